@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+let package = Package(
+    name: "vitaminb",
+    products: [
+        .executable(name: "vitaminbd", targets: ["vitaminbd"]),
+        .executable(name: "vitaminb", targets: ["vitaminb"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        // C libraries.
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CLinux"),
+
+        // Rooms that know nothing of ours.
+        .target(name: "VCard", swiftSettings: settings),
+        .target(name: "Varlink", swiftSettings: settings),
+        .target(name: "Systemd", dependencies: ["CSystemd"], swiftSettings: settings),
+
+        // The pure core: imports nothing that could read a clock, a file or a socket.
+        .target(name: "KeepInTouch", swiftSettings: settings),
+
+        .target(
+            name: "ControlInterface", dependencies: ["Varlink", "KeepInTouch"],
+            resources: [.embedInCode("org.vitaminb.Control.varlink")], swiftSettings: settings),
+        .target(name: "Storage", dependencies: ["VCard", "KeepInTouch", "CSQLite"], swiftSettings: settings),
+        .target(
+            name: "Daemon",
+            dependencies: [
+                "VCard", "Varlink", "Systemd", "KeepInTouch", "ControlInterface", "Storage", "CLinux",
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ], swiftSettings: settings),
+
+        .executableTarget(name: "vitaminbd", dependencies: ["Daemon"], swiftSettings: settings),
+        .executableTarget(
+            name: "vitaminb",
+            dependencies: [
+                "ControlInterface", "KeepInTouch", "Varlink", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        .testTarget(name: "TidyTests", swiftSettings: settings),
+        .testTarget(name: "VCardTests", dependencies: ["VCard"], exclude: ["Corpus", "Peers"], swiftSettings: settings),
+        .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: settings),
+        .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: settings),
+        .testTarget(name: "KeepInTouchTests", dependencies: ["KeepInTouch"], swiftSettings: settings),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "KeepInTouch", "VCard", "CSQLite"], swiftSettings: settings),
+        .testTarget(name: "DaemonTests", dependencies: ["Daemon", "KeepInTouch", "ControlInterface", "Storage"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests", dependencies: ["vitaminb", "ControlInterface", "KeepInTouch", "Varlink"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)
