@@ -1,0 +1,113 @@
+// The decomposition of RFC 5198 (NFD) is in the standard library, under this name only; full Foundation would cost 48 MB.
+@_spi(_Unicode) import Swift
+
+/// Who a contact is: the `UID` of the card (RFC 6350, section 6.7.6), never its file name.
+public struct ContactID: Hashable, Sendable, RawRepresentable, CustomStringConvertible {
+    /// The UID's text.
+    public let rawValue: String
+
+    /// The contact whose card says `UID:rawValue`.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// The UID's text.
+    public var description: String { rawValue }
+}
+
+/// A person in the user's address book, as far as keeping in touch needs to know them.
+///
+/// E-mail addresses, telephone numbers and notes stay in the card and are read from it when asked for.
+public struct Contact: Hashable, Sendable {
+    /// The card's UID.
+    public let id: ContactID
+    /// The name to show: the card's FN.
+    public var name: String
+    /// The card's first NICKNAME.
+    public var nickname: String?
+    /// The groups it is in: the card's CATEGORIES, case folded (``Swift/String/folded``).
+    public var groups: [String]
+    /// The card's BDAY, where it names a month and a day.
+    public var birthday: AnnualDay?
+    /// The card's ANNIVERSARY, where it names a month and a day.
+    public var anniversary: AnnualDay?
+
+    /// A contact from what its card says.
+    public init(
+        id: ContactID, name: String, nickname: String? = nil, groups: [String] = [], birthday: AnnualDay? = nil,
+        anniversary: AnnualDay? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.nickname = nickname
+        self.groups = groups
+        self.birthday = birthday
+        self.anniversary = anniversary
+    }
+}
+
+/// A day that comes round every year; the year it began in may be unknown.
+public struct AnnualDay: Hashable, Sendable, LosslessStringConvertible {
+    // Small, since every contact of a big address book has one or two of them. Year 0, which no calendar has, is no year.
+    private let packedYear: Int16
+    private let packedMonth: UInt8
+    private let packedDay: UInt8
+
+    /// The year it began in, if the card says so. Never guessed.
+    public var year: Int? { packedYear == 0 ? nil : Int(packedYear) }
+    /// 1 to 12.
+    public var month: Int { Int(packedMonth) }
+    /// 1 to 31.
+    public var day: Int { Int(packedDay) }
+
+    /// Nil where no year has such a day.
+    public init?(year: Int?, month: Int, day: Int) {
+        guard CivilDate(year: year ?? 2000, month: month, day: day) != nil else { return nil }
+        packedYear = Int16(year ?? 0)
+        packedMonth = UInt8(month)
+        packedDay = UInt8(day)
+    }
+
+    /// `1815-12-10`, or `--12-10` where the year is unknown.
+    public var description: String {
+        (year.map { padded($0, 4) } ?? "-") + "-" + padded(month, 2) + "-" + padded(day, 2)
+    }
+
+    /// Reads what ``description`` writes.
+    public init?(_ description: String) {
+        if description.hasPrefix("--") {
+            guard let date = CivilDate("2000" + description.dropFirst()) else { return nil }
+            self.init(year: nil, month: date.components.month, day: date.components.day)
+        } else {
+            guard let date = CivilDate(description) else { return nil }
+            self.init(year: date.year, month: date.components.month, day: date.components.day)
+        }
+    }
+
+    /// The day it falls on in `year`: 29 February falls on the 28th in common years.
+    public func date(in year: Int) -> CivilDate? {
+        CivilDate(year: year, month: month, day: min(day, CivilDate.days(inMonth: month, of: year)))
+    }
+}
+
+extension String {
+    /// How names and groups are compared: without case and without accents, so that "zoe" finds "Zoë" and "lukasz" finds "Łukasz".
+    public var folded: String {
+        if utf8.allSatisfy({ $0 < 0x80 }) { return lowercased() }
+        var folded = String.UnicodeScalarView()
+        for scalar in lowercased()._nfd where scalar.properties.canonicalCombiningClass == .notReordered {
+            // Letters that Unicode does not take apart into a base and an accent, though people do.
+            switch scalar {
+            case "ß": folded.append(contentsOf: "ss".unicodeScalars)
+            case "æ": folded.append(contentsOf: "ae".unicodeScalars)
+            case "œ": folded.append(contentsOf: "oe".unicodeScalars)
+            case "ø": folded.append("o")
+            case "ł": folded.append("l")
+            case "đ", "ð": folded.append("d")
+            case "ı": folded.append("i")
+            default: folded.append(scalar)
+            }
+        }
+        return String(folded)
+    }
+}

@@ -1,0 +1,95 @@
+import Testing
+
+@testable import KeepInTouch
+
+struct NameMatchingTests {
+    static let book: Book = {
+        var book = Book(policy: Policy(every: cadence("6w")), zone: .utc, now: Zone.utc.at("2026-06-01 10:00"))
+        var grace = Contact("Grace Hopper")
+        grace.nickname = "Amazing Grace"
+        _ = book.update(
+            [
+                Contact("Ada Lovelace"), Contact("Ada Lovelace-King"), Contact("Zoë Müller"), Contact("Łukasz Żak"), Contact("Søren Åberg"),
+                Contact("Jürgen Groß"), Contact("İpek Işık"), Contact("中村 花子"), Contact("Николай Ёлкин"), grace, Contact("O'Brien, Miles"),
+            ], now: Zone.utc.at("2026-06-01 10:00"))
+        return book
+    }()
+
+    @Test(arguments: [
+        ("Grace", "Grace Hopper"), ("hopper", "Grace Hopper"), ("amazing", "Grace Hopper"), ("AMAZING GRACE", "Grace Hopper"),
+        ("hop gra", "Grace Hopper"),
+        ("amazing hopper", "Grace Hopper"), ("  grace   hopper ", "Grace Hopper"), ("zoe", "Zoë Müller"), ("MULLER", "Zoë Müller"),
+        ("lukasz zak", "Łukasz Żak"),
+        ("Soren", "Søren Åberg"), ("aberg", "Søren Åberg"), ("GROSS", "Jürgen Groß"), ("groß", "Jürgen Groß"), ("ipek isik", "İpek Işık"),
+        ("花子", "中村 花子"),
+        ("елкин", "Николай Ёлкин"), ("o'brien", "O'Brien, Miles"), ("zoë müller", "Zoë Müller"), ("Zoe\u{308}", "Zoë Müller"),
+        ("Ada Lovelace", "Ada Lovelace"), ("ADA LOVELACE", "Ada Lovelace"), ("king", "Ada Lovelace-King"),
+    ]) func `any part of a name finds its contact, whatever the case and the accents`(text: String, name: String) throws {
+        #expect(try Self.book.find(text).name == name)
+    }
+
+    @Test(arguments: ["", " ", "nobody", "ada byron", "grace-hopper", "\u{0}", "\u{301}"]) func `what matches nobody is refused`(
+        text: String
+    ) {
+        #expect(throws: Refusal.noSuchContact(text)) { try Self.book.find(text) }
+    }
+
+    @Test func `what matches several names them by name and changes nothing`() {
+        #expect(throws: Refusal.ambiguous("lovelace", candidates: [Contact("Ada Lovelace"), Contact("Ada Lovelace-King")])) {
+            try Self.book.find("lovelace")
+        }
+    }
+
+    @Test func `two of the same name are ambiguous, and their UIDs tell them apart`() throws {
+        let twins = ["one", "two"].map { Contact(id: ContactID(rawValue: $0), name: "Alex Kim") }
+        let life = Life(twins, at: Zone.utc.at("2026-06-01 10:00"))
+        #expect(throws: Refusal.ambiguous("Alex Kim", candidates: twins)) { try life.book.find("Alex Kim") }
+        #expect(try life.book.find("two") == twins[1])
+    }
+
+    @Test func `candidates are listed up to the bound`() {
+        let many = (100..<150).map { Contact("Contact \($0)") }
+        let life = Life(many, at: Zone.utc.at("2026-06-01 10:00"))
+        #expect(throws: Refusal.ambiguous("contact", candidates: Array(many.prefix(Refusal.candidateBound)))) {
+            try life.book.find("contact")
+        }
+        #expect(life.book.matches("contact").count == 50)
+    }
+
+    @Test(arguments: ["urn:uuid:5b1b-42/ada", "ada", "keep-in-touch/no-uuid/x", "birthday/2026"])
+    func `a UID finds its contact, whatever it looks like`(uid: String) throws {
+        let contact = Contact(id: ContactID(rawValue: uid), name: "Somebody")
+        let life = Life([contact, Contact("Ada")].filter { $0 == contact || $0.id != contact.id }, at: Zone.utc.at("2026-06-01 10:00"))
+        #expect(try life.book.find(uid) == contact)
+    }
+
+    @Test(arguments: ["ada", "urn:uuid:5b1b-42/ada", ""]) func `a reminder's id finds its contact`(uid: String) throws {
+        let contact = Contact(id: ContactID(rawValue: uid), name: "Ada", birthday: annual(nil, 6, 1))
+        var life = Life([contact, Contact("Grace")], at: Zone.utc.at("2026-06-01 10:00"))
+        life.settle()
+        let reminders = life.book.reminders(for: contact.id)
+        #expect(reminders.count == 2)
+        for reminder in reminders { #expect(try life.book.find(reminder.id.description) == contact) }
+    }
+
+    @Test func `who has no card is not found, though the journal knows them`() throws {
+        var life = Life(Contact("Ada"), from: "2026-06-01 10:00")
+        try life.say(.log(who: "ada", Interaction(via: .call), when: life.now))
+        _ = life.book.update([], removed: [ContactID(rawValue: "ada")], now: life.now)
+        #expect(throws: Refusal.noSuchContact("ada")) { try life.book.find("ada") }
+        #expect(life.book.matches("ada").isEmpty)
+    }
+}
+
+struct FoldingTests {
+    @Test(arguments: [
+        ("Zoë", "zoe"), ("ŁUKASZ", "lukasz"), ("Groß", "gross"), ("GROẞ", "gross"), ("Æther", "aether"), ("œuvre", "oeuvre"),
+        ("Øyvind", "oyvind"), ("Đặng", "dang"),
+        ("Ðuro", "duro"), ("İstanbul", "istanbul"), ("ısı", "isi"), ("Ångström", "angstrom"), ("", ""), ("ASCII only", "ascii only"),
+        ("한글", "한글"), ("Ёж", "еж"),
+    ]) func `case and accents are folded`(text: String, folded: String) {
+        #expect(text.folded == folded.folded)
+        #expect(text.folded.folded == text.folded)
+        if folded.utf8.allSatisfy({ $0 < 0x80 }) { #expect(text.folded == folded) }
+    }
+}

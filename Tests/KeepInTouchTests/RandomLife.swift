@@ -1,0 +1,53 @@
+import Foundation
+
+@testable import KeepInTouch
+
+/// Random contacts, policies and things to say.
+extension Life {
+    static let groups = ["friends": GroupPolicy(every: cadence("3d"), atMost: cadence("1w")), "family": GroupPolicy(every: cadence("1d"))]
+
+    static func random(contacts count: Int = 8, zone: Zone, at start: Instant, _ random: inout SplitMix64) -> Life {
+        let today = zone.date(at: start)
+        let contacts = (0..<count).map { index in
+            let occasions = [0, 1].map { _ -> AnnualDay? in
+                let (year, month, day) = today.adding(days: Int.random(in: -20...20, using: &random)).components
+                return random.chance(1, of: 3) ? AnnualDay(year: random.chance(1, of: 2) ? year - 30 : nil, month: month, day: day) : nil
+            }
+            let groups = ["friends", "family", "strangers"].filter { _ in random.chance(1, of: 3) }
+            return Contact("Contact \(index)", groups: groups, birthday: occasions[0], anniversary: occasions[1])
+        }
+        return Life(contacts, policy: policy(&random), zone: zone, at: start, seed: random.next())
+    }
+
+    static func policy(_ random: inout SplitMix64) -> Policy {
+        let ends = [0, 1].map { _ in Int.random(in: 0...48, using: &random) * 1800 }.sorted()
+        let delivery = Delivery(
+            from: ClockTime(secondOfDay: ends[0]), to: ClockTime(secondOfDay: ends[1]),
+            days: Set(Weekday.allCases.filter { _ in random.chance(5, of: 6) }),
+            budget: Int.random(in: 0...4, using: &random))
+        return Policy(
+            every: random.chance(1, of: 2) ? cadence("2w") : nil, groups: groups, birthdays: random.chance(2, of: 3),
+            anniversaries: random.chance(1, of: 2),
+            leadDays: Int.random(in: 0...5, using: &random), delivery: delivery)
+    }
+
+    /// Says something that a person might say now; what is refused is not said.
+    @discardableResult mutating func sayAnything(_ random: inout SplitMix64) -> [Effect] {
+        let who = book.contacts.map(\.id.rawValue).sorted().randomElement(using: &random) ?? ""
+        let when = now.adding(seconds: random.chance(1, of: 2) ? 0 : -Int.random(in: 0...20 * 86_400, using: &random))
+        let interaction = Interaction(via: Via.allCases.randomElement(using: &random) ?? .call)
+        let intent: Intent =
+            switch Int.random(in: 0..<10, using: &random) {
+            case 0...2: .acknowledge(who: who, interaction, when: when)
+            case 3: .log(who: who, interaction, when: when)
+            case 4...6: .snooze(who: who, until: now.adding(seconds: Int.random(in: 1...4 * 86_400, using: &random)))
+            case 7: .skip(who: who)
+            case 8:
+                .track(
+                    who: who,
+                    every: random.chance(1, of: 2) ? cadence(["1d", "2d", "1w", "1m"].randomElement(using: &random) ?? "1w") : nil)
+            default: .ignore(who: who)
+            }
+        return (try? say(intent)) ?? []
+    }
+}

@@ -1,0 +1,217 @@
+import Foundation
+import Testing
+
+@testable import KeepInTouch
+
+/// What the daemon says by itself: when, how often, and how much of it.
+struct TellingTests {
+    /// As many contacts, never contacted, from the first minute of Monday 1 June 2026.
+    static func crowd(_ count: Int, budget: Int = 3, birthdays: Int = 0, days: Set<Weekday> = Set(Weekday.allCases)) -> Life {
+        let contacts = (0..<count).map { Contact("Contact \($0)", birthday: $0 < birthdays ? annual(1990, 6, 1) : nil) }
+        return Life(
+            contacts, policy: Policy(every: cadence("6w"), delivery: Delivery(days: days, budget: budget)), at: Zone.utc.at("2026-06-01"))
+    }
+
+    static func tellings(_ life: Life) -> [String] {
+        life.journal.compactMap {
+            if case .told = $0.what { "\(life.zone.date(at: $0.said)) \(life.zone.moment(at: $0.said).time)" } else { nil }
+        }
+    }
+
+    @Test func `nothing is told outside the window, and everything at its opening`() {
+        var life = Self.crowd(2)
+        life.pass(to: "2026-06-01 08:59:59")
+        #expect(life.told.isEmpty)
+        #expect(life.book.due(life.now).count == 2, "though it is due")
+        let effects = life.pass(to: "2026-06-01 09:00")
+        #expect(effects.count == 2)
+        #expect(effects.allSatisfy { if case .tell(let reminder, _) = $0 { reminder.told == life.now } else { false } })
+    }
+
+    @Test func `on weekdays that aren't selected it is silent`() {
+        var life = Self.crowd(2, days: [.thursday])
+        life.live(to: "2026-06-10 23:00")
+        #expect(Self.tellings(life) == ["2026-06-04 09:00", "2026-06-04 09:00"])
+    }
+
+    @Test func `where no weekday is selected it only ever answers`() {
+        var life = Self.crowd(2, days: [])
+        life.live(to: "2026-06-20 23:00")
+        #expect(life.told.isEmpty)
+        #expect(life.book.due(life.now).count == 2)
+    }
+
+    @Test func `what was told is not told again`() {
+        var life = Self.crowd(3)
+        life.live(to: "2026-09-01 12:00")
+        #expect(life.told.count == 3)
+        #expect(life.book.due(life.now).count == 3, "though it is still open")
+    }
+
+    @Test(arguments: [0, 1, 3, 5]) func `never more than the budget a day; the rest waits for the next`(budget: Int) {
+        var life = Self.crowd(11, budget: budget)
+        life.live(to: "2026-06-05 23:00")
+        let expected = (0..<5).flatMap { offset in Array(repeating: "2026-06-0\(1 + offset) 09:00", count: budget) }.prefix(11)
+        #expect(Self.tellings(life) == Array(expected))
+        #expect(Set(life.told).count == life.told.count)
+    }
+
+    @Test func `occasions are outside the budget and come first`() {
+        var life = Self.crowd(6, budget: 2, birthdays: 5)
+        life.live(to: "2026-06-01 23:00")
+        #expect(life.told.map(\.key.kind) == Array(repeating: .birthday, count: 5) + [.keepInTouch, .keepInTouch])
+    }
+
+    @Test func `the most urgent is told first: time overdue as a share of the cadence`() throws {
+        let cadences = [("Year", "1y"), ("Month", "1m"), ("Week", "1w"), ("Day", "1d")]
+        var life = Life(cadences.map { Contact($0.0) }, policy: Policy(delivery: Delivery(budget: 1)), at: Zone.utc.at("2026-06-01 10:00"))
+        for (name, every) in cadences {
+            try life.say(.track(who: name, every: cadence(every)))
+            // Each was due: 40 days ago, 12, 2 and today.
+            let overdue = ["Year": 40, "Month": 12, "Week": 2, "Day": 0][name] ?? 0
+            let when = life.zone.instant(
+                of: day("2026-06-01").adding(days: -overdue).adding(months: -cadence(every).months).adding(days: -cadence(every).days))
+            try life.say(.log(who: name, Interaction(via: .call), when: when))
+        }
+        #expect(life.book.due(life.now).map(\.id.contact.rawValue) == ["month", "week", "year", "day"])
+        life.settle()
+        #expect(life.told.map(\.contact.rawValue) == ["month"])
+    }
+
+    @Test func `equally urgent ones come in an order that is the same whatever the names and the cards' order`() {
+        var random = SplitMix64(seed: 1)
+        let names = (0..<20).map { "Contact \($0)" }
+        let orders = [names, names.reversed(), names.shuffled(using: &random)].map { names in
+            var life = Life(
+                names.map { Contact($0) }, policy: Policy(every: cadence("6w"), delivery: Delivery(budget: 20)),
+                at: Zone.utc.at("2026-06-01 10:00"))
+            life.settle()
+            return life.told.map(\.contact.rawValue)
+        }
+        #expect(orders[0].count == 20)
+        #expect(orders[0] != orders[0].sorted())
+        #expect(orders[1] == orders[0])
+        #expect(orders[2] == orders[0])
+    }
+
+    @Test func `after downtime there is one telling of the day's budget, not of every day missed`() {
+        var life = Self.crowd(11)
+        life.pass(to: "2026-06-20 12:00")
+        #expect(life.told.count == 3)
+        life.pass(to: "2026-06-20 18:00")
+        #expect(life.told.count == 3)
+    }
+
+    @Test func `a restart on the same day doesn't renew the budget`() {
+        var life = Self.crowd(11)
+        life.live(to: "2026-06-01 12:00")
+        #expect(life.restarted().pending(now: life.now) { UUID() }.isEmpty)
+    }
+
+    @Test func `a clock that was wrong for a while doesn't renew the budget`() {
+        var life = Self.crowd(11)
+        life.live(to: "2026-06-01 12:00")
+        for wrong in ["1970-01-01 12:00", "2036-01-01 12:00"] {
+            _ = life.book.replan(now: life.zone.at(wrong))
+            _ = life.book.replan(now: life.now)
+            #expect(life.book.pending(now: life.now) { UUID() }.isEmpty)
+        }
+    }
+
+    @Test func `a snooze that ends when the budget is used up is told all the same`() throws {
+        var life = Self.crowd(9)
+        life.live(to: "2026-06-01 12:00")
+        let first = life.told[0]
+        try life.say(.snooze(who: first.description, until: life.zone.at("2026-06-01 14:00")))
+        life.live(to: "2026-06-01 13:59")
+        #expect(life.told.count == 3)
+        life.live(to: "2026-06-01 14:00")
+        #expect(life.told.count == 4 && life.told.last == first)
+    }
+
+    @Test func `after its snooze it is told again, once, and before the others that wait`() throws {
+        var life = Self.crowd(9)
+        life.live(to: "2026-06-01 12:00")
+        let first = life.told[0]
+        try life.say(.snooze(who: first.description, until: life.zone.at("2026-06-02 00:00")))
+        life.live(to: "2026-06-01 23:59")
+        #expect(life.told.count == 3)
+        life.live(to: "2026-06-02 12:00")
+        #expect(life.told.count == 6)
+        #expect(life.told[3] == first)
+        life.live(to: "2026-06-20 12:00")
+        #expect(life.told.count { $0 == first } == 2)
+        #expect(Set(life.told).count == 9)
+    }
+
+    @Test func `it is told at the minute its snooze ends`() throws {
+        var life = Self.crowd(1)
+        life.live(to: "2026-06-01 12:00")
+        try life.say(.snooze(who: "contact", until: life.zone.at("2026-06-01 14:37")))
+        life.live(to: "2026-06-01 23:00")
+        #expect(Self.tellings(life) == ["2026-06-01 09:00", "2026-06-01 14:37"])
+    }
+
+    @Test func `a snooze that ends in the night is told in the morning`() throws {
+        var life = Self.crowd(1)
+        life.live(to: "2026-06-01 12:00")
+        try life.say(.snooze(who: "contact", until: life.zone.at("2026-06-02 03:00")))
+        life.live(to: "2026-06-02 23:00")
+        #expect(Self.tellings(life) == ["2026-06-01 09:00", "2026-06-02 09:00"])
+    }
+
+    @Test func `a snooze isn't lost when the system's clock was fast when it was told`() throws {
+        var life = Self.crowd(1)
+        life.live(to: "2026-06-05 12:00")
+        life.pass(to: "2026-06-01 18:00")
+        life.record([
+            Entry(id: UUID(), said: life.zone.at("2026-06-05 12:00"), contact: life.told[0].contact, what: .told(life.told[0].key))
+        ])
+        try life.say(.snooze(who: "contact", until: life.zone.at("2026-06-02 10:00")))
+        life.live(to: "2026-06-02 12:00")
+        #expect(Self.tellings(life).last == "2026-06-02 10:00")
+    }
+
+    @Test func `what was told by a cadence that has been made longer is told again when it falls due`() throws {
+        var life = Life(Contact("Ada"), policy: Policy(every: cadence("1w")), from: "2026-06-01 10:00")
+        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        life.live(to: "2026-06-10 12:00")
+        try life.say(.track(who: "Ada", every: cadence("1m")))
+        life.live(to: "2026-07-10 12:00")
+        #expect(Self.tellings(life) == ["2026-06-08 09:00", "2026-07-01 09:00"])
+    }
+
+    @Test func `an occasion told with a lead that has been shortened is told again on its day`() {
+        var life = Life(Contact("Ada", birthday: annual(nil, 6, 20)), policy: Policy(leadDays: 14), from: "2026-06-01 10:00")
+        life.live(to: "2026-06-07 12:00")
+        _ = life.book.replan(now: life.now, policy: Policy())
+        life.live(to: "2026-06-30 12:00")
+        #expect(Self.tellings(life) == ["2026-06-06 09:00", "2026-06-20 09:00"])
+    }
+
+    @Test func `a journey to the west doesn't tell the day's reminders again`() throws {
+        let contacts = [Contact("Ada"), Contact("Zoe", birthday: annual(nil, 6, 8))]
+        var life = Life(contacts, policy: Policy(every: cadence("1w")), zone: .apia, at: Zone.apia.at("2026-06-01 20:00"))
+        for contact in contacts { try life.say(.log(who: contact.name, Interaction(via: .call), when: life.now)) }
+        life.live(to: "2026-06-08 10:00")
+        #expect(life.told.count == 3)
+        _ = life.book.replan(now: life.now, zone: .newYork)
+        #expect(life.book.today == day("2026-06-07"))
+        life.live(to: life.now.adding(seconds: 5 * 86_400))
+        #expect(life.told.count == 3)
+    }
+
+    @Test func `ten thousand newcomers begin at once, are told at the budget's pace and cost nothing to forget`() {
+        var life = Self.crowd(10_000)
+        let effects = life.pass(to: "2026-06-01 10:00")
+        #expect(life.journal.count { $0.what == .began } == 10_000)
+        #expect(effects.count { if case .tell = $0 { true } else { false } } == 3)
+        #expect(life.book.dueCount(life.now) == 10_000)
+        life.live(to: "2026-06-03 23:00")
+        #expect(Set(life.told).count == 9)
+        let contacts = Array(life.book.contacts)
+        _ = life.book.update([], removed: contacts.map(\.id), now: life.now)
+        #expect(life.book.contactCount == 0)
+        #expect(life.book.dueCount(life.now) == 0)
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+@testable import KeepInTouch
+
+struct UndoTests {
+    @Test(arguments: seeds) func `undo restores what was before, exactly`(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let zone = try #require(Zone.all.randomElement(using: &random))
+        var life = Life.random(zone: zone, at: zone.at("2026-10-20 12:00"), &random)
+        life.settle()
+        for _ in 0..<60 {
+            life.live(to: life.now.adding(seconds: Int.random(in: 1...100_000, using: &random)))
+            let before = Plan(life.book, at: life.now)
+            let count = life.journal.count
+            for _ in 0..<Int.random(in: 1...4, using: &random) { life.sayAnything(&random) }
+            for _ in 0..<(life.journal.count - count) { try life.undo() }
+            #expect(Plan(life.book, at: life.now) == before)
+        }
+    }
+
+    @Test(arguments: seeds) func `undo restores the due list though reminders were told in between`(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        for _ in 0..<10 {
+            var life = Life.random(zone: .berlin, at: Zone.berlin.at("2026-03-25 12:00"), &random)
+            life.settle()
+            life.sayAnything(&random)
+            guard let said = life.lastSaid else { continue }
+            var other = Life([], policy: life.book.policy, zone: life.zone, at: life.now)
+            _ = other.book.update(Array(life.book.contacts), now: life.now)
+            life.live(to: life.now.adding(seconds: 3 * 86_400))
+            try life.undo()
+            // The same life, in which it was never said.
+            other.record(life.journal.filter { $0.id != said.id && $0.what != .undone(said.id) })
+            other.now = life.now
+            _ = other.book.replan(now: other.now)
+            #expect(Plan(life.book, at: life.now) == Plan(other.book, at: life.now))
+        }
+    }
+
+    @Test func `an acknowledgement taken back opens the reminder under its old id, and doesn't tell it again`() throws {
+        var life = try IntentTests.dueLife()
+        let open = try #require(life.book.due(life.now).first { $0.id.contact == IntentTests.ada })
+        try life.say(.acknowledge(who: "ada", IntentTests.call, when: life.now))
+        let told = life.told.count
+        #expect(try life.undo() == [.reopen(open, Contact("Ada"))])
+        #expect(life.book.due(life.now).contains(open))
+        life.live(to: "2026-07-10 12:00")
+        #expect(life.told.count == told)
+    }
+
+    @Test func `a snooze taken back is over at once, and not told again`() throws {
+        var life = try IntentTests.dueLife()
+        let before = life.book.due(life.now)
+        let told = life.told.count
+        try life.say(.snooze(who: "ada", until: life.zone.at("2026-06-20")))
+        try life.undo()
+        #expect(life.book.due(life.now) == before)
+        life.live(to: "2026-07-10 12:00")
+        #expect(life.told.count == told)
+    }
+
+    @Test func `undo after undo goes further back, until nothing is left`() throws {
+        var life = try IntentTests.dueLife()
+        let said = life.journal.filter(\.canBeUndone)
+        #expect(said.count == 2)
+        for entry in said.reversed() {
+            try life.undo()
+            #expect(life.journal.last?.what == .undone(entry.id))
+        }
+        #expect(throws: Refusal.nothingToUndo) { try life.book.undo(life.lastSaid, now: life.now, id: UUID()) }
+        // With no interaction left tracking begins, as if the contacts were new.
+        life.settle()
+        #expect(life.book.due(life.now).map(\.due) == [life.book.today, life.book.today])
+    }
+
+    @Test(arguments: [Entry.What.began, .told(ReminderKey(kind: .birthday, cycle: .year(2026))), .undone(UUID())])
+    func `what the daemon said can't be taken back`(what: Entry.What) throws {
+        let life = try IntentTests.dueLife()
+        let entry = Entry(id: UUID(), said: life.now, contact: IntentTests.ada, what: what)
+        #expect(throws: Refusal.nothingToUndo) { try life.book.undo(entry, now: life.now, id: UUID()) }
+    }
+
+    @Test func `undo for a contact whose card is gone is there when the card is back`() throws {
+        var life = try IntentTests.dueLife()
+        let before = life.book.reminders(for: IntentTests.ada)
+        try life.say(.acknowledge(who: "ada", IntentTests.call, when: life.now))
+        _ = life.book.update([], removed: [IntentTests.ada], now: life.now)
+        #expect(try life.undo().isEmpty)
+        _ = life.book.update([Contact("Ada")], now: life.now)
+        #expect(life.book.reminders(for: IntentTests.ada) == before)
+    }
+
+    @Test func `a history that can't be read is thrown`() throws {
+        struct Unreadable: Error {}
+        var life = try IntentTests.dueLife()
+        let entry = try life.book.undo(life.lastSaid, now: life.now, id: UUID())
+        #expect(throws: Unreadable.self) { try life.book.record([entry], now: life.now) { _ in throw Unreadable() } }
+    }
+}

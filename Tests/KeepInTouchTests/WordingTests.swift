@@ -1,0 +1,71 @@
+import Testing
+
+@testable import KeepInTouch
+
+struct WordingTests {
+    static let today = day("2026-06-10")
+
+    @Test(arguments: [
+        ("6w", "every 6 weeks"), ("1w", "every week"), ("1d", "every day"), ("10d", "every 10 days"), ("1m", "every month"),
+        ("3m", "every 3 months"),
+        ("1y", "every year"), ("2y", "every 2 years"), ("13m", "every 1 year and 1 month"), ("1y 2w", "every 1 year and 2 weeks"),
+        ("1m 1w", "every 1 month and 1 week"), ("2m 1d", "every 2 months and 1 day"), ("14m 3d", "every 1 year and 2 months and 3 days"),
+    ]) func `a cadence in words`(text: String, words: String) {
+        #expect(Wording.every(cadence(text)) == words)
+    }
+
+    @Test(arguments: [
+        (0, "0 days"), (1, "1 day"), (13, "13 days"), (14, "2 weeks"), (48, "6 weeks"), (49, "7 weeks"), (83, "11 weeks"), (84, "3 months"),
+        (183, "6 months"),
+        (365, "12 months"), (729, "24 months"), (730, "2 years"), (3653, "10 years"),
+    ]) func `a span of days in words`(days: Int, words: String) {
+        #expect(Wording.span(days: days) == words)
+    }
+
+    @Test(arguments: [
+        (0, "today"), (1, "tomorrow"), (-1, "yesterday"), (2, "Friday"), (6, "Tuesday"), (7, "in 7 days"), (14, "in 2 weeks"),
+        (-2, "2 days ago"),
+        (-14, "2 weeks ago"), (400, "in 13 months"),
+    ]) func `a day as seen from today`(offset: Int, words: String) {
+        #expect(Wording.day(Self.today.adding(days: offset), today: Self.today) == words)
+    }
+
+    @Test(arguments: [
+        (Via.call, 49, "7 weeks since a call (every 6 weeks)"), (.email, 49, "7 weeks since an e-mail (every 6 weeks)"),
+        (.event, 1, "1 day since an event (every 6 weeks)"), (.other, 400, "13 months since the last contact (every 6 weeks)"),
+        (.meal, 0, "meal today (every 6 weeks)"), (.other, 0, "contact today (every 6 weeks)"),
+        (.letter, -3, "letter today (every 6 weeks)"),
+        (.meeting, 730, "2 years since a meeting (every 6 weeks)"), (.message, 14, "2 weeks since a message (every 6 weeks)"),
+    ]) func `the reason to be in touch`(via: Via, days: Int, words: String) {
+        let last = LastContact(date: Self.today.adding(days: -days), via: via)
+        #expect(Wording.reason(Self.reminder(.keepInTouch, cadence: cadence("6w"), last: last), today: Self.today) == words)
+    }
+
+    @Test func `who was never contacted is said to be so`() {
+        #expect(Wording.reason(Self.reminder(.keepInTouch, cadence: cadence("2w")), today: Self.today) == "never contacted (every 2 weeks)")
+    }
+
+    @Test(
+        arguments: [
+            (ReminderKind.birthday, 0, 36, "birthday today (turns 36)"), (.birthday, 0, nil, "birthday today"),
+            (.birthday, 1, 1, "birthday tomorrow (turns 1)"),
+            (.birthday, -1, 36, "birthday yesterday (turned 36)"), (.birthday, 21, 36, "birthday in 3 weeks (turns 36)"),
+            (.anniversary, 0, 10, "anniversary today (10 years)"), (.anniversary, -2, 1, "anniversary 2 days ago (1 year)"),
+            (.anniversary, 2, nil, "anniversary Friday"),
+        ] as [(ReminderKind, Int, Int?, String)]) func `an occasion in words, without an age that nobody knows`(
+            kind: ReminderKind, offset: Int, years: Int?, words: String
+        )
+    {
+        let reminder = Self.reminder(kind, occasion: Self.today.adding(days: offset), years: years)
+        #expect(Wording.reason(reminder, today: Self.today) == words)
+    }
+
+    private static func reminder(
+        _ kind: ReminderKind, occasion: CivilDate? = nil, years: Int? = nil, cadence: Cadence? = nil, last: LastContact? = nil
+    ) -> Reminder {
+        Reminder(
+            id: ReminderID(key: ReminderKey(kind: kind, cycle: .year(2026)), contact: ContactID(rawValue: "ada")), due: today,
+            overdue: today,
+            occasion: occasion, years: years, cadence: cadence, lastContact: last, told: nil, snoozedUntil: nil)
+    }
+}
