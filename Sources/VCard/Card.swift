@@ -1,0 +1,128 @@
+/// One vCard: its content lines as they were read, and views and edits on them.
+///
+/// A card that nobody edits is written back byte for byte; an edit changes the lines of its property and nothing else.
+public struct Card: Sendable {
+    enum Content: Sendable {
+        /// Untouched: a range of the source's lines.
+        case read(Source, lines: Range<UInt32>)
+        /// Edited: every line by itself, in the encoding to write.
+        case edited([Property], FileEncoding)
+    }
+
+    var content: Content
+    let hasBegin: Bool
+    /// Where the card lies in the bytes of the file it was read from; empty for a new card.
+    public let byteRange: Range<Int>
+    /// The card's first physical line in its file, from 1; 0 for a new card.
+    public let line: Int
+    /// Whether the card ends with END:VCARD. One that doesn't was cut off; what is there can be read.
+    public let isComplete: Bool
+
+    /// A new card with nothing but its version, to be written with CRLF.
+    public init(version: VCardVersion) {
+        let text = Array("BEGIN:VCARD\r\nVERSION:\(version.rawValue)\r\nEND:VCARD\r\n".utf8)
+        var scanner = LineScanner()
+        var lines: [Line] = []
+        while var line = scanner.next(in: text.span.bytes) {
+            line.number = 0
+            lines.append(line)
+        }
+        let source = Source(bytes: text, lines: lines, encoding: .utf8)
+        self.init(source: source, lines: lines.indices, line: 0, byteRange: 0..<0, hasBegin: true, isComplete: true)
+    }
+
+    init(source: Source, lines: Range<Int>, line: Int, byteRange: Range<Int>, hasBegin: Bool, isComplete: Bool) {
+        content = .read(source, lines: UInt32(lines.lowerBound)..<UInt32(lines.upperBound))
+        self.line = line
+        self.byteRange = byteRange
+        self.hasBegin = hasBegin
+        self.isComplete = isComplete
+    }
+
+    /// The offset of the card's first byte in its file.
+    public var byteOffset: Int { byteRange.lowerBound }
+
+    /// What the card's VERSION says; 3.0 if it says nothing known.
+    public var version: VCardVersion {
+        first("VERSION").flatMap { VCardVersion(rawValue: $0.text.trimmed) } ?? .v3
+    }
+
+    /// The card as it is to be written, in the encoding of the file it was read from.
+    public var bytes: [UInt8] {
+        let encoding: FileEncoding
+        let text: [UInt8]
+        switch content {
+        case .read(let source, let lines):
+            let end = source.lines[Int(lines.upperBound) - 1].endOffset
+            text = Array(source.bytes[source.lines[Int(lines.lowerBound)].startOffset..<end])
+            encoding = source.encoding
+        case .edited(let lines, let original):
+            text = Array(lines.map(\.bytes).joined())
+            encoding = original
+        }
+        return encoding == .utf8 ? text : UTF16Bytes.encode(text, bigEndian: encoding == .utf16BigEndian)
+    }
+
+    /// Everything between BEGIN and END in its order: properties, and the lines that are none (they have an empty name).
+    public var properties: PropertyList { PropertyList(content, hasBegin: hasBegin, hasEnd: isComplete) }
+
+    /// The first property of this name, in any case.
+    public func first(_ name: String) -> Property? {
+        let properties = properties
+        return properties.index(of: name, from: properties.startIndex).map { properties[$0] }
+    }
+
+    /// All properties of this name, in any case, in their order.
+    public func all(_ name: String) -> [Property] {
+        let properties = properties
+        var found: [Property] = []
+        var start = properties.startIndex
+        while let index = properties.index(of: name, from: start) {
+            found.append(properties[index])
+            start = index + 1
+        }
+        return found
+    }
+}
+
+/// The properties of a card in their order, made when asked for.
+public struct PropertyList: RandomAccessCollection, Sendable {
+    private let content: Card.Content
+    private let range: Range<Int>
+
+    init(_ content: Card.Content, hasBegin: Bool, hasEnd: Bool) {
+        self.content = content
+        let all =
+            switch content {
+            case .read(_, let lines): Int(lines.lowerBound)..<Int(lines.upperBound)
+            case .edited(let lines, _): lines.indices
+            }
+        range = all.lowerBound + (hasBegin ? 1 : 0)..<all.upperBound - (hasEnd ? 1 : 0)
+    }
+
+    /// The index of the first property.
+    public var startIndex: Int { range.lowerBound }
+    /// The index behind the last property.
+    public var endIndex: Int { range.upperBound }
+
+    /// The property at an index between the two.
+    public subscript(index: Int) -> Property {
+        precondition(range.contains(index), "PropertyList index is out of range")
+        return switch content {
+        case .read(let source, _): Property(source: source, at: source.lines[index])
+        case .edited(let lines, _): lines[index]
+        }
+    }
+
+    /// The index of the next property of this name, in any case, without making a property.
+    func index(of name: String, from start: Int) -> Int? {
+        switch content {
+        case .read(let source, _):
+            let file = source.bytes
+            let bytes = file.span.bytes
+            for index in start..<endIndex where source.lines[index].isNamed(name, in: bytes) { return index }
+            return nil
+        case .edited(let lines, _): return lines[start..<endIndex].firstIndex { $0.isNamed(name) }
+        }
+    }
+}

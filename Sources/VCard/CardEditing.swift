@@ -1,0 +1,122 @@
+/// A value to write into a card. Escapes and encodings are the writer's business.
+public enum PropertyValue: Sendable, Equatable {
+    /// One text: FN, NOTE, BDAY.
+    case text(String)
+    /// Texts between commas: CATEGORIES, NICKNAME.
+    case list([String])
+    /// Components between semicolons, each a list: N, ADR, ORG.
+    case components([[String]])
+    /// A value that is written as it is, such as a URI; line breaks are left out.
+    case verbatim(String)
+}
+
+extension Card {
+    /// Gives the first property of this name a new text, or adds one: short for a ``PropertyValue/text(_:)``.
+    public mutating func set(_ name: String, to text: String) {
+        set(name, to: .text(text))
+    }
+
+    /// Gives the first property of this name a new value, or adds one. Its group and parameters stay, but for the value's encoding.
+    ///
+    /// Where the value is the same already nothing changes, not even how it is written.
+    public mutating func set(_ name: String, to value: PropertyValue) {
+        if let property = first(name) { replace(property, with: value) } else { add(name, value) }
+    }
+
+    /// Gives one of the card's properties a new value and, if told so, new parameters.
+    ///
+    /// Without effect on a property that isn't, or is no longer, in the card.
+    public mutating func replace(_ property: Property, with value: PropertyValue, parameters: [Parameter]? = nil) {
+        guard let index = index(of: property), !property.at.traits.contains(.malformed) else { return }
+        if parameters == nil, property.says(value) { return }
+        let writer = ContentLineWriter(version: version, lineEnd: lineEnd)
+        edit { lines in lines[index] = writer.property(value, replacing: property, parameters: parameters) }
+    }
+
+    /// Adds a property in front of the card's end (VERSION: behind its begin).
+    ///
+    /// In names, what isn't an ASCII letter, digit or hyphen becomes a hyphen; BEGIN and END are refused: the call changes nothing.
+    public mutating func add(_ name: String, _ value: PropertyValue, group: String? = nil, parameters: [Parameter] = []) {
+        guard !Ascii.equal(name.utf8, "BEGIN"), !Ascii.equal(name.utf8, "END") else { return }
+        let writer = ContentLineWriter(version: version, lineEnd: lineEnd)
+        let property = writer.property(value, name: name, group: group, parameters: parameters)
+        let properties = properties
+        let isVersion = Ascii.equal(name.utf8, "VERSION")
+        let hasBegin = hasBegin
+        edit { lines in
+            let index = isVersion ? (hasBegin ? 1 : 0) : properties.count + (hasBegin ? 1 : 0)
+            if index > 0 { writer.terminate(&lines[index - 1]) }
+            lines.insert(property, at: index)
+        }
+    }
+
+    /// Removes one of the card's properties, all its lines. Without effect on lines that are no property, as in `replace`.
+    public mutating func remove(_ property: Property) {
+        guard let index = index(of: property), !property.at.traits.contains(.malformed) else { return }
+        edit { lines in lines.remove(at: index) }
+    }
+
+    /// Removes every property of this name, in any case.
+    public mutating func removeAll(_ name: String) {
+        guard first(name) != nil else { return }
+        let inside = (hasBegin ? 1 : 0)..<(hasBegin ? 1 : 0) + properties.count
+        edit { lines in
+            lines = lines.indices.filter { !inside.contains($0) || !lines[$0].isNamed(name) }.map { lines[$0] }
+        }
+    }
+
+    /// The line ending of the card's first line; CRLF if it has none.
+    private var lineEnd: [UInt8] {
+        guard case .read(let source, let lines) = content else { return editedLineEnd }
+        return Property(source: source, at: source.lines[Int(lines.lowerBound)]).lineEnd ?? [13, 10]
+    }
+
+    private var editedLineEnd: [UInt8] {
+        guard case .edited(let lines, _) = content else { return [13, 10] }
+        return lines.lazy.compactMap(\.lineEnd).first ?? [13, 10]
+    }
+
+    /// Where a property stands among all lines of the card.
+    private func index(of property: Property) -> Int? {
+        let properties = properties
+        guard let index = properties.firstIndex(where: { $0.source === property.source && $0.at.start == property.at.start }) else {
+            return nil
+        }
+        return index - properties.startIndex + (hasBegin ? 1 : 0)
+    }
+
+    private mutating func edit(_ change: (inout [Property]) -> Void) {
+        var all: [Property]
+        let encoding: FileEncoding
+        switch content {
+        case .read(let source, let lines):
+            all = lines.map { Property(source: source, at: source.lines[Int($0)]) }
+            encoding = source.encoding
+        case .edited(let lines, let original):
+            all = lines
+            encoding = original
+            content = .edited([], original)
+        }
+        change(&all)
+        content = .edited(all, encoding)
+    }
+}
+
+extension Property {
+    /// The bytes that end the content line, if it isn't the last of a file that was cut off.
+    fileprivate var lineEnd: [UInt8]? {
+        let file = source.bytes
+        let end = at.contentEnd(in: file.span.bytes)
+        return end < at.endOffset ? Array(file[end..<at.endOffset]) : nil
+    }
+
+    /// Whether the property has this value already.
+    fileprivate func says(_ value: PropertyValue) -> Bool {
+        switch value {
+        case .text(let text): self.text.utf8.elementsEqual(text.utf8)
+        case .list(let list): ValueDecoder.split(unfoldedValue, at: Ascii.comma).count == list.count && self.list == list
+        case .components(let components): self.components == components
+        case .verbatim(let value): unfoldedValue.elementsEqual(value.utf8)
+        }
+    }
+}

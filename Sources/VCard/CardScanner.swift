@@ -1,0 +1,197 @@
+/// Finds the cards of a file: which content lines belong to which, and what is missing.
+struct CardScanner {
+    /// One card: a range of the file's content lines, its BEGIN and END among them.
+    struct Span {
+        var lines: Range<Int>
+        var hasBegin: Bool
+        var isComplete: Bool
+    }
+
+    private(set) var lines: [Line] = []
+    private(set) var cards: [Span] = []
+    private(set) var problems: [VCardProblem] = []
+
+    private let file: String
+    private let limits: VCardFile.Limits
+    /// The card being read: where its lines begin, and whether a BEGIN opened it.
+    private var open: (first: Int, hasBegin: Bool)?
+    private var isTooBig = false
+    /// How many cards inside the last line, an AGENT of vCard 2.1, are open.
+    private var agentDepth = 0
+    /// Whether the line before was an AGENT without a value: a card inside it comes next.
+    private var expectsAgent = false
+    private var isStray = false
+
+    init(file: String, limits: VCardFile.Limits) {
+        self.file = file
+        self.limits = limits
+    }
+
+    /// Reads all of a file's bytes, in UTF-8.
+    mutating func scan(_ buffer: [UInt8]) {
+        let bytes = buffer.span.bytes
+        lines.reserveCapacity(bytes.byteCount / 32 + 8)
+        cards.reserveCapacity(bytes.byteCount / 600 + 1)
+        var scanner = LineScanner()
+        while let line = scanner.next(in: bytes) {
+            take(line, in: bytes)
+        }
+        close(at: bytes.byteCount, line: scanner.nextLineNumber, isComplete: false, in: bytes)
+    }
+
+    @inline(__always)
+    private mutating func take(_ line: Line, in bytes: RawSpan) {
+        switch Boundary(line, in: bytes) {
+        case .begin where expectsAgent:
+            expectsAgent = false
+            agentDepth += 1
+            checkBounds(of: line)
+            extendAgent(through: line)
+        case .begin:
+            close(at: line.startOffset, line: Int(line.number), isComplete: false, in: bytes)
+            begin(with: line, hasBegin: true, in: bytes)
+        case .end where agentDepth > 0:
+            expectsAgent = false
+            agentDepth -= 1
+            checkBounds(of: line)
+            extendAgent(through: line)
+        case .end:
+            guard open != nil else { return stray(line) }
+            checkBounds(of: line)
+            if !isTooBig { lines.append(line) }
+            close(at: line.endOffset, line: Int(line.number), isComplete: true, in: bytes)
+        case nil:
+            if open == nil { takeOutside(line, in: bytes) } else { takeInside(line, in: bytes) }
+        }
+    }
+
+    @inline(__always)
+    private mutating func takeInside(_ line: Line, in bytes: RawSpan) {
+        checkBounds(of: line)
+        if agentDepth > 0 || expectsAgent && line.traits == .malformed {
+            extendAgent(through: line)
+        } else if !isTooBig {
+            keep(line)
+        }
+        if line.traits.contains(.malformed) {
+            guard line.traits.contains(.noise) else { return }
+            expectsAgent = false
+            report(line, "a content line, NAME:VALUE")
+        } else {
+            let isAgent = line.nameLength == 5 && line.initial(in: bytes) == 0x61 && line.isNamed("AGENT", in: bytes)
+            expectsAgent = isAgent && line.says("", in: bytes)
+            if isAgent, line.says("BEGIN:VCARD", in: bytes) { agentDepth += 1 }
+        }
+    }
+
+    /// Adds a line to the card; to one that is no content line, the next of that kind.
+    @inline(__always)
+    private mutating func keep(_ line: Line) {
+        if line.traits.contains(.malformed), let last = lines.indices.last, lines[last].traits.contains(.malformed) {
+            lines[last].length = UInt32(truncatingIfNeeded: line.endOffset) &- lines[last].start
+            lines[last].traits.formUnion(line.traits)
+        } else {
+            lines.append(line)
+        }
+    }
+
+    /// Once a card is over a bound, nothing of it is kept but where it began.
+    @inline(__always)
+    private mutating func checkBounds(of line: Line) {
+        guard !isTooBig, let first = open?.first else { return }
+        if line.length > limits.line {
+            report(line, "a content line of at most \(limits.line) bytes")
+        } else if line.endOffset - lines[first].startOffset > limits.card {
+            report(lines[first], "a card of at most \(limits.card) bytes")
+        } else {
+            return
+        }
+        isTooBig = true
+        lines.removeSubrange((first + 1)...)
+    }
+
+    /// A card that lacks its BEGIN is known by the properties that every card has.
+    private mutating func takeOutside(_ line: Line, in bytes: RawSpan) {
+        if line.traits == .malformed { return }
+        let isVersion = line.isNamed("VERSION", in: bytes) && VCardVersion(of: line, in: bytes) != nil
+        guard isVersion || line.isNamed("N", in: bytes) || line.isNamed("FN", in: bytes) else { return stray(line) }
+        report(line, "BEGIN:VCARD")
+        begin(with: line, hasBegin: false, in: bytes)
+    }
+
+    private mutating func stray(_ line: Line) {
+        if !isStray { report(line, "BEGIN:VCARD") }
+        isStray = true
+    }
+
+    @inline(__always)
+    private mutating func begin(with line: Line, hasBegin: Bool, in bytes: RawSpan) {
+        open = (first: lines.count, hasBegin: hasBegin)
+        isTooBig = false
+        isStray = false
+        lines.append(line.withoutMarks(in: bytes))
+        checkBounds(of: line)
+    }
+
+    @inline(__always)
+    private mutating func close(at end: Int, line: Int, isComplete: Bool, in bytes: RawSpan) {
+        guard let (first, hasBegin) = open else { return }
+        open = nil
+        agentDepth = 0
+        expectsAgent = false
+        if !isComplete { report(byteOffset: end, line: line, "END:VCARD") }
+        if isTooBig {
+            lines.removeSubrange(first...)
+            return
+        }
+        let version = lines[first...].first { $0.isNamed("VERSION", in: bytes) }
+        if version.flatMap({ VCardVersion(of: $0, in: bytes) }) == nil {
+            report(version ?? lines[first], "VERSION:2.1, 3.0 or 4.0")
+        }
+        cards.append(Span(lines: first..<lines.count, hasBegin: hasBegin, isComplete: isComplete))
+    }
+
+    private mutating func extendAgent(through line: Line) {
+        guard !isTooBig, let last = lines.indices.last else { return }
+        lines[last].length = UInt32(truncatingIfNeeded: line.endOffset) &- lines[last].start
+    }
+
+    private mutating func report(_ line: Line, _ expected: String) {
+        report(byteOffset: line.startOffset, line: Int(line.number), expected)
+    }
+
+    private mutating func report(byteOffset: Int, line: Int, _ expected: String) {
+        guard problems.count < limits.problems else { return }
+        let isLast = problems.count == limits.problems - 1
+        problems.append(
+            VCardProblem(
+                file: file, line: line, byteOffset: byteOffset,
+                expected: isLast ? "at most \(limits.problems) problems; what follows is not listed" : expected))
+    }
+}
+
+/// A line that begins or ends a card.
+private enum Boundary {
+    case begin
+    case end
+
+    /// Nil for any other line; most are told by their name's length and initial.
+    @inline(__always)
+    init?(_ line: Line, in bytes: RawSpan) {
+        switch (line.nameLength, line.initial(in: bytes)) {
+        case (0, _), (3, 0x65), (5, 0x62): self.init(candidate: line, in: bytes)
+        default: return nil
+        }
+    }
+
+    private init?(candidate line: Line, in bytes: RawSpan) {
+        if line.isNamed("END", in: bytes) {
+            self = .end
+        } else if line.isNamed("BEGIN", in: bytes) {
+            self = .begin
+        } else {
+            return nil
+        }
+        guard line.says("VCARD", in: bytes) else { return nil }
+    }
+}

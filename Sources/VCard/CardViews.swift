@@ -1,0 +1,140 @@
+/// A value with the kinds it is marked with: a telephone number, a messaging address, a relation.
+public struct TypedValue: Sendable, Equatable {
+    /// The value as text; of a `tel:` URI the number.
+    public let value: String
+    /// Its TYPEs in lower case, and its label if it has one.
+    public let types: [String]
+
+    /// A value of these kinds.
+    public init(value: String, types: [String]) {
+        self.value = value
+        self.types = types
+    }
+}
+
+extension Card {
+    /// FN, the most preferred if there are several; nil if it is missing or blank.
+    public var formattedName: String? { text("FN") }
+
+    /// N. In vCard 2.1 a comma is text, later it separates.
+    public var name: StructuredName? {
+        first("N").map { StructuredName(components: version == .v2 ? $0.fields.map { [$0] } : $0.components) }
+    }
+
+    /// NICKNAME.
+    public var nicknames: [String] { all("NICKNAME").flatMap(\.list) }
+
+    /// EMAIL, the most preferred first.
+    public var emails: [String] { texts("EMAIL").map { Self.without(scheme: "mailto:", $0) } }
+
+    /// TEL, the most preferred first.
+    public var telephones: [TypedValue] { typed("TEL") }
+
+    /// IMPP (RFC 4770), the most preferred first.
+    public var messaging: [TypedValue] { typed("IMPP") }
+
+    /// RELATED, and Apple's X-ABRELATEDNAMES with their labels.
+    public var related: [TypedValue] { typed("RELATED") + typed("X-ABRELATEDNAMES") }
+
+    /// LANG, the most preferred first.
+    public var languages: [String] { texts("LANG") }
+
+    /// CATEGORIES.
+    public var categories: [String] { all("CATEGORIES").flatMap(\.list) }
+
+    /// ORG: the organization, then its units.
+    public var organization: [String] { preferred("ORG").first?.fields.map(\.trimmed) ?? [] }
+
+    /// TITLE: the position or job.
+    public var title: String? { text("TITLE") }
+
+    /// NOTE, the first that isn't blank.
+    public var note: String? { text("NOTE") }
+
+    /// UID as written.
+    public var uid: String? { text("UID") }
+
+    /// REV as written: when the card was last changed.
+    public var revision: String? { text("REV") }
+
+    /// TZ as written: an offset, a zone's name, a URI.
+    public var timeZone: String? { text("TZ") }
+
+    /// BDAY.
+    public var birthday: PartialDate? { first("BDAY").map { PartialDate($0) } }
+
+    /// DEATHDATE (RFC 6474).
+    public var deathDate: PartialDate? { first("DEATHDATE").map { PartialDate($0) } }
+
+    /// ANNIVERSARY, or Apple's X-ABDATE with that label, or what older programs write.
+    public var anniversary: PartialDate? {
+        if let property = first("ANNIVERSARY") { return PartialDate(property) }
+        let dates = all("X-ABDATE")
+        if !dates.isEmpty {
+            let labels = labels
+            let date = dates.first { $0.group.flatMap { labels[$0.lowercased()] }?.lowercased() == "anniversary" }
+            if let date { return PartialDate(date) }
+        }
+        return (first("X-ANNIVERSARY") ?? first("X-EVOLUTION-ANNIVERSARY")).map { PartialDate($0) }
+    }
+
+    /// The name to show: FN, or made from N, ORG, NICKNAME, EMAIL, whichever comes first; empty if the card has none of them.
+    public var displayName: String {
+        if let formattedName { return formattedName }
+        let made = [name?.display, organization.first, nicknames.first, emails.first]
+        return made.compactMap { $0 }.first { !$0.isEmpty } ?? ""
+    }
+
+    /// The label of a property: X-ABLABEL of its group, without Apple's `_$!<` and `>!$_`.
+    public func label(of property: Property) -> String? {
+        property.group.flatMap { labels[$0.lowercased()] }
+    }
+
+    /// Every group's label, by the group's name in lower case.
+    private var labels: [String: String] {
+        var labels: [String: String] = [:]
+        for property in all("X-ABLABEL") {
+            guard let group = property.group?.lowercased(), labels[group] == nil else { continue }
+            let label = property.text.trimmed
+            let isApples = label.hasPrefix("_$!<") && label.hasSuffix(">!$_") && label.utf8.count >= 8
+            labels[group] = isApples ? String(label.dropFirst(4).dropLast(4)) : label
+        }
+        return labels
+    }
+
+    private func preferred(_ name: String) -> [Property] {
+        let found = all(name)
+        guard found.count > 1 else { return found }
+        return found.map { ($0.preference ?? .max, $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    /// The most preferred text that isn't blank.
+    private func text(_ name: String) -> String? {
+        let properties = properties
+        guard let index = properties.index(of: name, from: properties.startIndex) else { return nil }
+        let isAlone = properties.index(of: name, from: index + 1) == nil
+        guard isAlone else { return texts(name).first }
+        let text = properties[index].text.trimmed
+        return text.isEmpty ? nil : text
+    }
+
+    private func texts(_ name: String) -> [String] {
+        preferred(name).map(\.text.trimmed).filter { !$0.isEmpty }
+    }
+
+    private func typed(_ name: String) -> [TypedValue] {
+        let found = preferred(name)
+        let labels = found.contains { $0.group != nil } ? labels : [:]
+        return found.compactMap { property in
+            let value = Self.without(scheme: "tel:", property.text.trimmed)
+            guard !value.isEmpty else { return nil }
+            let label = property.group.flatMap { labels[$0.lowercased()] }?.lowercased()
+            return TypedValue(value: value, types: property.types + (label.map { [$0] } ?? []))
+        }
+    }
+
+    private static func without(scheme: String, _ uri: String) -> String {
+        let hasScheme = Ascii.equal(uri.utf8.prefix(scheme.utf8.count), scheme)
+        return hasScheme ? String(uri.dropFirst(scheme.count)) : uri
+    }
+}

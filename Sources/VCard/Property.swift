@@ -1,0 +1,131 @@
+/// One property of a card: a view of its content line, which decodes what it is asked for.
+public struct Property: Sendable {
+    let source: Source
+    let at: Line
+
+    private var head: ContentLineHead? {
+        guard !at.traits.contains(.malformed) else { return nil }
+        let file = source.bytes
+        return ContentLineHead(of: at, in: file.span.bytes)
+    }
+
+    /// The group, as in `item1.EMAIL`.
+    public var group: String? {
+        let startsWithName = at.nameLength > 0 && at.nameOffset == 0
+        return startsWithName ? nil : head?.group.map { Charset.decode($0) }
+    }
+
+    /// The name as written; empty for lines that are no property, such as blank ones.
+    public var name: String { head.map { Charset.decode($0.name) } ?? "" }
+
+    /// Whether the property bears this name, in any case.
+    public func isNamed(_ name: String) -> Bool {
+        let file = source.bytes
+        return at.isNamed(name, in: file.span.bytes)
+    }
+
+    /// The parameters in their order.
+    public var parameters: [Parameter] {
+        guard at.traits.contains(.parameters) else { return [] }
+        return head?.parameters.map(Parameter.init(raw:)) ?? []
+    }
+
+    /// All values of the parameters of this name (in any case), in their order.
+    public func parameter(_ name: String) -> [String] {
+        guard at.traits.contains(.parameters), let head else { return [] }
+        return head.parameters.filter { Parameter.isNamed(name, raw: $0) }.flatMap { Parameter(raw: $0).values }
+    }
+
+    /// The TYPEs in lower case; `TYPE="voice,cell"` and the bare types of vCard 2.1 are taken apart too.
+    public var types: [String] {
+        parameter("TYPE").flatMap { $0.lowercased().split(separator: ",").map(String.init) }
+    }
+
+    /// How preferred the property is, 1 the most (RFC 6350, section 5.3); `TYPE=PREF` of older versions is 1.
+    public var preference: Int? {
+        guard at.traits.contains(.parameters), mentions("PREF"), let head else { return nil }
+        var isPreferred = false
+        for raw in head.parameters {
+            if Parameter.isNamed("PREF", raw: raw) {
+                if let number = Parameter(raw: raw).values.first.flatMap({ Int($0) }), 1...100 ~= number { return number }
+            } else if Parameter.isNamed("TYPE", raw: raw) {
+                isPreferred = isPreferred || raw.split { !Ascii.isLetterOrDigit($0) }.contains { Ascii.equal($0, "PREF") }
+            }
+        }
+        return isPreferred ? 1 : nil
+    }
+
+    /// The value as one text: unfolded, decoded, unescaped.
+    public var text: String {
+        let file = source.bytes
+        let bytes = file.span.bytes
+        let isPlain = at.traits.isDisjoint(with: [.foldedValue, .malformed, .charset, .quotedPrintable])
+        let range = at.valueRange(in: bytes)
+        if isPlain, !range.contains(where: { bytes[$0] == Ascii.backslash }),
+            let text = try? UTF8Span(validating: file.span.extracting(range))
+        {
+            return String(copying: text)
+        }
+        return decoder.text(unfoldedValue)
+    }
+
+    /// The values of a list such as CATEGORIES: what stands between commas, trimmed, empty ones left out.
+    public var list: [String] {
+        ValueDecoder.split(unfoldedValue, at: Ascii.comma).map { decoder.text($0).trimmed }.filter { !$0.isEmpty }
+    }
+
+    /// The fields of a value such as ORG: what stands between semicolons; a comma is text.
+    public var fields: [String] { ValueDecoder.split(unfoldedValue, at: Ascii.semicolon).map(decoder.text) }
+
+    /// The components of a structured value such as N or ADR: fields that are lists.
+    public var components: [[String]] {
+        ValueDecoder.split(unfoldedValue, at: Ascii.semicolon).map {
+            ValueDecoder.split($0, at: Ascii.comma).map(decoder.text)
+        }
+    }
+
+    /// The bytes of a base64 value, or of a `data:` URI with base64 in it; nil for other values.
+    public var data: [UInt8]? {
+        let value = unfoldedValue
+        if at.traits.contains(.base64) { return Base64.decode(value) }
+        guard let comma = value.firstIndex(of: Ascii.comma), Ascii.equal(value.prefix(5), "data:"),
+            Ascii.equal(value[..<comma].suffix(7), ";base64")
+        else { return nil }
+        return Base64.decode(value[(comma + 1)...])
+    }
+
+    /// The value's bytes as they stand in the file, folds included (in UTF-8, if the file is in UTF-16).
+    public var rawValue: ArraySlice<UInt8> {
+        guard !at.traits.contains(.malformed) else { return bytes }
+        let file = source.bytes
+        return file[at.valueRange(in: file.span.bytes)]
+    }
+
+    /// The physical line in the file where the property begins, from 1; 0 for a property that was never in a file.
+    public var line: Int { Int(at.number) }
+
+    /// The bytes of the whole content line with its folds and ending.
+    var bytes: ArraySlice<UInt8> { source.bytes[at.startOffset..<at.endOffset] }
+
+    var unfoldedValue: ArraySlice<UInt8> {
+        guard at.traits.contains(.foldedValue) else { return rawValue }
+        let file = source.bytes
+        let bytes = file.span.bytes
+        return Folding.unfold(bytes, at.valueRange(in: bytes), softBreaks: at.traits.contains(.quotedPrintable))[...]
+    }
+
+    /// Whether a word stands anywhere in front of the value, in any case: cheap, and seldom true in vain.
+    private func mentions(_ word: String) -> Bool {
+        let file = source.bytes
+        let bytes = file.span.bytes
+        return at.traits.contains(.foldedHead) || (at.startOffset..<at.valueOffset).contains { Ascii.matches(word, in: bytes, at: $0) }
+    }
+
+    private var decoder: ValueDecoder {
+        let isQuotedPrintable = at.traits.contains(.quotedPrintable)
+        // In UTF-16 the parameter can't mean the file's bytes.
+        if source.encoding != .utf8 { return ValueDecoder(isQuotedPrintable: isQuotedPrintable, charset: "UTF-8") }
+        let charset = at.traits.contains(.charset) ? parameter("CHARSET").first : nil
+        return ValueDecoder(isQuotedPrintable: isQuotedPrintable, charset: charset)
+    }
+}

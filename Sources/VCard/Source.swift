@@ -1,0 +1,98 @@
+/// The bytes of a file in UTF-8 and where its content lines lie; what cards and properties are views of.
+final class Source: Sendable {
+    let bytes: [UInt8]
+    let lines: [Line]
+    let encoding: FileEncoding
+
+    init(bytes: [UInt8], lines: [Line], encoding: FileEncoding) {
+        self.bytes = bytes
+        self.lines = lines
+        self.encoding = encoding
+    }
+}
+
+/// Where one content line lies, with all its folds: 20 bytes, because an address book has a million of them.
+struct Line: Sendable {
+    /// The offset of its first byte.
+    var start: UInt32
+    /// The number of its bytes, the line ending included.
+    var length: UInt32 = 0
+    /// Where its value begins, counted from `start`.
+    var value: UInt32 = 0
+    /// The number of its first physical line, from 1.
+    var number: UInt32
+    /// Where its name begins, counted from `start`.
+    var nameOffset: UInt8 = 0
+    /// The length of its name; 0 if the name is folded or too long to say it here.
+    var nameLength: UInt8 = 0
+    var traits: Traits = []
+
+    struct Traits: OptionSet {
+        let rawValue: UInt16
+        /// The value goes over several physical lines.
+        static let foldedValue = Traits(rawValue: 1)
+        /// The group, name or parameters go over several physical lines.
+        static let foldedHead = Traits(rawValue: 2)
+        static let parameters = Traits(rawValue: 4)
+        static let charset = Traits(rawValue: 8)
+        static let quotedPrintable = Traits(rawValue: 16)
+        static let base64 = Traits(rawValue: 32)
+        /// Not a content line at all: blank, or without a colon.
+        static let malformed = Traits(rawValue: 64)
+        /// A malformed line that holds something.
+        static let noise = Traits(rawValue: 128)
+        /// Byte order marks stand before the group and name, as where files were put together.
+        static let mark = Traits(rawValue: 256)
+    }
+
+    var startOffset: Int { Int(start) }
+    var endOffset: Int { Int(start) + Int(length) }
+    var valueOffset: Int { Int(start) + Int(value) }
+
+    /// The same line from behind the byte order marks it begins with.
+    func withoutMarks(in bytes: RawSpan) -> Line {
+        guard traits.contains(.mark) else { return self }
+        var line = self
+        while ByteOrderMark.stands(in: bytes, at: line.startOffset) {
+            line.start += UInt32(ByteOrderMark.length)
+            line.length -= UInt32(ByteOrderMark.length)
+            line.value -= UInt32(ByteOrderMark.length)
+            if nameLength > 0 { line.nameOffset -= UInt8(ByteOrderMark.length) }
+        }
+        line.traits.remove(.mark)
+        return line
+    }
+
+    /// The value's bytes as they stand, without the line ending.
+    func valueRange(in bytes: RawSpan) -> Range<Int> {
+        valueOffset..<max(valueOffset, contentEnd(in: bytes))
+    }
+
+    /// Where the line ending begins.
+    func contentEnd(in bytes: RawSpan) -> Int {
+        var end = endOffset
+        if end > startOffset, bytes[end - 1] == Ascii.lineFeed { end -= 1 }
+        if end > startOffset, bytes[end - 1] == Ascii.carriageReturn { end -= 1 }
+        return end
+    }
+
+    /// The first letter of the name in lower case; 0 where only ``isNamed(_:in:)`` can tell.
+    @inline(__always)
+    func initial(in bytes: RawSpan) -> UInt8 {
+        nameLength == 0 ? 0 : Ascii.lowercased(bytes[Int(start) + Int(nameOffset)])
+    }
+
+    /// Whether the value is this word in any case, blanks around it and folds in it disregarded.
+    func says(_ word: String, in bytes: RawSpan) -> Bool {
+        let range = valueRange(in: bytes)
+        if range.count == word.utf8.count { return Ascii.matches(word, in: bytes, at: range.lowerBound) }
+        guard range.count > word.utf8.count, range.count < 256 else { return false }
+        return Ascii.equal(Folding.unfold(bytes, range, softBreaks: false).filter { !Ascii.isBlank($0) }, word)
+    }
+
+    /// Whether the line bears this name in any case, compared without making a string.
+    func isNamed(_ name: String, in bytes: RawSpan) -> Bool {
+        if nameLength == 0 { return !traits.contains(.malformed) && ContentLineHead(of: self, in: bytes).isNamed(name) }
+        return Int(nameLength) == name.utf8.count && Ascii.matches(name, in: bytes, at: Int(start) + Int(nameOffset))
+    }
+}

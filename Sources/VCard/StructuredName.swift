@@ -1,0 +1,33 @@
+/// The components of a person's name, N (RFC 6350, section 6.2.2); each may have several values.
+///
+/// RFC 9554's two further components repeat what is in these, as that RFC asks for, and are left to ``Property/components``.
+public struct StructuredName: Sendable, Equatable {
+    /// Family names, or surnames.
+    public let family: [String]
+    /// Given names.
+    public let given: [String]
+    /// Additional, or middle, names.
+    public let additional: [String]
+    /// Honorific prefixes: "Dr.".
+    public let prefixes: [String]
+    /// Honorific suffixes: "Jr.".
+    public let suffixes: [String]
+
+    /// The components in N's order; missing ones are empty.
+    public init(components: [[String]]) {
+        func component(_ index: Int) -> [String] {
+            guard components.indices.contains(index) else { return [] }
+            return components[index].map(\.trimmed).filter { !$0.isEmpty }
+        }
+        family = component(0)
+        given = component(1)
+        additional = component(2)
+        prefixes = component(3)
+        suffixes = component(4)
+    }
+
+    /// The name as one reads it: prefixes, given, additional, family, suffixes.
+    public var display: String {
+        [prefixes, given, additional, family, suffixes].joined().joined(separator: " ")
+    }
+}

@@ -1,0 +1,24 @@
+/// What is wrong in a file, where, and what stood to be expected there.
+///
+/// A problem never ends the parse: whatever else the file holds is still delivered.
+public struct VCardProblem: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The file, by the name its reader gave.
+    public let file: String
+    /// The physical line, counted from 1.
+    public let line: Int
+    /// The offset in bytes from the start of the file.
+    public let byteOffset: Int
+    /// What was expected there, as the rest of a sentence: "expected …".
+    public let expected: String
+
+    /// A problem at a place in a file.
+    public init(file: String, line: Int, byteOffset: Int, expected: String) {
+        self.file = file
+        self.line = line
+        self.byteOffset = byteOffset
+        self.expected = expected
+    }
+
+    /// `file:line: expected …`, the form editors and compilers understand, with the byte offset behind it.
+    public var description: String { "\(file):\(line): expected \(expected) (at byte \(byteOffset))" }
+}

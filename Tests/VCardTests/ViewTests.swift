@@ -1,0 +1,101 @@
+import Testing
+import VCard
+
+/// The typed views that the corpus' table doesn't show.
+struct ViewTests {
+    private func first(_ name: String) throws -> Card { try #require(VCardFile(TestFolder.corpus(name), name: name).cards.first) }
+
+    @Test func `an Apple card shows its labels, its anniversary and its relations`() throws {
+        let card = try first("v30-apple.vcf")
+        #expect(card.anniversary == PartialDate("2011-06-18"))
+        #expect(card.related == [TypedValue(value: "Nils Lindqvist", types: ["pref", "spouse"])])
+        #expect(card.telephones.map(\.value) == ["+46 70 555 01 23", "+46 8 555 01 24"])
+        #expect(card.telephones.map(\.types) == [["cell", "voice", "pref"], ["other"]])
+        #expect(card.messaging.map(\.value) == ["xmpp:maja@jabber.example"])
+        #expect(card.nicknames == ["Majsan"])
+        #expect(card.categories == ["Vänner", "Fika"])
+        #expect(card.organization == ["Lindqvist Bygg AB", ""])
+        #expect(card.birthday?.text == "1604-04-12")
+    }
+
+    @Test func `anniversaries are found wherever a program puts them`() throws {
+        #expect(try first("v30-google.vcf").anniversary == PartialDate("2015-05-30".replacing("-", with: "")))
+        #expect(try first("v30-evolution.vcf").anniversary?.year == 2009)
+        #expect(try first("v40-full.vcf").anniversary?.time == "1430-0500")
+        #expect(try card("item1.X-ABDATE:2000-01-01", "item1.X-ABLabel:first met").anniversary == nil)
+    }
+
+    @Test func `a vCard 4 shows what is preferred first`() throws {
+        let card = try first("v40-full.vcf")
+        #expect(card.version == .v4)
+        #expect(card.languages == ["en", "fr"])
+        #expect(card.telephones.map(\.value) == ["+44-20-7946-0100", "+44-20-7946-0101"])
+        #expect(card.related.map(\.types) == [["friend"], ["contact"]])
+        #expect(card.timeZone == "Europe/London")
+        #expect(card.title == "Analyst")
+        #expect(card.organization == ["Engines, Ltd.", "Research"])
+        #expect(card.categories == ["maths", "engines, analytical", "poetry"])
+        #expect(card.revision == "20240229T235960Z")
+        #expect(card.first("ADR")?.parameter("LABEL") == ["12 St. James's Square\nLondon \"SW1\""])
+        #expect(card.birthday?.time == "063000-0500")
+        #expect(card.name?.display == "The Right Hon. Ada Augusta of the Quill FRS Ph.D.")
+    }
+
+    @Test func `the newest properties are read like any other`() throws {
+        let card = try first("v40-rfc9554.vcf")
+        #expect(card.deathDate == PartialDate("---12"))
+        #expect(card.deathDate?.day == 12)
+        #expect(card.first("N")?.components.count == 7)
+        #expect(card.first("JSPROP")?.parameter("JSPTR") == ["example.com:foo"])
+        #expect(card.first("PRONOUNS")?.text == "él")
+    }
+
+    @Test func `an AGENT keeps its card to itself`() throws {
+        let card = try first("v21-agent.vcf")
+        #expect(card.emails == ["fred@friday.example"])
+        #expect(card.all("FN").count == 1)
+        let agent = try #require(card.first("AGENT"))
+        #expect(text(agent.rawValue).contains("EMAIL:inner@agent.example"))
+    }
+
+    @Test func `texts in vCard 2 point 1 are whole`() throws {
+        let card = try first("v21-outlook.vcf")
+        #expect(card.note == "Grüße an alle; bitte erst ab 10 Uhr\nanrufen!")
+        #expect(card.organization == ["Weiß, Groß & Partner", "Geschäftsführung"])
+        #expect(card.first("ADR")?.fields[2] == "Am Mühlenbach 3\nHinterhaus")
+        #expect(card.first("PHOTO")?.data?.prefix(4) == [0xFF, 0xD8, 0xFF, 0xE0])
+        let photo = try first("v21-base64-unfolded.vcf")
+        #expect(photo.first("PHOTO")?.data?.count == 90)
+        #expect(photo.first("LOGO")?.data?.prefix(6) == Array("GIF89a".utf8)[...])
+    }
+
+    @Test func `the name to show is made from what there is`() throws {
+        #expect(try card("FN:  ", "N:Quill;Ada;;Dr.;").displayName == "Dr. Ada Quill")
+        #expect(try card("FN:", "N:;;;;", "ORG:Engines;X").displayName == "Engines")
+        #expect(try card("NICKNAME:,Addie").displayName == "Addie")
+        #expect(try card("EMAIL:mailto:a@b.example").displayName == "a@b.example")
+        #expect(try card("TEL:1").displayName == "")
+        #expect(try card("FN;PREF=2:B", "FN;PREF=1:A", version: "4.0").displayName == "A")
+    }
+
+    @Test(
+        arguments: [
+            ("19531015T231000Z", 1953, 10, 15, "231000Z"), ("--0412T10", nil, 4, 12, "10"), ("T102200", nil, nil, nil, "102200"),
+            ("1996-10-22T14:00:00-05:00", 1996, 10, 22, "14:00:00-05:00"), ("Tuesday", nil, nil, nil, nil), (" 1985 ", 1985, nil, nil, nil),
+            ("198504", nil, nil, nil, nil), ("+1985-04-12", nil, nil, nil, nil), ("", nil, nil, nil, nil),
+        ] as [(String, Int?, Int?, Int?, String?)])
+    func `a date keeps its time and never invents a part`(text: String, year: Int?, month: Int?, day: Int?, time: String?) {
+        let date = PartialDate(text)
+        #expect((date.year, date.month, date.day) == (year, month, day))
+        #expect(date.time == time)
+        #expect(date.text == text)
+    }
+
+    @Test func `properties are a collection in the card's order`() throws {
+        let card = try card("FN:A", "", "TEL:1", "junk")
+        #expect(card.properties.map(\.name) == ["VERSION", "FN", "", "TEL", ""])
+        #expect(card.properties.count == 5)
+        #expect(card.properties.last?.text == "junk\r\n")
+        #expect(card.first("JUNK") == nil)
+    }
+}
