@@ -1,0 +1,23 @@
+/// What one service gives to its peers at most, and what happens beyond.
+public struct Limits: Sendable {
+    /// The longest call in bytes. A longer one closes its connection. Behind a subscription, this much may pile up.
+    public var maximumMessageBytes: Int
+    /// How many bytes may wait for one peer to read them. Beyond, the peer is dropped: a subscriber that doesn't keep up, or
+    /// the reader of a single reply that is longer. Enumerations never get there.
+    public var maximumQueuedBytes: Int
+    /// How many connections there may be. Further ones are closed at once.
+    public var maximumConnections: Int
+    /// How long ``Service/stop()`` waits for peers to take what is queued, in milliseconds, for all of them together.
+    public var stopMilliseconds: Int
+
+    /// The values that suit a service of one user.
+    public init(
+        maximumMessageBytes: Int = 1 << 20, maximumQueuedBytes: Int = 4 << 20, maximumConnections: Int = 4096,
+        stopMilliseconds: Int = 100
+    ) {
+        self.maximumMessageBytes = maximumMessageBytes
+        self.maximumQueuedBytes = maximumQueuedBytes
+        self.maximumConnections = maximumConnections
+        self.stopMilliseconds = stopMilliseconds
+    }
+}

@@ -1,0 +1,150 @@
+import Foundation
+import Glibc
+import Testing
+
+@testable import Varlink
+
+struct Echo: VarlinkMethod {
+    struct Parameters: Codable { var text: String; var times: Int?; var nested: Nested? }
+    struct Nested: Codable { var flag: Bool }
+    struct Reply: Codable, Equatable { var text: String }
+    static let name = "org.example.test.Echo"
+}
+
+struct Nothing: VarlinkMethod {
+    typealias Parameters = Empty
+    typealias Reply = Empty
+    static let name = "org.example.test.Nothing"
+}
+
+struct Count: VarlinkMethod {
+    struct Parameters: Codable { var to: Int }
+    struct Reply: Codable, Equatable { var index: Int? }
+    static let name = "org.example.test.Count"
+}
+
+struct Watch: VarlinkMethod {
+    struct Parameters: Codable { var greeting: String? }
+    struct Reply: Codable, Equatable { var event: String? }
+    static let name = "org.example.test.Watch"
+}
+
+struct Fail: VarlinkMethod {
+    struct Parameters: Codable { var how: String }
+    typealias Reply = Empty
+    static let name = "org.example.test.Fail"
+}
+
+/// Described nowhere.
+struct Undescribed: VarlinkMethod {
+    typealias Parameters = Empty
+    typealias Reply = Empty
+    static let name = "org.example.test.Undescribed"
+}
+
+struct Sad: Codable, Equatable { var why: String }
+
+struct SadError: VarlinkErrorConvertible {
+    var varlinkError: VarlinkError { VarlinkError("org.example.test.Sad", Sad(why: "converted")) }
+}
+
+/// A service of every kind of method, on a socket in a folder of its own.
+@MainActor
+final class TestService {
+    nonisolated static let description = """
+        # Every kind of method.
+        interface org.example.test
+
+        # Says it again.
+        method Echo(text: string, times: ?int, nested: ?(flag: bool)) -> (text: string)
+        method Nothing() -> ()
+        method Count(to: int) -> (index: ?int)
+        method Watch(greeting: ?string) -> (event: ?string)
+        method Fail(how: string) -> ()
+        method Missing() -> ()
+        error Sad (why: string)
+
+        """
+
+    let service: Service
+    let folder: URL
+    let path: String
+    private(set) var lines: [String] = []
+    private(set) var subscribers: [Subscriber<Watch.Reply>] = []
+    private(set) var closed = 0
+    private(set) var echoed: [String] = []
+    private(set) var pulled = 0
+
+    init(
+        limits: Limits = .init(), interfaces: [Interface]? = nil, listening: Bool = true,
+        authorize: @escaping @MainActor (Credentials) -> Bool = { $0.uid == geteuid() }
+    ) throws {
+        folder = try temporaryFolder()
+        path = folder.appending(path: "socket").path
+        service = Service(
+            vendor: "Example", product: "Test", version: "1.0", url: "https://example.org/",
+            interfaces: try interfaces ?? [Interface(description: Self.description)], limits: limits, authorize: authorize)
+        service.log = { [weak self] in self?.lines.append($0) }
+        if listening { service.listen(on: try UnixSocket.listen(path: path)) }
+        guard interfaces == nil else { return }
+        try service.handle(Echo.self) { [weak self] in
+            self?.echoed.append($0.text)
+            return .init(text: String(repeating: $0.text, count: $0.times ?? 1))
+        }
+        try service.handle(Nothing.self) { _ in Empty() }
+        try service.enumerate(Count.self) { [weak self] parameters in
+            (0..<parameters.to).lazy.map {
+                self?.pulled += 1
+                return Count.Reply(index: $0)
+            }
+        }
+        try service.subscribe(Watch.self) { [weak self] in self?.watch($0, $1) }
+        try service.handle(Fail.self) {
+            switch $0.how {
+            case "declared": throw VarlinkError("org.example.test.Sad", Sad(why: "asked to"))
+            case "converted": throw SadError()
+            default: throw CancellationError()
+            }
+        }
+    }
+
+    private func watch(_ parameters: Watch.Parameters, _ subscriber: Subscriber<Watch.Reply>) {
+        if let greeting = parameters.greeting { subscriber.send(.init(event: greeting)) }
+        subscriber.onClose = { [weak self] in self?.closed += 1 }
+        subscribers.append(subscriber)
+    }
+
+    func publish(_ event: String) {
+        for subscriber in subscribers { subscriber.send(.init(event: event)) }
+    }
+
+    func stop() { service.stop() }
+}
+
+/// A new folder, which goes when the tests end.
+func temporaryFolder() throws -> URL {
+    let folder = temporaryRoot.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+}
+
+private let temporaryRoot: URL = {
+    atexit { try? FileManager.default.removeItem(at: temporaryRoot) }
+    return FileManager.default.temporaryDirectory.appending(path: "varlink-\(getpid())")
+}()
+
+/// Runs what blocks on a thread of its own, while the main queue serves.
+func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+        let thread = Thread { continuation.resume(with: Result(catching: body)) }
+        thread.stackSize = 1 << 20
+        thread.start()
+    }
+}
+
+/// Lets the main queue work until something is so; false if that takes absurdly long.
+@MainActor
+func eventually(_ condition: () -> Bool) async throws -> Bool {
+    for _ in 0..<20_000 where !condition() { try await Task.sleep(for: .milliseconds(1)) }
+    return condition()
+}
