@@ -1,0 +1,61 @@
+import CSystemd
+import Glibc
+
+/// The way into journald.
+public enum Journald {
+    /// Whether standard error is the journal: then records are sent with their fields, and a plain line would only be a poorer copy.
+    ///
+    /// systemd sets `JOURNAL_STREAM` to the device and inode of the stream it gave the service; a program started by the service
+    /// with its standard error elsewhere inherits the variable, hence the comparison (systemd.exec(5)).
+    public static let isStandardError = isJournal(STDERR_FILENO, stream: getenv("JOURNAL_STREAM").map { String(cString: $0) })
+
+    /// Records: in the journal where standard error is it, otherwise on standard error with `<N>` prefixes.
+    ///
+    /// - Returns: false when it could not be written. There is nobody left to tell.
+    @discardableResult
+    public static func write(_ record: JournalRecord) -> Bool {
+        isStandardError ? send(record) : print(record, to: STDERR_FILENO)
+    }
+
+    /// Sends a record to journald (sd_journal_sendv(3)). Fields whose name breaks the rule, and those past the bound, are left out.
+    ///
+    /// - Returns: whether all of it was taken. True as well where no journald runs: libsystemd makes that success.
+    @discardableResult
+    public static func send(_ record: JournalRecord) -> Bool {
+        let all = record.fields
+        let fields = all.filter { JournalRecord.isFieldName($0.name) }.prefix(JournalRecord.fieldLimit)
+        var bytes: [UInt8] = []
+        var ends: [Int] = []
+        for field in fields {
+            bytes += field.name.utf8
+            bytes.append(UInt8(ascii: "="))
+            bytes += field.value.prefix(utf8Bytes: JournalRecord.valueLimit).utf8
+            ends.append(bytes.count)
+        }
+        let result = bytes.withUnsafeMutableBytes { buffer in
+            let vectors = zip([0] + ends, ends).map { start, end in
+                iovec(iov_base: buffer.baseAddress.map { $0 + start }, iov_len: end - start)
+            }
+            return sd_journal_sendv(vectors, Int32(vectors.count))
+        }
+        return result >= 0 && fields.count == all.count
+    }
+
+    static func isJournal(_ descriptor: Int32, stream: String?) -> Bool {
+        let numbers = (stream ?? "").split(separator: ":", omittingEmptySubsequences: false)
+        var status = stat()
+        guard numbers.count == 2, fstat(descriptor, &status) == 0 else { return false }
+        return UInt64(numbers[0]) == UInt64(status.st_dev) && UInt64(numbers[1]) == UInt64(status.st_ino)
+    }
+
+    static func print(_ record: JournalRecord, to descriptor: Int32) -> Bool {
+        var rest = Array(record.prefixedLines.utf8)[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 && errno == EINTR { continue }
+            guard written > 0 else { return false }
+            rest = rest.dropFirst(written)
+        }
+        return true
+    }
+}

@@ -1,0 +1,54 @@
+import CSystemd
+import Glibc
+
+/// The service manager that started this process, if one did: `systemd --user`.
+public enum ServiceManager {
+    /// Tells it. Nothing happens where nobody listens (`NOTIFY_SOCKET` is not set).
+    ///
+    /// - Throws: `SystemdError` when the manager could not be reached; the service itself is none the worse.
+    public static func notify(_ state: ServiceState) throws(SystemdError) {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        let microseconds = UInt64(now.tv_sec) * 1_000_000 + UInt64(now.tv_nsec) / 1000
+        let text = state.assignments(monotonicMicroseconds: microseconds)
+        let result = sd_notify(0, text)
+        guard result >= 0 else {
+            let first = text.split(separator: "\n").first ?? ""
+            throw SystemdError(attempt: "tell the service manager \(first)", code: -result)
+        }
+    }
+
+    /// How long the manager waits for `.watchdog` before it takes this process for hung, in microseconds; nil where it does not
+    /// wait at all (sd_watchdog_enabled(3)).
+    public static var watchdogMicroseconds: UInt64? {
+        var microseconds: UInt64 = 0
+        return sd_watchdog_enabled(0, &microseconds) > 0 ? microseconds : nil
+    }
+
+    /// The listening UNIX stream sockets that socket units pass, close-on-exec, in their order (sd_listen_fds(3)).
+    ///
+    /// They are the caller's from now on. Call it once, before there is a second thread: it clears the variables it read, so that
+    /// no program started later takes the descriptors for its own.
+    ///
+    /// - Throws: `SystemdError` when a descriptor is anything else, naming it: the socket unit is not the one it should be.
+    public static func passedSockets() throws(SystemdError) -> [PassedSocket] {
+        var names: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+        let count = sd_listen_fds_with_names(1, &names)
+        guard count >= 0 else { throw SystemdError(attempt: "take over the passed sockets", code: -count) }
+        var sockets: [PassedSocket] = []
+        for offset in 0..<count {
+            let name = names?[Int(offset)]
+            sockets.append(PassedSocket(descriptor: SD_LISTEN_FDS_START + offset, name: name.map { String(cString: $0) } ?? "unknown"))
+            free(name)
+        }
+        free(names)
+        for socket in sockets {
+            let result = sd_is_socket_unix(socket.descriptor, Int32(SOCK_STREAM.rawValue), 1, nil, 0)
+            guard result > 0 else {
+                let attempt = "listen on the passed descriptor \(socket.descriptor) (\(socket.name))"
+                throw SystemdError(attempt: attempt, code: result < 0 ? -result : ENOTSOCK)
+            }
+        }
+        return sockets
+    }
+}
