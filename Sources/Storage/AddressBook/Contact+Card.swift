@@ -1,0 +1,53 @@
+import KeepInTouch
+import VCard
+
+extension Contact {
+    /// The contact that a card describes, and what is wrong with the card; nil where it describes no person.
+    static func from(_ card: Card, path: String) -> (contact: Contact?, problems: [CardProblem]) {
+        // A list of people (RFC 6350, section 6.1.4; Apple's name for it in vCard 3.0), a company or a place is nobody to call.
+        if let kind = card.first("KIND") ?? card.first("X-ADDRESSBOOKSERVER-KIND"), kind.text.lowercased() != "individual" {
+            return (nil, [])
+        }
+        var problems: [CardProblem] = []
+        var name = String(card.displayName.prefix(CardFile.maximumNameCharacters))
+        let id: ContactID
+        if let uid = card.uid {
+            guard uid.utf8.count <= CardFile.maximumIDBytes else {
+                return (
+                    nil,
+                    [CardProblem(path, line: card.line, "the UID is longer than \(CardFile.maximumIDBytes) bytes; give the card a new one")]
+                )
+            }
+            id = ContactID(rawValue: uid)
+            if name.isEmpty {
+                problems.append(CardProblem(path, line: card.line, "the card has no name; give it an FN"))
+                name = uid
+            }
+        } else {
+            guard !name.isEmpty else {
+                return (nil, [CardProblem(path, line: card.line, "the card has neither a UID nor a name; give it both")])
+            }
+            // Exports leave UIDs out. Name and e-mail address are what such a card can be known by, until it gets one.
+            id = ContactID(rawValue: "no-uid-" + String((name + "\n" + (card.emails.first ?? "")).stableHash, radix: 16))
+            problems.append(
+                CardProblem(
+                    path, line: card.line,
+                    "the card has no UID and is known by name and e-mail address until one changes; add UID: and what uuidgen prints"
+                ))
+        }
+        var groups: [String] = []
+        for group in card.categories.map(\.folded) where !groups.contains(group) { groups.append(group) }
+        let contact = Contact(
+            id: id, name: name, nickname: card.nicknames.first, groups: groups, birthday: card.birthday.flatMap(AnnualDay.init),
+            anniversary: card.anniversary.flatMap(AnnualDay.init))
+        return (contact, problems)
+    }
+}
+
+extension AnnualDay {
+    /// The day of a date that names a month and a day.
+    init?(_ date: PartialDate) {
+        guard let month = date.month, let day = date.day else { return nil }
+        self.init(year: date.year, month: month, day: day)
+    }
+}

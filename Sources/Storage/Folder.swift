@@ -1,0 +1,19 @@
+import Glibc
+
+/// What is done to folders, so that what is in them is private and lasts.
+enum Folder {
+    /// Creates the folder and those above it, each for its owner alone. One that exists is left as it is.
+    static func create(_ path: String) throws {
+        if access(path, F_OK) == 0 { return }
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try create(String(path[..<slash])) }
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw JournalError.unavailable(SystemError("create the folder \(path)")) }
+    }
+
+    /// Makes sure that names created or changed in the folder survive a power cut (fsync(2)).
+    static func synchronize(_ path: String) throws {
+        let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError("open the folder \(path)") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw SystemError("synchronise the folder \(path)") }
+    }
+}

@@ -1,0 +1,18 @@
+import Glibc
+
+/// What the system refused to do, and why.
+public struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What was tried: "create /home/ada/x".
+    public let attempt: String
+    /// The `errno` of it.
+    public let code: Int32
+
+    /// The error of the call that has just failed.
+    public init(_ attempt: String, code: Int32 = errno) {
+        self.attempt = attempt
+        self.code = code
+    }
+
+    /// `cannot create /home/ada/x: No space left on device`.
+    public var description: String { "cannot \(attempt): \(String(cString: strerror(code)))" }
+}
