@@ -1,0 +1,307 @@
+import KeepInTouch
+import Varlink
+
+/// The interface `org.vitaminb.Control`: its description and its methods. What each does stands in the description.
+public enum Control {
+    /// The interface's description, as written in `org.vitaminb.Control.varlink`.
+    public static let description = String(decoding: PackageResources.org_vitaminb_Control_varlink, as: UTF8.self)
+
+    /// A contact, as the caller names it, and nothing else.
+    public struct Named: Codable, Sendable {
+        /// A UID, a reminder's id, or any part of a name.
+        public var contact: String
+        /// Names a contact.
+        public init(contact: String) { self.contact = contact }
+    }
+
+    /// What follows from something said: the contact as it is now, and the journal's new entry.
+    public struct Said: Codable, Sendable {
+        /// The contact after it.
+        public var contact: WireContact
+        /// What the journal got.
+        public var entry: WireEntry
+        /// An answer to something said.
+        public init(contact: WireContact, entry: WireEntry) {
+            self.contact = contact
+            self.entry = entry
+        }
+    }
+
+    /// How the daemon is doing.
+    public enum GetStatus: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.GetStatus"
+        /// No parameters.
+        public typealias Parameters = Empty
+        /// See the interface description.
+        public typealias Reply = WireStatus
+    }
+
+    /// What is due, and what comes up.
+    public enum ListReminders: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.ListReminders"
+        /// Up to which day to look ahead; nil: only what is due.
+        public struct Parameters: Codable, Sendable {
+            /// An ISO 8601 date.
+            public var through: String?
+            /// Looks ahead up to that day.
+            public init(through: String? = nil) { self.through = through }
+        }
+        /// One reminder a reply.
+        public struct Reply: Codable, Sendable {
+            /// Nil where there is none at all.
+            public var reminder: WireReminder?
+            /// One element of the list.
+            public init(reminder: WireReminder?) { self.reminder = reminder }
+        }
+    }
+
+    /// The contacts of the address book.
+    public enum ListContacts: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.ListContacts"
+        /// What part of the name to look for; nil: all.
+        public struct Parameters: Codable, Sendable {
+            /// Any part of a name.
+            public var match: String?
+            /// Lists those that match.
+            public init(match: String? = nil) { self.match = match }
+        }
+        /// One contact a reply.
+        public struct Reply: Codable, Sendable {
+            /// Nil where there is none at all.
+            public var contact: WireContact?
+            /// One element of the list.
+            public init(contact: WireContact?) { self.contact = contact }
+        }
+    }
+
+    /// One contact in detail.
+    public enum GetContact: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.GetContact"
+        /// Which contact.
+        public typealias Parameters = Named
+        /// The contact, its reminders, and from its card how to reach it.
+        public struct Reply: Codable, Sendable {
+            /// Who.
+            public var contact: WireContact
+            /// What is open, due or to come.
+            public var reminders: [WireReminder]
+            /// The card's e-mail addresses.
+            public var emails: [String]
+            /// The card's telephone numbers.
+            public var telephones: [String]
+            /// The card's organization.
+            public var organization: String?
+            /// The card's file.
+            public var file: String
+            /// A contact in detail.
+            public init(
+                contact: WireContact, reminders: [WireReminder], emails: [String], telephones: [String], organization: String?, file: String
+            ) {
+                self.contact = contact
+                self.reminders = reminders
+                self.emails = emails
+                self.telephones = telephones
+                self.organization = organization
+                self.file = file
+            }
+        }
+    }
+
+    /// The journal's entries about a contact.
+    public enum ListEntries: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.ListEntries"
+        /// Which contact.
+        public typealias Parameters = Named
+        /// One entry a reply.
+        public struct Reply: Codable, Sendable {
+            /// Nil where there is none at all.
+            public var entry: WireEntry?
+            /// One element of the list.
+            public init(entry: WireEntry?) { self.entry = entry }
+        }
+    }
+
+    /// An interaction to record.
+    public struct InteractionParameters: Codable, Sendable {
+        /// With whom.
+        public var contact: String
+        /// By what means.
+        public var via: Via?
+        /// An RFC 3339 instant or an ISO 8601 date; nil: now.
+        public var when: String?
+        /// What is worth remembering of it.
+        public var note: String?
+        /// An interaction to record.
+        public init(contact: String, via: Via? = nil, when: String? = nil, note: String? = nil) {
+            self.contact = contact
+            self.via = via
+            self.when = when
+            self.note = note
+        }
+    }
+
+    /// "I got in touch."
+    public enum Acknowledge: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.Acknowledge"
+        /// With whom, how and when.
+        public typealias Parameters = InteractionParameters
+        /// What follows.
+        public typealias Reply = Said
+    }
+
+    /// An interaction that no reminder asked for.
+    public enum Log: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.Log"
+        /// With whom, how and when.
+        public typealias Parameters = InteractionParameters
+        /// What follows.
+        public typealias Reply = Said
+    }
+
+    /// Hides and silences what is due.
+    public enum Snooze: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.Snooze"
+        /// Whose, and until when.
+        public struct Parameters: Codable, Sendable {
+            /// Whose reminder.
+            public var contact: String
+            /// An RFC 3339 instant or an ISO 8601 date.
+            public var until: String
+            /// A snooze.
+            public init(contact: String, until: String) {
+                self.contact = contact
+                self.until = until
+            }
+        }
+        /// What follows.
+        public typealias Reply = Said
+    }
+
+    /// Closes what is due without contact.
+    public enum Skip: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.Skip"
+        /// Whose.
+        public typealias Parameters = Named
+        /// What follows.
+        public typealias Reply = Said
+    }
+
+    /// Reminds about a contact.
+    public enum Track: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.Track"
+        /// Whom, and how often.
+        public struct Parameters: Codable, Sendable {
+            /// Whom.
+            public var contact: String
+            /// A cadence; nil: as the groups say.
+            public var every: String?
+            /// Tracks a contact.
+            public init(contact: String, every: String? = nil) {
+                self.contact = contact
+                self.every = every
+            }
+        }
+        /// What follows.
+        public typealias Reply = Said
+    }
+
+    /// Never reminds about a contact.
+    public enum Ignore: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.Ignore"
+        /// Whom.
+        public typealias Parameters = Named
+        /// What follows.
+        public typealias Reply = Said
+    }
+
+    /// Takes back the last thing said.
+    public enum Undo: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.Undo"
+        /// No parameters.
+        public typealias Parameters = Empty
+        /// The contact after it, and the entry that was taken back.
+        public typealias Reply = Said
+    }
+
+    /// Writes a new card.
+    public enum AddContact: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.AddContact"
+        /// What the card says.
+        public struct Parameters: Codable, Sendable {
+            /// The card's FN.
+            public var name: String
+            /// The card's CATEGORIES.
+            public var groups: [String]?
+            /// The card's EMAIL.
+            public var email: String?
+            /// The card's TEL.
+            public var telephone: String?
+            /// The card's BDAY: `1815-12-10` or `--12-10`.
+            public var birthday: String?
+            /// A cadence of its own.
+            public var every: String?
+            /// A new contact.
+            public init(
+                name: String, groups: [String]? = nil, email: String? = nil, telephone: String? = nil, birthday: String? = nil,
+                every: String? = nil
+            ) {
+                self.name = name
+                self.groups = groups
+                self.email = email
+                self.telephone = telephone
+                self.birthday = birthday
+                self.every = every
+            }
+        }
+        /// The contact, and its card's file.
+        public struct Reply: Codable, Sendable {
+            /// The new contact.
+            public var contact: WireContact
+            /// Its card.
+            public var file: String
+            /// A contact that was added.
+            public init(contact: WireContact, file: String) {
+                self.contact = contact
+                self.file = file
+            }
+        }
+    }
+
+    /// A stream of what is due and what changes.
+    public enum Subscribe: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.Subscribe"
+        /// No parameters.
+        public typealias Parameters = Empty
+        /// One event a reply.
+        public struct Reply: Codable, Sendable {
+            /// What happened.
+            public var event: EventKind?
+            /// To which reminder.
+            public var reminder: WireReminder?
+            /// An event.
+            public init(event: EventKind?, reminder: WireReminder? = nil) {
+                self.event = event
+                self.reminder = reminder
+            }
+        }
+    }
+
+    /// What happened on the stream; the interface description says what each means.
+    public enum EventKind: String, Codable, Sendable {
+        case current, ready, due, told, snoozed, closed, reopened, dropped
+    }
+}

@@ -1,0 +1,224 @@
+import FoundationEssentials
+import KeepInTouch
+
+/// A reminder on the wire: the interface's type `Reminder`, which says what each field means.
+public struct WireReminder: Codable, Sendable, Equatable {
+    /// The reminder's id.
+    public var id: String
+    /// The contact's UID.
+    public var contact: String
+    /// The contact's name.
+    public var name: String
+    /// A ``ReminderKind``'s text.
+    public var kind: String
+    /// Its state when it was sent.
+    public var state: Reminder.State
+    /// A day.
+    public var due: String
+    /// A day.
+    public var overdue: String
+    /// A day.
+    public var occasion: String?
+    /// How many years the occasion makes.
+    public var years: Int?
+    /// A cadence.
+    public var every: String?
+    /// A day.
+    public var lastContact: String?
+    /// By what means.
+    public var lastVia: Via?
+    /// An instant.
+    public var told: String?
+    /// An instant.
+    public var snoozedUntil: String?
+    /// All of it in a sentence.
+    public var reason: String
+
+    /// The reminder as it is `now`, in the zone's time.
+    public init(_ reminder: Reminder, name: String, now: Instant, zone: Zone) {
+        let today = zone.date(at: now)
+        id = reminder.id.description
+        contact = reminder.id.contact.rawValue
+        self.name = name
+        kind = reminder.id.key.kind.rawValue
+        state = reminder.state(on: today, at: now)
+        due = reminder.due.description
+        overdue = reminder.overdue.description
+        occasion = reminder.occasion?.description
+        years = reminder.years
+        every = reminder.cadence?.description
+        lastContact = reminder.lastContact?.date.description
+        lastVia = reminder.lastContact?.via
+        told = reminder.told.map { $0.rfc3339(in: zone) }
+        snoozedUntil = reminder.isSnoozed(at: now) ? reminder.snoozedUntil.map { $0.rfc3339(in: zone) } : nil
+        reason = Wording.reason(reminder, today: today)
+    }
+}
+
+/// A contact on the wire: the interface's type `Contact`.
+public struct WireContact: Codable, Sendable, Equatable {
+    /// The card's UID.
+    public var uid: String
+    /// The name to show.
+    public var name: String
+    /// The card's NICKNAME.
+    public var nickname: String?
+    /// Folded names.
+    public var groups: [String]
+    /// A cadence.
+    public var every: String?
+    /// `contact`, `default`, or a group's name.
+    public var everyFrom: String?
+    /// Never reminded about.
+    public var ignored: Bool
+    /// A day.
+    public var lastContact: String?
+    /// By what means.
+    public var lastVia: Via?
+    /// A day.
+    public var nextDue: String?
+    /// `1815-12-10` or `--12-10`.
+    public var birthday: String?
+
+    /// The contact as the book knows it.
+    public init(_ contact: Contact, in book: Book) {
+        let relation = book.relation(to: contact.id)
+        uid = contact.id.rawValue
+        name = contact.name
+        nickname = contact.nickname
+        groups = contact.groups
+        every = relation?.cadence?.every.description
+        everyFrom =
+            switch relation?.cadence?.source {
+            case .contact?: "contact"
+            case .group(let name)?: name
+            case .everyone?: "default"
+            case nil: nil
+            }
+        ignored = relation?.isIgnored ?? false
+        lastContact = relation?.lastContact?.date.description
+        lastVia = relation?.lastContact?.via
+        nextDue = book.reminders(for: contact.id).first { $0.id.key.kind == .keepInTouch }?.due.description
+        birthday = contact.birthday?.description
+    }
+}
+
+/// An entry of the journal on the wire: the interface's type `Entry`.
+public struct WireEntry: Codable, Sendable, Equatable {
+    /// The entry's UUID.
+    public var id: String
+    /// An instant.
+    public var said: String
+    /// An instant.
+    public var happened: String
+    /// The contact's UID.
+    public var contact: String
+    /// The journal's word for it.
+    public var verb: String
+    /// By what means.
+    public var via: Via?
+    /// What was noted.
+    public var note: String?
+    /// An instant.
+    public var until: String?
+    /// A cadence.
+    public var every: String?
+    /// The reminders it answers.
+    public var reminders: [String]
+    /// The entry it takes back.
+    public var undoes: String?
+    /// Whether it was taken back.
+    public var undone: Bool
+
+    /// The entry, its times in the zone's.
+    public init(_ entry: Entry, undone: Bool = false, zone: Zone) {
+        id = entry.id.uuidString.lowercased()
+        said = entry.said.rfc3339(in: zone)
+        happened = entry.happened.rfc3339(in: zone)
+        contact = entry.contact.rawValue
+        verb = entry.what.verb
+        reminders = []
+        self.undone = undone
+        switch entry.what {
+        case .began, .ignored: break
+        case .told(let key): reminders = [key].map { ReminderID(key: $0, contact: entry.contact).description }
+        case .acknowledged(let interaction, let keys):
+            via = interaction.via
+            note = interaction.note
+            reminders = keys.map { ReminderID(key: $0, contact: entry.contact).description }
+        case .logged(let interaction):
+            via = interaction.via
+            note = interaction.note
+        case .snoozed(let keys, let instant):
+            until = instant.rfc3339(in: zone)
+            reminders = keys.map { ReminderID(key: $0, contact: entry.contact).description }
+        case .skipped(let keys): reminders = keys.map { ReminderID(key: $0, contact: entry.contact).description }
+        case .tracked(let cadence): every = cadence?.description
+        case .undone(let id): undoes = id.uuidString.lowercased()
+        }
+    }
+}
+
+/// Something that needs the user's hand: the interface's type `Problem`.
+public struct WireProblem: Codable, Sendable, Equatable {
+    /// The file or folder.
+    public var file: String
+    /// The line in it, counted from 1.
+    public var line: Int?
+    /// What is wrong, and what to do.
+    public var message: String
+
+    /// A problem with a file.
+    public init(file: String, line: Int? = nil, message: String) {
+        self.file = file
+        self.line = line
+        self.message = message
+    }
+}
+
+/// How the daemon is doing: the reply of `GetStatus`.
+public struct WireStatus: Codable, Sendable {
+    /// The daemon's version.
+    public var version: String
+    /// An instant: when it started.
+    public var since: String
+    /// The local time zone.
+    public var zone: String
+    /// How many contacts have a card.
+    public var contacts: Int
+    /// How many of them have a cadence.
+    public var tracked: Int
+    /// How many reminders are due.
+    public var due: Int
+    /// An instant: when something may be told next.
+    public var nextWake: String?
+    /// What falls due next.
+    public var next: WireReminder?
+    /// The address books' folders.
+    public var addressBooks: [String]
+    /// The journal's file.
+    public var journal: String
+    /// The configuration's file.
+    public var configuration: String
+    /// What needs the user's hand.
+    public var problems: [WireProblem]
+
+    /// A status.
+    public init(
+        version: String, since: String, zone: String, contacts: Int, tracked: Int, due: Int, nextWake: String?, next: WireReminder?,
+        addressBooks: [String], journal: String, configuration: String, problems: [WireProblem]
+    ) {
+        self.version = version
+        self.since = since
+        self.zone = zone
+        self.contacts = contacts
+        self.tracked = tracked
+        self.due = due
+        self.nextWake = nextWake
+        self.next = next
+        self.addressBooks = addressBooks
+        self.journal = journal
+        self.configuration = configuration
+        self.problems = problems
+    }
+}
