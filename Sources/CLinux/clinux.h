@@ -1,0 +1,4 @@
+// What Linux has and Swift's Glibc module leaves out.
+#pragma once
+#include <malloc.h>
+#include <sys/timerfd.h>

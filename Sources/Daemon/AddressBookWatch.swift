@@ -1,0 +1,68 @@
+import Dispatch
+import Storage
+import Systemd
+
+/// Waits until a burst of changes in the address books is over, and then says what to look at.
+@MainActor
+final class AddressBookWatch {
+    /// How long it must be quiet, and how long a burst may go on before it is looked at all the same, in milliseconds.
+    private static let quiet = 100
+    private static let patience = 1000
+
+    private let watch: FolderWatch
+    private let source: any DispatchSourceRead
+    private let pause: any DispatchSourceTimer
+    private var files: Set<String> = []
+    private var isEverything = false
+    private var burstBegan: DispatchTime?
+
+    /// Nil where the system refuses to watch, which is logged; changes are then seen at the next reload.
+    init?(folders: [String], changed: @escaping @MainActor (FolderWatch.Change) -> Void) {
+        do {
+            watch = try FolderWatch(folders: folders)
+        } catch {
+            Journald.write(JournalRecord("\(error); changes are seen on reload only, ignoring", priority: .warning))
+            return nil
+        }
+        source = DispatchSource.makeReadSource(fileDescriptor: watch.descriptor, queue: .main)
+        pause = DispatchSource.makeTimerSource(queue: .main)
+        source.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.note() } }
+        pause.setEventHandler { [weak self] in
+            MainActor.assumeIsolated {
+                guard let self, let change = self.take() else { return }
+                changed(change)
+            }
+        }
+        pause.schedule(deadline: .distantFuture)
+        source.activate()
+        pause.activate()
+    }
+
+    isolated deinit {
+        // The descriptor is the watch's to close, and must stay open until Dispatch has let go of it.
+        source.setCancelHandler { [watch] in withExtendedLifetime(watch) {} }
+        source.cancel()
+        pause.cancel()
+    }
+
+    private func note() {
+        switch watch.drain() {
+        case nil: return
+        case .everything: isEverything = true
+        case .files(let names): files.formUnion(names)
+        }
+        let now = DispatchTime.now()
+        let began = burstBegan ?? now
+        burstBegan = began
+        pause.schedule(deadline: min(now + .milliseconds(Self.quiet), began + .milliseconds(Self.patience)))
+    }
+
+    private func take() -> FolderWatch.Change? {
+        defer {
+            files = []
+            isEverything = false
+            burstBegan = nil
+        }
+        return isEverything ? .everything : files.isEmpty ? nil : .files(files)
+    }
+}

@@ -1,0 +1,33 @@
+import KeepInTouch
+
+/// What the user has decided: the content of `vitaminb.toml`.
+public struct Configuration: Equatable, Sendable {
+    /// The address books, as absolute paths; the first is where new contacts are written. Never empty.
+    public var addressBooks: [String]
+    /// When to remind of whom.
+    public var policy: Policy
+
+    /// A configuration from its parts.
+    public init(addressBooks: [String], policy: Policy = Policy()) {
+        self.addressBooks = addressBooks
+        self.policy = policy
+    }
+
+    /// Reads the file at `path`. Where there is none, everything is at its default.
+    public static func read(path: String, environment: Paths) throws(ConfigurationError) -> Configuration {
+        guard let text = try ConfigurationFile.text(path: path) else { return Configuration(addressBooks: [environment.contactsFolder]) }
+        return try parse(text, file: path, environment: environment)
+    }
+
+    /// Reads a configuration's text (TOML 1.0). `file` is what it is called in errors.
+    ///
+    /// Everything that is wrong with its keys and values is reported at once; of what isn't TOML, only the first.
+    public static func parse(_ text: String, file: String, environment: Paths) throws(ConfigurationError) -> Configuration {
+        let source = ConfigurationSource(file: file, text: text)
+        let (table, outline) = try source.table()
+        var reader = ConfigurationReader(outline: outline, paths: environment)
+        let configuration = reader.configuration(table)
+        guard reader.findings.isEmpty else { throw source.error(reader.findings) }
+        return configuration
+    }
+}

@@ -1,0 +1,160 @@
+import ControlInterface
+import FoundationEssentials
+import Glibc
+import KeepInTouch
+import Storage
+import VCard
+import Varlink
+
+/// The control socket's handlers: each decodes, calls the keeper, encodes, and nothing else.
+@MainActor
+public struct ControlService {
+    private let keeper: Keeper
+
+    /// Serves a keeper.
+    public init(_ keeper: Keeper) {
+        self.keeper = keeper
+    }
+
+    /// Registers a handler for every method of the interface.
+    ///
+    /// Throws a `RegistrationError` where interface and handlers disagree.
+    public func register(with service: Service) throws {
+        try service.handle(Control.GetStatus.self) { _ in status() }
+        try service.enumerate(Control.ListReminders.self) { try reminders(through: $0.through) }
+        try service.enumerate(Control.ListContacts.self) { contacts(match: $0.match) }
+        try service.handle(Control.GetContact.self) { try contact($0.contact) }
+        try service.enumerate(Control.ListEntries.self) { try entries(about: $0.contact) }
+        try service.handle(Control.Acknowledge.self) { parameters in
+            let (interaction, when) = try interaction(parameters)
+            return said(try keeper.say(.acknowledge(who: parameters.contact, interaction, when: when)))
+        }
+        try service.handle(Control.Log.self) { parameters in
+            let (interaction, when) = try interaction(parameters)
+            return said(try keeper.say(.log(who: parameters.contact, interaction, when: when)))
+        }
+        try service.handle(Control.Snooze.self) { parameters in
+            guard let until = instant(parameters.until, .future) else { throw VarlinkError.invalidParameter("until") }
+            return said(try keeper.say(.snooze(who: parameters.contact, until: until)))
+        }
+        try service.handle(Control.Skip.self) { said(try keeper.say(.skip(who: $0.contact))) }
+        try service.handle(Control.Track.self) { said(try keeper.say(.track(who: $0.contact, every: try cadence($0.every)))) }
+        try service.handle(Control.Ignore.self) { said(try keeper.say(.ignore(who: $0.contact))) }
+        try service.handle(Control.Undo.self) { _ in
+            let (contact, undone) = try keeper.undo()
+            return .init(contact: wire(contact), entry: WireEntry(undone, undone: true, zone: keeper.book.zone))
+        }
+        try service.handle(Control.AddContact.self) { try add($0) }
+        try service.subscribe(Control.Subscribe.self) { _, subscriber in keeper.teller.add(subscriber, due: dueReminders()) }
+    }
+
+    // MARK: Reading
+
+    private func status() -> WireStatus {
+        let now = keeper.clock.now()
+        let zone = keeper.book.zone
+        return WireStatus(
+            version: Version.text, since: keeper.started.rfc3339(in: zone), zone: zone.identifier, contacts: keeper.book.contactCount,
+            tracked: keeper.book.trackedCount, due: keeper.book.dueCount(now), nextWake: keeper.nextWake?.rfc3339(in: zone),
+            next: keeper.book.next.map { wire($0, now) }, addressBooks: keeper.configuration.addressBooks, journal: keeper.journal.path,
+            configuration: keeper.paths.configFile,
+            problems: Keeper.ProblemSource.allCases.flatMap { keeper.problems[$0] ?? [] })
+    }
+
+    private func reminders(through: String?) throws -> [Control.ListReminders.Reply] {
+        let now = keeper.clock.now()
+        let book = keeper.book
+        let due = book.due(now, includingSnoozed: true)
+        var reminders = due.filter { !$0.isSnoozed(at: now) } + due.filter { $0.isSnoozed(at: now) }
+        if let through {
+            guard let last = CivilDate(through) else { throw VarlinkError.invalidParameter("through") }
+            reminders += book.upcoming(through: last)
+        }
+        return reminders.map { .init(reminder: wire($0, now)) }
+    }
+
+    private func dueReminders() -> [WireReminder] {
+        let now = keeper.clock.now()
+        return keeper.book.due(now).map { wire($0, now) }
+    }
+
+    private func contacts(match: String?) -> some Sequence<Control.ListContacts.Reply> {
+        let book = keeper.book
+        let contacts = match.map { book.matches($0) } ?? book.contactsByName
+        return contacts.lazy.map { .init(contact: WireContact($0, in: book)) }
+    }
+
+    private func contact(_ who: String) throws -> Control.GetContact.Reply {
+        let contact = try find(who)
+        let now = keeper.clock.now()
+        let found = keeper.addressBook.card(of: contact.id)
+        return .init(
+            contact: wire(contact), reminders: keeper.book.reminders(for: contact.id).map { wire($0, now) },
+            emails: found?.card.emails ?? [], telephones: found?.card.telephones.map(\.value) ?? [],
+            organization: found?.card.organization.first { !$0.isEmpty }, file: found?.file ?? "")
+    }
+
+    private func entries(about who: String) throws -> [Control.ListEntries.Reply] {
+        let contact = try find(who)
+        let entries: [Entry]
+        do { entries = try keeper.journal.entries(of: contact.id) } catch { throw ControlError.journalFailed(reason: error.description) }
+        let undone = Set(entries.compactMap { if case .undone(let id) = $0.what { id } else { nil } })
+        return entries.map { .init(entry: WireEntry($0, undone: undone.contains($0.id), zone: keeper.book.zone)) }
+    }
+
+    // MARK: Writing
+
+    private func add(_ parameters: Control.AddContact.Parameters) throws -> Control.AddContact.Reply {
+        let name = parameters.name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !name.isEmpty, name.count <= 256 else { throw VarlinkError.invalidParameter("name") }
+        var card = AddressBook.NewCard(name: name)
+        card.groups = parameters.groups ?? []
+        card.email = parameters.email
+        card.telephone = parameters.telephone
+        if let text = parameters.birthday {
+            guard let birthday = AnnualDay(text) else { throw VarlinkError.invalidParameter("birthday") }
+            card.birthday = birthday
+        }
+        let every = try cadence(parameters.every)
+        let (contact, file) = try keeper.add(card)
+        if let every { _ = try keeper.say(.track(who: contact.id.rawValue, every: every)) }
+        return .init(contact: wire(contact), file: file)
+    }
+
+    private func interaction(_ parameters: Control.InteractionParameters) throws -> (Interaction, when: Instant) {
+        var when = keeper.clock.now()
+        if let text = parameters.when {
+            guard let said = instant(text, .past) else { throw VarlinkError.invalidParameter("when") }
+            when = said
+        }
+        // Far more than anybody types, and little enough to list a whole history.
+        guard (parameters.note?.utf8.count ?? 0) <= 16_384 else { throw VarlinkError.invalidParameter("note") }
+        return (Interaction(via: parameters.via ?? .other, note: parameters.note), when)
+    }
+
+    private func cadence(_ text: String?) throws -> Cadence? {
+        guard let text else { return nil }
+        do { return try Cadence(parsing: text) } catch { throw VarlinkError.invalidParameter("every") }
+    }
+
+    private func instant(_ text: String, _ direction: TimeExpression.Direction) -> Instant? {
+        Instant(wire: text, direction, now: keeper.clock.now(), in: keeper.book.zone)
+    }
+
+    // MARK: Encoding
+
+    private func find(_ who: String) throws -> Contact {
+        do { return try keeper.book.find(who) } catch { throw ControlError(error, in: keeper.book) }
+    }
+
+    private func said(_ result: (contact: Contact, entry: Entry)) -> Control.Said {
+        .init(contact: wire(result.contact), entry: WireEntry(result.entry, zone: keeper.book.zone))
+    }
+
+    private func wire(_ contact: Contact) -> WireContact { WireContact(contact, in: keeper.book) }
+
+    private func wire(_ reminder: Reminder, _ now: Instant) -> WireReminder {
+        let name = keeper.book.contact(reminder.id.contact)?.name ?? reminder.id.contact.rawValue
+        return WireReminder(reminder, name: name, now: now, zone: keeper.book.zone)
+    }
+}

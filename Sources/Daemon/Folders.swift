@@ -1,0 +1,26 @@
+import ControlInterface
+import Glibc
+
+extension Keeper {
+    /// Looks whether the folders can be used, and says the remedy where not. The default address book is made where it is missing.
+    func checkFolders() {
+        if access(paths.contactsFolder, F_OK) != 0, configuration.addressBooks.contains(paths.contactsFolder) {
+            _ = mkdir(paths.contactsFolder, 0o700)
+        }
+        report(.folders, configuration.addressBooks.compactMap(Self.problem))
+    }
+
+    private static func problem(with folder: String) -> WireProblem? {
+        if access(folder, W_OK | X_OK) == 0 { return nil }
+        let error = errno
+        let remedy =
+            switch error {
+            case ENOENT: "the address book does not exist; create it, or change address_books"
+            case EROFS:
+                "the address book can't be written from the service's sandbox; run the install script again, "
+                    + "which allows the folders that the configuration names"
+            default: "the address book can't be written (\(String(cString: strerror(error)))); make it writable for yourself: chmod u+rwx"
+            }
+        return WireProblem(file: folder, message: remedy)
+    }
+}

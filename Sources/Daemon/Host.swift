@@ -1,0 +1,82 @@
+import ControlInterface
+import Dispatch
+import Glibc
+import KeepInTouch
+import Systemd
+import Varlink
+
+/// The running daemon: the keeper, its control socket, and the signals it obeys.
+@MainActor
+public final class Host {
+    private let keeper: Keeper
+    private let service: Service
+    private var clockWatch: ClockWatch?
+    private var watchdog: Watchdog?
+    private var signals: [any DispatchSourceSignal] = []
+
+    /// Composes the daemon. Nothing is heard or told before ``run()``.
+    ///
+    /// Throws where the journal can't be opened (`JournalError`) or the interface is inconsistent.
+    public init(configuration: Configuration, paths: Paths) throws {
+        keeper = try Keeper(configuration: configuration, paths: paths)
+        service = Service(
+            vendor: "vitaminb", product: "vitaminbd", version: Version.text, url: "https://github.com/vitaminb/vitaminb",
+            interfaces: [try Interface(description: Control.description)], authorize: { $0.uid == geteuid() })
+        service.log = { Journald.write(JournalRecord("Control socket: \($0)", priority: .warning)) }
+        try ControlService(keeper).register(with: service)
+    }
+
+    /// Serves these sockets, which the service manager passed, or else one of its own; tells what is due; obeys signals.
+    public func start(passed: [PassedSocket], address: String) throws {
+        for socket in passed { service.listen(on: socket.descriptor) }
+        if passed.isEmpty {
+            // systemd makes the folder of a socket that it passes; ours may be missing. If this fails, the next call says why.
+            _ = mkdir(String(address[..<(address.lastIndex(of: "/") ?? address.startIndex)]), 0o700)
+            service.listen(on: try UnixSocket.listen(path: address))
+        }
+        onSignal(SIGTERM) { [weak self] in self?.stop() }
+        onSignal(SIGINT) { [weak self] in self?.stop() }
+        onSignal(SIGHUP) { [weak self] in self?.reload() }
+        clockWatch = ClockWatch { [keeper] in keeper.clockChanged() }
+        watchdog = Watchdog()
+        keeper.start()
+        // From the main queue itself: when this is told, the queue runs, and the socket answers.
+        DispatchQueue.main.async { MainActor.assumeIsolated { self.tellReady() } }
+    }
+
+    private func tellReady() {
+        let status = keeper.statusLine(keeper.clock.now())
+        Journald.write(
+            JournalRecord("vitaminbd \(Version.text) is ready: \(status)", priority: .informational, messageID: MessageID.started))
+        notify(.ready(status: status))
+        IdleMemory.giveBack()
+    }
+
+    private func reload() {
+        notify(.reloading)
+        keeper.reload()
+        notify(.ready(status: keeper.statusLine(keeper.clock.now())))
+    }
+
+    private func stop() {
+        notify(.stopping)
+        service.stop()
+        exit(EXIT_SUCCESS)
+    }
+
+    private func notify(_ state: ServiceState) {
+        do {
+            try ServiceManager.notify(state)
+        } catch {
+            Journald.write(JournalRecord("\(error), ignoring", priority: .warning))
+        }
+    }
+
+    private func onSignal(_ number: Int32, _ body: @escaping @MainActor () -> Void) {
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
+        source.setEventHandler { MainActor.assumeIsolated(body) }
+        source.activate()
+        signals.append(source)
+    }
+}

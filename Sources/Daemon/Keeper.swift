@@ -1,0 +1,261 @@
+import ControlInterface
+import FoundationEssentials
+import KeepInTouch
+import Storage
+import Systemd
+
+/// Keeps the book: takes in what people and the system say, persists what the book decides, and only then acts on it.
+///
+/// Everything runs on the main queue, one thing after another, so that there is no state between two of them.
+@MainActor
+public final class Keeper {
+    private(set) var book: Book
+    private(set) var configuration: Configuration
+    let clock: Clock
+    let paths: Paths
+    let started: Instant
+    let teller = Teller()
+    let journal: Journal
+    var addressBook: AddressBook
+    /// What needs the user's hand, by what it came from. Each is logged when it comes up.
+    private(set) var problems: [ProblemSource: [WireProblem]] = [:]
+
+    private var timer: WakeTimer?
+    private(set) var nextWake: Instant?
+    private var addressBookWatch: AddressBookWatch?
+    private var lastStatus = ""
+
+    enum ProblemSource: Int, CaseIterable {
+        case configuration, folders, addressBook, journal
+    }
+
+    /// How long to wait before trying again to write a journal that could not be written, in seconds.
+    private static let retrySeconds = 60
+
+    /// Restores everything from the journal and the address books.
+    public init(configuration: Configuration, paths: Paths, clock: Clock = .system) throws {
+        self.configuration = configuration
+        self.paths = paths
+        self.clock = clock
+        started = clock.now()
+        journal = try Journal(path: paths.journalFile)
+        addressBook = AddressBook(folders: configuration.addressBooks)
+        let found = addressBook.rescan()
+        var book = Book(
+            contacts: found.changed, policy: configuration.policy, zone: clock.zone(), now: started, journalBegan: journal.created)
+        let unknown = try journal.load { book.restore($0) }
+        // Nobody listens yet: whatever is due is told by `start`.
+        _ = book.replan(now: started)
+        self.book = book
+        if unknown > 0 {
+            let message = "\(unknown) entries are of an unknown kind; they are kept, ignoring"
+            report(.journal, [WireProblem(file: journal.path, message: message)])
+        }
+        checkFolders()
+        report(.addressBook, found.problems)
+    }
+
+    /// Begins to watch the address books and the clock, and to tell what is due.
+    public func start() {
+        timer = WakeTimer { [weak self] in self?.settle() }
+        watchAddressBooks()
+        settle()
+    }
+
+    // MARK: What people say
+
+    /// Does what was asked for. When this returns it is on disk; when it throws, nothing has changed.
+    func say(_ intent: Intent) throws(ControlError) -> (contact: Contact, entry: Entry) {
+        try say { book, now throws(Refusal) in try book.decide(intent, now: now, id: UUID()) }
+    }
+
+    /// Takes back the last thing said, and returns that.
+    func undo() throws(ControlError) -> (contact: Contact, undone: Entry) {
+        let last: Entry?
+        do { last = try journal.lastUndoable() } catch { throw .journalFailed(reason: error.description) }
+        let (contact, _) = try say { book, now throws(Refusal) in try book.undo(last, now: now, id: UUID()) }
+        guard let last else { throw .nothingToUndo }
+        return (contact, last)
+    }
+
+    private func say(_ decide: (Book, Instant) throws(Refusal) -> Entry) throws(ControlError) -> (contact: Contact, entry: Entry) {
+        let now = clock.now()
+        perform(book.advance(to: now), now)
+        let entry: Entry
+        do { entry = try decide(book, now) } catch { throw ControlError(error, in: book) }
+        do { try persist([entry], now) } catch { throw .journalFailed(reason: "\(error)") }
+        settle()
+        return (book.contact(entry.contact) ?? Contact(id: entry.contact, name: entry.contact.rawValue), entry)
+    }
+
+    /// Writes a new card, and takes it in at once.
+    func add(_ card: AddressBook.NewCard) throws(ControlError) -> (contact: Contact, file: String) {
+        do {
+            let (id, file) = try addressBook.add(card)
+            take(addressBook.refresh([file]))
+            guard let contact = book.contact(id) else { throw SystemError("read \(file) back", code: 0) }
+            return (contact, file)
+        } catch {
+            throw .addressBookFailed(file: configuration.addressBooks.first ?? "", reason: "\(error)")
+        }
+    }
+
+    // MARK: What the system says
+
+    /// The clock was set, the machine resumed, or the zone changed: everything is planned anew.
+    func clockChanged() {
+        let now = clock.now()
+        perform(book.replan(now: now, zone: clock.zone()), now)
+        settle()
+    }
+
+    /// Reads the configuration again. One with a mistake changes nothing.
+    func reload() {
+        do {
+            let new = try Configuration.read(path: paths.configFile, environment: paths)
+            report(.configuration, [WireProblem]())
+            let now = clock.now()
+            let hasMoved = new.addressBooks != configuration.addressBooks
+            configuration = new
+            if hasMoved {
+                let gone = book.contacts.map(\.id)
+                addressBook = AddressBook(folders: new.addressBooks)
+                let found = addressBook.rescan()
+                let kept = Set(found.changed.map(\.id))
+                perform(book.update(found.changed, removed: gone.filter { !kept.contains($0) }, now: now), now)
+                report(.addressBook, found.problems)
+                watchAddressBooks()
+            }
+            perform(book.replan(now: now, policy: new.policy), now)
+            checkFolders()
+            Journald.write(JournalRecord("Configuration read again: \(paths.configFile)", priority: .informational))
+        } catch {
+            report(.configuration, error)
+        }
+        settle()
+    }
+
+    private func take(_ changes: AddressBook.Changes) {
+        let now = clock.now()
+        perform(book.update(changes.changed, removed: changes.removed, now: now), now)
+        report(.addressBook, changes.problems)
+        settle()
+    }
+
+    private func watchAddressBooks() {
+        addressBookWatch = AddressBookWatch(folders: configuration.addressBooks) { [weak self] change in
+            guard let self else { return }
+            switch change {
+            case .everything: take(addressBook.rescan())
+            case .files(let paths): take(addressBook.refresh(paths))
+            }
+            checkFolders()
+        }
+    }
+
+    // MARK: Persist, then act
+
+    private func persist(_ entries: [Entry], _ now: Instant) throws {
+        var histories: [ContactID: [Entry]] = [:]
+        do {
+            // What an undo needs is read first: once the entry is on disk nothing may go wrong any more.
+            for entry in entries {
+                if case .undone = entry.what { histories[entry.contact] = try journal.entries(of: entry.contact) + [entry] }
+            }
+            try journal.append(entries)
+        } catch {
+            if problems[.journal]?.contains(where: { $0.message.hasPrefix(Self.writeFailed) }) != true {
+                Journald.write(JournalRecord("\(Self.writeFailed): \(error)", priority: .error, messageID: MessageID.journalFailed))
+            }
+            problems[.journal] = [
+                WireProblem(file: journal.path, message: "\(Self.writeFailed): \(error); free some space, or mend the disk")
+            ]
+            throw error
+        }
+        if problems.removeValue(forKey: .journal) != nil {
+            Journald.write(JournalRecord("\(journal.path) can be written again", priority: .notice))
+        }
+        perform(book.record(entries, now: now) { histories[$0] ?? [] }, now)
+    }
+
+    private static let writeFailed = "The journal could not be written"
+
+    /// Says by itself what has to be said now, and arms the timer for the next time.
+    private func settle() {
+        let now = clock.now()
+        perform(book.advance(to: now), now)
+        var wake: Instant?
+        do {
+            // First that tracking began, then what is due by that: each answer leaves less to say, so this ends.
+            while true {
+                let entries = book.pending(now: now, newID: UUID.init)
+                if entries.isEmpty { break }
+                try persist(entries, now)
+            }
+        } catch {
+            // Nothing was told. It has been logged; what is due stays due and is told when it can be written down.
+            wake = now.adding(seconds: Self.retrySeconds)
+        }
+        let next = wake ?? book.nextWake(after: now)
+        nextWake = next
+        timer?.arm(next)
+        tellStatus(now)
+    }
+
+    private func perform(_ effects: [Effect], _ now: Instant) {
+        for effect in effects { teller.perform(effect, now: now, zone: book.zone) }
+    }
+
+    // MARK: Status and problems
+
+    /// One line that says what is next.
+    func statusLine(_ now: Instant) -> String {
+        let due = book.dueCount(now)
+        let next = book.next
+        let name = next.flatMap { book.contact($0.id.contact)?.name }
+        let coming = next.map { "next: \(name ?? "") on \($0.due)" } ?? "nothing else in sight"
+        let trouble = problems.values.joined().isEmpty ? "" : "; see \"vitaminb status\" for what needs your hand"
+        return "\(Wording.plural(book.contactCount, "contact")), \(due) due; \(coming)\(trouble)"
+    }
+
+    private func tellStatus(_ now: Instant) {
+        let line = statusLine(now)
+        guard line != lastStatus, timer != nil else { return }
+        lastStatus = line
+        // A manager that can't be told has no status to show; the daemon is none the worse.
+        try? ServiceManager.notify(.status(line))
+    }
+
+    private func report(_ source: ProblemSource, _ error: ConfigurationError) {
+        let list = error.problems.map { WireProblem(file: $0.file, line: $0.line, message: "\($0.line):\($0.column): \($0.message)") }
+        problems[source] = list
+        for problem in error.problems {
+            Journald.write(
+                JournalRecord(
+                    "\(problem), keeping the last good configuration", priority: .error, messageID: MessageID.configurationRefused))
+        }
+    }
+
+    private func report(_ source: ProblemSource, _ fresh: [CardProblem]) {
+        for problem in fresh.prefix(Self.logBound) {
+            Journald.write(JournalRecord("\(problem), ignoring", priority: .warning, messageID: MessageID.addressBookProblem))
+        }
+        if fresh.count > Self.logBound {
+            let more = fresh.count - Self.logBound
+            Journald.write(JournalRecord("\(more) more problems in the address books: vitaminb status lists them", priority: .warning))
+        }
+        problems[source] = addressBook.problems.map { WireProblem(file: $0.file, line: $0.line, message: $0.message) }
+    }
+
+    func report(_ source: ProblemSource, _ list: [WireProblem]) {
+        let known = problems[source] ?? []
+        problems[source] = list.isEmpty ? nil : list
+        for problem in list where !known.contains(problem) {
+            let messageID = source == .folders ? MessageID.folderNotWritable : nil
+            Journald.write(JournalRecord("\(problem.file): \(problem.message)", priority: .warning, messageID: messageID))
+        }
+    }
+
+    /// How many problems of one look at the address books are logged one by one.
+    private static let logBound = 50
+}

@@ -1,0 +1,55 @@
+import Glibc
+
+/// Where this user's files are (XDG Base Directory Specification 0.8).
+public struct Paths: Equatable, Sendable {
+    /// The user's home folder.
+    public let home: String
+    /// What the user has decided: `$XDG_CONFIG_HOME/vitaminb/vitaminb.toml`.
+    public let configFile: String
+    /// `$XDG_DATA_HOME`, or its default.
+    public let dataHome: String
+    /// What vitaminb keeps: `$XDG_DATA_HOME/vitaminb`.
+    public let dataFolder: String
+    /// The journal, in the data folder.
+    public let journalFile: String
+    /// The address book of somebody who has configured none, in the data folder.
+    public let contactsFolder: String
+    /// What lasts as long as the login: `$XDG_RUNTIME_DIR/vitaminb`. systemd makes it (`RuntimeDirectory=`).
+    public let runtimeFolder: String
+
+    /// The paths that these environment variables ask for. As the specification demands, a relative value counts as none.
+    public init(environment: [String: String]) {
+        func folder(_ variable: String, otherwise: @autoclosure () -> String) -> String {
+            environment[variable].flatMap(Self.absolute) ?? otherwise()
+        }
+        home = folder("HOME", otherwise: Self.homeOfUser() ?? "/")
+        dataHome = folder("XDG_DATA_HOME", otherwise: Self.join(home, ".local/share"))
+        configFile = Self.join(folder("XDG_CONFIG_HOME", otherwise: Self.join(home, ".config")), "vitaminb/vitaminb.toml")
+        dataFolder = Self.join(dataHome, "vitaminb")
+        journalFile = Self.join(dataFolder, "journal.sqlite")
+        contactsFolder = Self.join(dataFolder, "contacts")
+        runtimeFolder = Self.join(folder("XDG_RUNTIME_DIR", otherwise: "/run/user/\(getuid())"), "vitaminb")
+    }
+
+    /// A path without empty and `.` components, so that two spellings of it are equal; nil where it is relative.
+    static func absolute(_ path: String) -> String? {
+        path.hasPrefix("/") ? join("", path) : nil
+    }
+
+    static func join(_ folder: String, _ rest: String) -> String {
+        "/" + (folder + "/" + rest).split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    }
+
+    /// What the password database says (getpwuid_r(3)): a service may be started without HOME.
+    private static func homeOfUser() -> String? {
+        var entry = passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        var texts = [CChar](repeating: 0, count: 16_384)
+        return texts.withUnsafeMutableBufferPointer { texts in
+            guard let start = texts.baseAddress, getpwuid_r(getuid(), &entry, start, texts.count, &found) == 0,
+                let folder = found?.pointee.pw_dir
+            else { return nil }
+            return absolute(String(cString: folder))
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import ControlInterface
+import KeepInTouch
+import Systemd
+import Varlink
+
+/// Where the daemon speaks: the journal, and everybody who has subscribed on the control socket.
+@MainActor
+final class Teller {
+    private var subscribers: [ObjectIdentifier: Subscriber<Control.Subscribe.Reply>] = [:]
+
+    /// Says what an effect is about, everywhere it is to be heard.
+    func perform(_ effect: Effect, now: Instant, zone: Zone) {
+        switch effect {
+        case .tell(let reminder, let contact):
+            Journald.write(Self.record(of: reminder, contact, today: zone.date(at: now)))
+            publish(.told, reminder, contact, now, zone)
+        case .fellDue(let reminder, let contact): publish(.due, reminder, contact, now, zone)
+        case .close(let reminder, let contact): publish(.closed, reminder, contact, now, zone)
+        case .snooze(let reminder, let contact): publish(.snoozed, reminder, contact, now, zone)
+        case .reopen(let reminder, let contact): publish(.reopened, reminder, contact, now, zone)
+        }
+    }
+
+    /// Brings a new subscriber up to date, and tells it of everything from here on.
+    func add(_ subscriber: Subscriber<Control.Subscribe.Reply>, due: [WireReminder]) {
+        for reminder in due { subscriber.send(.init(event: .current, reminder: reminder)) }
+        subscriber.send(.init(event: .ready))
+        let id = ObjectIdentifier(subscriber)
+        subscribers[id] = subscriber
+        subscriber.onClose = { [weak self] in self?.subscribers[id] = nil }
+    }
+
+    private func publish(_ event: Control.EventKind, _ reminder: Reminder, _ contact: Contact, _ now: Instant, _ zone: Zone) {
+        if subscribers.isEmpty { return }
+        let reply = Control.Subscribe.Reply(event: event, reminder: WireReminder(reminder, name: contact.name, now: now, zone: zone))
+        for subscriber in subscribers.values { subscriber.send(reply) }
+    }
+
+    static func record(of reminder: Reminder, _ contact: Contact, today: CivilDate) -> JournalRecord {
+        let kind = reminder.id.key.kind
+        let messageID =
+            switch kind {
+            case .keepInTouch: MessageID.keepInTouch
+            case .birthday: MessageID.birthday
+            case .anniversary: MessageID.anniversary
+            }
+        return JournalRecord(
+            "\(contact.name): \(Wording.reason(reminder, today: today))", priority: .notice, messageID: messageID,
+            fields: [
+                ("VITAMINB_REMINDER", reminder.id.description), ("VITAMINB_CONTACT", contact.id.rawValue), ("VITAMINB_NAME", contact.name),
+                ("VITAMINB_KIND", kind.rawValue), ("VITAMINB_DUE", reminder.due.description),
+            ])
+    }
+}

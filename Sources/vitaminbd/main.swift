@@ -1,0 +1,57 @@
+import ControlInterface
+import Daemon
+import Dispatch
+import FoundationEssentials
+import Glibc
+import Storage
+import Systemd
+
+/// Says why the daemon can't run, and ends it with an exit status of sysexits.h.
+func end(_ message: String, status: Int32) -> Never {
+    Journald.write(JournalRecord(message, priority: .error))
+    exit(status)
+}
+
+let environment = ProcessInfo.processInfo.environment
+let paths = Paths(environment: environment)
+
+let configuration: Configuration
+do {
+    configuration = try Configuration.read(path: paths.configFile, environment: paths)
+} catch {
+    end("\(error)", status: EX_CONFIG)
+}
+
+switch CommandLine.arguments.dropFirst() {
+case []: break
+case ["--version"]:
+    print("vitaminbd", Version.text)
+    exit(EXIT_SUCCESS)
+case ["--print-address-books"]:
+    configuration.addressBooks.forEach { print($0) }
+    exit(EXIT_SUCCESS)
+default:
+    print(
+        """
+        usage: vitaminbd [--version | --print-address-books]
+
+        Reminds you to keep in touch with the people in your address book. Started by systemd (vitaminbd.service);
+        without an argument it runs in the foreground. Its configuration is \(paths.configFile).
+        """)
+    exit(CommandLine.arguments.contains("--help") ? EXIT_SUCCESS : EX_USAGE)
+}
+
+IdleMemory.useOneHeap()
+raiseDescriptorLimit()
+signal(SIGPIPE, SIG_IGN)
+
+do {
+    let passed = try ServiceManager.passedSockets()
+    let host = try Host(configuration: configuration, paths: paths)
+    try host.start(passed: passed, address: ControlAddress.path(environment: environment, uid: getuid()))
+    dispatchMain()
+} catch let error as JournalError {
+    end("\(error)", status: EX_IOERR)
+} catch {
+    end("\(error)", status: EX_OSERR)
+}

@@ -1,0 +1,173 @@
+import KeepInTouch
+import Testing
+
+@testable import Daemon
+
+/// What is refused, and in which words; the file's name is left out.
+private func refusal(_ text: String) -> [String] {
+    do {
+        _ = try ConfigurationFixture.parse(text)
+        return []
+    } catch {
+        return error.problems.map { String($0.description.dropFirst("vitaminb.toml:".count)) }
+    }
+}
+
+struct ConfigurationErrorTests {
+    @Test(
+        arguments: [
+            ("adress_books = []", "1:1: unknown key \"adress_books\"; did you mean \"address_books\"?"),
+            ("\n  Every = 1", "2:3: unknown key \"Every\"; did you mean \"every\"?"),
+            ("colour = 1", "1:1: unknown key \"colour\"; known are address_books, every, birthdays, anniversaries, lead, delivery, groups"),
+            ("budget = 3", "1:1: unknown key \"budget\"; it belongs in [delivery]"),
+            ("[delivery]\nform = \"9:00\"", "2:1: unknown key \"form\" in [delivery]; did you mean \"from\"?"),
+            ("[delivery]\nevery = \"3m\"", "2:1: unknown key \"every\" in [delivery]; it belongs above the first [table]"),
+            ("delivery.until = 1", "1:10: unknown key \"until\" in [delivery]; known are from, to, days, budget"),
+            ("[group.friends]\nevery = \"2w\"", "1:2: unknown key \"group\"; did you mean \"groups\"?"),
+            ("[groups.a]\nevery = \"2w\"\nat-most = \"6w\"", "3:1: unknown key \"at-most\" in a group; did you mean \"at_most\"?"),
+            ("groups.a = { every = \"2w\", evrey = 1 }", "1:28: unknown key \"evrey\" in a group; did you mean \"every\"?"),
+            ("\"a\\nb\" = 1", "1:1: unknown key \"a b\"; known are address_books, every, birthdays, anniversaries, lead, delivery, groups"),
+        ])
+    func `an unknown key is refused where it stands, with the name that was meant`(text: String, message: String) {
+        #expect(refusal(text) == [message])
+    }
+
+    @Test(
+        arguments: [
+            ("every = 3", "1:9: every must be a text like \"6w\", not an integer"),
+            ("birthdays = \"yes\"", "1:13: birthdays must be true or false, not a text"),
+            ("lead = 3", "1:8: lead must be a text like \"0d\", not an integer"),
+            ("address_books = \"~/a\"", "1:17: address_books must be a list of texts like [\"~/contacts\"], not a text"),
+            ("address_books = [\"/a\",\n 7]", "2:2: address_books must be a list of texts like [\"~/contacts\"], without an integer in it"),
+            ("delivery = true", "1:12: delivery must be a table: [delivery], not a boolean"),
+            ("[delivery]\nfrom = 9.30", "2:8: from must be a text like \"09:00\", not a fraction"),
+            ("[delivery]\nbudget = 3.0", "2:10: budget must be a whole number from 0 to 1000, not a fraction"),
+            ("groups = []", "1:10: groups must be tables: [groups.NAME], not a list"),
+            ("[groups]\nfriends = \"2w\"", "2:11: group \"friends\" must be a table: [groups.NAME] above every = \"6w\", not a text"),
+            (
+                "[[groups.friends]]\nevery = \"2w\"",
+                "1:10: group \"friends\" must be a table: [groups.NAME] above every = \"6w\", not a list"
+            ),
+            ("every.days = 3", "1:1: every must be a text like \"6w\", not a table"),
+        ])
+    func `a value of the wrong type is refused where it stands`(text: String, message: String) {
+        #expect(refusal(text) == [message])
+    }
+
+    @Test(
+        arguments: [
+            ("lead = \"61d\"", "1:8: lead is whole days from \"0d\" to \"60d\", not \"61d\""),
+            ("lead = \"2m\"", "1:8: lead is whole days from \"0d\" to \"60d\", not \"2m\""),
+            ("lead = \"24h\"", "1:8: lead is whole days from \"0d\" to \"60d\", not \"24h\""),
+            ("[delivery]\nfrom = \"9\"", "2:8: from is a time of day from \"00:00\" to \"24:00\", not \"9\""),
+            ("[delivery]\nto = \"24:01\"", "2:6: to is a time of day from \"00:00\" to \"24:00\", not \"24:01\""),
+            ("[delivery]\nto = \"9:00\"", "2:6: to leaves no time: to (09:00) must be later than from (09:00) on the same day"),
+            ("[delivery]\nfrom = \"21:00\"", "2:8: from leaves no time: to (20:00) must be later than from (21:00) on the same day"),
+            (
+                "[delivery]\nto = \"6:00\"\nfrom = \"22:00\"",
+                "2:6: to leaves no time: to (06:00) must be later than from (22:00) on the same day"
+            ),
+            ("[delivery]\ndays = [\n  'mon', # \"]\n  'Munday',\n]", "4:3: days has no \"Munday\"; did you mean \"monday\"?"),
+            ("[delivery]\ndays = [\"weekend\"]", "2:9: days has no \"weekend\"; write mon, tue and so on"),
+            ("[delivery]\nbudget = 1001", "2:10: budget must be a whole number from 0 to 1000, not 1001"),
+            ("[delivery]\nbudget = -1", "2:10: budget must be a whole number from 0 to 1000, not -1"),
+            ("[groups.friends]", "1:9: group \"friends\" lacks its cadence; add every = \"6w\""),
+            ("[groups.'']\nevery = \"2w\"", "1:9: a group needs a name: a value of the cards' CATEGORIES"),
+            ("[groups.a]\nevery = \"2m\"\nat_most = \"8w\"", "3:11: at_most (8w) must be longer than every (2m)"),
+            ("[groups.a]\nevery = \"2w\"\nat_most = \"2w\"", "3:11: at_most (2w) must be longer than every (2w)"),
+            (
+                "[groups.\"Zoë\"]\nevery = \"2w\"\n[groups.zoe]\nevery = \"3w\"",
+                "3:9: group \"zoe\" is the same as group \"Zoë\": case and accents make no difference; keep one of them"
+            ),
+            ("address_books = []", "1:17: address_books is empty; name one, or leave the key out for the default"),
+            ("address_books = [\"~/a\", \"/home/ada/a/\"]", "1:25: address_books names \"/home/ada/a/\" twice"),
+            (
+                "address_books = [\"contacts\"]",
+                "1:18: address_books must be a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\", not \"contacts\""
+            ),
+            (
+                "address_books = [\"/a\\nb\"]",
+                "1:18: address_books must be a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\", not \"/a b\""
+            ),
+        ])
+    func `a value that can't be meant is refused with what can`(text: String, message: String) {
+        #expect(refusal(text) == [message])
+    }
+
+    @Test(
+        arguments: [
+            ("every = \"3m\"\nevery = \"4m\"", "2:9: not TOML: key-value pair: cannot redefine existing string 'every'"),
+            ("[delivery]\n[delivery]", "2:1: not TOML: table header: cannot redefine existing table 'delivery'"),
+            ("every = \"6\\w\"", "1:12: not TOML: string: unknown escape sequence '\\w'"),
+            ("every = 6w", "1:9: 6w is neither true, false nor a number; text is written in quotes"),
+            ("[delivery]\nfrom = 09:00", "2:8: 09:00 is neither true, false nor a number; text is written in quotes"),
+            ("address_books = [~/a]", "1:18: ~/a is neither true, false nor a number; text is written in quotes"),
+            ("every = # 6w", "1:9: a value is expected here"),
+            ("address_books = [\"/a\",, ]", "1:23: a value is expected here"),
+            ("address_books = [\"/a\" \"/b\"]", "1:23: \",\" or \"]\" is expected here"),
+            ("address_books = [\"/a\",\n# ]\n", "1:17: this lacks its closing \"]\""),
+            ("delivery = { budget = 3", "1:12: this lacks its closing \"}\""),
+            ("every = \"3m\nlead = \"0d\"", "1:9: this text lacks its closing quote"),
+            ("every = \"\"\"3m\"\"", "1:9: this text lacks its closing quote"),
+            ("every = \"3m\" lead = \"0d\"", "1:14: a new line is expected here"),
+            ("every: \"3m\"", "1:6: \"=\" is expected here"),
+            (
+                "[groups.fellow students]",
+                "1:16: \"]\" is expected here; a name with spaces or other letters than A to Z is written in quotes"
+            ),
+            ("[[[groups]]]", "1:3: a name is expected here; one with other letters than A to Z is written in quotes"),
+            ("# é\névery = 1", "2:1: a name is expected here; one with other letters than A to Z is written in quotes"),
+            ("\u{FEFF}a = =", "1:5: = is neither true, false nor a number; text is written in quotes"),
+            ("every = \"3m\"\n\0every", "2:1: a NUL character can't be part of a configuration"),
+            ("# é\nlead = \"é\" # \0", "2:14: a NUL character can't be part of a configuration"),
+            ("every = \"3m\\u0000junk\"", "1:12: no text may contain a NUL character"),
+            ("\"every\\U00000000junk\" = \"3m\"", "1:7: no text may contain a NUL character"),
+        ])
+    func `what is not TOML is refused at its place`(text: String, message: String) {
+        #expect(refusal(text) == [message])
+    }
+
+    @Test(arguments: ["", "6", "0d", "6 fortnights", "24h"])
+    func `a cadence that can't be read is refused in the words of cadences`(text: String) throws {
+        let reason = try #require(throws: TimeError.self) { try Cadence(parsing: text) }
+        #expect(refusal("every = \"\(text)\"") == ["1:9: every can't be read: \(reason)"])
+    }
+
+    @Test func `all problems are told at once, in the order of the file`() {
+        let text = """
+            zero = 0
+            lead = "x"
+            [groups.b]
+            every = 1
+            [delivery]
+            days = [1, "mo", "tue"]
+            budget = "x"
+            [groups.a]
+            """
+        #expect(
+            refusal(text) == [
+                "1:1: unknown key \"zero\"; known are address_books, every, birthdays, anniversaries, lead, delivery, groups",
+                "2:8: lead is whole days from \"0d\" to \"60d\", not \"x\"",
+                "4:9: every must be a text like \"6w\", not an integer",
+                "6:9: days must be a list of texts like [\"mon\", \"tue\"], without an integer in it",
+                "6:12: days has no \"mo\"; did you mean \"mon\"?",
+                "7:10: budget must be a whole number from 0 to 1000, not a text",
+                "8:9: group \"a\" lacks its cadence; add every = \"6w\"",
+            ])
+    }
+
+    @Test func `of too many problems the first are told, and how many are left`() throws {
+        let text = (1...100).reversed().map { "x\($0) = \($0)\n" }.joined()
+        let error = try #require(throws: ConfigurationError.self) { try ConfigurationFixture.parse(text) }
+        #expect(error.problems.map(\.line) == Array(1...20))
+        #expect(error.omitted == 80)
+        #expect(error.description.hasSuffix("\nand 80 more"))
+    }
+
+    @Test func `a long key is told shortened`() throws {
+        let error = try #require(throws: ConfigurationError.self) {
+            try ConfigurationFixture.parse(String(repeating: "k", count: 100_000) + " = 1")
+        }
+        #expect(error.description.utf8.count < 300)
+    }
+}

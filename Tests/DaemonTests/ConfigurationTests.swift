@@ -1,0 +1,72 @@
+import KeepInTouch
+import Testing
+
+@testable import Daemon
+
+struct ConfigurationTests {
+    @Test func `everything documented is read`() throws {
+        let configuration = try ConfigurationFixture.parse(
+            """
+            address_books = ["~/.local/share/vitaminb/contacts"]   # vdirs; the first is where `add` writes
+            every = "3m"          # cadence of everyone in no group; left out: only groups and tracked contacts
+            birthdays = true      # also "anniversaries"; lead = "0d" tells days ahead
+            [delivery]            # when vitaminb may speak; `due` always shows everything that is due
+            from = "09:00"
+            to = "20:00"          # "24:00" is allowed
+            days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+            budget = 3            # keep-in-touch reminders announced a day
+            [groups.friends]      # the group is the card's CATEGORIES value, case folded
+            every = "2w"
+            at_most = "6w"        # optional: from here on it is urgent
+            """)
+        let friends = GroupPolicy(every: try #require(Cadence(days: 14)), atMost: Cadence(days: 42))
+        let policy = Policy(every: Cadence(months: 3), groups: ["friends": friends], birthdays: true, leadDays: 0, delivery: Delivery())
+        #expect(configuration == Configuration(addressBooks: ["/home/ada/.local/share/vitaminb/contacts"], policy: policy))
+    }
+
+    @Test func `every key does something`() throws {
+        let configuration = try ConfigurationFixture.parse(
+            """
+            \u{FEFF}address_books = ["/srv//books/./ada/", "$XDG_DATA_HOME/more"]
+            every = "1y 2w"
+            birthdays = false
+            anniversaries = true
+            lead = "1w"
+            delivery = { from = "6:30", to = "24:00", days = ["Sat", "sunday"], budget = 0 }
+            groups."Zoë's \\u0046riends" = { every = "10d" }
+            """)
+        let policy = Policy(
+            every: Cadence(months: 12, days: 14), groups: ["zoe's friends": GroupPolicy(every: try #require(Cadence(days: 10)))],
+            birthdays: false,
+            anniversaries: true, leadDays: 7,
+            delivery: Delivery(from: ClockTime(secondOfDay: 23_400), to: .endOfDay, days: [.saturday, .sunday], budget: 0))
+        #expect(configuration == Configuration(addressBooks: ["/srv/books/ada", "/home/ada/.local/share/more"], policy: policy))
+    }
+
+    @Test(arguments: ["", "\n# nothing\n", "[delivery]\n[groups]\r\n"])
+    func `what is left out is at its default`(text: String) throws {
+        #expect(
+            try ConfigurationFixture.parse(text)
+                == Configuration(addressBooks: ["/home/ada/.local/share/vitaminb/contacts"], policy: Policy()))
+    }
+
+    @Test func `no weekday at all is a valid wish`() throws {
+        #expect(try ConfigurationFixture.parse("delivery.days = []").policy.delivery.days == [])
+    }
+
+    @Test func `the configuration that is installed first has the sample groups and the defaults`() throws {
+        let configuration = try Configuration.read(path: ConfigurationFixture.shippedFile, environment: ConfigurationFixture.paths)
+        #expect(configuration.addressBooks == [ConfigurationFixture.paths.contactsFolder])
+        #expect(configuration.policy.groups.keys.sorted() == ["fellow students", "friends", "professional association", "training"])
+        #expect(configuration.policy.delivery == Delivery())
+        var rest = configuration.policy
+        rest.groups = [:]
+        #expect(rest == Policy())
+    }
+
+    @Test func `the configuration that is installed first stays valid with its examples taken out of comments`() throws {
+        let text = try #require(try ConfigurationFile.text(path: ConfigurationFixture.shippedFile)).replacing(
+            "# every = ", with: "every = ")
+        #expect(try ConfigurationFixture.parse(text).policy.every == Cadence(months: 3))
+    }
+}

@@ -1,0 +1,207 @@
+import ControlInterface
+import Foundation
+import KeepInTouch
+import Storage
+import Synchronization
+import Testing
+
+@testable import Daemon
+
+/// A clock that stands still until it is set.
+final class SetClock: Sendable {
+    private let seconds: Mutex<Int64>
+
+    init(_ date: String, _ time: String) throws {
+        let date = try #require(CivilDate(date))
+        let time = try #require(ClockTime(time))
+        seconds = Mutex(Zone.utc.instant(of: date, at: time).seconds)
+    }
+
+    var clock: Clock {
+        Clock(now: { Instant(seconds: self.seconds.withLock { $0 }) }, zone: { .utc })
+    }
+
+    func advance(_ span: String) throws {
+        let span = try Span(parsing: span)
+        seconds.withLock { $0 = span.after(Instant(seconds: $0), in: .utc).seconds }
+    }
+}
+
+/// The keeper with a real journal and a real address book; only the clock is the test's.
+@MainActor
+struct KeeperTests {
+    let home: String
+    let paths: Paths
+    let clock: SetClock
+
+    init() throws {
+        home = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
+        paths = Paths(environment: ["HOME": home])
+        clock = try SetClock("2026-11-23", "10:00")
+        try FileManager.default.createDirectory(atPath: paths.contactsFolder, withIntermediateDirectories: true)
+        for (uid, name) in [("ada", "Ada Lovelace"), ("bob", "Bob Kahn")] {
+            let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(uid)\nFN:\(name)\nCATEGORIES:friends\nEND:VCARD\n"
+            try Data(card.utf8).write(to: URL(fileURLWithPath: paths.contactsFolder + "/\(uid).vcf"))
+        }
+        try configure("[groups.friends]\nevery = \"2w\"\n")
+    }
+
+    func configure(_ text: String) throws {
+        let file = URL(fileURLWithPath: paths.configFile)
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+    }
+
+    func keeper() throws -> Keeper {
+        let configuration = try Configuration.read(path: paths.configFile, environment: paths)
+        return try Keeper(configuration: configuration, paths: paths, clock: clock.clock)
+    }
+
+    func due(_ keeper: Keeper) -> [String] { keeper.book.due(clock.clock.now()).map(\.id.contact.rawValue).sorted() }
+
+    func told(_ keeper: Keeper) throws -> [String] {
+        try ["ada", "bob"].flatMap { uid in
+            try keeper.journal.entries(of: ContactID(rawValue: uid)).filter { $0.what.verb == "told" }.map(\.contact.rawValue)
+        }
+    }
+
+    func sql(_ text: String) throws {
+        let sqlite = Process()
+        sqlite.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+        sqlite.arguments = [paths.journalFile, text]
+        try sqlite.run()
+        sqlite.waitUntilExit()
+        #expect(sqlite.terminationStatus == 0)
+    }
+
+    @Test func `who is due is told once, and the next daemon knows`() throws {
+        do {
+            let keeper = try keeper()
+            keeper.start()
+            #expect(due(keeper) == ["ada", "bob"])
+            #expect(try told(keeper) == ["ada", "bob"])
+        }
+        let next = try keeper()
+        next.start()
+        #expect(due(next) == ["ada", "bob"])
+        #expect(try told(next) == ["ada", "bob"])
+    }
+
+    @Test func `an answer is on disk when it is given`() throws {
+        let reminder: ReminderID
+        do {
+            let keeper = try keeper()
+            keeper.start()
+            reminder = try #require(keeper.book.reminders(for: ContactID(rawValue: "ada")).first).id
+            let (contact, entry) = try keeper.say(.acknowledge(who: "ada", Interaction(via: .call), when: clock.clock.now()))
+            #expect(contact.name == "Ada Lovelace")
+            #expect(entry.what == .acknowledged(Interaction(via: .call), [reminder.key]))
+        }
+        // Nothing was closed in order: the next keeper has only what is in the file.
+        let next = try keeper()
+        #expect(due(next) == ["bob"])
+        let coming = try #require(next.book.reminders(for: ContactID(rawValue: "ada")).first)
+        #expect(coming.due.description == "2026-12-07" && coming.id != reminder)
+    }
+
+    @Test(.enabled(if: access("/usr/bin/sqlite3", X_OK) == 0, "sqlite3 is not installed"))
+    func `when the journal can't be written nothing changes, and it goes on when it can`() throws {
+        let keeper = try keeper()
+        keeper.start()
+        try sql("CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'disk full, says the test'); END")
+        let error = try #require(throws: ControlError.self) { _ = try keeper.say(.skip(who: "ada")) }
+        guard case .journalFailed(let reason) = error else { throw error }
+        #expect(reason.contains("disk full, says the test"))
+        #expect(due(keeper) == ["ada", "bob"])
+        #expect(keeper.problems[.journal]?.count == 1)
+        try sql("DROP TRIGGER full")
+        _ = try keeper.say(.skip(who: "ada"))
+        #expect(due(keeper) == ["bob"])
+        #expect(keeper.problems[.journal] == nil)
+    }
+
+    @Test(.enabled(if: access("/usr/bin/sqlite3", X_OK) == 0, "sqlite3 is not installed"))
+    func `a reminder that can't be written down is not told, and tried again within a minute`() throws {
+        let keeper = try keeper()
+        try sql("CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'disk full, says the test'); END")
+        keeper.start()
+        let now = clock.clock.now()
+        #expect(try told(keeper).isEmpty)
+        #expect(try #require(keeper.nextWake) <= now.adding(seconds: 60))
+        try sql("DROP TRIGGER full")
+        try clock.advance("1min")
+        keeper.clockChanged()
+        #expect(try told(keeper) == ["ada", "bob"])
+    }
+
+    @Test func `undo takes back the last thing said and says what it was`() throws {
+        let keeper = try keeper()
+        keeper.start()
+        let before = keeper.book.reminders(for: ContactID(rawValue: "ada"))
+        _ = try keeper.say(.skip(who: "ada"))
+        _ = try keeper.say(.ignore(who: "bob"))
+        #expect(try keeper.undo().undone.what == .ignored)
+        #expect(try keeper.undo().contact.name == "Ada Lovelace")
+        #expect(keeper.book.reminders(for: ContactID(rawValue: "ada")) == before)
+        #expect(throws: ControlError.nothingToUndo) { try keeper.undo() }
+    }
+
+    @Test func `a broken configuration changes nothing and says where it is broken`() throws {
+        let keeper = try keeper()
+        keeper.start()
+        let before = keeper.configuration
+        try configure("[groups.friends]\nevery = \"2w\"\n[delivery]\nbugdet = 3\n")
+        keeper.reload()
+        #expect(keeper.configuration == before)
+        #expect(keeper.book.policy == before.policy)
+        let problem = try #require(keeper.problems[.configuration]?.first)
+        #expect(problem.file == paths.configFile && problem.line == 4)
+        #expect(problem.message.contains("\"budget\""))
+        try configure("[groups.friends]\nevery = \"1y\"\n")
+        keeper.reload()
+        #expect(keeper.problems[.configuration] == nil)
+        #expect(keeper.book.policy.groups["friends"]?.every == Cadence(months: 12))
+    }
+
+    @Test func `another address book is taken up on reload, and the journal's contacts wait for their cards`() throws {
+        let keeper = try keeper()
+        keeper.start()
+        let empty = home + "/empty"
+        try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
+        try configure("address_books = [\"\(empty)\"]\n[groups.friends]\nevery = \"2w\"\n")
+        keeper.reload()
+        #expect(keeper.book.contactCount == 0 && due(keeper).isEmpty)
+        try configure("[groups.friends]\nevery = \"2w\"\n")
+        keeper.reload()
+        #expect(due(keeper) == ["ada", "bob"])
+        #expect(try told(keeper) == ["ada", "bob"], "told before, and not again")
+    }
+
+    @Test func `an address book that does not exist is said, with what to do`() throws {
+        try configure("address_books = [\"\(home)/nowhere\"]\n")
+        let keeper = try keeper()
+        #expect(
+            keeper.problems[.folders] == [
+                WireProblem(file: home + "/nowhere", message: "the address book does not exist; create it, or change address_books")
+            ])
+    }
+
+    @Test func `a new contact is in the address book and in the book at once`() throws {
+        let keeper = try keeper()
+        keeper.start()
+        var card = AddressBook.NewCard(name: "Grace Hopper")
+        card.groups = ["Friends"]
+        let (contact, file) = try keeper.add(card)
+        #expect(contact.groups == ["friends"])
+        #expect(FileManager.default.fileExists(atPath: file))
+        #expect(due(keeper).contains(contact.id.rawValue))
+    }
+
+    @Test func `the status line says what is next`() throws {
+        let keeper = try keeper()
+        keeper.start()
+        #expect(keeper.statusLine(clock.clock.now()) == "2 contacts, 2 due; nothing else in sight")
+        _ = try keeper.say(.acknowledge(who: "ada", Interaction(via: .meal), when: clock.clock.now()))
+        #expect(keeper.statusLine(clock.clock.now()) == "2 contacts, 1 due; next: Ada Lovelace on 2026-12-07")
+    }
+}
