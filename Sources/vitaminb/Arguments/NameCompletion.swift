@@ -1,0 +1,61 @@
+import ArgumentParser
+import ControlInterface
+import KeepInTouch
+import Varlink
+
+/// What a shell offers where NAME belongs: the contacts' names, as the daemon knows them.
+enum NameCompletion {
+    /// How many names are read at most; who sees more types another letter.
+    private static let bound = 200
+
+    /// As the argument parser asks: the words of the command line, and the beginning of the one under the cursor. Nothing
+    /// where the daemon isn't there, since a complaint would land in the middle of what is being typed.
+    static let candidates: @Sendable ([String], Int, String) -> [String] = { words, index, prefix in
+        let typed = nameWords(words.prefix(index).dropFirst(2))
+        let names = (try? names(matching: (typed + [prefix]).joined(separator: " "))) ?? []
+        let offered = names.compactMap { completion(of: $0, typed: typed, prefix: prefix) }
+        return CompletionShell.requesting == .bash ? offered.map(\.escaped) : offered
+    }
+
+    /// The words right before the cursor that belong to a name, not to an option.
+    static func nameWords(_ words: some BidirectionalCollection<String>) -> [String] {
+        guard let option = words.lastIndex(where: { $0.hasPrefix("-") }) else { return Array(words) }
+        let behind = words[words.index(after: option)...]
+        return Array(words[option] == "--json" || words[option] == "--" ? behind : behind.dropFirst())
+    }
+
+    /// What completes the prefix to the rest of this name, wherever in the name the typed words stand.
+    static func completion(of name: String, typed: [String], prefix: String) -> String? {
+        guard name.allSatisfy(\.isHarmless) else { return nil }
+        let words = name.split(separator: " ").map(String.init)
+        let folded = words.map(\.folded)
+        let wanted = typed.map(\.folded)
+        let start = words.indices.first { start in
+            let place = start + typed.count
+            return place < words.endIndex && folded[start..<place].elementsEqual(wanted) && folded[place].hasPrefix(prefix.folded)
+        }
+        return start.map { words[($0 + typed.count)...].joined(separator: " ") }
+    }
+
+    private static func names(matching text: String) throws -> [String] {
+        struct Enough: Error {}
+        var names: [String] = []
+        do {
+            try Vitaminbd.connect(timeout: 2).enumerate(Control.ListContacts.self, .init(match: text.isEmpty ? nil : text)) {
+                if let name = $0.contact?.name { names.append(name) }
+                if names.count == bound { throw Enough() }
+            }
+        } catch is Enough {}
+        return names
+    }
+}
+
+extension Character {
+    /// Whether a shell takes it for itself, or after a backslash: bash expands what it is offered, command substitutions included.
+    fileprivate var isHarmless: Bool { isLetter || isNumber || " -.,'’".contains(self) }
+}
+
+extension String {
+    /// With a backslash before what bash would otherwise take for the beginning of a quotation.
+    fileprivate var escaped: String { split(separator: "'", omittingEmptySubsequences: false).joined(separator: "\\'") }
+}

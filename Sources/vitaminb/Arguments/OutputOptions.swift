@@ -1,0 +1,20 @@
+import ArgumentParser
+import Glibc
+
+/// How an answer is printed; every command that prints has it.
+struct OutputOptions: ParsableArguments {
+    @Flag(help: "Print JSON, for programs.")
+    var json = false
+
+    /// Prints the value itself as JSON, or else the page that `show` writes.
+    func print(_ value: some Encodable, _ show: (inout Page) -> Void) throws {
+        let style = Style(descriptor: STDOUT_FILENO)
+        if json {
+            try StandardOutput.write(JSONText.of(value, isPretty: style.isTerminal))
+        } else {
+            var page = Page(style: style)
+            show(&page)
+            try StandardOutput.write(page.text)
+        }
+    }
+}

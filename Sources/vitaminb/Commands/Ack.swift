@@ -1,0 +1,18 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb ack`, and `vitaminb done`.
+struct Ack: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ack", abstract: "Say that you got in touch.",
+        discussion: "Notes the interaction, closes what is due, and starts the clock again from that day.", aliases: ["done"])
+
+    @OptionGroup var interaction: InteractionOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let said = try Vitaminbd.connect().call(Control.Acknowledge.self, interaction.parameters)
+        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import ControlInterface
+import KeepInTouch
+import Varlink
+
+/// `vitaminb add`.
+struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a contact to the first address book.")
+
+    @Argument(help: "The full name.")
+    var name: [String]
+
+    @Option(name: .customLong("group"), help: ArgumentHelp("A group the contact is in; may be said several times.", valueName: "group"))
+    var groups: [String] = []
+
+    @Option(help: ArgumentHelp("The e-mail address.", valueName: "address"))
+    var email: String?
+
+    @Option(help: ArgumentHelp("The telephone number.", valueName: "number"))
+    var telephone: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The birthday: 1815-12-10, or --12-10 where the year isn't known.", valueName: "day"), transform: Self.day)
+    var birthday: AnnualDay?
+
+    @Option(
+        help: ArgumentHelp("How often to be in touch: 6w, 3m, 1y.", valueName: "cadence"), transform: { try Cadence(parsing: $0) })
+    var every: Cadence?
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let reply = try Vitaminbd.connect().call(
+            Control.AddContact.self,
+            .init(
+                name: name.joined(separator: " "), groups: groups.isEmpty ? nil : groups, email: email, telephone: telephone,
+                birthday: birthday?.description, every: every?.description))
+        try output.print(reply) { $0.added(reply.contact, file: reply.file, clock: LocalClock()) }
+    }
+
+    private static func day(_ text: String) throws -> AnnualDay {
+        if let day = AnnualDay(text) { return day }
+        throw ValidationError("a birthday is a date, with its year (1815-12-10) or without (--12-10)")
+    }
+}

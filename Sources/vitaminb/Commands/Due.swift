@@ -1,0 +1,22 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb due`, and `vitaminb` alone.
+struct Due: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "due", abstract: "Show who is due.")
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let vitaminbd = try Vitaminbd.connect()
+        let reminders = try vitaminbd.all(Control.ListReminders.self, .init()).compactMap(\.reminder)
+        let isQuiet = !output.json && !reminders.contains(where: \.isOpen)
+        let status = isQuiet ? try vitaminbd.call(Control.GetStatus.self, Empty()) : nil
+        try output.print(reminders) { page in
+            let clock = LocalClock()
+            if let status { page.nothingDue(status, clock: clock) }
+            page.due(reminders, clock: clock)
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb ignore`.
+struct Ignore: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ignore", abstract: "Never be reminded of a contact again.",
+        discussion: "That includes birthdays. \"vitaminb track\" ends it.")
+
+    @OptionGroup var name: ContactName
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let said = try Vitaminbd.connect().call(Control.Ignore.self, .init(contact: name.text))
+        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+    }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb show`.
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a contact, with the whole history.")
+
+    @OptionGroup var name: ContactName
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let vitaminbd = try Vitaminbd.connect()
+        let reply = try vitaminbd.call(Control.GetContact.self, .init(contact: name.text))
+        // By UID from here on: a part of a name may mean two people a moment later.
+        let entries = try vitaminbd.all(Control.ListEntries.self, .init(contact: reply.contact.uid)).compactMap(\.entry)
+        let shown = ContactPage(reply, entries: entries)
+        try output.print(shown) { $0.contact(shown, clock: LocalClock()) }
+    }
+}

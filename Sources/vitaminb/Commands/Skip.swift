@@ -1,0 +1,18 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb skip`.
+struct Skip: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "skip", abstract: "Close what is due without having been in touch.",
+        discussion: "The next reminder is due one cadence from today.")
+
+    @OptionGroup var name: ContactName
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let said = try Vitaminbd.connect().call(Control.Skip.self, .init(contact: name.text))
+        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+    }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb status`.
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "status", abstract: "Show how the daemon is doing.")
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let status = try Vitaminbd.connect().call(Control.GetStatus.self, Empty())
+        try output.print(status) { $0.status(status, clock: LocalClock()) }
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import ControlInterface
+import KeepInTouch
+import Varlink
+
+/// `vitaminb track`.
+struct Track: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "track", abstract: "Be reminded of a contact.",
+        discussion: "Without a cadence of its own, as the contact's groups say. Ends an \"ignore\".")
+
+    @OptionGroup var name: ContactName
+
+    @Option(
+        help: ArgumentHelp("How often to be in touch: 6w, 3m, 1y.", valueName: "cadence"), transform: { try Cadence(parsing: $0) })
+    var every: Cadence?
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let said = try Vitaminbd.connect().call(Control.Track.self, .init(contact: name.text, every: every?.description))
+        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+    }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb undo`.
+struct Undo: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "undo", abstract: "Take back the last thing said.")
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let said = try Vitaminbd.connect().call(Control.Undo.self, Empty())
+        try output.print(said) { $0.takenBack(said, clock: LocalClock()) }
+    }
+}

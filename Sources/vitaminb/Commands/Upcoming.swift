@@ -1,0 +1,25 @@
+import ArgumentParser
+import ControlInterface
+import KeepInTouch
+import Varlink
+
+/// `vitaminb upcoming`.
+struct Upcoming: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "upcoming", abstract: "Show who is due, and who will be.")
+
+    @Option(help: "How many days to look ahead.")
+    var days = 14
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard (0...3660).contains(days) else { throw ValidationError("'--days' goes from 0 to 3660, ten years ahead.") }
+    }
+
+    func run() throws {
+        let clock = LocalClock()
+        let through = clock.today.adding(days: days)
+        let reminders = try Vitaminbd.connect().all(Control.ListReminders.self, .init(through: through.description)).compactMap(\.reminder)
+        try output.print(reminders) { $0.upcoming(reminders, days: days, clock: clock) }
+    }
+}

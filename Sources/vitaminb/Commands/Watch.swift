@@ -1,0 +1,45 @@
+import ArgumentParser
+import ControlInterface
+import Glibc
+import Varlink
+
+/// `vitaminb watch`.
+struct Watch: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch", abstract: "Print what is due and what changes, as it happens.",
+        discussion: "With --json every event is one line. Goes on until it is interrupted, or until nobody reads it any more.")
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        signal(SIGINT) { _ in _exit(EX_OK) }
+        Self.endWithTheReader()
+        // What a person has read before the daemon went away isn't said again when it is back.
+        var shown: Set<String> = []
+        try Subscription(wentAway: Self.sayItIsGone).run { event in
+            if output.json { return try StandardOutput.write(JSONText.of(event, isPretty: false)) }
+            if let id = event.reminder?.id {
+                if event.event == .closed { shown.remove(id) } else if !shown.insert(id).inserted && event.event == .current { return }
+            }
+            var page = Page(style: Style(descriptor: STDOUT_FILENO))
+            page.event(event, clock: LocalClock())
+            try StandardOutput.write(page.text)
+        }
+    }
+
+    /// Without this a watcher whose reader is gone would stay until the next event, which may be tomorrow's.
+    private static func endWithTheReader() {
+        var thread = pthread_t()
+        pthread_create(
+            &thread, nil,
+            { _ in
+                var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+                while poll(&output, 1, -1) < 1 {}
+                _exit(EX_OK)
+            }, nil)
+    }
+
+    private static func sayItIsGone() {
+        try? StandardOutput.write("vitaminb: vitaminbd went away, waiting\n", to: StandardOutput.errors)
+    }
+}

@@ -1,0 +1,38 @@
+import Glibc
+
+/// What a run ends with, one number for each kind of failure (sysexits.h). The argument parser's own complaints are ``usage``, too.
+enum ExitStatus: CaseIterable {
+    /// Done; also where nobody was left to read the output.
+    case ok
+    /// Something typed can't be read, is impossible (a call tomorrow), or names several contacts.
+    case usage
+    /// What was asked for doesn't apply: nothing is due, nothing can be undone, there is no cadence, a value isn't taken.
+    case data
+    /// No such contact.
+    case noContact
+    /// The daemon isn't there, or went away.
+    case unavailable
+    /// A mistake in this program.
+    case software
+    /// The journal, the address book or the output couldn't be written.
+    case inputOutput
+    /// The daemon and this program don't understand each other.
+    case protocolBroken
+    /// The daemon serves somebody else.
+    case noPermission
+
+    /// The number for exit(3).
+    var rawValue: Int32 {
+        switch self {
+        case .ok: EX_OK
+        case .usage: EX_USAGE
+        case .data: EX_DATAERR
+        case .noContact: EX_NOUSER
+        case .unavailable: EX_UNAVAILABLE
+        case .software: EX_SOFTWARE
+        case .inputOutput: EX_IOERR
+        case .protocolBroken: EX_PROTOCOL
+        case .noPermission: EX_NOPERM
+        }
+    }
+}

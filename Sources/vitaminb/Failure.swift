@@ -1,0 +1,99 @@
+import ArgumentParser
+import ControlInterface
+import KeepInTouch
+import Varlink
+
+/// Why a run failed, as the person who typed it reads it.
+struct Failure {
+    let status: ExitStatus
+    /// Empty where there is nobody to tell.
+    let message: String
+    /// What to do about it, or what else there is to know.
+    let remedies: [String]
+    /// The contacts that an ambiguous name could mean.
+    let candidates: [WireContact]
+
+    /// Nil for the argument parser's own errors, which it tells better: usage, help, versions.
+    init?(_ error: any Error) {
+        switch error {
+        case let error as VarlinkError: self = ControlError(error).map(Failure.init(control:)) ?? Failure(service: error)
+        case let error as ConnectionError: self.init(connection: error)
+        case let error as OutputError: self.init(output: error)
+        case is DecodingError:
+            self.init(.protocolBroken, "can't understand vitaminbd's answer", remedies: [Self.versions])
+        case _ where Vitaminb.exitCode(for: error) == .failure: self.init(.software, "internal error: \(error)")
+        default: return nil
+        }
+    }
+
+    /// Says it on standard error.
+    func report() {
+        guard !message.isEmpty else { return }
+        var page = Page(style: Style(descriptor: StandardOutput.errors))
+        page.line("vitaminb: \(message)", .warning)
+        page.table(candidates.map { ["\($0.name)", "\($0.groups.joined(separator: ", "))", "\($0.uid)"] }, fits: false)
+        for remedy in remedies { page.line(remedy) }
+        // Where even this can't be written, the exit status still tells.
+        try? StandardOutput.write(page.text, to: StandardOutput.errors)
+    }
+
+    private static let versions = "are both of the same version? vitaminb --version; vitaminb status"
+
+    private init(_ status: ExitStatus, _ message: String, remedies: [String] = [], candidates: [WireContact] = []) {
+        self.status = status
+        self.message = message
+        self.remedies = remedies
+        self.candidates = candidates
+    }
+
+    private init(connection error: ConnectionError) {
+        if error.isProtocolBroken {
+            self.init(.protocolBroken, error.description, remedies: [Self.versions])
+        } else {
+            self.init(
+                .unavailable, error.description,
+                remedies: ["start it: systemctl --user start vitaminbd.socket", "is vitaminbd running? systemctl --user status vitaminbd"])
+        }
+    }
+
+    private init(output error: OutputError) {
+        if error.isReaderGone { self.init(.ok, "") } else { self.init(.inputOutput, error.description) }
+    }
+
+    private init(service error: VarlinkError) {
+        switch error.name {
+        case "org.varlink.service.InvalidParameter":
+            let parameter = (try? error.parameters(as: [String: String].self))?["parameter"] ?? "parameter"
+            self.init(.data, "vitaminbd doesn't take this \(parameter)")
+        case "org.varlink.service.PermissionDenied":
+            self.init(.noPermission, "vitaminbd serves another user")
+        default:
+            self.init(.protocolBroken, "vitaminbd answered \(error)", remedies: [Self.versions])
+        }
+    }
+
+    private init(control error: ControlError) {
+        let clock = LocalClock()
+        switch error {
+        case .noSuchContact(let name):
+            self.init(.noContact, "no contact is called \"\(name)\"", remedies: ["who is there: vitaminb list"])
+        case .ambiguousContact(let name, let candidates):
+            self.init(
+                .usage, "\"\(name)\" could be any of these, and nothing was changed:",
+                remedies: ["say more of the name, or the UID at the end of the line"], candidates: candidates)
+        case .nothingDue(let name, let next):
+            let next = clock.day(next).map { "; next due \(clock.inWords($0))" } ?? ""
+            self.init(.data, "nothing is due for \(name)\(next)")
+        case .notYet(let when): self.init(.usage, "\(clock.moment(when)) is still to come: note it when it has happened")
+        case .alreadyPast(let until): self.init(.usage, "\(clock.moment(until)) is already past")
+        case .nothingToUndo: self.init(.data, "nothing was said that could be taken back")
+        case .noCadence(let name):
+            self.init(
+                .data, "\(name) is in no group with a cadence, and there is none for everyone",
+                remedies: ["say how often: vitaminb track \(name) --every 6w"])
+        case .journalFailed(let reason): self.init(.inputOutput, "the journal can't be written, and nothing was changed: \(reason)")
+        case .addressBookFailed(let file, let reason):
+            self.init(.inputOutput, "the address book can't be written, and nothing was changed: \(file): \(reason)")
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ControlInterface
+import KeepInTouch
+
+/// What is due, and what comes up: `due` and `upcoming`.
+extension Page {
+    /// What is due, what is snoozed, and what to type about it.
+    mutating func due(_ reminders: [WireReminder], clock: LocalClock) {
+        open(reminders)
+        snoozed(reminders, clock: clock)
+        guard reminders.contains(where: \.isOpen) else { return }
+        hint("vitaminb ack NAME when you were in touch; vitaminb snooze NAME --for 3d; vitaminb skip NAME")
+    }
+
+    /// What is due, then what falls due in the next days.
+    mutating func upcoming(_ reminders: [WireReminder], days: Int, clock: LocalClock) {
+        open(reminders)
+        let coming = reminders.filter { $0.state == .upcoming }
+        let rows: [[Table.Cell]] = coming.map { reminder in
+            let day = clock.day(reminder.due)?.short(today: clock.today) ?? reminder.due
+            return ["\(day)", "\(reminder.name)", "\(reminder.reason)"]
+        }
+        section("Upcoming in \(Wording.plural(days, "day")) (\(coming.count))", rows)
+        snoozed(reminders, clock: clock)
+        if text.isEmpty { line("Nothing falls due in \(Wording.plural(days, "day")).") }
+    }
+
+    /// Nothing to do: says what comes next, or how anything ever will.
+    mutating func nothingDue(_ status: WireStatus, clock: LocalClock) {
+        if let next = status.next {
+            let day = clock.day(next.due).map(clock.inWords) ?? next.due
+            line("Nothing is due. Next: \(next.name), \(day).")
+        } else if status.contacts == 0 {
+            line("Nothing is due: there are no contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w")
+        } else if status.tracked == 0 {
+            line("Nothing is due: nobody has a cadence yet. Give one: vitaminb track NAME --every 6w")
+        } else {
+            line("Nothing is due.")
+        }
+    }
+
+    private mutating func open(_ reminders: [WireReminder]) {
+        let open = reminders.filter(\.isOpen)
+        let rows: [[Table.Cell]] = open.map { reminder in
+            ["\(reminder.name)", "\(reminder.reason)", reminder.state == .overdue ? Table.Cell("overdue", .warning) : ""]
+        }
+        section("Due (\(open.count))", rows)
+    }
+
+    private mutating func snoozed(_ reminders: [WireReminder], clock: LocalClock) {
+        let snoozed = reminders.filter { $0.state == .snoozed }
+        let rows: [[Table.Cell]] = snoozed.map { reminder in
+            ["\(reminder.name)", "\(reminder.reason)", "\(reminder.snoozedUntil.map { "until " + clock.shortMoment($0) } ?? "")"]
+        }
+        section("Snoozed (\(snoozed.count))", rows)
+    }
+}
+
+extension WireReminder {
+    /// Whether it waits for an answer now.
+    var isOpen: Bool { state == .due || state == .overdue }
+}

@@ -1,0 +1,21 @@
+import ControlInterface
+import KeepInTouch
+
+extension Page {
+    /// One line about something that happened: `09:00 Ada Lovelace: 7 weeks since a call (every 6 weeks)`. None for what only
+    /// programs need to know.
+    mutating func event(_ event: Control.Subscribe.Reply, clock: LocalClock) {
+        guard let reminder = event.reminder, let kind = event.event else { return }
+        let what =
+            switch kind {
+            case .current, .told: reminder.reason
+            case .due: "falls due, \(reminder.reason)"
+            case .snoozed: "snoozed until \(reminder.snoozedUntil.map(clock.moment) ?? "later")"
+            case .closed: "closed"
+            case .reopened: "open again, \(reminder.reason)"
+            case .ready, .dropped: ""
+            }
+        guard !what.isEmpty else { return }
+        line("\(clock.zone.moment(at: clock.now).time.toTheMinute) \(reminder.name): \(what)")
+    }
+}

@@ -1,0 +1,24 @@
+import ControlInterface
+import KeepInTouch
+
+extension Page {
+    /// How the daemon is doing.
+    mutating func status(_ status: WireStatus, clock: LocalClock) {
+        line("vitaminbd \(status.version), running since \(clock.moment(status.since)) (\(status.zone))", .strong)
+        let next = status.next.map { "\($0.name), \(clock.day($0.due).map(clock.inWords) ?? $0.due)" }
+        var facts: [[Table.Cell]] = [
+            ["due", "\(String(status.due))"],
+            ["contacts", "\(String(status.contacts)), \(String(status.tracked)) of them tracked"],
+            ["next", "\(next ?? "nothing within a year")"],
+            ["wakes", "\(status.nextWake.map(clock.moment) ?? "when something changes")"],
+        ]
+        facts += status.addressBooks.map { ["address book", "\($0)"] }
+        facts += [["journal", "\(status.journal)"], ["configuration", "\(status.configuration)"]]
+        table(facts, fits: false)
+        let problems = status.problems.map { problem in
+            let place = problem.line.map { "\(problem.file):\($0)" } ?? problem.file
+            return [Table.Cell("\(place): \(problem.message)", .warning)]
+        }
+        section("Problems (\(problems.count))", problems, fits: false)
+    }
+}

@@ -1,0 +1,37 @@
+import ControlInterface
+import Glibc
+import Varlink
+
+/// The way to the daemon.
+enum Vitaminbd {
+    /// How many seconds an answer may take: a start that reads a big address book from a cold disk is among them.
+    static let patience = 45
+
+    /// Connects; where systemd listens for the daemon, this starts it.
+    static func connect(timeout: Int = patience) throws(ConnectionError) -> Client {
+        try Client(path: ControlAddress.path(environment: environment, uid: getuid()), timeout: timeout)
+    }
+
+    private static var environment: [String: String] {
+        ["VITAMINB_CONTROL", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "HOME"].reduce(into: [:]) { $0[$1] = environmentVariable($1) }
+    }
+}
+
+/// A variable of the environment; nil where it isn't set.
+func environmentVariable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+}
+
+extension Client {
+    /// All replies of an enumeration.
+    func all<M: VarlinkMethod>(_ method: M.Type, _ parameters: M.Parameters) throws -> [M.Reply] {
+        var replies: [M.Reply] = []
+        try enumerate(method, parameters) { replies.append($0) }
+        return replies
+    }
+}
+
+extension ConnectionError {
+    /// Whether there is a service, but not one that speaks Varlink.
+    var isProtocolBroken: Bool { errno == EPROTO }
+}

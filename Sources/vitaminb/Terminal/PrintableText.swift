@@ -1,0 +1,25 @@
+extension Unicode.Scalar {
+    /// Whether a terminal would act on it instead of showing it: control characters, line separators, and the marks that turn
+    /// the direction of the text around (Unicode's UAX #9), which could make one name look like another. All are below U+10000.
+    var isTreacherous: Bool {
+        switch value {
+        case 0...0x1F, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// The text as it may be shown in one line: a card's text never steers the terminal.
+    var printable: String {
+        guard unicodeScalars.contains(where: \.isTreacherous) else { return self }
+        var text = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\n", "\t": text.append(" ")
+            default: text.append(scalar.isTreacherous ? "\u{FFFD}" : scalar)
+            }
+        }
+        return String(text)
+    }
+}

@@ -1,0 +1,27 @@
+import Glibc
+
+/// Writing without a buffer behind it, so that a failure is seen and a line is out at once.
+enum StandardOutput {
+    /// Standard error.
+    static let errors = STDERR_FILENO
+
+    /// Writes all of the text.
+    static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws(OutputError) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw OutputError(errno: errno) }
+        }
+    }
+}
+
+/// The output could not be written.
+struct OutputError: Error, CustomStringConvertible {
+    /// errno(3) of write(2).
+    let errno: Int32
+
+    /// Whether only nobody reads any more, as behind `head`: no failure at all.
+    var isReaderGone: Bool { errno == EPIPE }
+
+    var description: String { "can't write the output: \(String(cString: strerror(errno)))" }
+}

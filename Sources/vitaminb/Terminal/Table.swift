@@ -1,0 +1,62 @@
+/// Rows whose columns are aligned, two cells apart.
+struct Table {
+    /// One text of a row.
+    struct Cell: ExpressibleByStringInterpolation {
+        let text: String
+        let emphasis: Emphasis?
+        let width: Int
+
+        init(_ text: String, _ emphasis: Emphasis? = nil) {
+            self.text = text.printable
+            self.emphasis = emphasis
+            width = self.text.displayWidth
+        }
+
+        init(stringLiteral text: String) { self.init(text) }
+    }
+
+    /// Where nothing is cut, a longer text pushes its row out of line instead of widening all others.
+    private static let widestColumn = 60
+    /// Narrower columns are of no use to anybody.
+    private static let narrowestColumn = 8
+
+    let rows: [[Cell]]
+    /// How many cells stand before each line.
+    var indent = 2
+
+    /// The lines, without spaces at their ends. Where there is a width to fit, the widest columns are cut to it.
+    func lines(_ style: Style) -> [String] {
+        let natural = columnWidths
+        let widths = style.width.map { fitted(natural, into: $0) } ?? natural
+        return rows.map { row in
+            var line = String(repeating: " ", count: indent)
+            for (index, cell) in row.enumerated() {
+                let text = style.width == nil ? cell.text : cell.text.cut(to: widths[index])
+                line += style.emphasized(text, cell.emphasis)
+                // Only what follows needs the space.
+                guard row[(index + 1)...].contains(where: { $0.width > 0 }) else { break }
+                line += String(repeating: " ", count: max(0, widths[index] - text.displayWidth) + 2)
+            }
+            return line
+        }
+    }
+
+    private var columnWidths: [Int] {
+        rows.reduce(into: []) { widths, row in
+            for (index, cell) in row.enumerated() {
+                if index == widths.count { widths.append(0) }
+                widths[index] = max(widths[index], min(cell.width, Self.widestColumn))
+            }
+        }
+    }
+
+    private func fitted(_ widths: [Int], into width: Int) -> [Int] {
+        var widths = widths
+        var excess = indent + widths.reduce(0, +) + 2 * (widths.count - 1) - width
+        while excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.narrowestColumn {
+            widths[widest] -= 1
+            excess -= 1
+        }
+        return widths
+    }
+}

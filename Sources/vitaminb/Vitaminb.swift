@@ -1,0 +1,35 @@
+import ArgumentParser
+import ControlInterface
+import Glibc
+
+/// The command line tool: asks the daemon, shows what it answers, and keeps nothing itself.
+@main
+struct Vitaminb: ParsableCommand {
+    // All commands say their names: the parser would otherwise spend a third of a short run on deriving them from the types'.
+    static let configuration = CommandConfiguration(
+        commandName: "vitaminb", abstract: "Remember to keep in touch.",
+        usage: "vitaminb [<command>] [<name> ...] [<options>]",
+        discussion: """
+            NAME is any part of a contact's name, whatever its case and accents. Times are written as you would say them: \
+            yesterday, "tomorrow 9:00", "next monday", 3d, 2026-12-01.
+            """,
+        version: Version.text,
+        subcommands: [
+            Due.self, Upcoming.self, Ack.self, Snooze.self, Skip.self, Log.self, Undo.self, Show.self, List.self, Add.self, Track.self,
+            Ignore.self, Watch.self, Status.self,
+        ],
+        defaultSubcommand: Due.self)
+
+    static func main() {
+        // A reader that goes away shows as EPIPE, which is a quiet end.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            guard let failure = Failure(error) else { exit(withError: error) }
+            failure.report()
+            Glibc.exit(failure.status.rawValue)
+        }
+    }
+}

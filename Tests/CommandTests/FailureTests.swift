@@ -1,0 +1,138 @@
+import ControlInterface
+import Foundation
+import KeepInTouch
+import Testing
+import Varlink
+
+@testable import vitaminb
+
+/// Runs of the built program that fail: each kind of failure has its own status, and says what to do.
+@MainActor
+struct FailureTests {
+    private let stub: StubService
+
+    init() throws {
+        stub = try StubService()
+        stub.contacts = [try .sample("Ada")]
+    }
+
+    private func vitaminb(_ arguments: String...) async throws -> CommandRun {
+        try await CommandTests.vitaminb(arguments, at: stub.path)
+    }
+
+    @Test func `where no daemon is, the address and the command that starts it are named`() async throws {
+        stub.stop()
+        let expected = CommandRun(
+            status: 69,
+            errors: """
+                vitaminb: can't connect to \(stub.path): No such file or directory
+                start it: systemctl --user start vitaminbd.socket
+                is vitaminbd running? systemctl --user status vitaminbd
+
+                """)
+        #expect(try await vitaminb("due") == expected)
+        #expect(try await vitaminb("ack", "Ada", "--json") == expected)
+        #expect(try await vitaminb("watch") == expected)
+    }
+
+    @Test func `a daemon that goes away is no success`() async throws {
+        defer { stub.stop() }
+        // What no interface declares makes the service close the connection.
+        stub.refusal = CancellationError()
+        let run = try await vitaminb("ack", "Ada")
+        #expect(run.status == 69 && run.output == "")
+        #expect(run.errors.hasPrefix("vitaminb: can't receive from \(stub.path): "))
+    }
+
+    @Test func `an ambiguous name lists whom it could mean`() async throws {
+        defer { stub.stop() }
+        stub.refusal = ControlError.ambiguousContact(
+            "ada",
+            candidates: [
+                try .sample("Ada Lovelace", uid: "ada-1", groups: ["friends"]),
+                try .sample("Ada\u{1B} Yonath", uid: "ada-2", groups: ["a", "b"]),
+            ])
+        #expect(
+            try await vitaminb("ack", "ada")
+                == CommandRun(
+                    status: 64,
+                    errors: """
+                        vitaminb: "ada" could be any of these, and nothing was changed:
+                          Ada Lovelace  friends  ada-1
+                          Ada\u{FFFD} Yonath   a, b     ada-2
+                        say more of the name, or the UID at the end of the line
+
+                        """))
+    }
+
+    @Test(arguments: [
+        (ControlError.noSuchContact("zoe"), 67, "no contact is called \"zoe\"\nwho is there: vitaminb list"),
+        (.nothingDue(name: "Ada", next: nil), 65, "nothing is due for Ada"),
+        (.nothingDue(name: "Ada", next: "9999-01-04"), 65, "nothing is due for Ada; next due 4 January 9999 (in "),
+        (.notYet(when: "2027-01-04T09:00:00Z"), 64, "4 January 2027, 09:00 is still to come: note it when it has happened"),
+        (.alreadyPast(until: "2020-01-04T00:00:00Z"), 64, "4 January 2020 is already past"),
+        (.nothingToUndo, 65, "nothing was said that could be taken back"),
+        (
+            .noCadence(name: "Ada"), 65,
+            "Ada is in no group with a cadence, and there is none for everyone\nsay how often: vitaminb track Ada --every 6w"
+        ),
+        (.journalFailed(reason: "disk full"), 74, "the journal can't be written, and nothing was changed: disk full"),
+        (
+            .addressBookFailed(file: "/a.vcf", reason: "read-only"), 74,
+            "the address book can't be written, and nothing was changed: /a.vcf: read-only"
+        ),
+    ])
+    func `each refusal has its status and its sentence`(error: ControlError, status: Int32, message: String) async throws {
+        defer { stub.stop() }
+        stub.refusal = error
+        let run = try await vitaminb("ack", "Ada")
+        #expect(run.status == status && run.output == "")
+        #expect(run.errors.hasPrefix("vitaminb: " + message))
+        #expect(!run.errors.contains("/usr") && run.errors.hasSuffix("\n"))
+    }
+
+    @Test func `what the daemon doesn't take is bad data, what it doesn't know is a broken protocol`() async throws {
+        defer { stub.stop() }
+        stub.refusal = VarlinkError.invalidParameter("email")
+        #expect(try await vitaminb("add", "Ada") == CommandRun(status: 65, errors: "vitaminb: vitaminbd doesn't take this email\n"))
+        stub.refusal = VarlinkError.permissionDenied
+        #expect(try await vitaminb("due") == CommandRun(status: 77, errors: "vitaminb: vitaminbd serves another user\n"))
+        stub.refusal = VarlinkError.methodNotFound("org.vitaminb.Control.Skip")
+        let run = try await vitaminb("skip", "Ada")
+        #expect(run.status == 76 && run.errors.contains("vitaminbd answered org.varlink.service.MethodNotFound"))
+        #expect(run.errors.hasSuffix("are both of the same version? vitaminb --version; vitaminb status\n"))
+    }
+
+    @Test(arguments: [
+        (["ack"], "Missing expected argument '<name> ...'"),
+        (["frobnicate"], "Unexpected argument 'frobnicate'"),
+        (["ack", "Ada", "--via", "pigeon"], "The value 'pigeon' is invalid for '--via <means>'"),
+        (["ack", "Ada", "--when", "nextweekish"], "can't read the time \"nextweekish\"; try \"tomorrow 9:00\""),
+        (["snooze", "Ada"], "either '--for <span>' or '--until <time>'"),
+        (["snooze", "Ada", "--for", "3d", "--until", "friday"], "either '--for <span>' or '--until <time>'"),
+        (["snooze", "Ada", "--for", "5m"], "\"5m\" could be minutes or months"),
+        (["track", "Ada", "--every", "often"], "a span is a number and a unit"),
+        (["track", "Ada", "--every", "3h"], "a cadence is whole days, weeks, months or years"),
+        (["add", "Ada", "--birthday", "10.12."], "a birthday is a date, with its year (1815-12-10) or without (--12-10)"),
+        (["upcoming", "--days=-1"], "'--days' goes from 0 to 3660"), (["upcoming", "--days", "99999"], "'--days' goes from 0 to 3660"),
+    ])
+    func `what can't be read is a usage error, and asks the daemon nothing`(arguments: [String], message: String) async throws {
+        defer { stub.stop() }
+        let run = try await CommandTests.vitaminb(arguments, at: stub.path)
+        #expect(run.status == 64 && run.output == "" && stub.calls == [])
+        #expect(run.errors.hasPrefix("Error: ") && run.errors.contains(message), "\(run.errors)")
+    }
+
+    @Test func `help and version are answers, not failures`() async throws {
+        defer { stub.stop() }
+        #expect(try await vitaminb("--version") == CommandRun(status: 0, output: "0.1.0\n"))
+        for arguments in [["--help"], ["help"], ["help", "ack"], ["done", "--help"]] {
+            let run = try await CommandTests.vitaminb(arguments, at: stub.path)
+            #expect(run.status == 0 && run.output.contains("USAGE: vitaminb") && run.errors == "")
+        }
+    }
+
+    @Test func `no two kinds of failure share a status`() {
+        #expect(Set(ExitStatus.allCases.map(\.rawValue)).count == ExitStatus.allCases.count)
+    }
+}

@@ -1,0 +1,54 @@
+import ControlInterface
+import KeepInTouch
+import Testing
+
+@testable import vitaminb
+
+/// The sentence after something was said.
+struct OutcomeTests {
+    private func outcome(_ entry: WireEntry, nextDue: String? = "2027-01-04") throws -> String {
+        let contact = try WireContact.sample("Ada Lovelace", nextDue: nextDue)
+        return page { $0.outcome(.init(contact: contact, entry: entry), clock: clock) }
+    }
+
+    @Test func `an interaction is named by its means, and by its day if that isn't today`() throws {
+        #expect(try outcome(.sample("ack", via: .call)) == "Ada Lovelace: call noted, next due 4 January 2027 (in 6 weeks).\n")
+        #expect(try outcome(.sample("log")) == "Ada Lovelace: contact noted, next due 4 January 2027 (in 6 weeks).\n")
+        let yesterday = "2026-11-22T12:00:00+01:00"
+        #expect(
+            try outcome(.sample("log", happened: yesterday, via: .email))
+                == "Ada Lovelace: e-mail yesterday noted, next due 4 January 2027 (in 6 weeks).\n")
+    }
+
+    @Test func `an interaction of long ago may leave the contact due`() throws {
+        let entry = try WireEntry.sample("ack", happened: "2026-08-01T12:00:00+01:00", via: .meal)
+        let noted = "Ada Lovelace: meal 4 months ago noted"
+        #expect(try outcome(entry, nextDue: "2026-09-12") == "\(noted), due since 12 September 2026 (10 weeks ago).\n")
+        #expect(try outcome(entry, nextDue: "2026-11-23") == "\(noted), due today.\n")
+        #expect(try outcome(entry, nextDue: nil) == "\(noted), no reminder follows.\n")
+    }
+
+    @Test func `a snooze says until when, in this machine's time`() throws {
+        var entry = try WireEntry.sample("snooze")
+        entry.until = "2026-11-26T08:00:00Z"
+        #expect(try outcome(entry, nextDue: "2026-11-23") == "Ada Lovelace: snoozed until 26 November 2026, 09:00, due today.\n")
+    }
+
+    @Test func `skip, track and ignore say what follows`() throws {
+        #expect(try outcome(.sample("skip")) == "Ada Lovelace: skipped, next due 4 January 2027 (in 6 weeks).\n")
+        var track = try WireEntry.sample("track")
+        #expect(try outcome(track) == "Ada Lovelace: tracked, next due 4 January 2027 (in 6 weeks).\n")
+        track.every = "2m"
+        #expect(try outcome(track, nextDue: "2026-11-23") == "Ada Lovelace: tracked every 2 months, due today.\n")
+        #expect(try outcome(.sample("ignore"), nextDue: nil) == "Ada Lovelace: ignored, no reminder follows.\n")
+    }
+
+    @Test func `undo names what was taken back`() throws {
+        let contact = try WireContact.sample("Ada Lovelace", nextDue: "2026-11-23")
+        let sentence = { (entry: WireEntry) in page { $0.takenBack(.init(contact: contact, entry: entry), clock: clock) } }
+        #expect(
+            sentence(try .sample("ack", happened: "2026-11-22T12:00:00+01:00", via: .call))
+                == "Ada Lovelace: the call of 22 November 2026 is taken back, due today.\n")
+        #expect(sentence(try .sample("snooze")) == "Ada Lovelace: the last \"snooze\" is taken back, due today.\n")
+    }
+}

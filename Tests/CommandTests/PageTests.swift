@@ -1,0 +1,184 @@
+import ControlInterface
+import KeepInTouch
+import Testing
+
+@testable import vitaminb
+
+/// What a person reads, page by page.
+struct PageTests {
+    @Test func `what is due stands in aligned rows, and what is snoozed under it`() throws {
+        let reminders = [
+            try WireReminder.sample("Ada Lovelace", "7 weeks since a call (every 6 weeks)", .overdue),
+            try .sample("Mehmet Yılmaz", "never contacted (every 2 weeks)"),
+            try .sample("Bea", "3 months since a meal (every 2 months)").snoozed(until: "2026-11-26T09:00:00+01:00"),
+        ]
+        #expect(
+            page { $0.due(reminders, clock: clock) } == """
+                Due (2)
+                  Ada Lovelace   7 weeks since a call (every 6 weeks)  overdue
+                  Mehmet Yılmaz  never contacted (every 2 weeks)
+
+                Snoozed (1)
+                  Bea  3 months since a meal (every 2 months)  until Thu 26 Nov 09:00
+
+                """)
+    }
+
+    @Test func `a person at a terminal is told what to type, a pipe isn't`() throws {
+        let reminders = [try WireReminder.sample("Ada", "never contacted")]
+        let terminal = Style(isTerminal: true, width: 100, hasColor: false)
+        #expect(
+            page(terminal) { $0.due(reminders, clock: clock) } == """
+                Due (1)
+                  Ada  never contacted
+                vitaminb ack NAME when you were in touch; vitaminb snooze NAME --for 3d; vitaminb skip NAME
+
+                """)
+        #expect(!page { $0.due(reminders, clock: clock) }.contains("vitaminb"))
+    }
+
+    @Test func `what comes up stands under what is due, with its day`() throws {
+        let reminders = [
+            try WireReminder.sample("Ada", "7 weeks since a call"),
+            try .sample("Bea", "birthday tomorrow (turns 40)", .upcoming, due: "2026-11-24"),
+            try .sample("Cem", "5 weeks since a meal", .upcoming, due: "2027-01-04"),
+        ]
+        #expect(
+            page { $0.upcoming(reminders, days: 60, clock: clock) } == """
+                Due (1)
+                  Ada  7 weeks since a call
+
+                Upcoming in 60 days (2)
+                  Tue 24 Nov      Bea  birthday tomorrow (turns 40)
+                  Mon 4 Jan 2027  Cem  5 weeks since a meal
+
+                """)
+        #expect(page { $0.upcoming([], days: 1, clock: clock) } == "Nothing falls due in 1 day.\n")
+    }
+
+    @Test func `where nothing is due it says what is next, or how anything ever will be`() throws {
+        let next = try WireReminder.sample("Ada", "6 days since a call", .upcoming, due: "2026-11-27")
+        let line = { (status: WireStatus) in page { $0.nothingDue(status, clock: clock) } }
+        #expect(line(.sample(next: next)) == "Nothing is due. Next: Ada, 27 November 2026 (Friday).\n")
+        #expect(
+            line(.sample(contacts: 0)) == """
+                Nothing is due: there are no contacts yet. Add one: vitaminb add "Ada Lovelace" --every 6w
+
+                """)
+        #expect(line(.sample(tracked: 0)) == "Nothing is due: nobody has a cadence yet. Give one: vitaminb track NAME --every 6w\n")
+        #expect(line(.sample()) == "Nothing is due.\n")
+    }
+
+    @Test func `contacts stand in rows, with headings on a terminal`() throws {
+        let contacts = [
+            try WireContact.sample("Ada Lovelace", groups: ["friends", "maths"], nextDue: "2026-11-20")
+                .tracked(every: "6w").lastContact("2026-10-05", .call),
+            try .sample("Jörg Müßig", nextDue: "2026-11-23").tracked(every: "1m", from: "friends"),
+            try .sample("Nobody"),
+        ]
+        let rows = """
+            Ada Lovelace  every 6 weeks  call 7 weeks ago  since Fri 20 Nov  friends, maths
+            Jörg Müßig    every month    -                 today
+            Nobody        -              -                 -
+
+            """
+        #expect(page { $0.contacts(contacts, clock: clock) } == rows)
+        let terminal = Style(isTerminal: true, width: 100, hasColor: false)
+        #expect(
+            page(terminal) { $0.contacts(contacts, clock: clock) }
+                == "NAME          CADENCE        LAST CONTACT      NEXT DUE          GROUPS\n" + rows)
+        #expect(page(terminal) { $0.contacts([], clock: clock) } == "")
+    }
+
+    @Test func `a contact's page has all there is, and the history with what was taken back`() throws {
+        var takenBack = try WireEntry.sample("snooze", happened: "2026-10-06T08:00:00+01:00")
+        takenBack.until = "2026-10-09T00:00:00+01:00"
+        takenBack.undone = true
+        let reply = Control.GetContact.Reply(
+            contact: try .sample("Ada Lovelace", uid: "ada-1", groups: ["friends"], nextDue: "2026-11-16")
+                .tracked(every: "6w", from: "friends").lastContact("2026-10-05", .meal),
+            reminders: [try .sample("Ada Lovelace", "7 weeks since a meal (every 6 weeks)", .overdue)],
+            emails: ["ada@example.org", "countess@example.org"], telephones: [], organization: nil, file: "/contacts/ada.vcf")
+        let entries = [
+            try WireEntry.sample("began", happened: "2026-08-01T00:00:00+01:00"),
+            try .sample("ack", happened: "2026-10-05T19:30:00+01:00", via: .meal, note: "engines,\nand dancing"), takenBack,
+            try .sample("told", happened: "2026-11-16T09:00:00+01:00"),
+        ]
+        var shown = ContactPage(reply, entries: entries)
+        #expect(
+            page { $0.contact(shown, clock: clock) } == """
+                Ada Lovelace
+                  groups        friends
+                  cadence       every 6 weeks (group friends)
+                  last contact  meal 7 weeks ago
+                  next due      16 November 2026 (7 days ago)
+                  e-mail        ada@example.org, countess@example.org
+                  card          /contacts/ada.vcf
+                  uid           ada-1
+
+                Reminders (1)
+                  7 weeks since a meal (every 6 weeks)  overdue
+
+                History (4)
+                  2026-08-01 00:00  tracking began
+                  2026-10-05 19:30  meal                                       engines, and dancing
+                  2026-10-06 08:00  snoozed until 9 October 2026 (taken back)
+                  2026-11-16 09:00  reminded
+
+                """)
+        var stranger = try WireContact.sample("Bea")
+        stranger.birthday = "--12-10"
+        shown = ContactPage(
+            .init(contact: stranger, reminders: [], emails: [], telephones: ["+49 30 1"], organization: "Bitkom", file: "/b.vcf"),
+            entries: [])
+        #expect(
+            page { $0.contact(shown, clock: clock) } == """
+                Bea
+                  organization  Bitkom
+                  cadence       none
+                  last contact  never
+                  birthday      10 December
+                  telephone     +49 30 1
+                  card          /b.vcf
+                  uid           u
+
+                """)
+    }
+
+    @Test func `the status names what needs the user's hand`() throws {
+        let status = WireStatus.sample(
+            next: try .sample("Ada", "", .upcoming, due: "2026-11-24"),
+            problems: [.init(file: "/contacts/x.vcf", line: 12, message: "no FN"), .init(file: "/gone", message: "no such folder")])
+        #expect(
+            page { $0.status(status, clock: clock) } == """
+                vitaminbd 0.1.0, running since 23 November 2026, 08:59 (Europe/Berlin)
+                  due            3
+                  contacts       12, 9 of them tracked
+                  next           Ada, 24 November 2026 (tomorrow)
+                  wakes          24 November 2026, 09:00
+                  address book   /home/ada/contacts
+                  journal        /home/ada/journal.sqlite
+                  configuration  /home/ada/vitaminb.toml
+
+                Problems (2)
+                  /contacts/x.vcf:12: no FN
+                  /gone: no such folder
+
+                """)
+    }
+
+    @Test func `events are lines with the time of day, and some are for programs only`() throws {
+        let reminder = try WireReminder.sample("Ada Lovelace", "7 weeks since a call (every 6 weeks)")
+        let line = { (kind: Control.EventKind, reminder: WireReminder?) in
+            page { $0.event(.init(event: kind, reminder: reminder), clock: clock) }
+        }
+        #expect(line(.told, reminder) == "14:35 Ada Lovelace: 7 weeks since a call (every 6 weeks)\n")
+        #expect(line(.current, reminder) == line(.told, reminder))
+        #expect(line(.due, reminder) == "14:35 Ada Lovelace: falls due, 7 weeks since a call (every 6 weeks)\n")
+        let snoozed = reminder.snoozed(until: "2026-11-26T00:00:00+01:00")
+        #expect(line(.snoozed, snoozed) == "14:35 Ada Lovelace: snoozed until 26 November 2026\n")
+        #expect(line(.closed, reminder) == "14:35 Ada Lovelace: closed\n")
+        #expect(line(.ready, nil) == "")
+        #expect(line(.dropped, nil) == "")
+    }
+}

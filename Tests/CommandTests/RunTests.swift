@@ -1,0 +1,153 @@
+import ControlInterface
+import Foundation
+import KeepInTouch
+import Testing
+import Varlink
+
+@testable import vitaminb
+
+/// Runs of the built program against a stub service: exit status, output and errors as one value.
+@MainActor
+struct RunTests {
+    private let stub: StubService
+
+    init() throws {
+        stub = try StubService()
+        stub.contacts = [try .sample("Ada Lovelace", uid: "ada-1", nextDue: "2026-11-23")]
+        stub.reminders = [
+            try .sample("Ada Lovelace", "7 weeks since a call (every 6 weeks)", .overdue), try .sample("Jörg Müßig", "never contacted"),
+        ]
+    }
+
+    private func vitaminb(_ arguments: String..., environment: [String: String] = [:]) async throws -> CommandRun {
+        try await CommandTests.vitaminb(arguments, at: stub.path, environment: environment)
+    }
+
+    private let dueRows = """
+        Due (2)
+          Ada Lovelace  7 weeks since a call (every 6 weeks)  overdue
+          Jörg Müßig    never contacted
+
+        """
+
+    @Test(arguments: [[], ["due"]])
+    func `without a command it shows what is due`(arguments: [String]) async throws {
+        defer { stub.stop() }
+        #expect(try await CommandTests.vitaminb(arguments, at: stub.path) == CommandRun(status: 0, output: dueRows))
+        #expect(stub.calls == ["ListReminders {}"])
+    }
+
+    @Test func `where nothing is due it asks what is next`() async throws {
+        defer { stub.stop() }
+        stub.reminders = []
+        stub.status = .sample(contacts: 0)
+        let friendly = "Nothing is due: there are no contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w\n"
+        #expect(try await vitaminb() == CommandRun(status: 0, output: friendly))
+        #expect(try await vitaminb("--json") == CommandRun(status: 0, output: "[]\n"))
+    }
+
+    @Test func `JSON has the interface's own fields`() async throws {
+        defer { stub.stop() }
+        let due = try await vitaminb("due", "--json")
+        #expect(try decoded(due.output) == stub.reminders)
+        #expect(due.errors == "" && due.output.split(separator: "\n").count == 1)
+        #expect(try decoded(await vitaminb("upcoming", "--json").output) == stub.reminders)
+        #expect(try decoded(await vitaminb("list", "--json").output) == stub.contacts)
+        let said: Control.Said = try decoded(await vitaminb("ack", "Ada", "--json").output)
+        #expect(said.contact == stub.contacts[0] && said.entry.verb == "ack")
+        let added: Control.AddContact.Reply = try decoded(await vitaminb("add", "Ada", "--json").output)
+        #expect(added.file == "/new.vcf")
+        let status: WireStatus = try decoded(await vitaminb("status", "--json").output)
+        #expect(status.version == "0.1.0")
+        stub.entries = [try .sample("log", via: .meal, note: "engines")]
+        let shown = try await vitaminb("show", "Ada", "--json")
+        let contact: Control.GetContact.Reply = try decoded(shown.output)
+        let history: History = try decoded(shown.output)
+        #expect(contact.contact == stub.contacts[0] && history.entries == stub.entries)
+    }
+
+    private struct History: Decodable { let entries: [WireEntry] }
+
+    @Test func `what is said goes over the wire as it was meant`() async throws {
+        defer { stub.stop() }
+        let said = "Ada Lovelace: call noted,"
+        #expect(try await vitaminb("ack", "Ada", "Lovelace", "--via", "call").output.hasPrefix(said))
+        #expect(try await vitaminb("done", "--via", "meal", "--when", "2026-11-01", "--note", "engines", "ada").status == 0)
+        #expect(try await vitaminb("log", "Müßig", "--when", "2026-11-01 9:00").status == 0)
+        #expect(try await vitaminb("snooze", "Ada", "--until", "2999-12-01").status == 0)
+        #expect(try await vitaminb("skip", "Ada", "Lovelace").status == 0)
+        #expect(try await vitaminb("track", "Ada", "--every", "6 weeks").status == 0)
+        #expect(try await vitaminb("track", "Ada").status == 0)
+        #expect(try await vitaminb("ignore", "Ada").status == 0)
+        #expect(try await vitaminb("undo").status == 0)
+        #expect(try await vitaminb("list", "love", "lace").status == 0)
+        let add = ["add", "Ada", "Lovelace", "--group", "friends", "--group", "maths", "--email", "a@b", "--telephone", "+49"]
+        #expect(try await CommandTests.vitaminb(add + ["--birthday", "--12-10", "--every", "1m"], at: stub.path).status == 0)
+        #expect(
+            stub.calls == [
+                #"Acknowledge {"contact":"Ada Lovelace","via":"call"}"#,
+                #"Acknowledge {"contact":"ada","note":"engines","via":"meal","when":"2026-11-01"}"#,
+                #"Log {"contact":"Müßig","when":"2026-11-01T09:00:00+00:00"}"#,
+                #"Snooze {"contact":"Ada","until":"2999-12-01"}"#,
+                #"Skip {"contact":"Ada Lovelace"}"#,
+                #"Track {"contact":"Ada","every":"6w"}"#,
+                #"Track {"contact":"Ada"}"#,
+                #"Ignore {"contact":"Ada"}"#,
+                "Undo {}",
+                #"ListContacts {"match":"love lace"}"#,
+                #"AddContact {"birthday":"--12-10","email":"a@b","every":"1m","groups":["friends","maths"],"#
+                    + #""name":"Ada Lovelace","telephone":"+49"}"#,
+            ])
+    }
+
+    @Test func `a time is the local zone's`() async throws {
+        defer { stub.stop() }
+        _ = try await vitaminb("log", "Ada", "--when", "2026-07-01 9:00", environment: ["TZ": "Europe/Berlin"])
+        _ = try await vitaminb("log", "Ada", "--when", "2026-01-01 9:00", environment: ["TZ": "Europe/Berlin"])
+        #expect(
+            stub.calls == [
+                #"Log {"contact":"Ada","when":"2026-07-01T09:00:00+02:00"}"#, #"Log {"contact":"Ada","when":"2026-01-01T09:00:00+01:00"}"#,
+            ])
+    }
+
+    @Test func `show reads the history of the very contact it shows`() async throws {
+        defer { stub.stop() }
+        stub.entries = [try .sample("log", happened: "2026-10-05T19:30:00Z", via: .meal, note: "engines")]
+        let run = try await vitaminb("show", "lovelace")
+        #expect(run.status == 0 && run.output.hasPrefix("Ada Lovelace\n"))
+        #expect(run.output.hasSuffix("History (1)\n  2026-10-05 19:30  meal  engines\n"))
+        #expect(stub.calls == [#"GetContact {"contact":"lovelace"}"#, #"ListEntries {"contact":"ada-1"}"#])
+    }
+
+    @Test func `a list of nothing is told on standard error, where no script takes it for a contact`() async throws {
+        defer { stub.stop() }
+        stub.contacts = []
+        #expect(try await vitaminb("list", "zoe") == CommandRun(status: 0, errors: "No contact matches \"zoe\".\n"))
+        #expect(try await vitaminb("list", "--json") == CommandRun(status: 0, output: "[]\n"))
+    }
+
+    @Test func `a pipe gets no color and no control characters`() async throws {
+        defer { stub.stop() }
+        stub.reminders = [try .sample("Ada\u{1B}[2J\u{202E}ecaL", "never\u{7} contacted", .overdue)]
+        #expect(
+            try await vitaminb("due")
+                == CommandRun(status: 0, output: "Due (1)\n  Ada\u{FFFD}[2J\u{FFFD}ecaL  never\u{FFFD} contacted  overdue\n"))
+    }
+
+    @Test(arguments: [["due"], ["list"], ["due", "--json"], ["--help"]])
+    func `a reader that goes away is a quiet end`(arguments: [String]) async throws {
+        defer { stub.stop() }
+        // More than any pipe holds.
+        stub.reminders = try (0..<4000).map { try .sample("Ada \($0)", "never contacted") }
+        stub.contacts = try (0..<4000).map { try .sample("Ada \($0)", uid: "a uid that is long enough \($0)") }
+        let script = ["/bin/bash", "-c", #""$0" "$@" | true; echo "${PIPESTATUS[0]}""#, Binary.path] + arguments
+        #expect(try await run(script, at: stub.path) == CommandRun(status: 0, output: "0\n"))
+    }
+
+    @Test(.enabled(if: access("/dev/full", W_OK) == 0, "no /dev/full"))
+    func `a full disk is told`() async throws {
+        defer { stub.stop() }
+        let run = try await run(["/bin/bash", "-c", #""$0" due > /dev/full"#, Binary.path], at: stub.path)
+        #expect(run == CommandRun(status: 74, errors: "vitaminb: can't write the output: No space left on device\n"))
+    }
+}

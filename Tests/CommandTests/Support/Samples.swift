@@ -1,0 +1,95 @@
+import ControlInterface
+import Foundation
+import KeepInTouch
+import Varlink
+
+@testable import vitaminb
+
+/// Monday, 23 November 2026, 14:35, an hour ahead of UTC.
+let clock = LocalClock(now: Instant(seconds: 1_795_440_900), zone: Zone(identifier: "test") { _ in 3600 })
+
+func decoded<T: Decodable>(_ json: String) throws -> T {
+    try JSONDecoder().decode(T.self, from: Data(json.utf8))
+}
+
+extension WireReminder {
+    static func sample(
+        _ name: String, _ reason: String, _ state: Reminder.State = .due, due: String = "2026-11-23"
+    ) throws -> WireReminder {
+        var sample: WireReminder = try decoded(
+            """
+            {"id":"keep-in-touch/4f9f1c0e-0000-4000-8000-000000000001/x","contact":"x","name":"","kind":"keep-in-touch",
+            "state":"due","due":"","overdue":"2026-11-24","reason":""}
+            """)
+        sample.name = name
+        sample.reason = reason
+        sample.state = state
+        sample.due = due
+        sample.id = "keep-in-touch/4f9f1c0e-0000-4000-8000-000000000001/\(name)"
+        return sample
+    }
+
+    func snoozed(until: String) -> WireReminder {
+        var reminder = self
+        reminder.state = .snoozed
+        reminder.snoozedUntil = until
+        return reminder
+    }
+}
+
+extension WireContact {
+    static func sample(_ name: String, uid: String = "u", groups: [String] = [], nextDue: String? = nil) throws -> WireContact {
+        var sample: WireContact = try decoded(#"{"uid":"","name":"","groups":[],"ignored":false}"#)
+        sample.name = name
+        sample.uid = uid
+        sample.groups = groups
+        sample.nextDue = nextDue
+        return sample
+    }
+
+    func tracked(every: String, from source: String = "contact") -> WireContact {
+        var contact = self
+        contact.every = every
+        contact.everyFrom = source
+        return contact
+    }
+
+    func lastContact(_ day: String, _ via: Via) -> WireContact {
+        var contact = self
+        contact.lastContact = day
+        contact.lastVia = via
+        return contact
+    }
+}
+
+extension WireEntry {
+    static func sample(
+        _ verb: String, happened: String = "2026-11-23T14:35:00+01:00", via: Via? = nil, note: String? = nil
+    ) throws -> WireEntry {
+        var sample: WireEntry = try decoded(
+            """
+            {"id":"e","said":"2026-11-23T14:35:00+01:00","happened":"","contact":"u","verb":"","reminders":[],"undone":false}
+            """)
+        sample.verb = verb
+        sample.happened = happened
+        sample.via = via
+        sample.note = note
+        return sample
+    }
+}
+
+extension WireStatus {
+    static func sample(contacts: Int = 12, tracked: Int = 9, next: WireReminder? = nil, problems: [WireProblem] = []) -> WireStatus {
+        WireStatus(
+            version: "0.1.0", since: "2026-11-23T08:59:12+01:00", zone: "Europe/Berlin", contacts: contacts, tracked: tracked, due: 3,
+            nextWake: "2026-11-24T09:00:00+01:00", next: next, addressBooks: ["/home/ada/contacts"], journal: "/home/ada/journal.sqlite",
+            configuration: "/home/ada/vitaminb.toml", problems: problems)
+    }
+}
+
+/// A page's text.
+func page(_ style: Style = .plain, _ show: (inout Page) -> Void) -> String {
+    var page = Page(style: style)
+    show(&page)
+    return page.text
+}

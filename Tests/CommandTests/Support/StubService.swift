@@ -1,0 +1,121 @@
+import ControlInterface
+import Foundation
+import KeepInTouch
+import Varlink
+
+/// Not the daemon: a service on a socket of its own that answers with what a test put in, and remembers what it was asked.
+@MainActor
+final class StubService {
+    let path: String
+    private let folder: URL
+    private var service: Service
+
+    var reminders: [WireReminder] = []
+    var contacts: [WireContact] = []
+    var entries: [WireEntry] = []
+    var status = WireStatus.sample()
+    var events: [Control.Subscribe.Reply] = []
+    /// What every call is answered with instead, if anything.
+    var refusal: (any Error)?
+    /// The method's last name and its parameters as JSON, of every call.
+    private(set) var calls: [String] = []
+    private(set) var subscribers: [Subscriber<Control.Subscribe.Reply>] = []
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "stub-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        path = folder.appending(path: "control").path
+        service = try Self.makeService()
+        try offer()
+        service.listen(on: try UnixSocket.listen(path: path))
+    }
+
+    /// Goes away and leaves the socket file, as a daemon that was killed.
+    func crash() { service.stop() }
+
+    func restart() async throws {
+        service = try Self.makeService()
+        try offer()
+        // The old socket is closed a moment later.
+        var descriptor: Int32?
+        _ = try await eventually {
+            descriptor = descriptor ?? (try? UnixSocket.listen(path: path))
+            return descriptor != nil
+        }
+        service.listen(on: try descriptor ?? UnixSocket.listen(path: path))
+    }
+
+    func stop() {
+        service.stop()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    func publish(_ event: Control.Subscribe.Reply) {
+        for subscriber in subscribers { subscriber.send(event) }
+    }
+
+    private static func makeService() throws -> Service {
+        Service(vendor: "", product: "stub", version: "0", url: "", interfaces: [try Interface(description: Control.description)])
+    }
+
+    private func offer() throws {
+        try service.enumerate(Control.ListReminders.self) { [unowned self] in
+            try note("ListReminders", $0)
+            return reminders.map { .init(reminder: $0) }
+        }
+        try service.enumerate(Control.ListContacts.self) { [unowned self] in
+            try note("ListContacts", $0)
+            return contacts.map { .init(contact: $0) }
+        }
+        try service.enumerate(Control.ListEntries.self) { [unowned self] in
+            try note("ListEntries", $0)
+            return entries.map { .init(entry: $0) }
+        }
+        try service.handle(Control.GetStatus.self) { [unowned self] in
+            try note("GetStatus", $0)
+            return status
+        }
+        try service.handle(Control.GetContact.self) { [unowned self] in
+            try note("GetContact", $0)
+            return .init(
+                contact: contacts[0], reminders: reminders, emails: ["ada@example.org"], telephones: [], organization: nil, file: "/ada.vcf"
+            )
+        }
+        try service.handle(Control.AddContact.self) { [unowned self] in
+            try note("AddContact", $0)
+            return .init(contact: contacts[0], file: "/new.vcf")
+        }
+        try said(Control.Acknowledge.self, "ack")
+        try said(Control.Log.self, "log")
+        try said(Control.Snooze.self, "snooze")
+        try said(Control.Skip.self, "skip")
+        try said(Control.Track.self, "track")
+        try said(Control.Ignore.self, "ignore")
+        try said(Control.Undo.self, "ack")
+        try service.subscribe(Control.Subscribe.self) { [unowned self] _, subscriber in
+            subscribers.append(subscriber)
+            for event in events { subscriber.send(event) }
+        }
+    }
+
+    private func said<M: VarlinkMethod>(_ method: M.Type, _ verb: String) throws where M.Reply == Control.Said {
+        try service.handle(method) { [unowned self] in
+            try note(String(M.name.split(separator: ".").last ?? ""), $0)
+            return .init(contact: contacts[0], entry: try entries.first ?? .sample(verb, via: .call))
+        }
+    }
+
+    private func note(_ method: String, _ parameters: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        calls.append("\(method) \(String(decoding: try encoder.encode(parameters), as: UTF8.self))")
+        if let refusal { throw refusal }
+    }
+}
+
+/// Lets the stub work until something is so; false if that takes absurdly long.
+@MainActor
+func eventually(_ condition: () -> Bool) async throws -> Bool {
+    for _ in 0..<20_000 where !condition() { try await Task.sleep(for: .milliseconds(1)) }
+    return condition()
+}

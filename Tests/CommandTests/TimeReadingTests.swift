@@ -1,0 +1,49 @@
+import KeepInTouch
+import Testing
+
+@testable import vitaminb
+
+/// What is typed as a time, and what of it goes over the wire, on Monday, 23 November 2026, 14:35.
+struct TimeReadingTests {
+    @Test(arguments: [
+        ("yesterday", "2026-11-22"), ("monday", "2026-11-16"), ("2026-11-01", "2026-11-01"),
+        ("yesterday 9:00", "2026-11-22T09:00:00+01:00"), ("2h ago", "2026-11-23T12:35:00+01:00"), ("now", "2026-11-23T14:35:00+01:00"),
+        ("9:00", "2026-11-23T09:00:00+01:00"),
+        ("2026-11-22T18:00:00Z", "2026-11-22T19:00:00+01:00"),
+    ])
+    func `what has been is a day, or an instant where a time was said`(text: String, wire: String) throws {
+        #expect(try clock.past(text) == wire)
+    }
+
+    @Test(arguments: [
+        ("tomorrow", "2026-11-24"), ("next monday", "2026-11-30"), ("2026-12-01", "2026-12-01"),
+        ("tomorrow 9:00", "2026-11-24T09:00:00+01:00"), ("9:00", "2026-11-24T09:00:00+01:00"), ("3d", "2026-11-26T14:35:00+01:00"),
+    ])
+    func `what is to come is a day, or an instant where a time was said`(text: String, wire: String) throws {
+        #expect(try clock.future(text) == wire)
+    }
+
+    @Test func `a span ends at this time of day, so many days later`() throws {
+        #expect(clock.after(try Span(parsing: "3d")) == "2026-11-26T14:35:00+01:00")
+    }
+
+    @Test(arguments: ["", "nextweekish", "2026-13-01", "tomorrow 25:00", "5m", String(repeating: "9", count: 65)])
+    func `what can't be read is refused with what could be`(text: String) {
+        #expect(throws: TimeError.self) { try clock.past(text) }
+        #expect(throws: TimeError.self) { try clock.future(text) }
+    }
+
+    @Test(arguments: [
+        ("2026-11-26T08:00:00Z", "26 November 2026, 09:00"), ("2026-11-25T23:00:00Z", "26 November 2026"),
+        ("2026-11-26", "26 November 2026"), ("nonsense\u{7}", "nonsense\u{7}"),
+    ])
+    func `instants are shown in this machine's time`(wire: String, shown: String) {
+        #expect(clock.moment(wire) == shown)
+    }
+
+    @Test func `the C library's zone is asked about the instant, not about today`() {
+        let zone = LocalClock().zone
+        let offset = zone.secondsFromUTC(at: LocalClock().now)
+        #expect((-86_400...86_400).contains(offset))
+    }
+}
