@@ -1,0 +1,251 @@
+#!/bin/bash
+# install.sh - build vitaminb and install it for the user who runs this. Running it again upgrades.
+#
+#   systemd/install.sh [OPTION...]
+#
+#   --no-build     install what the last release build left
+#   --from DIR     install the vitaminbd and vitaminb in DIR; nothing is built
+#   --sample       where the address book is empty: put the invented contacts of config/contacts there, without asking
+#   --no-sample    leave an empty address book empty, without asking
+#   --uninstall    remove what was installed; your contacts, your journal and your configuration stay
+#   -h, --help     this text
+#
+# For packages: PREFIX=/usr DESTDIR=/some/root systemd/install.sh. Then units and message catalog go below PREFIX/lib/systemd,
+# everything below DESTDIR, and nothing is started.
+set -euo pipefail
+
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+root=$(dirname -- "$here")
+say() { printf '%s\n' "$*"; }
+die() { printf 'install.sh: %s\n' "$*" >&2; exit 1; }
+
+build=yes from='' sample=ask uninstall=''
+while (($#)); do
+  case $1 in
+    --no-build) build='' ;;
+    --from) (($# >= 2)) || die "--from needs a folder"; build='' from=$2; shift ;;
+    --sample) sample=yes ;;
+    --no-sample) sample=no ;;
+    --uninstall) uninstall=yes ;;
+    -h | --help) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit 0 ;;
+    *) die "unknown option: $1 (--help lists them)" ;;
+  esac
+  shift
+done
+
+package=''
+[[ -z ${PREFIX-}${DESTDIR-} ]] || package=yes
+manager() { systemctl --user "$@"; }
+
+# Whose home it is decides whose daemon it becomes.
+check_user() {
+  [[ -n ${HOME-} && -d $HOME ]] || die "HOME names no folder"
+  if ((EUID == 0)) && [[ -n ${SUDO_USER-} && $SUDO_USER != root ]]; then
+    die "this installs for one user, so run it as $SUDO_USER, without sudo (it asks for root itself where it needs it)." \
+      "For all users: PREFIX=/usr/local sudo --preserve-env=PREFIX $0"
+  fi
+  [[ $(stat -c %u -- "$HOME") == "$EUID" ]] || die "HOME is $HOME, which belongs to $(stat -c %U -- "$HOME"), not to $(id -un)"
+}
+
+# A shell of `su` has no XDG_RUNTIME_DIR, though a user manager may run all the same.
+find_manager() {
+  [[ -n ${XDG_RUNTIME_DIR-} || ! -d /run/user/$EUID ]] || export XDG_RUNTIME_DIR=/run/user/$EUID
+}
+
+# Where everything goes. A user manager may have been started without this shell's XDG_CONFIG_HOME: it says itself where it looks.
+set_folders() {
+  if [[ -n $package ]]; then
+    local prefix=${PREFIX:-/usr/local}
+    bin=$prefix/bin units=$prefix/lib/systemd/user catalog=$prefix/lib/systemd/catalog
+    bash_completion=$prefix/share/bash-completion/completions zsh_completion=$prefix/share/zsh/site-functions
+    fish_completion=$prefix/share/fish/vendor_completions.d examples=$prefix/share/doc/vitaminb
+    return
+  fi
+  config=${XDG_CONFIG_HOME:-$HOME/.config} data=${XDG_DATA_HOME:-$HOME/.local/share}
+  bin=$HOME/.local/bin units=$HOME/.config/systemd/user catalog='' examples=''
+  local looked
+  if looked=$(manager show -P UnitPath 2> /dev/null) && [[ -n $looked && " $looked " != *" $units "* ]]; then
+    units=$config/systemd/user
+  fi
+  bash_completion=$data/bash-completion/completions zsh_completion=$data/zsh/site-functions
+  fish_completion=$config/fish/completions
+  dropin=$units/vitaminbd.service.d/address-books.conf
+}
+
+install_packages() {
+  local missing=() sudo=()
+  command -v pkg-config > /dev/null || missing+=(pkg-config)
+  [[ -e /usr/include/systemd/sd-daemon.h ]] || missing+=(libsystemd-dev)
+  [[ -e /usr/include/sqlite3.h ]] || missing+=(libsqlite3-dev)
+  if ((${#missing[@]})); then
+    ((EUID == 0)) || sudo=(sudo)
+    if ! type apt-get "${sudo[@]}" > /dev/null 2>&1; then
+      die "these are missing (Debian's names): ${missing[*]}. Install them, then run this again"
+    fi
+    say "Installing ${missing[*]}"
+    "${sudo[@]}" apt-get -qq update || say "apt-get update failed, ignoring"
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y "${missing[@]}" > /dev/null ||
+      die "could not install ${missing[*]}. Install them as root, then run this again"
+  fi
+  command -v swift > /dev/null || die "no swift in PATH. Install Swift 6.2 or newer (https://www.swift.org/install), then run this again"
+}
+
+build_binaries() {
+  if [[ -n $build ]]; then
+    install_packages
+    say "Building (some minutes the first time)"
+    "$here/build.sh"
+  fi
+  [[ -n $from ]] || from=$root/.build/install
+  [[ -x $from/vitaminbd && -x $from/vitaminb ]] || die "no vitaminbd and vitaminb in $from"
+}
+
+# Every file but the user's own, one "mode, source, destination" a line; --uninstall removes the same destinations.
+list_files() {
+  printf '%s\t%s\t%s\n' \
+    755 "$from/vitaminbd" "$bin/vitaminbd" \
+    755 "$from/vitaminb" "$bin/vitaminb" \
+    644 "$here/vitaminbd.socket" "$units/vitaminbd.socket" \
+    644 "$work/vitaminbd.service" "$units/vitaminbd.service" \
+    644 "$work/bash" "$bash_completion/vitaminb" \
+    644 "$work/zsh" "$zsh_completion/_vitaminb" \
+    644 "$work/fish" "$fish_completion/vitaminb.fish"
+  [[ -z $catalog ]] || printf '%s\t%s\t%s\n' 644 "$here/vitaminb.catalog" "$catalog/vitaminb.catalog"
+  [[ -z $examples ]] || printf '%s\t%s\t%s\n' 644 "$root/config/vitaminb.toml" "$examples/vitaminb.toml"
+}
+
+# A value for a unit file: quoted, and a percent sign is no specifier (systemd.syntax(7)).
+unit_quote() {
+  local value=${1//\\/\\\\}
+  value=${value//\"/\\\"}
+  printf '"%s"' "${value//%/%%}"
+}
+
+install_files() {
+  local shell mode source destination
+  for shell in bash zsh fish; do
+    "$from/vitaminb" --generate-completion-script "$shell" > "$work/$shell" || die "$from/vitaminb does not run"
+  done
+  awk -v "line=ExecStart=$(unit_quote "$bin/vitaminbd" | sed 's/\\/&&/g')" '/^ExecStart=/ { $0 = line } 1' \
+    "$here/vitaminbd.service" > "$work/vitaminbd.service"
+  changed=()
+  cmp -s -- "$here/vitaminbd.socket" "$units/vitaminbd.socket" || changed=(vitaminbd.socket)
+  while IFS=$'\t' read -r mode source destination; do
+    install -D -m "$mode" -- "$source" "${DESTDIR-}$destination"
+  done < <(list_files)
+}
+
+# The configuration if there is none, and the folders that the sandbox lets the daemon write, which must exist before it starts.
+prepare_home() {
+  install -d -m 700 -- "$data/vitaminb"
+  if [[ ! -e $config/vitaminb/vitaminb.toml ]]; then
+    install -d -m 700 -- "$config/vitaminb"
+    install -m 600 -- "$root/config/vitaminb.toml" "$config/vitaminb/vitaminb.toml"
+    say "Wrote an example configuration: $config/vitaminb/vitaminb.toml"
+  fi
+  local listed
+  listed=$("$bin/vitaminbd" --print-address-books) || die "the configuration is refused, see above. Correct it, then run this again"
+  mapfile -t books <<< "$listed"
+  [[ -n ${books[0]} ]] || die "the configuration names no address book: $config/vitaminb/vitaminb.toml"
+  mkdir -p -- "${books[0]}"
+  mkdir -p -- "$(dirname -- "$dropin")"
+  {
+    say "# Written by install.sh from the configuration; run that again when address_books changes."
+    say "[Service]"
+    for name in XDG_CONFIG_HOME XDG_DATA_HOME; do
+      [[ -z ${!name-} ]] || say "Environment=$(unit_quote "$name=${!name}")"
+    done
+    [[ -z ${XDG_DATA_HOME-} ]] || say "ReadWritePaths=$(unit_quote "-$data/vitaminb")"
+    for book in "${books[@]}"; do say "ReadWritePaths=$(unit_quote "-$book")"; done
+  } > "$dropin"
+}
+
+offer_sample() {
+  local book card answer=''
+  for book in "${books[@]}"; do
+    for card in "$book"/*.vcf; do [[ ! -e $card ]] || return 0; done
+  done
+  if [[ $sample == ask ]]; then
+    if [[ -t 0 && -t 1 ]]; then
+      read -r -p "There are no contacts in ${books[0]} yet. Put a dozen invented ones there, to try it out? [Y/n] " answer || :
+      [[ ${answer:-y} == [yYjJ]* ]] && sample=yes || sample=no
+    else
+      sample=yes
+    fi
+  fi
+  [[ $sample == yes ]] || return 0
+  install -m 600 -- "$root"/config/contacts/*.vcf "${books[0]}"
+  say "The address book was empty: put invented contacts into ${books[0]} (delete them when you have seen enough)"
+}
+
+start() {
+  if ! manager show-environment > /dev/null 2>&1; then
+    rm -rf -- "$work"
+    say "No systemd user manager runs here, so the daemon runs in the foreground, until Ctrl-C. In another terminal:"
+    if [[ ! -d ${XDG_RUNTIME_DIR-} ]]; then
+      install -d -m 700 -- "$data/vitaminb/run"
+      export VITAMINB_CONTROL=$data/vitaminb/run/control
+      say "  export VITAMINB_CONTROL=$VITAMINB_CONTROL"
+    fi
+    say "  $bin/vitaminb"
+    exec "$bin/vitaminbd"
+  fi
+  manager daemon-reload
+  manager reset-failed vitaminbd.socket vitaminbd.service 2> /dev/null || :
+  manager --quiet enable vitaminbd.socket vitaminbd.service
+  # This returns when the daemon has said READY. A socket unit that is as it was stays up, and so do the calls that wait in it.
+  if ! manager restart "${changed[@]}" vitaminbd.service; then
+    journalctl --user --no-pager -o cat -n 20 -t vitaminbd >&2 || :
+    die "vitaminbd did not start, see above. Then: systemctl --user restart vitaminbd.socket vitaminbd.service"
+  fi
+}
+
+finish() {
+  say "vitaminbd $(manager is-active vitaminbd.service): it starts with your session and on the first call." \
+    "Its configuration is $config/vitaminb/vitaminb.toml"
+  say "Type next:"
+  [[ :$PATH: == *":$bin:"* ]] || say "  export PATH=\"\$PATH:$bin\"              # put it into your shell's start file, too"
+  say "  vitaminb                                 # who is due"
+  local name=NAME
+  [[ ! -e ${books[0]}/ada-lovelace.vcf ]] || name=Ada
+  say "  vitaminb ack $name --via call              # you got in touch"
+  say "  journalctl --user -f -t vitaminbd        # reminders as they come"
+}
+
+remove() {
+  if [[ -z $package ]] && manager show-environment > /dev/null 2>&1; then
+    manager --quiet disable --now vitaminbd.service vitaminbd.socket 2> /dev/null || :
+  fi
+  local books='' mode source destination
+  [[ -n $package ]] || books=$("$bin/vitaminbd" --print-address-books 2> /dev/null) || :
+  while IFS=$'\t' read -r mode source destination; do
+    rm -f -- "${DESTDIR-}$destination"
+  done < <(list_files)
+  [[ -z $package ]] || { say "Removed."; return 0; }
+  rm -f -- "$dropin"
+  rmdir -- "$(dirname -- "$dropin")" 2> /dev/null || :
+  manager daemon-reload 2> /dev/null || :
+  say "Removed. Yours, and left alone:"
+  say "  $data/vitaminb (the journal)"
+  say "  $config/vitaminb (the configuration)"
+  while IFS= read -r book; do say "  $book (contacts)"; done <<< "${books:-$data/vitaminb/contacts}"
+}
+
+[[ -n $package ]] || { check_user; find_manager; }
+set_folders
+work=$(mktemp -d)
+trap 'rm -rf -- "$work"' EXIT
+if [[ -n $uninstall ]]; then
+  remove
+  exit
+fi
+build_binaries
+install_files
+if [[ -n $package ]]; then
+  say "Installed below ${DESTDIR-}${PREFIX:-/usr/local}. Each user then: systemctl --user enable --now vitaminbd.socket vitaminbd.service"
+  exit
+fi
+prepare_home
+offer_sample
+start
+finish
