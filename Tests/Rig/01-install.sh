@@ -1,0 +1,49 @@
+# shellcheck shell=bash source=harness.bash
+source /vitaminb/src/Tests/Rig/harness.bash
+configure
+before=$(md5sum "$config")
+install=$src/systemd/install.sh
+
+t "install.sh installs for this user" "$install" --from /vitaminb/bin --sample
+t "the service is active" equal "$(unit ActiveState)" active
+t "socket and service start with the session" systemctl --user is-enabled --quiet vitaminbd.socket vitaminbd.service
+t "the empty address book got the invented contacts" test -e "$contacts/ada-lovelace.vcf"
+t "a configuration that was there is as it was" equal "$(md5sum "$config")" "$before"
+t "the service may write the address book that the configuration names" \
+  grep -qxF "ReadWritePaths=\"-$contacts\"" ~/.config/systemd/user/vitaminbd.service.d/address-books.conf
+units=(~/.config/systemd/user/vitaminbd.{service,socket})
+t "systemd-analyze has nothing to say about the units" equal "$(systemd-analyze --user verify "${units[@]}" 2>&1)" ""
+t "the service's exposure is 2.0 at most" systemd-analyze --user security --offline=true --threshold=20 --no-pager "${units[0]}"
+t "bash reads its completions" bash -n ~/.local/share/bash-completion/completions/vitaminb
+t "there are completions for zsh" grep -q vitaminb ~/.local/share/zsh/site-functions/_vitaminb
+t "there are completions for fish" grep -q vitaminb ~/.config/fish/completions/vitaminb.fish
+
+pid=$(unit MainPID) rm=$(rm -v "$contacts/ada-lovelace.vcf")
+out=$("$install" --from /vitaminb/bin 2>&1 < /dev/null)
+t "installing again says what to type next" contains "$out" "vitaminb ack"
+t "installing again starts the new daemon" not equal "$(unit MainPID)" "$pid"
+t "installing again leaves an address book with contacts alone ($rm)" test ! -e "$contacts/ada-lovelace.vcf"
+t "no socket is left that nobody listens on" vitaminb status
+
+out=$(as_root "env SUDO_USER=rig HOME=/root $install --from /vitaminb/bin 2>&1")
+t "under sudo it refuses, and says how instead" contains "$out" "without sudo"
+out=$(HOME=/root "$install" --from /vitaminb/bin 2>&1)
+t "somebody else's home is refused" contains "$out" "belongs to root"
+as_root "rm -f /usr/include/sqlite3.h"
+out=$("$install" 2>&1 < /dev/null)
+t "what the build needs and cannot get is named" contains "$out" libsqlite3-dev
+t "a package is files only" env PREFIX=/usr DESTDIR=/tmp/package "$install" --from /vitaminb/bin
+lib=/tmp/package/usr/lib/systemd
+t "a package's unit starts the package's daemon" grep -qxF 'ExecStart="/usr/bin/vitaminbd"' "$lib/user/vitaminbd.service"
+t "a package has the message catalog" cmp "$src/systemd/vitaminb.catalog" "$lib/catalog/vitaminb.catalog"
+
+# Root has no user manager here.
+as_root "mkdir /tmp/root && env -u DBUS_SESSION_BUS_ADDRESS -u XDG_RUNTIME_DIR -u XDG_CONFIG_HOME HOME=/tmp/root \
+  setsid sh -c 'echo \$\$ > /tmp/foreground.pid; exec $install --from /vitaminb/bin' > /tmp/foreground.log 2>&1 < /dev/null &"
+t "without a user manager it says so" eventually grep -q "No systemd user manager" /tmp/foreground.log
+t "and the same daemon serves, in the foreground" \
+  eventually as_root "env HOME=/tmp/root VITAMINB_CONTROL=/tmp/root/.local/share/vitaminb/run/control /vitaminb/bin/vitaminb status"
+t "where standard error is no journal, a line starts with its priority" grep -q '^<[0-7]>' /tmp/foreground.log
+foreground=$(cat /tmp/foreground.pid)
+as_root "kill $foreground"
+t "SIGTERM ends it there as well" eventually test ! -d "/proc/$foreground"

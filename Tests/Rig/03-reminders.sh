@@ -1,0 +1,28 @@
+# shellcheck shell=bash source=harness.bash
+source /vitaminb/src/Tests/Rig/harness.bash
+t "install" install_vitaminb
+
+t "what is due is told in the journal" eventually holds 'length >= 4' records "$keep_in_touch"
+flush
+records "$keep_in_touch" > /tmp/records
+t "as a notice" holds 'all(.PRIORITY == "5")' cat /tmp/records
+for field in VITAMINB_REMINDER VITAMINB_CONTACT VITAMINB_NAME VITAMINB_KIND VITAMINB_DUE CODE_FILE CODE_LINE CODE_FUNC; do
+  t "each record has $field" holds "all(.$field | length > 0)" cat /tmp/records
+done
+t "each record was sent to journald, not printed" \
+  holds 'all(._TRANSPORT == "journal" and .SYSLOG_IDENTIFIER == "vitaminbd")' cat /tmp/records
+t "a name's letters arrive as they are" holds 'any(.VITAMINB_NAME == "Jürgen Großmann")' cat /tmp/records
+id=$(pick "map(select(.VITAMINB_CONTACT == \"$ada\"))[0].VITAMINB_REMINDER" cat /tmp/records)
+t "Ada's record names her by her card's UID" not equal "$id" null
+t "a reminder is told once" holds 'length == 1' records "$keep_in_touch" VITAMINB_REMINDER="$id"
+
+t "due --json has the reminder under the same id" holds "any(.id == \"$id\" and .contact == \"$ada\")" due
+timeout 2 vitaminb watch --json > /tmp/watch
+t "watch --json has the reminder under the same id" holds "any(.. | .id? == \"$id\")" cat /tmp/watch
+t "the catalog explains the record, with the person's name" \
+  says 'vitaminb ack "Ada Lovelace"' journalctl --user --no-pager -x MESSAGE_ID="$keep_in_touch" VITAMINB_CONTACT="$ada"
+
+t "restart" systemctl --user restart vitaminbd.service
+t "the reminder has the same id after it" holds "any(.id == \"$id\")" due
+flush
+t "and it was not told again" holds 'length == 1' records "$keep_in_touch" VITAMINB_REMINDER="$id"

@@ -1,0 +1,20 @@
+# shellcheck shell=bash source=harness.bash
+source /vitaminb/src/Tests/Rig/harness.bash
+find ~ -type f | sort > /tmp/before
+t "install" install_vitaminb
+vitaminb ack Ada --via call > /dev/null
+systemctl --user stop vitaminbd.service
+cards=$(cat "$contacts"/*.vcf | md5sum)
+cp "$config" /tmp/config
+
+out=$("$src/systemd/install.sh" --uninstall 2>&1)
+t "it says where what is yours is" contains "$out" "$contacts"
+t "the contacts are as they were" equal "$(cat "$contacts"/*.vcf | md5sum)" "$cards"
+t "the configuration is as it was" cmp "$config" /tmp/config
+t "the journal is there" test -s "$data/journal.sqlite"
+t "nothing listens any more" test ! -e "$control"
+t "systemd knows no such unit" equal "$(unit LoadState)" not-found
+t "nothing else is left" equal "$(find ~ \( -type f -o -type l \) ! -path "$data/*" ! -path "$config" | sort | comm -13 /tmp/before -)" ""
+t "removing what is not there is no mistake" "$src/systemd/install.sh" --uninstall
+t "installing again" "$src/systemd/install.sh" --from /vitaminb/bin
+t "brings back what was said" holds "any(.uid == \"$ada\" and .lastContact != null)" vitaminb list --json

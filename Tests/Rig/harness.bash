@@ -1,0 +1,103 @@
+# harness.bash - what the scenarios share. Each starts with: source /vitaminb/src/Tests/Rig/harness.bash
+# shellcheck shell=bash disable=SC2034,SC2119,SC2120
+set -uo pipefail
+src=/vitaminb/src
+config=$HOME/.config/vitaminb/vitaminb.toml
+data=$HOME/.local/share/vitaminb
+contacts=$data/contacts
+control=$XDG_RUNTIME_DIR/vitaminb/control
+export PATH=$HOME/.local/bin:$PATH
+failures=0
+trap 'status=$?; ((failures == 0 && status == 0)) && echo "done"; exit $((status ? status : failures > 0))' EXIT
+
+# t SENTENCE COMMAND... - one test: the sentence is true when the command succeeds. Its output is shown when it does not.
+t() {
+  local sentence=$1 output status
+  shift
+  output=$("$@" 2>&1)
+  status=$?
+  if ((status == 0)); then
+    echo "ok      $sentence"
+  else
+    failures=$((failures + 1))
+    echo "FAILED  $sentence"
+    echo "        $* -> $status"
+    printf '%s\n' "$output" | tail -n 20 | sed 's/^/        | /'
+  fi
+}
+skip() { echo "skipped $1: $2"; }
+
+# eventually COMMAND... - succeeds as soon as the command does; gives up after a while, which is long enough to be a failure.
+eventually() {
+  local attempt
+  for ((attempt = 0; attempt < 200; attempt++)); do
+    "$@" > /dev/null 2>&1 && return 0
+    sleep 0.1
+  done
+  "$@"
+}
+not() { ! "$@"; }
+equal() { [[ $1 == "$2" ]] || { printf 'expected %s\nbut have %s\n' "$2" "$1"; return 1; }; }
+# contains TEXT PART
+contains() { [[ $1 == *"$2"* ]] || { printf 'no %s in:\n%s\n' "$2" "$1"; return 1; }; }
+
+# says PATTERN COMMAND... - what the command prints has it; what it printed is shown otherwise.
+says() {
+  local pattern=$1 output
+  shift
+  output=$("$@" 2>&1)
+  grep -E -- "$pattern" <<< "$output" || { printf '%s\n' "$output"; return 1; }
+}
+# holds FILTER COMMAND... - what the command prints, as one array of its JSON objects, passes the jq filter.
+holds() {
+  local filter=$1 output
+  shift
+  output=$("$@") || return
+  jq -se "flatten | $filter" <<< "$output" > /dev/null || { printf '%s\n' "$output"; return 1; }
+}
+# pick FILTER COMMAND... - what the jq filter makes of it.
+pick() {
+  local filter=$1
+  shift
+  "$@" | jq -rs "flatten | $filter"
+}
+
+# configure [LINE...] - a configuration that may speak at any hour, so that no test depends on the time of day.
+configure() {
+  mkdir -p "$(dirname "$config")"
+  {
+    printf '%s\n' "address_books = [\"$contacts\"]" 'birthdays = true' "$@"
+    printf '%s\n' '[delivery]' 'from = "00:00"' 'to = "24:00"' 'budget = 20'
+    printf '%s\n' '[groups.friends]' 'every = "2w"' '[groups."fellow students"]' 'every = "3m"'
+  } > "$config"
+}
+install_vitaminb() {
+  configure
+  "$src/systemd/install.sh" --from /vitaminb/bin --sample
+}
+# override LINE... - lines of a [Service] section for this test.
+override() {
+  mkdir -p ~/.config/systemd/user/vitaminbd.service.d
+  printf '%s\n' '[Service]' "$@" > ~/.config/systemd/user/vitaminbd.service.d/test.conf
+  systemctl --user daemon-reload
+}
+# unlimited - systemd gives up on a service that dies so often in so short a time, and rightly; a test may want to go on.
+unlimited() {
+  mkdir -p ~/.config/systemd/user/vitaminbd.{service,socket}.d
+  printf '[Unit]\nStartLimitIntervalSec=0\n' > ~/.config/systemd/user/vitaminbd.service.d/unlimited.conf
+  printf '[Socket]\nTriggerLimitIntervalSec=0\n' > ~/.config/systemd/user/vitaminbd.socket.d/unlimited.conf
+  systemctl --user daemon-reload
+}
+unit() { systemctl --user show -P "$1" vitaminbd.service; }
+# records ID [FIELD=VALUE...] - the journal's records of one kind, as JSON; messages - only their text.
+records() { journalctl --user --no-pager -o json MESSAGE_ID="$1" "${@:2}"; }
+messages() { journalctl --user --no-pager -o cat MESSAGE_ID="$1" "${@:2}"; }
+# flush - everything sent to the journal so far is in it.
+flush() { as_root "journalctl --sync"; }
+due() { vitaminb due --json; }
+as_root() { su root -c "$1"; }
+
+# Ada's card, and messages' kinds as in the catalog.
+ada=4706a9eb-48aa-409a-90d5-baab1d845b54
+keep_in_touch=a2369b416a15450e927b90d03fe50b16 started=a913153e65e24ddd86a51bae439f89a5
+configuration_refused=6e9fc415a8434d56bf02cf6fd26392d3 folder_not_writable=f978ac097d9a49699df3f4156f37ad20

@@ -1,0 +1,64 @@
+#!/bin/bash
+# run.sh - the scenarios: vitaminb installed the way a user installs it, under a real systemd, journald and session bus.
+#
+#   Tests/Rig/run.sh BINARIES [SCENARIO...]
+#
+# BINARIES is the folder of vitaminbd and vitaminb. A scenario is a file of this folder ("05-acknowledge.sh", or "05"); without one
+# all of them run. Each has a machine of its own, which Tests/tools/systemd-rig boots and throws away. Needs root.
+# VARLINKCTL and VARLINK_PYTHON name the Varlink programs of others; what needs one that is not named is skipped.
+set -uo pipefail
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd -- "$here/../.." && pwd)
+binaries=$(realpath -m -- "${1-}")
+if [[ ! -x $binaries/vitaminbd || ! -x $binaries/vitaminb ]]; then
+  sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"
+  exit 2
+fi
+shift
+logs=$root/.build-tools/logs
+mkdir -p "$logs"
+
+# The scenarios' user may not see into this folder (it may be below /root), so it gets a copy.
+stage=$(mktemp -d)
+trap 'rm -rf -- "$stage"' EXIT
+mkdir "$stage/src" "$stage/bin"
+cp -- "$binaries"/vitaminb{,d} "$stage/bin"
+(cd "$root" && cp -r --parents -t "$stage/src" systemd config Tests/Rig)
+chmod -R a+rX "$stage"
+binds=(--bind-ro "$stage/src:/vitaminb/src" --bind-ro "$stage/bin:/vitaminb/bin")
+if [[ -n ${VARLINKCTL-} ]]; then
+  binds+=(--bind-ro "$(dirname -- "$VARLINKCTL"):/vitaminb/varlinkctl" --setenv VARLINKCTL=/vitaminb/varlinkctl/varlinkctl)
+fi
+if [[ -n ${VARLINK_PYTHON-} ]]; then
+  binds+=(--bind-ro "$(dirname -- "$(dirname -- "$VARLINK_PYTHON")"):/vitaminb/python" --setenv VARLINK_PYTHON=/vitaminb/python/bin/python)
+fi
+
+scenarios=()
+for name in "${@:-}"; do
+  for file in "$here"/[0-9][0-9]-*.sh; do
+    [[ ${file##*/} == "$name"* ]] && scenarios+=("$file")
+  done
+done
+
+passed=0 failed=0 skipped=0
+for file in "${scenarios[@]}"; do
+  name=${file##*/} start=$SECONDS
+  log=$logs/${name%.sh}.log
+  timeout -k 10 300 "$root/Tests/tools/systemd-rig" --su --no-bind-cwd --chdir / "${binds[@]}" --catalog "$root/systemd/vitaminb.catalog" \
+    --save-journal "${log%.log}.journal" -- bash "/vitaminb/src/Tests/Rig/$name" > "$log" 2>&1 < /dev/null
+  status=$?
+  p=$(grep -c '^ok ' "$log") f=$(grep -c '^FAILED ' "$log") s=$(grep -c '^skipped ' "$log")
+  # The last line says that nothing cut the scenario short.
+  if [[ $(tail -n 1 "$log") != "done" || $status != 0 ]] && ((f == 0)); then
+    echo "FAILED  the scenario ended early, with $status" >> "$log"
+    f=1
+  fi
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  word=ok
+  ((f == 0)) || word=FAILED
+  printf '%-8s%s: %s passed, %s failed, %s skipped (%s s)\n' "$word" "$name" "$p" "$f" "$s" $((SECONDS - start))
+  grep '^skipped ' "$log" | sed 's/^/        /'
+  ((f == 0)) || { tail -n 60 "$log" | cut -c 1-300 | sed 's/^/        /'; echo "        (all of it: $log)"; }
+done
+printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+((failed == 0 && passed > 0))

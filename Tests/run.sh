@@ -1,0 +1,127 @@
+#!/bin/bash
+# run.sh - every test of vitaminb, with one command. It exits 0 when all of them passed.
+#
+#   Tests/run.sh [--quick]
+#
+#   --quick   for the minutes between two edits: builds only what changed, and leaves the scenarios in Tests/Rig out
+#
+# As root it installs what the tests need (Debian's packages); as anyone else it says what is missing, and what that leaves out.
+# Whatever it makes is in .build-tests and .build-tools, which may be deleted.
+set -uo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." || exit
+export LC_ALL=C.UTF-8
+
+quick=''
+case ${1-} in
+  '') ;;
+  --quick) quick=yes ;;
+  *) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit 2 ;;
+esac
+
+tools=$PWD/.build-tools logs=$PWD/.build-tools/logs
+mkdir -p "$logs"
+rm -f "$logs"/*
+failed=()
+say() { printf '%s\n' "$*"; }
+
+# step NAME COMMAND... - runs it with its output in a file; when it fails, what failed is shown, or the end.
+step() {
+  local name=$1 start=$SECONDS
+  shift
+  if "$@" > "$logs/$name.log" 2>&1 < /dev/null; then
+    say "ok      $name ($((SECONDS - start)) s)"
+  else
+    failed+=("$name")
+    say "FAILED  $name ($((SECONDS - start)) s), from $logs/$name.log:"
+    { grep -aE '^✘|error:' "$logs/$name.log" || cat "$logs/$name.log"; } | tail -n 40 | cut -c 1-300 | sed 's/^/        /'
+    return 1
+  fi
+}
+
+finish() {
+  if ((${#failed[@]})); then
+    local log=$logs/${failed[0]}.log
+    [[ -e $log ]] || log="$logs/*.log"
+    say "FAILED after $SECONDS s: ${failed[*]}. Type next: less $log"
+    exit 1
+  fi
+  if [[ -n $quick ]]; then
+    say "Passed in $SECONDS s, without the scenarios. Type next: Tests/run.sh"
+  else
+    say "Passed in $SECONDS s. Type next: systemd/install.sh"
+  fi
+  exit 0
+}
+
+# What the build cannot do without, and what some tests are skipped without.
+install_packages() {
+  local package needed=(pkg-config libsystemd-dev libsqlite3-dev) missing=()
+  local useful=(dbus dbus-user-session libpam-systemd python3-venv jq sqlite3 tmux shellcheck libebook-contacts1.2-dev)
+  for package in "${needed[@]}" "${useful[@]}"; do
+    dpkg -s "$package" > /dev/null 2>&1 || missing+=("$package")
+  done
+  ((${#missing[@]})) || return 0
+  if ((EUID != 0)); then
+    say "missing ${missing[*]}: tests that need them are skipped. To have them all: sudo apt-get install ${missing[*]}"
+  else
+    step apt-get bash -c 'apt-get -q update; DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends "$@"' \
+      apt-get "${missing[@]}" || finish
+  fi
+  for package in "${needed[@]}"; do
+    dpkg -s "$package" > /dev/null 2>&1 || { say "cannot build without $package"; failed+=(packages); finish; }
+  done
+}
+
+# Programs of others, to compare and to talk with. Where one cannot be had, its tests are skipped and say so.
+get_tools() {
+  [[ -x $tools/varlinkctl/varlinkctl ]] ||
+    Tests/tools/get-varlinkctl "$tools/varlinkctl" > "$logs/varlinkctl.log" 2>&1 ||
+    say "skipped varlinkctl: $(tail -n 1 "$logs/varlinkctl.log")"
+  # Debian's own python, because a python below /root is out of reach for the scenarios' user.
+  "$tools/python/bin/python" -c 'import varlink, vobject' 2> /dev/null || {
+    /usr/bin/python3 -m venv "$tools/python" && "$tools/python/bin/pip" install -q varlink==31.0.0 vobject==0.9.9
+  } > "$logs/python.log" 2>&1 || say "skipped python's varlink and vobject: $(tail -n 1 "$logs/python.log")"
+  if "$tools/varlinkctl/varlinkctl" --version > /dev/null 2>&1; then
+    export VARLINKCTL=$tools/varlinkctl/varlinkctl SD_VARLINK_SERVER=$tools/varlinkctl/sd-varlink-server
+  fi
+  if "$tools/python/bin/python" -c 'import varlink' 2> /dev/null; then
+    export VARLINK_PYTHON=$tools/python/bin/python VITAMINB_PYTHON=$tools/python/bin/python
+  fi
+}
+
+lint() { swift format lint --strict --recursive Sources Tests Package.swift; }
+lint_shell() { shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh Tests/run.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/tools/*; }
+
+# The check of undeclared imports sees only what is compiled, so everything of ours is.
+build() {
+  [[ -n $quick ]] || swift package --scratch-path .build-tests clean || return
+  swift build --scratch-path .build-tests --build-tests --explicit-target-dependency-import-check error || return
+  # Ours are below this folder, but not in it under .build-tests, where the dependencies are.
+  if grep -E "^(($PWD/)?(Sources|Tests|Package\.swift).*|macro expansion .*): warning: " "$logs/build.log" >&2; then
+    echo "These warnings are our own." >&2
+    return 1
+  fi
+}
+
+unit_tests() { swift test --scratch-path .build-tests --skip-build; }
+
+scenarios() {
+  local reason
+  if ! reason=$(Tests/tools/systemd-rig --check 2>&1); then
+    say "skipped scenarios: ${reason##*: }"
+    return
+  fi
+  step release systemd/build.sh || return
+  Tests/Rig/run.sh .build/install || failed+=(scenarios)
+}
+
+command -v swift > /dev/null || { say "no swift in PATH: https://www.swift.org/install"; exit 1; }
+install_packages
+get_tools
+step format lint
+if command -v shellcheck > /dev/null; then step shell lint_shell; fi
+step build build || finish
+step tests unit_tests
+grep -aE 'Test run with|➜.*[Ss]kipped' "$logs/tests.log" | sed 's/^/        /'
+[[ -n $quick ]] || scenarios
+finish
