@@ -14,8 +14,7 @@ let package = Package(
         .executable(name: "vitaminb", targets: ["vitaminb"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         // C libraries.
@@ -39,7 +38,6 @@ let package = Package(
             name: "Daemon",
             dependencies: [
                 "VCard", "Varlink", "Systemd", "KeepInTouch", "ControlInterface", "Storage", "CLinux",
-                .product(name: "TOMLKit", package: "TOMLKit"),
             ], swiftSettings: settings),
 
         .executableTarget(name: "vitaminbd", dependencies: ["Daemon"], swiftSettings: settings),

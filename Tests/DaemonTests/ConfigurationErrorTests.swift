@@ -44,10 +44,7 @@ struct ConfigurationErrorTests {
             ("[delivery]\nbudget = 3.0", "2:10: budget must be a whole number from 0 to 1000, not a fraction"),
             ("groups = []", "1:10: groups must be tables: [groups.NAME], not a list"),
             ("[groups]\nfriends = \"2w\"", "2:11: group \"friends\" must be a table: [groups.NAME] above every = \"6w\", not a text"),
-            (
-                "[[groups.friends]]\nevery = \"2w\"",
-                "1:10: group \"friends\" must be a table: [groups.NAME] above every = \"6w\", not a list"
-            ),
+            ("groups.friends = [{}]", "1:18: group \"friends\" must be a table: [groups.NAME] above every = \"6w\", not a list"),
             ("every.days = 3", "1:1: every must be a text like \"6w\", not a table"),
         ])
     func `a value of the wrong type is refused where it stands`(text: String, message: String) {
@@ -96,9 +93,21 @@ struct ConfigurationErrorTests {
 
     @Test(
         arguments: [
-            ("every = \"3m\"\nevery = \"4m\"", "2:9: not TOML: key-value pair: cannot redefine existing string 'every'"),
-            ("[delivery]\n[delivery]", "2:1: not TOML: table header: cannot redefine existing table 'delivery'"),
-            ("every = \"6\\w\"", "1:12: not TOML: string: unknown escape sequence '\\w'"),
+            ("every = \"3m\"\nevery = \"4m\"", "2:1: \"every\" is already defined on line 1"),
+            ("[delivery]\n[delivery]", "2:2: \"delivery\" is already defined on line 1"),
+            ("[[groups.friends]]\nevery = \"2w\"", "1:10: no key takes a list of tables; write single brackets"),
+            ("every = \"6\\w\"", "1:11: \\w is no escape; write \\\\ for a backslash, or the text in single quotes"),
+            ("every = \"\\é\"", "1:10: \\é is no escape; write \\\\ for a backslash, or the text in single quotes"),
+            ("every = \"\\u12x4\"", "1:10: this escape needs 4 hexadecimal digits"),
+            ("every = \"\\U0000", "1:10: this escape needs 8 hexadecimal digits"),
+            ("every = \"\\uD800\"", "1:10: there is no character of this number"),
+            ("every = \"\\U00110000\"", "1:10: there is no character of this number"),
+            ("every = \"3m\\\n\"", "1:9: this text lacks its closing quote"),
+            ("delivery.budget = 99999999999999999999", "1:19: this number is too large"),
+            ("delivery.budget = 0x3", "1:19: 0x3 is neither true, false nor a number; text is written in quotes"),
+            ("every = 2026-11-23", "1:9: 2026-11-23 is neither true, false nor a number; text is written in quotes"),
+            ("delivery = { budget = 3,\n}", "1:25: \"}\" is expected on the line of its \"{\""),
+            ("delivery = { budget = 3 days = [] }", "1:25: \",\" or \"}\" is expected here"),
             ("every = 6w", "1:9: 6w is neither true, false nor a number; text is written in quotes"),
             ("[delivery]\nfrom = 09:00", "2:8: 09:00 is neither true, false nor a number; text is written in quotes"),
             ("address_books = [~/a]", "1:18: ~/a is neither true, false nor a number; text is written in quotes"),
@@ -120,6 +129,8 @@ struct ConfigurationErrorTests {
             ("\u{FEFF}a = =", "1:5: = is neither true, false nor a number; text is written in quotes"),
             ("every = \"3m\"\n\0every", "2:1: a NUL character can't be part of a configuration"),
             ("# é\nlead = \"é\" # \0", "2:14: a NUL character can't be part of a configuration"),
+            ("every = \"\u{1B}\"", "1:10: a control character can't be part of a configuration"),
+            ("every = \"3m\" # \r\rlead = \"0d\"", "1:16: a control character can't be part of a configuration"),
             ("every = \"3m\\u0000junk\"", "1:12: no text may contain a NUL character"),
             ("\"every\\U00000000junk\" = \"3m\"", "1:7: no text may contain a NUL character"),
         ])
@@ -164,10 +175,27 @@ struct ConfigurationErrorTests {
         #expect(error.description.hasSuffix("\nand 80 more"))
     }
 
-    @Test func `a long key is told shortened`() throws {
+    @Test(arguments: [("k", 100_000), ("\"" + String(repeating: "\u{301}", count: 500) + "\"", 1)])
+    func `a long key is told shortened`(text: String, count: Int) throws {
         let error = try #require(throws: ConfigurationError.self) {
-            try ConfigurationFixture.parse(String(repeating: "k", count: 100_000) + " = 1")
+            try ConfigurationFixture.parse(String(repeating: text, count: count) + " = 1")
         }
         #expect(error.description.utf8.count < 300)
+    }
+
+    @Test func `a text is read up to its bound`() {
+        let longest = "/" + String(repeating: "a", count: 1023)
+        #expect(refusal("address_books = ['\(longest)']") == [])
+        #expect(refusal("address_books = ['\(longest)a']") == ["1:18: this text is longer than 1024 bytes"])
+    }
+
+    @Test(
+        arguments: [
+            ("evrey", "every"), ("birthday", "birthdays"), ("anniversary", "anniversaries"), ("EVERY", "every"), ("ever", "every"),
+            ("e", nil), ("", nil),
+            ("completely different", nil),
+        ])
+    func `the nearest name is the one with the fewest typing errors, if they are few`(typed: String, meant: String?) {
+        #expect(Names(["every", "birthdays", "anniversaries"]).nearest(to: typed) == meant)
     }
 }

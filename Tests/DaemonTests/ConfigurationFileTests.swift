@@ -79,13 +79,12 @@ struct ConfigurationFileTests {
         }
     }
 
-    @Test(.enabled(if: getuid() != 0, "root may read everything"))
-    func `a file that may not be read is refused`() throws {
+    @Test func `a file that may not be opened is refused`() throws {
         try withFolder { folder in
             let path = folder + "/vitaminb.toml"
-            try write([], to: path)
-            #expect(chmod(path, 0) == 0)
-            #expect(refusal(of: path) == path + ": can't be opened: Permission denied")
+            // A link to itself, because root may open whatever its permissions forbid.
+            #expect(symlink("vitaminb.toml", path) == 0)
+            #expect(refusal(of: path) == path + ": can't be opened: Too many levels of symbolic links")
         }
     }
 

@@ -1,19 +1,6 @@
-import TOMLKit
 import Testing
 
 @testable import Daemon
-
-/// Numbers that are the same in every run (SplitMix64).
-private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 /// Whether it is accepted; what is refused must say why, at a place in the text.
 private func isAccepted(_ text: String) -> Bool {
@@ -68,7 +55,7 @@ struct ConfigurationFuzzTests {
     @Test(arguments: [
         ("", "a.", "a = 1"), ("[", "a.", "a]"), ("a = ", "[", ""), ("a = ", "{a=", ""), ("a = ", "{a.a.a=[\n", ""), ("", "''.", ""),
     ])
-    func `nesting that would overflow the parser's stack is refused`(start: String, repeated: String, end: String) throws {
+    func `nesting that would overflow the stack is refused`(start: String, repeated: String, end: String) throws {
         let error = try #require(throws: ConfigurationError.self) {
             try ConfigurationFixture.parse(start + String(repeating: repeated, count: 100_000) + end)
         }
@@ -78,11 +65,11 @@ struct ConfigurationFuzzTests {
     @Test(
         arguments: [
             ("a = '", ".[", "'"), ("a = \"\"\"", "\n.[", "\"\"\""), ("a = '''", "\n.[", "'''"), ("", "# [.\n", "a = 1"),
-            ("", "[[a.b]]\nc.d = 1.5\n", ""),
+            ("a = [", "[1.5], {b.c = []},\n", "]"),
         ])
     func `dots and brackets that don't nest are no nesting`(start: String, repeated: String, end: String) throws {
         let error = try #require(throws: ConfigurationError.self) {
-            try ConfigurationFixture.parse(start + String(repeating: repeated, count: 1000) + end)
+            try ConfigurationFixture.parse(start + String(repeating: repeated, count: 300) + end)
         }
         #expect(error.problems.map(\.message).allSatisfy { $0.hasPrefix("unknown key \"a\"") })
     }
@@ -90,7 +77,7 @@ struct ConfigurationFuzzTests {
     @Test(arguments: [
         "[=]", "[[[a]]]", "[\n]", "[é]", "a = [}", "a = [,]", "a = 2000-01-01T=", "a = 2000-01-01 0\n", "a = {b = }", "a = [1 }", "[[a]",
     ])
-    func `what the parser would abort on is refused`(text: String) {
+    func `what is cut short or closed by the wrong bracket is refused`(text: String) {
         #expect(!isAccepted(text))
     }
 }

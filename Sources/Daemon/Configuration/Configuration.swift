@@ -24,10 +24,9 @@ public struct Configuration: Equatable, Sendable {
     /// Everything that is wrong with its keys and values is reported at once; of what isn't TOML, only the first.
     public static func parse(_ text: String, file: String, environment: Paths) throws(ConfigurationError) -> Configuration {
         let source = ConfigurationSource(file: file, text: text)
-        let (table, outline) = try source.table()
-        var reader = ConfigurationReader(outline: outline, paths: environment)
-        let configuration = reader.configuration(table)
-        guard reader.findings.isEmpty else { throw source.error(reader.findings) }
+        var reader = ConfigurationReader(paths: environment)
+        let configuration = reader.configuration(try source.table())
+        guard reader.findings.count == 0 else { throw source.error(reader.findings) }
         return configuration
     }
 }

@@ -13,7 +13,7 @@ enum ConfigurationFile {
         // The replacement of what is invalid differs from the file there, and nowhere before.
         let repaired = String(decoding: source.bytes, as: UTF8.self).utf8
         let offset = zip(source.bytes, repaired).prefix { $0 == $1 }.count
-        throw source.error([(offset, "this is not UTF-8; save the file in that encoding")])
+        throw source.error(at: offset, "this is not UTF-8; save the file in that encoding")
     }
 
     static func tooLarge(_ file: String) -> ConfigurationError {

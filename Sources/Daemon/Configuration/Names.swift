@@ -6,6 +6,11 @@ struct Names {
         self.known = known
     }
 
+    /// What to say to somebody who wrote `name`.
+    func suggestion(for name: String, otherwise: String) -> String {
+        nearest(to: name).map { "did you mean \($0.quoted)?" } ?? otherwise
+    }
+
     /// The known name that was most likely meant; nil where none is near.
     func nearest(to name: String) -> String? {
         let lower = name.prefix(32).lowercased()
@@ -27,5 +32,13 @@ struct Names {
             rows.append(row)
         }
         return rows[left.count][right.count]
+    }
+}
+
+extension String {
+    /// In quotes, and shortened to what fits into a message.
+    var quoted: String {
+        let shown = String(unicodeScalars.prefix(64))
+        return "\"\(shown)\(shown.utf8.count < utf8.count ? "…" : "")\""
     }
 }

@@ -1,11 +1,11 @@
-/// Moves over TOML's lexical elements: white space, comments, strings, bare keys and values (TOML 1.0).
-struct TOMLScanner {
-    /// Where the text can't be read, and why.
-    struct Stop: Error {
-        let offset: Int
-        let message: String
-    }
+/// Where a document isn't TOML, or has what no configuration needs of it, and why.
+struct TOMLError: Error {
+    let offset: Int
+    let message: String
+}
 
+/// Reads TOML's lexical elements: white space, comments, bare keys and values; texts are in an extension (TOML 1.0).
+struct TOMLScanner {
     let bytes: [UInt8]
     /// The offset of the next byte.
     private(set) var offset = 0
@@ -20,16 +20,38 @@ struct TOMLScanner {
     /// Whether the next byte is a quote of either kind.
     var isAtQuote: Bool { next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") }
 
+    /// Whether nothing but a comment is left on the line.
+    var isAtLineEnd: Bool { next.map("#\r\n".utf8.contains) ?? true }
+
+    /// Control characters are allowed nowhere, but for tabs and the line ends LF and CRLF.
+    func refuseControlCharacters() throws(TOMLError) {
+        let first = bytes.indices.first { index in
+            switch bytes[index] {
+            case UInt8(ascii: "\t"), UInt8(ascii: "\n"): false
+            case UInt8(ascii: "\r"): index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
+            case 0..<UInt8(ascii: " "), 0x7F: true
+            default: false
+            }
+        }
+        guard let first else { return }
+        throw TOMLError(offset: first, message: "a \(bytes[first] == 0 ? "NUL" : "control") character can't be part of a configuration")
+    }
+
+    /// Moves over so many bytes, which must be there.
+    mutating func skip(_ count: Int = 1) {
+        offset += count
+    }
+
     /// Moves over one character, if it is this ASCII one.
-    mutating func take(_ character: Character) -> Bool {
-        guard let next, next == character.asciiValue else { return false }
+    mutating func take(_ character: Unicode.Scalar) -> Bool {
+        guard let next, Unicode.Scalar(next) == character else { return false }
         offset += 1
         return true
     }
 
     /// Moves over one character, which must be this ASCII one.
-    mutating func expect(_ character: Character, orElse message: String) throws(Stop) {
-        guard take(character) else { throw Stop(offset: offset, message: message) }
+    mutating func expect(_ character: Unicode.Scalar, orElse message: String) throws(TOMLError) {
+        guard take(character) else { throw TOMLError(offset: offset, message: message) }
     }
 
     /// Moves over spaces and tabs.
@@ -37,77 +59,67 @@ struct TOMLScanner {
         while take(" ") || take("\t") {}
     }
 
+    /// Moves over spaces, tabs and line ends.
+    mutating func skipWhiteSpace() {
+        while take(" ") || take("\t") || take("\r") || take("\n") {}
+    }
+
     /// Moves over white space, line ends and comments.
     mutating func skipBlank() {
-        while let next {
-            switch next {
-            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): offset += 1
-            case UInt8(ascii: "#"): while self.next != nil, self.next != UInt8(ascii: "\n") { offset += 1 }
-            default: return
-            }
+        skipWhiteSpace()
+        while take("#") {
+            while let next, next != UInt8(ascii: "\n") { offset += 1 }
+            skipWhiteSpace()
         }
     }
 
     /// Moves over what remains of a line, which may be a comment only.
-    mutating func endLine() throws(Stop) {
+    mutating func endLine() throws(TOMLError) {
         skipSpaces()
-        guard let next, !"#\r\n".utf8.contains(next) else { return }
-        throw Stop(offset: offset, message: "a new line is expected here")
+        guard isAtLineEnd else { throw TOMLError(offset: offset, message: "a new line is expected here") }
     }
 
-    /// Moves over a key without quotes.
-    mutating func skipBareKey() throws(Stop) {
+    /// A key without quotes.
+    mutating func bareKey() throws(TOMLError) -> String {
         let start = offset
         while let next, Self.isWord(next) || next == UInt8(ascii: "-") { offset += 1 }
         guard offset > start else {
-            throw Stop(offset: start, message: "a name is expected here; one with other letters than A to Z is written in quotes")
+            throw TOMLError(offset: start, message: "a name is expected here; one with other letters than A to Z is written in quotes")
         }
+        return String(decoding: bytes[start..<offset], as: UTF8.self)
     }
 
-    /// Moves over a truth value or a number.
+    /// A truth value or a decimal number.
     ///
-    /// No key of vitaminb has a date, a time or a hexadecimal number, so that these are refused as the unquoted text they
-    /// most likely are. (toml++ 3.4 aborts on some that are malformed.)
-    mutating func skipBareValue() throws(Stop) {
+    /// Dates, times and other numbers are refused as the unquoted text they most likely are.
+    mutating func bareValue() throws(TOMLError) -> TOMLValue.Content {
         let start = offset
         while let next, next > UInt8(ascii: " "), !",]}#".utf8.contains(next) { offset += 1 }
-        let value = String(decoding: bytes[start..<offset], as: UTF8.self)
-        if value.isEmpty { throw Stop(offset: start, message: "a value is expected here") }
-        let number = value.utf8.first == UInt8(ascii: "-") || value.utf8.first == UInt8(ascii: "+") ? value.dropFirst() : value[...]
-        let isNumber = number.utf8.first.map(Self.isDigit) == true && number.utf8.allSatisfy { Self.isDigit($0) || "._".utf8.contains($0) }
-        guard isNumber || value == "true" || value == "false" else {
-            throw Stop(offset: start, message: "\(value.prefix(64)) is neither true, false nor a number; text is written in quotes")
+        let value = bytes[start..<offset]
+        if value.isEmpty { throw TOMLError(offset: start, message: "a value is expected here") }
+        if value.elementsEqual("true".utf8) { return .boolean(true) }
+        if value.elementsEqual("false".utf8) { return .boolean(false) }
+        guard Self.isDecimal(value) else {
+            let shown = String(String(decoding: value, as: UTF8.self).unicodeScalars.prefix(64))
+            throw TOMLError(offset: start, message: "\(shown) is neither true, false nor a number; text is written in quotes")
         }
+        if value.contains(UInt8(ascii: ".")) { return .fraction }
+        let digits = String(decoding: value.filter { $0 != UInt8(ascii: "_") }, as: UTF8.self)
+        guard let integer = Int(digits) else { throw TOMLError(offset: start, message: "this number is too large") }
+        return .integer(integer)
     }
 
-    /// Moves over a string of any of the four kinds.
-    mutating func skipString() throws(Stop) {
-        let start = offset
-        guard let quote = next else { return }
-        let isMultiline = bytes[start...].starts(with: [quote, quote, quote])
-        offset += isMultiline ? 3 : 1
-        while let byte = next, isMultiline || byte != UInt8(ascii: "\n") {
-            if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
-                // Of such a text only what is before it would arrive from the parser, which is C++.
-                if bytes[offset...].starts(with: "\\u0000".utf8) || bytes[offset...].starts(with: "\\U00000000".utf8) {
-                    throw Stop(offset: offset, message: "no text may contain a NUL character")
-                }
-                offset = min(offset + 2, bytes.count)
-            } else if byte != quote {
-                offset += 1
-            } else if !isMultiline {
-                offset += 1
-                return
-            } else if bytes[offset...].starts(with: [quote, quote, quote]) {
-                offset += 3
-                // Up to two quotes directly before the closing three belong to the string.
-                for _ in 0..<2 where next == quote { offset += 1 }
-                return
-            } else {
-                offset += 1
+    /// Whether this is an optional sign, digits without a zero in front, and perhaps a point and digits.
+    private static func isDecimal(_ value: ArraySlice<UInt8>) -> Bool {
+        let number = value.first.map("+-".utf8.contains) == true ? value.dropFirst() : value
+        let parts = number.split(separator: UInt8(ascii: "."), maxSplits: 2, omittingEmptySubsequences: false)
+        let hasZeroInFront = parts[0].count > 1 && parts[0].first == UInt8(ascii: "0")
+        return parts.count <= 2 && !hasZeroInFront
+            && parts.allSatisfy { part in
+                // An underscore stands between two digits.
+                let digits = part.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+                return digits.allSatisfy { !$0.isEmpty && $0.allSatisfy(isDigit) }
             }
-        }
-        throw Stop(offset: start, message: "this text lacks its closing quote")
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool {
