@@ -103,7 +103,8 @@ build() {
   fi
 }
 
-unit_tests() { swift test --scratch-path .build-tests --skip-build; }
+# One after the other: many share the main queue, and one that keeps it busy would make another's time run out.
+unit_tests() { swift test --scratch-path .build-tests --skip-build --no-parallel; }
 
 scenarios() {
   local reason

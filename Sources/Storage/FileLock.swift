@@ -10,8 +10,8 @@ final class FileLock {
         guard descriptor >= 0 else { throw JournalError.unavailable(SystemError("open \(path)")) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             var bytes = [UInt8](repeating: 0, count: 16)
+            // The descriptor is closed by deinit, which runs for this half-made lock as well.
             let count = read(descriptor, &bytes, bytes.count)
-            close(descriptor)
             throw JournalError.held(path: path, by: String(decoding: bytes.prefix(max(0, count)), as: UTF8.self))
         }
         let pid = Array(String(getpid()).utf8)
