@@ -20,7 +20,7 @@ public final class Host {
     public init(configuration: Configuration, paths: Paths) throws {
         keeper = try Keeper(configuration: configuration, paths: paths)
         service = Service(
-            vendor: "vitaminb", product: "vitaminbd", version: Version.text, url: "https://github.com/vitaminb/vitaminb",
+            vendor: "vitaminb", product: "vitaminbd", version: Version.text, url: "",
             interfaces: [try Interface(description: Control.description)], authorize: { $0.uid == geteuid() })
         service.log = { Journald.write(JournalRecord("Control socket: \($0)", priority: .warning)) }
         try ControlService(keeper).register(with: service)

@@ -31,6 +31,8 @@ public final class Keeper {
 
     /// How long to wait before trying again to write a journal that could not be written, in seconds.
     private static let retrySeconds = 60
+    /// How often at most the daemon says something by itself in one go; twice is what it takes.
+    private static let settleBound = 8
 
     /// Restores everything from the journal and the address books.
     public init(configuration: Configuration, paths: Paths, clock: Clock = .system) throws {
@@ -186,8 +188,9 @@ public final class Keeper {
         perform(book.advance(to: now), now)
         var wake: Instant?
         do {
-            // First that tracking began, then what is due by that: each answer leaves less to say, so this ends.
-            while true {
+            // First that tracking began, then what is due by that: each answer leaves less to say. The bound is for the day
+            // that this is not true: a journal is not to be filled with what nobody said.
+            for _ in 0..<Self.settleBound {
                 let entries = book.pending(now: now, newID: UUID.init)
                 if entries.isEmpty { break }
                 try persist(entries, now)

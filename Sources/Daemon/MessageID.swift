@@ -1,10 +1,11 @@
 /// The kinds of messages in the journal (systemd.journal-fields(7), `MESSAGE_ID`). The message catalog explains each of them.
-enum MessageID {
+public enum MessageID {
     static let keepInTouch = "a2369b416a15450e927b90d03fe50b16"
     static let birthday = "3883fc798a0b4c29a1c65634220be013"
     static let anniversary = "a262321978d240e59ecc656a8e686cb5"
     static let started = "a913153e65e24ddd86a51bae439f89a5"
-    static let configurationRefused = "6e9fc415a8434d56bf02cf6fd26392d3"
+    /// A configuration with a mistake in it.
+    public static let configurationRefused = "6e9fc415a8434d56bf02cf6fd26392d3"
     static let addressBookProblem = "cf613fcd54174ec888847ed1ed74ed16"
     static let journalFailed = "b42756c9381248d09c6de89d30bdf2b7"
     static let folderNotWritable = "f978ac097d9a49699df3f4156f37ad20"

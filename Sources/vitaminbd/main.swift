@@ -7,8 +7,8 @@ import Storage
 import Systemd
 
 /// Says why the daemon can't run, and ends it with an exit status of sysexits.h.
-func end(_ message: String, status: Int32) -> Never {
-    Journald.write(JournalRecord(message, priority: .error))
+func end(_ message: String, messageID: String? = nil, status: Int32) -> Never {
+    Journald.write(JournalRecord(message, priority: .error, messageID: messageID))
     exit(status)
 }
 
@@ -19,7 +19,7 @@ let configuration: Configuration
 do {
     configuration = try Configuration.read(path: paths.configFile, environment: paths)
 } catch {
-    end("\(error)", status: EX_CONFIG)
+    end("\(error)", messageID: MessageID.configurationRefused, status: EX_CONFIG)
 }
 
 switch CommandLine.arguments.dropFirst() {
@@ -52,6 +52,8 @@ do {
     dispatchMain()
 } catch let error as JournalError {
     end("\(error)", status: EX_IOERR)
+} catch let error as SQLiteError {
+    end("\(error); if the journal is damaged, put a good copy in its place. Nothing was changed", status: EX_IOERR)
 } catch {
     end("\(error)", status: EX_OSERR)
 }

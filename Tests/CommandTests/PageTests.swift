@@ -31,7 +31,7 @@ struct PageTests {
             page(terminal) { $0.due(reminders, clock: clock) } == """
                 Due (1)
                   Ada  never contacted
-                vitaminb ack NAME when you were in touch; vitaminb snooze NAME --for 3d; vitaminb skip NAME
+                vitaminb ack NAME --via call, or snooze NAME --for 3d, or skip NAME
 
                 """)
         #expect(!page { $0.due(reminders, clock: clock) }.contains("vitaminb"))

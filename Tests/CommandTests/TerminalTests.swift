@@ -22,7 +22,7 @@ struct TerminalTests {
         return result.output
     }
 
-    private let hint = "vitaminb ack NAME when you were in touch; vitaminb snooze NAME --for 3d; vitaminb skip NAME"
+    private let hint = "vitaminb ack NAME --via call, or snooze NAME --for 3d, or skip NAME"
 
     @Test func `a terminal gets color and a hint`() async throws {
         defer { stub.stop() }

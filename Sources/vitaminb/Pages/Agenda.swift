@@ -8,7 +8,7 @@ extension Page {
         open(reminders)
         snoozed(reminders, clock: clock)
         guard reminders.contains(where: \.isOpen) else { return }
-        hint("vitaminb ack NAME when you were in touch; vitaminb snooze NAME --for 3d; vitaminb skip NAME")
+        hint("vitaminb ack NAME --via call, or snooze NAME --for 3d, or skip NAME")
     }
 
     /// What is due, then what falls due in the next days.
