@@ -182,11 +182,6 @@ start() {
   if ! manager show-environment > /dev/null 2>&1; then
     rm -rf -- "$work"
     say "No systemd user manager runs here, so the daemon runs in the foreground, until Ctrl-C. In another terminal:"
-    if [[ ! -d ${XDG_RUNTIME_DIR-} ]]; then
-      install -d -m 700 -- "$data/vitaminb/run"
-      export VITAMINB_CONTROL=$data/vitaminb/run/control
-      say "  export VITAMINB_CONTROL=$VITAMINB_CONTROL"
-    fi
     say "  $bin/vitaminb"
     exec "$bin/vitaminbd"
   fi

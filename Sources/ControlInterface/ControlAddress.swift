@@ -5,14 +5,14 @@ import Glibc
 public enum ControlAddress {
     /// The path of the control socket: `$XDG_RUNTIME_DIR/vitaminb/control`. `$VITAMINB_CONTROL` names another one.
     ///
-    /// Where there is no runtime directory, not even the one that systemd would have made for this user, no login session runs;
-    /// the socket is then with the user's data.
+    /// Where that directory is not there, nor the one that systemd would have made for this user, no login session runs; the
+    /// socket is then with the user's data.
     public static func path(environment: [String: String], uid: UInt32) -> String {
         func absolute(_ variable: String) -> String? { environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } }
         if let path = absolute("VITAMINB_CONTROL") { return path }
-        if let runtime = absolute("XDG_RUNTIME_DIR") { return runtime + "/vitaminb/control" }
-        let usual = "/run/user/\(uid)"
-        if access(usual, W_OK | X_OK) == 0 { return usual + "/vitaminb/control" }
+        for runtime in [absolute("XDG_RUNTIME_DIR"), "/run/user/\(uid)"] {
+            if let runtime, access(runtime, W_OK | X_OK) == 0 { return runtime + "/vitaminb/control" }
+        }
         return (absolute("XDG_DATA_HOME") ?? (absolute("HOME") ?? "") + "/.local/share") + "/vitaminb/control"
     }
 }

@@ -42,7 +42,7 @@ as_root "mkdir /tmp/root && env -u DBUS_SESSION_BUS_ADDRESS -u XDG_RUNTIME_DIR -
   setsid sh -c 'echo \$\$ > /tmp/foreground.pid; exec $install --from /vitaminb/bin' > /tmp/foreground.log 2>&1 < /dev/null &"
 t "without a user manager it says so" eventually grep -q "No systemd user manager" /tmp/foreground.log
 t "and the same daemon serves, in the foreground" \
-  eventually as_root "env HOME=/tmp/root VITAMINB_CONTROL=/tmp/root/.local/share/vitaminb/run/control /vitaminb/bin/vitaminb status"
+  eventually as_root "env -u XDG_RUNTIME_DIR HOME=/tmp/root /vitaminb/bin/vitaminb status"
 t "where standard error is no journal, a line starts with its priority" grep -q '^<[0-7]>' /tmp/foreground.log
 foreground=$(cat /tmp/foreground.pid)
 as_root "kill $foreground"

@@ -1,0 +1,28 @@
+import ControlInterface
+import Foundation
+import Testing
+
+struct ControlAddressTests {
+    /// A user who has no folder in /run/user.
+    let nobody: UInt32 = 4_000_000
+
+    @Test func `it is in the runtime directory`() {
+        let folder = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
+        mkdir(folder, 0o700)
+        defer { rmdir(folder) }
+        #expect(ControlAddress.path(environment: ["XDG_RUNTIME_DIR": folder, "HOME": "/home/ada"], uid: nobody) == folder + "/vitaminb/control")
+    }
+
+    @Test(arguments: [
+        ([:], "/.local/share/vitaminb/control"), (["HOME": "/home/ada"], "/home/ada/.local/share/vitaminb/control"),
+        (["HOME": "/home/ada", "XDG_RUNTIME_DIR": "/not/there"], "/home/ada/.local/share/vitaminb/control"),
+        (["HOME": "/home/ada", "XDG_RUNTIME_DIR": "relative"], "/home/ada/.local/share/vitaminb/control"),
+        (["HOME": "/home/ada", "XDG_DATA_HOME": "/data"], "/data/vitaminb/control"),
+        (["HOME": "/home/ada", "VITAMINB_CONTROL": "/elsewhere"], "/elsewhere"),
+    ] as [([String: String], String)])
+    func `without a login session it is with the user's data, unless the environment names another`(
+        environment: [String: String], path: String
+    ) {
+        #expect(ControlAddress.path(environment: environment, uid: nobody) == path)
+    }
+}
