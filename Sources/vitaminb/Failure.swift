@@ -37,6 +37,11 @@ struct Failure {
         try? StandardOutput.write(page.text, to: StandardOutput.errors)
     }
 
+    /// A command that there isn't.
+    init(unknownCommand word: String) {
+        self.init(.usage, "there is no command \"\(word.printable)\"", remedies: ["what there is: vitaminb --help"])
+    }
+
     private static let versions = "are both of the same version? vitaminb --version; vitaminb status"
 
     private init(_ status: ExitStatus, _ message: String, remedies: [String] = [], candidates: [WireContact] = []) {

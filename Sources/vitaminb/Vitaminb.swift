@@ -23,6 +23,11 @@ struct Vitaminb: ParsableCommand {
     static func main() {
         // A reader that goes away shows as EPIPE, which is a quiet end.
         signal(SIGPIPE, SIG_IGN)
+        if let word = unknownCommand {
+            let failure = Failure(unknownCommand: word)
+            failure.report()
+            Glibc.exit(failure.status.rawValue)
+        }
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -31,5 +36,13 @@ struct Vitaminb: ParsableCommand {
             failure.report()
             Glibc.exit(failure.status.rawValue)
         }
+    }
+    /// A first word that no command has. Because `due` is what is meant without one, the parser would take it for an argument of that.
+    private static var unknownCommand: String? {
+        guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), word != "help" else { return nil }
+        let isKnown = configuration.subcommands.contains { command in
+            command.configuration.commandName == word || command.configuration.aliases.contains(word)
+        }
+        return isKnown ? nil : word
     }
 }

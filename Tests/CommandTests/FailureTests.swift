@@ -105,7 +105,7 @@ struct FailureTests {
 
     @Test(arguments: [
         (["ack"], "Missing expected argument '<name> ...'"),
-        (["frobnicate"], "Unexpected argument 'frobnicate'"),
+        (["frobnicate"], "there is no command \"frobnicate\""),
         (["ack", "Ada", "--via", "pigeon"], "The value 'pigeon' is invalid for '--via <means>'"),
         (["ack", "Ada", "--when", "nextweekish"], "can't read the time \"nextweekish\"; try \"tomorrow 9:00\""),
         (["snooze", "Ada"], "either '--for <span>' or '--until <time>'"),
