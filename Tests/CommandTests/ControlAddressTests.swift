@@ -10,16 +10,18 @@ struct ControlAddressTests {
         let folder = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
         mkdir(folder, 0o700)
         defer { rmdir(folder) }
-        #expect(ControlAddress.path(environment: ["XDG_RUNTIME_DIR": folder, "HOME": "/home/ada"], uid: nobody) == folder + "/vitaminb/control")
+        #expect(
+            ControlAddress.path(environment: ["XDG_RUNTIME_DIR": folder, "HOME": "/home/ada"], uid: nobody) == folder + "/vitaminb/control")
     }
 
-    @Test(arguments: [
-        ([:], "/.local/share/vitaminb/control"), (["HOME": "/home/ada"], "/home/ada/.local/share/vitaminb/control"),
-        (["HOME": "/home/ada", "XDG_RUNTIME_DIR": "/not/there"], "/home/ada/.local/share/vitaminb/control"),
-        (["HOME": "/home/ada", "XDG_RUNTIME_DIR": "relative"], "/home/ada/.local/share/vitaminb/control"),
-        (["HOME": "/home/ada", "XDG_DATA_HOME": "/data"], "/data/vitaminb/control"),
-        (["HOME": "/home/ada", "VITAMINB_CONTROL": "/elsewhere"], "/elsewhere"),
-    ] as [([String: String], String)])
+    @Test(
+        arguments: [
+            ([:], "/.local/share/vitaminb/control"), (["HOME": "/home/ada"], "/home/ada/.local/share/vitaminb/control"),
+            (["HOME": "/home/ada", "XDG_RUNTIME_DIR": "/not/there"], "/home/ada/.local/share/vitaminb/control"),
+            (["HOME": "/home/ada", "XDG_RUNTIME_DIR": "relative"], "/home/ada/.local/share/vitaminb/control"),
+            (["HOME": "/home/ada", "XDG_DATA_HOME": "/data"], "/data/vitaminb/control"),
+            (["HOME": "/home/ada", "VITAMINB_CONTROL": "/elsewhere"], "/elsewhere"),
+        ] as [([String: String], String)])
     func `without a login session it is with the user's data, unless the environment names another`(
         environment: [String: String], path: String
     ) {

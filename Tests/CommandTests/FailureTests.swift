@@ -103,9 +103,15 @@ struct FailureTests {
         #expect(run.errors.hasSuffix("are both of the same version? vitaminb --version; vitaminb status\n"))
     }
 
+    @Test func `a command that there isn't is a usage error, and no argument of another`() async throws {
+        let run = try await CommandTests.vitaminb(["frobnicate"], at: stub.path)
+        #expect(run == CommandRun(status: 64, errors: "vitaminb: there is no command \"frobnicate\"\nwhat there is: vitaminb --help\n"))
+        #expect(stub.calls == [])
+        stub.stop()
+    }
+
     @Test(arguments: [
         (["ack"], "Missing expected argument '<name> ...'"),
-        (["frobnicate"], "there is no command \"frobnicate\""),
         (["ack", "Ada", "--via", "pigeon"], "The value 'pigeon' is invalid for '--via <means>'"),
         (["ack", "Ada", "--when", "nextweekish"], "can't read the time \"nextweekish\"; try \"tomorrow 9:00\""),
         (["snooze", "Ada"], "either '--for <span>' or '--until <time>'"),
