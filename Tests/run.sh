@@ -56,7 +56,7 @@ finish() {
 # What the build cannot do without, and what some tests are skipped without.
 install_packages() {
   local package needed=(pkg-config libsystemd-dev libsqlite3-dev) missing=()
-  local useful=(dbus dbus-user-session libpam-systemd python3-venv jq sqlite3 shellcheck zsh fish gcc libebook-contacts1.2-dev)
+  local useful=(dbus dbus-user-session libpam-systemd python3-venv curl jq sqlite3 shellcheck zsh fish gcc libebook-contacts1.2-dev)
   for package in "${needed[@]}" "${useful[@]}"; do
     dpkg -s "$package" > /dev/null 2>&1 || missing+=("$package")
   done
@@ -78,9 +78,10 @@ get_tools() {
     Tests/tools/get-varlinkctl "$tools/varlinkctl" > "$logs/varlinkctl.log" 2>&1 ||
     say "skipped varlinkctl: $(tail -n 1 "$logs/varlinkctl.log")"
   # Debian's own python, because a python below /root is out of reach for the scenarios' user.
-  "$tools/python/bin/python" -c 'import varlink, vobject' 2> /dev/null || {
-    /usr/bin/python3 -m venv "$tools/python" && "$tools/python/bin/pip" install -q varlink==31.0.0 vobject==0.9.9
-  } > "$logs/python.log" 2>&1 || say "skipped python's varlink and vobject: $(tail -n 1 "$logs/python.log")"
+  "$tools/python/bin/python" -c 'import khard, radicale, varlink, vdirsyncer, vobject' 2> /dev/null || {
+    /usr/bin/python3 -m venv "$tools/python" &&
+      "$tools/python/bin/pip" install -q khard==0.21.0 radicale==3.9.0 varlink==31.0.0 vdirsyncer==0.21.0 vobject==0.9.9
+  } > "$logs/python.log" 2>&1 || say "skipped python's varlink, vobject, Radicale, vdirsyncer and khard: $(tail -n 1 "$logs/python.log")"
   # Cards that nobody here made up: those that khard is tested with.
   [[ -d $tools/corpus ]] || {
     "$tools/python/bin/pip" download -q --no-deps --no-binary :all: --dest "$tools/corpus.new" khard==0.21.0 &&
