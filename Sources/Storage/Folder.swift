@@ -2,6 +2,12 @@ import Glibc
 
 /// What is done to folders, so that what is in them is private and lasts.
 enum Folder {
+    /// The folder that a file, named by its full path, is in.
+    static func of(_ file: String) -> String {
+        let slash = file.lastIndex(of: "/") ?? file.startIndex
+        return slash == file.startIndex ? "/" : String(file[..<slash])
+    }
+
     /// Creates the folder and those above it, each for its owner alone. One that exists is left as it is.
     static func create(_ path: String) throws {
         if access(path, F_OK) == 0 { return }
@@ -10,7 +16,7 @@ enum Folder {
     }
 
     /// Makes sure that names created or changed in the folder survive a power cut (fsync(2)).
-    static func synchronize(_ path: String) throws {
+    static func synchronize(_ path: String) throws(SystemError) {
         let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemError("open the folder \(path)") }
         defer { close(descriptor) }

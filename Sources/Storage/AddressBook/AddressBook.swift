@@ -2,7 +2,8 @@ import Glibc
 import KeepInTouch
 import VCard
 
-/// The user's address books: vdirs, folders with one card a file. They belong to the user; this reads them, and writes only new cards.
+/// The user's address books: vdirs, folders with one card a file. They belong to the user; this reads them, and changes a card only
+/// when asked to.
 ///
 /// It knows which file holds whose card, so that a change is told contact by contact, and only changed files are read again.
 public struct AddressBook {
@@ -82,6 +83,9 @@ public struct AddressBook {
         let card = CardFile.read(path).cards.first { Contact.from($0, path: path).contact?.id == id }
         return card.map { ($0, path) }
     }
+
+    /// The file that speaks for a contact, as of the last look.
+    public func file(of id: ContactID) -> String? { owners[id].map(path) }
 
     // MARK: Inside
 

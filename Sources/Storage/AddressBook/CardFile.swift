@@ -53,7 +53,8 @@ struct CardFile {
         }
     }
 
-    private static func bytes(of path: String) -> Result<[UInt8], SystemError> {
+    /// The file's bytes, if there are not too many.
+    static func bytes(of path: String) -> Result<[UInt8], SystemError> {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard descriptor >= 0 else { return .failure(SystemError("open it")) }
         defer { close(descriptor) }

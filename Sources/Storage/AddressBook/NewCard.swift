@@ -33,39 +33,13 @@ extension AddressBook {
         var card = Card(version: .v3)
         card.add("UID", .text(uid))
         card.add("FN", .text(new.name))
-        let words = new.name.split(separator: " ").map(String.init)
-        card.add("N", .components([[words.last ?? new.name], [words.dropLast().joined(separator: " ")], [], [], []]))
+        card.add("N", .components(StructuredName.components(of: new.name)))
         if let email = new.email { card.add("EMAIL", .text(email)) }
         if let telephone = new.telephone { card.add("TEL", .text(telephone)) }
         if let birthday = new.birthday { card.add("BDAY", .text(birthday.description)) }
         if !new.groups.isEmpty { card.add("CATEGORIES", .list(new.groups)) }
         let path = folder + "/" + uid + ".vcf"
-        try Self.write(card.bytes, to: path)
-        try Folder.synchronize(folder)
+        _ = try CardFile.write(card.bytes, to: path)
         return (ContactID(rawValue: uid), path)
-    }
-
-    /// Writes under a name ending in `.tmp`, which synchronisers pass over, and renames it once it is on disk.
-    private static func write(_ bytes: [UInt8], to path: String) throws {
-        let temporary = path + ".tmp"
-        let descriptor = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw SystemError("create \(temporary)") }
-        defer { close(descriptor) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            if count < 0 {
-                let error = SystemError("write \(temporary)")
-                unlink(temporary)
-                throw error
-            }
-            rest = rest.dropFirst(count)
-        }
-        guard fsync(descriptor) == 0, rename(temporary, path) == 0 else {
-            let error = SystemError("put \(path) on disk")
-            unlink(temporary)
-            throw error
-        }
     }
 }

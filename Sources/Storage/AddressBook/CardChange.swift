@@ -1,0 +1,77 @@
+import KeepInTouch
+import VCard
+
+/// What is to be different in a card. What a card has many of is added to; what it has one of is replaced, and removed where the
+/// new text is empty.
+public struct CardChange: Equatable, Sendable {
+    /// FN, and N made from it. Never empty.
+    public var name: String?
+    /// EMAIL: added, where the card doesn't have it yet.
+    public var emails: [String] = []
+    /// TEL: added, where the card doesn't have it yet.
+    public var telephones: [String] = []
+    /// BDAY: replaced.
+    public var birthday: AnnualDay?
+    /// NICKNAME: replaced.
+    public var nickname: String?
+    /// ORG: replaced.
+    public var organization: String?
+    /// NOTE: replaced.
+    public var note: String?
+
+    /// A change of nothing.
+    public init() {}
+
+    /// Makes the change, and leaves alone what is so already.
+    public func apply(to card: inout Card) {
+        if let name, name != card.formattedName {
+            card.set("FN", to: name)
+            if card.first("N") != nil { card.set("N", to: .components(StructuredName.components(of: name))) }
+        }
+        for email in emails where !card.emails.contains(where: { $0.folded == email.folded }) { card.add("EMAIL", .text(email)) }
+        for number in telephones where !card.telephones.contains(where: { $0.value == number }) { card.add("TEL", .text(number)) }
+        if let birthday, card.birthday.flatMap(AnnualDay.init) != birthday { Self.set(birthday, in: &card) }
+        if let nickname { Self.set("NICKNAME", nickname, .list([nickname]), in: &card) }
+        if let organization { Self.set("ORG", organization, .components([[organization]]), in: &card) }
+        if let note { Self.set("NOTE", note, .text(note), in: &card) }
+    }
+
+    private static func set(_ name: String, _ text: String, _ value: PropertyValue, in card: inout Card) {
+        if text.isEmpty { card.removeAll(name) } else { card.set(name, to: value) }
+    }
+
+    private static func set(_ birthday: AnnualDay, in card: inout Card) {
+        // vCard 4.0 has the basic format alone (RFC 6350, section 4.3.1).
+        let text = birthday.description
+        let compact = birthday.year == nil ? "--" + text.filter { $0 != "-" } : text.filter { $0 != "-" }
+        let value = PropertyValue.verbatim(card.version == .v4 ? compact : text)
+        // Parameters say how the old date was to be read, such as without its year.
+        if let old = card.first("BDAY") { card.replace(old, with: value, parameters: []) } else { card.add("BDAY", value) }
+    }
+}
+
+extension Card {
+    /// Puts the contact into a group (CATEGORIES), unless it is in it.
+    public mutating func add(group: String) {
+        guard !categories.contains(where: { $0.folded == group.folded }) else { return }
+        guard let property = first("CATEGORIES") else { return add("CATEGORIES", .list([group])) }
+        replace(property, with: .list(property.list + [group]))
+    }
+
+    /// Takes the contact out of a group, however its name is written in the card.
+    public mutating func remove(group: String) {
+        for property in all("CATEGORIES") {
+            let rest = property.list.filter { $0.folded != group.folded }
+            if rest.count == property.list.count { continue }
+            if rest.isEmpty { remove(property) } else { replace(property, with: .list(rest)) }
+        }
+    }
+}
+
+extension StructuredName {
+    /// N's components of a name as one says it: the last word is the family's.
+    static func components(of name: String) -> [[String]] {
+        let words = name.split(separator: " ").map(String.init)
+        return [[words.last ?? name], [words.dropLast().joined(separator: " ")], [], [], []]
+    }
+}
