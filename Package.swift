@@ -54,7 +54,8 @@ let package = Package(
         .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: settings),
         .testTarget(name: "KeepInTouchTests", dependencies: ["KeepInTouch"], swiftSettings: settings),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "KeepInTouch", "VCard", "CSQLite"], swiftSettings: settings),
-        .testTarget(name: "DaemonTests", dependencies: ["Daemon", "KeepInTouch", "ControlInterface", "Storage"], swiftSettings: settings),
+        .testTarget(
+            name: "DaemonTests", dependencies: ["Daemon", "KeepInTouch", "ControlInterface", "Storage", "Varlink"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests", dependencies: ["vitaminb", "ControlInterface", "KeepInTouch", "Varlink"], swiftSettings: settings),
     ],

@@ -61,12 +61,28 @@ public enum Control {
     public enum ListContacts: VarlinkMethod {
         /// The method's name on the wire.
         public static let name = "org.vitaminb.Control.ListContacts"
-        /// What part of the name to look for; nil: all.
+        /// Which contacts; nil: whatever it is.
         public struct Parameters: Codable, Sendable {
             /// Any part of a name.
             public var match: String?
-            /// Lists those that match.
-            public init(match: String? = nil) { self.match = match }
+            /// A group they are in.
+            public var group: String?
+            /// Only those with whom there was no interaction yet.
+            public var neverContacted: Bool?
+            /// Only those in no group.
+            public var inNoGroup: Bool?
+            /// Only those never reminded about.
+            public var ignored: Bool?
+            /// Lists those that meet every condition.
+            public init(
+                match: String? = nil, group: String? = nil, neverContacted: Bool? = nil, inNoGroup: Bool? = nil, ignored: Bool? = nil
+            ) {
+                self.match = match
+                self.group = group
+                self.neverContacted = neverContacted
+                self.inNoGroup = inNoGroup
+                self.ignored = ignored
+            }
         }
         /// One contact a reply.
         public struct Reply: Codable, Sendable {

@@ -12,6 +12,8 @@ public enum ControlError: VarlinkErrorConvertible, Equatable {
     case noCadence(name: String)
     case journalFailed(reason: String)
     case addressBookFailed(file: String, reason: String)
+    case cardChanged(file: String)
+    case cardRefused(file: String, reason: String)
 
     /// Why the book refused, for the wire.
     public init(_ refusal: Refusal, in book: Book) {
@@ -52,6 +54,8 @@ public enum ControlError: VarlinkErrorConvertible, Equatable {
             case .noCadence(let name): ("NoCadence", Fields(name: name))
             case .journalFailed(let reason): ("JournalFailed", Fields(reason: reason))
             case .addressBookFailed(let file, let reason): ("AddressBookFailed", Fields(reason: reason, file: file))
+            case .cardChanged(let file): ("CardChanged", Fields(file: file))
+            case .cardRefused(let file, let reason): ("CardRefused", Fields(reason: reason, file: file))
             }
         return VarlinkError(Self.prefix + name, fields)
     }
@@ -69,6 +73,8 @@ public enum ControlError: VarlinkErrorConvertible, Equatable {
         case "NoCadence": self = .noCadence(name: fields.name ?? "")
         case "JournalFailed": self = .journalFailed(reason: fields.reason ?? "")
         case "AddressBookFailed": self = .addressBookFailed(file: fields.file ?? "", reason: fields.reason ?? "")
+        case "CardChanged": self = .cardChanged(file: fields.file ?? "")
+        case "CardRefused": self = .cardRefused(file: fields.file ?? "", reason: fields.reason ?? "")
         default: return nil
         }
     }

@@ -9,7 +9,7 @@ import Varlink
 /// The control socket's handlers: each decodes, calls the keeper, encodes, and nothing else.
 @MainActor
 public struct ControlService {
-    private let keeper: Keeper
+    let keeper: Keeper
 
     /// Serves a keeper.
     public init(_ keeper: Keeper) {
@@ -22,7 +22,7 @@ public struct ControlService {
     public func register(with service: Service) throws {
         try service.handle(Control.GetStatus.self) { _ in status() }
         try service.enumerate(Control.ListReminders.self) { try reminders(through: $0.through) }
-        try service.enumerate(Control.ListContacts.self) { contacts(match: $0.match) }
+        try service.enumerate(Control.ListContacts.self) { contacts($0) }
         try service.handle(Control.GetContact.self) { try contact($0.contact) }
         try service.enumerate(Control.ListEntries.self) { try entries(about: $0.contact) }
         try service.handle(Control.Acknowledge.self) { parameters in
@@ -46,6 +46,7 @@ public struct ControlService {
         }
         try service.handle(Control.AddContact.self) { try add($0) }
         try service.subscribe(Control.Subscribe.self) { _, subscriber in keeper.teller.add(subscriber, due: dueReminders()) }
+        try registerEditing(with: service)
     }
 
     // MARK: Reading
@@ -78,10 +79,15 @@ public struct ControlService {
         return keeper.book.due(now).map { wire($0, now) }
     }
 
-    private func contacts(match: String?) -> some Sequence<Control.ListContacts.Reply> {
+    private func contacts(_ parameters: Control.ListContacts.Parameters) -> some Sequence<Control.ListContacts.Reply> {
         let book = keeper.book
-        let contacts = match.map { book.matches($0) } ?? book.contactsByName
-        return contacts.lazy.map { .init(contact: WireContact($0, in: book)) }
+        var filter = ContactFilter()
+        filter.match = parameters.match
+        filter.group = parameters.group
+        filter.isNeverContacted = parameters.neverContacted ?? false
+        filter.isInNoGroup = parameters.inNoGroup ?? false
+        filter.isIgnored = parameters.ignored ?? false
+        return book.contacts(filter).lazy.map { .init(contact: WireContact($0, in: book)) }
     }
 
     private func contact(_ who: String) throws -> Control.GetContact.Reply {
@@ -143,7 +149,7 @@ public struct ControlService {
 
     // MARK: Encoding
 
-    private func find(_ who: String) throws -> Contact {
+    func find(_ who: String) throws -> Contact {
         do { return try keeper.book.find(who) } catch { throw ControlError(error, in: keeper.book) }
     }
 
@@ -151,7 +157,7 @@ public struct ControlService {
         .init(contact: wire(result.contact), entry: WireEntry(result.entry, zone: keeper.book.zone))
     }
 
-    private func wire(_ contact: Contact) -> WireContact { WireContact(contact, in: keeper.book) }
+    func wire(_ contact: Contact) -> WireContact { WireContact(contact, in: keeper.book) }
 
     private func wire(_ reminder: Reminder, _ now: Instant) -> WireReminder {
         let name = keeper.book.contact(reminder.id.contact)?.name ?? reminder.id.contact.rawValue

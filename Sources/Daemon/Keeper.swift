@@ -137,7 +137,7 @@ public final class Keeper {
         settle()
     }
 
-    private func take(_ changes: AddressBook.Changes) {
+    func take(_ changes: AddressBook.Changes) {
         let now = clock.now()
         perform(book.update(changes.changed, removed: changes.removed, now: now), now)
         report(.addressBook, changes.problems)

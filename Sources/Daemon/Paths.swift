@@ -14,6 +14,8 @@ public struct Paths: Equatable, Sendable {
     public let journalFile: String
     /// The address book of somebody who has configured none, in the data folder.
     public let contactsFolder: String
+    /// Where cards go that are removed, in the data folder.
+    public let trashFolder: String
     /// What lasts as long as the login: `$XDG_RUNTIME_DIR/vitaminb`. systemd makes it (`RuntimeDirectory=`).
     public let runtimeFolder: String
 
@@ -28,6 +30,7 @@ public struct Paths: Equatable, Sendable {
         dataFolder = Self.join(dataHome, "vitaminb")
         journalFile = Self.join(dataFolder, "journal.sqlite")
         contactsFolder = Self.join(dataFolder, "contacts")
+        trashFolder = Self.join(dataFolder, "trash")
         runtimeFolder = Self.join(folder("XDG_RUNTIME_DIR", otherwise: "/run/user/\(getuid())"), "vitaminb")
     }
 

@@ -4,9 +4,11 @@ import Glibc
 enum ExitStatus: CaseIterable {
     /// Done; also where nobody was left to read the output.
     case ok
+    /// `doctor` found something that needs the user's hand.
+    case unwell
     /// Something typed can't be read, is impossible (a call tomorrow), or names several contacts.
     case usage
-    /// What was asked for doesn't apply: nothing is due, nothing can be undone, there is no cadence, a value isn't taken.
+    /// What was asked for doesn't apply: nothing is due, nothing can be undone, there is no cadence, a value or a card isn't taken.
     case data
     /// No such contact.
     case noContact
@@ -25,6 +27,7 @@ enum ExitStatus: CaseIterable {
     var rawValue: Int32 {
         switch self {
         case .ok: EX_OK
+        case .unwell: EXIT_FAILURE
         case .usage: EX_USAGE
         case .data: EX_DATAERR
         case .noContact: EX_NOUSER

@@ -19,6 +19,11 @@ struct Failure {
         case let error as VarlinkError: self = ControlError(error).map(Failure.init(control:)) ?? Failure(service: error)
         case let error as ConnectionError: self.init(connection: error)
         case let error as OutputError: self.init(output: error)
+        case let error as KeptText:
+            guard let cause = Failure(error.cause) else { return nil }
+            self.init(cause.status, cause.message, remedies: cause.remedies + ["what you wrote is in \(error.path)"])
+        case let error as EditorError: self.init(.data, error.description)
+        case is UnwellError: self.init(.unwell, "")
         case is DecodingError:
             self.init(.protocolBroken, "can't understand vitaminbd's answer", remedies: [Self.versions])
         case _ where Vitaminb.exitCode(for: error) == .failure: self.init(.software, "internal error: \(error)")
@@ -99,6 +104,9 @@ struct Failure {
         case .journalFailed(let reason): self.init(.inputOutput, "the journal can't be written, and nothing was changed: \(reason)")
         case .addressBookFailed(let file, let reason):
             self.init(.inputOutput, "the address book can't be written, and nothing was changed: \(file): \(reason)")
+        case .cardChanged(let file):
+            self.init(.data, "another program changed \(file) meanwhile, and nothing was changed", remedies: ["try again"])
+        case .cardRefused(let file, let reason): self.init(.data, "the card stays as it was: \(reason)", remedies: ["the card: \(file)"])
         }
     }
 }

@@ -81,6 +81,11 @@ struct FailureTests {
             .addressBookFailed(file: "/a.vcf", reason: "read-only"), 74,
             "the address book can't be written, and nothing was changed: /a.vcf: read-only"
         ),
+        (.cardChanged(file: "/a.vcf"), 65, "another program changed /a.vcf meanwhile, and nothing was changed\ntry again"),
+        (
+            .cardRefused(file: "/a.vcf", reason: "its UID has to stay"), 65,
+            "the card stays as it was: its UID has to stay\nthe card: /a.vcf"
+        ),
     ])
     func `each refusal has its status and its sentence`(error: ControlError, status: Int32, message: String) async throws {
         defer { stub.stop() }

@@ -39,7 +39,7 @@ struct Add: ParsableCommand {
         try output.print(reply) { $0.added(reply.contact, file: reply.file, clock: LocalClock()) }
     }
 
-    private static func day(_ text: String) throws -> AnnualDay {
+    static func day(_ text: String) throws -> AnnualDay {
         if let day = AnnualDay(text) { return day }
         throw ValidationError("a birthday is a date, with its year (1815-12-10) or without (--12-10)")
     }

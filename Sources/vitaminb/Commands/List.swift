@@ -4,22 +4,43 @@ import Varlink
 
 /// `vitaminb list`.
 struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the contacts.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the contacts.", discussion: "With several conditions, those who meet all of them.")
 
     @Argument(help: "Any part of a name.", completion: .custom(NameCompletion.candidates))
     var match: [String] = []
+
+    @Option(help: ArgumentHelp("Only those in this group.", valueName: "group"))
+    var group: String?
+
+    @Flag(help: "Only those you were never in touch with.")
+    var never = false
+
+    @Flag(help: "Only those in no group.")
+    var noGroup = false
+
+    @Flag(help: "Only those you said never to remind you of.")
+    var ignored = false
 
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let match = match.isEmpty ? nil : match.joined(separator: " ")
-        let contacts = try Vitaminbd.connect().all(Control.ListContacts.self, .init(match: match)).compactMap(\.contact)
+        let filter = Control.ListContacts.Parameters(
+            match: match, group: group, neverContacted: never ? true : nil, inNoGroup: noGroup ? true : nil,
+            ignored: ignored ? true : nil)
+        let contacts = try Vitaminbd.connect().all(Control.ListContacts.self, filter).compactMap(\.contact)
         if contacts.isEmpty && !output.json {
             // Not on standard output, where a script would take it for a contact.
             var page = Page(style: Style(descriptor: StandardOutput.errors))
-            page.line(match.map { "No contact matches \"\($0)\"." } ?? "No contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w")
+            page.line(nobody(match))
             try StandardOutput.write(page.text, to: StandardOutput.errors)
         }
         try output.print(contacts) { $0.contacts(contacts, clock: LocalClock()) }
+    }
+
+    private func nobody(_ match: String?) -> String {
+        if group != nil || never || noGroup || ignored { return "No contact is like that." }
+        return match.map { "No contact matches \"\($0)\"." } ?? "No contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w"
     }
 }

@@ -9,8 +9,11 @@ enum Vitaminbd {
 
     /// Connects; where systemd listens for the daemon, this starts it.
     static func connect(timeout: Int = patience) throws(ConnectionError) -> Client {
-        try Client(path: ControlAddress.path(environment: environment, uid: getuid()), timeout: timeout)
+        try Client(path: address, timeout: timeout)
     }
+
+    /// The path of its control socket.
+    static var address: String { ControlAddress.path(environment: environment, uid: getuid()) }
 
     private static var environment: [String: String] {
         ["VITAMINB_CONTROL", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "HOME"].reduce(into: [:]) { $0[$1] = environmentVariable($1) }

@@ -15,6 +15,10 @@ final class StubService {
     var entries: [WireEntry] = []
     var status = WireStatus.sample()
     var events: [Control.Subscribe.Reply] = []
+    var groups: [WireGroup] = []
+    /// What changes of cards are answered with: whether anything changed, and a refusal of a text alone.
+    var isChanged = true
+    var replaceRefusal: (any Error)?
     /// What every call is answered with instead, if anything.
     var refusal: (any Error)?
     /// The method's last name and its parameters as JSON, of every call.
@@ -85,6 +89,7 @@ final class StubService {
             try note("AddContact", $0)
             return .init(contact: contacts[0], file: "/new.vcf")
         }
+        try offerEditing()
         try said(Control.Acknowledge.self, "ack")
         try said(Control.Log.self, "log")
         try said(Control.Snooze.self, "snooze")
@@ -95,6 +100,35 @@ final class StubService {
         try service.subscribe(Control.Subscribe.self) { [unowned self] _, subscriber in
             subscribers.append(subscriber)
             for event in events { subscriber.send(event) }
+        }
+    }
+
+    private func offerEditing() throws {
+        try service.enumerate(Control.ListGroups.self) { [unowned self] in
+            try note("ListGroups", $0)
+            return groups.map { .init(group: $0) }
+        }
+        try edited(Control.AddToGroup.self)
+        try edited(Control.RemoveFromGroup.self)
+        try edited(Control.EditContact.self)
+        try edited(Control.ReplaceCard.self) { [unowned self] in replaceRefusal }
+        try service.handle(Control.GetCard.self) { [unowned self] in
+            try note("GetCard", $0)
+            return .init(contact: contacts[0], file: "/ada.vcf", card: "BEGIN:VCARD\r\nFN:Ada\r\n")
+        }
+        try service.handle(Control.RemoveContact.self) { [unowned self] in
+            try note("RemoveContact", $0)
+            return .init(contact: contacts[0], file: "/ada.vcf", trash: "/it's trash/ada.vcf")
+        }
+    }
+
+    private func edited<M: VarlinkMethod>(
+        _ method: M.Type, refusal: @escaping () -> (any Error)? = { nil }
+    ) throws where M.Reply == Control.Edited {
+        try service.handle(method) { [unowned self] in
+            try note(String(M.name.split(separator: ".").last ?? ""), $0)
+            if let refusal = refusal() { throw refusal }
+            return .init(contact: contacts[0], file: "/ada.vcf", changed: isChanged)
         }
     }
 

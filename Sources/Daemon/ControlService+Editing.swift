@@ -1,0 +1,84 @@
+import ControlInterface
+import KeepInTouch
+import Storage
+import VCard
+import Varlink
+
+/// The handlers that change cards.
+extension ControlService {
+    /// How long a text in a card may be, in bytes; a note may have ``noteBound``.
+    private static let textBound = 1024
+    private static let noteBound = 16_384
+    /// A card that is edited as a text comes back together with what it was, both in one message.
+    private static let cardBound = 400 << 10
+
+    /// Registers them.
+    func registerEditing(with service: Service) throws {
+        try service.enumerate(Control.ListGroups.self) { _ in
+            keeper.book.groups(keeper.clock.now()).map { .init(group: WireGroup($0)) }
+        }
+        try service.handle(Control.AddToGroup.self) { parameters in
+            let group = try line(parameters.group, "group")
+            return edited(try keeper.edit(try find(parameters.contact)) { $0.add(group: group) })
+        }
+        try service.handle(Control.RemoveFromGroup.self) { parameters in
+            let group = try line(parameters.group, "group")
+            return edited(try keeper.edit(try find(parameters.contact)) { $0.remove(group: group) })
+        }
+        try service.handle(Control.EditContact.self) { parameters in
+            let change = try change(parameters)
+            return edited(try keeper.edit(try find(parameters.contact)) { change.apply(to: &$0) })
+        }
+        try service.handle(Control.GetCard.self) { try card($0.contact) }
+        try service.handle(Control.ReplaceCard.self) { parameters in
+            edited(try keeper.replace(try find(parameters.contact), was: parameters.was, with: parameters.card))
+        }
+        try service.handle(Control.RemoveContact.self) { parameters in
+            let contact = try find(parameters.contact)
+            let before = wire(contact)
+            let (file, trash) = try keeper.remove(contact)
+            return .init(contact: before, file: file, trash: trash)
+        }
+    }
+
+    private func card(_ who: String) throws -> Control.GetCard.Reply {
+        let contact = try find(who)
+        guard let (card, file) = keeper.addressBook.card(of: contact.id) else { throw ControlError.noSuchContact(who) }
+        let bytes = card.bytes
+        guard bytes.count <= Self.cardBound else {
+            throw ControlError.cardRefused(file: file, reason: "it has more than \(Self.cardBound >> 10) KiB; edit the file itself")
+        }
+        // JSON carries text alone; what can't be carried back byte for byte is not given out.
+        guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
+            throw ControlError.cardRefused(file: file, reason: "it is not in UTF-8, and can't be edited as a text")
+        }
+        return .init(contact: wire(contact), file: file, card: text)
+    }
+
+    private func change(_ parameters: Control.EditContact.Parameters) throws -> CardChange {
+        var change = CardChange()
+        change.name = try parameters.name.map { try line($0, "name", bound: 256) }
+        change.emails = try (parameters.emails ?? []).map { try line($0, "emails") }
+        change.telephones = try (parameters.telephones ?? []).map { try line($0, "telephones") }
+        if let text = parameters.birthday {
+            guard let birthday = AnnualDay(text) else { throw VarlinkError.invalidParameter("birthday") }
+            change.birthday = birthday
+        }
+        change.nickname = try parameters.nickname.map { $0.isEmpty ? "" : try line($0, "nickname") }
+        change.organization = try parameters.organization.map { $0.isEmpty ? "" : try line($0, "organization") }
+        change.note = parameters.note
+        guard (change.note?.utf8.count ?? 0) <= Self.noteBound else { throw VarlinkError.invalidParameter("note") }
+        return change
+    }
+
+    /// A text of one line, each gap in it one space; never empty.
+    private func line(_ text: String, _ parameter: String, bound: Int = textBound) throws -> String {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !line.isEmpty, line.utf8.count <= bound else { throw VarlinkError.invalidParameter(parameter) }
+        return line
+    }
+
+    private func edited(_ result: Keeper.Edited) -> Control.Edited {
+        .init(contact: wire(result.contact), file: result.file, changed: result.hasChanged)
+    }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import ControlInterface
+
+/// NAME GROUP: the last word is the group, all before it the contact's name.
+struct MembershipArguments: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "Any part of the contact's name, or the UID; then the group, in quotation marks if it has several words.",
+            valueName: "name> ... <group"),
+        // The completed command has one word more than others: "group add".
+        completion: .custom { words, index, prefix in NameCompletion.candidates(Array(words.dropFirst()), index - 1, prefix) })
+    var words: [String]
+
+    func validate() throws {
+        guard words.count > 1 else { throw ValidationError("Say both, the contact and the group: vitaminb group add Ada friends") }
+    }
+
+    /// As it goes over the wire.
+    var parameters: Control.Membership { .init(contact: words.dropLast().joined(separator: " "), group: words.last ?? "") }
+}

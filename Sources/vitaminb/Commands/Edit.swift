@@ -1,0 +1,68 @@
+import ArgumentParser
+import ControlInterface
+import KeepInTouch
+import Varlink
+
+/// `vitaminb edit`.
+struct Edit: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "edit", abstract: "Change a contact's card.",
+        discussion: """
+            An e-mail address or a telephone number is added; everything else is replaced, and removed where the new text is empty. \
+            Nothing else in the card changes. Without options the whole card is opened in $VISUAL or $EDITOR.
+            """)
+
+    @OptionGroup var contact: ContactName
+
+    @Option(help: ArgumentHelp("The full name.", valueName: "name"))
+    var name: String?
+
+    @Option(name: .customLong("email"), help: ArgumentHelp("Another e-mail address; may be said several times.", valueName: "address"))
+    var emails: [String] = []
+
+    @Option(
+        name: .customLong("telephone"), help: ArgumentHelp("Another telephone number; may be said several times.", valueName: "number"))
+    var telephones: [String] = []
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The birthday: 1815-12-10, or --12-10 where the year isn't known.", valueName: "day"), transform: Add.day)
+    var birthday: AnnualDay?
+
+    @Option(help: ArgumentHelp("The nickname.", valueName: "name"))
+    var nickname: String?
+
+    @Option(help: ArgumentHelp("The organization.", valueName: "name"))
+    var organization: String?
+
+    @Option(help: ArgumentHelp("The card's note.", valueName: "text"))
+    var note: String?
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if name?.allSatisfy(\.isWhitespace) == true { throw ValidationError("A contact has a name.") }
+    }
+
+    func run() throws {
+        let edited = hasChange ? try Vitaminbd.connect().call(Control.EditContact.self, change) : try CardEditor().edit(contact.text)
+        let what = edited.changed ? "changed in \(edited.file)" : "nothing to change"
+        try output.print(edited) { $0.edited(edited, what, clock: LocalClock()) }
+    }
+
+    private var hasChange: Bool {
+        !emails.isEmpty || !telephones.isEmpty || birthday != nil || [name, nickname, organization, note].contains { $0 != nil }
+    }
+
+    private var change: Control.EditContact.Parameters {
+        var change = Control.EditContact.Parameters(contact: contact.text)
+        change.name = name
+        change.emails = emails.isEmpty ? nil : emails
+        change.telephones = telephones.isEmpty ? nil : telephones
+        change.birthday = birthday?.description
+        change.nickname = nickname
+        change.organization = organization
+        change.note = note
+        return change
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import ControlInterface
+import Glibc
+import Varlink
+
+/// `vitaminb rm`.
+struct Rm: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rm", abstract: "Take a contact out of the address book.",
+        discussion: "The card goes to the trash, and the journal keeps the history: with the card back, all is as it was.")
+
+    @OptionGroup var name: ContactName
+
+    @Flag(help: "Don't ask.")
+    var yes = false
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let vitaminbd = try Vitaminbd.connect()
+        let found = try vitaminbd.call(Control.GetContact.self, .init(contact: name.text))
+        guard try yes || isWanted(found) else { return }
+        // By UID: a part of a name may mean somebody else by now. A new connection, since an answer may have taken its time.
+        let removed = try Vitaminbd.connect().call(Control.RemoveContact.self, .init(contact: found.contact.uid))
+        try output.print(removed) { $0.removed(removed) }
+    }
+
+    private func isWanted(_ found: Control.GetContact.Reply) throws -> Bool {
+        guard isatty(STDIN_FILENO) == 1 else { throw ValidationError("There is no terminal to ask on; say --yes.") }
+        var page = Page(style: Style(descriptor: StandardOutput.errors))
+        page.line("Remove \(found.contact.name) (\(found.file))? [y/N]")
+        try StandardOutput.write(page.text, to: StandardOutput.errors)
+        return ["y", "yes"].contains(readLine()?.lowercased())
+    }
+}

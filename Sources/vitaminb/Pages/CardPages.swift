@@ -1,0 +1,34 @@
+import ControlInterface
+import KeepInTouch
+
+/// What became of cards and groups.
+extension Page {
+    /// `Ada Lovelace: is now in friends, next due 4 January 2027 (in 6 weeks).`
+    mutating func edited(_ edited: Control.Edited, _ what: String, clock: LocalClock) {
+        line("\(edited.contact.name): \(what), \(edited.contact.standing(clock)).")
+    }
+
+    /// Who is gone, and how to have them back.
+    mutating func removed(_ removed: Control.RemoveContact.Reply) {
+        line("\(removed.contact.name): removed; the journal keeps the history.")
+        line("back again: mv \(removed.trash.shellQuoted) \(removed.file.shellQuoted)")
+    }
+
+    /// One group a row; a terminal gets the columns' names above.
+    mutating func groups(_ groups: [WireGroup]) {
+        let headings: [[Table.Cell]] = [["GROUP", "CADENCE", "CONTACTS", "DUE"].map { Table.Cell($0, .strong) }]
+        let rows: [[Table.Cell]] = groups.map { group in
+            let every = group.every.map { every in (try? Cadence(parsing: every)).map(Wording.every) ?? every }
+            return ["\(group.name)", "\(every ?? "-")", "\(String(group.contacts))", "\(String(group.due))"]
+        }
+        table((style.isTerminal && !rows.isEmpty ? headings : []) + rows, indent: 0)
+    }
+}
+
+extension String {
+    /// As a shell reads it back (POSIX, 2.2.2): in quotation marks, unless there is nothing to quote.
+    var shellQuoted: String {
+        let isPlain = !isEmpty && utf8.allSatisfy { $0 >= 0x80 || "/._-+@".utf8.contains($0) || ($0 | 0x20) &- 97 < 26 || $0 &- 48 < 10 }
+        return isPlain ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+    }
+}

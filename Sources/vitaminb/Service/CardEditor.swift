@@ -1,0 +1,104 @@
+import ArgumentParser
+import ControlInterface
+import Glibc
+import Varlink
+
+/// A card in the user's own editor: on a copy that nobody else may read, given back to the daemon as a text.
+struct CardEditor {
+    private let command: String
+
+    /// The editor that `$VISUAL` or else `$EDITOR` names.
+    init() throws {
+        guard let command = ["VISUAL", "EDITOR"].compactMap(environmentVariable).first(where: { !$0.isEmpty }) else {
+            throw ValidationError("Name your editor in $EDITOR, or say what to change: --email, --birthday, ...")
+        }
+        self.command = command
+    }
+
+    /// Opens the contact's card. What was written is lost in no case: where it can't be used, it stays in the copy.
+    func edit(_ name: String) throws -> Control.Edited {
+        let found = try Vitaminbd.connect().call(Control.GetCard.self, .init(contact: name))
+        let copy = try Copy(of: found.card)
+        do {
+            try run(on: copy.path)
+            let text = try copy.text()
+            // Anew: an editor may be open for longer than a daemon lives.
+            let edited =
+                text == found.card
+                ? Control.Edited(contact: found.contact, file: found.file, changed: false)
+                : try Vitaminbd.connect().call(
+                    Control.ReplaceCard.self, .init(contact: found.contact.uid, card: text, was: found.card))
+            unlink(copy.path)
+            return edited
+        } catch {
+            if let text = try? copy.text(), text == found.card {
+                unlink(copy.path)
+                throw error
+            }
+            throw KeptText(path: copy.path, cause: error)
+        }
+    }
+
+    private func run(on path: String) throws {
+        // By a variable, so that no character in the path means anything to the shell.
+        setenv("VITAMINB_CARD", path, 1)
+        signal(SIGPIPE, SIG_DFL)
+        let status = system(command + " \"$VITAMINB_CARD\"")
+        signal(SIGPIPE, SIG_IGN)
+        guard status == 0 else { throw EditorError.failed(command) }
+    }
+
+    /// A file of this user's alone.
+    private struct Copy {
+        let path: String
+
+        init(of text: String) throws {
+            let folder = ["XDG_RUNTIME_DIR", "TMPDIR"].compactMap(environmentVariable).first { access($0, W_OK | X_OK) == 0 } ?? "/tmp"
+            var template = Array((folder + "/vitaminb-" + String(repeating: "X", count: 6) + ".vcf").utf8CString)
+            // mkstemps(3) opens it with mode 0600.
+            let descriptor = mkstemps(&template, 4)
+            guard descriptor >= 0 else { throw OutputError(errno: errno) }
+            defer { close(descriptor) }
+            path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+            try StandardOutput.write(text, to: descriptor)
+        }
+
+        /// What is in it now; by its name, since editors put new files in a file's place.
+        func text() throws -> String {
+            let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw EditorError.notText }
+            defer { close(descriptor) }
+            // A bit more than what fits into a message: a bigger one is refused by the daemon.
+            let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 21) { buffer, count in
+                while count < buffer.count, case let got = read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count),
+                    got > 0
+                {
+                    count += got
+                }
+            }
+            guard let text = String(validating: bytes, as: UTF8.self) else { throw EditorError.notText }
+            return text
+        }
+    }
+}
+
+/// The editor left nothing that could be used.
+enum EditorError: Error, CustomStringConvertible {
+    /// This command ended with a failure.
+    case failed(String)
+    /// What it left is gone, or not in UTF-8.
+    case notText
+
+    var description: String {
+        switch self {
+        case .failed(let command): "the editor (\(command)) ended with a failure, and nothing was changed"
+        case .notText: "the editor left no text in UTF-8, and nothing was changed"
+        }
+    }
+}
+
+/// What was edited can't be used, and where it is.
+struct KeptText: Error {
+    let path: String
+    let cause: any Error
+}

@@ -1,0 +1,162 @@
+import ControlInterface
+import Foundation
+import KeepInTouch
+import Testing
+import Varlink
+
+@testable import vitaminb
+
+/// Runs of the commands that change cards, against a stub service.
+@MainActor
+struct EditingCommandTests {
+    private let stub: StubService
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "editing-\(UUID().uuidString)").path
+
+    init() throws {
+        stub = try StubService()
+        stub.contacts = [try .sample("Ada Lovelace", uid: "ada-1")]
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+
+    private func end() {
+        stub.stop()
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    private func vitaminb(_ arguments: String..., editor: String? = nil) async throws -> CommandRun {
+        let environment = ["TMPDIR": folder].merging(editor.map { ["EDITOR": $0] } ?? [:]) { $1 }
+        return try await CommandTests.vitaminb(arguments, at: stub.path, environment: environment)
+    }
+
+    /// What is left of the copies that editors worked on.
+    private func copies() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).map { folder + "/" + $0 }
+    }
+
+    @Test func `groups are given and taken by name, whose last word is the group`() async throws {
+        defer { end() }
+        let added = try await vitaminb("group", "add", "Ada", "Lovelace", "fellow students")
+        #expect(added == CommandRun(status: 0, output: "Ada Lovelace: is now in fellow students, no reminder follows.\n"))
+        stub.isChanged = false
+        let removed = try await vitaminb("group", "remove", "ada", "maths")
+        #expect(removed == CommandRun(status: 0, output: "Ada Lovelace: was not in maths, no reminder follows.\n"))
+        #expect(
+            stub.calls == [
+                #"AddToGroup {"contact":"Ada Lovelace","group":"fellow students"}"#, #"RemoveFromGroup {"contact":"ada","group":"maths"}"#,
+            ])
+        #expect(try await vitaminb("group", "add", "ada").status == 64)
+    }
+
+    @Test func `groups stand in rows`() async throws {
+        defer { end() }
+        stub.groups = [
+            try decoded(#"{"name":"friends","every":"6w","contacts":12,"due":3}"#), try decoded(#"{"name":"maths","contacts":1,"due":0}"#),
+        ]
+        let rows = "friends  every 6 weeks  12  3\nmaths    -              1   0\n"
+        #expect(try await vitaminb("groups") == CommandRun(status: 0, output: rows))
+        #expect(try decoded(await vitaminb("groups", "--json").output) == stub.groups)
+        stub.groups = []
+        let none = "No groups yet. Make one: vitaminb group add NAME friends\n"
+        #expect(try await vitaminb("groups") == CommandRun(status: 0, errors: none))
+    }
+
+    @Test func `the daemon filters a list`() async throws {
+        defer { end() }
+        _ = try await vitaminb("list", "--group", "friends", "--never", "ada")
+        stub.contacts = []
+        let nobody = try await vitaminb("list", "--no-group", "--ignored")
+        #expect(nobody == CommandRun(status: 0, errors: "No contact is like that.\n"))
+        #expect(
+            stub.calls == [
+                #"ListContacts {"group":"friends","match":"ada","neverContacted":true}"#,
+                #"ListContacts {"ignored":true,"inNoGroup":true}"#,
+            ])
+    }
+
+    @Test func `what is said in options goes over the wire, and nothing else`() async throws {
+        defer { end() }
+        let run = try await vitaminb(
+            "edit", "Ada", "Lovelace", "--email", "a@b", "--email", "c@d", "--birthday", "--12-10", "--note", "")
+        #expect(run == CommandRun(status: 0, output: "Ada Lovelace: changed in /ada.vcf, no reminder follows.\n"))
+        #expect(stub.calls == [#"EditContact {"birthday":"--12-10","contact":"Ada Lovelace","emails":["a@b","c@d"],"note":""}"#])
+        #expect(try await vitaminb("edit", "Ada", "--name", " ").status == 64)
+    }
+
+    @Test func `an editor's text goes to the daemon with what the card was`() async throws {
+        defer { end() }
+        let run = try await vitaminb("edit", "ada", editor: "stat -c %a \"$VITAMINB_CARD\" && sed -i s/FN:Ada/FN:Augusta/")
+        #expect(run == CommandRun(status: 0, output: "600\nAda Lovelace: changed in /ada.vcf, no reminder follows.\n"))
+        #expect(stub.calls.first == #"GetCard {"contact":"ada"}"#)
+        #expect(
+            stub.calls.last
+                == #"ReplaceCard {"card":"BEGIN:VCARD\r\nFN:Augusta\r\n","contact":"ada-1","was":"BEGIN:VCARD\r\nFN:Ada\r\n"}"#)
+        #expect(try copies() == [])
+    }
+
+    @Test func `a text that was left as it was changes nothing`() async throws {
+        defer { end() }
+        let run = try await vitaminb("edit", "ada", editor: "true")
+        #expect(run == CommandRun(status: 0, output: "Ada Lovelace: nothing to change, no reminder follows.\n"))
+        #expect(stub.calls.count == 1)
+        #expect(try copies() == [])
+    }
+
+    @Test func `a text that is refused is kept, and its path said`() async throws {
+        defer { end() }
+        stub.replaceRefusal = ControlError.cardRefused(file: "/ada.vcf", reason: "line 2: expected a colon")
+        let run = try await vitaminb("edit", "ada", editor: "sed -i s/FN:Ada/nonsense/")
+        let copy = try #require(try copies().first)
+        #expect(
+            run
+                == CommandRun(
+                    status: 65,
+                    errors: """
+                        vitaminb: the card stays as it was: line 2: expected a colon
+                        the card: /ada.vcf
+                        what you wrote is in \(copy)
+
+                        """))
+        #expect(try String(contentsOfFile: copy, encoding: .utf8) == "BEGIN:VCARD\r\nnonsense\r\n")
+    }
+
+    @Test func `an editor that fails, or none at all, changes nothing`() async throws {
+        defer { end() }
+        let failed = try await vitaminb("edit", "ada", editor: "false")
+        #expect(failed == CommandRun(status: 65, errors: "vitaminb: the editor (false) ended with a failure, and nothing was changed\n"))
+        #expect(try copies() == [])
+        let none = try await vitaminb("edit", "ada")
+        #expect(none.status == 64 && none.errors.contains("$EDITOR"))
+        #expect(stub.calls.count == 1)
+    }
+
+    @Test func `who is removed is named, with the way back`() async throws {
+        defer { end() }
+        let run = try await vitaminb("rm", "ada", "--yes")
+        #expect(
+            run
+                == CommandRun(
+                    status: 0,
+                    output: """
+                        Ada Lovelace: removed; the journal keeps the history.
+                        back again: mv '/it'\\''s trash/ada.vcf' /ada.vcf
+
+                        """))
+        #expect(stub.calls == [#"GetContact {"contact":"ada"}"#, #"RemoveContact {"contact":"ada-1"}"#])
+    }
+
+    @Test func `without a terminal nobody is removed unasked`() async throws {
+        defer { end() }
+        let run = try await vitaminb("rm", "ada")
+        #expect(run.status == 64 && run.errors.contains("say --yes"))
+        #expect(stub.calls.count == 1)
+    }
+
+    @Test(.enabled(if: access("/usr/bin/script", X_OK) == 0, "no script(1)"), arguments: [("y", true), ("no", false), ("", false)])
+    func `on a terminal it asks, and only a yes is one`(answer: String, isRemoved: Bool) async throws {
+        defer { end() }
+        let script = #"printf '%s\n' "$1" | script -qec "'$0' rm ada" /dev/null"#
+        let run = try await CommandTests.run(["/bin/bash", "-c", script, Binary.path, answer], at: stub.path)
+        #expect(run.status == 0 && run.output.contains("Remove Ada Lovelace (/ada.vcf)? [y/N]"))
+        #expect(stub.calls.contains { $0.hasPrefix("RemoveContact") } == isRemoved)
+    }
+}

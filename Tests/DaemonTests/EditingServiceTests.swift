@@ -1,0 +1,174 @@
+import ControlInterface
+import Foundation
+import KeepInTouch
+import Storage
+import Testing
+import Varlink
+
+@testable import Daemon
+
+/// The handlers that change cards, asked over a real socket; the cards are real files.
+@MainActor
+struct EditingServiceTests {
+    let home: String
+    let paths: Paths
+    let keeper: Keeper
+    let service: Service
+    let socket: String
+
+    init() throws {
+        home = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
+        paths = Paths(environment: ["HOME": home])
+        try FileManager.default.createDirectory(atPath: paths.contactsFolder, withIntermediateDirectories: true)
+        for (uid, name, more) in [("ada", "Ada Lovelace", "CATEGORIES:Friends\n"), ("bob", "Bob Kahn", ""), ("eve", "Eve", "")] {
+            let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(uid)\nFN:\(name)\n\(more)END:VCARD\n"
+            try Data(card.utf8).write(to: URL(fileURLWithPath: paths.contactsFolder + "/\(uid).vcf"))
+        }
+        try FileManager.default.createDirectory(atPath: home + "/.config/vitaminb", withIntermediateDirectories: true)
+        let text = "[groups.friends]\nevery = \"2w\"\nat_most = \"6w\"\n[groups.unused]\nevery = \"1y\"\n"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: paths.configFile))
+        let configuration = try Configuration.read(path: paths.configFile, environment: paths)
+        keeper = try Keeper(configuration: configuration, paths: paths, clock: try SetClock("2026-11-23", "10:00").clock)
+        keeper.start()
+        service = Service(vendor: "", product: "", version: "", url: "", interfaces: [try Interface(description: Control.description)])
+        try ControlService(keeper).register(with: service)
+        socket = home + "/control"
+        service.listen(on: try UnixSocket.listen(path: socket))
+    }
+
+    func end() {
+        service.stop()
+        try? FileManager.default.removeItem(atPath: home)
+    }
+
+    func call<M: VarlinkMethod>(_ method: M.Type, _ parameters: M.Parameters) async throws -> M.Reply
+    where M: SendableMetatype, M.Reply: Sendable, M.Parameters: Sendable {
+        try await Self.elsewhere(socket) { try $0.call(method, parameters) }
+    }
+
+    func all<M: VarlinkMethod>(_ method: M.Type, _ parameters: M.Parameters) async throws -> [M.Reply]
+    where M: SendableMetatype, M.Reply: Sendable, M.Parameters: Sendable {
+        try await Self.elsewhere(socket) { client in
+            var replies: [M.Reply] = []
+            try client.enumerate(method, parameters) { replies.append($0) }
+            return replies
+        }
+    }
+
+    /// A client waits for its answer, which the main queue has to give meanwhile.
+    @concurrent
+    private static func elsewhere<T: Sendable>(_ path: String, _ body: @Sendable (Client) throws -> T) async throws -> T {
+        try body(try Client(path: path, timeout: 20))
+    }
+
+    func names(_ filter: Control.ListContacts.Parameters) async throws -> [String] {
+        try await all(Control.ListContacts.self, filter).compactMap(\.contact?.name)
+    }
+
+    /// The interface's error that the call was answered with.
+    func refusal<M: VarlinkMethod>(_ method: M.Type, _ parameters: M.Parameters) async throws -> ControlError?
+    where M: SendableMetatype, M.Reply: Sendable, M.Parameters: Sendable {
+        do {
+            _ = try await call(method, parameters)
+            return nil
+        } catch let error as VarlinkError {
+            return ControlError(error)
+        }
+    }
+
+    func card(_ uid: String) throws -> String {
+        try String(contentsOfFile: paths.contactsFolder + "/\(uid).vcf", encoding: .utf8)
+    }
+
+    @Test func `who is put into a group with a cadence is due by it at once, and is not when taken out`() async throws {
+        defer { end() }
+        let added = try await call(Control.AddToGroup.self, .init(contact: "bob", group: "  Friends "))
+        #expect(added.changed && added.contact.groups == ["friends"] && added.contact.every == "2w")
+        #expect(added.file == paths.contactsFolder + "/bob.vcf")
+        #expect(try card("bob").hasSuffix("FN:Bob Kahn\nCATEGORIES:Friends\nEND:VCARD\n"))
+        #expect(try await !call(Control.AddToGroup.self, .init(contact: "bob", group: "FRIENDS")).changed)
+        let removed = try await call(Control.RemoveFromGroup.self, .init(contact: "Bob", group: "friends"))
+        #expect(removed.changed && removed.contact.groups == [] && removed.contact.every == nil)
+        #expect(try await !call(Control.RemoveFromGroup.self, .init(contact: "Bob", group: "friends")).changed)
+    }
+
+    @Test func `groups are listed with cadence, size and how many are due, those without a cadence too`() async throws {
+        defer { end() }
+        _ = try await call(Control.AddToGroup.self, .init(contact: "bob", group: "maths"))
+        let groups = try await all(Control.ListGroups.self, Empty()).compactMap(\.group)
+        #expect(groups.map(\.name) == ["friends", "maths", "unused"])
+        #expect(groups.map(\.every) == ["2w", nil, "1y"] && groups.map(\.atMost) == ["6w", nil, nil])
+        #expect(groups.map(\.contacts) == [1, 1, 0] && groups.map(\.due) == [1, 0, 0])
+    }
+
+    @Test func `a list is of those who meet every condition`() async throws {
+        defer { end() }
+        _ = try keeper.say(.log(who: "bob", Interaction(via: .call), when: keeper.clock.now()))
+        _ = try keeper.say(.ignore(who: "eve"))
+        #expect(try await names(.init()) == ["Ada Lovelace", "Bob Kahn", "Eve"])
+        #expect(try await names(.init(group: "FRIENDS")) == ["Ada Lovelace"])
+        #expect(try await names(.init(neverContacted: true)) == ["Ada Lovelace", "Eve"])
+        #expect(try await names(.init(inNoGroup: true)) == ["Bob Kahn", "Eve"])
+        #expect(try await names(.init(ignored: true)) == ["Eve"])
+        #expect(try await names(.init(neverContacted: true, inNoGroup: true)) == ["Eve"])
+        #expect(try await names(.init(match: "bob", neverContacted: true)) == [])
+    }
+
+    @Test func `an edit is in the card and in the book`() async throws {
+        defer { end() }
+        var change = Control.EditContact.Parameters(contact: "ada")
+        change.name = "Ada King"
+        change.emails = ["ada@example.org"]
+        change.birthday = "--12-10"
+        let edited = try await call(Control.EditContact.self, change)
+        #expect(edited.changed && edited.contact.name == "Ada King" && edited.contact.birthday == "--12-10")
+        #expect(try await call(Control.GetContact.self, .init(contact: "king")).emails == ["ada@example.org"])
+        #expect(try await !call(Control.EditContact.self, change).changed)
+        change.birthday = "someday"
+        await #expect(throws: VarlinkError.invalidParameter("birthday")) { try await call(Control.EditContact.self, change) }
+    }
+
+    @Test func `an edited text is taken, and refused when the card is another's or no longer what it was`() async throws {
+        defer { end() }
+        let got = try await call(Control.GetCard.self, .init(contact: "ada"))
+        #expect(try got.card == card("ada"))
+        let file = paths.contactsFolder + "/ada.vcf"
+        let new = got.card.replacing("FN:Ada Lovelace", with: "FN:Ada King")
+        let other = got.card.replacing("UID:ada", with: "UID:bob")
+        let refusal = try await refusal(Control.ReplaceCard.self, .init(contact: "ada", card: other, was: got.card))
+        #expect(refusal == .cardRefused(file: file, reason: "the card would be another contact's: its UID has to stay"))
+        let edited = try await call(Control.ReplaceCard.self, .init(contact: "ada", card: new, was: got.card))
+        #expect(edited.changed && edited.contact.name == "Ada King")
+        #expect(try card("ada") == new)
+        let late = try await self.refusal(Control.ReplaceCard.self, .init(contact: "ada", card: got.card, was: got.card))
+        #expect(late == .cardChanged(file: file))
+    }
+
+    @Test(arguments: [("NOTE:J\u{FC}rgen\n", "not in UTF-8"), ("NOTE:" + String(repeating: "x", count: 400 << 10) + "\n", "400 KiB")])
+    func `a card that no message can carry as a text is not given out`(line: String, reason: String) async throws {
+        defer { end() }
+        let text = "BEGIN:VCARD\nVERSION:3.0\nUID:ada\nFN:Ada Lovelace\n\(line)END:VCARD\n"
+        let file = paths.contactsFolder + "/ada.vcf"
+        try #require(text.data(using: .isoLatin1)).write(to: URL(fileURLWithPath: file))
+        guard case .cardRefused(file, let why) = try await refusal(Control.GetCard.self, .init(contact: "ada")) else {
+            Issue.record("it was given out")
+            return
+        }
+        #expect(why.contains(reason))
+        #expect(try await call(Control.AddToGroup.self, .init(contact: "ada", group: "maths")).changed, "options do")
+    }
+
+    @Test func `a removed contact is in the trash, and back with the card and all that was said`() async throws {
+        defer { end() }
+        _ = try keeper.say(.log(who: "ada", Interaction(via: .meal), when: keeper.clock.now()))
+        let before = try card("ada")
+        let removed = try await call(Control.RemoveContact.self, .init(contact: "ada"))
+        #expect(removed.contact.name == "Ada Lovelace" && removed.trash == paths.trashFolder + "/ada.vcf")
+        #expect(try await refusal(Control.GetContact.self, .init(contact: "ada")) == .noSuchContact("ada"))
+        #expect(try String(contentsOfFile: removed.trash, encoding: .utf8) == before)
+        try FileManager.default.moveItem(atPath: removed.trash, toPath: removed.file)
+        keeper.take(keeper.addressBook.refresh([removed.file]))
+        let back = try await call(Control.GetContact.self, .init(contact: "ada")).contact
+        #expect(back.lastContact == "2026-11-23" && back.lastVia == .meal)
+    }
+}
