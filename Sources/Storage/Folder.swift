@@ -9,10 +9,10 @@ enum Folder {
     }
 
     /// Creates the folder and those above it, each for its owner alone. One that exists is left as it is.
-    static func create(_ path: String) throws {
+    static func create(_ path: String) throws(SystemError) {
         if access(path, F_OK) == 0 { return }
         if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try create(String(path[..<slash])) }
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw JournalError.unavailable(SystemError("create the folder \(path)")) }
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemError("create the folder \(path)") }
     }
 
     /// Makes sure that names created or changed in the folder survive a power cut (fsync(2)).

@@ -13,11 +13,11 @@ extension AddressBook {
     public func discard(_ id: ContactID, to trash: String) throws(CardEditingError) -> (file: String, trash: String) {
         let place = try find(id)
         let target: String
-        do {
+        do throws(SystemError) {
             try Folder.create(trash)
             target = try Self.reserve(place.path, in: trash)
         } catch {
-            throw .failed(file: trash, error as? SystemError ?? SystemError("make the folder", code: errno))
+            throw .failed(file: trash, error)
         }
         do throws(CardEditingError) {
             if place.cardCount == 1 {

@@ -20,7 +20,7 @@ public final class Journal {
     public init(path: String) throws {
         self.path = path
         let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-        try Folder.create(folder)
+        do { try Folder.create(folder) } catch { throw JournalError.unavailable(error) }
         lock = try FileLock(path: path + ".lock")
         let isNew = access(path, F_OK) != 0
         if isNew {
