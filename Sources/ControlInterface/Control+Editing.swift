@@ -166,6 +166,40 @@ extension Control {
     }
 }
 
+extension Control {
+    /// Contacts that may be one person.
+    public enum ListDuplicates: VarlinkMethod {
+        /// The method's name on the wire.
+        public static let name = "org.vitaminb.Control.ListDuplicates"
+        /// No parameters.
+        public typealias Parameters = Empty
+        /// One set of contacts a reply.
+        public struct Reply: Codable, Sendable {
+            /// Nil where there is none at all.
+            public var duplicate: WireDuplicate?
+            /// One element of the list.
+            public init(duplicate: WireDuplicate?) { self.duplicate = duplicate }
+        }
+    }
+}
+
+/// Contacts that may be one person, on the wire: the interface's type `Duplicate`.
+public struct WireDuplicate: Codable, Sendable, Equatable {
+    /// By what they are alike.
+    public var by: Duplicate.Reason
+    /// What is the same.
+    public var value: String
+    /// Who they are.
+    public var contacts: [WireContact]
+
+    /// The contacts as the book knows them.
+    public init(_ duplicate: Duplicate, in book: Book) {
+        by = duplicate.reason
+        value = duplicate.value
+        contacts = duplicate.contacts.compactMap(book.contact).map { WireContact($0, in: book) }
+    }
+}
+
 /// A group on the wire: the interface's type `Group`.
 public struct WireGroup: Codable, Sendable, Equatable {
     /// Its folded name.

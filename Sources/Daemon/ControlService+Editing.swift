@@ -17,6 +17,7 @@ extension ControlService {
         try service.enumerate(Control.ListGroups.self) { _ in
             keeper.book.groups(keeper.clock.now()).map { .init(group: WireGroup($0)) }
         }
+        try service.enumerate(Control.ListDuplicates.self) { _ in duplicates() }
         try service.handle(Control.AddToGroup.self) { parameters in
             let group = try line(parameters.group, "group")
             return edited(try keeper.edit(try find(parameters.contact)) { $0.add(group: group) })
@@ -39,6 +40,10 @@ extension ControlService {
             let (file, trash) = try keeper.remove(contact)
             return .init(contact: before, file: file, trash: trash)
         }
+    }
+
+    private func duplicates() -> [Control.ListDuplicates.Reply] {
+        Duplicate.find(among: keeper.addressBook.traits()).map { .init(duplicate: WireDuplicate($0, in: keeper.book)) }
     }
 
     private func card(_ who: String) throws -> Control.GetCard.Reply {

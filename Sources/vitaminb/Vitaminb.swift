@@ -17,7 +17,7 @@ struct Vitaminb: ParsableCommand {
         subcommands: [
             Due.self, Upcoming.self, Ack.self, Snooze.self, Skip.self, Log.self, Undo.self, Show.self, List.self, Add.self, Track.self,
             Ignore.self, Edit.self, Group.self, Groups.self, Rm.self, Watch.self, Status.self,
-            Doctor.self,
+            Doctor.self, Duplicates.self,
         ],
         defaultSubcommand: Due.self)
 

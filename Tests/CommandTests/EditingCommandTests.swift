@@ -60,6 +60,17 @@ struct EditingCommandTests {
         #expect(try await vitaminb("groups") == CommandRun(status: 0, errors: none))
     }
 
+    @Test func `who may be one person stands under what is the same`() async throws {
+        defer { end() }
+        let alike = #"{"by":"email","value":"a@b","contacts":[{"uid":"1","name":"Ada","groups":["friends"],"ignored":false},"#
+        stub.duplicates = [try decoded(alike + #"{"uid":"2","name":"A. L.","groups":[],"ignored":false}]}"#)]
+        let page = "The same e-mail address: a@b\n  Ada    friends  1\n  A. L.           2\n"
+        #expect(try await vitaminb("duplicates") == CommandRun(status: 0, output: page))
+        #expect(try decoded(await vitaminb("duplicates", "--json").output) == stub.duplicates)
+        stub.duplicates = []
+        #expect(try await vitaminb("duplicates") == CommandRun(status: 0, errors: "No two contacts are alike.\n"))
+    }
+
     @Test func `the daemon filters a list`() async throws {
         defer { end() }
         _ = try await vitaminb("list", "--group", "friends", "--never", "ada")

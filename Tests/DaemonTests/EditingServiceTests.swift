@@ -101,6 +101,19 @@ struct EditingServiceTests {
         #expect(groups.map(\.contacts) == [1, 1, 0] && groups.map(\.due) == [1, 0, 0])
     }
 
+    @Test func `contacts that may be one person are found in the cards as they are now`() async throws {
+        defer { end() }
+        #expect(try await all(Control.ListDuplicates.self, Empty()).compactMap(\.duplicate) == [])
+        for who in ["ada", "bob"] {
+            var change = Control.EditContact.Parameters(contact: who)
+            change.telephones = [who == "ada" ? "+44 20 7946 0000" : "020 7946 0000"]
+            _ = try await call(Control.EditContact.self, change)
+        }
+        let found = try await all(Control.ListDuplicates.self, Empty()).compactMap(\.duplicate)
+        #expect(found.map(\.by) == [.telephone] && found.map(\.value) == ["+442079460000"])
+        #expect(found.first?.contacts.map(\.uid) == ["ada", "bob"])
+    }
+
     @Test func `a list is of those who meet every condition`() async throws {
         defer { end() }
         _ = try keeper.say(.log(who: "bob", Interaction(via: .call), when: keeper.clock.now()))

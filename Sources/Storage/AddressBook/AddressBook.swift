@@ -87,6 +87,9 @@ public struct AddressBook {
     /// The file that speaks for a contact, as of the last look.
     public func file(of id: ContactID) -> String? { owners[id].map(path) }
 
+    /// Everybody with a card, in the order of the files.
+    var contacts: [ContactID] { owners.sorted { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }.map(\.key) }
+
     // MARK: Inside
 
     private func path(_ key: FileKey) -> String { folders[key.folder] + "/" + key.name }

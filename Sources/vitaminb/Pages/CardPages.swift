@@ -14,6 +14,16 @@ extension Page {
         line("back again: mv \(removed.trash.shellQuoted) \(removed.file.shellQuoted)")
     }
 
+    /// What is the same, and under it who they are.
+    mutating func duplicates(_ duplicates: [WireDuplicate]) {
+        for duplicate in duplicates {
+            let what = ["email": "e-mail address"][duplicate.by.rawValue] ?? duplicate.by.rawValue
+            section(
+                "The same \(what): \(duplicate.value)",
+                duplicate.contacts.map { ["\($0.name)", "\($0.groups.joined(separator: ", "))", "\($0.uid)"] }, fits: false)
+        }
+    }
+
     /// One group a row; a terminal gets the columns' names above.
     mutating func groups(_ groups: [WireGroup]) {
         let headings: [[Table.Cell]] = [["GROUP", "CADENCE", "CONTACTS", "DUE"].map { Table.Cell($0, .strong) }]

@@ -16,6 +16,7 @@ final class StubService {
     var status = WireStatus.sample()
     var events: [Control.Subscribe.Reply] = []
     var groups: [WireGroup] = []
+    var duplicates: [WireDuplicate] = []
     /// What changes of cards are answered with: whether anything changed, and a refusal of a text alone.
     var isChanged = true
     var replaceRefusal: (any Error)?
@@ -107,6 +108,10 @@ final class StubService {
         try service.enumerate(Control.ListGroups.self) { [unowned self] in
             try note("ListGroups", $0)
             return groups.map { .init(group: $0) }
+        }
+        try service.enumerate(Control.ListDuplicates.self) { [unowned self] in
+            try note("ListDuplicates", $0)
+            return duplicates.map { .init(duplicate: $0) }
         }
         try edited(Control.AddToGroup.self)
         try edited(Control.RemoveFromGroup.self)

@@ -1,0 +1,90 @@
+/// What a card says by which it may be recognised as the same person's as another.
+public struct Traits: Sendable {
+    /// Whose card.
+    public let contact: ContactID
+    /// The name to show.
+    public let name: String
+    /// The e-mail addresses.
+    public let emails: [String]
+    /// The telephone numbers, as written.
+    public let telephones: [String]
+
+    /// What a card says.
+    public init(contact: ContactID, name: String, emails: [String], telephones: [String]) {
+        self.contact = contact
+        self.name = name
+        self.emails = emails
+        self.telephones = telephones
+    }
+}
+
+/// Contacts that may be one person. A suggestion: nothing is ever done about it unasked.
+public struct Duplicate: Hashable, Sendable {
+    /// By what two contacts are alike.
+    public enum Reason: String, Codable, Sendable {
+        case email, telephone, name
+    }
+
+    /// By what these are alike.
+    public let reason: Reason
+    /// The folded e-mail address, the number (international where it is known so), or the folded name.
+    public let value: String
+    /// Who they are, in the order of their UIDs; two at least.
+    public let contacts: [ContactID]
+
+    /// All that are alike: by e-mail address first, then by telephone number, then by name. A set of contacts is named once.
+    public static func find(among all: [Traits]) -> [Duplicate] {
+        var byEmail: [String: Set<ContactID>] = [:]
+        var byName: [String: Set<ContactID>] = [:]
+        var numbers: [Substring: [(PhoneNumber, ContactID)]] = [:]
+        for traits in all {
+            for email in traits.emails { byEmail[email.folded, default: []].insert(traits.contact) }
+            let name = traits.name.folded.split(separator: " ").joined(separator: " ")
+            if !name.isEmpty { byName[name, default: []].insert(traits.contact) }
+            for number in traits.telephones.compactMap(PhoneNumber.init) {
+                numbers[number.digits.suffix(PhoneNumber.fewest), default: []].append((number, traits.contact))
+            }
+        }
+        var byNumber: [String: Set<ContactID>] = [:]
+        for alike in numbers.values where alike.count > 1 {
+            for (number, _) in alike {
+                byNumber[number.description] = Set(alike.filter { number.isSame(as: $0.0) }.map(\.1))
+            }
+        }
+        var known: Set<Set<ContactID>> = []
+        func list(_ reason: Reason, _ found: [String: Set<ContactID>]) -> [Duplicate] {
+            // International numbers come first, so that they are the ones to name.
+            found.sorted { $0.key < $1.key }.filter { $0.value.count > 1 && known.insert($0.value).inserted }.map { value, contacts in
+                Duplicate(reason: reason, value: value, contacts: contacts.sorted { $0.rawValue < $1.rawValue })
+            }
+        }
+        return list(.email, byEmail) + list(.telephone, byNumber) + list(.name, byName)
+    }
+}
+
+/// A telephone number in the sense of E.164, as far as its writing tells: with its country, or as one dials it within one.
+struct PhoneNumber: Hashable, CustomStringConvertible {
+    /// A shorter one is a private exchange's, and the same in many companies.
+    static let fewest = 7
+    /// Without the trunk prefix.
+    let digits: String
+    let isInternational: Bool
+
+    /// Nil where there are too few digits, or more than a number has (15, with some room for extensions).
+    init?(_ text: String) {
+        let written = text.split(separator: ";", maxSplits: 1).first.map(String.init) ?? ""
+        let plain = written.split(separator: "(0)").joined().filter { $0 == "+" || ("0"..."9").contains($0) }
+        isInternational = plain.hasPrefix("+") || plain.hasPrefix("00")
+        digits = String(plain.filter { $0 != "+" }.drop { $0 == "0" })
+        guard Self.fewest...20 ~= digits.utf8.count else { return nil }
+    }
+
+    /// Whether both can reach the same telephone: a country's code has one to three digits.
+    func isSame(as other: PhoneNumber) -> Bool {
+        if isInternational == other.isInternational { return digits == other.digits }
+        let (long, short) = isInternational ? (digits, other.digits) : (other.digits, digits)
+        return long.hasSuffix(short) && 1...3 ~= long.utf8.count - short.utf8.count
+    }
+
+    var description: String { (isInternational ? "+" : "") + digits }
+}
