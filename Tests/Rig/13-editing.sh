@@ -1,5 +1,8 @@
 # shellcheck shell=bash source=harness.bash
 source /vitaminb/src/Tests/Rig/harness.bash
+# Where vdirsyncer would have it: for the service another mount than its own data, and so than the trash.
+contacts=$HOME/people
+mkdir "$contacts"
 t "install" install_vitaminb
 card=$contacts/ada-lovelace.vcf
 
