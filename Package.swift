@@ -27,6 +27,9 @@ let package = Package(
         .target(name: "Varlink", swiftSettings: settings),
         .target(name: "Systemd", dependencies: ["CSystemd"], swiftSettings: settings),
 
+        // Other programs' address books.
+        .target(name: "Exchange", dependencies: ["VCard", "CSQLite"], swiftSettings: settings),
+
         // The pure core: imports nothing that could read a clock, a file or a socket.
         .target(name: "KeepInTouch", swiftSettings: settings),
 
@@ -44,7 +47,8 @@ let package = Package(
         .executableTarget(
             name: "vitaminb",
             dependencies: [
-                "ControlInterface", "KeepInTouch", "Varlink", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "ControlInterface", "Exchange", "KeepInTouch", "Varlink",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 
@@ -56,6 +60,7 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", "KeepInTouch", "VCard", "CSQLite"], swiftSettings: settings),
         .testTarget(
             name: "DaemonTests", dependencies: ["Daemon", "KeepInTouch", "ControlInterface", "Storage", "Varlink"], swiftSettings: settings),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "VCard", "CSQLite"], exclude: ["Samples"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests", dependencies: ["vitaminb", "ControlInterface", "KeepInTouch", "Varlink"], swiftSettings: settings),
     ],

@@ -45,6 +45,7 @@ public struct ControlService {
             return .init(contact: wire(contact), entry: WireEntry(undone, undone: true, zone: keeper.book.zone))
         }
         try service.handle(Control.AddContact.self) { try add($0) }
+        try service.handle(Control.ImportCards.self) { try importCards($0) }
         try service.subscribe(Control.Subscribe.self) { _, subscriber in keeper.teller.add(subscriber, due: dueReminders()) }
         try registerEditing(with: service)
     }

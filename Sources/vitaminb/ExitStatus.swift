@@ -10,6 +10,8 @@ enum ExitStatus: CaseIterable {
     case usage
     /// What was asked for doesn't apply: nothing is due, nothing can be undone, there is no cadence, a value or a card isn't taken.
     case data
+    /// A file to read isn't there, or may not be read.
+    case noInput
     /// No such contact.
     case noContact
     /// The daemon isn't there, or went away.
@@ -30,6 +32,7 @@ enum ExitStatus: CaseIterable {
         case .unwell: EXIT_FAILURE
         case .usage: EX_USAGE
         case .data: EX_DATAERR
+        case .noInput: EX_NOINPUT
         case .noContact: EX_NOUSER
         case .unavailable: EX_UNAVAILABLE
         case .software: EX_SOFTWARE

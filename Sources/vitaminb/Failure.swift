@@ -1,5 +1,6 @@
 import ArgumentParser
 import ControlInterface
+import Exchange
 import KeepInTouch
 import Varlink
 
@@ -24,6 +25,8 @@ struct Failure {
             self.init(cause.status, cause.message, remedies: cause.remedies + ["what you wrote is in \(error.path)"])
         case let error as EditorError: self.init(.data, error.description)
         case is UnwellError: self.init(.unwell, "")
+        case let error as InputError: self.init(.noInput, error.description)
+        case let error as ExchangeError: self.init(.data, "\(error)", remedies: ["nothing was imported"])
         case is DecodingError:
             self.init(.protocolBroken, "can't understand vitaminbd's answer", remedies: [Self.versions])
         case _ where Vitaminb.exitCode(for: error) == .failure: self.init(.software, "internal error: \(error)")

@@ -23,7 +23,7 @@ stage=$(mktemp -d)
 trap 'rm -rf -- "$stage"' EXIT
 mkdir "$stage/src" "$stage/bin"
 cp -- "$binaries"/vitaminb{,d} "$stage/bin"
-(cd "$root" && cp -r --parents -t "$stage/src" systemd config Tests/Rig)
+(cd "$root" && cp -r --parents -t "$stage/src" systemd config Tests/Rig Tests/ExchangeTests/Samples)
 chmod -R a+rX "$stage"
 binds=(--bind-ro "$stage/src:/vitaminb/src" --bind-ro "$stage/bin:/vitaminb/bin")
 if [[ -n ${VARLINKCTL-} ]]; then

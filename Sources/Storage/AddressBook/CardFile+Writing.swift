@@ -6,8 +6,9 @@ extension CardFile {
     ///
     /// They are written under another name, which ends in `.tmp` because synchronisers pass over that, and renamed once they are
     /// on disk. Right before that `isStill` is asked; where it says no, nothing happens and the result is false.
+    /// One of many leaves it to its caller to synchronise the folder when all of them are there.
     static func write(
-        _ bytes: [UInt8], to path: String, mode: mode_t = 0o600, isStill: () -> Bool = { true }
+        _ bytes: [UInt8], to path: String, mode: mode_t = 0o600, isOneOfMany: Bool = false, isStill: () -> Bool = { true }
     ) throws(SystemError) -> Bool {
         let folder = Folder.of(path)
         // A name of its own, so that what a power cut left behind is in nobody's way.
@@ -28,7 +29,7 @@ extension CardFile {
         guard isStill() else { return false }
         guard rename(temporary, path) == 0 else { throw SystemError("put \(path) in its place") }
         isInPlace = true
-        try Folder.synchronize(folder)
+        if !isOneOfMany { try Folder.synchronize(folder) }
         return true
     }
 }

@@ -20,6 +20,7 @@ final class StubService {
     /// What changes of cards are answered with: whether anything changed, and a refusal of a text alone.
     var isChanged = true
     var replaceRefusal: (any Error)?
+    var imported: (Control.ImportCards.Parameters) -> [WireImportResult] = { _ in [] }
     /// What every call is answered with instead, if anything.
     var refusal: (any Error)?
     /// The method's last name and its parameters as JSON, of every call.
@@ -91,6 +92,10 @@ final class StubService {
             return .init(contact: contacts[0], file: "/new.vcf")
         }
         try offerEditing()
+        try service.handle(Control.ImportCards.self) { [unowned self] in
+            try note("ImportCards", $0)
+            return .init(results: imported($0))
+        }
         try said(Control.Acknowledge.self, "ack")
         try said(Control.Log.self, "log")
         try said(Control.Snooze.self, "snooze")

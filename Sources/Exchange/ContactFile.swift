@@ -1,0 +1,86 @@
+import VCard
+
+/// What was found in a file: cards to import, and what is left out.
+public struct ContactFile: Sendable {
+    /// The most a file may hold, in bytes; photographs make exports of phones big.
+    public static let maximumBytes = 256 << 20
+
+    /// What the file is.
+    public let kind: FileKind
+    /// The cards in the order of the file.
+    public internal(set) var cards: [ImportedCard] = []
+    /// What is left out, and why, in the order of the file.
+    public internal(set) var skips: [Skip] = []
+
+    /// Something in a file that is not imported.
+    public struct Skip: Sendable, Equatable {
+        /// The file, by the name its reader gave.
+        public let file: String
+        /// The line, counted from 1; of a database the number of the row.
+        public let line: Int
+        /// Whose it is; empty where that can't be told.
+        public let name: String
+        /// Why it is left out.
+        public let reason: String
+    }
+
+    /// Reads the contents of a file. `name` is how errors call it; `log` is what stands in the file `-wal` beside a database.
+    ///
+    /// Throws where nothing can be read: it is none of the kinds, too big, or broken so that the rest has no meaning.
+    public init(_ bytes: [UInt8], name: String, log: [UInt8]? = nil) throws(ExchangeError) {
+        guard bytes.count <= Self.maximumBytes else { throw ExchangeError(name, "the file is bigger than \(Self.maximumBytes >> 20) MiB") }
+        if bytes.starts(with: DatabaseCopy.signature) {
+            self = try DatabaseReader.read(bytes, log: log, name: name)
+        } else if CardCollection.isOne(bytes) {
+            self = CardCollection.read(bytes, name: name)
+        } else if let table = try CSVTable.read(bytes, name: name) {
+            self.init(table, name: name)
+        } else {
+            throw Self.unknown(name)
+        }
+    }
+
+    init(kind: FileKind) {
+        self.kind = kind
+    }
+
+    private init(_ table: CSVTable, name: String) {
+        kind = table.kind
+        for row in table.rows {
+            if row.isOverlong {
+                skip(row.line, name, "", "the row has more cells than there are headings")
+                continue
+            }
+            take(table.kind.person(row), name: name, line: row.line, isEmpty: row.isEmpty)
+        }
+    }
+
+    /// Takes a person in, or says why not.
+    mutating func take(_ person: Person, name: String, line: Int, isEmpty: Bool = false) {
+        if let card = person.card {
+            take(card, name: name, line: line)
+        } else if kind == .linkedIn {
+            skip(line, name, "", "no name and no address: a deleted member")
+        } else {
+            skip(line, name, "", isEmpty ? "the row is empty" : "neither a name nor an address")
+        }
+    }
+
+    /// Takes a card in, or says why not.
+    mutating func take(_ card: Card, name: String, line: Int) {
+        do {
+            cards.append(try ImportedCard(card, file: name, line: line))
+        } catch {
+            skip(line, name, card.displayName, error.text)
+        }
+    }
+
+    mutating func skip(_ line: Int, _ file: String, _ name: String, _ reason: String) {
+        skips.append(Skip(file: file, line: line, name: name, reason: reason))
+    }
+
+    static func unknown(_ name: String) -> ExchangeError {
+        ExchangeError(
+            name, "not a file that contacts are imported from; known are " + FileKind.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+}

@@ -1,0 +1,18 @@
+/// Why nothing at all could be read from a file.
+public struct ExchangeError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The file, by the name its reader gave.
+    public let file: String
+    /// The line, counted from 1; nil where it is about all of the file.
+    public let line: Int?
+    /// What is wrong.
+    public let message: String
+
+    init(_ file: String, line: Int? = nil, _ message: String) {
+        self.file = file
+        self.line = line
+        self.message = message
+    }
+
+    /// `file:line: message`.
+    public var description: String { line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)" }
+}

@@ -1,0 +1,57 @@
+extension Person {
+    /// A row of Google's own CSV: with the headings since 2024, or with those before.
+    init(google row: CSVRow) {
+        full = row["name"]
+        prefix = row["name prefix"]
+        first = row["first name", "given name"]
+        middle = row["middle name", "additional name"]
+        last = row["last name", "family name"]
+        suffix = row["name suffix"]
+        nickname = row["nickname"]
+        organization = row["organization name", "organization 1 - name"]
+        department = row["organization department", "organization 1 - department"]
+        title = row["organization title", "organization 1 - title"]
+        birthday = DayText.card(row["birthday"])
+        note = row["notes"]
+        // What begins with an asterisk are Google's own: "* myContacts", "* starred".
+        groups = Self.values(row["labels", "group membership"]).filter { !$0.hasPrefix("*") }
+        for number in Self.numbers where row.has("e-mail \(number) - value") {
+            emails += Self.values(row["e-mail \(number) - value"])
+        }
+        for number in Self.numbers where row.has("phone \(number) - value") {
+            let types = Self.types(row["phone \(number) - label", "phone \(number) - type"])
+            telephones += Self.values(row["phone \(number) - value"]).map { ($0, types) }
+        }
+        for number in Self.numbers where row.has("website \(number) - value") {
+            pages += Self.values(row["website \(number) - value"])
+        }
+        for number in Self.numbers where row.has("address \(number) - street") { addresses.append(Self.address(row, number)) }
+        for number in Self.numbers where row["event \(number) - label", "event \(number) - type"].lowercased().hasSuffix("anniversary") {
+            anniversary = anniversary ?? DayText.card(row["event \(number) - value"])
+        }
+    }
+
+    /// As many as the widest contact needs; nobody has more.
+    private static let numbers = 1...20
+
+    /// Several values share a cell.
+    private static func values(_ cell: String) -> [String] {
+        cell.split(separator: " ::: ").map(\.trimmingBlanks).filter { !$0.isEmpty }
+    }
+
+    private static func types(_ label: String) -> [String] {
+        let label = label.lowercased()
+        if label.contains("mobile") { return ["CELL"] }
+        let place = label.contains("home") ? ["HOME"] : label.contains("work") ? ["WORK"] : []
+        return place + (label.contains("fax") ? ["FAX"] : label.contains("pager") ? ["PAGER"] : [])
+    }
+
+    private static func address(_ row: CSVRow, _ number: Int) -> Address {
+        func cell(_ part: String) -> String { row["address \(number) - \(part)"] }
+        let address = Address(
+            type: types(row["address \(number) - label", "address \(number) - type"]).first { $0 == "HOME" || $0 == "WORK" } ?? "",
+            box: cell("po box"), extended: cell("extended address"), street: cell("street"), city: cell("city"),
+            region: cell("region"), code: cell("postal code"), country: cell("country"))
+        return address.isEmpty ? Address(type: address.type, street: cell("formatted")) : address
+    }
+}

@@ -1,0 +1,72 @@
+/// The cards of several files, each person once, in portions that fit into a call.
+public struct ImportList: Sendable {
+    /// Every card that is to be imported.
+    public private(set) var cards: [ImportedCard] = []
+    /// What is left out, of all files in their order.
+    public private(set) var skips: [ContactFile.Skip] = []
+
+    /// A portion's bounds: bytes as JSON, and cards, so that the daemon has time for others in between.
+    static let portionBytes = 500_000
+    static let portionCards = 500
+    /// A single card may be bigger than a portion, and still has to fit into a call.
+    static let cardBytes = 900_000
+
+    /// The cards of these files. Of several with one UID or one e-mail address the first is taken.
+    public init(_ files: [ContactFile]) {
+        var uids: [String: ImportedCard] = [:]
+        var emails: [String: ImportedCard] = [:]
+        for file in files {
+            skips += file.skips
+            for card in file.cards {
+                if let first = uids[card.uid] {
+                    skip(card, "the same UID as \(first.place)")
+                } else if let first = card.emails.lazy.compactMap({ emails[$0] }).first {
+                    skip(card, "the same e-mail address as \(first.place)")
+                } else if Self.size(card) > Self.cardBytes {
+                    skip(card, "the card is bigger than \(Self.cardBytes / 1000) kB")
+                } else {
+                    cards.append(card)
+                    uids[card.uid] = card
+                    for email in card.emails { emails[email] = emails[email] ?? card }
+                }
+            }
+        }
+    }
+
+    /// The cards in portions of bounded size.
+    public var portions: [ArraySlice<ImportedCard>] {
+        var portions: [ArraySlice<ImportedCard>] = []
+        var start = 0
+        var bytes = 0
+        for (index, card) in cards.enumerated() {
+            let size = Self.size(card)
+            if index > start, bytes + size > Self.portionBytes || index - start >= Self.portionCards {
+                portions.append(cards[start..<index])
+                (start, bytes) = (index, 0)
+            }
+            bytes += size
+        }
+        if start < cards.count { portions.append(cards[start...]) }
+        return portions
+    }
+
+    private mutating func skip(_ card: ImportedCard, _ reason: String) {
+        skips.append(ContactFile.Skip(file: card.file, line: card.line, name: card.name, reason: reason))
+    }
+
+    /// How many bytes the card takes as a string of JSON (RFC 8259, section 7), at most.
+    private static func size(_ card: ImportedCard) -> Int {
+        card.text.utf8.reduce(3) { sum, byte in
+            switch byte {
+            case 9, 10, 13, UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): sum + 2
+            case 0..<32, 127: sum + 6
+            default: sum + 1
+            }
+        }
+    }
+}
+
+extension ImportedCard {
+    /// Where it comes from.
+    fileprivate var place: String { "\(name.prefix(64)) (\(file):\(line))" }
+}

@@ -1,0 +1,58 @@
+import VCard
+
+/// One card as it is to be imported, and where it comes from.
+public struct ImportedCard: Sendable, Equatable {
+    /// The card in UTF-8. What it had stays as it was; a UID is added where it has none.
+    public let text: String
+    /// Its UID.
+    public let uid: String
+    /// The name to show.
+    public let name: String
+    /// Its e-mail addresses in lower case.
+    public let emails: [String]
+    /// The file, by the name its reader gave.
+    public let file: String
+    /// The line, counted from 1; of a database the number of the row.
+    public let line: Int
+
+    /// Why a card isn't imported.
+    struct Refusal: Error {
+        let text: String
+    }
+
+    init(_ card: Card, file: String, line: Int) throws(Refusal) {
+        guard card.isComplete else { throw Refusal(text: "the card is cut off: END:VCARD is missing") }
+        let kind = (card.first("KIND") ?? card.first("X-ADDRESSBOOKSERVER-KIND"))?.text.lowercased() ?? "individual"
+        guard kind == "individual" else { throw Refusal(text: "not a person (KIND is \(kind.prefix(32)))") }
+        guard !card.displayName.isEmpty || !card.telephones.isEmpty else { throw Refusal(text: "neither a name nor an address") }
+        var card = card
+        card.makeUTF8()
+        if card.uid == nil { card.add("UID", .text(card.derivedUID)) }
+        let bytes = card.bytes
+        guard !bytes.contains(0) else { throw Refusal(text: "a NUL character is in the card") }
+        text = String(decoding: bytes, as: UTF8.self)
+        uid = card.uid ?? ""
+        name = card.displayName
+        emails = card.emails.map { $0.lowercased() }
+        self.file = file
+        self.line = line
+    }
+}
+
+extension Card {
+    /// Writes what isn't UTF-8 again: a vdir with another encoding in it can't be synchronised at all.
+    fileprivate mutating func makeUTF8() {
+        for property in properties where (try? UTF8Span(validating: property.rawValue.span)) == nil {
+            let isStructured = ["N", "ADR", "ORG"].contains { property.isNamed($0) }
+            let parameters = property.parameters.filter { !["CHARSET", "ENCODING"].contains($0.name.uppercased()) }
+            replace(property, with: isStructured ? .components(property.components) : .text(property.text), parameters: parameters)
+        }
+    }
+
+    /// A UID for a card that has none: a plain UUID, and the same one when the same person is imported again.
+    fileprivate var derivedUID: String {
+        let profile = all("URL").map { $0.text.lowercased() }.first { $0.contains("linkedin.com/in/") }
+        let address = emails.first?.lowercased() ?? telephones.first.map { $0.value.filter { $0.isNumber || $0 == "+" } } ?? ""
+        return StableUUID.text(of: profile ?? displayName.lowercased() + "\n" + address)
+    }
+}

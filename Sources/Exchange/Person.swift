@@ -1,0 +1,86 @@
+import VCard
+
+/// What a row of a table says about somebody, on its way into a card.
+struct Person {
+    var prefix = ""
+    var first = ""
+    var middle = ""
+    var last = ""
+    var suffix = ""
+    /// The whole name, where the table has it.
+    var full = ""
+    var nickname = ""
+    var organization = ""
+    var department = ""
+    var title = ""
+    var emails: [String] = []
+    var telephones: [(number: String, types: [String])] = []
+    var addresses: [Address] = []
+    var birthday: String?
+    var anniversary: String?
+    /// The day you met, as LinkedIn's "Connected On" says.
+    var met: String?
+    var note = ""
+    var pages: [String] = []
+    var groups: [String] = []
+    /// Where the source has one.
+    var uid = ""
+
+    /// A postal address.
+    struct Address {
+        /// HOME, WORK, or empty.
+        var type = ""
+        var box = ""
+        var extended = ""
+        var street = ""
+        var city = ""
+        var region = ""
+        var code = ""
+        var country = ""
+
+        var components: [[String]] { [box, extended, street, city, region, code, country].map { [$0] } }
+        var isEmpty: Bool { components.allSatisfy { $0 == [""] } }
+    }
+
+    /// The name to show; empty where there is nothing that could stand for one.
+    private var formattedName: String {
+        let made = [prefix, first, middle, last, suffix].filter { !$0.isEmpty }.joined(separator: " ")
+        return [full, made, nickname, organization, emails.first ?? "", telephones.first?.number ?? ""].first { !$0.isEmpty } ?? ""
+    }
+
+    /// The card in vCard 3.0; nil where there is neither a name nor an address.
+    var card: Card? {
+        let name = formattedName
+        guard !name.isEmpty else { return nil }
+        var card = Card(version: .v3)
+        if !uid.isEmpty { card.add("UID", .text(uid)) }
+        card.add("FN", .text(name))
+        card.add("N", .components(structuredName(name)))
+        if !nickname.isEmpty { card.add("NICKNAME", .text(nickname)) }
+        if !organization.isEmpty || !department.isEmpty {
+            card.add("ORG", .components(department.isEmpty ? [[organization]] : [[organization], [department]]))
+        }
+        if !title.isEmpty { card.add("TITLE", .text(title)) }
+        for email in emails { card.add("EMAIL", .text(email)) }
+        for (number, types) in telephones {
+            card.add("TEL", .text(number), parameters: types.isEmpty ? [] : [Parameter("TYPE", types)])
+        }
+        for address in addresses where !address.isEmpty {
+            card.add("ADR", .components(address.components), parameters: address.type.isEmpty ? [] : [Parameter("TYPE", address.type)])
+        }
+        if let birthday { card.add("BDAY", .text(birthday)) }
+        if let anniversary { card.add("X-ANNIVERSARY", .text(anniversary)) }
+        if let met { card.add("X-VITAMINB-MET", .text(met)) }
+        for page in pages { card.add("URL", .verbatim(page)) }
+        if !groups.isEmpty { card.add("CATEGORIES", .list(groups)) }
+        if !note.isEmpty { card.add("NOTE", .text(note)) }
+        return card
+    }
+
+    /// N, which vCard 3.0 asks for: where only the whole name is known, its last word is taken for the family name.
+    private func structuredName(_ name: String) -> [[String]] {
+        if !first.isEmpty || !last.isEmpty { return [last, first, middle, prefix, suffix].map { [$0] } }
+        let words = name.split(separator: " ").map(String.init)
+        return [[words.last ?? name], [words.dropLast().joined(separator: " ")], [""], [""], [""]]
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import ControlInterface
+import Exchange
+import KeepInTouch
+import Varlink
+
+/// `vitaminb import`.
+struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Import contacts of other programs into the first address book.",
+        discussion: """
+            The kind of a file is told by what is in it: \(FileKind.allCases.map(\.rawValue).joined(separator: ", ")). Whoever is \
+            there already, by UID or e-mail address, is left alone; to import a file again adds nobody twice.
+            """)
+
+    @Argument(help: "A file to import.", completion: .file())
+    var files: [String]
+
+    @Flag(help: "Only show what would happen.")
+    var dryRun = false
+
+    @Option(
+        name: .customLong("group"), help: ArgumentHelp("A group to put new contacts into; may be said several times.", valueName: "group"))
+    var groups: [String] = []
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        // Everything is read first: a mistake in the last file is no reason to have imported the others.
+        let list = ImportList(try files.map(InputFile.contacts))
+        var report = ImportReport(dryRun: dryRun)
+        do {
+            try send(list, &report)
+        } catch {
+            if report.new > 0 && !dryRun {
+                var page = Page(style: Style(descriptor: StandardOutput.errors))
+                page.line("vitaminb: \(Wording.plural(report.new, "contact")) imported before this; to import again adds nobody twice:")
+                try StandardOutput.write(page.text, to: StandardOutput.errors)
+            }
+            throw error
+        }
+        report.add(list.skips)
+        try output.print(report) { $0.imported(report) }
+    }
+
+    private func send(_ list: ImportList, _ report: inout ImportReport) throws {
+        guard !list.cards.isEmpty else { return }
+        let vitaminbd = try Vitaminbd.connect()
+        var progress = Progress(total: list.cards.count)
+        defer { progress.end() }
+        for portion in list.portions {
+            let reply = try vitaminbd.call(
+                Control.ImportCards.self,
+                .init(cards: portion.map(\.text), groups: groups.isEmpty ? nil : groups, dryRun: dryRun))
+            report.add(portion, reply.results)
+            progress.advance(by: portion.count)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import ControlInterface
+import Exchange
+
+/// What became of every card, or would.
+struct ImportReport: Encodable {
+    /// One card, or a row that isn't one.
+    struct Item: Encodable {
+        var outcome: WireImportResult.Outcome
+        var name: String?
+        var contact: String?
+        var reason: String?
+        var file: String
+        var line: Int
+    }
+
+    var dryRun: Bool
+    var new = 0
+    var matched = 0
+    var skipped = 0
+    var results: [Item] = []
+
+    init(dryRun: Bool) {
+        self.dryRun = dryRun
+    }
+
+    /// Takes the daemon's answer to a portion of cards.
+    mutating func add(_ cards: ArraySlice<ImportedCard>, _ answers: [WireImportResult]) {
+        for (card, answer) in zip(cards, answers) {
+            add(
+                Item(
+                    outcome: answer.outcome, name: answer.name ?? card.name, contact: answer.contact, reason: answer.reason,
+                    file: card.file, line: card.line))
+        }
+    }
+
+    /// Takes what never got as far as the daemon.
+    mutating func add(_ skips: [ContactFile.Skip]) {
+        for skip in skips {
+            add(Item(outcome: .skipped, name: skip.name.isEmpty ? nil : skip.name, reason: skip.reason, file: skip.file, line: skip.line))
+        }
+    }
+
+    private mutating func add(_ item: Item) {
+        results.append(item)
+        switch item.outcome {
+        case .new: new += 1
+        case .matched: matched += 1
+        case .skipped: skipped += 1
+        }
+    }
+}
+
+extension Page {
+    /// What was left out, and the sum of it; of a dry run every card.
+    mutating func imported(_ report: ImportReport) {
+        let sections: [(String, WireImportResult.Outcome)] =
+            report.dryRun ? [("New", .new), ("Already in your address book", .matched), ("Skipped", .skipped)] : [("Skipped", .skipped)]
+        for (heading, outcome) in sections {
+            let items = report.results.filter { $0.outcome == outcome }
+            section(
+                heading + " (\(items.count))", items.map { ["\($0.name ?? "")", "\($0.reason ?? "")", "\($0.file):\($0.line)"] },
+                fits: false)
+        }
+        if !text.isEmpty { line("") }
+        let matched = report.matched == 0 ? "0 matched" : "\(report.matched) matched (already in your address book)"
+        let sum = "\(report.new) new, \(matched), \(report.skipped) skipped"
+        line(report.dryRun ? "Nothing was changed; it would be: \(sum)." : "\(sum).")
+    }
+}

@@ -1,0 +1,38 @@
+import Glibc
+
+/// A bar on standard error that grows, where a person is looking.
+struct Progress {
+    private let total: Int
+    private let isShown: Bool
+    private var done = 0
+
+    private static let cells = 30
+
+    init(total: Int, isShown: Bool = Style(descriptor: StandardOutput.errors).isTerminal) {
+        self.total = total
+        self.isShown = isShown
+        draw()
+    }
+
+    /// So much more is done.
+    mutating func advance(by count: Int) {
+        done += count
+        draw()
+    }
+
+    /// Takes the bar away again.
+    func end() {
+        // What can't be drawn is missed by nobody.
+        if isShown { try? StandardOutput.write("\r\u{1B}[K", to: StandardOutput.errors) }
+    }
+
+    /// `[#########                     ] 120 of 400`
+    var bar: String {
+        let filled = total == 0 ? Self.cells : Self.cells * min(done, total) / total
+        return "[" + String(repeating: "#", count: filled) + String(repeating: " ", count: Self.cells - filled) + "] \(done) of \(total)"
+    }
+
+    private func draw() {
+        if isShown { try? StandardOutput.write("\r" + bar, to: StandardOutput.errors) }
+    }
+}

@@ -1,0 +1,133 @@
+import ControlInterface
+import Foundation
+import KeepInTouch
+import Storage
+import Testing
+
+@testable import Daemon
+
+/// Importing into a real address book.
+@MainActor
+struct ImportTests {
+    let base: KeeperTests
+    var folder: String { base.paths.contactsFolder }
+
+    init() throws {
+        base = try KeeperTests()
+        try base.configure("[groups.friends]\nevery = \"2w\"\n")
+    }
+
+    static func card(_ name: String, uid: String? = nil, email: String? = nil, more: String = "") -> String {
+        let lines = [uid.map { "UID:\($0)\n" }, "FN:\(name)\n", email.map { "EMAIL:\($0)\n" }, more].compactMap { $0 }
+        return "BEGIN:VCARD\nVERSION:3.0\n" + lines.joined() + "END:VCARD\n"
+    }
+
+    func keeper() throws -> Keeper {
+        let keeper = try base.keeper()
+        keeper.start()
+        return keeper
+    }
+
+    func run(_ keeper: Keeper, _ cards: [String], groups: [String]? = nil, dryRun: Bool = false) throws -> [WireImportResult] {
+        try ControlService(keeper).importCards(.init(cards: cards, groups: groups, dryRun: dryRun)).results
+    }
+
+    /// Every file of the address book, with what is in it.
+    func files() throws -> [String: String] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        return try Dictionary(uniqueKeysWithValues: names.map { ($0, try String(contentsOfFile: folder + "/" + $0, encoding: .utf8)) })
+    }
+
+    static let uuid = "0b1f6a9e-5d7c-4a34-9a57-3f4c5c9b0001"
+    static let cards = [
+        card("Grace Hopper", uid: uuid, email: "Grace@Example.org", more: "X-THEIRS:as\n it is\n"), card("Ada, too", uid: "ada"),
+        card("Grace again", uid: "g-2", email: "grace@example.ORG"), card("Grace once more", uid: uuid), "no card at all",
+        card("Jean Bartik", uid: "urn:jean", email: "jean@example.org"),
+    ]
+    static let results = [
+        WireImportResult(.new, contact: uuid, name: "Grace Hopper"),
+        WireImportResult(.matched, contact: "ada", name: "Ada Lovelace", reason: "the same UID"),
+        WireImportResult(.matched, contact: uuid, name: "Grace Hopper", reason: "the same e-mail address, grace@example.org"),
+        WireImportResult(.matched, contact: uuid, name: "Grace Hopper", reason: "the same UID"),
+        WireImportResult(.skipped, reason: "not exactly one whole vCard"),
+        WireImportResult(.new, contact: "urn:jean", name: "Jean Bartik"),
+    ]
+
+    @Test func `a dry run changes nothing, and says what then happens`() throws {
+        let keeper = try keeper()
+        let before = try files()
+        #expect(try run(keeper, Self.cards, dryRun: true) == Self.results)
+        #expect(try files() == before && keeper.book.contactCount == 2)
+        #expect(try run(keeper, Self.cards) == Self.results)
+        #expect(try files().count == 4 && keeper.book.contactCount == 4)
+        #expect(try before.allSatisfy { try files()[$0.key] == $0.value }, "whose card is there already is left alone")
+    }
+
+    @Test func `importing twice adds nothing, also not to the next daemon`() throws {
+        var after: [String: String] = [:]
+        do {
+            let keeper = try keeper()
+            _ = try run(keeper, Self.cards)
+            after = try files()
+            #expect(try run(keeper, Self.cards).allSatisfy { $0.outcome != .new })
+        }
+        #expect(try run(keeper(), Self.cards).allSatisfy { $0.outcome != .new })
+        #expect(try files() == after)
+    }
+
+    @Test func `a card is written as it was, in a file that bears its UID where that is a UUID`() throws {
+        let keeper = try keeper()
+        _ = try run(keeper, Self.cards)
+        let files = try files()
+        #expect(files[Self.uuid + ".vcf"] == Self.cards[0])
+        let jean = try #require(files.first { $0.value == Self.cards[5] })
+        #expect(UUID(uuidString: String(jean.key.dropLast(4))) != nil)
+        #expect(files.keys.allSatisfy { $0.hasSuffix(".vcf") })
+    }
+
+    @Test func `groups are added to the card's own, and the contact is in them at once`() throws {
+        let keeper = try keeper()
+        let cards = [Self.card("Grace", uid: "g", more: "CATEGORIES:navy,Friends\n"), Self.card("Jean", uid: "j")]
+        _ = try run(keeper, cards, groups: ["friends", " fellow  students ", ""])
+        let contents = try files().values
+        #expect(contents.contains(Self.card("Grace", uid: "g", more: "CATEGORIES:navy,Friends,fellow students\n")))
+        #expect(contents.contains(Self.card("Jean", uid: "j", more: "CATEGORIES:friends,fellow students\n")))
+        #expect(base.due(keeper) == ["ada", "bob", "g", "j"])
+    }
+
+    @Test func `a card without a UID gets a fresh UUID`() throws {
+        let keeper = try keeper()
+        let uid = try #require(try run(keeper, [Self.card("Grace")]).first?.contact)
+        #expect(UUID(uuidString: uid) != nil)
+        #expect(try files()[uid + ".vcf"] == Self.card("Grace", more: "UID:\(uid)\n"))
+    }
+
+    @Test func `a file that is there is never written over`() throws {
+        let keeper = try keeper()
+        try Data("somebody's".utf8).write(to: URL(filePath: folder + "/\(Self.uuid).vcf"))
+        _ = try run(keeper, [Self.cards[0]])
+        let files = try files()
+        #expect(files[Self.uuid + ".vcf"] == "somebody's" && files.values.contains(Self.cards[0]))
+    }
+
+    @Test func `a card that is no person's, or whose UID is too long, is skipped`() throws {
+        let keeper = try keeper()
+        let cards = [Self.card("All", uid: "a", more: "KIND:group\n"), Self.card("Long", uid: String(repeating: "x", count: 513))]
+        let results = try run(keeper, cards)
+        #expect(results.map(\.outcome) == [.skipped, .skipped] && results.map(\.name) == ["All", "Long"])
+        #expect(results[1].reason?.contains("512 bytes") == true)
+    }
+
+    @Test(arguments: [0, 1]) func `where one card can't be written none is, and the error says so`(position: Int) throws {
+        let keeper = try keeper()
+        // Its name is taken by a link to nowhere.
+        try FileManager.default.createSymbolicLink(atPath: folder + "/\(Self.uuid).vcf", withDestinationPath: "/nonexistent/card")
+        var cards = [Self.cards[5], Self.cards[5].replacing("jean", with: "joan")]
+        cards.insert(Self.cards[0], at: position)
+        let error = try #require(throws: ControlError.self) { try run(keeper, cards) }
+        guard case .addressBookFailed(let file, let reason) = error else { throw error }
+        #expect(file == folder && reason.contains(Self.uuid))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["\(Self.uuid).vcf", "ada.vcf", "bob.vcf"])
+        #expect(keeper.book.contactCount == 2)
+    }
+}

@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Exchange
+
+/// What can't be read at all, and what it says then.
+struct BrokenFileTests {
+    @Test(arguments: [
+        ("unclosed-quote.csv", "unclosed-quote.csv:3: a quotation mark is never closed"),
+        ("behind-quote.csv", "behind-quote.csv:2: text behind a closing quotation mark"),
+    ])
+    func `a table that breaks off is refused, with file and line`(name: String, message: String) throws {
+        let error = try #require(throws: ExchangeError.self) { try Samples.read(name) }
+        #expect(error.description == message)
+    }
+
+    @Test(arguments: ["unknown.csv", "messages.csv", "empty.csv"])
+    func `a file of no known kind is refused, and the known ones are named`(name: String) throws {
+        let error = try #require(throws: ExchangeError.self) { try Samples.read(name) }
+        #expect(error.description.hasPrefix("\(name): not a file that contacts are imported from; known are vCard, Google CSV, "))
+        for kind in FileKind.allCases { #expect(error.message.contains(kind.rawValue)) }
+    }
+
+    @Test func `a row with more cells than headings is left out, and blank lines at the end are nothing`() throws {
+        let file = try Samples.read("overlong-row.csv")
+        #expect(file.cards.map(\.name) == ["Bob Kahn"])
+        #expect(
+            file.skips == [.init(file: "overlong-row.csv", line: 2, name: "", reason: "the row has more cells than there are headings")])
+    }
+
+    @Test func `of several cards with one UID or e-mail address the first is taken`() throws {
+        func card(_ uid: String, _ name: String, _ email: String) -> String {
+            "BEGIN:VCARD\nVERSION:3.0\nUID:\(uid)\nFN:\(name)\nEMAIL:\(email)\nEND:VCARD\n"
+        }
+        let text = card("1", "Ada", "ada@example.org") + card("1", "Bob", "bob@example.org") + card("2", "Carl", "ADA@example.org")
+        let file = try ContactFile(Array(text.utf8), name: "a.vcf")
+        let list = ImportList([file, file])
+        #expect(list.cards.map(\.name) == ["Ada"])
+        #expect(
+            list.skips.map { "\($0.line) \($0.name): \($0.reason)" } == [
+                "7 Bob: the same UID as Ada (a.vcf:1)", "13 Carl: the same e-mail address as Ada (a.vcf:1)",
+                "1 Ada: the same UID as Ada (a.vcf:1)", "7 Bob: the same UID as Ada (a.vcf:1)",
+                "13 Carl: the same e-mail address as Ada (a.vcf:1)",
+            ])
+    }
+
+    @Test func `portions hold every card once and fit into a call`() throws {
+        let note = String(repeating: "/\\\"\u{1}", count: 2000)
+        let cards = (0..<1200).map { "BEGIN:VCARD\nVERSION:3.0\nUID:\($0)\nFN:\($0)\nNOTE:\($0 % 7 == 0 ? note : "")\nEND:VCARD\n" }
+        let huge = "BEGIN:VCARD\nVERSION:3.0\nUID:huge\nFN:Huge\nNOTE:\(String(repeating: "x", count: 900_000))\nEND:VCARD\n"
+        let list = ImportList([try ContactFile(Array((cards.joined() + huge).utf8), name: "a.vcf")])
+        #expect(list.skips.map(\.name) == ["Huge"])
+        #expect(list.portions.joined().map(\.uid) == (0..<1200).map(String.init))
+        #expect(list.portions.count > 3)
+        #expect(list.portions.allSatisfy { $0.count <= 500 && $0.reduce(0) { $0 + $1.text.utf8.count } < 512 << 10 })
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+import VCard
+
+@testable import Exchange
+
+/// Cards that are cards already.
+struct CardTests {
+    @Test func `a card with a UID is taken byte for byte`() throws {
+        let file = try Samples.read("many.vcf")
+        let all = String(decoding: try Samples.bytes("many.vcf"), as: UTF8.self)
+        let first = try #require(file.cards.first)
+        #expect(all.hasPrefix(first.text) && first.text.hasSuffix("END:VCARD\r\n"))
+        #expect(first.uid == "4706a9eb-48aa-409a-90d5-baab1d845b01")
+    }
+
+    @Test func `a card without a UID gets one, and nothing else changes`() throws {
+        let card = try Samples.read("many.vcf").cards[1]
+        #expect(UUID(uuidString: card.uid) != nil)
+        #expect(
+            card.text.replacing("UID:\(card.uid)\r\n", with: "")
+                == "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Zuse;Konrad\r\nTEL;CELL:+49 30 2\r\nEND:VCARD\r\n")
+        #expect(try Samples.read("many.vcf").cards[1].uid == card.uid, "the next time, it is the same one")
+    }
+
+    @Test func `what isn't a whole person is left out, with its line`() throws {
+        #expect(
+            try Samples.read("many.vcf").skips == [
+                .init(file: "many.vcf", line: 15, name: "Everybody", reason: "not a person (KIND is group)"),
+                .init(file: "many.vcf", line: 21, name: "", reason: "neither a name nor an address"),
+                .init(file: "many.vcf", line: 25, name: "Cut Off", reason: "the card is cut off: END:VCARD is missing"),
+            ])
+    }
+
+    @Test func `other encodings become UTF-8, since a vdir can hold no other`() throws {
+        let card = try Samples.read("windows-1252.vcf").cards[0]
+        #expect(card.name == "Jürgen Müßig" && !card.text.contains("ISO-8859-1"))
+        let again = try #require(VCardFile(Array(card.text.utf8), name: "").cards.first)
+        #expect(again.name?.family == ["Müßig"] && again.emails == ["juergen@example.org"])
+        #expect(try Samples.read("utf16.vcf").cards[0].lines == ["FN:佐藤 美咲", "EMAIL:sato@example.org"])
+    }
+
+    @Test func `people are told apart by what they are reached by, however their row changes`() throws {
+        func uid(_ row: String) throws -> String {
+            try ContactFile(Array("First Name,Last Name,E-mail Address,Mobile Phone,Company\n\(row)\n".utf8), name: "x").cards[0].uid
+        }
+        #expect(try uid("Ada,Lovelace,a@example.org,,One") == uid("Ada,Lovelace,A@example.org,,Other"))
+        #expect(try uid("Ada,Lovelace,,+44 20 1,") == uid("Ada,Lovelace,,+44201,"))
+        #expect(try uid("Ada,Lovelace,,+44 20 1,") != uid("Ada,Lovelace,,+44 20 2,"))
+        #expect(try uid("Ada,Lovelace,,,") != uid("Bob,Lovelace,,,"))
+    }
+}

@@ -1,0 +1,84 @@
+import CSQLite
+import Foundation
+import Testing
+
+@testable import Exchange
+
+/// Thunderbird's and Evolution's databases, made here as they make them.
+struct DatabaseTests {
+    static let ada = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:ada\r\nFN:Ada Lovelace\r\nEMAIL:ada@example.org\r\nEND:VCARD\r\n"
+
+    /// A database that stays open, as that of a program that is running.
+    final class Program {
+        let path = NSTemporaryDirectory() + "exchange-\(UUID().uuidString).sqlite"
+        private var handle: OpaquePointer?
+
+        init(_ statements: String...) {
+            sqlite3_open(path, &handle)
+            for statement in statements { #expect(sqlite3_exec(handle, statement, nil, nil, nil) == SQLITE_OK) }
+        }
+
+        deinit {
+            sqlite3_close(handle)
+            for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
+        }
+
+        func read() throws -> ContactFile {
+            let log = try? Array(Data(contentsOf: URL(filePath: path + "-wal")))
+            return try ContactFile(Array(Data(contentsOf: URL(filePath: path))), name: "its.sqlite", log: log)
+        }
+    }
+
+    @Test func `Thunderbird's database is read while it is in use, and left as it was`() throws {
+        let program = Program(
+            "PRAGMA journal_mode=WAL", "CREATE TABLE cards (uid TEXT PRIMARY KEY, localId INTEGER)",
+            "CREATE TABLE properties (card TEXT, name TEXT, value TEXT)",
+            "INSERT INTO properties VALUES ('ada', 'DisplayName', 'Ada'), ('ada', '_vCard', '\(Self.ada)')",
+            """
+            INSERT INTO properties VALUES ('old-1', 'FirstName', 'Bob'), ('old-1', 'LastName', 'Kahn'), ('old-1', 'BirthMonth', '3'),
+            ('old-1', 'BirthDay', '4'), ('old-1', 'CellularNumber', '+1 2'), ('none', 'PopularityIndex', '1')
+            """)
+        let before = try Data(contentsOf: URL(filePath: program.path))
+        let log = try Data(contentsOf: URL(filePath: program.path + "-wal"))
+        #expect(!log.isEmpty, "what was written last is in the log only")
+        let file = try program.read()
+        #expect(file.kind == .thunderbirdDatabase)
+        #expect(file.cards.map(\.uid) == ["ada", "old-1"] && file.cards.first?.text == Self.ada)
+        #expect(file.cards.last?.lines == ["FN:Bob Kahn", "N:Kahn;Bob;;;", "TEL;TYPE=CELL:+1 2", "BDAY:--03-04"])
+        #expect(file.skips.map(\.line) == [3])
+        #expect(try Data(contentsOf: URL(filePath: program.path)) == before)
+        #expect(try Data(contentsOf: URL(filePath: program.path + "-wal")) == log)
+    }
+
+    @Test func `Evolution's cards are taken byte for byte from every folder`() throws {
+        let program = Program(
+            "CREATE TABLE folders (folder_id TEXT PRIMARY KEY, version INTEGER)",
+            "INSERT INTO folders VALUES ('folder_id', 1), ('a \"quoted\" one', 1), ('gone', 1)",
+            "CREATE TABLE folder_id (uid TEXT PRIMARY KEY, vcard TEXT)", "CREATE TABLE \"a \"\"quoted\"\" one\" (uid TEXT, vcard TEXT)",
+            "INSERT INTO folder_id VALUES ('ada', '\(Self.ada)'), ('x', 'nothing')",
+            "INSERT INTO \"a \"\"quoted\"\" one\" VALUES ('bob', '\(Self.ada.replacing("ada", with: "bob"))')")
+        let file = try program.read()
+        #expect(file.kind == .evolution)
+        #expect(file.cards.map(\.uid) == ["bob", "ada"] && file.cards.last?.text == Self.ada)
+        #expect(file.skips.map(\.reason) == ["there is no vCard in the row"])
+    }
+
+    @Test func `another program's database, and one that is broken, are refused`() throws {
+        let other = Program("CREATE TABLE moz_places (id INTEGER)")
+        let error = try #require(throws: ExchangeError.self) { try other.read() }
+        #expect(error.message.hasPrefix("not a file that contacts are imported from"))
+        let broken = DatabaseCopy.signature + [UInt8](repeating: 0xA5, count: 5000)
+        #expect(throws: ExchangeError.self) { try ContactFile(broken, name: "broken.sqlite") }
+    }
+
+    @Test func `nothing of a copy is left behind`() throws {
+        let program = Program("CREATE TABLE folders (folder_id TEXT)")
+        let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
+        func copies() throws -> Set<String> {
+            Set(try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix("vitaminb-") && $0.count == 15 })
+        }
+        let before = try copies()
+        #expect(try program.read().cards.isEmpty)
+        #expect(try copies().isSubset(of: before))
+    }
+}

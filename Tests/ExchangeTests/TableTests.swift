@@ -1,0 +1,113 @@
+import Testing
+import VCard
+
+@testable import Exchange
+
+/// Each kind of table, down to the lines of the cards.
+struct TableTests {
+    @Test(arguments: [
+        ("google.csv", FileKind.google, 3, 2), ("google-before-2024.csv", .oldGoogle, 1, 0), ("linkedin.csv", .linkedIn, 2, 2),
+        ("linkedin-german.csv", .linkedIn, 2, 1), ("outlook-by-google.csv", .outlook, 1, 0), ("outlook-desktop.csv", .outlook, 1, 0),
+        ("outlook-com-utf16.csv", .outlook, 1, 0), ("outlook-semicolons.csv", .outlook, 1, 0), ("thunderbird.csv", .thunderbird, 2, 0),
+        ("many.vcf", .vCard, 2, 3), ("windows-1252.vcf", .vCard, 1, 0), ("utf16.vcf", .vCard, 1, 0), ("overlong-row.csv", .outlook, 1, 1),
+    ])
+    func `the kind of a file is told by what is in it`(name: String, kind: FileKind, cards: Int, skips: Int) throws {
+        let file = try Samples.read(name)
+        #expect(file.kind == kind)
+        #expect(file.cards.count == cards)
+        #expect(file.skips.count == skips)
+        #expect(file.cards.allSatisfy { $0.file == name && $0.line > 0 && !$0.uid.isEmpty })
+    }
+
+    @Test func `a row of Google's becomes a card with all that is in it`() throws {
+        let file = try Samples.read("google.csv")
+        #expect(
+            file.cards[0].lines == [
+                "FN:Lady Ada King Lovelace", "N:Lovelace;Ada;King;Lady;", "NICKNAME:Enchantress", "ORG:Analytical Engines;Mathematics",
+                "TITLE:Analyst", "EMAIL:ada@example.org", "EMAIL:ada@engines.example", "EMAIL:countess@example.org",
+                "TEL;TYPE=CELL:+44 20 7946 0001", "ADR;TYPE=HOME:;;12 St James's Square;London;;SW1Y;United Kingdom", "BDAY:1815-12-10",
+                "X-ANNIVERSARY:1835-07-08", "URL:https://ada.example", "CATEGORIES:friends",
+                #"NOTE:Likes "poetical" science\,\nand horses"#,
+            ])
+        #expect(file.cards[1].lines == ["FN:Mary Somerville", "N:Somerville;Mary;;;", "BDAY:--12-26"])
+        #expect(file.cards[2].name == "Difference Ltd")
+        #expect(
+            file.skips == [
+                .init(file: "google.csv", line: 7, name: "", reason: "neither a name nor an address"),
+                .init(file: "google.csv", line: 8, name: "", reason: "the row is empty"),
+            ])
+        #expect(
+            try Samples.read("google-before-2024.csv").cards[0].lines == [
+                "FN:Charles Babbage", "N:Babbage;Charles;;;", "ORG:Royal Society", "TITLE:Fellow", "EMAIL:charles@example.org",
+                "TEL;TYPE=WORK,FAX:+44 20 7946 0002", "BDAY:1791-12-26", "CATEGORIES:engines",
+            ])
+    }
+
+    @Test func `LinkedIn's day of connecting is the day you met`() throws {
+        let file = try Samples.read("linkedin.csv")
+        #expect(
+            file.cards[0].lines == [
+                "FN:Grace Hopper", "N:Hopper;Grace;;;", #"ORG:Compilers\, Inc."#, "TITLE:Rear Admiral", "X-VITAMINB-MET:2024-03-12",
+                "URL:https://www.linkedin.com/in/invented-hopper",
+            ])
+        #expect(file.cards[1].lines.contains("X-VITAMINB-MET:2022-02-07"))
+        #expect(
+            file.skips
+                == [7, 8].map {
+                    .init(file: "linkedin.csv", line: $0, name: "", reason: "no name and no address: a deleted member")
+                })
+    }
+
+    @Test func `LinkedIn's German headings and months are understood`() throws {
+        let file = try Samples.read("linkedin-german.csv")
+        #expect(
+            file.cards[0].lines == [
+                "FN:Jürgen Großmann", "N:Großmann;Jürgen;;;", "ORG:Büro für Übersicht", "TITLE:Prüfer", "X-VITAMINB-MET:2024-03-12",
+                "URL:https://www.linkedin.com/in/invented-grossmann",
+            ])
+        #expect(file.cards[1].lines.contains("X-VITAMINB-MET:2021-12-03"))
+    }
+
+    @Test func `Outlook's tables are read in every encoding they come in`() throws {
+        #expect(
+            try Samples.read("outlook-by-google.csv").cards[0].lines == [
+                "FN:Dr. Emmy Noether", "N:Noether;Emmy;;Dr.;", "ORG:University;Mathematics", "TITLE:Lecturer", "EMAIL:emmy@example.org",
+                "EMAIL:e.noether@example.org", "TEL;TYPE=CELL:+49 551 1",
+                #"ADR;TYPE=HOME:;;Stegemühlenweg 51\n2nd floor;Göttingen;;37073;Germany"#, "BDAY:1882-03-23", "URL:https://emmy.example",
+                "CATEGORIES:science,friends",
+            ])
+        #expect(
+            try Samples.read("outlook-desktop.csv").cards[0].lines == [
+                "FN:Søren Müßig", "N:Müßig;Søren;;;", "ORG:Café „Größe“", "EMAIL:soeren@example.org", "TEL;TYPE=WORK:+49 30 1", "NOTE:20 €",
+            ])
+        #expect(
+            try Samples.read("outlook-com-utf16.csv").cards[0].lines == [
+                "FN:Misaki 佐藤", "N:佐藤;Misaki;;;", "NICKNAME:みさき", "EMAIL:misaki@example.org", "TEL;TYPE=CELL:+81 3 1",
+                "ADR;TYPE=HOME:;;1-1;Tokyo;;100-0001;Japan", "BDAY:1980-12-31", "URL:https://misaki.example",
+            ])
+        #expect(try Samples.read("outlook-semicolons.csv").cards[0].lines.contains(#"NOTE:a\;b"#))
+    }
+
+    @Test func `Thunderbird's birthday may lack the year`() throws {
+        let cards = try Samples.read("thunderbird.csv").cards
+        #expect(
+            cards[0].lines == [
+                "FN:Alan M. Turing", "N:Turing;Alan;;;", "NICKNAME:Prof", "ORG:Park", "TITLE:Reader", "EMAIL:alan@example.org",
+                "EMAIL:turing@example.org", "TEL;TYPE=CELL:+44 7700 900000", "TEL;TYPE=WORK:+44 1",
+                "ADR;TYPE=WORK:;;Hut 8;Bletchley;;MK3;UK", "BDAY:1912-06-23", "NOTE:runs",
+            ])
+        #expect(cards[1].lines.contains("BDAY:--06-24"))
+    }
+
+    @Test(arguments: [
+        ("12 Mar 2024", "2024-03-12"), ("7-Feb-22", "2022-02-07"), ("3. Dezember 1999", "1999-12-03"), ("Mär 1, 2020", "2020-03-01"),
+        ("1985-04-12", "1985-04-12"), (" --04-12", "--04-12"), ("--0412", "--04-12"), ("4/5/1980", "1980-04-05"),
+        ("31/12/1980", "1980-12-31"),
+        ("5.4.1980", "1980-04-05"), ("0/0/00", nil), ("", nil), ("30 Feb 2024", nil), ("1 Foo 2024", nil),
+        ("99999999999999999999/1/1", nil),
+        ("13/13/2000", nil), ("yesterday", nil), ("1/2", nil),
+    ])
+    func `a day is read as it was meant, and never invented`(text: String, day: String?) {
+        #expect(DayText.card(text) == day)
+    }
+}
