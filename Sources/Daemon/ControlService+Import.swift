@@ -10,4 +10,13 @@ extension ControlService {
         if !parameters.dryRun { try keeper.add(new) }
         return .init(results: results)
     }
+
+    /// Where the cards are.
+    func cards(match: String?) -> some Sequence<Control.ListCards.Reply> {
+        let addressBook = keeper.addressBook
+        let contacts = match.map { keeper.book.matches($0) } ?? keeper.book.contactsByName
+        return contacts.lazy.compactMap { contact in
+            addressBook.card(of: contact.id).map { .init(contact: contact.id.rawValue, file: $0.file) }
+        }
+    }
 }

@@ -46,6 +46,7 @@ public struct ControlService {
         }
         try service.handle(Control.AddContact.self) { try add($0) }
         try service.handle(Control.ImportCards.self) { try importCards($0) }
+        try service.enumerate(Control.ListCards.self) { cards(match: $0.match) }
         try service.subscribe(Control.Subscribe.self) { _, subscriber in keeper.teller.add(subscriber, due: dueReminders()) }
         try registerEditing(with: service)
     }

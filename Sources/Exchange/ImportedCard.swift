@@ -40,15 +40,6 @@ public struct ImportedCard: Sendable, Equatable {
 }
 
 extension Card {
-    /// Writes what isn't UTF-8 again: a vdir with another encoding in it can't be synchronised at all.
-    fileprivate mutating func makeUTF8() {
-        for property in properties where (try? UTF8Span(validating: property.rawValue.span)) == nil {
-            let isStructured = ["N", "ADR", "ORG"].contains { property.isNamed($0) }
-            let parameters = property.parameters.filter { !["CHARSET", "ENCODING"].contains($0.name.uppercased()) }
-            replace(property, with: isStructured ? .components(property.components) : .text(property.text), parameters: parameters)
-        }
-    }
-
     /// A UID for a card that has none: a plain UUID, and the same one when the same person is imported again.
     fileprivate var derivedUID: String {
         let profile = all("URL").map { $0.text.lowercased() }.first { $0.contains("linkedin.com/in/") }

@@ -11,7 +11,8 @@ enum InputFile {
         return try ContactFile(bytes, name: path, log: log)
     }
 
-    private static func bytes(of path: String) throws(InputError) -> [UInt8] {
+    /// All that is in it.
+    static func bytes(of path: String) throws(InputError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
         guard descriptor >= 0 else { throw InputError(path: path, errno: errno) }
         defer { close(descriptor) }

@@ -16,7 +16,7 @@ struct Vitaminb: ParsableCommand {
         version: Version.text,
         subcommands: [
             Due.self, Upcoming.self, Ack.self, Snooze.self, Skip.self, Log.self, Undo.self, Show.self, List.self, Add.self, Track.self,
-            Ignore.self, Edit.self, Group.self, Groups.self, Rm.self, Import.self, Watch.self, Status.self,
+            Ignore.self, Edit.self, Group.self, Groups.self, Rm.self, Import.self, Export.self, Watch.self, Status.self,
             Doctor.self, Duplicates.self,
         ],
         defaultSubcommand: Due.self)

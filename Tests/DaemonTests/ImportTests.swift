@@ -130,4 +130,15 @@ struct ImportTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["\(Self.uuid).vcf", "ada.vcf", "bob.vcf"])
         #expect(keeper.book.contactCount == 2)
     }
+
+    @Test func `the file of every card is told, or of those that match`() throws {
+        let keeper = try keeper()
+        _ = try run(keeper, Self.cards)
+        let service = ControlService(keeper)
+        let all = Array(service.cards(match: nil))
+        #expect(all.compactMap(\.contact) == ["ada", "bob", Self.uuid, "urn:jean"])
+        #expect(all.compactMap(\.file).allSatisfy { FileManager.default.fileExists(atPath: $0) })
+        #expect(Array(service.cards(match: "hopper")).map(\.file) == [folder + "/\(Self.uuid).vcf"])
+        #expect(Array(service.cards(match: "zoe")).isEmpty)
+    }
 }

@@ -30,3 +30,8 @@ t "a file of no known kind is bad data" equal "$?" 65
 t "and the known kinds are named" says "LinkedIn" vitaminb import "$samples/unknown.csv"
 t "a broken file is named with its line" says "unclosed-quote.csv:3: " vitaminb import "$samples/unclosed-quote.csv"
 t "no temporary file is left" equal "$(find "$contacts" -type f ! -name '*.vcf')" ""
+
+t "everybody's card can be printed" equal "$(vitaminb export | grep -c '^BEGIN:VCARD')" "$(snapshot | wc -l)"
+vitaminb export --format csv > /tmp/export.csv
+t "a printed table can be imported, and whoever has an address is known" \
+  holds '.[0].matched > 5' vitaminb import --dry-run --json /tmp/export.csv

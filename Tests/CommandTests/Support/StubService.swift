@@ -20,6 +20,7 @@ final class StubService {
     /// What changes of cards are answered with: whether anything changed, and a refusal of a text alone.
     var isChanged = true
     var replaceRefusal: (any Error)?
+    var cards: [Control.ListCards.Reply] = []
     var imported: (Control.ImportCards.Parameters) -> [WireImportResult] = { _ in [] }
     /// What every call is answered with instead, if anything.
     var refusal: (any Error)?
@@ -92,6 +93,10 @@ final class StubService {
             return .init(contact: contacts[0], file: "/new.vcf")
         }
         try offerEditing()
+        try service.enumerate(Control.ListCards.self) { [unowned self] in
+            try note("ListCards", $0)
+            return cards
+        }
         try service.handle(Control.ImportCards.self) { [unowned self] in
             try note("ImportCards", $0)
             return .init(results: imported($0))

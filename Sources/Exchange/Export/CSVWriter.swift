@@ -1,0 +1,34 @@
+/// Writes contacts as a table (RFC 4180) that Google Contacts, and `vitaminb import`, take.
+public enum CSVWriter {
+    /// The table, with its headings.
+    public static func table(_ cards: [ExportedCard]) -> String {
+        var text = row(columns.map(\.heading))
+        for card in cards { text += row(columns.map { $0.cell(card) }) }
+        return text
+    }
+
+    /// Several values share a cell, as Google has it.
+    private static let columns: [(heading: String, cell: @Sendable (ExportedCard) -> String)] = [
+        ("First Name", { isNamed($0) ? $0.given ?? "" : $0.name }),
+        ("Last Name", { isNamed($0) ? $0.family ?? "" : "" }),
+        ("Nickname", { $0.nickname ?? "" }),
+        ("Organization Name", { $0.organization ?? "" }),
+        ("Organization Title", { $0.title ?? "" }),
+        ("Birthday", { $0.birthday ?? "" }),
+        ("Notes", { $0.note ?? "" }),
+        ("Labels", { $0.groups.joined(separator: " ::: ") }),
+        ("E-mail 1 - Value", { $0.emails.joined(separator: " ::: ") }),
+        ("Phone 1 - Value", { $0.telephones.joined(separator: " ::: ") }),
+    ]
+
+    private static func isNamed(_ card: ExportedCard) -> Bool { !(card.given ?? "").isEmpty || !(card.family ?? "").isEmpty }
+
+    private static func row(_ cells: [String]) -> String {
+        cells.map(cell).joined(separator: ",") + "\r\n"
+    }
+
+    private static func cell(_ text: String) -> String {
+        guard text.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) || text.first == " " || text.last == " " else { return text }
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+}

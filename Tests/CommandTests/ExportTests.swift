@@ -1,0 +1,48 @@
+import ControlInterface
+import Foundation
+import Testing
+
+/// `vitaminb export` against a daemon that says where the cards are.
+@MainActor
+struct ExportTests {
+    let stub: StubService
+    let file: URL
+    static let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:ada-1\r\nFN:Ada Lovelace\r\nX-THEIRS:kept\r\nEND:VCARD"
+
+    init() throws {
+        stub = try StubService()
+        file = FileManager.default.temporaryDirectory.appending(path: "export-\(UUID().uuidString).vcf")
+        try Data(Self.card.utf8).write(to: file)
+        stub.cards = [.init(contact: "ada-1", file: file.path), .init(contact: "ada-1", file: file.path)]
+    }
+
+    func stop() {
+        stub.stop()
+        try? FileManager.default.removeItem(at: file)
+    }
+
+    @Test func `every card is printed as it is, and none runs into the next`() async throws {
+        defer { stop() }
+        let run = try await vitaminb(["export", "love", "lace"], at: stub.path)
+        #expect(run == CommandRun(status: 0, output: Self.card + "\r\n" + Self.card + "\r\n"))
+        #expect(stub.calls == [#"ListCards {"match":"love lace"}"#])
+    }
+
+    @Test func `tables and JSON are asked for by name`() async throws {
+        defer { stop() }
+        let table = try await vitaminb(["export", "--format", "csv"], at: stub.path)
+        #expect(table.status == 0 && table.output.hasPrefix("First Name,Last Name,") && table.output.contains("\r\nAda Lovelace,,"))
+        let json = try await vitaminb(["export", "--format=json"], at: stub.path)
+        #expect(json.output.hasPrefix(#"[{"emails":[],"groups":[],"name":"Ada Lovelace","telephones":[],"uid":"ada-1"}"#))
+        #expect(try await vitaminb(["export", "--format", "pdf"], at: stub.path).status == 64)
+    }
+
+    @Test func `nobody is told on standard error, and a card that can't be read is named`() async throws {
+        defer { stop() }
+        stub.cards = [.init(contact: "x", file: "/nonexistent/x.vcf")]
+        let absent = try await vitaminb(["export"], at: stub.path)
+        #expect(absent == CommandRun(status: 66, errors: "vitaminb: can't read /nonexistent/x.vcf: No such file or directory\n"))
+        stub.cards = []
+        #expect(try await vitaminb(["export", "zoe"], at: stub.path) == CommandRun(status: 0, errors: "No contact matches \"zoe\".\n"))
+    }
+}
