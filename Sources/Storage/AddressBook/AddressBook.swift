@@ -17,22 +17,14 @@ public struct AddressBook {
         public var problems: [CardProblem] = []
     }
 
-    private struct FileKey: Hashable, Comparable {
-        var folder: Int
-        var name: String
-
-        static func < (left: FileKey, right: FileKey) -> Bool { (left.folder, left.name) < (right.folder, right.name) }
-    }
-
     /// The folders' paths; the first is where new cards are written.
     public let folders: [String]
-    private var files: [FileKey: CardFile] = [:]
-    /// The file that speaks for a contact.
-    private var owners: [ContactID: FileKey] = [:]
-    /// Each set of groups once: of ten thousand contacts most share theirs with many others.
-    private var groups: [[String]: [String]] = [:]
-    /// The other files with the same UID, which wait in case the first goes.
-    private var rivals: [ContactID: Set<FileKey>] = [:]
+    private var table = FileTable()
+    /// What is wrong with files, by their paths.
+    private var fileProblems: [String: [CardProblem]] = [:]
+    /// Files that have the UID of another one.
+    private var rivalProblems: [CardProblem] = []
+    private var owners = FileOwners(of: FileTable())
 
     /// Address books in these folders, not read yet. A folder that does not exist is empty.
     public init(folders: [String]) {
@@ -41,159 +33,197 @@ public struct AddressBook {
 
     /// Looks at every file of every folder, and reads those that are new or not what they were.
     public mutating func rescan() -> Changes {
-        var found: Set<FileKey> = []
+        var listing = FolderListing()
+        var unlisted: Set<Int> = []
         var problems: [CardProblem] = []
         for (index, folder) in folders.enumerated() {
-            switch Self.names(in: folder) {
-            case .success(let names):
-                found.formUnion(names.map { FileKey(folder: index, name: $0) })
-            case .failure(let error):
+            do {
+                try listing.add(folder: index, at: folder)
+            } catch {
                 problems.append(
                     CardProblem(folder, "\(error); its contacts stay as they were; make it readable, or name another in address_books"))
-                found.formUnion(files.keys.filter { $0.folder == index })
+                unlisted.insert(index)
             }
         }
-        files.reserveCapacity(found.count)
-        owners.reserveCapacity(found.count)
-        var changes = look(at: found.union(files.keys).sorted())
+        listing.sort()
+        var changes = look(at: listing) { !unlisted.contains($0) }
         changes.problems.insert(contentsOf: problems, at: 0)
         return changes
     }
 
     /// Looks at these files again, by their full paths; others are left alone.
     public mutating func refresh(_ paths: some Sequence<String>) -> Changes {
-        let keys = paths.compactMap { path -> FileKey? in
-            guard let slash = path.lastIndex(of: "/"), let folder = folders.firstIndex(of: String(path[..<slash])) else { return nil }
-            let name = String(path[path.index(after: slash)...])
-            return Self.isCard(name) ? FileKey(folder: folder, name: name) : nil
+        var listing = FolderListing()
+        for path in Set(paths) {
+            guard let slash = path.lastIndex(of: "/"), let folder = folders.firstIndex(of: String(path[..<slash])) else { continue }
+            var name = String(path[path.index(after: slash)...])
+            name.withUTF8 { listing.add(folder: folder, name: UnsafeRawBufferPointer($0)) }
         }
-        return look(at: Set(keys).sorted())
+        listing.sort()
+        return look(at: listing) { _ in false }
     }
 
     /// Everything that is wrong with the files, as they were last read.
     public var problems: [CardProblem] {
-        let inFiles = files.sorted { $0.key < $1.key }.flatMap(\.value.problems)
-        return inFiles + rivals.keys.sorted { $0.rawValue < $1.rawValue }.flatMap(rivalProblems)
+        fileProblems.sorted { $0.key < $1.key }.flatMap(\.value) + rivalProblems
     }
 
     /// The contact's card, read now, and the file it is in; nil where it is gone.
     public func card(of id: ContactID) -> (card: Card, file: String)? {
-        guard let key = owners[id] else { return nil }
-        let path = path(key)
-        let card = CardFile.read(path).cards.first { Contact.from($0, path: path).contact?.id == id }
+        guard let path = file(of: id) else { return nil }
+        let card = CardFile.cards(at: path).first { Contact.from($0, path: path).contact?.id == id }
         return card.map { ($0, path) }
     }
 
     /// The file that speaks for a contact, as of the last look.
-    public func file(of id: ContactID) -> String? { owners[id].map(path) }
+    public func file(of id: ContactID) -> String? { owners.owner(of: id.rawValue).map(path) }
 
     /// Everybody with a card, in the order of the files.
-    var contacts: [ContactID] { owners.sorted { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }.map(\.key) }
+    var contacts: [ContactID] {
+        (0..<table.count).flatMap { file in
+            Set(table.ids(file)).sorted().filter { owners.owner(of: $0) == file }.map(ContactID.init(rawValue:))
+        }
+    }
 
     // MARK: Inside
 
-    private func path(_ key: FileKey) -> String { folders[key.folder] + "/" + key.name }
+    private func path(_ file: Int) -> String { path(folder: table.folder(file), name: table.name(file)) }
 
-    private mutating func look(at keys: [FileKey]) -> Changes {
-        var touched: Set<ContactID> = []
-        var read: [ContactID: [FileKey: Contact]] = [:]
+    private func path(folder: Int, name: some Collection<UInt8>) -> String {
+        folders[folder] + "/" + String(decoding: name, as: UTF8.self)
+    }
+
+    /// Looks at the files listed. Known files that are not listed are gone from the folders that are listed whole.
+    private mutating func look(at listing: FolderListing, isWhole: (_ folder: Int) -> Bool) -> Changes {
+        let known = table
+        let steps = known.merged(with: listing)
+        var stamps = [CardFile.Stamp?](repeating: nil, count: listing.files.count)
+        for step in steps { if let listed = step.listed, let file = step.known { stamps[listed] = known.stamp(file) } }
+        let scan = FolderScan(listing, folders: folders, known: stamps)
+
         var changes = Changes()
-        for key in keys {
-            let path = path(key)
-            let stamp = CardFile.stamp(of: path)
-            if let stamp, files[key]?.stamp == stamp { continue }
-            for id in files.removeValue(forKey: key)?.contacts ?? [] {
-                disown(id, key)
-                touched.insert(id)
+        var new = NewTable(replacing: known)
+        for step in steps {
+            let outcome = step.listed.map { scan.outcomes[$0] }
+            if let file = step.known {
+                switch outcome {
+                case .same: new.keep(file)
+                case nil where !isWhole(known.folder(file)): new.keep(file)
+                default:
+                    new.lose(file)
+                    if !fileProblems.isEmpty { fileProblems[path(file)] = nil }
+                }
             }
-            guard let stamp else { continue }
-            var file = CardFile(stamp: stamp)
-            let (cards, problems) = CardFile.read(path)
-            file.problems = problems
-            for card in cards {
-                let (contact, problems) = Contact.from(card, path: path)
-                file.problems += problems
-                guard var contact else { continue }
-                contact.groups = shared(contact.groups)
-                file.contacts.append(contact.id)
-                read[contact.id, default: [:]][key] = contact
-                own(contact.id, key)
-                touched.insert(contact.id)
+            if let listed = step.listed, case .read(let source, let offset) = outcome {
+                scan.records[source].withUnsafeBytes { new.add(CardRecordReader($0, at: offset), source: source) }
+                if let problems = scan.problems[listed] {
+                    fileProblems[path(folder: Int(listing.files[listed].folder), name: listing.name(listed))] = problems
+                    changes.problems += problems
+                }
             }
-            changes.problems += file.problems
-            files[key] = file
         }
-        // In an order that does not depend on hashing, so that the same folder gives the same plan.
-        for id in touched.sorted(by: { $0.rawValue < $1.rawValue }) {
-            if let key = owners[id], let contact = read[id]?[key] ?? reread(id, key) {
-                changes.changed.append(contact)
-            } else {
-                changes.removed.append(id)
-            }
-            changes.problems += rivalProblems(id)
-        }
+        if new.isSame { return changes }
+        table = new.table
+        tell(new, scan.records, &changes)
         return changes
     }
 
-    private mutating func shared(_ names: [String]) -> [String] {
-        if let known = groups[names] { return known }
-        // People who put everybody into a group of their own have nothing to share.
-        if groups.count < 1000 { groups[names] = names }
-        return names
-    }
-
-    private func reread(_ id: ContactID, _ key: FileKey) -> Contact? {
-        let path = path(key)
-        return CardFile.read(path).cards.lazy.compactMap { Contact.from($0, path: path).contact }.first { $0.id == id }
-    }
-
-    /// Of several files with one UID the first speaks: in the order of the folders, then of the names.
-    private mutating func own(_ id: ContactID, _ key: FileKey) {
-        guard let owner = owners[id], owner != key else {
-            owners[id] = key
-            return
-        }
-        owners[id] = min(owner, key)
-        rivals[id, default: []].insert(max(owner, key))
-    }
-
-    private mutating func disown(_ id: ContactID, _ key: FileKey) {
-        if owners[id] == key {
-            owners[id] = rivals[id]?.min()
-            if let heir = owners[id] { rivals[id]?.remove(heir) }
-        } else {
-            rivals[id]?.remove(key)
-        }
-        if rivals[id]?.isEmpty == true { rivals[id] = nil }
-    }
-
-    private func rivalProblems(_ id: ContactID) -> [CardProblem] {
-        guard let owner = owners[id], let others = rivals[id] else { return [] }
-        return others.sorted().map {
-            CardProblem(
-                path($0), "the same UID (\(id)) as in \(path(owner)), which counts; remove one of the two, or give this one a new UID")
-        }
-    }
-
-    /// A vdir's items: files that end in `.vcf`. Those that begin with a dot are somebody's temporary files.
-    private static func isCard(_ name: String) -> Bool {
-        name.utf8.count > 4 && name.lowercased().hasSuffix(".vcf") && !name.hasPrefix(".")
-    }
-
-    private static func names(in folder: String) -> Result<[String], SystemError> {
-        guard let directory = opendir(folder) else {
-            return errno == ENOENT ? .success([]) : .failure(SystemError("open the folder"))
-        }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while true {
-            errno = 0
-            guard let entry = readdir(directory) else { break }
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    /// Tells whose card is new, changed or gone, by the files that were read and the UIDs that files no longer hold.
+    private mutating func tell(_ new: NewTable, _ records: [[UInt8]], _ changes: inout Changes) {
+        owners = FileOwners(of: table)
+        var groups = SharedGroups()
+        changes.changed.reserveCapacity(new.read.count)
+        var read: Set<Int> = []
+        if !(owners.rivals.isEmpty && new.lost.isEmpty) { read = Set(new.read.map(\.file)) }
+        for (file, source, offset) in new.read {
+            records[source].withUnsafeBytes { bytes in
+                var reader = CardRecordReader(bytes, at: offset)
+                guard let record = reader.record() else { return }
+                var contacts = CardRecordReader(bytes, at: record.contacts.lowerBound, end: record.contacts.upperBound)
+                var told: Set<ContactID> = []
+                while let contact = contacts.contact(&groups) {
+                    let isAlone = record.contactCount == 1 && owners.rivals.isEmpty
+                    guard isAlone || owners.owner(of: contact.id.rawValue) == file && told.insert(contact.id).inserted else { continue }
+                    changes.changed.append(contact)
+                }
             }
-            if isCard(name) { names.append(name) }
         }
-        return errno == 0 ? .success(names) : .failure(SystemError("list the folder"))
+        for id in new.lost.sorted() {
+            guard let file = owners.owner(of: id) else {
+                changes.removed.append(ContactID(rawValue: id))
+                continue
+            }
+            if !read.contains(file), let contact = reread(id, file) { changes.changed.append(contact) }
+        }
+        rivalProblems = owners.rivals.map { rival in
+            let (other, owner) = (path(rival.file), path(rival.owner))
+            let problem = CardProblem(
+                other, "the same UID (\(rival.id)) as in \(owner), which counts; remove one of the two, or give this one a new UID")
+            if read.contains(rival.file) || read.contains(rival.owner) || new.lost.contains(rival.id) { changes.problems.append(problem) }
+            return problem
+        }
+    }
+
+    private func reread(_ id: String, _ file: Int) -> Contact? {
+        let path = path(file)
+        return CardFile.cards(at: path).lazy.compactMap { Contact.from($0, path: path).contact }.first { $0.id.rawValue == id }
+    }
+}
+
+/// The table after a look, and what became different.
+private struct NewTable {
+    let former: FileTable
+    private(set) var table = FileTable()
+    /// The files that were read, and where their records are.
+    private(set) var read: [(file: Int, source: Int, offset: Int)] = []
+    /// The UIDs of cards that are gone or were read again.
+    private(set) var lost: Set<String> = []
+    private var hasLost = false
+
+    init(replacing former: FileTable) {
+        self.former = former
+        table.reserve(files: former.count, text: former.textSize)
+    }
+
+    var isSame: Bool { read.isEmpty && !hasLost }
+
+    mutating func keep(_ file: Int) { table.append(file, of: former) }
+
+    mutating func lose(_ file: Int) {
+        hasLost = true
+        lost.formUnion(former.ids(file))
+    }
+
+    mutating func add(_ reader: CardRecordReader, source: Int) {
+        var reader = reader
+        let offset = reader.offset
+        guard let record = reader.record() else { return }
+        read.append((table.count, source, offset))
+        table.append(folder: record.folder, name: reader.bytes(record.name), stamp: record.stamp)
+        reader.forEachID(of: record) { table.appendID($0) }
+    }
+}
+
+extension FileTable {
+    /// The files of this table and of a listing in their common order; where both are given they are of one name.
+    fileprivate func merged(with listing: FolderListing) -> [(known: Int?, listed: Int?)] {
+        var steps: [(known: Int?, listed: Int?)] = []
+        steps.reserveCapacity(max(count, listing.files.count))
+        var (file, listed) = (0, 0)
+        while file < count || listed < listing.files.count {
+            let order = file == count ? 1 : listed == listing.files.count ? -1 : compare(file, listing, listed)
+            steps.append((order <= 0 ? file : nil, order >= 0 ? listed : nil))
+            if order <= 0 { file += 1 }
+            if order >= 0 { listed += 1 }
+        }
+        return steps
+    }
+
+    private func compare(_ file: Int, _ listing: FolderListing, _ listed: Int) -> Int {
+        let other = Int(listing.files[listed].folder)
+        if folder(file) != other { return folder(file) - other }
+        return name(file).withUnsafeBufferPointer { left in
+            listing.name(listed).withUnsafeBufferPointer { FolderListing.compare(left[...], $0[...]) }
+        }
     }
 }

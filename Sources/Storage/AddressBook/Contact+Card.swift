@@ -3,7 +3,7 @@ import VCard
 
 extension Contact {
     /// The contact that a card describes, and what is wrong with the card; nil where it describes no person.
-    static func from(_ card: Card, path: String) -> (contact: Contact?, problems: [CardProblem]) {
+    static func from(_ card: Card, path: @autoclosure () -> String) -> (contact: Contact?, problems: [CardProblem]) {
         // A list of people (RFC 6350, section 6.1.4; Apple's name for it in vCard 3.0), a company or a place is nobody to call.
         if let kind = card.first("KIND") ?? card.first("X-ADDRESSBOOKSERVER-KIND"), kind.text.lowercased() != "individual" {
             return (nil, [])
@@ -15,23 +15,26 @@ extension Contact {
             guard uid.utf8.count <= CardFile.maximumIDBytes else {
                 return (
                     nil,
-                    [CardProblem(path, line: card.line, "the UID is longer than \(CardFile.maximumIDBytes) bytes; give the card a new one")]
+                    [
+                        CardProblem(
+                            path(), line: card.line, "the UID is longer than \(CardFile.maximumIDBytes) bytes; give the card a new one")
+                    ]
                 )
             }
             id = ContactID(rawValue: uid)
             if name.isEmpty {
-                problems.append(CardProblem(path, line: card.line, "the card has no name; give it an FN"))
+                problems.append(CardProblem(path(), line: card.line, "the card has no name; give it an FN"))
                 name = uid
             }
         } else {
             guard !name.isEmpty else {
-                return (nil, [CardProblem(path, line: card.line, "the card has neither a UID nor a name; give it both")])
+                return (nil, [CardProblem(path(), line: card.line, "the card has neither a UID nor a name; give it both")])
             }
             // Exports leave UIDs out. Name and e-mail address are what such a card can be known by, until it gets one.
             id = ContactID(rawValue: "no-uid-" + String((name + "\n" + (card.emails.first ?? "")).stableHash, radix: 16))
             problems.append(
                 CardProblem(
-                    path, line: card.line,
+                    path(), line: card.line,
                     "the card has no UID and is known by name and e-mail address until one changes; add UID: and what uuidgen prints"
                 ))
         }

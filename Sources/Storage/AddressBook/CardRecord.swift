@@ -1,0 +1,167 @@
+import KeepInTouch
+
+/// What was read from one file, as bytes: its name and stamp, and the contacts its cards describe.
+///
+/// Readers leave these behind, the index keeps them, and contacts are made from them alone: so one from the index is the one that
+/// the file would give, and what reading leaves behind does not lie between the contacts in memory.
+struct CardRecord {
+    var folder: Int
+    var stamp: CardFile.Stamp
+    /// Where the name is in the bytes.
+    var name: Range<Int>
+    var contactCount: Int
+    /// Where the contacts begin, and where the record ends.
+    var contacts: Range<Int>
+
+    /// Appends the record of a file, and returns its offset.
+    static func write(
+        folder: Int, stamp: CardFile.Stamp, name: some Collection<UInt8>, contacts: [Contact], to bytes: inout [UInt8]
+    ) {
+        let start = bytes.count
+        bytes.append(integer: UInt32(0))
+        bytes.append(integer: UInt32(folder))
+        bytes.append(integer: stamp.inode)
+        bytes.append(integer: stamp.size)
+        bytes.append(integer: stamp.modified)
+        bytes.append(integer: stamp.changed)
+        bytes.append(integer: UInt32(contacts.count))
+        bytes.append(counted: name)
+        for contact in contacts {
+            bytes.append(counted: contact.id.rawValue.utf8)
+            bytes.append(counted: contact.name.utf8)
+            bytes.append(integer: UInt8(contact.nickname == nil ? 0 : 1))
+            bytes.append(counted: (contact.nickname ?? "").utf8)
+            bytes.append(day: contact.birthday)
+            bytes.append(day: contact.anniversary)
+            let groupsAt = bytes.count
+            bytes.append(integer: UInt32(0))
+            for group in contact.groups { bytes.append(counted: group.utf8) }
+            bytes.put(UInt32(bytes.count - groupsAt - 4), at: groupsAt)
+        }
+        bytes.put(UInt32(bytes.count - start), at: start)
+    }
+}
+
+/// Reads records; nil wherever the bytes are not what a record has.
+struct CardRecordReader {
+    private let bytes: UnsafeRawBufferPointer
+    private(set) var offset: Int
+    private let end: Int
+
+    init(_ bytes: UnsafeRawBufferPointer, at offset: Int = 0, end: Int? = nil) {
+        self.bytes = bytes
+        self.offset = offset
+        self.end = end ?? bytes.count
+    }
+
+    var isAtEnd: Bool { offset == end }
+
+    mutating func integer<Integer: FixedWidthInteger>(_ type: Integer.Type = Integer.self) -> Integer? {
+        let size = MemoryLayout<Integer>.size
+        guard end - offset >= size else { return nil }
+        defer { offset += size }
+        return Integer(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Integer.self))
+    }
+
+    mutating func counted() -> Range<Int>? {
+        guard let count = integer(UInt32.self), end - offset >= Int(count) else { return nil }
+        defer { offset += Int(count) }
+        return offset..<offset + Int(count)
+    }
+
+    mutating func string() -> String? {
+        counted().map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
+
+    /// The record here; afterwards the reader is behind it.
+    mutating func record() -> CardRecord? {
+        let start = offset
+        guard let length = integer(UInt32.self), Int(length) >= 4, end - start >= Int(length), let folder = integer(UInt32.self),
+            let inode = integer(UInt64.self), let size = integer(UInt32.self), let modified = integer(Int64.self),
+            let changed = integer(Int64.self), let count = integer(UInt32.self), let name = counted(), offset <= start + Int(length)
+        else { return nil }
+        defer { offset = start + Int(length) }
+        return CardRecord(
+            folder: Int(folder), stamp: CardFile.Stamp(inode: inode, modified: modified, changed: changed, size: size), name: name,
+            contactCount: Int(count), contacts: offset..<start + Int(length))
+    }
+
+    func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[range]) }
+
+    /// The UIDs of a record's contacts, one after the other.
+    func forEachID(of record: CardRecord, _ body: (UnsafeRawBufferPointer) -> Void) {
+        var contacts = CardRecordReader(bytes, at: record.contacts.lowerBound, end: record.contacts.upperBound)
+        while let id = contacts.id() { body(self.bytes(id)) }
+    }
+
+    /// The next contact's UID, without the rest, which is passed over.
+    private mutating func id() -> Range<Int>? {
+        guard let id = counted(), counted() != nil, integer(UInt8.self) != nil, counted() != nil, integer(UInt32.self) != nil,
+            integer(UInt32.self) != nil, counted() != nil
+        else { return nil }
+        return id
+    }
+
+    /// The next contact.
+    mutating func contact(_ groups: inout SharedGroups) -> Contact? {
+        guard let id = string(), let name = string(), let hasNickname = integer(UInt8.self), let nickname = string(),
+            let birthday = integer(UInt32.self), let anniversary = integer(UInt32.self), let groupsAt = counted()
+        else { return nil }
+        return Contact(
+            id: ContactID(rawValue: id), name: name, nickname: hasNickname == 0 ? nil : nickname,
+            groups: groups.names(UnsafeRawBufferPointer(rebasing: bytes[groupsAt])), birthday: AnnualDay(packed: birthday),
+            anniversary: AnnualDay(packed: anniversary))
+    }
+}
+
+/// Each set of groups once: of ten thousand contacts most share theirs with many others.
+struct SharedGroups {
+    private var known: [[UInt8]: [String]] = [:]
+    private var last: (bytes: [UInt8], names: [String]) = ([], [])
+
+    /// The groups that these bytes of a record name.
+    mutating func names(_ bytes: UnsafeRawBufferPointer) -> [String] {
+        if bytes.isEmpty { return [] }
+        if last.bytes.elementsEqual(bytes) { return last.names }
+        let key = Array(bytes)
+        if let names = known[key] { return names }
+        var reader = CardRecordReader(bytes)
+        var names: [String] = []
+        while let name = reader.string() { names.append(name) }
+        last = (key, names)
+        // People who put everybody into a group of their own have nothing to share.
+        if known.count < 1000 { known[key] = names }
+        return names
+    }
+}
+
+extension AnnualDay {
+    fileprivate init?(packed: UInt32) {
+        guard packed != 0 else { return nil }
+        let year = Int(Int16(truncatingIfNeeded: packed >> 16))
+        self.init(year: year == 0 ? nil : year, month: Int(packed >> 8 & 0xFF), day: Int(packed & 0xFF))
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(integer: some FixedWidthInteger) {
+        Swift.withUnsafeBytes(of: integer.littleEndian) { append(contentsOf: $0) }
+    }
+
+    fileprivate mutating func append(counted part: some Collection<UInt8>) {
+        append(integer: UInt32(part.count))
+        append(contentsOf: part)
+    }
+
+    fileprivate mutating func append(day: AnnualDay?) {
+        let packed = day.map {
+            UInt32(UInt16(truncatingIfNeeded: $0.year ?? 0)) << 16 | UInt32(UInt8(truncatingIfNeeded: $0.month)) << 8
+                | UInt32(UInt8(truncatingIfNeeded: $0.day))
+        }
+        append(integer: packed ?? 0)
+    }
+
+    fileprivate mutating func put(_ integer: UInt32, at offset: Int) {
+        for byte in 0..<4 { self[offset + byte] = UInt8(truncatingIfNeeded: integer >> (8 * UInt32(byte))) }
+    }
+}
