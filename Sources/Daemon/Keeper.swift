@@ -41,7 +41,7 @@ public final class Keeper {
         self.clock = clock
         started = clock.now()
         journal = try Journal(path: paths.journalFile)
-        addressBook = AddressBook(folders: configuration.addressBooks)
+        addressBook = AddressBook(folders: configuration.addressBooks, index: paths.indexFile)
         let found = addressBook.rescan()
         var book = Book(
             contacts: found.changed, policy: configuration.policy, zone: clock.zone(), now: started, journalBegan: journal.created)
@@ -121,7 +121,7 @@ public final class Keeper {
             configuration = new
             if hasMoved {
                 let gone = book.contacts.map(\.id)
-                addressBook = AddressBook(folders: new.addressBooks)
+                addressBook = AddressBook(folders: new.addressBooks, index: paths.indexFile)
                 let found = addressBook.rescan()
                 let kept = Set(found.changed.map(\.id))
                 perform(book.update(found.changed, removed: gone.filter { !kept.contains($0) }, now: now), now)

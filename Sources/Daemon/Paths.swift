@@ -12,6 +12,8 @@ public struct Paths: Equatable, Sendable {
     public let dataFolder: String
     /// The journal, in the data folder.
     public let journalFile: String
+    /// What spares the next start from reading cards that did not change, in the data folder; it may be deleted at any time.
+    public let indexFile: String
     /// The address book of somebody who has configured none, in the data folder.
     public let contactsFolder: String
     /// Where cards go that are removed, in the data folder.
@@ -29,6 +31,7 @@ public struct Paths: Equatable, Sendable {
         configFile = Self.join(folder("XDG_CONFIG_HOME", otherwise: Self.join(home, ".config")), "vitaminb/vitaminb.toml")
         dataFolder = Self.join(dataHome, "vitaminb")
         journalFile = Self.join(dataFolder, "journal.sqlite")
+        indexFile = Self.join(dataFolder, "address-book.index")
         contactsFolder = Self.join(dataFolder, "contacts")
         trashFolder = Self.join(dataFolder, "trash")
         runtimeFolder = Self.join(folder("XDG_RUNTIME_DIR", otherwise: "/run/user/\(getuid())"), "vitaminb")

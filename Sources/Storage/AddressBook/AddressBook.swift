@@ -19,6 +19,11 @@ public struct AddressBook {
 
     /// The folders' paths; the first is where new cards are written.
     public let folders: [String]
+    /// Where the index is to be that spares the next start from reading what did not change; nil: nowhere.
+    private var indexPath: String?
+    /// A file may change again without its stamp showing it while the file system's clock stands still; two seconds are the most
+    /// that any does. What was changed so shortly before it is read does not go into the index.
+    var restlessSeconds: Int64 = 2
     private var table = FileTable()
     /// What is wrong with files, by their paths.
     private var fileProblems: [String: [CardProblem]] = [:]
@@ -27,8 +32,12 @@ public struct AddressBook {
     private var owners = FileOwners(of: FileTable())
 
     /// Address books in these folders, not read yet. A folder that does not exist is empty.
-    public init(folders: [String]) {
+    ///
+    /// `index` is a file that the first ``rescan()`` uses and brings up to date, so that the next start need not read cards that did
+    /// not change. It may be deleted at any time; nil: there is none.
+    public init(folders: [String], index: String? = nil) {
         self.folders = folders
+        indexPath = index
     }
 
     /// Looks at every file of every folder, and reads those that are new or not what they were.
@@ -46,7 +55,10 @@ public struct AddressBook {
             }
         }
         listing.sort()
-        var changes = look(at: listing) { !unlisted.contains($0) }
+        let path = table.count == 0 ? indexPath : nil
+        indexPath = nil
+        let index = path.map { AddressBookIndex(reading: $0, folders: folders) }
+        var changes = look(at: listing, index, writing: path) { !unlisted.contains($0) }
         changes.problems.insert(contentsOf: problems, at: 0)
         return changes
     }
@@ -94,18 +106,33 @@ public struct AddressBook {
     }
 
     /// Looks at the files listed. Known files that are not listed are gone from the folders that are listed whole.
-    private mutating func look(at listing: FolderListing, isWhole: (_ folder: Int) -> Bool) -> Changes {
-        let known = table
+    ///
+    /// At the start `index` says what the files were when it was written, and contacts come from it instead of from the files.
+    private mutating func look(
+        at listing: FolderListing, _ index: AddressBookIndex? = nil, writing indexPath: String? = nil, isWhole: (_ folder: Int) -> Bool
+    ) -> Changes {
+        let known = index?.table ?? table
+        let start = Int64(time(nil))
         let steps = known.merged(with: listing)
         var stamps = [CardFile.Stamp?](repeating: nil, count: listing.files.count)
         for step in steps { if let listed = step.listed, let file = step.known { stamps[listed] = known.stamp(file) } }
         let scan = FolderScan(listing, folders: folders, known: stamps)
-
         var changes = Changes()
+        let sources = scan.records + [index?.records ?? []]
         var new = NewTable(replacing: known)
+        var indexed: [(source: Int, offset: Int)] = []
+        var isStale = false
         for step in steps {
             let outcome = step.listed.map { scan.outcomes[$0] }
-            if let file = step.known {
+            if let index, let file = step.known {
+                if case .same = outcome {
+                    let (source, offset) = (sources.count - 1, index.offsets[file])
+                    sources[source].withUnsafeBytes { new.add(CardRecordReader($0, at: offset), source: source) }
+                    indexed.append((source, offset))
+                } else {
+                    isStale = true
+                }
+            } else if let file = step.known {
                 switch outcome {
                 case .same: new.keep(file)
                 case nil where !isWhole(known.folder(file)): new.keep(file)
@@ -115,16 +142,21 @@ public struct AddressBook {
                 }
             }
             if let listed = step.listed, case .read(let source, let offset) = outcome {
-                scan.records[source].withUnsafeBytes { new.add(CardRecordReader($0, at: offset), source: source) }
+                sources[source].withUnsafeBytes { new.add(CardRecordReader($0, at: offset), source: source) }
+                if scan.problems[listed] == nil, AddressBookIndex.isSettled(new.lastStamp, at: start, after: restlessSeconds) {
+                    indexed.append((source, offset))
+                    isStale = true
+                }
                 if let problems = scan.problems[listed] {
                     fileProblems[path(folder: Int(listing.files[listed].folder), name: listing.name(listed))] = problems
                     changes.problems += problems
                 }
             }
         }
+        if let indexPath, isStale { AddressBookIndex.write(indexed, from: sources, folders: folders, to: indexPath) }
         if new.isSame { return changes }
         table = new.table
-        tell(new, scan.records, &changes)
+        tell(new, sources, &changes)
         return changes
     }
 
@@ -186,6 +218,9 @@ private struct NewTable {
     }
 
     var isSame: Bool { read.isEmpty && !hasLost }
+
+    /// The stamp of the file added last.
+    var lastStamp: CardFile.Stamp { table.stamp(table.count - 1) }
 
     mutating func keep(_ file: Int) { table.append(file, of: former) }
 

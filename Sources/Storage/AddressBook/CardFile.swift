@@ -115,7 +115,7 @@ enum CardFile {
 
     private static func isRegular(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFREG }
 
-    private static func bytes(of descriptor: Int32, size: Int) -> Result<[UInt8], SystemError> {
+    static func bytes(of descriptor: Int32, size: Int) -> Result<[UInt8], SystemError> {
         guard size <= maximumBytes else {
             return .failure(SystemError("read a card of more than \(maximumBytes >> 20) MiB", code: EFBIG))
         }

@@ -144,11 +144,11 @@ extension AnnualDay {
 }
 
 extension [UInt8] {
-    fileprivate mutating func append(integer: some FixedWidthInteger) {
+    mutating func append(integer: some FixedWidthInteger) {
         Swift.withUnsafeBytes(of: integer.littleEndian) { append(contentsOf: $0) }
     }
 
-    fileprivate mutating func append(counted part: some Collection<UInt8>) {
+    mutating func append(counted part: some Collection<UInt8>) {
         append(integer: UInt32(part.count))
         append(contentsOf: part)
     }

@@ -37,6 +37,14 @@ struct FileTable {
         return text[start..<start + Int(rows[file].nameLength)]
     }
 
+    /// Whether every file is behind the one before it, as it must be; a table made of what was read from disk may not be.
+    var isSorted: Bool {
+        (1..<max(1, count)).allSatisfy { file in
+            if folder(file - 1) != folder(file) { return folder(file - 1) < folder(file) }
+            return name(file - 1).lexicographicallyPrecedes(name(file))
+        }
+    }
+
     /// Adds a file behind all others.
     mutating func append(folder: Int, name: some Collection<UInt8>, stamp: CardFile.Stamp) {
         rows.append(
