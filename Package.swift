@@ -52,6 +52,10 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Loads an address book, for Tests/Benchmarks/vdir.sh.
+        .executableTarget(
+            name: "address-book-benchmark", dependencies: ["Storage"], path: "Tests/Benchmarks/AddressBook", swiftSettings: settings),
+
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .testTarget(name: "VCardTests", dependencies: ["VCard"], exclude: ["Corpus", "Peers"], swiftSettings: settings),
         .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: settings),
