@@ -6,17 +6,32 @@ import FoundationEssentials
 /// folds it in and says what must happen. `now` is always given, and nothing here reads a clock, a file or a socket.
 public struct Book: Sendable {
     struct Member: Sendable {
-        let id: ContactID
-        /// Nil while there is no card: what the journal says of a contact waits for the card to come back.
-        var contact: Contact?
+        /// What the card says; where there is none, only who it would be.
+        private var known: Contact
+        private var hasCard = false
+        var isTracked = false
         /// What names are searched in; nil where the name alone, which is ASCII, will do.
         var foldedNames: String?
         var standing = Standing()
-        var isTracked = false
+
+        init(id: ContactID) {
+            known = Contact(id: id, name: "")
+        }
+
+        var id: ContactID { known.id }
+
+        /// Nil while there is no card: what the journal says of a contact waits for the card to come back.
+        var contact: Contact? {
+            get { hasCard ? known : nil }
+            set {
+                known = newValue ?? Contact(id: id, name: "")
+                hasCard = newValue != nil
+            }
+        }
     }
 
     var members: [Member] = []
-    private var indices: [ContactID: Int] = [:]
+    private var indices: [ContactID: Int32] = [:]
     private var agenda = Agenda()
     private(set) var planner: Planner
     /// How many contacts have a card.
@@ -152,7 +167,7 @@ public struct Book: Sendable {
 
     /// The contact with this UID, if there is a card.
     public func contact(_ id: ContactID) -> Contact? {
-        indices[id].flatMap { members[$0].contact }
+        index(id).flatMap { members[$0].contact }
     }
 
     /// Every contact that has a card, in no particular order.
@@ -168,12 +183,12 @@ public struct Book: Sendable {
 
     /// What is open for this contact, due or to come.
     public func reminders(for id: ContactID) -> [Reminder] {
-        indices[id].map(reminders) ?? []
+        index(id).map(reminders) ?? []
     }
 
     /// What is known of keeping in touch with this contact, beyond the card.
     public func relation(to id: ContactID) -> Relation? {
-        guard let index = indices[id], let contact = members[index].contact else { return nil }
+        guard let index = index(id), let contact = members[index].contact else { return nil }
         let standing = members[index].standing
         return Relation(
             cadence: planner.cadence(of: contact, standing), isIgnored: standing.tracking == .ignored,
@@ -219,12 +234,12 @@ public struct Book: Sendable {
 
     // MARK: Inside
 
-    func index(_ id: ContactID) -> Int? { indices[id] }
+    func index(_ id: ContactID) -> Int? { indices[id].map(Int.init) }
 
     private mutating func index(of id: ContactID) -> Int {
-        if let index = indices[id] { return index }
+        if let index = index(id) { return index }
         members.append(Member(id: id))
-        indices[id] = members.count - 1
+        indices[id] = Int32(members.count - 1)
         return members.count - 1
     }
 

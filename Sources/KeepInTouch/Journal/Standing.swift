@@ -22,17 +22,18 @@ struct Standing: Equatable, Sendable {
         var isClosed = false
     }
 
-    private(set) var tracking = Tracking.byGroup
+    // In the order that leaves the fewest gaps between them, since there is one of these for every contact.
+    private(set) var marks: [Marks] = []
     /// The last interaction that happened; nil: never contacted.
     private(set) var lastContact: Instant?
     private(set) var via = Via.other
+    /// Whether the clock was started by nothing but that tracking began.
+    private(set) var isNew = false
     /// Where the keep-in-touch clock runs from: the last interaction or a later skip, else the day tracking began.
     ///
     /// Only ever the entry just folded takes it over, so that a reminder, once closed, can't come back under its old id.
     private(set) var clock: Start?
-    /// Whether the clock was started by nothing but that tracking began.
-    private(set) var isNew = false
-    private(set) var marks: [Marks] = []
+    private(set) var tracking = Tracking.byGroup
 
     init() {}
 

@@ -2,20 +2,21 @@
 struct Agenda: Sendable {
     /// One reminder's place: when it is due and whose it is, and what has to be known of it to pass it over.
     struct Place: Comparable, Sendable {
+        // In the order that leaves no gaps between them, since there are as many of these as reminders.
+        let due: CivilDate
         /// Orders what is due on the same day: arbitrary, in favour of nobody's name, and the same on every machine.
-        let tie: UInt64
+        let tie: UInt32
         /// Until when it is or was snoozed.
         private let hiddenUntil: Instant?
-        let due: CivilDate
-        /// The contact's index in the book.
-        let member: Int32
         let kind: ReminderKind
         /// Whether it still has to be told.
         let waits: Bool
+        /// The contact's index in the book.
+        let member: Int32
 
         init(_ reminder: Reminder, member: Int) {
             due = reminder.due
-            tie = reminder.id.contact.rawValue.stableHash
+            tie = UInt32(reminder.id.contact.rawValue.stableHash >> 32)
             self.member = Int32(member)
             kind = reminder.id.key.kind
             waits = reminder.waits
