@@ -73,6 +73,8 @@ public final class Journal {
         while try rows.step() {
             if let entry = EntryRow.entry(rows) { body(entry) } else { unknown += 1 }
         }
+        // All that was read is in SQLite's cache now, and will hardly be read again.
+        try database.run("PRAGMA shrink_memory")
         return unknown
     }
 
