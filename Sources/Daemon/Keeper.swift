@@ -185,7 +185,10 @@ public final class Keeper {
     /// Says by itself what has to be said now, and arms the timer for the next time.
     private func settle() {
         let now = clock.now()
+        let day = book.today
         perform(book.advance(to: now), now)
+        // Once a day is often enough to be as light as after the start.
+        if book.today != day { IdleMemory.giveBack() }
         var wake: Instant?
         do {
             // First that tracking began, then what is due by that: each answer leaves less to say. The bound is for the day
