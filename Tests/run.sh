@@ -53,12 +53,15 @@ finish() {
   exit 0
 }
 
+# A package that was removed leaves its configuration behind, and dpkg -s is content with that.
+is_installed() { [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2> /dev/null) == installed ]]; }
+
 # What the build cannot do without, and what some tests are skipped without.
 install_packages() {
   local package needed=(pkg-config libsystemd-dev libsqlite3-dev) missing=()
   local useful=(dbus dbus-user-session libpam-systemd python3-venv curl jq sqlite3 shellcheck zsh fish gcc libebook-contacts1.2-dev)
   for package in "${needed[@]}" "${useful[@]}"; do
-    dpkg -s "$package" > /dev/null 2>&1 || missing+=("$package")
+    is_installed "$package" || missing+=("$package")
   done
   ((${#missing[@]})) || return 0
   if ((EUID != 0)); then
@@ -68,7 +71,7 @@ install_packages() {
       apt-get "${missing[@]}" || finish
   fi
   for package in "${needed[@]}"; do
-    dpkg -s "$package" > /dev/null 2>&1 || { say "cannot build without $package"; failed+=(packages); finish; }
+    is_installed "$package" || { say "cannot build without $package"; failed+=(packages); finish; }
   done
 }
 

@@ -11,7 +11,7 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 contacts=${1-10000} seconds=${2-60}
 peers=(dunst libnotify-bin xvfb dbus mpc mpd gcc)
 missing=()
-for package in "${peers[@]}"; do dpkg -s "$package" > /dev/null 2>&1 || missing+=("$package"); done
+for package in "${peers[@]}"; do [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2> /dev/null) == installed ]] || missing+=("$package"); done
 if ((${#missing[@]})); then
   ((EUID == 0)) || { echo "missing: ${missing[*]}. Type: sudo apt-get install ${missing[*]}"; exit 77; }
   apt-get -q update > /dev/null
