@@ -1,6 +1,7 @@
 import CLinux
 import Dispatch
 import Glibc
+import Storage
 
 /// Notices that the clock was set, that the machine has resumed, and that the time zone was changed.
 @MainActor
@@ -51,20 +52,8 @@ final class ClockWatch {
     }
 
     private static func namesLocaltime(_ descriptor: Int32) -> Bool {
-        var names: [String] = []
-        withUnsafeTemporaryAllocation(byteCount: 4096, alignment: MemoryLayout<inotify_event>.alignment) { buffer in
-            var count = read(descriptor, buffer.baseAddress, buffer.count)
-            while count > 0 {
-                var offset = 0
-                while offset < count, let base = buffer.baseAddress {
-                    let event = base.load(fromByteOffset: offset, as: inotify_event.self)
-                    let name = base.advanced(by: offset + MemoryLayout<inotify_event>.size).assumingMemoryBound(to: CChar.self)
-                    if event.len > 0 { names.append(String(cString: name)) }
-                    offset += MemoryLayout<inotify_event>.size + Int(event.len)
-                }
-                count = read(descriptor, buffer.baseAddress, buffer.count)
-            }
-        }
-        return names.contains("localtime")
+        var isNamed = false
+        Inotify.drain(descriptor) { _, name in isNamed = isNamed || name == "localtime" }
+        return isNamed
     }
 }

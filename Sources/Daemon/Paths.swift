@@ -18,8 +18,6 @@ public struct Paths: Equatable, Sendable {
     public let contactsFolder: String
     /// Where cards go that are removed, in the data folder.
     public let trashFolder: String
-    /// What lasts as long as the login: `$XDG_RUNTIME_DIR/vitaminb`. systemd makes it (`RuntimeDirectory=`).
-    public let runtimeFolder: String
 
     /// The paths that these environment variables ask for. As the specification demands, a relative value counts as none.
     public init(environment: [String: String]) {
@@ -34,7 +32,6 @@ public struct Paths: Equatable, Sendable {
         indexFile = Self.join(dataFolder, "address-book.index")
         contactsFolder = Self.join(dataFolder, "contacts")
         trashFolder = Self.join(dataFolder, "trash")
-        runtimeFolder = Self.join(folder("XDG_RUNTIME_DIR", otherwise: "/run/user/\(getuid())"), "vitaminb")
     }
 
     /// A path without empty and `.` components, so that two spellings of it are equal; nil where it is relative.

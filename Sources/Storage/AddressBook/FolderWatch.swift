@@ -31,21 +31,7 @@ public final class FolderWatch {
     public func drain() -> Change? {
         var files: Set<String> = []
         var isEverything = false
-        let capacity = 64 * 1024
-        withUnsafeTemporaryAllocation(byteCount: capacity, alignment: MemoryLayout<inotify_event>.alignment) { buffer in
-            while true {
-                let count = read(descriptor, buffer.baseAddress, capacity)
-                guard count > 0 else { break }
-                var offset = 0
-                while offset < count, let base = buffer.baseAddress {
-                    let event = base.load(fromByteOffset: offset, as: inotify_event.self)
-                    let nameAt = base.advanced(by: offset + MemoryLayout<inotify_event>.size).assumingMemoryBound(to: CChar.self)
-                    let name = event.len > 0 ? String(cString: nameAt) : ""
-                    offset += MemoryLayout<inotify_event>.size + Int(event.len)
-                    take(event, name, into: &files, &isEverything)
-                }
-            }
-        }
+        Inotify.drain(descriptor) { take($0, $1, into: &files, &isEverything) }
         if isEverything {
             watchAll()
             return .everything
