@@ -31,11 +31,15 @@ public struct Contact: Hashable, Sendable {
     public var birthday: AnnualDay?
     /// The card's ANNIVERSARY, where it names a month and a day.
     public var anniversary: AnnualDay?
+    /// The company or organization: ORG's first component (RFC 6350, section 6.6.4).
+    public var organization: String?
+    /// The day you met: X-VITAMINB-MET.
+    public var met: CivilDate?
 
     /// A contact from what its card says.
     public init(
         id: ContactID, name: String, nickname: String? = nil, groups: [String] = [], birthday: AnnualDay? = nil,
-        anniversary: AnnualDay? = nil
+        anniversary: AnnualDay? = nil, organization: String? = nil, met: CivilDate? = nil
     ) {
         self.id = id
         self.name = name
@@ -43,6 +47,8 @@ public struct Contact: Hashable, Sendable {
         self.groups = groups
         self.birthday = birthday
         self.anniversary = anniversary
+        self.organization = organization
+        self.met = met
     }
 }
 

@@ -23,6 +23,20 @@ struct AddressBookTests {
         #expect(found.problems.isEmpty)
     }
 
+    @Test func `organization and the day you met are read`() throws {
+        try folder.card("Ada", uid: "u1", more: "ORG:Analytical\\; Engines;Software\r\nX-VITAMINB-MET:2019-03-02\r\n")
+        try folder.card("Bob", uid: "u2", more: "ORG:;Unit alone\r\nX-VITAMINB-MET:20190302\r\n")
+        try folder.card("Cy", uid: "u3", more: "ORG:\r\nX-VITAMINB-MET:2019-03\r\n")
+        try folder.card("Dee", uid: "u4", more: "X-VITAMINB-MET:long ago\r\n")
+        try folder.card("Eve", uid: "u5", more: "ORG:" + String(repeating: "é", count: 300) + "\r\n")
+        var book = AddressBook(folders: [folder.path])
+        let found = book.rescan()
+        let day = CivilDate(year: 2019, month: 3, day: 2)
+        #expect(found.changed.map(\.organization) == ["Analytical; Engines", "Unit alone", nil, nil, String(repeating: "é", count: 256)])
+        #expect(found.changed.map(\.met) == [day, day, nil, nil, nil])
+        #expect(found.problems.isEmpty)
+    }
+
     @Test func `only what changed is read again`() throws {
         try folder.card("Ada", uid: "u1")
         try folder.card("Bob", uid: "u2")

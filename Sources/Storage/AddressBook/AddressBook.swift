@@ -163,7 +163,7 @@ public struct AddressBook {
     /// Tells whose card is new, changed or gone, by the files that were read and the UIDs that files no longer hold.
     private mutating func tell(_ new: NewTable, _ records: [[UInt8]], _ changes: inout Changes) {
         owners = FileOwners(of: table)
-        var groups = SharedGroups()
+        var shared = SharedTexts()
         changes.changed.reserveCapacity(new.read.count)
         var read: Set<Int> = []
         if !(owners.rivals.isEmpty && new.lost.isEmpty) { read = Set(new.read.map(\.file)) }
@@ -173,7 +173,7 @@ public struct AddressBook {
                 guard let record = reader.record() else { return }
                 var contacts = CardRecordReader(bytes, at: record.contacts.lowerBound, end: record.contacts.upperBound)
                 var told: Set<ContactID> = []
-                while let contact = contacts.contact(&groups) {
+                while let contact = contacts.contact(&shared) {
                     let isAlone = record.contactCount == 1 && owners.rivals.isEmpty
                     guard isAlone || owners.owner(of: contact.id.rawValue) == file && told.insert(contact.id).inserted else { continue }
                     changes.changed.append(contact)

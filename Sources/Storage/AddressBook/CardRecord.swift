@@ -26,19 +26,26 @@ struct CardRecord {
         bytes.append(integer: stamp.changed)
         bytes.append(integer: UInt32(contacts.count))
         bytes.append(counted: name)
-        for contact in contacts {
-            bytes.append(counted: contact.id.rawValue.utf8)
-            bytes.append(counted: contact.name.utf8)
-            bytes.append(integer: UInt8(contact.nickname == nil ? 0 : 1))
-            bytes.append(counted: (contact.nickname ?? "").utf8)
-            bytes.append(day: contact.birthday)
-            bytes.append(day: contact.anniversary)
-            let groupsAt = bytes.count
-            bytes.append(integer: UInt32(0))
-            for group in contact.groups { bytes.append(counted: group.utf8) }
-            bytes.put(UInt32(bytes.count - groupsAt - 4), at: groupsAt)
-        }
+        for contact in contacts { bytes.append(contact) }
         bytes.put(UInt32(bytes.count - start), at: start)
+    }
+}
+
+// What is kept of a contact, in the order in which ``CardRecordReader/contact(_:)`` reads it. Whoever changes one of the two
+// changes the other, and the version in `AddressBookIndex.magic`.
+extension [UInt8] {
+    fileprivate mutating func append(_ contact: Contact) {
+        appendCounted {
+            $0.append(counted: contact.id.rawValue.utf8)
+            $0.append(counted: contact.name.utf8)
+            $0.append(integer: UInt8(contact.nickname == nil ? 0 : 1))
+            $0.append(counted: (contact.nickname ?? "").utf8)
+            $0.append(day: contact.birthday)
+            $0.append(day: contact.anniversary)
+            $0.appendCounted { for group in contact.groups { $0.append(counted: group.utf8) } }
+            $0.appendCounted { if let organization = contact.organization { $0.append(counted: organization.utf8) } }
+            $0.append(integer: contact.met?.dayNumber ?? .min)
+        }
     }
 }
 
@@ -96,42 +103,51 @@ struct CardRecordReader {
 
     /// The next contact's UID, without the rest, which is passed over.
     private mutating func id() -> Range<Int>? {
-        guard let id = counted(), counted() != nil, integer(UInt8.self) != nil, counted() != nil, integer(UInt32.self) != nil,
-            integer(UInt32.self) != nil, counted() != nil
-        else { return nil }
-        return id
+        guard let contact = counted() else { return nil }
+        var fields = CardRecordReader(bytes, at: contact.lowerBound, end: contact.upperBound)
+        return fields.counted()
     }
 
     /// The next contact.
-    mutating func contact(_ groups: inout SharedGroups) -> Contact? {
-        guard let id = string(), let name = string(), let hasNickname = integer(UInt8.self), let nickname = string(),
-            let birthday = integer(UInt32.self), let anniversary = integer(UInt32.self), let groupsAt = counted()
+    mutating func contact(_ shared: inout SharedTexts) -> Contact? {
+        guard let contact = counted() else { return nil }
+        var fields = CardRecordReader(bytes, at: contact.lowerBound, end: contact.upperBound)
+        guard let id = fields.string(), let name = fields.string(), let hasNickname = fields.integer(UInt8.self),
+            let nickname = fields.string(), let birthday = fields.integer(UInt32.self), let anniversary = fields.integer(UInt32.self),
+            let groups = fields.counted(), let organization = fields.counted(), let met = fields.integer(Int32.self)
         else { return nil }
         return Contact(
             id: ContactID(rawValue: id), name: name, nickname: hasNickname == 0 ? nil : nickname,
-            groups: groups.names(UnsafeRawBufferPointer(rebasing: bytes[groupsAt])), birthday: AnnualDay(packed: birthday),
-            anniversary: AnnualDay(packed: anniversary))
+            groups: shared.groups.texts(bytes(groups)), birthday: AnnualDay(packed: birthday), anniversary: AnnualDay(packed: anniversary),
+            organization: shared.organizations.texts(bytes(organization)).first,
+            met: met == .min ? nil : CivilDate(dayNumber: met))
     }
 }
 
-/// Each set of groups once: of ten thousand contacts most share theirs with many others.
-struct SharedGroups {
-    private var known: [[UInt8]: [String]] = [:]
-    private var last: (bytes: [UInt8], names: [String]) = ([], [])
+/// What many contacts have in common, so that all of them share one copy in memory.
+struct SharedTexts {
+    var groups = SharedLists()
+    var organizations = SharedLists()
+}
 
-    /// The groups that these bytes of a record name.
-    mutating func names(_ bytes: UnsafeRawBufferPointer) -> [String] {
+/// Each list of texts once: of ten thousand contacts most share theirs with many others.
+struct SharedLists {
+    private var known: [[UInt8]: [String]] = [:]
+    private var last: (bytes: [UInt8], texts: [String]) = ([], [])
+
+    /// The texts that these bytes of a record hold.
+    mutating func texts(_ bytes: UnsafeRawBufferPointer) -> [String] {
         if bytes.isEmpty { return [] }
-        if last.bytes.elementsEqual(bytes) { return last.names }
+        if last.bytes.elementsEqual(bytes) { return last.texts }
         let key = Array(bytes)
-        if let names = known[key] { return names }
+        if let texts = known[key] { return texts }
         var reader = CardRecordReader(bytes)
-        var names: [String] = []
-        while let name = reader.string() { names.append(name) }
-        last = (key, names)
+        var texts: [String] = []
+        while let text = reader.string() { texts.append(text) }
+        last = (key, texts)
         // People who put everybody into a group of their own have nothing to share.
-        if known.count < 1000 { known[key] = names }
-        return names
+        if known.count < 1000 { known[key] = texts }
+        return texts
     }
 }
 
@@ -151,6 +167,14 @@ extension [UInt8] {
     mutating func append(counted part: some Collection<UInt8>) {
         append(integer: UInt32(part.count))
         append(contentsOf: part)
+    }
+
+    /// Appends what `body` appends, with the number of its bytes in front.
+    fileprivate mutating func appendCounted(_ body: (inout [UInt8]) -> Void) {
+        let start = count
+        append(integer: UInt32(0))
+        body(&self)
+        put(UInt32(count - start - 4), at: start)
     }
 
     fileprivate mutating func append(day: AnnualDay?) {

@@ -9,7 +9,7 @@ extension Contact {
             return (nil, [])
         }
         var problems: [CardProblem] = []
-        var name = String(card.displayName.prefix(CardFile.maximumNameCharacters))
+        var name = bounded(card.displayName)
         let id: ContactID
         if let uid = card.uid {
             guard uid.utf8.count <= CardFile.maximumIDBytes else {
@@ -42,8 +42,23 @@ extension Contact {
         for group in card.categories.map(\.folded) where !groups.contains(group) { groups.append(group) }
         let contact = Contact(
             id: id, name: name, nickname: card.nicknames.first, groups: groups, birthday: card.birthday.flatMap(AnnualDay.init),
-            anniversary: card.anniversary.flatMap(AnnualDay.init))
+            anniversary: card.anniversary.flatMap(AnnualDay.init), organization: card.organization.first { !$0.isEmpty }.map(bounded),
+            met: card.first("X-VITAMINB-MET").flatMap { CivilDate(PartialDate($0.text)) })
         return (contact, problems)
+    }
+
+    /// As much of a name as is kept: all of any real one.
+    private static func bounded(_ name: String) -> String {
+        // No name has more characters than bytes, and bytes need not be counted.
+        name.utf8.count <= CardFile.maximumNameCharacters ? name : String(name.prefix(CardFile.maximumNameCharacters))
+    }
+}
+
+extension CivilDate {
+    /// The day of a date that is complete.
+    init?(_ date: PartialDate) {
+        guard let year = date.year, let month = date.month, let day = date.day else { return nil }
+        self.init(year: year, month: month, day: day)
     }
 }
 
