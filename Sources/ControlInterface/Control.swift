@@ -16,12 +16,12 @@ public enum Control {
 
     /// What follows from something said: the contact as it is now, and the journal's new entry.
     public struct Said: Codable, Sendable {
-        /// The contact after it.
-        public var contact: WireContact
+        /// The contact after it; nil where it is about a group or everybody.
+        public var contact: WireContact?
         /// What the journal got.
         public var entry: WireEntry
         /// An answer to something said.
-        public init(contact: WireContact, entry: WireEntry) {
+        public init(contact: WireContact?, entry: WireEntry) {
             self.contact = contact
             self.entry = entry
         }
@@ -221,10 +221,13 @@ public enum Control {
             public var contact: String
             /// A cadence; nil: as the groups say.
             public var every: String?
+            /// How often to see the contact; nil: as the groups say.
+            public var inPerson: String?
             /// Tracks a contact.
-            public init(contact: String, every: String? = nil) {
+            public init(contact: String, every: String? = nil, inPerson: String? = nil) {
                 self.contact = contact
                 self.every = every
+                self.inPerson = inPerson
             }
         }
         /// What follows.
@@ -318,6 +321,6 @@ public enum Control {
 
     /// What happened on the stream; the interface description says what each means.
     public enum EventKind: String, Codable, Sendable {
-        case current, ready, due, told, snoozed, closed, reopened, dropped
+        case current, ready, due, told, snoozed, paused, closed, reopened, dropped
     }
 }

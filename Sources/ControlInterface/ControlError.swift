@@ -10,6 +10,13 @@ public enum ControlError: VarlinkErrorConvertible, Equatable {
     case alreadyPast(until: String)
     case nothingToUndo
     case noCadence(name: String)
+    case noSuchGroup(String)
+    case notPaused(name: String?, by: String?)
+    case dayIsOver(day: String)
+    case contactIgnored(name: String)
+    case tooManyPromises(name: String)
+    case sameContact(name: String)
+    case nothingToSettle(name: String)
     case journalFailed(reason: String)
     case addressBookFailed(file: String, reason: String)
     case cardChanged(file: String)
@@ -25,6 +32,21 @@ public enum ControlError: VarlinkErrorConvertible, Equatable {
         case .alreadyPast(let until): self = .alreadyPast(until: until.rfc3339(in: book.zone))
         case .nothingToUndo: self = .nothingToUndo
         case .noCadence(let contact): self = .noCadence(name: contact.name)
+        case .noSuchGroup(let name): self = .noSuchGroup(name)
+        case .notPaused(let contact, let subject): self = .notPaused(name: contact?.name, by: subject.flatMap(Self.pausedBy))
+        case .dayIsOver(let day): self = .dayIsOver(day: day.description)
+        case .isIgnored(let contact): self = .contactIgnored(name: contact.name)
+        case .tooManyPromises(let contact): self = .tooManyPromises(name: contact.name)
+        case .sameContact(let contact): self = .sameContact(name: contact.name)
+        case .nothingToSettle(let contact): self = .nothingToSettle(name: contact.name)
+        }
+    }
+
+    private static func pausedBy(_ subject: Subject) -> String? {
+        switch subject {
+        case .contact: nil
+        case .group(let name): name
+        case .everybody: "everybody"
         }
     }
 
@@ -37,6 +59,9 @@ public enum ControlError: VarlinkErrorConvertible, Equatable {
         var until: String?
         var reason: String?
         var file: String?
+        var group: String?
+        var by: String?
+        var day: String?
     }
 
     private static let prefix = "org.vitaminb.Control."
@@ -52,6 +77,13 @@ public enum ControlError: VarlinkErrorConvertible, Equatable {
             case .alreadyPast(let until): ("AlreadyPast", Fields(until: until))
             case .nothingToUndo: ("NothingToUndo", Fields())
             case .noCadence(let name): ("NoCadence", Fields(name: name))
+            case .noSuchGroup(let group): ("NoSuchGroup", Fields(group: group))
+            case .notPaused(let name, let by): ("NotPaused", Fields(name: name, by: by))
+            case .dayIsOver(let day): ("DayIsOver", Fields(day: day))
+            case .contactIgnored(let name): ("ContactIgnored", Fields(name: name))
+            case .tooManyPromises(let name): ("TooManyPromises", Fields(name: name))
+            case .sameContact(let name): ("SameContact", Fields(name: name))
+            case .nothingToSettle(let name): ("NothingToSettle", Fields(name: name))
             case .journalFailed(let reason): ("JournalFailed", Fields(reason: reason))
             case .addressBookFailed(let file, let reason): ("AddressBookFailed", Fields(reason: reason, file: file))
             case .cardChanged(let file): ("CardChanged", Fields(file: file))
@@ -71,6 +103,13 @@ public enum ControlError: VarlinkErrorConvertible, Equatable {
         case "AlreadyPast": self = .alreadyPast(until: fields.until ?? "")
         case "NothingToUndo": self = .nothingToUndo
         case "NoCadence": self = .noCadence(name: fields.name ?? "")
+        case "NoSuchGroup": self = .noSuchGroup(fields.group ?? "")
+        case "NotPaused": self = .notPaused(name: fields.name, by: fields.by)
+        case "DayIsOver": self = .dayIsOver(day: fields.day ?? "")
+        case "ContactIgnored": self = .contactIgnored(name: fields.name ?? "")
+        case "TooManyPromises": self = .tooManyPromises(name: fields.name ?? "")
+        case "SameContact": self = .sameContact(name: fields.name ?? "")
+        case "NothingToSettle": self = .nothingToSettle(name: fields.name ?? "")
         case "JournalFailed": self = .journalFailed(reason: fields.reason ?? "")
         case "AddressBookFailed": self = .addressBookFailed(file: fields.file ?? "", reason: fields.reason ?? "")
         case "CardChanged": self = .cardChanged(file: fields.file ?? "")

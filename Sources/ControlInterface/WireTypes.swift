@@ -21,8 +21,12 @@ public struct WireReminder: Codable, Sendable, Equatable {
     public var occasion: String?
     /// How many years the occasion makes.
     public var years: Int?
+    /// What was promised.
+    public var promise: String?
     /// A cadence.
     public var every: String?
+    /// Whether it is later than its cadence allows at most.
+    public var urgent: Bool
     /// A day.
     public var lastContact: String?
     /// By what means.
@@ -31,6 +35,8 @@ public struct WireReminder: Codable, Sendable, Equatable {
     public var told: String?
     /// An instant.
     public var snoozedUntil: String?
+    /// A day.
+    public var pausedUntil: String?
     /// All of it in a sentence.
     public var reason: String
 
@@ -46,11 +52,14 @@ public struct WireReminder: Codable, Sendable, Equatable {
         overdue = reminder.overdue.description
         occasion = reminder.occasion?.description
         years = reminder.years
+        promise = reminder.promise
         every = reminder.cadence?.description
+        urgent = reminder.isUrgent(on: today)
         lastContact = reminder.lastContact?.date.description
         lastVia = reminder.lastContact?.via
         told = reminder.told.map { $0.rfc3339(in: zone) }
         snoozedUntil = reminder.isSnoozed(at: now) ? reminder.snoozedUntil.map { $0.rfc3339(in: zone) } : nil
+        pausedUntil = reminder.paused?.until?.description
         reason = Wording.reason(reminder, today: today)
     }
 }
@@ -69,6 +78,12 @@ public struct WireContact: Codable, Sendable, Equatable {
     public var every: String?
     /// `contact`, `default`, or a group's name.
     public var everyFrom: String?
+    /// A cadence.
+    public var inPerson: String?
+    /// `contact`, `everybody`, or a group's name.
+    public var pausedBy: String?
+    /// A day.
+    public var pausedUntil: String?
     /// Never reminded about.
     public var ignored: Bool
     /// A day.
@@ -79,6 +94,14 @@ public struct WireContact: Codable, Sendable, Equatable {
     public var nextDue: String?
     /// `1815-12-10` or `--12-10`.
     public var birthday: String?
+    /// The card's ORG.
+    public var organization: String?
+    /// A day.
+    public var met: String?
+    /// How many favors were given.
+    public var given: Int?
+    /// How many favors were got.
+    public var got: Int?
 
     /// The contact as the book knows it.
     public init(_ contact: Contact, in book: Book) {
@@ -95,11 +118,23 @@ public struct WireContact: Codable, Sendable, Equatable {
             case .everyone?: "default"
             case nil: nil
             }
+        inPerson = relation?.cadenceInPerson?.every.description
+        pausedBy =
+            switch relation?.paused?.subject {
+            case .contact?: "contact"
+            case .group(let name)?: name
+            case .everybody?: "everybody"
+            case nil: nil
+            }
+        pausedUntil = relation?.paused?.until?.description
         ignored = relation?.isIgnored ?? false
         lastContact = relation?.lastContact?.date.description
         lastVia = relation?.lastContact?.via
         nextDue = book.reminders(for: contact.id).first { $0.id.key.kind == .keepInTouch }?.due.description
         birthday = contact.birthday?.description
+        organization = contact.organization
+        met = contact.met?.description
+        if let favors = relation?.favors, !favors.isEmpty { (given, got) = (favors.given, favors.got) }
     }
 }
 
@@ -111,18 +146,26 @@ public struct WireEntry: Codable, Sendable, Equatable {
     public var said: String
     /// An instant.
     public var happened: String
-    /// The contact's UID.
-    public var contact: String
+    /// The contact's UID; nil: it is about a group or everybody.
+    public var contact: String?
+    /// The group's folded name.
+    public var group: String?
     /// The journal's word for it.
     public var verb: String
     /// By what means.
     public var via: Via?
     /// What was noted.
     public var note: String?
-    /// An instant.
+    /// An instant; of a pause a day.
     public var until: String?
+    /// A day.
+    public var day: String?
     /// A cadence.
     public var every: String?
+    /// A cadence.
+    public var inPerson: String?
+    /// Another contact's UID.
+    public var other: String?
     /// The reminders it answers.
     public var reminders: [String]
     /// The entry it takes back.
@@ -135,27 +178,34 @@ public struct WireEntry: Codable, Sendable, Equatable {
         id = entry.id.uuidString.lowercased()
         said = entry.said.rfc3339(in: zone)
         happened = entry.happened.rfc3339(in: zone)
-        contact = entry.contact.rawValue
+        contact = entry.contact?.rawValue
+        if case .group(let name) = entry.subject { group = name }
         verb = entry.what.verb
         reminders = []
         self.undone = undone
         switch entry.what {
-        case .began, .ignored: break
-        case .told(let key): reminders = [key].map { ReminderID(key: $0, contact: entry.contact).description }
+        case .began, .ignored, .settled: break
+        case .told(let key): reminders = ids([key], entry)
         case .acknowledged(let interaction, let keys):
-            via = interaction.via
-            note = interaction.note
-            reminders = keys.map { ReminderID(key: $0, contact: entry.contact).description }
-        case .logged(let interaction):
-            via = interaction.via
-            note = interaction.note
+            (via, note) = (interaction.via, interaction.note)
+            reminders = ids(keys, entry)
+        case .logged(let interaction): (via, note) = (interaction.via, interaction.note)
         case .snoozed(let keys, let instant):
             until = instant.rfc3339(in: zone)
-            reminders = keys.map { ReminderID(key: $0, contact: entry.contact).description }
-        case .skipped(let keys): reminders = keys.map { ReminderID(key: $0, contact: entry.contact).description }
-        case .tracked(let cadence): every = cadence?.description
+            reminders = ids(keys, entry)
+        case .skipped(let keys): reminders = ids(keys, entry)
+        case .tracked(let cadence, let seeing): (every, inPerson) = (cadence?.description, seeing?.description)
+        case .paused(let pause): (day, until) = (pause.from.description, pause.until?.description)
+        case .resumed(let from): day = from.description
+        case .promised(let text, let on): (note, day) = (text, on.description)
+        case .gave(let text), .got(let text): note = text
+        case .introduced(let contact), .merged(let contact): other = contact.rawValue
         case .undone(let id): undoes = id.uuidString.lowercased()
         }
+    }
+
+    private func ids(_ keys: [ReminderKey], _ entry: Entry) -> [String] {
+        keys.map { key in entry.contact.map { ReminderID(key: key, contact: $0).description } ?? key.description }
     }
 }
 

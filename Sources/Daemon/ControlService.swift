@@ -38,17 +38,18 @@ public struct ControlService {
             return said(try keeper.say(.snooze(who: parameters.contact, until: until)))
         }
         try service.handle(Control.Skip.self) { said(try keeper.say(.skip(who: $0.contact))) }
-        try service.handle(Control.Track.self) { said(try keeper.say(.track(who: $0.contact, every: try cadence($0.every)))) }
+        try service.handle(Control.Track.self) { said(try keeper.say(try track($0))) }
         try service.handle(Control.Ignore.self) { said(try keeper.say(.ignore(who: $0.contact))) }
         try service.handle(Control.Undo.self) { _ in
             let (contact, undone) = try keeper.undo()
-            return .init(contact: wire(contact), entry: WireEntry(undone, undone: true, zone: keeper.book.zone))
+            return .init(contact: contact.map(wire), entry: WireEntry(undone, undone: true, zone: keeper.book.zone))
         }
         try service.handle(Control.AddContact.self) { try add($0) }
         try service.handle(Control.ImportCards.self) { try importCards($0) }
         try service.enumerate(Control.ListCards.self) { cards(match: $0.match) }
         try service.subscribe(Control.Subscribe.self) { _, subscriber in keeper.teller.add(subscriber, due: dueReminders()) }
         try registerEditing(with: service)
+        try registerRelations(with: service)
     }
 
     // MARK: Reading
@@ -67,8 +68,8 @@ public struct ControlService {
     private func reminders(through: String?) throws -> [Control.ListReminders.Reply] {
         let now = keeper.clock.now()
         let book = keeper.book
-        let due = book.due(now, includingSnoozed: true)
-        var reminders = due.filter { !$0.isSnoozed(at: now) } + due.filter { $0.isSnoozed(at: now) }
+        let due = book.due(now, includingHidden: true)
+        var reminders = due.filter { !$0.isHidden(at: now) } + due.filter { $0.isHidden(at: now) }
         if let through {
             guard let last = CivilDate(through) else { throw VarlinkError.invalidParameter("through") }
             reminders += book.upcoming(through: last)
@@ -105,7 +106,7 @@ public struct ControlService {
     private func entries(about who: String) throws -> [Control.ListEntries.Reply] {
         let contact = try find(who)
         let entries: [Entry]
-        do { entries = try keeper.journal.entries(of: contact.id) } catch { throw ControlError.journalFailed(reason: error.description) }
+        do { entries = try keeper.entries(about: contact.id) } catch { throw ControlError.journalFailed(reason: error.description) }
         let undone = Set(entries.compactMap { if case .undone(let id) = $0.what { id } else { nil } })
         return entries.map { .init(entry: WireEntry($0, undone: undone.contains($0.id), zone: keeper.book.zone)) }
     }
@@ -140,9 +141,14 @@ public struct ControlService {
         return (Interaction(via: parameters.via ?? .other, note: parameters.note), when)
     }
 
-    private func cadence(_ text: String?) throws -> Cadence? {
+    private func track(_ parameters: Control.Track.Parameters) throws -> Intent {
+        .track(
+            who: parameters.contact, every: try cadence(parameters.every), inPerson: try cadence(parameters.inPerson, "inPerson"))
+    }
+
+    private func cadence(_ text: String?, _ parameter: String = "every") throws -> Cadence? {
         guard let text else { return nil }
-        do { return try Cadence(parsing: text) } catch { throw VarlinkError.invalidParameter("every") }
+        do { return try Cadence(parsing: text) } catch { throw VarlinkError.invalidParameter(parameter) }
     }
 
     private func instant(_ text: String, _ direction: TimeExpression.Direction) -> Instant? {
@@ -155,8 +161,8 @@ public struct ControlService {
         do { return try keeper.book.find(who) } catch { throw ControlError(error, in: keeper.book) }
     }
 
-    private func said(_ result: (contact: Contact, entry: Entry)) -> Control.Said {
-        .init(contact: wire(result.contact), entry: WireEntry(result.entry, zone: keeper.book.zone))
+    func said(_ result: (contact: Contact?, entry: Entry)) -> Control.Said {
+        .init(contact: result.contact.map(wire), entry: WireEntry(result.entry, zone: keeper.book.zone))
     }
 
     func wire(_ contact: Contact) -> WireContact { WireContact(contact, in: keeper.book) }

@@ -44,7 +44,8 @@ public final class Keeper {
         addressBook = AddressBook(folders: configuration.addressBooks, index: paths.indexFile)
         let found = addressBook.rescan()
         var book = Book(
-            contacts: found.changed, policy: configuration.policy, zone: clock.zone(), now: started, journalBegan: journal.created)
+            contacts: found.changed, policy: configuration.policy, zone: clock.zone(), now: started, journalBegan: journal.created,
+            merges: try journal.merges())
         let unknown = try journal.load { book.restore($0) }
         // Nobody listens yet: whatever is due is told by `start`.
         _ = book.replan(now: started)
@@ -67,12 +68,12 @@ public final class Keeper {
     // MARK: What people say
 
     /// Does what was asked for. When this returns it is on disk; when it throws, nothing has changed.
-    func say(_ intent: Intent) throws(ControlError) -> (contact: Contact, entry: Entry) {
+    func say(_ intent: Intent) throws(ControlError) -> (contact: Contact?, entry: Entry) {
         try say { book, now throws(Refusal) in try book.decide(intent, now: now, id: UUID()) }
     }
 
     /// Takes back the last thing said, and returns that.
-    func undo() throws(ControlError) -> (contact: Contact, undone: Entry) {
+    func undo() throws(ControlError) -> (contact: Contact?, undone: Entry) {
         let last: Entry?
         do { last = try journal.lastUndoable() } catch { throw .journalFailed(reason: error.description) }
         let (contact, _) = try say { book, now throws(Refusal) in try book.undo(last, now: now, id: UUID()) }
@@ -80,14 +81,19 @@ public final class Keeper {
         return (contact, last)
     }
 
-    private func say(_ decide: (Book, Instant) throws(Refusal) -> Entry) throws(ControlError) -> (contact: Contact, entry: Entry) {
+    private func say(_ decide: (Book, Instant) throws(Refusal) -> Entry) throws(ControlError) -> (contact: Contact?, entry: Entry) {
         let now = clock.now()
         perform(book.advance(to: now), now)
         let entry: Entry
         do { entry = try decide(book, now) } catch { throw ControlError(error, in: book) }
         do { try persist([entry], now) } catch { throw .journalFailed(reason: "\(error)") }
         settle()
-        return (book.contact(entry.contact) ?? Contact(id: entry.contact, name: entry.contact.rawValue), entry)
+        return (entry.contact.map { book.contact($0) ?? Contact(id: $0, name: $0.rawValue) }, entry)
+    }
+
+    /// All that was said of a contact, and of those that were merged into it.
+    func entries(about contact: ContactID) throws(SQLiteError) -> [Entry] {
+        book.own(try journal.entries(of: book.history(of: contact)), of: contact)
     }
 
     /// Writes a new card, and takes it in at once.
@@ -158,11 +164,11 @@ public final class Keeper {
     // MARK: Persist, then act
 
     private func persist(_ entries: [Entry], _ now: Instant) throws {
-        var histories: [ContactID: [Entry]] = [:]
+        var histories: [UUID: [Entry]] = [:]
         do {
             // What an undo needs is read first: once the entry is on disk nothing may go wrong any more.
             for entry in entries {
-                if case .undone = entry.what { histories[entry.contact] = try journal.entries(of: entry.contact) + [entry] }
+                if let needed = book.historyNeeded(for: entry) { histories[entry.id] = try journal.entries(of: needed) + [entry] }
             }
             try journal.append(entries)
         } catch {
@@ -177,7 +183,7 @@ public final class Keeper {
         if problems.removeValue(forKey: .journal) != nil {
             Journald.write(JournalRecord("\(journal.path) can be written again", priority: .notice))
         }
-        perform(book.record(entries, now: now) { histories[$0] ?? [] }, now)
+        perform(book.record(entries, now: now) { histories[$0.id] ?? [] }, now)
     }
 
     private static let writeFailed = "The journal could not be written"
@@ -209,7 +215,7 @@ public final class Keeper {
     }
 
     private func perform(_ effects: [Effect], _ now: Instant) {
-        for effect in effects { teller.perform(effect, now: now, zone: book.zone) }
+        teller.perform(effects, now: now, zone: book.zone)
     }
 
     // MARK: Status and problems

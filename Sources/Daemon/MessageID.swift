@@ -3,6 +3,9 @@ public enum MessageID {
     static let keepInTouch = "a2369b416a15450e927b90d03fe50b16"
     static let birthday = "3883fc798a0b4c29a1c65634220be013"
     static let anniversary = "a262321978d240e59ecc656a8e686cb5"
+    static let inPerson = "1ba9eb4c88a8415d8ae9cbe99a2ebd62"
+    static let promise = "5d7f60c57ab44ce5b4c4b67a4fd5a3de"
+    static let digest = "f2f2b7a6e9ef4b3f9a3ce5c1d87a90b4"
     static let started = "a913153e65e24ddd86a51bae439f89a5"
     /// A configuration with a mistake in it.
     public static let configurationRefused = "6e9fc415a8434d56bf02cf6fd26392d3"

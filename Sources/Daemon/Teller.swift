@@ -8,15 +8,22 @@ import Varlink
 final class Teller {
     private var subscribers: [ObjectIdentifier: Subscriber<Control.Subscribe.Reply>] = [:]
 
-    /// Says what an effect is about, everywhere it is to be heard.
-    func perform(_ effect: Effect, now: Instant, zone: Zone) {
+    /// Says what the effects are about, everywhere it is to be heard; what is told at once is told in one digest.
+    func perform(_ effects: [Effect], now: Instant, zone: Zone) {
+        let told = effects.compactMap { if case .tell(let reminder, let contact) = $0 { (reminder, contact) } else { nil } }
+        if told.count > 1 { Journald.write(Self.digest(told.map(\.1))) }
+        for effect in effects { perform(effect, inDigest: told.count > 1, now, zone) }
+    }
+
+    private func perform(_ effect: Effect, inDigest: Bool, _ now: Instant, _ zone: Zone) {
         switch effect {
         case .tell(let reminder, let contact):
-            Journald.write(Self.record(of: reminder, contact, today: zone.date(at: now)))
+            Journald.write(Self.record(of: reminder, contact, inDigest: inDigest, today: zone.date(at: now)))
             publish(.told, reminder, contact, now, zone)
         case .fellDue(let reminder, let contact): publish(.due, reminder, contact, now, zone)
         case .close(let reminder, let contact): publish(.closed, reminder, contact, now, zone)
         case .snooze(let reminder, let contact): publish(.snoozed, reminder, contact, now, zone)
+        case .pause(let reminder, let contact): publish(.paused, reminder, contact, now, zone)
         case .reopen(let reminder, let contact): publish(.reopened, reminder, contact, now, zone)
         }
     }
@@ -36,16 +43,32 @@ final class Teller {
         for subscriber in subscribers.values { subscriber.send(reply) }
     }
 
-    static func record(of reminder: Reminder, _ contact: Contact, today: CivilDate) -> JournalRecord {
+    /// How many names a digest lists.
+    private static let digestBound = 20
+
+    static func digest(_ contacts: [Contact]) -> JournalRecord {
+        var names: [String] = []
+        for contact in contacts where !names.contains(contact.name) { names.append(contact.name) }
+        let more = names.count > digestBound ? " and \(names.count - digestBound) more" : ""
+        return JournalRecord(
+            "\(contacts.count) reminders: \(names.prefix(digestBound).joined(separator: ", "))\(more)", priority: .notice,
+            messageID: MessageID.digest, fields: [("VITAMINB_COUNT", "\(contacts.count)")])
+    }
+
+    /// A reminder that a digest has announced already is there for who looks, and doesn't call for attention again.
+    static func record(of reminder: Reminder, _ contact: Contact, inDigest: Bool, today: CivilDate) -> JournalRecord {
         let kind = reminder.id.key.kind
         let messageID =
             switch kind {
             case .keepInTouch: MessageID.keepInTouch
             case .birthday: MessageID.birthday
             case .anniversary: MessageID.anniversary
+            case .inPerson: MessageID.inPerson
+            case .promise: MessageID.promise
             }
+        let priority: Priority = reminder.isUrgent(on: today) ? .warning : inDigest ? .informational : .notice
         return JournalRecord(
-            "\(contact.name): \(Wording.reason(reminder, today: today))", priority: .notice, messageID: messageID,
+            "\(contact.name): \(Wording.reason(reminder, today: today))", priority: priority, messageID: messageID,
             fields: [
                 ("VITAMINB_REMINDER", reminder.id.description), ("VITAMINB_CONTACT", contact.id.rawValue), ("VITAMINB_NAME", contact.name),
                 ("VITAMINB_KIND", kind.rawValue), ("VITAMINB_DUE", reminder.due.description),

@@ -3,45 +3,109 @@ import FoundationEssentials
 extension Book {
     /// What the journal should get when somebody asks for this; refuses what can't be done. Changes nothing.
     public func decide(_ intent: Intent, now: Instant, id: UUID) throws(Refusal) -> Entry {
+        let (subject, what) = try decide(intent, now: now)
+        return Entry(id: id, said: now, happened: intent.happened, subject: subject, what: what)
+    }
+
+    private func decide(_ intent: Intent, now: Instant) throws(Refusal) -> (Subject, Entry.What) {
+        if let when = intent.happened, when > now { throw .notYet(when) }
         switch intent {
-        case .acknowledge(let who, let interaction, let when):
-            let contact = try find(who)
-            if when > now { throw .notYet(when) }
-            return Entry(
-                id: id, said: now, happened: when, contact: contact.id, what: .acknowledged(interaction, try answered(who, contact)))
-        case .log(let who, let interaction, let when):
-            if when > now { throw .notYet(when) }
-            return Entry(id: id, said: now, happened: when, contact: try find(who).id, what: .logged(interaction))
+        case .acknowledge(let who, let interaction, _):
+            return try about(who) { contact throws(Refusal) in .acknowledged(interaction, try answered(who, contact, interaction.via)) }
+        case .log(let who, let interaction, _): return try about(who) { _ in .logged(interaction) }
         case .snooze(let who, let until):
-            let contact = try find(who)
             if until <= now { throw .alreadyPast(until) }
-            return Entry(id: id, said: now, contact: contact.id, what: .snoozed(try snoozable(who, contact, until: until), until: until))
+            return try about(who) { contact throws(Refusal) in .snoozed(try snoozable(who, contact, until: until), until: until) }
         case .skip(let who):
-            let contact = try find(who)
-            let due = named(by: who, reminders(for: contact.id)).filter { $0.due <= today }
-            if due.isEmpty { throw nothingDue(contact) }
-            return Entry(id: id, said: now, contact: contact.id, what: .skipped(due.map(\.id.key)))
-        case .track(let who, let cadence):
-            let contact = try find(who)
-            var standing = members[index(contact.id) ?? 0].standing
-            standing.fold(Entry(id: id, said: now, contact: contact.id, what: .tracked(every: cadence)))
-            if planner.cadence(of: contact, standing) == nil { throw .noCadence(contact) }
-            return Entry(id: id, said: now, contact: contact.id, what: .tracked(every: cadence))
-        case .ignore(let who):
-            return Entry(id: id, said: now, contact: try find(who).id, what: .ignored)
+            return try about(who) { contact throws(Refusal) in
+                let due = named(by: who, reminders(for: contact.id)).filter { $0.due <= today }
+                if due.isEmpty { throw nothingDue(contact) }
+                return .skipped(due.map(\.id.key))
+            }
+        case .track(let who, let every, let inPerson):
+            return try about(who) { contact throws(Refusal) in
+                let what = Entry.What.tracked(every: every, inPerson: inPerson)
+                var standing = members[index(contact.id) ?? 0].standing
+                standing.fold(Entry(id: .zero, said: now, contact: contact.id, what: what))
+                if planner.cadence(of: contact, standing, today: today) == nil { throw .noCadence(contact) }
+                return what
+            }
+        case .ignore(let who): return try about(who) { _ in .ignored }
+        case .pause(let whom, let pause):
+            if let until = pause.until, until <= max(pause.from, today) { throw .dayIsOver(until) }
+            return (try subject(whom), .paused(pause))
+        case .resume(let whom):
+            let subject = try subject(whom)
+            try checkPaused(subject)
+            return (subject, .resumed(on: today))
+        case .promise(let who, let what, let day):
+            if day < today { throw .dayIsOver(day) }
+            return try about(who) { contact throws(Refusal) in
+                let standing = members[index(contact.id) ?? 0].standing
+                if standing.tracking == .ignored { throw .isIgnored(contact) }
+                if standing.ties.promises.count >= Refusal.promiseBound { throw .tooManyPromises(contact) }
+                return .promised(what, on: day)
+            }
+        case .gave(let who, let what): return try about(who) { _ in .gave(what) }
+        case .got(let who, let what): return try about(who) { _ in .got(what) }
+        case .settle(let who):
+            return try about(who) { contact throws(Refusal) in
+                if relation(to: contact.id)?.favors.isEmpty ?? true { throw .nothingToSettle(contact) }
+                return .settled
+            }
+        case .introduce(let who, let other): return try about(who, and: other, Entry.What.introduced)
+        case .merge(let who, let other): return try about(who, and: other, Entry.What.merged)
+        }
+    }
+
+    private func about(_ who: String, _ what: (Contact) throws(Refusal) -> Entry.What) throws(Refusal) -> (Subject, Entry.What) {
+        let contact = try find(who)
+        return (.contact(contact.id), try what(contact))
+    }
+
+    private func about(_ who: String, and other: String, _ what: (ContactID) -> Entry.What) throws(Refusal) -> (Subject, Entry.What) {
+        let (contact, other) = (try find(who), try find(other))
+        if contact.id == other.id { throw .sameContact(contact) }
+        return (.contact(contact.id), what(other.id))
+    }
+
+    private func subject(_ whom: Intent.Whom) throws(Refusal) -> Subject {
+        switch whom {
+        case .everybody: return .everybody
+        case .contact(let who): return .contact(try find(who).id)
+        case .group(let name):
+            let group = name.folded
+            guard policy.groups[group] != nil || contacts.contains(where: { $0.groups.contains(group) }) else { throw .noSuchGroup(name) }
+            return .group(group)
+        }
+    }
+
+    /// Refuses to end what isn't paused, and says by what else it is silent.
+    private func checkPaused(_ subject: Subject) throws(Refusal) {
+        let goesOn = { [today] (pause: Pause) in pause.until.map { $0 > today } ?? true }
+        switch subject {
+        case .everybody:
+            if !planner.absences.everybody.contains(where: goesOn) { throw .notPaused(nil, by: nil) }
+        case .group(let name):
+            if !(planner.absences.groups[name].map(goesOn) ?? false) { throw .notPaused(nil, by: nil) }
+        case .contact(let id):
+            guard let index = index(id), let contact = members[index].contact else { return }
+            if !(members[index].standing.ties.pause.map(goesOn) ?? false) {
+                throw .notPaused(contact, by: planner.paused(contact, members[index].standing, today: today)?.subject)
+            }
         }
     }
 
     /// What the journal should get when the last thing said is taken back.
     public func undo(_ last: Entry?, now: Instant, id: UUID) throws(Refusal) -> Entry {
         guard let last, last.canBeUndone else { throw .nothingToUndo }
-        return Entry(id: id, said: now, contact: last.contact, what: .undone(last.id))
+        return Entry(id: id, said: now, subject: last.subject, what: .undone(last.id))
     }
 
     /// The one contact that `who` names: by reminder id, by UID, by whole name or nickname, or by any part of the name.
     public func find(_ who: String) throws(Refusal) -> Contact {
         if let contact = contact(ContactID(rawValue: who)) { return contact }
-        if let id = ReminderID(who), let contact = contact(id.contact) { return contact }
+        if let id = ReminderID(who), let contact = contact(id.contact) ?? contact(merges.heir(of: id.contact)) { return contact }
         let matches = self.matches(who)
         guard let first = matches.first else { throw .noSuchContact(who) }
         if matches.count == 1 { return first }
@@ -53,7 +117,7 @@ extension Book {
 
     /// Only the reminder that `who` is the id of, where it is one.
     private func named(by who: String, _ reminders: [Reminder]) -> [Reminder] {
-        ReminderID(who).map { id in reminders.filter { $0.id == id } } ?? reminders
+        ReminderID(who).map { id in reminders.filter { $0.id.key == id.key } } ?? reminders
     }
 
     /// What is due, or else what falls due before the snooze would end.
@@ -68,8 +132,11 @@ extension Book {
     /// What an acknowledgement closes: all that is due, but for occasions whose day is still to come while there is anything else.
     ///
     /// A reminder's id that is no longer open is refused, so that the second press of a button is no second interaction.
-    private func answered(_ who: String, _ contact: Contact) throws(Refusal) -> [ReminderKey] {
-        let due = named(by: who, reminders(for: contact.id)).filter { $0.due <= today }
+    /// A call is not seeing each other; where nobody says by what means they were in touch, it may have been.
+    private func answered(_ who: String, _ contact: Contact, _ via: Via) throws(Refusal) -> [ReminderKey] {
+        let due = named(by: who, reminders(for: contact.id)).filter { reminder in
+            reminder.due <= today && (reminder.id.key.kind != .inPerson || via.isInPerson || via == .other)
+        }
         if due.isEmpty, ReminderID(who) != nil { throw nothingDue(contact) }
         let come = due.filter { $0.occasion.map { $0 <= today } ?? true }
         return (come.isEmpty ? due : come).map(\.id.key)
@@ -77,5 +144,15 @@ extension Book {
 
     private func nothingDue(_ contact: Contact) -> Refusal {
         .nothingDue(contact, next: reminders(for: contact.id).map(\.due).filter { $0 > today }.min())
+    }
+}
+
+extension Intent {
+    /// When what it tells of happened, where that isn't the moment it is said.
+    var happened: Instant? {
+        switch self {
+        case .acknowledge(_, _, let when), .log(_, _, let when): when
+        default: nil
+        }
     }
 }

@@ -32,7 +32,7 @@ public struct Book: Sendable {
 
     var members: [Member] = []
     private var indices: [ContactID: Int32] = [:]
-    private var agenda = Agenda()
+    var agenda = Agenda()
     private(set) var planner: Planner
     /// How many contacts have a card.
     public private(set) var contactCount = 0
@@ -41,17 +41,24 @@ public struct Book: Sendable {
     /// The local day for which the reminders were derived.
     public private(set) var today: CivilDate
     /// Contacts with a cadence whose clock nothing has started yet.
-    private var newcomers: Set<Int> = []
+    private(set) var newcomers: Set<Int> = []
+    /// Contacts of which the day alone may make another plan, though nothing of theirs is due: those with a pause of their own.
+    private var pausing: Set<Int> = []
+    private(set) var merges = Merges()
     private let journalBegan: Instant
     /// When keep-in-touch reminders were told lately, for the daily budget.
-    private var tellings: [Instant] = []
+    private(set) var tellings: [Instant] = []
 
-    /// A book of these contacts. `journalBegan` is when its journal was made; nil: now.
+    /// A book of these contacts. `journalBegan` is when its journal was made; nil: now. `merges` are the entries of the journal
+    /// that say that contacts were merged, in its order.
     ///
     /// The journal's entries are to be restored next, and then ``replan(now:policy:zone:)`` called.
-    public init(contacts: [Contact] = [], policy: Policy, zone: Zone, now: Instant, journalBegan: Instant? = nil) {
+    public init(
+        contacts: [Contact] = [], policy: Policy, zone: Zone, now: Instant, journalBegan: Instant? = nil, merges: [Entry] = []
+    ) {
         today = zone.date(at: now)
         self.journalBegan = journalBegan ?? now
+        self.merges = Merges(merges)
         planner = Planner(policy: policy, zone: zone, knownSince: zone.date(at: self.journalBegan))
         members.reserveCapacity(contacts.count)
         indices.reserveCapacity(contacts.count)
@@ -71,7 +78,13 @@ public struct Book: Sendable {
     /// Takes in one entry of the journal at start, in the journal's order; entries that were taken back are left out by the
     /// caller. ``replan(now:policy:zone:)`` must follow the last one.
     public mutating func restore(_ entry: Entry) {
-        members[index(of: entry.contact)].standing.fold(entry)
+        if let contact = entry.contact {
+            let owner = merges.owner(of: contact)
+            members[index(of: owner)].standing.fold(entry, isOwn: owner == contact)
+            if case .merged = entry.what { merges.pass() }
+        } else {
+            planner.absences.fold(entry)
+        }
         noteTelling(entry)
     }
 
@@ -85,21 +98,36 @@ public struct Book: Sendable {
     private mutating func replan(now: Instant, policy: Policy? = nil, zone: Zone? = nil, _ change: (inout Book) -> Void) -> [Effect] {
         let before = open(now)
         change(&self)
-        let zone = zone ?? planner.zone
-        today = zone.date(at: now)
-        planner = Planner(policy: policy ?? planner.policy, zone: zone, knownSince: zone.date(at: journalBegan))
+        planner.policy = policy ?? planner.policy
+        planner.zone = zone ?? planner.zone
+        planner.knownSince = planner.zone.date(at: journalBegan)
+        today = planner.zone.date(at: now)
         newcomers.removeAll()
+        pausing.removeAll()
         for index in members.indices { derive(index) }
         agenda = Agenda(members.indices.flatMap { places(reminders($0), of: $0) })
         let after = open(now)
-        let (wasOpen, isOpen) = (Set(before.map(\.0.id)), Set(after.map(\.0.id)))
-        return before.filter { !isOpen.contains($0.0.id) }.map { .close($0, $1) }
+        let isOpen = Set(after.map(\.0.id))
+        let wasOpen = Set(before.map(\.0.id))
+        return before.filter { !isOpen.contains($0.0.id) }.map { gone($0, $1, now) }
             + after.filter { !wasOpen.contains($0.0.id) }.map { $0.told == nil ? .fellDue($0, $1) : .reopen($0, $1) }
     }
 
-    /// Derives everything anew if the local day is no longer the one it was derived for.
+    /// Comes to another day: what the day alone changes is derived anew.
     public mutating func advance(to now: Instant) -> [Effect] {
-        zone.date(at: now) == today ? [] : replan(now: now)
+        let day = zone.date(at: now)
+        if day == today { return [] }
+        if day != today.adding(days: 1) || planner.absences.changes(after: today, upTo: day) { return replan(now: now) }
+        // What is due may lapse or become urgent, and what is not yet due may fall due. Nothing else depends on the day.
+        let touched = pausing.union(agenda.due(on: day).map { Int($0.member) })
+        let former = today
+        var effects: [Effect] = []
+        for index in touched.sorted() {
+            today = former
+            effects += change(members[index].id, now: now) { $0.today = day }
+        }
+        today = day
+        return inOrder(effects, now)
     }
 
     /// Takes in cards that came or changed, and forgets those that went. What the journal says of them stays.
@@ -121,115 +149,65 @@ public struct Book: Sendable {
 
     /// Folds in entries that are on disk, and says what must happen now.
     ///
-    /// `history` reads all of a contact's entries from the journal; it is asked only when something was taken back.
-    public mutating func record(_ entries: [Entry], now: Instant, history: (ContactID) throws -> [Entry]) rethrows -> [Effect] {
+    /// `history` gives what ``historyNeeded(for:)`` asks for, the entry itself included, in the journal's order.
+    public mutating func record(_ entries: [Entry], now: Instant, history: (Entry) throws -> [Entry]) rethrows -> [Effect] {
         if entries.count > Self.fewChanges, entries.allSatisfy({ $0.what == .began }) {
             for entry in entries { restore(entry) }
             return replan(now: now)
         }
         var effects: [Effect] = []
         for entry in entries {
-            let refolded: Standing? = if case .undone = entry.what { Standing(folding: try history(entry.contact)) } else { nil }
-            effects += change(entry.contact, now: now) { book in
-                let index = book.index(of: entry.contact)
-                if let refolded { book.members[index].standing = refolded } else { book.members[index].standing.fold(entry) }
-            }
+            let past = historyNeeded(for: entry) == nil ? nil : try history(entry)
+            effects += record(entry, now: now, past)
             noteTelling(entry)
-            if case .told(let key) = entry.what, let (reminder, contact) = find(ReminderID(key: key, contact: entry.contact)) {
+            if case .told(let key) = entry.what, let contact = entry.contact,
+                let (reminder, contact) = find(ReminderID(key: key, contact: contact))
+            {
                 effects.append(.tell(reminder, contact))
             }
         }
         return effects
     }
 
-    // MARK: Asking
-
-    /// The open reminders that are due and not snoozed, most urgent first: occasions, then by time overdue as a share of the cadence.
-    public func due(_ now: Instant, includingSnoozed: Bool = false) -> [Reminder] {
-        let places = agenda.due(on: today).lazy.filter { includingSnoozed || $0.snoozeEnd(after: now) == nil }
-        return mostUrgentFirst(places.compactMap(reminder))
-    }
-
-    /// The reminders that fall due after today, up to and with `last`, in order.
-    public func upcoming(through last: CivilDate) -> [Reminder] {
-        agenda.upcoming(after: today, through: last).compactMap(reminder)
-    }
-
-    /// The first reminder that falls due after today.
-    public var next: Reminder? {
-        agenda.upcoming(after: today, through: CivilDate.range.upperBound).first.flatMap(reminder)
-    }
-
-    /// How many reminders are due and not snoozed.
-    public func dueCount(_ now: Instant) -> Int {
-        agenda.due(on: today).count { $0.snoozeEnd(after: now) == nil }
-    }
-
-    /// The contact with this UID, if there is a card.
-    public func contact(_ id: ContactID) -> Contact? {
-        index(id).flatMap { members[$0].contact }
-    }
-
-    /// Every contact that has a card, in no particular order.
-    public var contacts: some Sequence<Contact> {
-        members.lazy.compactMap(\.contact)
-    }
-
-    /// Every contact that has a card, by name.
-    public var contactsByName: [Contact] {
-        members.compactMap(\.contact).map { ($0.name.folded, $0) }
-            .sorted { ($0.0, $0.1.id.rawValue) < ($1.0, $1.1.id.rawValue) }.map(\.1)
-    }
-
-    /// What is open for this contact, due or to come.
-    public func reminders(for id: ContactID) -> [Reminder] {
-        index(id).map(reminders) ?? []
-    }
-
-    /// What is known of keeping in touch with this contact, beyond the card.
-    public func relation(to id: ContactID) -> Relation? {
-        guard let index = index(id), let contact = members[index].contact else { return nil }
-        let standing = members[index].standing
-        return Relation(
-            cadence: planner.cadence(of: contact, standing), isIgnored: standing.tracking == .ignored,
-            lastContact: planner.lastContact(standing))
-    }
-
-    /// When to wake next: the earliest moment at which anything may have to be told, and at the latest when the day ends.
-    public func nextWake(after now: Instant) -> Instant {
-        let midnight = zone.instant(of: zone.date(at: now).adding(days: 1))
-        var wake = midnight > now ? midnight : now.adding(seconds: 60)
-        let opening = policy.delivery.opening(atOrAfter: now, in: zone)
-        let hasBudget = budgetLeft(now) > 0
-        for place in agenda.due(on: today) {
-            guard place.waits else { continue }
-            if let until = place.snoozeEnd(after: now) {
-                wake = min(wake, until)
-            } else if let opening, opening > now, hasBudget || !isBudgeted(place) {
-                wake = min(wake, opening)
+    private mutating func record(_ entry: Entry, now: Instant, _ past: [Entry]?) -> [Effect] {
+        guard let id = entry.contact else {
+            return replan(now: now) { book in
+                if let past { book.planner.absences = Absences(folding: past) } else { book.planner.absences.fold(entry) }
             }
         }
-        return wake
+        guard let past else { return change(id, now: now) { $0.members[$0.index(of: id)].standing.fold(entry) } }
+        merges.add(entry)
+        var affected = merges.successors(of: id)
+        if case .merged(let other) = entry.what { affected.insert(other) }
+        return affected.sorted { $0.rawValue < $1.rawValue }.flatMap { id in
+            change(id, now: now) { $0.members[$0.index(of: id)].standing = Standing(folding: Merges.lineage(past, of: id), of: id) }
+        }
     }
 
-    // MARK: What the daemon says by itself
+    /// What of the journal has to be read before this entry can be recorded; nil: nothing. It is to be read before the entry is
+    /// appended: nothing may go wrong afterwards.
+    public func historyNeeded(for entry: Entry) -> History? {
+        switch entry.what {
+        case .undone, .merged: break
+        default: return nil
+        }
+        guard let contact = entry.contact else { return .ofGroupsAndEverybody }
+        if case .merged(let other) = entry.what { return .of(merges.family(of: contact).union(merges.family(of: other))) }
+        return history(of: contact)
+    }
 
-    /// What the journal should get without anybody asking: that tracking began, or that reminders are told now. Empty when all is said.
-    public func pending(now: Instant, newID: () -> UUID) -> [Entry] {
-        if !newcomers.isEmpty {
-            return newcomers.sorted().map { Entry(id: newID(), said: now, contact: members[$0].id, what: .began) }
-        }
-        guard let opening = policy.delivery.opening(atOrAfter: now, in: zone), opening <= now else { return [] }
-        var left = budgetLeft(now)
-        let waiting = agenda.due(on: today).lazy.filter { [left] place in
-            place.waits && place.snoozeEnd(after: now) == nil && (left > 0 || !isBudgeted(place))
-        }
-        let free = waiting.filter { !isBudgeted($0) }.compactMap(reminder)
-        let budgeted = waiting.filter(isBudgeted).compactMap(reminder)
-        left = max(0, left - free.count { $0.id.key.kind == .keepInTouch })
-        return (mostUrgentFirst(free) + mostUrgentFirst(budgeted).prefix(left)).map {
-            Entry(id: newID(), said: now, contact: $0.id.contact, what: .told($0.id.key))
-        }
+    /// The part of the journal in which all that was said of a contact is; ``own(_:of:)`` finds it there.
+    public func history(of contact: ContactID) -> History { .of(merges.family(of: contact)) }
+
+    /// Of these entries those that are the contact's, or of one that was merged into it.
+    public func own(_ entries: [Entry], of contact: ContactID) -> [Entry] { Merges.lineage(entries, of: contact) }
+
+    /// A part of the journal.
+    public enum History: Hashable, Sendable {
+        /// What is about any of these contacts.
+        case of(Set<ContactID>)
+        /// What is about a group or about everybody.
+        case ofGroupsAndEverybody
     }
 
     // MARK: Inside
@@ -255,87 +233,72 @@ public struct Book: Sendable {
         let index = index(of: id)
         let formerContact = members[index].contact
         let before = reminders(index)
+        let wasOpen = Set(before.filter { $0.due <= today && !$0.isHidden(at: now) }.map(\.id))
         body(&self)
         derive(index)
         let after = reminders(index)
         agenda.replace(places(before, of: index), with: places(after, of: index))
         guard let contact = members[index].contact ?? formerContact else { return [] }
-        let isOpen = { [today] (reminder: Reminder) in reminder.due <= today && !reminder.isSnoozed(at: now) }
-        let closed = before.filter(isOpen).compactMap { old -> Effect? in
-            guard let new = after.first(where: { $0.id == old.id }) else { return .close(old, contact) }
-            return isOpen(new) ? nil : new.isSnoozed(at: now) ? .snooze(new, contact) : .close(new, contact)
-        }
-        let opened = after.filter(isOpen).filter { new in !before.contains { $0.id == new.id && isOpen($0) } }
-        return closed + opened.map { $0.told == nil ? .fellDue($0, contact) : .reopen($0, contact) }
+        let opened = after.filter { $0.due <= today && !$0.isHidden(at: now) }
+        return before.filter { old in wasOpen.contains(old.id) && !opened.contains { $0.id == old.id } }.map { gone($0, contact, now) }
+            + opened.filter { !wasOpen.contains($0.id) }.map { $0.told == nil ? .fellDue($0, contact) : .reopen($0, contact) }
     }
 
-    /// Whether the member has a cadence, and whether anything has started its clock.
+    /// First what is gone, then what came, most urgent first.
+    private func inOrder(_ effects: [Effect], _ now: Instant) -> [Effect] {
+        var came: [ReminderID: Effect] = [:]
+        var gone: [Effect] = []
+        for effect in effects {
+            switch effect {
+            case .fellDue(let reminder, _), .reopen(let reminder, _), .tell(let reminder, _): came[reminder.id] = effect
+            case .close, .snooze, .pause: gone.append(effect)
+            }
+        }
+        return came.isEmpty ? gone : gone + due(now).compactMap { came[$0.id] }
+    }
+
+    /// What became of a reminder that was open and no longer is.
+    private func gone(_ reminder: Reminder, _ contact: Contact, _ now: Instant) -> Effect {
+        guard let (new, _) = find(reminder.id) else { return .close(reminder, contact) }
+        return new.paused != nil ? .pause(new, contact) : new.isSnoozed(at: now) ? .snooze(new, contact) : .close(new, contact)
+    }
+
+    /// Whether the member has a cadence, whether anything has started its clock, and whether the day matters to it.
     private mutating func derive(_ index: Int) {
         let member = members[index]
-        let isTracked = member.contact.map { planner.cadence(of: $0, member.standing) != nil } ?? false
+        let isTracked = member.contact.map { planner.cadence(of: $0, member.standing, today: today) != nil } ?? false
         trackedCount += (isTracked ? 1 : 0) - (member.isTracked ? 1 : 0)
         members[index].isTracked = isTracked
         if isTracked, member.standing.clock == nil { newcomers.insert(index) } else { newcomers.remove(index) }
+        if member.standing.hasTies, member.standing.ties.pause != nil { pausing.insert(index) } else { pausing.remove(index) }
     }
 
     /// Reminders are never kept: deriving a contact's costs less than a microsecond, keeping everybody's costs megabytes.
-    private func reminders(_ index: Int) -> [Reminder] {
+    func reminders(_ index: Int) -> [Reminder] {
         guard let contact = members[index].contact else { return [] }
         return planner.reminders(for: contact, members[index].standing, today: today)
     }
 
     private func places(_ reminders: [Reminder], of index: Int) -> [Agenda.Place] {
-        reminders.map { Agenda.Place($0, member: index) }
+        reminders.enumerated().map { Agenda.Place($0.element, slot: $0.offset, member: index) }
     }
 
-    private func reminder(_ place: Agenda.Place) -> Reminder? {
-        reminders(Int(place.member)).first { $0.id.key.kind == place.kind }
+    func find(_ id: ReminderID) -> (Reminder, Contact)? {
+        guard let index = index(id.contact), let contact = members[index].contact,
+            let reminder = reminders(index).first(where: { $0.id == id })
+        else { return nil }
+        return (reminder, contact)
     }
 
-    /// What is due and not snoozed, most urgent first, and whose it is.
+    /// What is due and not hidden, most urgent first, and whose it is.
     private func open(_ now: Instant) -> [(Reminder, Contact)] {
         due(now).compactMap { reminder in contact(reminder.id.contact).map { (reminder, $0) } }
     }
 
-    private func find(_ id: ReminderID) -> (Reminder, Contact)? {
-        guard let contact = contact(id.contact), let reminder = reminders(for: id.contact).first(where: { $0.id == id }) else { return nil }
-        return (reminder, contact)
-    }
-
-    /// Sorting is stable, so that equals keep the agenda's order, which is the same everywhere.
-    private func mostUrgentFirst(_ reminders: some Sequence<Reminder>) -> [Reminder] {
-        reminders.map { (rank($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
-    }
-
-    /// Where a reminder stands among the due: occasions before keep-in-touch, then whose snooze has ended, then by urgency.
-    private func rank(_ reminder: Reminder) -> (Int, Double) {
-        if reminder.id.key.kind != .keepInTouch { return (0, Double(reminder.due.dayNumber)) }
-        return (reminder.snoozedUntil != nil && reminder.waits ? 1 : 2, -reminder.urgency(on: today))
-    }
-
-    /// Occasions have their day, and whoever snoozed a reminder has asked for its time: neither waits for the budget.
-    private func isBudgeted(_ place: Agenda.Place) -> Bool { place.kind == .keepInTouch && !place.wasSnoozed }
-
-    private func budgetLeft(_ now: Instant) -> Int {
-        let day = zone.date(at: now)
-        // The zone is asked about those alone that can be of this day.
-        return policy.delivery.budget - tellings.count { abs($0.seconds - now.seconds) < 2 * 86_400 && zone.date(at: $0) == day }
-    }
-
     private mutating func noteTelling(_ entry: Entry) {
-        guard case .told(let key) = entry.what, key.kind == .keepInTouch else { return }
+        guard case .told(let key) = entry.what, key.kind.isBudgeted else { return }
         tellings.append(entry.said)
         // Only today's count, and no day has more than the budget; the bound keeps a long journal's start small.
         if tellings.count > 4096 { tellings.removeFirst(2048) }
     }
-}
-
-/// How one contact is kept in touch with.
-public struct Relation: Hashable, Sendable {
-    /// The cadence and where it comes from; nil: not tracked.
-    public let cadence: CadenceChoice?
-    /// Whether the user said never to remind about this contact.
-    public let isIgnored: Bool
-    /// The last interaction; nil: never contacted.
-    public let lastContact: LastContact?
 }

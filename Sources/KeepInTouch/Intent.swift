@@ -8,10 +8,35 @@ public enum Intent: Hashable, Sendable {
     case snooze(who: String, until: Instant)
     /// Closes what is due without contact.
     case skip(who: String)
-    /// Reminds about this contact, with a cadence of its own or with its groups'.
-    case track(who: String, every: Cadence?)
+    /// Reminds about this contact, with cadences of its own or with its groups'.
+    case track(who: String, every: Cadence?, inPerson: Cadence? = nil)
     /// Never reminds about this contact.
     case ignore(who: String)
+    /// Tells nothing for these days: of a contact, of a group's, or of anybody.
+    case pause(Whom, Pause)
+    /// Ends a pause today. What is paused by another name stays paused.
+    case resume(Whom)
+    /// Something is to be done for a contact on that day.
+    case promise(who: String, String, on: CivilDate)
+    /// A favor was given.
+    case gave(who: String, String)
+    /// A favor was got.
+    case got(who: String, String)
+    /// Give and take are even from here on.
+    case settle(who: String)
+    /// This contact introduced the user to the other, or knows them.
+    case introduce(who: String, other: String)
+    /// The other contact is the same person: what was said of it is said of this one.
+    case merge(who: String, other: String)
+
+    /// Whom a pause is for.
+    public enum Whom: Hashable, Sendable {
+        /// As one contact is named everywhere.
+        case contact(String)
+        /// By the group's name, in any case.
+        case group(String)
+        case everybody
+    }
 }
 
 /// What must happen after the book has taken something in.
@@ -24,6 +49,8 @@ public enum Effect: Hashable, Sendable {
     case close(Reminder, Contact)
     /// It is hidden for the time being.
     case snooze(Reminder, Contact)
-    /// It is open again: its snooze is over, or what closed it was taken back.
+    /// It is silent and not listed until a pause is over.
+    case pause(Reminder, Contact)
+    /// It is open again: its snooze or a pause is over, or what closed it was taken back.
     case reopen(Reminder, Contact)
 }

@@ -10,19 +10,25 @@ public struct Policy: Equatable, Sendable {
     public var anniversaries: Bool
     /// How many days ahead of an occasion its reminder is due (0 to 60).
     public var leadDays: Int
+    /// Whether somebody just met is reminded of sooner: two days, two weeks and two months after that day.
+    public var ladder: Bool
+    /// Whether a reminder suggests what to do about give and take.
+    public var suggestions: Bool
     /// When and how much may be told.
     public var delivery: Delivery
 
     /// The policy of somebody who has configured nothing.
     public init(
         every: Cadence? = nil, groups: [String: GroupPolicy] = [:], birthdays: Bool = true, anniversaries: Bool = false, leadDays: Int = 0,
-        delivery: Delivery = Delivery()
+        ladder: Bool = true, suggestions: Bool = true, delivery: Delivery = Delivery()
     ) {
         self.every = every
         self.groups = groups
         self.birthdays = birthdays
         self.anniversaries = anniversaries
         self.leadDays = leadDays
+        self.ladder = ladder
+        self.suggestions = suggestions
         self.delivery = delivery
     }
 }
@@ -33,47 +39,13 @@ public struct GroupPolicy: Equatable, Sendable {
     public var every: Cadence
     /// From here on it is overdue; nil: from the day after it was due.
     public var atMost: Cadence?
+    /// How often to see each of its contacts in person; nil: any means will do.
+    public var inPerson: Cadence?
 
     /// A group's cadence.
-    public init(every: Cadence, atMost: Cadence? = nil) {
+    public init(every: Cadence, atMost: Cadence? = nil, inPerson: Cadence? = nil) {
         self.every = every
         self.atMost = atMost
-    }
-}
-
-/// When reminders may be told, and how many a day.
-public struct Delivery: Equatable, Sendable {
-    /// The local time from which reminders are told.
-    public var from: ClockTime
-    /// The local time up to which, exclusive; later than `from`.
-    public var to: ClockTime
-    /// The weekdays on which reminders are told.
-    public var days: Set<Weekday>
-    /// How many keep-in-touch reminders are told a day; the rest waits for the next day, most urgent first.
-    public var budget: Int
-
-    /// A window; the defaults are the ones of an empty configuration.
-    public init(
-        from: ClockTime = ClockTime(secondOfDay: 9 * 3600), to: ClockTime = ClockTime(secondOfDay: 20 * 3600),
-        days: Set<Weekday> = Set(Weekday.allCases), budget: Int = 3
-    ) {
-        self.from = from
-        self.to = to
-        self.days = days
-        self.budget = budget
-    }
-
-    /// The first instant at or after `instant` at which the window is open; nil where it never is: no weekday is selected, or `to` is
-    /// not later than `from`.
-    public func opening(atOrAfter instant: Instant, in zone: Zone) -> Instant? {
-        let today = zone.date(at: instant)
-        // Eight days: today's window may be over, and the next may be on the same weekday a week later.
-        for day in (0...8).map({ today.adding(days: $0) }) where days.contains(day.weekday) {
-            let start = zone.instant(of: day, at: from)
-            let end = zone.instant(of: day, at: to)
-            // A zone may leave out the day, and a clock change what the window is made of: then it stays shut.
-            if instant < end, start < end, zone.date(at: start) == day { return max(start, instant) }
-        }
-        return nil
+        self.inPerson = inPerson
     }
 }

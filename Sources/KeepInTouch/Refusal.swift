@@ -14,7 +14,23 @@ public enum Refusal: Error, Hashable, Sendable {
     case nothingToUndo
     /// This contact is in no group with a cadence, and there is none for everyone: one must be given.
     case noCadence(Contact)
+    /// No contact is in this group, and it has no cadence.
+    case noSuchGroup(String)
+    /// What should be resumed isn't paused by that name; by this it is, if it is.
+    case notPaused(Contact?, by: Subject?)
+    /// A promise can't be for a day that is over, nor a pause end before it begins.
+    case dayIsOver(CivilDate)
+    /// This contact is never reminded about, so that a promise would never be heard of.
+    case isIgnored(Contact)
+    /// So many promises to one contact are open already.
+    case tooManyPromises(Contact)
+    /// The two are the same contact.
+    case sameContact(Contact)
+    /// Give and take with this contact are even.
+    case nothingToSettle(Contact)
 
+    /// How many promises to one contact may be open.
+    public static let promiseBound = 100
     /// How many candidates an ambiguous name lists.
     public static let candidateBound = 20
 }

@@ -1,12 +1,45 @@
 /// The sentences a person reads about a reminder.
 public enum Wording {
-    /// What it is about, how long it has been, and how often it was meant to be: `7 weeks since a call (every 6 weeks)`.
+    /// What it is about, how long it has been, and how often it was meant to be: `7 weeks since a call (every 6 weeks)`; with what
+    /// give and take suggests, where it suggests something.
     public static func reason(_ reminder: Reminder, today: CivilDate) -> String {
-        if let occasion = reminder.occasion { return self.occasion(reminder, on: occasion, today: today) }
+        let suggestion = suggestion(reminder.favors).map { "; " + $0 } ?? ""
+        switch reminder.id.key.kind {
+        case .keepInTouch: return keepInTouch(reminder, today) + suggestion
+        case .inPerson: return inPerson(reminder, today) + suggestion
+        case .birthday, .anniversary: return occasion(reminder, on: reminder.occasion ?? reminder.due, today: today)
+        case .promise:
+            let promise = "promised: " + (reminder.promise ?? "")
+            return reminder.due == today ? promise : "\(promise) (for \(day(reminder.due, today: today)))"
+        }
+    }
+
+    /// What to do about give and take, softly: nothing while it is even or the other owes something.
+    public static func suggestion(_ favors: Favors) -> String? {
+        if favors.balance <= -2 { return "you got \(plural(-favors.balance, "favor")) more than you gave: give before you ask again" }
+        return !favors.isEmpty && favors.gotLast ? "the last favor was for you: offer something" : nil
+    }
+
+    private static func keepInTouch(_ reminder: Reminder, _ today: CivilDate) -> String {
         let cadence = reminder.cadence.map { " (\(every($0)))" } ?? ""
+        if let rung = reminder.clock?.rung {
+            let days = today.days(since: rung.met)
+            return days <= 0 ? "you meet \(day(rung.met, today: today))" : "\(span(days: days)) since you met: start early"
+        }
         guard let last = reminder.lastContact else { return "never contacted\(cadence)" }
         let days = max(0, today.days(since: last.date))
         return (days == 0 ? "\(noun(last.via)) today" : "\(span(days: days)) since \(article(last.via))") + cadence
+    }
+
+    private static func inPerson(_ reminder: Reminder, _ today: CivilDate) -> String {
+        guard let clock = reminder.clock else { return "see each other" }
+        let every = "in person " + every(clock.cadence.every)
+        let days = max(0, today.days(since: clock.start))
+        switch clock.cause {
+        case .interaction: return "\(span(days: days)) since you saw each other (\(every))"
+        case .skip: return "\(span(days: days)) since seeing each other was skipped (\(every))"
+        case .began: return "not seen yet (\(every))"
+        }
     }
 
     /// A cadence in words: `every 6 weeks`, `every month`.

@@ -104,6 +104,20 @@ struct Failure {
             self.init(
                 .data, "\(name) is in no group with a cadence, and there is none for everyone",
                 remedies: ["say how often: vitaminb track \(name) --every 6w"])
+        case .noSuchGroup(let group):
+            self.init(.noContact, "nobody is in a group \"\(group)\"", remedies: ["which there are: vitaminb groups"])
+        case .notPaused(let name, let by):
+            let remedy = by.map {
+                $0 == "everybody" ? "everybody is paused: vitaminb resume" : "a group is paused: vitaminb resume --group \"\($0)\""
+            }
+            self.init(.data, name.map { "\($0) is not paused by name" } ?? "nothing is paused", remedies: remedy.map { [$0] } ?? [])
+        case .dayIsOver(let day): self.init(.usage, "\(clock.day(day).map(clock.inWords) ?? day) is too early: a day to come is wanted")
+        case .contactIgnored(let name):
+            self.init(.data, "\(name) is ignored: nothing would remind you", remedies: ["vitaminb track \(name) ends that"])
+        case .tooManyPromises(let name):
+            self.init(.data, "a hundred promises to \(name) are open", remedies: ["keep some first: vitaminb show \(name)"])
+        case .sameContact(let name): self.init(.usage, "both are \(name)")
+        case .nothingToSettle(let name): self.init(.data, "give and take with \(name) are even")
         case .journalFailed(let reason): self.init(.inputOutput, "the journal can't be written, and nothing was changed: \(reason)")
         case .addressBookFailed(let file, let reason):
             self.init(.inputOutput, "the address book can't be written, and nothing was changed: \(file): \(reason)")

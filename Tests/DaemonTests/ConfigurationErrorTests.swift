@@ -14,19 +14,21 @@ private func refusal(_ text: String) -> [String] {
 }
 
 struct ConfigurationErrorTests {
+    private static let keys = "address_books, every, birthdays, anniversaries, lead, ladder, suggestions, delivery, groups"
+
     @Test(
         arguments: [
             ("adress_books = []", "1:1: unknown key \"adress_books\"; did you mean \"address_books\"?"),
             ("\n  Every = 1", "2:3: unknown key \"Every\"; did you mean \"every\"?"),
-            ("colour = 1", "1:1: unknown key \"colour\"; known are address_books, every, birthdays, anniversaries, lead, delivery, groups"),
+            ("colour = 1", "1:1: unknown key \"colour\"; known are \(Self.keys)"),
             ("budget = 3", "1:1: unknown key \"budget\"; it belongs in [delivery]"),
             ("[delivery]\nform = \"9:00\"", "2:1: unknown key \"form\" in [delivery]; did you mean \"from\"?"),
             ("[delivery]\nevery = \"3m\"", "2:1: unknown key \"every\" in [delivery]; it belongs above the first [table]"),
-            ("delivery.until = 1", "1:10: unknown key \"until\" in [delivery]; known are from, to, days, budget"),
+            ("delivery.until = 1", "1:10: unknown key \"until\" in [delivery]; known are from, to, days, quiet, budget"),
             ("[group.friends]\nevery = \"2w\"", "1:2: unknown key \"group\"; did you mean \"groups\"?"),
             ("[groups.a]\nevery = \"2w\"\nat-most = \"6w\"", "3:1: unknown key \"at-most\" in a group; did you mean \"at_most\"?"),
             ("groups.a = { every = \"2w\", evrey = 1 }", "1:28: unknown key \"evrey\" in a group; did you mean \"every\"?"),
-            ("\"a\\nb\" = 1", "1:1: unknown key \"a b\"; known are address_books, every, birthdays, anniversaries, lead, delivery, groups"),
+            ("\"a\\nb\" = 1", "1:1: unknown key \"a b\"; known are \(Self.keys)"),
         ])
     func `an unknown key is refused where it stands, with the name that was meant`(text: String, message: String) {
         #expect(refusal(text) == [message])
@@ -157,7 +159,7 @@ struct ConfigurationErrorTests {
             """
         #expect(
             refusal(text) == [
-                "1:1: unknown key \"zero\"; known are address_books, every, birthdays, anniversaries, lead, delivery, groups",
+                "1:1: unknown key \"zero\"; known are \(Self.keys)",
                 "2:8: lead is whole days from \"0d\" to \"60d\", not \"x\"",
                 "4:9: every must be a text like \"6w\", not an integer",
                 "6:9: days must be a list of texts like [\"mon\", \"tue\"], without an integer in it",

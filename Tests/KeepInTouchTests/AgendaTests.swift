@@ -6,9 +6,8 @@ struct AgendaTests {
     static func place(_ contact: String, _ member: Int, due: Int32, _ kind: ReminderKind = .keepInTouch) -> Agenda.Place {
         let date = CivilDate(dayNumber: due)
         let id = ReminderID(key: ReminderKey(kind: kind, cycle: .year(2026)), contact: ContactID(rawValue: contact))
-        let reminder = Reminder(
-            id: id, due: date, overdue: date, occasion: nil, years: nil, cadence: nil, lastContact: nil, told: nil, snoozedUntil: nil)
-        return Agenda.Place(reminder, member: member)
+        return Agenda.Place(
+            Reminder(id: id, due: date, overdue: date), slot: ReminderKind.allCases.firstIndex(of: kind) ?? 0, member: member)
     }
 
     static let all = CivilDate.range.upperBound

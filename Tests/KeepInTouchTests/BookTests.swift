@@ -127,7 +127,7 @@ struct BookTests {
             try life.say(.snooze(who: "ada", until: Instant(seconds: .max)))
             life.live(to: "2026-06-10 10:00")
             #expect(life.told.isEmpty)
-            #expect(life.book.due(life.now, includingSnoozed: true).count == 2)
+            #expect(life.book.due(life.now, includingHidden: true).count == 2)
         }
     }
 }

@@ -67,7 +67,7 @@ struct IntentTests {
         try life.say(.snooze(who: "ada", until: life.zone.at("2026-06-12 12:00")))
         try life.say(.acknowledge(who: "ada", Self.call, when: life.now))
         life.live(to: "2026-06-16 23:00")
-        #expect(!life.book.due(life.now, includingSnoozed: true).contains { $0.id.contact == Self.ada })
+        #expect(!life.book.due(life.now, includingHidden: true).contains { $0.id.contact == Self.ada })
     }
 
     @Test func `nothing can have happened after now`() throws {
@@ -110,7 +110,7 @@ struct IntentTests {
         #expect(reminder.state(on: day("2026-06-12"), at: until) == .overdue)
         #expect(life.book.due(life.now).map(\.id.contact.rawValue) == ["zoe"])
         #expect(life.book.dueCount(life.now) == 1)
-        #expect(life.book.due(life.now, includingSnoozed: true).count == 2)
+        #expect(life.book.due(life.now, includingHidden: true).count == 2)
     }
 
     @Test func `where nothing is due, snooze hides what falls due before its end`() throws {
@@ -178,7 +178,7 @@ struct IntentTests {
         try life.say(.snooze(who: ids[0].description, until: life.zone.at("2026-06-02")))
         #expect(life.book.due(life.now).map(\.id) == [ids[1]])
         try life.say(.skip(who: ids[1].description))
-        #expect(life.book.due(life.now, includingSnoozed: true).map(\.id) == [ids[0]])
+        #expect(life.book.due(life.now, includingHidden: true).map(\.id) == [ids[0]])
     }
 
     @Test func `the id of a reminder that is closed snoozes and skips nothing else`() throws {

@@ -32,7 +32,9 @@ struct Life {
 
     /// What was told, in order.
     var told: [ReminderID] {
-        journal.compactMap { if case .told(let key) = $0.what { ReminderID(key: key, contact: $0.contact) } else { nil } }
+        journal.compactMap { entry in
+            if case .told(let key) = entry.what, let contact = entry.contact { ReminderID(key: key, contact: contact) } else { nil }
+        }
     }
 
     @discardableResult mutating func say(_ intent: Intent) throws(Refusal) -> [Effect] {
@@ -51,8 +53,14 @@ struct Life {
 
     @discardableResult mutating func record(_ entries: [Entry]) -> [Effect] {
         journal += entries
-        let journal = journal
-        return book.record(entries, now: now) { contact in journal.filter { $0.contact == contact } }
+        let (journal, book) = (journal, book)
+        return self.book.record(entries, now: now) { entry in
+            // As the daemon does: only what the book asks for.
+            switch book.historyNeeded(for: entry) {
+            case .of(let contacts): journal.filter { $0.contact.map(contacts.contains) ?? false }
+            case .ofGroupsAndEverybody, nil: journal.filter { $0.contact == nil }
+            }
+        }
     }
 
     /// Says what the daemon says by itself, until it has nothing more to say.
@@ -91,7 +99,8 @@ struct Life {
 
     /// The book of a daemon that was started again now, from the cards in another order and the journal.
     func restarted(cards: [Contact]? = nil) -> Book {
-        var book = Book(policy: self.book.policy, zone: zone, now: now, journalBegan: began ?? Instant(seconds: 0))
+        let merges = journal.filter { if case .merged = $0.what { true } else { false } }
+        var book = Book(policy: self.book.policy, zone: zone, now: now, journalBegan: began ?? Instant(seconds: 0), merges: merges)
         _ = book.update(cards ?? self.book.contacts.reversed(), now: now)
         let undone = Set(journal.compactMap { if case .undone(let id) = $0.what { id } else { nil } })
         for entry in journal where !undone.contains(entry.id) { book.restore(entry) }
@@ -113,7 +122,7 @@ struct Plan: Equatable {
 
     init(_ book: Book, at now: Instant) {
         due = book.due(now)
-        withSnoozed = book.due(now, includingSnoozed: true)
+        withSnoozed = book.due(now, includingHidden: true)
         upcoming = book.upcoming(through: book.today.adding(days: 800))
         dueCount = book.dueCount(now)
         reminders = Dictionary(uniqueKeysWithValues: book.contacts.map { ($0.id, book.reminders(for: $0.id)) })

@@ -24,7 +24,8 @@ struct LifeTests {
             Self.someTime(&life, &random)
             for entry in life.journal[count...] {
                 switch entry.what {
-                case .skipped(let keys): closed.formUnion(keys.map { ReminderID(key: $0, contact: entry.contact) })
+                case .skipped(let keys):
+                    closed.formUnion(keys.compactMap { key in entry.contact.map { ReminderID(key: key, contact: $0) } })
                 case .acknowledged, .logged:
                     // Closed is what was there before the interaction and isn't after it.
                     closed.formUnion(before.filter { $0.contact == entry.contact }.subtracting(Self.open(life)))
@@ -42,11 +43,13 @@ struct LifeTests {
         for _ in 0..<100 {
             Self.someTime(&life, &random)
             let all = life.book.contacts.flatMap { life.book.reminders(for: $0.id) }
-            #expect(Set(all.map { "\($0.id.key.kind) \($0.id.contact)" }).count == all.count)
-            let listed = life.book.due(life.now, includingSnoozed: true) + life.book.upcoming(through: CivilDate.range.upperBound)
+            let singular = all.filter { $0.id.key.kind != .promise }
+            #expect(Set(singular.map { "\($0.id.key.kind) \($0.id.contact)" }).count == singular.count)
+            #expect(Set(all.map(\.id)).count == all.count)
+            let listed = life.book.due(life.now, includingHidden: true) + life.book.upcoming(through: CivilDate.range.upperBound)
             #expect(listed.map(\.id.description).sorted() == all.map(\.id.description).sorted())
             #expect(life.book.dueCount(life.now) == life.book.due(life.now).count)
-            #expect(life.book.due(life.now).allSatisfy { $0.due <= life.book.today && !$0.isSnoozed(at: life.now) })
+            #expect(life.book.due(life.now).allSatisfy { $0.due <= life.book.today && !$0.isHidden(at: life.now) })
         }
     }
 
@@ -61,18 +64,22 @@ struct LifeTests {
         var perDay: [CivilDate: Int] = [:]
         var last: [ReminderID: Int] = [:]
         for (index, entry) in life.journal.enumerated() {
-            guard case .told(let key) = entry.what else { continue }
+            guard case .told(let key) = entry.what, let contact = entry.contact else { continue }
             let (date, time) = zone.moment(at: entry.said)
             #expect(delivery.days.contains(date.weekday) && time >= delivery.from && time < delivery.to, "\(date) \(time)")
             // Whoever snoozed a reminder has asked for its time, whatever the budget says.
             let wasSnoozed = life.journal[..<index].contains { earlier in
                 if case .snoozed(let keys, _) = earlier.what { earlier.contact == entry.contact && keys.contains(key) } else { false }
             }
-            if key.kind == .keepInTouch, !wasSnoozed { perDay[date, default: 0] += 1 }
-            let id = ReminderID(key: key, contact: entry.contact)
+            if key.kind.isBudgeted, !wasSnoozed { perDay[date, default: 0] += 1 }
+            let id = ReminderID(key: key, contact: contact)
             if let earlier = last[id] {
-                // Between the two it was snoozed, or given another cadence, or something was taken back.
-                #expect(life.journal[earlier..<index].contains { $0.contact == id.contact && $0.canBeUndone || Self.isUndo($0) })
+                // Between the two it was snoozed, or given another cadence, or something was taken back; or the group's cadence says "at
+                // most", and it was put off for longer than that.
+                let becameUrgent = key.kind == .keepInTouch && zone.date(at: life.journal[earlier].said) < date
+                #expect(
+                    becameUrgent || life.journal[earlier..<index].contains { $0.contact == id.contact && $0.canBeUndone || Self.isUndo($0) }
+                )
             }
             last[id] = index
         }
@@ -84,7 +91,7 @@ struct LifeTests {
         var life = Life.random(zone: .utc, at: Zone.utc.at("2026-03-20 12:00"), &random)
         for _ in 0..<30 { Self.someTime(&life, &random) }
         let delivery = life.book.policy.delivery
-        let waiting = life.book.due(life.now, includingSnoozed: true).filter { $0.id.key.kind == .keepInTouch }
+        let waiting = life.book.due(life.now, includingHidden: true).filter { $0.id.key.kind.isBudgeted && $0.paused == nil }
         life.live(to: life.now.adding(seconds: 60 * 86_400))
         let silent = delivery.days.isEmpty || delivery.from >= delivery.to || delivery.budget == 0
         for reminder in waiting { #expect(silent || life.told.contains(reminder.id), "\(reminder.id)") }
@@ -102,7 +109,8 @@ struct LifeTests {
             for effect in effects {
                 switch effect {
                 case .fellDue(let reminder, _), .reopen(let reminder, _): #expect(shown.insert(reminder.id).inserted, "\(effect)")
-                case .close(let reminder, _), .snooze(let reminder, _): #expect(shown.remove(reminder.id) != nil, "\(effect)")
+                case .close(let reminder, _), .snooze(let reminder, _), .pause(let reminder, _):
+                    #expect(shown.remove(reminder.id) != nil, "\(effect)")
                 case .tell(let reminder, _): #expect(shown.contains(reminder.id), "\(effect)")
                 }
             }

@@ -106,7 +106,7 @@ struct OccasionTests {
         try life.say(.snooze(who: "Ada", until: life.zone.at("2027-01-10 12:00")))
         life.live(to: "2027-01-10 11:00")
         #expect(life.told.count == 1)
-        #expect(life.book.due(life.now, includingSnoozed: true).map(\.occasion) == [day("2026-12-20")])
+        #expect(life.book.due(life.now, includingHidden: true).map(\.occasion) == [day("2026-12-20")])
         life.live(to: "2027-01-11 12:00")
         #expect(life.told.map(\.description) == ["birthday/2026/ada", "birthday/2026/ada"])
         life.live(to: "2027-02-01 12:00")

@@ -96,7 +96,8 @@ struct PlannerTests {
         #expect(life.settle().isEmpty)
         #expect(life.journal.isEmpty)
         #expect(life.book.reminders(for: ContactID(rawValue: "ada")).isEmpty)
-        #expect(life.book.relation(to: ContactID(rawValue: "ada")) == Relation(cadence: nil, isIgnored: false, lastContact: nil))
+        let relation = try #require(life.book.relation(to: ContactID(rawValue: "ada")))
+        #expect(relation.cadence == nil && !relation.isIgnored && relation.lastContact == nil)
         // The interaction is kept for the day on which there is one.
         try life.say(.log(who: "Ada", Interaction(via: .meal), when: life.now))
         try life.say(.track(who: "Ada", every: cadence("1m")))

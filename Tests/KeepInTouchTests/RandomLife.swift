@@ -4,7 +4,10 @@ import Foundation
 
 /// Random contacts, policies and things to say.
 extension Life {
-    static let groups = ["friends": GroupPolicy(every: cadence("3d"), atMost: cadence("1w")), "family": GroupPolicy(every: cadence("1d"))]
+    static let groups = [
+        "friends": GroupPolicy(every: cadence("3d"), atMost: cadence("1w"), inPerson: cadence("2w")),
+        "family": GroupPolicy(every: cadence("1d")),
+    ]
 
     static func random(contacts count: Int = 8, zone: Zone, at start: Instant, _ random: inout SplitMix64) -> Life {
         let today = zone.date(at: start)
@@ -14,7 +17,9 @@ extension Life {
                 return random.chance(1, of: 3) ? AnnualDay(year: random.chance(1, of: 2) ? year - 30 : nil, month: month, day: day) : nil
             }
             let groups = ["friends", "family", "strangers"].filter { _ in random.chance(1, of: 3) }
-            return Contact("Contact \(index)", groups: groups, birthday: occasions[0], anniversary: occasions[1])
+            var contact = Contact("Contact \(index)", groups: groups, birthday: occasions[0], anniversary: occasions[1])
+            if random.chance(1, of: 4) { contact.met = today.adding(days: Int.random(in: -80...3, using: &random)) }
+            return contact
         }
         return Life(contacts, policy: policy(&random), zone: zone, at: start, seed: random.next())
     }
@@ -28,7 +33,7 @@ extension Life {
         return Policy(
             every: random.chance(1, of: 2) ? cadence("2w") : nil, groups: groups, birthdays: random.chance(2, of: 3),
             anniversaries: random.chance(1, of: 2),
-            leadDays: Int.random(in: 0...5, using: &random), delivery: delivery)
+            leadDays: Int.random(in: 0...5, using: &random), ladder: random.chance(2, of: 3), delivery: delivery)
     }
 
     /// Says something that a person might say now; what is refused is not said.
@@ -36,8 +41,19 @@ extension Life {
         let who = book.contacts.map(\.id.rawValue).sorted().randomElement(using: &random) ?? ""
         let when = now.adding(seconds: random.chance(1, of: 2) ? 0 : -Int.random(in: 0...20 * 86_400, using: &random))
         let interaction = Interaction(via: Via.allCases.randomElement(using: &random) ?? .call)
+        let other = book.contacts.map(\.id.rawValue).sorted().randomElement(using: &random) ?? ""
+        let today = zone.date(at: now)
+        let pause = Pause(
+            from: today.adding(days: random.chance(1, of: 2) ? 0 : Int.random(in: 0...5, using: &random)),
+            until: random.chance(3, of: 4) ? today.adding(days: Int.random(in: 1...12, using: &random)) : nil)
+        let whom: Intent.Whom =
+            switch Int.random(in: 0..<4, using: &random) {
+            case 0: .everybody
+            case 1: .group(random.chance(1, of: 2) ? "friends" : "strangers")
+            default: .contact(who)
+            }
         let intent: Intent =
-            switch Int.random(in: 0..<10, using: &random) {
+            switch Int.random(in: 0..<18, using: &random) {
             case 0...2: .acknowledge(who: who, interaction, when: when)
             case 3: .log(who: who, interaction, when: when)
             case 4...6: .snooze(who: who, until: now.adding(seconds: Int.random(in: 1...4 * 86_400, using: &random)))
@@ -46,8 +62,17 @@ extension Life {
                 .track(
                     who: who,
                     every: random.chance(1, of: 2) ? cadence(["1d", "2d", "1w", "1m"].randomElement(using: &random) ?? "1w") : nil)
-            default: .ignore(who: who)
+            case 9: .ignore(who: who)
+            case 10: .pause(whom, pause)
+            case 11, 12: .resume(whom)
+            case 13, 14: .promise(who: who, "send the book", on: today.adding(days: Int.random(in: 0...9, using: &random)))
+            case 15: random.chance(1, of: 2) ? .gave(who: who, "a ride") : .got(who: who, "a hint")
+            case 16: .introduce(who: who, other: other)
+            default: random.chance(1, of: 8) ? .merge(who: who, other: other) : .settle(who: who)
             }
-        return (try? say(intent)) ?? []
+        guard let effects = try? say(intent) else { return [] }
+        // The card of a contact that was merged goes to the trash.
+        if case .merge(_, let other) = intent { return effects + book.update([], removed: [ContactID(rawValue: other)], now: now) }
+        return effects
     }
 }

@@ -6,6 +6,7 @@ import Testing
 /// The fold over one contact's entries.
 struct StandingTests {
     static let call = Interaction(via: .call)
+    static let a = ContactID(rawValue: "a")
 
     @Test(arguments: seeds) func `what was taken back might never have been said`(seed: UInt64) {
         var random = SplitMix64(seed: seed)
@@ -21,7 +22,7 @@ struct StandingTests {
                 guard case .undone(let id) = entry.what, let index = mixed.firstIndex(where: { $0.id == id }) else { continue }
                 mixed.insert(entry, at: Int.random(in: (index + 1)...mixed.count, using: &random))
             }
-            #expect(Standing(folding: mixed) == Standing(folding: entries.filter { !undone.contains($0.id) }))
+            #expect(Standing(folding: mixed, of: Self.a) == Standing(folding: entries.filter { !undone.contains($0.id) }, of: Self.a))
         }
     }
 
@@ -63,8 +64,9 @@ struct StandingTests {
             Entry(id: UUID(), said: Zone.utc.at(date), contact: ContactID(rawValue: "a"), what: .began)
         }
         let track = Entry(
-            id: UUID(), said: Zone.utc.at("2026-06-09"), contact: ContactID(rawValue: "a"), what: .tracked(every: cadence("1w")))
-        #expect(Standing(folding: entries + [track]).clock == Standing(folding: [entries[0]]).clock)
+            id: UUID(), said: Zone.utc.at("2026-06-09"), contact: ContactID(rawValue: "a"),
+            what: .tracked(every: cadence("1w"), inPerson: nil))
+        #expect(Standing(folding: entries + [track], of: Self.a).clock == Standing(folding: [entries[0]], of: Self.a).clock)
     }
 
     @Test func `what was said about a closed keep-in-touch reminder is forgotten`() {
@@ -72,6 +74,8 @@ struct StandingTests {
         var random = SplitMix64(seed: 1)
         for entry in Self.entries(count: 5000, &random) { standing.fold(entry) }
         #expect(standing.marks.filter { $0.key.kind == .keepInTouch }.count <= 1)
+        #expect(standing.marks.filter { $0.key.kind == .inPerson }.count <= 1)
+        #expect(standing.marks.filter { $0.key.kind == .promise }.count <= standing.ties.promises.count)
     }
 
     /// Entries as a journal may hold them: said mostly in order, but the system's clock may have been set back.
@@ -84,17 +88,28 @@ struct StandingTests {
             var keys = [ReminderKey(kind: .birthday, cycle: .year(Int.random(in: 2026...2028, using: &random)))]
             if let clock = standing.clock, random.chance(3, of: 4) {
                 keys.append(ReminderKey(kind: .keepInTouch, cycle: .since(clock.entry)))
+                keys.append(ReminderKey(kind: .inPerson, cycle: standing.inPersonCycle))
+                keys += standing.ties.promises.prefix(1).map { ReminderKey(kind: .promise, cycle: .since($0.entry)) }
+                keys.shuffle(using: &random)
             }
             let before = now.adding(seconds: -Int.random(in: 0...500_000, using: &random))
             let what: Entry.What =
-                switch Int.random(in: 0..<9, using: &random) {
+                switch Int.random(in: 0..<16, using: &random) {
                 case 0: .began
                 case 1, 2: .told(keys[keys.count - 1])
                 case 3: .acknowledged(Interaction(via: Via.allCases.randomElement(using: &random) ?? .call), keys)
                 case 4: .logged(Interaction(via: .meal))
                 case 5: .snoozed(keys, until: now.adding(seconds: Int.random(in: 1...500_000, using: &random)))
                 case 6: .skipped(keys)
-                case 7: .tracked(every: random.chance(1, of: 2) ? cadence("2w") : nil)
+                case 7:
+                    .tracked(every: random.chance(1, of: 2) ? cadence("2w") : nil, inPerson: random.chance(1, of: 2) ? cadence("1y") : nil)
+                case 8: .promised("send the book", on: Zone.utc.date(at: now))
+                case 9: .gave("a ride")
+                case 10: .got("a hint")
+                case 11: .settled
+                case 12: .introduced(ContactID(rawValue: random.chance(1, of: 2) ? "b" : "c"))
+                case 13: .paused(Pause(from: Zone.utc.date(at: now)))
+                case 14: .resumed(on: Zone.utc.date(at: now))
                 default: .ignored
                 }
             let entry = Entry(

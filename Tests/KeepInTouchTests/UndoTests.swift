@@ -14,6 +14,8 @@ struct UndoTests {
             let before = Plan(life.book, at: life.now)
             let count = life.journal.count
             for _ in 0..<Int.random(in: 1...4, using: &random) { life.sayAnything(&random) }
+            // A merge has changed two cards as well, and can't be undone.
+            if life.journal[count...].contains(where: { !$0.canBeUndone }) { continue }
             for _ in 0..<(life.journal.count - count) { try life.undo() }
             #expect(Plan(life.book, at: life.now) == before)
         }

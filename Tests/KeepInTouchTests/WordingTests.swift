@@ -63,9 +63,16 @@ struct WordingTests {
     private static func reminder(
         _ kind: ReminderKind, occasion: CivilDate? = nil, years: Int? = nil, cadence: Cadence? = nil, last: LastContact? = nil
     ) -> Reminder {
-        Reminder(
+        var reminder = Reminder(
             id: ReminderID(key: ReminderKey(kind: kind, cycle: .year(2026)), contact: ContactID(rawValue: "ada")), due: today,
-            overdue: today,
-            occasion: occasion, years: years, cadence: cadence, lastContact: last, told: nil, snoozedUntil: nil)
+            overdue: today)
+        reminder.occasion = occasion
+        reminder.years = years
+        reminder.clock = cadence.map { every in
+            ClockBasis(
+                cadence: CadenceChoice(every: every, atMost: nil, source: .everyone), start: today, cause: .interaction, rung: nil)
+        }
+        reminder.lastContact = last
+        return reminder
     }
 }

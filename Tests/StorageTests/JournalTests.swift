@@ -28,16 +28,30 @@ struct JournalTests {
     @Test func `every kind of entry reads back as it was written`() throws {
         let clock = ReminderKey(kind: .keepInTouch, cycle: .since(UUID()))
         let birthday = ReminderKey(kind: .birthday, cycle: .year(2026))
+        let day = CivilDate(dayNumber: 20_000)
         let entries = [
             entry(.began), entry(.told(clock)),
             entry(.acknowledged(Interaction(via: .meal, note: "Käse; \"quoted\"\n"), [clock, birthday]), happened: 5),
             entry(.logged(Interaction(via: .call))), entry(.snoozed([clock], until: Instant(seconds: 9000))), entry(.skipped([birthday])),
-            entry(.tracked(every: Cadence(months: 1, days: 3))), entry(.tracked(every: nil)), entry(.ignored),
+            entry(.tracked(every: Cadence(months: 1, days: 3), inPerson: Cadence(months: 12))),
+            entry(.tracked(every: nil, inPerson: nil)), entry(.ignored), entry(.paused(Pause(from: day))),
+            entry(.resumed(on: day.adding(days: 1))), entry(.promised("send the book; \"soon\"", on: day)),
+            entry(.told(ReminderKey(kind: .promise, cycle: .since(UUID())))),
+            entry(.told(ReminderKey(kind: .inPerson, cycle: .since(UUID())))),
+            entry(.gave("a ride")), entry(.got("a hint")), entry(.settled), entry(.introduced(ContactID(rawValue: "bob"))),
+            entry(.merged(ContactID(rawValue: "carol"))),
         ]
-        try Journal(path: path).append(entries)
+        let general = [
+            Entry(id: UUID(), said: Instant(seconds: 1), subject: .everybody, what: .paused(Pause(from: day, until: day.adding(days: 3)))),
+            Entry(id: UUID(), said: Instant(seconds: 2), subject: .group("friends"), what: .paused(Pause(from: day))),
+            Entry(id: UUID(), said: Instant(seconds: 3), subject: .group("friends"), what: .resumed(on: day)),
+        ]
+        try Journal(path: path).append(entries + general)
         let journal = try Journal(path: path)
-        #expect(try load(journal) == entries)
+        #expect(try load(journal) == entries + general)
         #expect(try journal.entries(of: ada) == entries)
+        #expect(try journal.entries(of: .ofGroupsAndEverybody) == general)
+        #expect(try journal.merges() == [entries[entries.count - 1]])
         #expect(try journal.entries(of: ContactID(rawValue: "bob")).isEmpty)
     }
 
@@ -110,7 +124,7 @@ struct JournalTests {
         _ = try Journal(path: path)
         try sql("PRAGMA user_version = 99")
         let error = try #require(throws: JournalError.self) { _ = try Journal(path: path) }
-        #expect(error.description.contains("its version is 99, and this program knows versions up to 1"))
+        #expect(error.description.contains("its version is 99, and this program knows versions up to \(Schema.version)"))
     }
 
     @Test func `another program's database is refused and left alone`() throws {

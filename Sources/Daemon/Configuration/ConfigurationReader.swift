@@ -4,9 +4,9 @@ import KeepInTouch
 struct ConfigurationReader {
     /// The keys of each table.
     enum Keys {
-        static let top = ["address_books", "every", "birthdays", "anniversaries", "lead", "delivery", "groups"]
-        static let delivery = ["from", "to", "days", "budget"]
-        static let group = ["every", "at_most"]
+        static let top = ["address_books", "every", "birthdays", "anniversaries", "lead", "ladder", "suggestions", "delivery", "groups"]
+        static let delivery = ["from", "to", "days", "quiet", "budget"]
+        static let group = ["every", "at_most", "in_person"]
     }
 
     let paths: Paths
@@ -20,6 +20,8 @@ struct ConfigurationReader {
         policy.birthdays = boolean("birthdays", in: root) ?? policy.birthdays
         policy.anniversaries = boolean("anniversaries", in: root) ?? policy.anniversaries
         policy.leadDays = leadDays(in: root) ?? policy.leadDays
+        policy.ladder = boolean("ladder", in: root) ?? policy.ladder
+        policy.suggestions = boolean("suggestions", in: root) ?? policy.suggestions
         if let table = table("delivery", in: root, shape: "a table: [delivery]") { policy.delivery = delivery(table) }
         if let table = table("groups", in: root, shape: "tables: [groups.NAME]") { policy.groups = groups(table) }
         return Configuration(addressBooks: addressBooks(in: root) ?? [paths.contactsFolder], policy: policy)
@@ -62,6 +64,7 @@ struct ConfigurationReader {
             refuse(last.value, "leaves no time: to (\(delivery.to)) must be later than from (\(delivery.from)) on the same day")
         }
         delivery.days = weekdays(in: table) ?? delivery.days
+        delivery.quiet = quietHours(in: table) ?? delivery.quiet
         delivery.budget = wholeNumber("budget", in: table, within: 0...1000) ?? delivery.budget
         return delivery
     }
@@ -74,6 +77,22 @@ struct ConfigurationReader {
         }
         return (value, time)
     }
+
+    private mutating func quietHours(in table: TOMLTable) -> [QuietHours]? {
+        guard let list = texts("quiet", in: table, like: "[\"12:00-14:00\"]") else { return nil }
+        if list.count > Self.quietBound { findings.add(list[0].offset, "quiet has more than \(Self.quietBound) entries; join some") }
+        return list.prefix(Self.quietBound).compactMap { value in
+            let times = value.text.split(separator: "-", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
+            guard times.count == 2, let from = ClockTime(times[0]), let to = ClockTime(times[1]), from != to else {
+                refuse(value, "is a time from and a time to, like \"12:00-14:00\", not \(value.text.quoted)")
+                return nil
+            }
+            return QuietHours(from: from, to: to)
+        }
+    }
+
+    /// How many quiet hours a day may have.
+    private static let quietBound = 24
 
     private mutating func weekdays(in table: TOMLTable) -> Set<Weekday>? {
         guard let days = texts("days", in: table, like: "[\"mon\", \"tue\"]") else { return nil }
@@ -115,11 +134,12 @@ struct ConfigurationReader {
         refuseUnknownKeys(in: group, known: Keys.group, called: "a group")
         let every = cadence("every", in: group)
         let atMost = cadence("at_most", in: group)
+        let inPerson = cadence("in_person", in: group)
         guard let every else { return nil }
         if let atMost, let value = group["at_most"], atMost.averageDays <= every.averageDays {
             findings.add(value.offset, "at_most (\(atMost)) must be longer than every (\(every))")
         }
-        return GroupPolicy(every: every, atMost: atMost)
+        return GroupPolicy(every: every, atMost: atMost, inPerson: inPerson)
     }
 
     // MARK: - Address books

@@ -8,18 +8,28 @@ public struct Entry: Hashable, Sendable, Identifiable {
     public let said: Instant
     /// When what it tells of happened; for most things the moment it was said.
     public let happened: Instant
-    /// For whom.
-    public let contact: ContactID
+    /// About whom.
+    public let subject: Subject
     /// What was said.
     public let what: What
 
     /// An entry; `happened` is the moment it was said, unless given.
-    public init(id: UUID, said: Instant, happened: Instant? = nil, contact: ContactID, what: What) {
+    public init(id: UUID, said: Instant, happened: Instant? = nil, subject: Subject, what: What) {
         self.id = id
         self.said = said
         self.happened = happened ?? said
-        self.contact = contact
+        self.subject = subject
         self.what = what
+    }
+
+    /// An entry about one contact.
+    public init(id: UUID, said: Instant, happened: Instant? = nil, contact: ContactID, what: What) {
+        self.init(id: id, said: said, happened: happened, subject: .contact(contact), what: what)
+    }
+
+    /// The contact it is about; nil: it is about a group or everybody.
+    public var contact: ContactID? {
+        if case .contact(let id) = subject { id } else { nil }
     }
 
     /// What can be said.
@@ -36,10 +46,26 @@ public struct Entry: Hashable, Sendable, Identifiable {
         case snoozed([ReminderKey], until: Instant)
         /// These reminders are closed without contact.
         case skipped([ReminderKey])
-        /// Remind about this contact, with a cadence of its own or with its groups'.
-        case tracked(every: Cadence?)
+        /// Remind about this contact, with cadences of its own or with its groups'.
+        case tracked(every: Cadence?, inPerson: Cadence?)
         /// Never remind about this contact.
         case ignored
+        /// Nothing is told of the subject for these days.
+        case paused(Pause)
+        /// The subject's pause is over from that day on; where none runs, those to come are called off.
+        case resumed(on: CivilDate)
+        /// Something is to be done for the contact on that day.
+        case promised(String, on: CivilDate)
+        /// Something was done for the contact.
+        case gave(String)
+        /// The contact did something.
+        case got(String)
+        /// Give and take are even.
+        case settled
+        /// The contact knows the other one, or introduced the user to them.
+        case introduced(ContactID)
+        /// What was said of the other contact up to here is said of this one.
+        case merged(ContactID)
         /// The entry with this id is taken back.
         case undone(UUID)
 
@@ -54,17 +80,66 @@ public struct Entry: Hashable, Sendable, Identifiable {
             case .skipped: "skip"
             case .tracked: "track"
             case .ignored: "ignore"
+            case .paused: "pause"
+            case .resumed: "resume"
+            case .promised: "promise"
+            case .gave: "gave"
+            case .got: "got"
+            case .settled: "settle"
+            case .introduced: "introduce"
+            case .merged: "merge"
             case .undone: "undo"
             }
         }
     }
 
     /// Whether a person said it, so that `undo` may take it back.
+    ///
+    /// A merge changed two cards as well, which no entry of the journal brings back.
     public var canBeUndone: Bool {
         switch what {
-        case .began, .told, .undone: false
-        case .acknowledged, .logged, .snoozed, .skipped, .tracked, .ignored: true
+        case .began, .told, .undone, .merged: false
+        case .acknowledged, .logged, .snoozed, .skipped, .tracked, .ignored, .paused, .resumed: true
+        case .promised, .gave, .got, .settled, .introduced: true
         }
+    }
+}
+
+/// Whom something is about: one contact, the contacts of a group, or everybody.
+public enum Subject: Hashable, Sendable {
+    case contact(ContactID)
+    /// By its folded name.
+    case group(String)
+    case everybody
+}
+
+/// Days on which nothing is told.
+public struct Pause: Hashable, Sendable {
+    /// The first of them.
+    public let from: CivilDate
+    /// The day on which it is over; nil: only ``Entry/What/resumed`` ends it.
+    public let until: CivilDate?
+
+    /// A pause from a day on, up to and without another.
+    public init(from: CivilDate, until: CivilDate? = nil) {
+        self.from = from
+        self.until = until
+    }
+
+    /// Whether it silences that day.
+    public func covers(_ day: CivilDate) -> Bool {
+        from <= day && until.map { day < $0 } ?? true
+    }
+
+    /// The pause when it ends on that day; nil: there is nothing left of it.
+    func ended(on day: CivilDate) -> Pause? {
+        if let until, until <= day { return self }
+        return from < day ? Pause(from: from, until: day) : nil
+    }
+
+    /// Whether there are days that both silence.
+    func overlaps(_ other: Pause) -> Bool {
+        (until.map { other.from < $0 } ?? true) && (other.until.map { from < $0 } ?? true)
     }
 }
 
@@ -85,4 +160,12 @@ public struct Interaction: Hashable, Sendable {
 /// The means of an interaction.
 public enum Via: String, CaseIterable, Hashable, Sendable, Codable {
     case call, meal, meeting, email, message, letter, event, other
+
+    /// Whether people who are in touch this way see each other.
+    public var isInPerson: Bool {
+        switch self {
+        case .meal, .meeting, .event: true
+        case .call, .email, .message, .letter, .other: false
+        }
+    }
 }

@@ -2,10 +2,11 @@ import FoundationEssentials
 
 /// What the journal says of one contact: the fold over its entries, in journal order.
 struct Standing: Equatable, Sendable {
-    /// Where a clock started: the entry that started it, and when.
+    /// Where a clock started: the entry that started it, when, and why.
     struct Start: Equatable, Sendable {
         var entry: UUID
         var at: Instant
+        var cause: ClockBasis.Cause
     }
 
     enum Tracking: Equatable, Sendable {
@@ -24,30 +25,43 @@ struct Standing: Equatable, Sendable {
 
     // In the order that leaves the fewest gaps between them, since there is one of these for every contact.
     private(set) var marks: [Marks] = []
+    /// None or one.
+    private var knots: [Ties] = []
     /// The last interaction that happened; nil: never contacted.
     private(set) var lastContact: Instant?
     private(set) var via = Via.other
-    /// Whether the clock was started by nothing but that tracking began.
-    private(set) var isNew = false
     /// Where the keep-in-touch clock runs from: the last interaction or a later skip, else the day tracking began.
     ///
     /// Only ever the entry just folded takes it over, so that a reminder, once closed, can't come back under its old id.
     private(set) var clock: Start?
     private(set) var tracking = Tracking.byGroup
+    /// Whether that was said of the contact itself, and not of one that was merged into it.
+    private var hasOwnTracking = false
+    /// When the clock was started for the first time; only to be asked where there is one.
+    private(set) var clockBegan = Instant(seconds: 0)
 
     init() {}
 
     /// The standing after all of a contact's entries, those taken back left out.
-    init(folding entries: [Entry]) {
-        let undone = Set(entries.compactMap { if case .undone(let id) = $0.what { id } else { nil } })
-        for entry in entries where !undone.contains(entry.id) { fold(entry) }
+    init(folding entries: [Entry], of contact: ContactID) {
+        let undone = entries.undone
+        for entry in entries where !undone.contains(entry.id) { fold(entry, isOwn: entry.contact == contact) }
     }
+
+    /// What few contacts have.
+    private(set) var ties: Ties {
+        get { knots.first ?? Ties() }
+        set { knots = newValue == Ties() ? [] : [newValue] }
+    }
+
+    var hasTies: Bool { !knots.isEmpty }
 
     func marks(of key: ReminderKey) -> Marks {
         marks.first { $0.key == key } ?? Marks(key: key)
     }
 
-    mutating func fold(_ entry: Entry) {
+    /// Takes in the next entry. `isOwn` is false for one said of a contact that was merged into this one.
+    mutating func fold(_ entry: Entry, isOwn: Bool = true) {
         switch entry.what {
         case .began:
             begin(entry)
@@ -55,7 +69,7 @@ struct Standing: Equatable, Sendable {
             change(key) { $0.told = entry.said }
         case .acknowledged(let interaction, let closed):
             take(interaction, entry)
-            for key in closed { close(key) }
+            for key in closed { close(key, entry, .interaction) }
         case .logged(let interaction):
             take(interaction, entry)
         case .snoozed(let keys, let until):
@@ -67,44 +81,88 @@ struct Standing: Equatable, Sendable {
                 }
             }
         case .skipped(let keys):
-            if keys.contains(where: { $0.kind == .keepInTouch }) { start(entry, at: entry.said) }
-            for key in keys { close(key) }
-        case .tracked(let cadence):
-            tracking = cadence.map(Tracking.every) ?? .byGroup
+            if keys.contains(where: { $0.kind == .keepInTouch }) { start(entry, at: entry.said, .skip) }
+            for key in keys { close(key, entry, .skip) }
+        case .tracked(let cadence, let inPerson):
+            track(cadence.map(Tracking.every) ?? .byGroup, inPerson: inPerson, isOwn)
             begin(entry)
-        case .ignored:
-            tracking = .ignored
-        case .undone:
-            // What was taken back was left out of this fold; the entry that says so changes nothing more.
+        case .ignored: track(.ignored, inPerson: nil, isOwn)
+        case .paused(let pause): ties.pause = pause
+        case .resumed(let day): ties.pause = ties.pause?.ended(on: day)
+        case .promised(let what, let day): ties.promises.append(Ties.Promise(entry: entry.id, what: what, on: day))
+        case .gave:
+            ties.favors.given += 1
+            ties.favors.gotLast = false
+        case .got:
+            ties.favors.got += 1
+            ties.favors.gotLast = true
+        case .settled: ties.favors = Favors()
+        case .introduced(let other): if !ties.knows.contains(other) { ties.knows.append(other) }
+        case .merged, .undone:
+            // What was taken back was left out of this fold, and what was merged is part of it; the entries that say so change nothing.
             break
         }
-        // A keep-in-touch reminder is closed by the clock's new start and never comes back: its marks can go.
-        if let clock { marks.removeAll { $0.key.kind == .keepInTouch && $0.key.cycle != .since(clock.entry) } }
+        forgetAnswered()
+    }
+
+    /// A reminder that a clock drives is closed by the clock's new start and never comes back: its marks can go.
+    private mutating func forgetAnswered() {
+        if marks.isEmpty { return }
+        let promises = ties.promises
+        let inPerson = inPersonCycle
+        marks.removeAll { mark in
+            switch mark.key.kind {
+            case .keepInTouch: clock.map { mark.key.cycle != .since($0.entry) } ?? false
+            case .inPerson: mark.key.cycle != inPerson
+            case .promise: !promises.contains { mark.key.cycle == .since($0.entry) }
+            case .birthday, .anniversary: false
+            }
+        }
+    }
+
+    /// The cycle of the clock for seeing each other: since the entry that started it, or since nothing.
+    var inPersonCycle: ReminderKey.Cycle { .since(ties.inPerson?.entry ?? .zero) }
+
+    /// What was said of a contact that was merged into this one holds where nothing was said of this one.
+    private mutating func track(_ new: Tracking, inPerson: Cadence?, _ isOwn: Bool) {
+        if hasOwnTracking, !isOwn { return }
+        hasOwnTracking = isOwn
+        tracking = new
+        if inPerson != nil || hasTies { ties.everyInPerson = inPerson }
     }
 
     private mutating func begin(_ entry: Entry) {
-        if clock != nil { return }
-        start(entry, at: entry.said)
-        isNew = true
+        if clock == nil { start(entry, at: entry.said, .began) }
     }
 
     private mutating func take(_ interaction: Interaction, _ entry: Entry) {
+        if interaction.via.isInPerson { see(entry, at: entry.happened, .interaction) }
         if let lastContact, lastContact > entry.happened { return }
         lastContact = entry.happened
         via = interaction.via
         // A skip holds against what happened before it; the day tracking began holds against nothing.
-        if let clock, !isNew, clock.at > entry.happened { return }
-        start(entry, at: entry.happened)
+        if let clock, clock.cause != .began, clock.at > entry.happened { return }
+        start(entry, at: entry.happened, .interaction)
     }
 
-    private mutating func start(_ entry: Entry, at instant: Instant) {
-        clock = Start(entry: entry.id, at: instant)
-        isNew = false
+    private mutating func start(_ entry: Entry, at instant: Instant, _ cause: ClockBasis.Cause) {
+        if clock == nil { clockBegan = entry.said }
+        clock = Start(entry: entry.id, at: instant, cause: cause)
     }
 
-    private mutating func close(_ key: ReminderKey) {
-        // Closing a keep-in-touch reminder is the clock's business: an acknowledgement of something long ago leaves it open.
-        if key.kind != .keepInTouch { change(key) { $0.isClosed = true } }
+    private mutating func see(_ entry: Entry, at instant: Instant, _ cause: ClockBasis.Cause) {
+        if let former = ties.inPerson, former.at > instant { return }
+        ties.inPerson = Start(entry: entry.id, at: instant, cause: cause)
+    }
+
+    private mutating func close(_ key: ReminderKey, _ entry: Entry, _ cause: ClockBasis.Cause) {
+        switch key.kind {
+        // Closing it is the clock's business: an acknowledgement of something long ago leaves it open.
+        case .keepInTouch: break
+        case .inPerson: see(entry, at: cause == .skip ? entry.said : entry.happened, cause)
+        case .promise: ties.promises.removeAll { key.cycle == .since($0.entry) }
+        case .birthday, .anniversary: change(key) { $0.isClosed = true }
+        }
     }
 
     private mutating func change(_ key: ReminderKey, _ body: (inout Marks) -> Void) {
@@ -112,4 +170,9 @@ struct Standing: Equatable, Sendable {
         if index == marks.endIndex { marks.append(Marks(key: key)) }
         body(&marks[index])
     }
+}
+
+extension UUID {
+    /// RFC 9562's Nil UUID: no entry has it.
+    static let zero = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
 }

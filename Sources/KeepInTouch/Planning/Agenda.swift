@@ -8,31 +8,50 @@ struct Agenda: Sendable {
         let tie: UInt32
         /// Until when it is or was snoozed.
         private let hiddenUntil: Instant?
-        let kind: ReminderKind
-        /// Whether it still has to be told.
-        let waits: Bool
+        private let flags: Flags
+        /// Which of the contact's reminders, in the planner's order.
+        let slot: UInt16
         /// The contact's index in the book.
         let member: Int32
 
-        init(_ reminder: Reminder, member: Int) {
+        init(_ reminder: Reminder, slot: Int, member: Int) {
             due = reminder.due
             tie = UInt32(reminder.id.contact.rawValue.stableHash >> 32)
-            self.member = Int32(member)
-            kind = reminder.id.key.kind
-            waits = reminder.waits
             hiddenUntil = reminder.snoozedUntil
+            self.slot = UInt16(clamping: slot)
+            self.member = Int32(member)
+            var flags: Flags = []
+            // Whoever snoozed a reminder has asked for its time: it does not wait for the budget.
+            if reminder.id.key.kind.isBudgeted, reminder.snoozedUntil == nil { flags.insert(.budgeted) }
+            if reminder.waits { flags.insert(.waits) }
+            if reminder.paused != nil { flags.insert(.paused) }
+            self.flags = flags
         }
 
-        /// Whether it waits because somebody asked to be reminded again now, or later.
-        var wasSnoozed: Bool { hiddenUntil != nil }
+        private struct Flags: OptionSet {
+            let rawValue: UInt8
+            static let budgeted = Flags(rawValue: 1)
+            static let waits = Flags(rawValue: 2)
+            static let paused = Flags(rawValue: 4)
+        }
+
+        /// Whether it counts in the daily budget.
+        var isBudgeted: Bool { flags.contains(.budgeted) }
+        /// Whether it still has to be told.
+        var waits: Bool { flags.contains(.waits) }
+        /// Whether it is silent for the time being.
+        var isPaused: Bool { flags.contains(.paused) }
 
         /// When its snooze ends, if that is still to come.
         func snoozeEnd(after now: Instant) -> Instant? {
             hiddenUntil.flatMap { now < $0 ? $0 : nil }
         }
 
+        /// Whether it is neither listed nor told for the time being.
+        func isHidden(at now: Instant) -> Bool { isPaused || snoozeEnd(after: now) != nil }
+
         static func < (left: Place, right: Place) -> Bool {
-            (left.due, left.tie, left.kind.rawValue, left.member) < (right.due, right.tie, right.kind.rawValue, right.member)
+            (left.due, left.tie, left.slot, left.member) < (right.due, right.tie, right.slot, right.member)
         }
     }
 

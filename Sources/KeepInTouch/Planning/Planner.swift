@@ -1,111 +1,178 @@
+import FoundationEssentials
+
 /// Derives what a contact is due for, and when, from the card, the journal's standing and the policy. Keeps nothing.
 struct Planner: Sendable {
     var policy: Policy
     var zone: Zone
     /// The day the journal begins. What was over by then is none of vitaminb's business.
     var knownSince: CivilDate
+    var absences = Absences()
 
-    /// How long an occasion that nobody answered stays on the list: long enough to send belated wishes, short enough
-    /// that last spring's birthdays don't fill it.
-    static let belatedDays = 14
-
-    /// The contact's open reminders, due or to come: at most one of a kind.
+    /// The contact's open reminders, due or to come, always in the same order: at most one of a kind, but for promises.
     func reminders(for contact: Contact, _ standing: Standing, today: CivilDate) -> [Reminder] {
         if standing.tracking == .ignored { return [] }
         var reminders: [Reminder] = []
-        if let reminder = keepInTouch(with: contact, standing) { reminders.append(reminder) }
+        if let reminder = keepInTouch(with: contact, standing, today) { reminders.append(reminder) }
+        if let reminder = inPerson(with: contact, standing, today) { reminders.append(reminder) }
         if policy.birthdays, let birthday = contact.birthday {
-            reminders.append(contentsOf: occasion(.birthday, birthday, contact, standing, today))
+            if let reminder = occasion(.birthday, birthday, contact, standing, today) { reminders.append(reminder) }
         }
         if policy.anniversaries, let anniversary = contact.anniversary {
-            reminders.append(contentsOf: occasion(.anniversary, anniversary, contact, standing, today))
+            if let reminder = occasion(.anniversary, anniversary, contact, standing, today) { reminders.append(reminder) }
+        }
+        if standing.hasTies {
+            for promise in standing.ties.promises { reminders.append(self.promise(promise, to: contact, standing, today)) }
         }
         return reminders
     }
 
-    /// The contact's cadence: its own, else the shortest of its groups', else everyone's.
-    func cadence(of contact: Contact, _ standing: Standing) -> CadenceChoice? {
+    // MARK: Cadences
+
+    /// The contact's cadence: its own, else the shortest of its groups', else everyone's. A paused group's does not count beside
+    /// another's.
+    func cadence(of contact: Contact, _ standing: Standing, today: CivilDate) -> CadenceChoice? {
         switch standing.tracking {
         case .ignored: return nil
         case .every(let cadence): return CadenceChoice(every: cadence, atMost: nil, source: .contact)
         case .byGroup: break
         }
-        let own = contact.groups.compactMap { name in policy.groups[name].map { (name, $0) } }
-        // Of two groups with the same cadence the first by name, whatever order the card lists them in.
-        if let (name, group) = own.min(by: { ($0.1.every.averageDays, $0.0) < ($1.1.every.averageDays, $1.0) }) {
+        if let (name, group) = shortest(of: contact, today, by: \.every) {
             return CadenceChoice(every: group.every, atMost: group.atMost, source: .group(name))
         }
         return policy.every.map { CadenceChoice(every: $0, atMost: nil, source: .everyone) }
     }
 
-    private func keepInTouch(with contact: Contact, _ standing: Standing) -> Reminder? {
-        guard let choice = cadence(of: contact, standing), let clock = standing.clock else { return nil }
-        let start = zone.date(at: clock.at)
-        // Whoever was never contacted is due from the day tracking began: there is no interaction to count from.
-        let due = standing.isNew ? start : start.adding(choice.every)
-        let overdue = choice.atMost.map { start.adding($0) } ?? due.adding(days: 1)
-        let key = ReminderKey(kind: .keepInTouch, cycle: .since(clock.entry))
-        return reminder(key, contact, standing, due: due, overdue: max(overdue, due.adding(days: 1)), cadence: choice.every)
+    /// How often to see the contact: its own, else the shortest of its groups'.
+    func cadenceInPerson(of contact: Contact, _ standing: Standing, today: CivilDate) -> CadenceChoice? {
+        if standing.hasTies, let own = standing.ties.everyInPerson { return CadenceChoice(every: own, atMost: nil, source: .contact) }
+        guard let (name, group) = shortest(of: contact, today, by: \.inPerson), let every = group.inPerson else { return nil }
+        return CadenceChoice(every: every, atMost: nil, source: .group(name))
     }
+
+    private func shortest(
+        of contact: Contact, _ today: CivilDate, by cadence: (GroupPolicy) -> Cadence?
+    ) -> (name: String, policy: GroupPolicy)? {
+        if contact.groups.isEmpty { return nil }
+        let own = contact.groups.compactMap { name in policy.groups[name].flatMap { group in cadence(group).map { (name, group, $0) } } }
+        let active = own.filter { absences.groups[$0.0]?.covers(today) != true }
+        // Of two groups with the same cadence the first by name, whatever order the card lists them in.
+        return (active.isEmpty ? own : active).min { ($0.2.averageDays, $0.0) < ($1.2.averageDays, $1.0) }.map { ($0.0, $0.1) }
+    }
+
+    /// Why the contact is silent today, by what lasts longest: everybody is, or the contact, or all of its groups with a cadence.
+    func paused(_ contact: Contact, _ standing: Standing, today: CivilDate) -> Paused? {
+        var paused = absences.everybody.filter { $0.covers(today) }.map { Paused(subject: .everybody, until: $0.until) }
+        if standing.hasTies, let pause = standing.ties.pause, pause.covers(today) {
+            paused.append(Paused(subject: .contact(contact.id), until: pause.until))
+        }
+        if !absences.groups.isEmpty {
+            let silent = contact.groups.filter { absences.groups[$0]?.covers(today) == true }.sorted()
+            if !contact.groups.contains(where: { policy.groups[$0] != nil && !silent.contains($0) }) {
+                paused += silent.map { Paused(subject: .group($0), until: absences.groups[$0]?.until) }
+            }
+        }
+        return paused.max { left, right in right.until.map { until in left.until.map { $0 < until } ?? false } ?? (left.until != nil) }
+    }
+
+    // MARK: Clocks
+
+    private func keepInTouch(with contact: Contact, _ standing: Standing, _ today: CivilDate) -> Reminder? {
+        guard let clock = standing.clock, let choice = cadence(of: contact, standing, today: today) else { return nil }
+        let start = zone.date(at: clock.at)
+        let rung = policy.ladder ? ClockBasis.Rung.next(met: contact.met, after: start) : nil
+        // Whoever was never contacted is due from the day tracking began: there is no interaction to count from.
+        let byCadence = clock.cause == .began && rung == nil ? start : start.adding(choice.every)
+        let counts = rung.flatMap { $0.day < byCadence ? $0 : nil }
+        var reminder = reminder(
+            ReminderKey(kind: .keepInTouch, cycle: .since(clock.entry)), contact, standing, today, due: counts?.day ?? byCadence,
+            overdue: choice.atMost.map { start.adding($0) }, isUrgentWhenOverdue: choice.atMost != nil)
+        reminder.clock = ClockBasis(cadence: choice, start: start, cause: clock.cause, rung: counts)
+        return reminder
+    }
+
+    private func inPerson(with contact: Contact, _ standing: Standing, _ today: CivilDate) -> Reminder? {
+        guard standing.clock != nil, let choice = cadenceInPerson(of: contact, standing, today: today) else { return nil }
+        let last = standing.ties.inPerson
+        let start = zone.date(at: last?.at ?? standing.clockBegan)
+        var reminder = reminder(
+            ReminderKey(kind: .inPerson, cycle: standing.inPersonCycle), contact, standing, today, due: start.adding(choice.every))
+        reminder.clock = ClockBasis(cadence: choice, start: start, cause: last?.cause ?? .began, rung: nil)
+        return reminder
+    }
+
+    // MARK: Days
+
+    private func promise(_ promise: Ties.Promise, to contact: Contact, _ standing: Standing, _ today: CivilDate) -> Reminder {
+        var reminder = reminder(
+            ReminderKey(kind: .promise, cycle: .since(promise.entry)), contact, standing, today, due: promise.on)
+        reminder.promise = promise.what
+        return reminder
+    }
+
+    /// How long an occasion that nobody answered stays on the list: long enough to send belated wishes, short enough
+    /// that last spring's birthdays don't fill it.
+    static let belatedDays = 14
 
     private func occasion(
         _ kind: ReminderKind, _ day: AnnualDay, _ contact: Contact, _ standing: Standing, _ today: CivilDate
-    ) -> [Reminder] {
+    ) -> Reminder? {
         let earliest = max(today.adding(days: -Self.belatedDays), knownSince)
         for year in (earliest.year - 1)...(earliest.year + 2) {
             // The first day itself is no birthday, and nobody has one before it.
             guard let date = day.date(in: year), year > day.year ?? 0 else { continue }
-            let due = date.adding(days: -policy.leadDays)
             let key = ReminderKey(kind: kind, cycle: .year(year))
-            // What is snoozed stays on the list until it was told again.
-            let last = standing.marks(of: key).snoozedUntil.map { max(date, zone.date(at: $0)) } ?? date
-            if last < earliest { continue }
+            let marks = standing.marks(of: key)
+            if max(date, silentUntil(from: date, contact, standing, marks, today)) < earliest { continue }
             // Being in touch on the day or after it answers it, whichever way it was said; a call in the week before does not.
-            if standing.marks(of: key).isClosed { continue }
+            if marks.isClosed { continue }
             if let last = standing.lastContact, zone.date(at: last) >= date { continue }
-            return [
-                reminder(
-                    key, contact, standing, due: due, overdue: date.adding(days: 1), occasion: date,
-                    years: day.year.flatMap { year > $0 ? year - $0 : nil })
-            ]
+            var reminder = reminder(key, contact, standing, today, due: date.adding(days: -policy.leadDays), overdue: date.adding(days: 1))
+            reminder.occasion = date
+            reminder.years = day.year.flatMap { year > $0 ? year - $0 : nil }
+            return reminder
         }
-        return []
+        return nil
+    }
+
+    /// What is snoozed or paused over its day stays on the list for as long after that as it would have after its day.
+    private func silentUntil(
+        from date: CivilDate, _ contact: Contact, _ standing: Standing, _ marks: Standing.Marks, _ today: CivilDate
+    ) -> CivilDate {
+        var until = marks.snoozedUntil.map { zone.date(at: $0) } ?? date
+        if absences == Absences(), !standing.hasTies { return until }
+        let pauses = absences.everybody + contact.groups.compactMap { absences.groups[$0] } + (standing.ties.pause.map { [$0] } ?? [])
+        let reach = max(date, until).adding(days: Self.belatedDays)
+        for pause in pauses where pause.from <= reach && pause.until.map({ $0 > date }) ?? true { until = max(until, pause.until ?? today) }
+        return until
     }
 
     private func reminder(
-        _ key: ReminderKey, _ contact: Contact, _ standing: Standing, due: CivilDate, overdue: CivilDate, occasion: CivilDate? = nil,
-        years: Int? = nil, cadence: Cadence? = nil
+        _ key: ReminderKey, _ contact: Contact, _ standing: Standing, _ today: CivilDate, due: CivilDate, overdue: CivilDate? = nil,
+        isUrgentWhenOverdue: Bool = false
     ) -> Reminder {
         let marks = standing.marks(of: key)
+        var reminder = Reminder(id: ReminderID(key: key, contact: contact.id), due: due, overdue: max(overdue ?? due, due.adding(days: 1)))
+        reminder.isUrgentWhenOverdue = isUrgentWhenOverdue
         // Told when it was due earlier, by another cadence or lead, it isn't told yet; one day may be a journey's.
-        let told = marks.told.flatMap { zone.date(at: $0) >= due.adding(days: -1) ? $0 : nil }
-        return Reminder(
-            id: ReminderID(key: key, contact: contact.id), due: due, overdue: overdue, occasion: occasion, years: years, cadence: cadence,
-            lastContact: lastContact(standing), told: told, snoozedUntil: marks.snoozedUntil)
+        reminder.told = marks.told.flatMap { zone.date(at: $0) >= due.adding(days: -1) ? $0 : nil }
+        reminder.snoozedUntil = marks.snoozedUntil
+        reminder.paused = paused(contact, standing, today: today)
+        reminder.lastContact = lastContact(standing)
+        if standing.hasTies, policy.suggestions { reminder.favors = standing.ties.favors }
+        reminder.waits = waits(reminder, today)
+        return reminder
+    }
+
+    /// Whether it still has to be told: never told, hidden since, or urgent since.
+    private func waits(_ reminder: Reminder, _ today: CivilDate) -> Bool {
+        guard let told = reminder.told else { return true }
+        if let until = reminder.snoozedUntil, told < until { return true }
+        // Told the day before it became urgent, it need not be told again.
+        return reminder.isUrgent(on: today) && zone.date(at: told) < reminder.overdue.adding(days: -1)
     }
 
     /// The last interaction, on the local calendar.
     func lastContact(_ standing: Standing) -> LastContact? {
         standing.lastContact.map { LastContact(date: zone.date(at: $0), via: standing.via) }
-    }
-}
-
-/// Which cadence a contact has, and why.
-public struct CadenceChoice: Hashable, Sendable {
-    /// How often.
-    public let every: Cadence
-    /// From here on it is overdue, where the group says so.
-    public let atMost: Cadence?
-    /// Where it comes from.
-    public let source: Source
-
-    /// Where a cadence comes from.
-    public enum Source: Hashable, Sendable {
-        /// The user tracks this contact by name.
-        case contact
-        /// The shortest of its groups'.
-        case group(String)
-        /// The default for everyone.
-        case everyone
     }
 }

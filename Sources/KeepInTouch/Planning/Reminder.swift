@@ -8,44 +8,68 @@ public struct Reminder: Hashable, Sendable {
     public let due: CivilDate
     /// The day from which it is overdue.
     public let overdue: CivilDate
+    /// Whether it is urgent once it is overdue, and told again then: the cadence says "at most".
+    var isUrgentWhenOverdue = false
+    /// For keep-in-touch and for seeing each other, how the due day came about.
+    public internal(set) var clock: ClockBasis?
     /// For an occasion, the day it is on; later than `due` where there is a lead time.
-    public let occasion: CivilDate?
+    public internal(set) var occasion: CivilDate?
     /// For an occasion whose first year is known, how many years it makes.
-    public let years: Int?
-    /// For keep-in-touch, the cadence it follows.
-    public let cadence: Cadence?
+    public internal(set) var years: Int?
+    /// For a promise, what was promised.
+    public internal(set) var promise: String?
     /// The last interaction; nil: never contacted.
-    public let lastContact: LastContact?
+    public internal(set) var lastContact: LastContact?
+    /// Give and take, where it is to be spoken of.
+    public internal(set) var favors = Favors()
     /// When it was told, if it was.
-    public let told: Instant?
+    public internal(set) var told: Instant?
     /// Hidden and silent until then, if it is snoozed.
-    public let snoozedUntil: Instant?
+    public internal(set) var snoozedUntil: Instant?
+    /// Why it is silent for the time being, if it is.
+    public internal(set) var paused: Paused?
+    /// Whether it still has to be told.
+    var waits = true
+
+    init(id: ReminderID, due: CivilDate, overdue: CivilDate) {
+        self.id = id
+        self.due = due
+        self.overdue = overdue
+    }
+
+    /// For keep-in-touch and for seeing each other, the cadence it follows.
+    public var cadence: Cadence? { clock?.cadence.every }
 
     /// Whether somebody hid it for the time being.
     public func isSnoozed(at now: Instant) -> Bool {
         snoozedUntil.map { now < $0 } ?? false
     }
 
-    /// Whether it still has to be told: never told, or hidden since.
-    var waits: Bool {
-        guard let told else { return true }
-        return snoozedUntil.map { told < $0 } ?? false
+    /// Whether it is neither listed nor told for the time being.
+    public func isHidden(at now: Instant) -> Bool {
+        paused != nil || isSnoozed(at: now)
     }
 
-    /// How urgent it is on this day: for keep-in-touch the time since it was due as a share of its cadence.
+    /// Whether it has been put off for longer than its cadence allows at most.
+    public func isUrgent(on today: CivilDate) -> Bool {
+        isUrgentWhenOverdue && overdue <= today
+    }
+
+    /// For a clock the time since it was due as a share of its cadence.
     func urgency(on today: CivilDate) -> Double {
         Double(today.days(since: due)) / max(cadence?.averageDays ?? 1, 1)
     }
 
     /// Its state on this day, in the words that `due` and `upcoming` print.
     public func state(on today: CivilDate, at now: Instant) -> State {
+        if paused != nil { return .paused }
         if isSnoozed(at: now) { return .snoozed }
         return today < due ? .upcoming : today < overdue ? .due : .overdue
     }
 
     /// What state a reminder is in.
     public enum State: String, CaseIterable, Sendable, Codable {
-        case upcoming, due, overdue, snoozed
+        case upcoming, due, overdue, snoozed, paused
     }
 }
 
@@ -66,8 +90,18 @@ public struct LastContact: Hashable, Sendable {
 /// What a reminder is about.
 public enum ReminderKind: String, CaseIterable, Hashable, Sendable {
     case keepInTouch = "keep-in-touch"
+    case inPerson = "in-person"
     case birthday
     case anniversary
+    case promise
+
+    /// Whether it counts in the daily budget: occasions and promises have their day, and don't wait.
+    public var isBudgeted: Bool {
+        switch self {
+        case .keepInTouch, .inPerson: true
+        case .birthday, .anniversary, .promise: false
+        }
+    }
 }
 
 /// Which of a contact's reminders: its kind and its cycle.
@@ -79,7 +113,7 @@ public struct ReminderKey: Hashable, Sendable {
 
     /// One turn of what comes round.
     public enum Cycle: Hashable, Sendable {
-        /// A keep-in-touch clock, named by the journal entry that started it.
+        /// A clock or a promise, named by the journal entry that started it; a clock that none started by the Nil UUID.
         case since(UUID)
         /// An occasion, named by the year it falls in.
         case year(Int)
@@ -105,12 +139,13 @@ extension ReminderKey: LosslessStringConvertible {
     public init?(_ description: String) {
         let parts = description.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, let kind = ReminderKind(rawValue: parts[0]) else { return nil }
-        if kind == .keepInTouch, let entry = UUID(uuidString: parts[1]) {
+        switch kind {
+        case .keepInTouch, .inPerson, .promise:
+            guard let entry = UUID(uuidString: parts[1]) else { return nil }
             self.init(kind: kind, cycle: .since(entry))
-        } else if kind != .keepInTouch, let year = digits(parts[1]) {
+        case .birthday, .anniversary:
+            guard let year = digits(parts[1]) else { return nil }
             self.init(kind: kind, cycle: .year(year))
-        } else {
-            return nil
         }
     }
 }

@@ -2,59 +2,104 @@ import FoundationEssentials
 import KeepInTouch
 
 /// An entry as a row: the columns in the order in which every statement names them.
-enum EntryRow {
-    static let columns = "id, said, happened, contact, verb, via, note, until, every, reminders, undoes"
+struct EntryRow {
+    static let columns =
+        "id, said, happened, contact, verb, via, note, until, every, reminders, undoes, group_name, other, day, until_day, in_person"
+    static let count = Int32(columns.split(separator: ",").count)
+
+    var via: Via?
+    var note: String?
+    var until: Instant?
+    var every: Cadence?
+    var reminders: [ReminderKey]?
+    var undoes: UUID?
+    var other: ContactID?
+    var day: CivilDate?
+    var untilDay: CivilDate?
+    var inPerson: Cadence?
 
     static func values(_ entry: Entry) -> [Statement.Value] {
-        var via: String?
-        var note: String?
-        var until: Int64?
-        var every: String?
-        var keys: [ReminderKey]?
-        var undoes: UUID?
-        switch entry.what {
-        case .began, .ignored: break
-        case .told(let key): keys = [key]
-        case .acknowledged(let interaction, let answered): (via, note, keys) = (interaction.via.rawValue, interaction.note, answered)
-        case .logged(let interaction): (via, note) = (interaction.via.rawValue, interaction.note)
-        case .snoozed(let hidden, let instant): (keys, until) = (hidden, instant.seconds)
-        case .skipped(let closed): keys = closed
-        case .tracked(let cadence): every = cadence?.description
-        case .undone(let id): undoes = id
+        let row = EntryRow(entry.what)
+        var contact = ""
+        var group: String?
+        switch entry.subject {
+        case .contact(let id): contact = id.rawValue
+        case .group(let name): group = name
+        case .everybody: break
         }
         return [
-            .text(entry.id.text), .integer(entry.said.seconds), .integer(entry.happened.seconds), .text(entry.contact.rawValue),
-            .text(entry.what.verb), .init(via), .init(note), .init(until), .init(every),
-            .init(keys.map { $0.map(\.description).joined(separator: " ") }), .init(undoes?.text),
+            .text(entry.id.text), .integer(entry.said.seconds), .integer(entry.happened.seconds), .text(contact), .text(entry.what.verb),
+            .init(row.via?.rawValue), .init(row.note), .init(row.until?.seconds), .init(row.every?.description),
+            .init(row.reminders.map { $0.map(\.description).joined(separator: " ") }), .init(row.undoes?.text), .init(group),
+            .init(row.other?.rawValue), .init(row.day?.description), .init(row.untilDay?.description), .init(row.inPerson?.description),
         ]
     }
 
     /// Reads the row a statement stands on; nil where it isn't one of ours.
     static func entry(_ row: Statement) -> Entry? {
-        guard let id = row.text(0).flatMap(UUID.init(uuidString:)), let contact = row.text(3), let what = what(row) else { return nil }
+        guard let id = row.text(0).flatMap(UUID.init(uuidString:)), let contact = row.text(3), let verb = row.text(4),
+            let what = EntryRow(row).what(verb)
+        else { return nil }
+        let subject: Subject = contact.isEmpty ? row.text(11).map(Subject.group) ?? .everybody : .contact(ContactID(rawValue: contact))
         return Entry(
-            id: id, said: Instant(seconds: row.integer(1)), happened: Instant(seconds: row.integer(2)),
-            contact: ContactID(rawValue: contact),
-            what: what)
+            id: id, said: Instant(seconds: row.integer(1)), happened: Instant(seconds: row.integer(2)), subject: subject, what: what)
     }
 
-    private static func what(_ row: Statement) -> Entry.What? {
-        let keys = (row.text(9) ?? "").split(separator: " ").compactMap { ReminderKey(String($0)) }
+    private init(_ what: Entry.What) {
+        switch what {
+        case .began, .ignored, .settled: break
+        case .told(let key): reminders = [key]
+        case .acknowledged(let interaction, let answered): (via, note, reminders) = (interaction.via, interaction.note, answered)
+        case .logged(let interaction): (via, note) = (interaction.via, interaction.note)
+        case .snoozed(let hidden, let instant): (reminders, until) = (hidden, instant)
+        case .skipped(let closed): reminders = closed
+        case .tracked(let cadence, let seeing): (every, inPerson) = (cadence, seeing)
+        case .paused(let pause): (day, untilDay) = (pause.from, pause.until)
+        case .resumed(let from): day = from
+        case .promised(let text, let on): (note, day) = (text, on)
+        case .gave(let text), .got(let text): note = text
+        case .introduced(let contact), .merged(let contact): other = contact
+        case .undone(let id): undoes = id
+        }
+    }
+
+    private init(_ row: Statement) {
         // A means that a later version knows is still an interaction.
-        let interaction = Interaction(via: row.text(5).flatMap(Via.init) ?? .other, note: row.text(6))
-        switch row.text(4) {
-        case "began": return .began
-        case "told": return keys.first.map(Entry.What.told)
-        case "ack": return .acknowledged(interaction, keys)
-        case "log": return .logged(interaction)
-        case "snooze": return row.optionalInteger(7).map { .snoozed(keys, until: Instant(seconds: $0)) }
-        case "skip": return .skipped(keys)
-        case "track":
-            guard let text = row.text(8) else { return .tracked(every: nil) }
-            return (try? Cadence(parsing: text)).map { .tracked(every: $0) }
-        case "ignore": return .ignored
-        case "undo": return row.text(10).flatMap(UUID.init(uuidString:)).map(Entry.What.undone)
-        default: return nil
+        via = row.text(5).flatMap(Via.init)
+        note = row.text(6)
+        until = row.optionalInteger(7).map(Instant.init(seconds:))
+        every = row.text(8).flatMap { try? Cadence(parsing: $0) }
+        reminders = row.text(9)?.split(separator: " ").compactMap { ReminderKey(String($0)) }
+        undoes = row.text(10).flatMap(UUID.init(uuidString:))
+        other = row.text(12).map(ContactID.init(rawValue:))
+        day = row.text(13).flatMap(CivilDate.init)
+        untilDay = row.text(14).flatMap(CivilDate.init)
+        inPerson = row.text(15).flatMap { try? Cadence(parsing: $0) }
+    }
+
+    /// What a verb says with these columns; nil where it isn't known, or lacks what it needs.
+    private func what(_ verb: String) -> Entry.What? {
+        let keys = reminders ?? []
+        let interaction = Interaction(via: via ?? .other, note: note)
+        return switch verb {
+        case "began": .began
+        case "told": keys.first.map(Entry.What.told)
+        case "ack": .acknowledged(interaction, keys)
+        case "log": .logged(interaction)
+        case "snooze": until.map { .snoozed(keys, until: $0) }
+        case "skip": .skipped(keys)
+        case "track": .tracked(every: every, inPerson: inPerson)
+        case "ignore": .ignored
+        case "pause": day.map { .paused(Pause(from: $0, until: untilDay)) }
+        case "resume": day.map { .resumed(on: $0) }
+        case "promise": day.map { .promised(note ?? "", on: $0) }
+        case "gave": .gave(note ?? "")
+        case "got": .got(note ?? "")
+        case "settle": .settled
+        case "introduce": other.map(Entry.What.introduced)
+        case "merge": other.map(Entry.What.merged)
+        case "undo": undoes.map(Entry.What.undone)
+        default: nil
         }
     }
 }

@@ -35,9 +35,9 @@ public final class Journal {
         try Self.migrate(database)
         if isNew { try Folder.synchronize(folder) }
         created = Instant(seconds: try database.number("SELECT created FROM journal"))
-        let marks = Array(repeating: "?", count: 11).joined(separator: ", ")
+        let marks = EntryRow.columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
         insert = try database.prepare("INSERT INTO entry (\(EntryRow.columns)) VALUES (\(marks))")
-        byContact = try database.prepare("SELECT \(EntryRow.columns) FROM entry WHERE contact = ? ORDER BY seq")
+        byContact = try database.prepare("SELECT \(EntryRow.columns), seq FROM entry WHERE contact = ? ORDER BY seq")
     }
 
     private static func migrate(_ database: Database) throws {
@@ -80,12 +80,32 @@ public final class Journal {
 
     /// All of a contact's entries, those taken back included, in the order in which they were said.
     public func entries(of contact: ContactID) throws(SQLiteError) -> [Entry] {
-        try byContact.bind([.text(contact.rawValue)])
-        var entries: [Entry] = []
-        while try byContact.step() {
-            if let entry = EntryRow.entry(byContact) { entries.append(entry) }
+        try entries(of: .of([contact]))
+    }
+
+    /// A part of the journal, entries taken back included, in the order in which they were said.
+    public func entries(of part: Book.History) throws(SQLiteError) -> [Entry] {
+        let contacts: [String] =
+            switch part {
+            case .of(let ids): ids.map(\.rawValue)
+            case .ofGroupsAndEverybody: [""]
+            }
+        var found: [(seq: Int64, entry: Entry)] = []
+        for contact in contacts {
+            try byContact.bind([.text(contact)])
+            while try byContact.step() {
+                if let entry = EntryRow.entry(byContact) { found.append((byContact.integer(EntryRow.count), entry)) }
+            }
         }
-        return entries
+        return found.sorted { $0.seq < $1.seq }.map(\.entry)
+    }
+
+    /// The entries that say that contacts were merged, in their order.
+    public func merges() throws(SQLiteError) -> [Entry] {
+        let rows = try database.prepare("SELECT \(EntryRow.columns) FROM entry WHERE verb = 'merge' ORDER BY seq")
+        var merges: [Entry] = []
+        while try rows.step() { if let entry = EntryRow.entry(rows) { merges.append(entry) } }
+        return merges
     }
 
     /// The last thing a person said that has not been taken back.
@@ -93,7 +113,7 @@ public final class Journal {
         let rows = try database.prepare(
             """
             SELECT \(EntryRow.columns) FROM entry
-            WHERE verb NOT IN ('began', 'told', 'undo') AND id NOT IN (SELECT undoes FROM entry WHERE undoes IS NOT NULL)
+            WHERE verb NOT IN ('began', 'told', 'undo', 'merge') AND id NOT IN (SELECT undoes FROM entry WHERE undoes IS NOT NULL)
             ORDER BY seq DESC LIMIT 1
             """)
         return try rows.step() ? EntryRow.entry(rows) : nil

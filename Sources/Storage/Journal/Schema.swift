@@ -27,7 +27,16 @@ enum Schema {
             BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
         CREATE TRIGGER entry_is_never_removed BEFORE DELETE ON entry
             BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        """,
+        // What is about a group or about everybody has no contact: '' stands there.
         """
+        ALTER TABLE entry ADD COLUMN group_name TEXT;
+        ALTER TABLE entry ADD COLUMN other      TEXT;
+        ALTER TABLE entry ADD COLUMN day        TEXT;
+        ALTER TABLE entry ADD COLUMN until_day  TEXT;
+        ALTER TABLE entry ADD COLUMN in_person  TEXT;
+        CREATE INDEX entry_merge ON entry (seq) WHERE verb = 'merge';
+        """,
     ]
 
     static var version: Int64 { Int64(migrations.count) }

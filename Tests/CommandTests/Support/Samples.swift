@@ -19,7 +19,7 @@ extension WireReminder {
         var sample: WireReminder = try decoded(
             """
             {"id":"keep-in-touch/4f9f1c0e-0000-4000-8000-000000000001/x","contact":"x","name":"","kind":"keep-in-touch",
-            "state":"due","due":"","overdue":"2026-11-24","reason":""}
+            "state":"due","due":"","overdue":"2026-11-24","urgent":false,"reason":""}
             """)
         sample.name = name
         sample.reason = reason

@@ -1,0 +1,47 @@
+import ControlInterface
+import KeepInTouch
+import Varlink
+
+/// The handlers for pauses, promises, give and take, and introductions.
+extension ControlService {
+    func registerRelations(with service: Service) throws {
+        try service.handle(Control.Pause.self) { said(try keeper.say(try pause($0))) }
+        try service.handle(Control.Resume.self) { said(try keeper.say(.resume(try whom($0.contact, $0.group)))) }
+        try service.handle(Control.Promise.self) { parameters in
+            guard let day = CivilDate(parameters.on) else { throw VarlinkError.invalidParameter("on") }
+            return said(try keeper.say(.promise(who: parameters.contact, try text(parameters.promise, "promise"), on: day)))
+        }
+        try service.handle(Control.Gave.self) { said(try keeper.say(.gave(who: $0.contact, try text($0.favor, "favor")))) }
+        try service.handle(Control.Got.self) { said(try keeper.say(.got(who: $0.contact, try text($0.favor, "favor")))) }
+        try service.handle(Control.Settle.self) { said(try keeper.say(.settle(who: $0.contact))) }
+        try service.handle(Control.Introduce.self) { said(try keeper.say(.introduce(who: $0.contact, other: $0.other))) }
+    }
+
+    private func pause(_ parameters: Control.PauseParameters) throws -> Intent {
+        let today = keeper.book.zone.date(at: keeper.clock.now())
+        let pause = Pause(from: try day(parameters.from, "from") ?? today, until: try day(parameters.until, "until"))
+        return .pause(try whom(parameters.contact, parameters.group), pause)
+    }
+
+    private func whom(_ contact: String?, _ group: String?) throws -> Intent.Whom {
+        switch (contact, group) {
+        case (let who?, nil): return .contact(who)
+        case (nil, let name?): return .group(name)
+        case (nil, nil): return .everybody
+        case (_?, _?): throw VarlinkError.invalidParameter("group")
+        }
+    }
+
+    private func day(_ text: String?, _ parameter: String) throws -> CivilDate? {
+        guard let text else { return nil }
+        guard let day = CivilDate(text) else { throw VarlinkError.invalidParameter(parameter) }
+        return day
+    }
+
+    /// One line, and short enough to be part of a reminder.
+    private func text(_ text: String, _ parameter: String) throws -> String {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !line.isEmpty, line.utf8.count <= 1024 else { throw VarlinkError.invalidParameter(parameter) }
+        return line
+    }
+}

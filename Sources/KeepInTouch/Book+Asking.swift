@@ -1,0 +1,78 @@
+extension Book {
+    /// The open reminders that are due and not hidden, most urgent first: occasions and promises, then by time overdue as a share of
+    /// the cadence.
+    public func due(_ now: Instant, includingHidden: Bool = false) -> [Reminder] {
+        let places = agenda.due(on: today).lazy.filter { includingHidden || !$0.isHidden(at: now) }
+        return mostUrgentFirst(places.compactMap(reminder))
+    }
+
+    /// The reminders that fall due after today, up to and with `last`, in order.
+    public func upcoming(through last: CivilDate) -> [Reminder] {
+        agenda.upcoming(after: today, through: last).compactMap(reminder)
+    }
+
+    /// The first reminder that falls due after today.
+    public var next: Reminder? {
+        agenda.upcoming(after: today, through: CivilDate.range.upperBound).first { !$0.isPaused }.flatMap(reminder)
+    }
+
+    /// How many reminders are due and not hidden.
+    public func dueCount(_ now: Instant) -> Int {
+        agenda.due(on: today).count { !$0.isHidden(at: now) }
+    }
+
+    /// The contact with this UID, if there is a card.
+    public func contact(_ id: ContactID) -> Contact? {
+        index(id).flatMap { members[$0].contact }
+    }
+
+    /// Every contact that has a card, in no particular order.
+    public var contacts: some Sequence<Contact> {
+        members.lazy.compactMap(\.contact)
+    }
+
+    /// Every contact that has a card, by name.
+    public var contactsByName: [Contact] {
+        members.compactMap(\.contact).map { ($0.name.folded, $0) }
+            .sorted { ($0.0, $0.1.id.rawValue) < ($1.0, $1.1.id.rawValue) }.map(\.1)
+    }
+
+    /// What is open for this contact, due or to come.
+    public func reminders(for id: ContactID) -> [Reminder] {
+        index(id).map(reminders) ?? []
+    }
+
+    /// What is known of keeping in touch with this contact, beyond the card.
+    public func relation(to id: ContactID) -> Relation? {
+        guard let index = index(id), let contact = members[index].contact else { return nil }
+        let standing = members[index].standing
+        return Relation(
+            cadence: planner.cadence(of: contact, standing, today: today),
+            cadenceInPerson: planner.cadenceInPerson(of: contact, standing, today: today), isIgnored: standing.tracking == .ignored,
+            paused: planner.paused(contact, standing, today: today), lastContact: planner.lastContact(standing),
+            favors: standing.ties.favors, knows: standing.ties.knows)
+    }
+
+    func reminder(_ place: Agenda.Place) -> Reminder? {
+        let reminders = reminders(Int(place.member))
+        return Int(place.slot) < reminders.count ? reminders[Int(place.slot)] : nil
+    }
+}
+
+/// How one contact is kept in touch with.
+public struct Relation: Hashable, Sendable {
+    /// The cadence and where it comes from; nil: not tracked.
+    public let cadence: CadenceChoice?
+    /// How often to see each other, and where that comes from; nil: any means will do.
+    public let cadenceInPerson: CadenceChoice?
+    /// Whether the user said never to remind about this contact.
+    public let isIgnored: Bool
+    /// Why nothing is told of this contact today; nil: it is.
+    public let paused: Paused?
+    /// The last interaction; nil: never contacted.
+    public let lastContact: LastContact?
+    /// Give and take.
+    public let favors: Favors
+    /// Whom this contact knows; who of them has a card is for ``Book/contact(_:)`` to say.
+    public let knows: [ContactID]
+}

@@ -1,0 +1,68 @@
+/// How a clock's due day came about. The planner goes by this, and what `why` says is read off it: they can't differ.
+public struct ClockBasis: Hashable, Sendable {
+    /// The cadence, and where it comes from.
+    public let cadence: CadenceChoice
+    /// The day from which it is counted.
+    public let start: CivilDate
+    /// What happened on that day.
+    public let cause: Cause
+    /// The rung of the ladder that comes before the cadence; nil: the cadence alone counts.
+    public let rung: Rung?
+
+    /// What starts a clock.
+    public enum Cause: Hashable, Sendable {
+        /// Contact happened.
+        case interaction
+        /// The reminder before it was skipped.
+        case skip
+        /// Tracking began, and there was no contact yet.
+        case began
+    }
+
+    /// So long after the day people met they hear of each other again, whatever the cadence.
+    public struct Rung: Hashable, Sendable {
+        /// The day they met.
+        public let met: CivilDate
+        /// How long after it.
+        public let after: Cadence
+        /// The day that makes.
+        public var day: CivilDate { met.adding(after) }
+
+        /// Two days, two weeks and two months: who starts early need not start again.
+        static let all = [Cadence(days: 2), Cadence(days: 14), Cadence(months: 2)].compactMap(\.self)
+
+        /// The first one after `start`; nil: the ladder is climbed, or the day they met lies too far back.
+        static func next(met: CivilDate?, after start: CivilDate) -> Rung? {
+            guard let met else { return nil }
+            return all.lazy.map { Rung(met: met, after: $0) }.first { $0.day > start }
+        }
+    }
+}
+
+/// Which cadence a contact has, and why.
+public struct CadenceChoice: Hashable, Sendable {
+    /// How often.
+    public let every: Cadence
+    /// From here on it is overdue, where the group says so.
+    public let atMost: Cadence?
+    /// Where it comes from.
+    public let source: Source
+
+    /// Where a cadence comes from.
+    public enum Source: Hashable, Sendable {
+        /// The user tracks this contact by name.
+        case contact
+        /// The shortest of its groups'.
+        case group(String)
+        /// The default for everyone.
+        case everyone
+    }
+}
+
+/// Why nothing is told of a contact for the time being.
+public struct Paused: Hashable, Sendable {
+    /// What was paused.
+    public let subject: Subject
+    /// The day on which it is over; nil: only when it is resumed.
+    public let until: CivilDate?
+}
