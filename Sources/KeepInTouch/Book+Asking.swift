@@ -50,7 +50,7 @@ extension Book {
             cadence: planner.cadence(of: contact, standing, today: today),
             cadenceInPerson: planner.cadenceInPerson(of: contact, standing, today: today), isIgnored: standing.tracking == .ignored,
             paused: planner.paused(contact, standing, today: today), lastContact: planner.lastContact(standing),
-            favors: standing.ties.favors, knows: standing.ties.knows)
+            favors: standing.ties.favors, knows: knownBy(members[index]))
     }
 
     func reminder(_ place: Agenda.Place) -> Reminder? {

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// Which contacts were merged into which, so that what the journal says of a contact that is no more is said of the one that stays.
 ///
 /// A merge holds for what was said before it. What is said later of the same UID (its card came back) is a new contact's.
@@ -63,13 +65,18 @@ struct Merges: Sendable {
     /// Of the entries of a contact's family, in the journal's order, those that are the contact's.
     static func lineage(_ entries: [Entry], of contact: ContactID) -> [Entry] {
         var owned = Set([contact])
-        return entries.reversed().filter { entry in
-            guard let id = entry.contact else { return false }
+        var own: Set<UUID> = []
+        for entry in entries.reversed() {
+            guard let id = entry.contact else { continue }
             if case .merged(let from) = entry.what {
                 // What lies before this was, from here on, said of the one that stayed.
                 if owned.contains(id) { owned.insert(from) } else { owned.remove(from) }
             }
-            return owned.contains(id)
-        }.reversed()
+            if owned.contains(id) { own.insert(entry.id) }
+        }
+        return entries.filter { entry in
+            // What takes something back goes with it, though it may have been said after a merge.
+            if case .undone(let id) = entry.what { own.contains(id) } else { own.contains(entry.id) }
+        }
     }
 }

@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@testable import KeepInTouch
+
+struct MergeTests {
+    private static let ada = ContactID(rawValue: "ada")
+
+    private static func life() throws -> Life {
+        var life = Life([Contact("Ada"), Contact("Twin")], policy: Policy(every: cadence("2w")), at: Zone.utc.at("2026-06-01 10:00"))
+        life.settle()
+        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        life.pass(to: "2026-06-05 10:00")
+        try life.say(.log(who: "Twin", Interaction(via: .meal), when: life.now))
+        try life.say(.gave(who: "Twin", "a ride"))
+        try life.say(.promise(who: "Twin", "send the book", on: day("2026-06-30")))
+        return life
+    }
+
+    private static func merge(_ life: inout Life) throws {
+        try life.say(.merge(who: "Ada", other: "Twin"))
+        _ = life.book.update([], removed: [ContactID(rawValue: "twin")], now: life.now)
+    }
+
+    @Test func `what was said of both is said of the one that stays, after a restart as well`() throws {
+        var life = try Self.life()
+        try Self.merge(&life)
+        for book in [life.book, life.restarted()] {
+            let relation = try #require(book.relation(to: Self.ada))
+            #expect(relation.lastContact == LastContact(date: day("2026-06-05"), via: .meal))
+            #expect(relation.favors.given == 1)
+            #expect(book.reminders(for: Self.ada).map(\.line) == ["2026-06-19 keep-in-touch ada", "2026-06-30 promise ada"])
+            #expect(book.own(life.journal, of: Self.ada).count == life.journal.count)
+        }
+    }
+
+    @Test func `a reminder of the one that is gone is answered as the other's`() throws {
+        var life = try Self.life()
+        let promise = try #require(life.book.reminders(for: ContactID(rawValue: "twin")).first { $0.promise != nil })
+        try Self.merge(&life)
+        life.live(to: "2026-06-30 12:00")
+        try life.say(.acknowledge(who: promise.id.description, Interaction(via: .call), when: life.now))
+        #expect(life.book.reminders(for: Self.ada).map(\.id.key.kind) == [.keepInTouch])
+    }
+
+    @Test func `what was said before a merge can still be taken back`() throws {
+        var life = try Self.life()
+        try Self.merge(&life)
+        try life.undo()  // the promise
+        #expect(life.book.reminders(for: Self.ada).map(\.id.key.kind) == [.keepInTouch])
+        try life.undo()  // the favor
+        try life.undo()  // the meal
+        #expect(life.book.relation(to: Self.ada)?.lastContact == LastContact(date: day("2026-06-01"), via: .call))
+        #expect(Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
+    }
+
+    @Test func `a card that comes back after a merge is somebody new`() throws {
+        var life = try Self.life()
+        try Self.merge(&life)
+        life.record([])
+        _ = life.book.update([Contact("Twin")], now: life.now)
+        life.settle()
+        #expect(life.book.relation(to: ContactID(rawValue: "twin"))?.lastContact == nil)
+        life.pass(to: "2026-06-07 10:00")
+        try life.say(.log(who: "Twin", Interaction(via: .letter), when: life.now))
+        #expect(life.book.relation(to: Self.ada)?.lastContact?.via == .meal)
+        #expect(Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
+        // And merged again, all of it is Ada's.
+        try Self.merge(&life)
+        #expect(life.book.relation(to: Self.ada)?.lastContact?.via == .letter)
+        #expect(Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
+    }
+
+    @Test func `the cadence of the one that stays holds, and the other's where it has none`() throws {
+        var life = Life([Contact("Ada"), Contact("Bob"), Contact("Twin")], policy: Policy(), at: Zone.utc.at("2026-06-01 10:00"))
+        try life.say(.track(who: "Ada", every: cadence("1m")))
+        try life.say(.track(who: "Twin", every: cadence("1w")))
+        try life.say(.merge(who: "Bob", other: "Twin"))
+        #expect(life.book.relation(to: ContactID(rawValue: "bob"))?.cadence?.every == cadence("1w"))
+        try life.say(.merge(who: "Ada", other: "Bob"))
+        #expect(life.book.relation(to: Self.ada)?.cadence?.every == cadence("1m"))
+        #expect(throws: Refusal.sameContact(Contact("Ada"))) { try life.say(.merge(who: "Ada", other: "ada")) }
+        #expect(throws: Refusal.nothingToUndo) { try life.book.undo(life.journal.last, now: life.now, id: UUID()) }
+    }
+}

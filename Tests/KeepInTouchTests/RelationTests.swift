@@ -1,0 +1,157 @@
+import Foundation
+import Testing
+
+@testable import KeepInTouch
+
+/// Promises, give and take, seeing each other, and the first days with somebody new.
+struct RelationTests {
+    private static let ada = ContactID(rawValue: "ada")
+
+    private static func due(_ life: Life) -> [String] { life.book.due(life.now).map(\.line) }
+
+    // MARK: Promises
+
+    @Test func `a promise is due on its day, told outside the budget, and closed by what is said of it`() throws {
+        var life = Life(Contact("Ada"), policy: Policy(delivery: Delivery(budget: 0)), from: "2026-06-01 10:00")
+        try life.say(.promise(who: "Ada", "send the book", on: day("2026-06-05")))
+        try life.say(.promise(who: "Ada", "ask about the flat", on: day("2026-06-05")))
+        life.live(to: "2026-06-04 23:00")
+        #expect(Self.due(life).isEmpty && life.told.isEmpty)
+        life.live(to: "2026-06-05 09:00")
+        #expect(Self.due(life) == ["2026-06-05 promise ada", "2026-06-05 promise ada"])
+        #expect(life.told.count == 2)
+        let book = try #require(life.book.due(life.now).first { $0.promise == "send the book" })
+        #expect(Wording.reason(book, today: life.book.today) == "promised: send the book")
+        try life.say(.snooze(who: book.id.description, until: life.zone.at("2026-06-07 12:00")))
+        #expect(Self.due(life).count == 1)
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
+        #expect(life.book.reminders(for: Self.ada).isEmpty, "an acknowledgement by name answers all that is due, snoozed or not")
+        try life.undo()
+        #expect(life.book.reminders(for: Self.ada).count == 2)
+        try life.say(.skip(who: book.id.description))
+        #expect(life.book.reminders(for: Self.ada).map(\.promise) == ["ask about the flat"])
+    }
+
+    @Test func `a promise for a day that is over, to nobody, and one too many are refused`() throws {
+        var life = Life(Contact("Ada"), from: "2026-06-02 10:00")
+        #expect(throws: Refusal.dayIsOver(day("2026-06-01"))) { try life.say(.promise(who: "Ada", "x", on: day("2026-06-01"))) }
+        #expect(throws: Refusal.noSuchContact("Bob")) { try life.say(.promise(who: "Bob", "x", on: day("2026-06-03"))) }
+        for _ in 0..<Refusal.promiseBound { try life.say(.promise(who: "Ada", "x", on: day("2026-06-03"))) }
+        #expect(throws: Refusal.tooManyPromises(Contact("Ada"))) { try life.say(.promise(who: "Ada", "x", on: day("2026-06-03"))) }
+        try life.say(.ignore(who: "Ada"))
+        #expect(throws: Refusal.isIgnored(Contact("Ada"))) { try life.say(.promise(who: "Ada", "x", on: day("2026-06-03"))) }
+    }
+
+    // MARK: Give and take
+
+    @Test func `the suggestion follows the balance, softly, and can be turned off`() throws {
+        var life = Life(Contact("Ada"), policy: Policy(every: cadence("1w")), from: "2026-06-01 10:00")
+        let reason = { (life: Life) in life.book.reminders(for: Self.ada).first.map { Wording.reason($0, today: life.book.today) } }
+        life.settle()
+        #expect(reason(life) == "never contacted (every week)")
+        try life.say(.got(who: "Ada", "a hint"))
+        #expect(reason(life) == "never contacted (every week); the last favor was for you: offer something")
+        try life.say(.got(who: "Ada", "a ride"))
+        #expect(reason(life) == "never contacted (every week); you got 2 favors more than you gave: give before you ask again")
+        for _ in 0..<3 { try life.say(.gave(who: "Ada", "dinner")) }
+        #expect(reason(life) == "never contacted (every week)")
+        #expect(life.book.relation(to: Self.ada)?.favors.balance == 1)
+        try life.say(.got(who: "Ada", "a ride"))
+        #expect(reason(life)?.hasSuffix("offer something") == true)
+        _ = life.book.replan(now: life.now, policy: Policy(every: cadence("1w"), suggestions: false))
+        #expect(reason(life) == "never contacted (every week)")
+        try life.say(.settle(who: "Ada"))
+        #expect(life.book.relation(to: Self.ada)?.favors.isEmpty == true)
+        #expect(throws: Refusal.nothingToSettle(Contact("Ada"))) { try life.say(.settle(who: "Ada")) }
+    }
+
+    // MARK: In person
+
+    private static func seeing() throws -> Life {
+        let groups = ["friends": GroupPolicy(every: cadence("6w"), inPerson: cadence("1y"))]
+        var life = Life(Contact("Ada", groups: ["friends"]), policy: Policy(groups: groups), from: "2026-01-01 10:00")
+        life.settle()
+        try life.say(.log(who: "Ada", Interaction(via: .meal), when: life.now))
+        return life
+    }
+
+    @Test func `a call does not answer that they should see each other, and a meal answers both`() throws {
+        var life = try Self.seeing()
+        for month in 1...11 {
+            life.live(to: life.zone.instant(of: day("2026-01-01").adding(months: month), at: time("12:00")))
+            try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        }
+        life.live(to: "2027-01-02 12:00")
+        #expect(Self.due(life) == ["2027-01-01 in-person ada"])
+        #expect(
+            Wording.reason(life.book.due(life.now)[0], today: life.book.today)
+                == "12 months since you saw each other (in person every year)")
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
+        #expect(Self.due(life) == ["2027-01-01 in-person ada"])
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .meal), when: life.now))
+        #expect(life.book.reminders(for: Self.ada).map(\.line) == ["2027-02-13 keep-in-touch ada", "2028-01-02 in-person ada"])
+    }
+
+    @Test func `without a means an answer may have been in person, and a skip waits for another turn`() throws {
+        var life = try Self.seeing()
+        life.live(to: "2027-01-01 12:00")
+        let both = try #require(life.book.due(life.now).first { $0.id.key.kind == .inPerson })
+        try life.say(.skip(who: both.id.description))
+        #expect(life.book.reminders(for: Self.ada).map(\.line) == ["2026-02-12 keep-in-touch ada", "2028-01-01 in-person ada"])
+        try life.undo()
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .other), when: life.now))
+        #expect(life.book.reminders(for: Self.ada).map(\.line) == ["2027-02-12 keep-in-touch ada", "2028-01-01 in-person ada"])
+    }
+
+    @Test func `a cadence of one's own for seeing each other goes before the groups'`() throws {
+        var life = try Self.seeing()
+        try life.say(.track(who: "Ada", every: nil, inPerson: cadence("3m")))
+        #expect(life.book.reminders(for: Self.ada).map(\.line) == ["2026-02-12 keep-in-touch ada", "2026-04-01 in-person ada"])
+        try life.say(.track(who: "Ada", every: nil))
+        #expect(life.book.reminders(for: Self.ada).map(\.line) == ["2026-02-12 keep-in-touch ada", "2027-01-01 in-person ada"])
+    }
+
+    // MARK: The ladder
+
+    @Test(arguments: [
+        // Met, last contact (none: tracking began on 1 June), cadence, due.
+        ("2026-06-01", nil, "3m", "2026-06-03"), ("2026-05-30", nil, "3m", "2026-06-13"), ("2026-05-20", nil, "3m", "2026-06-03"),
+        ("2026-04-02", nil, "3m", "2026-06-02"), ("2026-04-01", nil, "3m", "2026-06-01"), ("2020-01-01", nil, "3m", "2026-06-01"),
+        ("2026-06-01", "2026-06-01", "3m", "2026-06-03"), ("2026-06-01", "2026-06-03", "3m", "2026-06-15"),
+        ("2026-06-01", "2026-06-10", "3m", "2026-06-15"), ("2026-06-01", "2026-06-15", "3m", "2026-08-01"),
+        ("2026-06-01", "2026-08-01", "3m", "2026-11-01"), ("2026-06-01", "2026-06-15", "1w", "2026-06-22"),
+        ("2026-12-31", "2026-12-31", "3m", "2027-01-02"), ("2026-12-31", "2027-01-14", "3m", "2027-02-28"),
+    ]) func `whoever is new is due soon after the day they met`(met: String, last: String?, every: String, due: String) throws {
+        var ada = Contact("Ada")
+        ada.met = day(met)
+        var life = Life([ada], policy: Policy(every: cadence(every)), at: Zone.utc.at("2026-06-01 10:00"))
+        life.settle()
+        if let last {
+            life.live(to: last + " 12:00")
+            try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        }
+        #expect(life.book.reminders(for: Self.ada).map(\.due) == [day(due)])
+        let clock = try #require(life.book.reminders(for: Self.ada).first?.clock)
+        #expect((clock.rung == nil) == (clock.start.adding(cadence(every)) == day(due) || clock.cause == .began && clock.start == day(due)))
+    }
+
+    @Test func `the ladder can be turned off`() throws {
+        var ada = Contact("Ada")
+        ada.met = day("2026-06-01")
+        var life = Life([ada], policy: Policy(every: cadence("3m"), ladder: false), at: Zone.utc.at("2026-06-01 10:00"))
+        life.settle()
+        #expect(life.book.reminders(for: Self.ada).map(\.due) == [day("2026-06-01")])
+    }
+
+    // MARK: At most
+
+    @Test func `what is put off for longer than at most is told once more`() throws {
+        let groups = ["friends": GroupPolicy(every: cadence("1w"), atMost: cadence("3w"))]
+        var life = Life(Contact("Ada", groups: ["friends"]), policy: Policy(groups: groups), from: "2026-06-01 10:00")
+        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        life.live(to: "2026-09-01 12:00")
+        let told = life.journal.compactMap { if case .told = $0.what { life.zone.date(at: $0.said).description } else { nil } }
+        #expect(told == ["2026-06-08", "2026-06-22"])
+        #expect(life.book.due(life.now)[0].isUrgent(on: life.book.today))
+    }
+}

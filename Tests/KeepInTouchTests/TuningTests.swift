@@ -1,0 +1,59 @@
+import Testing
+
+@testable import KeepInTouch
+
+struct TuningTests {
+    private static let ada = ContactID(rawValue: "ada")
+
+    private static func proposals(_ life: Life) -> [Tuning.Proposal] {
+        var tuning = Tuning(life.book)
+        let undone = life.journal.undone
+        for entry in life.journal where !undone.contains(entry.id) { tuning.take(entry) }
+        return tuning.proposals(for: life.book)
+    }
+
+    private static func life(every text: String) -> Life {
+        var life = Life(Contact("Ada"), policy: Policy(every: cadence(text)), from: "2026-01-01 10:00")
+        life.settle()
+        return life
+    }
+
+    @Test func `three skips in a row propose a cadence twice as long`() throws {
+        var life = Self.life(every: "6w")
+        for skip in 1...3 {
+            #expect(Self.proposals(life).isEmpty)
+            try life.say(.skip(who: "Ada"))
+            life.live(to: life.zone.instant(of: day("2026-01-01").adding(days: 43 * skip), at: time("12:00")))
+        }
+        let proposal = try #require(Self.proposals(life).first)
+        #expect(proposal.proposed == cadence("3m") && proposal.reason == .skipped(times: 3) && proposal.now.every == cadence("6w"))
+        try life.undo()
+        #expect(Self.proposals(life).isEmpty, "what was taken back does not count")
+        try life.say(.skip(who: "Ada"))
+        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        #expect(Self.proposals(life).isEmpty, "and neither do skips before an interaction")
+    }
+
+    @Test(arguments: [
+        ("6w", 90, "3m"), ("6w", 80, "3m"), ("6w", 70, nil), ("6w", 42, nil), ("3m", 30, "1m"), ("3m", 60, nil), ("1w", 400, "1y"),
+        ("1y", 7, "1w"), ("2y", 1, "1w"),
+    ]) func `who is in touch in another rhythm is proposed that`(every: String, days: Int, proposed: String?) throws {
+        var life = Self.life(every: every)
+        for _ in 0..<5 {
+            life.now = life.now.adding(seconds: days * 86_400)
+            try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        }
+        #expect(Self.proposals(life).map(\.proposed) == (proposed.map { [cadence($0)] } ?? []))
+        if proposed != nil { #expect(Self.proposals(life).first?.reason == .inTouch(everyDays: days, intervals: 4)) }
+    }
+
+    @Test func `a new cadence gets time to prove itself`() throws {
+        var life = Self.life(every: "6w")
+        for _ in 0..<5 {
+            life.now = life.now.adding(seconds: 90 * 86_400)
+            try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        }
+        try life.say(.track(who: "Ada", every: cadence("4m")))
+        #expect(Self.proposals(life).isEmpty)
+    }
+}
