@@ -111,21 +111,9 @@ public struct WireContact: Codable, Sendable, Equatable {
         nickname = contact.nickname
         groups = contact.groups
         every = relation?.cadence?.every.description
-        everyFrom =
-            switch relation?.cadence?.source {
-            case .contact?: "contact"
-            case .group(let name)?: name
-            case .everyone?: "default"
-            case nil: nil
-            }
+        everyFrom = relation?.cadence?.source.wire
         inPerson = relation?.cadenceInPerson?.every.description
-        pausedBy =
-            switch relation?.paused?.subject {
-            case .contact?: "contact"
-            case .group(let name)?: name
-            case .everybody?: "everybody"
-            case nil: nil
-            }
+        pausedBy = relation?.paused?.subject.wire
         pausedUntil = relation?.paused?.until?.description
         ignored = relation?.isIgnored ?? false
         lastContact = relation?.lastContact?.date.description
@@ -135,6 +123,28 @@ public struct WireContact: Codable, Sendable, Equatable {
         organization = contact.organization
         met = contact.met?.description
         if let favors = relation?.favors, !favors.isEmpty { (given, got) = (favors.given, favors.got) }
+    }
+}
+
+extension CadenceChoice.Source {
+    /// `contact`, `default`, or a group's name.
+    var wire: String {
+        switch self {
+        case .contact: "contact"
+        case .group(let name): name
+        case .everyone: "default"
+        }
+    }
+}
+
+extension Subject {
+    /// `contact`, `everybody`, or a group's name.
+    var wire: String {
+        switch self {
+        case .contact: "contact"
+        case .group(let name): name
+        case .everybody: "everybody"
+        }
     }
 }
 

@@ -50,6 +50,7 @@ public struct ControlService {
         try service.subscribe(Control.Subscribe.self) { _, subscriber in keeper.teller.add(subscriber, due: dueReminders()) }
         try registerEditing(with: service)
         try registerRelations(with: service)
+        try registerPlanning(with: service)
     }
 
     // MARK: Reading
@@ -167,7 +168,7 @@ public struct ControlService {
 
     func wire(_ contact: Contact) -> WireContact { WireContact(contact, in: keeper.book) }
 
-    private func wire(_ reminder: Reminder, _ now: Instant) -> WireReminder {
+    func wire(_ reminder: Reminder, _ now: Instant) -> WireReminder {
         let name = keeper.book.contact(reminder.id.contact)?.name ?? reminder.id.contact.rawValue
         return WireReminder(reminder, name: name, now: now, zone: keeper.book.zone)
     }

@@ -44,11 +44,19 @@ public enum Wording {
 
     /// A cadence in words: `every 6 weeks`, `every month`.
     public static func every(_ cadence: Cadence) -> String {
+        let parts = parts(cadence)
+        return "every " + (parts.count == 1 && parts[0].0 == 1 ? parts[0].1 : span(cadence))
+    }
+
+    /// The length of a cadence in words: `6 weeks`, `1 month`.
+    public static func span(_ cadence: Cadence) -> String {
+        parts(cadence).map { plural($0.0, $0.1) }.joined(separator: " and ")
+    }
+
+    private static func parts(_ cadence: Cadence) -> [(Int, String)] {
         let inWeeks = cadence.days % 7 == 0
         let counts = [cadence.months / 12, cadence.months % 12, inWeeks ? cadence.days / 7 : cadence.days]
-        let parts = zip(counts, ["year", "month", inWeeks ? "week" : "day"]).filter { $0.0 > 0 }
-        if parts.count == 1, parts[0].0 == 1 { return "every " + parts[0].1 }
-        return "every " + parts.map { plural($0.0, $0.1) }.joined(separator: " and ")
+        return zip(counts, ["year", "month", inWeeks ? "week" : "day"]).filter { $0.0 > 0 }
     }
 
     /// A number of days, as coarse as people say it: `5 days`, `7 weeks`, `4 months`, `2 years`.

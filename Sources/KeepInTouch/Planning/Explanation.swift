@@ -29,7 +29,7 @@ public struct Explanation: Hashable, Sendable {
         case told(Instant)
         /// The window is closed; it opens then.
         case window(opens: Instant)
-        /// Today's budget is used up, or others that are more urgent take it: so many of them wait as well.
+        /// The budget, of so many a day, is used up today, or others that are more urgent take it: so many of them are told first.
         case budget(Int, ahead: Int)
         /// If nobody says anything, it is told then.
         case willBeTold(Instant)
@@ -88,28 +88,16 @@ extension Book {
         guard let opening = policy.delivery.opening(atOrAfter: now, in: zone), !isBudgeted || policy.delivery.budget > 0 else {
             return steps + [.neverTold]
         }
+        if let paused = reminder.paused, paused.until == nil { return steps }
+        let last = today.adding(days: Self.horizon)
+        let tellings = reminder.due <= last ? forecast(from: now, through: last) { $0.reminder.id == reminder.id } : []
         if reminder.due <= today, !reminder.isHidden(at: now) {
             if opening > now { steps.append(.window(opens: opening)) }
-            let ahead = isBudgeted ? waitingAhead(of: reminder, now) : 0
+            let ahead = tellings.count { $0.reminder.id.key.kind.isBudgeted && $0.reminder.id != reminder.id }
             if isBudgeted, ahead >= budgetLeft(opening) { steps.append(.budget(policy.delivery.budget, ahead: ahead)) }
         }
-        if let paused = reminder.paused, paused.until == nil { return steps }
-        return steps + [telling(reminder, now)]
-    }
-
-    /// How many others wait that are told before this one.
-    private func waitingAhead(of reminder: Reminder, _ now: Instant) -> Int {
-        let waiting = due(now).filter { $0.waits && $0.id.key.kind.isBudgeted }
-        return waiting.firstIndex { $0.id == reminder.id } ?? waiting.count
-    }
-
-    private func telling(_ reminder: Reminder, _ now: Instant) -> Explanation.Step {
-        let last = today.adding(days: Self.horizon)
-        if reminder.due <= last {
-            let found = forecast(from: now, through: last) { $0.reminder.id == reminder.id }.last
-            if let found, found.reminder.id == reminder.id { return .willBeTold(found.at) }
-        }
+        if let found = tellings.last, found.reminder.id == reminder.id { return steps + [.willBeTold(found.at)] }
         let from = max(zone.instant(of: max(reminder.due, reminder.paused?.until ?? reminder.due)), reminder.snoozedUntil ?? now, now)
-        return policy.delivery.opening(atOrAfter: from, in: zone).map { .mayBeTold(from: $0) } ?? .neverTold
+        return steps + [policy.delivery.opening(atOrAfter: from, in: zone).map { .mayBeTold(from: $0) } ?? .neverTold]
     }
 }

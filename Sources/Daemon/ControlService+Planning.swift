@@ -1,0 +1,88 @@
+import ControlInterface
+import KeepInTouch
+import Storage
+import Varlink
+
+/// The handlers that ask the planner.
+extension ControlService {
+    func registerPlanning(with service: Service) throws {
+        try service.handle(Control.Explain.self) { try explain($0.contact) }
+        try service.handle(Control.Forecast.self) { try forecast($0) }
+        try service.handle(Control.Tune.self) { _ in try tune() }
+        try service.handle(Control.FindPaths.self) { parameters in
+            let book = keeper.book
+            return .init(
+                paths: book.paths(to: parameters.organization).compactMap { path in
+                    book.contact(path.contact).map {
+                        WirePath(path, contact: wire($0), through: path.through.flatMap(book.contact).map(wire))
+                    }
+                })
+        }
+    }
+
+    private func explain(_ who: String) throws -> Control.Explain.Reply {
+        let contact = try find(who)
+        let now = keeper.clock.now()
+        let silence: String? =
+            switch keeper.book.silence(of: contact.id) {
+            case .ignored?: "ignored"
+            case .noCadence?: "no-cadence"
+            case nil: nil
+            }
+        return .init(
+            contact: wire(contact), silence: silence,
+            explanations: keeper.book.explain(contact.id, now: now).map { explanation in
+                WireExplanation(
+                    reminder: wire(explanation.reminder, now), steps: explanation.steps.map { WireStep($0, zone: keeper.book.zone) })
+            })
+    }
+
+    /// How far ahead a forecast goes, in days.
+    private static let horizon = 800
+
+    private func forecast(_ parameters: Control.Forecast.Parameters) throws -> Control.Forecast.Reply {
+        let now = keeper.clock.now()
+        var book = keeper.book
+        guard let last = CivilDate(parameters.through), (0...Self.horizon).contains(last.days(since: book.today)) else {
+            throw VarlinkError.invalidParameter("through")
+        }
+        if let cadences = parameters.cadences, !cadences.isEmpty { _ = book.replan(now: now, policy: try policy(with: cadences)) }
+        let tellings = book.forecast(from: now, through: last, parameters.answering == true ? .everybodyAnswers : .nobodyAnswers)
+        var days = (0...last.days(since: book.today)).map {
+            WireForecastDay(day: book.today.adding(days: $0).description, budgeted: 0, others: 0)
+        }
+        for telling in tellings {
+            let index = book.zone.date(at: telling.at).days(since: book.today)
+            guard days.indices.contains(index) else { continue }
+            if telling.reminder.id.key.kind.isBudgeted { days[index].budgeted += 1 } else { days[index].others += 1 }
+        }
+        return .init(days: days)
+    }
+
+    /// The policy as if the configuration had these cadences.
+    private func policy(with cadences: [Control.TrialCadence]) throws -> Policy {
+        var policy = keeper.book.policy
+        for trial in cadences {
+            guard let every = try? Cadence(parsing: trial.every) else { throw VarlinkError.invalidParameter("cadences") }
+            let group = trial.group.folded
+            if group == "default", policy.groups[group] == nil {
+                policy.every = every
+            } else if policy.groups[group] != nil || keeper.book.contacts.contains(where: { $0.groups.contains(group) }) {
+                policy.groups[group, default: GroupPolicy(every: every)].every = every
+            } else {
+                throw ControlError.noSuchGroup(trial.group)
+            }
+        }
+        return policy
+    }
+
+    private func tune() throws -> Control.Tune.Reply {
+        var tuning = Tuning(keeper.book)
+        do { _ = try keeper.journal.load { tuning.take($0) } } catch { throw ControlError.journalFailed(reason: error.description) }
+        let book = keeper.book
+        return .init(
+            proposals: tuning.proposals(for: book).compactMap { proposal in
+                book.contact(proposal.contact).map { WireProposal(proposal, contact: wire($0)) }
+            })
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import ControlInterface
+import KeepInTouch
+import Varlink
+
+/// `vitaminb forecast`.
+struct Forecast: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "forecast", abstract: "Show how many reminders are to come, day by day.",
+        discussion: """
+            It is the planner that runs ahead: if nobody says anything, it comes exactly so. With --answering it is the load of \
+            somebody who is in touch with whoever they are reminded of; with --set, today's plan and the other stand side by side.
+            """)
+
+    @Option(help: "How many days to look ahead.")
+    var days = 28
+
+    @Option(
+        help: ArgumentHelp("Try out a group's cadence, or everyone's with \"default\".", valueName: "group=cadence"),
+        transform: { try TrialCadence(parsing: $0) })
+    var set: [TrialCadence] = []
+
+    @Flag(help: "As if you were in touch with everyone on the day you are reminded.")
+    var answering = false
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard (1...800).contains(days) else { throw ValidationError("'--days' goes from 1 to 800.") }
+    }
+
+    func run() throws {
+        let clock = LocalClock()
+        let client = try Vitaminbd.connect()
+        let through = clock.today.adding(days: days - 1).description
+        let planned = try client.call(Control.Forecast.self, .init(through: through, answering: answering)).days
+        let trial =
+            set.isEmpty
+            ? nil
+            : try client.call(
+                Control.Forecast.self,
+                .init(through: through, cadences: set.map { .init(group: $0.group, every: $0.every.description) }, answering: answering)
+            ).days
+        let page = ForecastPage(planned: planned, trial: trial)
+        try output.print(page) { $0.forecast(page, trial: set, answering: answering, clock: clock) }
+    }
+}
+
+/// `friends=6w`: a cadence to try out.
+struct TrialCadence {
+    let group: String
+    let every: Cadence
+
+    init(parsing text: String) throws {
+        guard let separator = text.lastIndex(of: "="), separator > text.startIndex else {
+            throw ValidationError("'--set' takes a group and a cadence: friends=6w, or default=3m for everyone.")
+        }
+        group = String(text[..<separator])
+        every = try Cadence(parsing: String(text[text.index(after: separator)...]))
+    }
+}

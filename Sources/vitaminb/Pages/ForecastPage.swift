@@ -1,0 +1,52 @@
+import ControlInterface
+import KeepInTouch
+
+/// What is to come, as planned and with other cadences: what `forecast` prints as JSON, and as a page.
+struct ForecastPage: Encodable {
+    let planned: [WireForecastDay]
+    let trial: [WireForecastDay]?
+}
+
+extension Page {
+    /// A bar a day: `#` for whom the budget limits, `*` for occasions and promises.
+    mutating func forecast(_ page: ForecastPage, trial: [TrialCadence], answering: Bool, clock: LocalClock) {
+        line("Reminders in \(Wording.plural(page.planned.count, "day")), if \(answering ? "you answer each" : "nobody answers")", .strong)
+        let longest = (page.planned + (page.trial ?? [])).map { $0.budgeted + $0.others }.max() ?? 0
+        // Two bars, the day and the numbers share a line of 80 cells.
+        let scale = max(1, (longest + (page.trial == nil ? 55 : 24)) / (page.trial == nil ? 56 : 25))
+        var rows: [[Table.Cell]] = []
+        if page.trial != nil {
+            let names = trial.map { "\($0.group)=\($0.every)" }.joined(separator: " ")
+            rows.append([Table.Cell("", .faint), Table.Cell("planned", .faint), Table.Cell(names, .faint)])
+        }
+        for (index, day) in page.planned.enumerated() {
+            let other = page.trial?[index]
+            // A long time is worth reading only where something happens.
+            if page.planned.count > 62, day.isEmpty, other?.isEmpty ?? true { continue }
+            rows.append(
+                [Table.Cell(clock.day(day.day)?.short(today: clock.today) ?? day.day), Table.Cell(day.bar(scale))]
+                    + (other.map { [Table.Cell($0.bar(scale))] } ?? []))
+        }
+        table(rows)
+        line(total("In all", page.planned) + (page.trial.map { "; " + total("with that", $0) } ?? "") + ".")
+        hint("# keep in touch, * occasions and promises" + (scale > 1 ? "; each stands for \(scale)" : ""))
+    }
+
+    private func total(_ what: String, _ days: [WireForecastDay]) -> String {
+        let others = days.reduce(0) { $0 + $1.others }
+        let count = days.reduce(0) { $0 + $1.budgeted }
+        return "\(what) \(Wording.plural(count, "reminder"))" + (others > 0 ? " and \(others) occasions or promises" : "")
+    }
+}
+
+extension WireForecastDay {
+    fileprivate var isEmpty: Bool { budgeted == 0 && others == 0 }
+
+    /// `###* 4`
+    fileprivate func bar(_ scale: Int) -> String {
+        if isEmpty { return "." }
+        let bar =
+            String(repeating: "#", count: (budgeted + scale - 1) / scale) + String(repeating: "*", count: (others + scale - 1) / scale)
+        return "\(bar) \(budgeted + others)"
+    }
+}

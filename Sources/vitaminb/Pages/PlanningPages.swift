@@ -1,0 +1,47 @@
+import ControlInterface
+import KeepInTouch
+
+/// What would fit better, and whom to ask: `tune` and `path`.
+extension Page {
+    /// One proposal a row, and what to type to take it up.
+    mutating func proposals(_ proposals: [WireProposal]) {
+        let rows: [[Table.Cell]] = proposals.map { proposal in
+            let now = proposal.contact.every.flatMap { try? Cadence(parsing: $0) }.map(Wording.every) ?? "now"
+            let proposed = (try? Cadence(parsing: proposal.proposed)).map(Wording.every) ?? proposal.proposed
+            return ["\(proposal.contact.name)", "\(now)", "\(proposed)?", "\(proposal.reason)"]
+        }
+        section("Proposals (\(rows.count))", rows)
+        if rows.isEmpty {
+            line("Nothing to propose: what is planned fits what happens, or there is too little yet to tell.")
+        } else if let first = proposals.first {
+            hint("vitaminb track \"\(first.contact.name)\" --every \(first.proposed.filter { $0 != " " })")
+        }
+    }
+
+    /// Whom to ask, the warmest first, and how.
+    mutating func paths(_ paths: [WirePath], clock: LocalClock) {
+        let rows: [[Table.Cell]] = paths.map { path in
+            let last = path.contact.lastContactInWords(clock) ?? "never contacted"
+            let role = path.through.map { "knows \($0.name)" } ?? "works there"
+            return ["\(path.contact.name)", "\(role)", "\(last)", Table.Cell(path.advice, path.step == .ask ? nil : .warning)]
+        }
+        section("Whom to ask (\(rows.count))", rows)
+    }
+}
+
+extension WireProposal {
+    fileprivate var reason: String {
+        if let skips { return "skipped \(skips) times in a row" }
+        return everyDays.map { "in touch every \(Wording.span(days: $0)) lately" } ?? ""
+    }
+}
+
+extension WirePath {
+    fileprivate var advice: String {
+        switch step {
+        case .ask: through == nil ? "ask" : "ask to be introduced"
+        case .give: "give something before you ask again"
+        case .getInTouch: "get in touch first"
+        }
+    }
+}
