@@ -50,6 +50,7 @@ public struct ControlService {
         try service.subscribe(Control.Subscribe.self) { _, subscriber in keeper.teller.add(subscriber, due: dueReminders()) }
         try registerEditing(with: service)
         try registerRelations(with: service)
+        try registerMerging(with: service)
     }
 
     // MARK: Reading
