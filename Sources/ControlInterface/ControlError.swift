@@ -1,7 +1,7 @@
 import KeepInTouch
 import Varlink
 
-/// The errors of `org.vitaminb.Control`, which its description explains. In every case nothing was changed.
+/// The errors of `org.vitaminb.Control`, which its description explains. In every case but the last nothing was changed.
 public enum ControlError: VarlinkErrorConvertible, Equatable {
     case noSuchContact(String)
     case ambiguousContact(String, candidates: [WireContact])
@@ -21,6 +21,7 @@ public enum ControlError: VarlinkErrorConvertible, Equatable {
     case addressBookFailed(file: String, reason: String)
     case cardChanged(file: String)
     case cardRefused(file: String, reason: String)
+    case mergeUnfinished(file: String, reason: String)
 
     /// Why the book refused, for the wire.
     public init(_ refusal: Refusal, in book: Book) {
@@ -88,6 +89,7 @@ public enum ControlError: VarlinkErrorConvertible, Equatable {
             case .addressBookFailed(let file, let reason): ("AddressBookFailed", Fields(reason: reason, file: file))
             case .cardChanged(let file): ("CardChanged", Fields(file: file))
             case .cardRefused(let file, let reason): ("CardRefused", Fields(reason: reason, file: file))
+            case .mergeUnfinished(let file, let reason): ("MergeUnfinished", Fields(reason: reason, file: file))
             }
         return VarlinkError(Self.prefix + name, fields)
     }
@@ -114,6 +116,7 @@ public enum ControlError: VarlinkErrorConvertible, Equatable {
         case "AddressBookFailed": self = .addressBookFailed(file: fields.file ?? "", reason: fields.reason ?? "")
         case "CardChanged": self = .cardChanged(file: fields.file ?? "")
         case "CardRefused": self = .cardRefused(file: fields.file ?? "", reason: fields.reason ?? "")
+        case "MergeUnfinished": self = .mergeUnfinished(file: fields.file ?? "", reason: fields.reason ?? "")
         default: return nil
         }
     }

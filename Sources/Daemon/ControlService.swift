@@ -51,6 +51,7 @@ public struct ControlService {
         try registerEditing(with: service)
         try registerRelations(with: service)
         try registerPlanning(with: service)
+        try registerMerging(with: service)
     }
 
     // MARK: Reading

@@ -82,13 +82,19 @@ public final class Keeper {
     }
 
     private func say(_ decide: (Book, Instant) throws(Refusal) -> Entry) throws(ControlError) -> (contact: Contact?, entry: Entry) {
+        let entry = try take(decide)
+        settle()
+        return (entry.contact.map { book.contact($0) ?? Contact(id: $0, name: $0.rawValue) }, entry)
+    }
+
+    /// Puts what was decided on disk and into the book. What falls due by it is told when the keeper settles.
+    func take(_ decide: (Book, Instant) throws(Refusal) -> Entry) throws(ControlError) -> Entry {
         let now = clock.now()
         perform(book.advance(to: now), now)
         let entry: Entry
         do { entry = try decide(book, now) } catch { throw ControlError(error, in: book) }
         do { try persist([entry], now) } catch { throw .journalFailed(reason: "\(error)") }
-        settle()
-        return (entry.contact.map { book.contact($0) ?? Contact(id: $0, name: $0.rawValue) }, entry)
+        return entry
     }
 
     /// All that was said of a contact, and of those that were merged into it.

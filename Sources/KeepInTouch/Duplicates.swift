@@ -63,7 +63,7 @@ public struct Duplicate: Hashable, Sendable {
 }
 
 /// A telephone number in the sense of E.164, as far as its writing tells: with its country, or as one dials it within one.
-struct PhoneNumber: Hashable, CustomStringConvertible {
+public struct PhoneNumber: Hashable, CustomStringConvertible {
     /// A shorter one is a private exchange's, and the same in many companies.
     static let fewest = 7
     /// Without the trunk prefix.
@@ -71,7 +71,7 @@ struct PhoneNumber: Hashable, CustomStringConvertible {
     let isInternational: Bool
 
     /// Nil where there are too few digits, or more than a number has (15, with some room for extensions).
-    init?(_ text: String) {
+    public init?(_ text: String) {
         let written = text.split(separator: ";", maxSplits: 1).first.map(String.init) ?? ""
         let plain = written.split(separator: "(0)").joined().filter { $0 == "+" || ("0"..."9").contains($0) }
         isInternational = plain.hasPrefix("+") || plain.hasPrefix("00")
@@ -80,11 +80,12 @@ struct PhoneNumber: Hashable, CustomStringConvertible {
     }
 
     /// Whether both can reach the same telephone: a country's code has one to three digits.
-    func isSame(as other: PhoneNumber) -> Bool {
+    public func isSame(as other: PhoneNumber) -> Bool {
         if isInternational == other.isInternational { return digits == other.digits }
         let (long, short) = isInternational ? (digits, other.digits) : (other.digits, digits)
         return long.hasSuffix(short) && 1...3 ~= long.utf8.count - short.utf8.count
     }
 
-    var description: String { (isInternational ? "+" : "") + digits }
+    /// The digits, behind a plus where the country is among them.
+    public var description: String { (isInternational ? "+" : "") + digits }
 }

@@ -39,12 +39,19 @@ extension Card {
     public mutating func add(_ name: String, _ value: PropertyValue, group: String? = nil, parameters: [Parameter] = []) {
         guard !Ascii.equal(name.utf8, "BEGIN"), !Ascii.equal(name.utf8, "END") else { return }
         let writer = ContentLineWriter(version: version, lineEnd: lineEnd)
-        let property = writer.property(value, name: name, group: group, parameters: parameters)
+        insert(writer.property(value, name: name, group: group, parameters: parameters), isVersion: Ascii.equal(name.utf8, "VERSION"))
+    }
+
+    /// Puts a property, written for this card, in front of the card's end, or behind its begin.
+    mutating func insert(_ property: Property, isVersion: Bool = false) {
+        let writer = ContentLineWriter(version: version, lineEnd: lineEnd)
         let properties = properties
-        let isVersion = Ascii.equal(name.utf8, "VERSION")
         let hasBegin = hasBegin
         edit { lines in
-            let index = isVersion ? (hasBegin ? 1 : 0) : properties.count + (hasBegin ? 1 : 0)
+            let first = hasBegin ? 1 : 0
+            var index = isVersion ? first : properties.count + first
+            // A value that was cut off in the middle would go on in the new line.
+            while index > first, lines[index - 1].isCutOff { index -= 1 }
             if index > 0 { writer.terminate(&lines[index - 1]) }
             lines.insert(property, at: index)
         }
@@ -66,7 +73,7 @@ extension Card {
     }
 
     /// The line ending of the card's first line; CRLF if it has none.
-    private var lineEnd: [UInt8] {
+    var lineEnd: [UInt8] {
         guard case .read(let source, let lines) = content else { return editedLineEnd }
         return Property(source: source, at: source.lines[Int(lines.lowerBound)]).lineEnd ?? [13, 10]
     }
@@ -103,6 +110,12 @@ extension Card {
 }
 
 extension Property {
+    /// Whether the value ends with a soft line break of quoted-printable, behind which nothing followed.
+    var isCutOff: Bool {
+        let file = source.bytes
+        return at.traits.contains(.quotedPrintable) && file[at.contentEnd(in: file.span.bytes) - 1] == Ascii.equals
+    }
+
     /// The bytes that end the content line, if it isn't the last of a file that was cut off.
     fileprivate var lineEnd: [UInt8]? {
         let file = source.bytes

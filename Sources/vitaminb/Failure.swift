@@ -124,6 +124,10 @@ struct Failure {
         case .cardChanged(let file):
             self.init(.data, "another program changed \(file) meanwhile, and nothing was changed", remedies: ["try again"])
         case .cardRefused(let file, let reason): self.init(.data, "the card stays as it was: \(reason)", remedies: ["the card: \(file)"])
+        case .mergeUnfinished(let file, let reason):
+            self.init(
+                .inputOutput, "the merge is not complete: \(reason)",
+                remedies: ["nothing is lost, and the same again completes it", "the card: \(file)"])
         }
     }
 }

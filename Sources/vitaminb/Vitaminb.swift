@@ -17,7 +17,7 @@ struct Vitaminb: ParsableCommand {
         subcommands: [
             Due.self, Upcoming.self, Ack.self, Snooze.self, Skip.self, Log.self, Undo.self, Show.self, List.self, Add.self, Track.self,
             Ignore.self, Edit.self, Group.self, Groups.self, Rm.self, Import.self, Export.self, Watch.self, Status.self,
-            Doctor.self, Duplicates.self, Why.self, Forecast.self, Tune.self, FindPath.self,
+            Doctor.self, Duplicates.self, Merge.self, Why.self, Forecast.self, Tune.self, FindPath.self,
         ],
         defaultSubcommand: Due.self)
 

@@ -64,7 +64,7 @@ struct EditingCommandTests {
         defer { end() }
         let alike = #"{"by":"email","value":"a@b","contacts":[{"uid":"1","name":"Ada","groups":["friends"],"ignored":false},"#
         stub.duplicates = [try decoded(alike + #"{"uid":"2","name":"A. L.","groups":[],"ignored":false}]}"#)]
-        let page = "The same e-mail address: a@b\n  Ada    friends  1\n  A. L.           2\n"
+        let page = "The same e-mail address: a@b\n  Ada    friends  1\n  A. L.           2\n  one person? vitaminb merge 1 2\n"
         #expect(try await vitaminb("duplicates") == CommandRun(status: 0, output: page))
         #expect(try decoded(await vitaminb("duplicates", "--json").output) == stub.duplicates)
         stub.duplicates = []

@@ -39,6 +39,25 @@ t "she is no contact any more" not vitaminb show "$ada"
 mv "$data/trash/ada-lovelace.vcf" "$card"
 t "and with the card back her history is" eventually says "before the trash" vitaminb show "$ada"
 
+vitaminb add "Ada Byron" --group "night owls" --email byron@example.org > /dev/null
+vitaminb log "Ada Byron" --via letter --note "as a girl" > /dev/null
+byron=$(vitaminb show "Ada Byron" --json | jq -r .contact.uid)
+out=$(vitaminb merge "$ada" "$byron" < /dev/null 2>&1)
+t "merge without a terminal and without --yes refuses" contains "$out" "--yes"
+t "merge --dry-run shows what would happen" says 'byron@example.org +added' vitaminb merge "$ada" "$byron" --dry-run
+t "and changes nothing" vitaminb show "$byron"
+chmod a-w "$contacts"
+out=$(vitaminb merge "$ada" "$byron" --yes 2>&1)
+chmod u+w "$contacts"
+t "where the cards can't be written nothing is merged" contains "$out" "nothing was changed"
+t "merge" vitaminb merge "$ada" "$byron" --yes
+t "the card has what both had" grep -q '^EMAIL:byron@example.org' "$card"
+t "the other one is in the trash" test -e "$data/trash/$byron.vcf" -a ! -e "$contacts/$byron.vcf"
+systemctl --user restart vitaminbd.service
+t "the history of the one is there after a restart" says "before the trash" vitaminb show "$ada"
+t "and that of the other" says "as a girl" vitaminb show "$ada"
+t "who is no contact any more" not vitaminb show "$byron"
+
 t "doctor finds nothing" vitaminb doctor
 printf 'BEGIN:VCARD\r\nVERSION:3.0\r\nUID:%s\r\nFN:Twice\r\nEND:VCARD\r\n' "$ada" > "$contacts/twice.vcf"
 t "doctor names the file with a UID that another has" \

@@ -6,7 +6,10 @@ import Varlink
 struct Duplicates: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "duplicates", abstract: "List contacts that may be one person.",
-        discussion: "By the same e-mail address, telephone number or name. They are suggestions, and nothing is done about them.")
+        discussion: """
+            By the same e-mail address, telephone number or name. They are suggestions, and nothing is done about them: \
+            "vitaminb merge" makes one of two.
+            """)
 
     @OptionGroup var output: OutputOptions
 

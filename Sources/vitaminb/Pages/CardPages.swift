@@ -21,6 +21,9 @@ extension Page {
             section(
                 "The same \(what): \(duplicate.value)",
                 duplicate.contacts.map { ["\($0.name)", "\($0.groups.joined(separator: ", "))", "\($0.uid)"] }, fits: false)
+            if let two = duplicate.contacts.first, let other = duplicate.contacts.dropFirst().first {
+                line("  one person? vitaminb merge \(two.uid.shellQuoted) \(other.uid.shellQuoted)")
+            }
         }
     }
 

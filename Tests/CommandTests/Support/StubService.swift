@@ -21,6 +21,9 @@ final class StubService {
     var isChanged = true
     var replaceRefusal: (any Error)?
     var cards: [Control.ListCards.Reply] = []
+    var mergedFields: [WireMergedField] = []
+    /// What the merge itself is refused with, after the dry run.
+    var mergeRefusal: (any Error)?
     var imported: (Control.ImportCards.Parameters) -> [WireImportResult] = { _ in [] }
     /// What every call is answered with instead, if anything.
     var refusal: (any Error)?
@@ -134,6 +137,13 @@ final class StubService {
         try service.handle(Control.RemoveContact.self) { [unowned self] in
             try note("RemoveContact", $0)
             return .init(contact: contacts[0], file: "/ada.vcf", trash: "/it's trash/ada.vcf")
+        }
+        try service.handle(Control.MergeContacts.self) { [unowned self] in
+            try note("MergeContacts", $0)
+            if !$0.dryRun, let mergeRefusal { throw mergeRefusal }
+            return .init(
+                contact: contacts[0], other: contacts[1], file: "/ada.vcf", otherFile: "/king.vcf",
+                trash: $0.dryRun ? nil : "/it's trash/king.vcf", fields: mergedFields)
         }
     }
 

@@ -1,0 +1,157 @@
+import KeepInTouch
+import VCard
+
+/// Two cards of one person made one: what the card that stays then says, and value by value what becomes of both.
+///
+/// What a card has many of is added to; of what it has one the card that stays keeps its own. Its lines stay byte for byte, and
+/// so do those that come, as far as both cards are written alike. To merge the same two again changes nothing.
+public struct CardMerge {
+    /// What becomes of a value.
+    public enum Outcome: String, Sendable {
+        /// Only the card that stays has it.
+        case stays
+        /// Both have it, perhaps written differently.
+        case same
+        /// The other card has it, and the merged one will.
+        case added
+        /// The other card alone has it, and the merged one won't.
+        case left
+    }
+
+    /// One value of a property, as texts to show.
+    public struct Field: Equatable, Sendable {
+        /// The property's name in capital letters; ANNIVERSARY for the older names, too.
+        public let property: String
+        /// What the card that stays has; nil: nothing like it.
+        public let contact: String?
+        /// What the other card has; nil: nothing like it.
+        public let other: String?
+        /// What becomes of it.
+        public let outcome: Outcome
+    }
+
+    /// More than these is no person's card.
+    static let maximumFields = 500
+
+    /// The card that stays, with what it gets.
+    public private(set) var card: Card
+    /// Name first, then how to reach the person, then the rest, in the cards' order. One more than ``maximumFields`` at most.
+    public private(set) var fields: [Field] = []
+    /// The groups (as in `item1.EMAIL`) of the other card and what they are called here.
+    private var groups: [String: String] = [:]
+    private let other: Card
+
+    /// Merges `other` into `card`.
+    public init(_ other: Card, into card: Card) {
+        self.card = card
+        self.other = other
+        guard card.properties.count <= Self.maximumFields, other.properties.count <= Self.maximumFields else {
+            fields = Array(repeating: Field(property: "", contact: nil, other: nil, outcome: .left), count: Self.maximumFields + 1)
+            return
+        }
+        let mine = MergeValue.byKind(in: card)
+        let theirs = MergeValue.byKind(in: other)
+        var kinds: [String] = MergeValue.firstKinds
+        for value in MergeValue.all(in: card) + MergeValue.all(in: other) where !kinds.contains(value.kind) { kinds.append(value.kind) }
+        for kind in kinds {
+            let (mine, theirs) = (mine[kind] ?? [], theirs[kind] ?? [])
+            switch kind {
+            case "NOTE": mergeNotes(mine, theirs)
+            case "CATEGORIES", "NICKNAME": mergeLists(kind, mine, theirs)
+            default: merge(kind, mine, theirs, isSingle: MergeValue.singleKinds.contains(kind))
+            }
+        }
+    }
+
+    private mutating func merge(_ kind: String, _ mine: [MergeValue], _ theirs: [MergeValue], isSingle: Bool) {
+        let partners = theirs.map { value in mine.firstIndex { $0.isSame(as: value) } }
+        // Of what there is one of, the two that differ stand side by side.
+        let differs = isSingle && partners.contains(nil)
+        for (index, value) in mine.enumerated() {
+            if let partner = partners.firstIndex(of: index) {
+                note(kind, value.text, theirs[partner].text, .same)
+            } else if !(differs && index == 0) {
+                note(kind, value.text, nil, .stays)
+            }
+        }
+        var added: [MergeValue] = []
+        for (value, partner) in zip(theirs, partners) where partner == nil {
+            if isSingle, let first = mine.first {
+                note(kind, first.text, value.text, .left)
+            } else if !added.contains(where: { $0.isSame(as: value) }) {
+                added.append(value)
+                note(kind, nil, value.text, add(value) ? .added : .left)
+            }
+        }
+    }
+
+    /// CATEGORIES and NICKNAME: other programs look at the first line alone, so it gets what is missing.
+    private mutating func mergeLists(_ kind: String, _ mine: [MergeValue], _ theirs: [MergeValue]) {
+        let names = theirs.flatMap(\.property.list)
+        var known: Set<String> = []
+        for name in mine.flatMap(\.property.list) where known.insert(name.folded).inserted {
+            let partner = names.first { $0.folded == name.folded }
+            note(kind, name, partner, partner == nil ? .stays : .same)
+        }
+        let missing = names.filter { known.insert($0.folded).inserted }
+        for name in missing { note(kind, nil, name, .added) }
+        if let first = mine.first?.property {
+            if !missing.isEmpty { card.replace(first, with: .list(first.list + missing)) }
+        } else {
+            for value in theirs { _ = add(value) }
+        }
+    }
+
+    /// Notes stand one below the other.
+    private mutating func mergeNotes(_ mine: [MergeValue], _ theirs: [MergeValue]) {
+        let texts = mine.map(\.note)
+        func has(_ note: String) -> Bool { texts.contains { "\n\($0)\n".contains("\n\(note)\n") } }
+        for value in mine {
+            let partner = theirs.first { "\n\(value.note)\n".contains("\n\($0.note)\n") }
+            note("NOTE", value.text, partner?.text, partner == nil ? .stays : .same)
+        }
+        var missing: [MergeValue] = []
+        for value in theirs where !has(value.note) && !missing.contains(where: { $0.note == value.note }) { missing.append(value) }
+        for value in missing { note("NOTE", nil, value.text, .added) }
+        guard !missing.isEmpty else { return }
+        if let first = mine.first {
+            card.replace(first.property, with: .text(([first.note] + missing.map(\.note)).joined(separator: "\n\n")))
+        } else {
+            for value in missing { _ = add(value) }
+        }
+    }
+
+    /// Adds a line of the other card, with the label that belongs to it. False where this card's version can't say it.
+    private mutating func add(_ value: MergeValue) -> Bool {
+        let group = value.property.group.map { name(of: $0) }
+        guard card.add(value.property, of: other, group: group) else { return false }
+        // Programs that look at the first line alone would find nothing in it.
+        for blank in card.all(value.property.name) where MergeValue.isBlank(blank) { card.remove(blank) }
+        guard let group else { return true }
+        let former = value.property.group?.lowercased()
+        for label in other.properties where MergeValue.isLabel(label) && label.group?.lowercased() == former {
+            let isThere = card.properties.contains { $0.group?.lowercased() == group.lowercased() && $0.isNamed(label.name) }
+            if !isThere { _ = card.add(label, of: other, group: group) }
+        }
+        return true
+    }
+
+    /// What a group of the other card is called here: as it was, unless this card has one of that name.
+    private mutating func name(of group: String) -> String {
+        if let known = groups[group.lowercased()] { return known }
+        let taken = Set(card.properties.compactMap { $0.group?.lowercased() } + groups.values.map { $0.lowercased() })
+        var name = group
+        var number = 1
+        while taken.contains(name.lowercased()) {
+            name = "item\(number)"
+            number += 1
+        }
+        groups[group.lowercased()] = name
+        return name
+    }
+
+    private mutating func note(_ kind: String, _ contact: String?, _ other: String?, _ outcome: Outcome) {
+        guard fields.count <= Self.maximumFields else { return }
+        fields.append(Field(property: kind, contact: contact, other: other, outcome: outcome))
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import ControlInterface
+import Glibc
+import Varlink
+
+/// `vitaminb merge`.
+struct Merge: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge", abstract: "Make one contact of two.",
+        discussion: """
+            The first one stays, and gets the second one's history and all that the second one's card has and the first one's \
+            lacks. Of what a person has one of (a birthday, an organization), the first one's stays. The second one's card goes \
+            to the trash. Names of several words belong in quotation marks.
+            """)
+
+    @Argument(help: ArgumentHelp("Who stays: any part of the name, or the UID.", valueName: "contact"))
+    var contact: String
+
+    @Argument(help: ArgumentHelp("Who goes into it.", valueName: "other"))
+    var other: String
+
+    @Flag(help: "Only show what would happen.")
+    var dryRun = false
+
+    @Flag(help: "Don't ask.")
+    var yes = false
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let plan = try Vitaminbd.connect().call(Control.MergeContacts.self, .init(contact: contact, other: other, dryRun: true))
+        if dryRun {
+            return try output.print(plan) { page in
+                page.plan(plan)
+                page.line("Nothing was changed.")
+            }
+        }
+        guard try yes || isWanted(plan) else { return }
+        // By UID: a part of a name may mean somebody else by now. A new connection, since an answer may have taken its time.
+        let merged = try Vitaminbd.connect().call(
+            Control.MergeContacts.self, .init(contact: plan.contact.uid, other: plan.other.uid))
+        try output.print(merged) { page in
+            if yes {
+                page.fields(merged)
+                page.line("")
+            }
+            page.merged(merged)
+        }
+    }
+
+    private func isWanted(_ plan: Control.MergeContacts.Reply) throws -> Bool {
+        guard isatty(STDIN_FILENO) == 1 else { throw ValidationError("There is no terminal to ask on; say --yes.") }
+        var page = Page(style: Style(descriptor: StandardOutput.errors))
+        page.plan(plan)
+        page.line("Merge \(plan.other.name) into \(plan.contact.name)? [y/N]")
+        try StandardOutput.write(page.text, to: StandardOutput.errors)
+        return ["y", "yes"].contains(readLine()?.lowercased())
+    }
+}

@@ -1,0 +1,69 @@
+import ControlInterface
+import KeepInTouch
+
+/// Two contacts that are, or would be, made one.
+extension Page {
+    /// Whose card stays and whose goes, and under that both, value by value.
+    mutating func plan(_ plan: Control.MergeContacts.Reply) {
+        line("\(plan.contact.name) stays: \(plan.file)")
+        line("\(plan.other.name) goes to the trash: \(plan.otherFile)")
+        line("")
+        fields(plan)
+        line("")
+    }
+
+    /// One value a row: what it is, and what becomes of it.
+    mutating func fields(_ merged: Control.MergeContacts.Reply) {
+        var rows: [[Table.Cell]] = []
+        var last = ""
+        for field in merged.shown {
+            for (value, fate, emphasis) in field.values {
+                let name = field.property == last ? "" : Self.words[field.property] ?? field.property
+                rows.append([Table.Cell(name, .faint), "\(value)", Table.Cell(fate, emphasis)])
+                last = field.property
+            }
+        }
+        table(rows)
+    }
+
+    /// What was done, and how to have it back.
+    mutating func merged(_ merged: Control.MergeContacts.Reply) {
+        let added = Wording.plural(merged.shown.count { $0.outcome == .added }, "value")
+        let left = merged.shown.count { $0.outcome == .left }
+        line("\(merged.contact.name): merged with \(merged.other.name); \(added) added, \(left) left in the trash's card.")
+        if let trash = merged.trash { line("that card: \(trash.shellQuoted)") }
+    }
+
+    private static let words = [
+        "FN": "name", "N": "name's parts", "NICKNAME": "nickname", "EMAIL": "e-mail", "TEL": "telephone", "IMPP": "messaging",
+        "ADR": "address", "ORG": "organization", "TITLE": "title", "CATEGORIES": "groups", "BDAY": "birthday",
+        "ANNIVERSARY": "anniversary", "NOTE": "note", "URL": "web page", "PHOTO": "photograph", "ROLE": "role",
+    ]
+}
+
+extension Control.MergeContacts.Reply {
+    /// All but an N that says nothing that FN does not.
+    fileprivate var shown: [WireMergedField] {
+        let names = fields.filter { $0.property == "FN" }
+        return fields.filter { field in
+            field.property != "N"
+                || (field.outcome == .added || field.outcome == .left)
+                    && !names.contains { $0.contact == field.contact && $0.other == field.other }
+        }
+    }
+}
+
+extension WireMergedField {
+    /// The values to show, with what becomes of each.
+    fileprivate var values: [(String, String, Emphasis?)] {
+        let (mine, theirs) = (contact ?? "", other ?? "")
+        return switch outcome {
+        case .stays: [(mine, "stays", nil)]
+        case .same where mine.folded == theirs.folded: [(mine, "both have it", nil)]
+        case .same: [(mine, "stays", nil), (theirs, "is the same", nil)]
+        case .added: [(theirs, "added", .strong)]
+        case .left:
+            (contact == nil ? [] : [(mine, "stays", nil)]) + [(theirs, "left in the trash's card", .warning)]
+        }
+    }
+}
