@@ -18,4 +18,6 @@ import VCard
     }
     guard let table = try? ContactFile(Array(CSVWriter.table(exported).utf8), name: "table") else { fatalError("the table can't be read") }
     hold(table.kind == .google && table.cards.count + table.skips.count == exported.count, "the table has other rows")
+    let uids = Set(exported.map(\.uid))
+    hold(table.cards.allSatisfy { uids.contains($0.uid) }, "the table has other UIDs")
 }
