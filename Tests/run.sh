@@ -3,10 +3,10 @@
 #
 #   Tests/run.sh [--quick]
 #
-#   --quick   for the minutes between two edits: builds only what changed, and leaves the scenarios in Tests/Rig out
+#   --quick   for the minutes between two edits: builds only what changed, and leaves out the fuzzer and the scenarios in Tests/Rig
 #
 # As root it installs what the tests need (Debian's packages); as anyone else it says what is missing, and what that leaves out.
-# Whatever it makes is in .build-tests and .build-tools, which may be deleted.
+# Whatever it makes is in .build-tests, .build-tools and .build-fuzz, which may be deleted.
 set -uo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." || exit
 export LC_ALL=C.UTF-8
@@ -46,7 +46,7 @@ finish() {
     exit 1
   fi
   if [[ -n $quick ]]; then
-    say "Passed in $SECONDS s, without the scenarios. Type next: Tests/run.sh"
+    say "Passed in $SECONDS s, without the fuzzer and the scenarios. Type next: Tests/run.sh"
   else
     say "Passed in $SECONDS s. Type next: systemd/install.sh"
   fi
@@ -100,7 +100,7 @@ get_tools() {
 }
 
 lint() { swift format lint --strict --recursive Sources Tests Package.swift; }
-lint_shell() { shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh Tests/run.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/tools/*; }
+lint_shell() { shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh Tests/run.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh Tests/tools/*; }
 
 # The check of undeclared imports sees only what is compiled, so everything of ours is.
 build() {
@@ -134,5 +134,8 @@ if command -v shellcheck > /dev/null; then step shell lint_shell; fi
 step build build || finish
 step tests unit_tests
 grep -aE 'Test run with|➜.*[Ss]kipped' "$logs/tests.log" | sed 's/^/        /'
-[[ -n $quick ]] || scenarios
+if [[ -z $quick ]]; then
+  step fuzz Tests/Fuzz/run.sh && sed 's/^/        /' "$logs/fuzz.log"
+  scenarios
+fi
 finish

@@ -48,12 +48,12 @@ public enum Control {
             /// Looks ahead up to that day.
             public init(through: String? = nil) { self.through = through }
         }
-        /// One reminder a reply.
+        /// Some of the reminders; a list that is longer takes several replies.
         public struct Reply: Codable, Sendable {
-            /// Nil where there is none at all.
-            public var reminder: WireReminder?
-            /// One element of the list.
-            public init(reminder: WireReminder?) { self.reminder = reminder }
+            /// A part of the list, in its order.
+            public var reminders: [WireReminder]
+            /// A part of the list.
+            public init(reminders: [WireReminder]) { self.reminders = reminders }
         }
     }
 
@@ -84,12 +84,12 @@ public enum Control {
                 self.ignored = ignored
             }
         }
-        /// One contact a reply.
+        /// Some of the contacts; a list that is longer takes several replies.
         public struct Reply: Codable, Sendable {
-            /// Nil where there is none at all.
-            public var contact: WireContact?
-            /// One element of the list.
-            public init(contact: WireContact?) { self.contact = contact }
+            /// A part of the list, in its order.
+            public var contacts: [WireContact]
+            /// A part of the list.
+            public init(contacts: [WireContact]) { self.contacts = contacts }
         }
     }
 

@@ -76,7 +76,7 @@ public struct ControlService {
             guard let last = CivilDate(through) else { throw VarlinkError.invalidParameter("through") }
             reminders += book.upcoming(through: last)
         }
-        return reminders.map { .init(reminder: wire($0, now)) }
+        return reminders.inBatches.map { .init(reminders: $0.map { wire($0, now) }) }
     }
 
     private func dueReminders() -> [WireReminder] {
@@ -92,7 +92,7 @@ public struct ControlService {
         filter.isNeverContacted = parameters.neverContacted ?? false
         filter.isInNoGroup = parameters.inNoGroup ?? false
         filter.isIgnored = parameters.ignored ?? false
-        return book.contacts(filter).lazy.map { .init(contact: WireContact($0, in: book)) }
+        return book.contacts(filter).inBatches.lazy.map { .init(contacts: $0.map { WireContact($0, in: book) }) }
     }
 
     private func contact(_ who: String) throws -> Control.GetContact.Reply {

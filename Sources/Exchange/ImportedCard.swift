@@ -2,7 +2,7 @@ import VCard
 
 /// One card as it is to be imported, and where it comes from.
 public struct ImportedCard: Sendable, Equatable {
-    /// The card in UTF-8. What it had stays as it was; a UID is added where it has none.
+    /// The card in UTF-8. What it had stays as it was; a UID and an FN are added where it has none.
     public let text: String
     /// Its UID.
     public let uid: String
@@ -24,15 +24,16 @@ public struct ImportedCard: Sendable, Equatable {
         guard card.isComplete else { throw Refusal(text: "the card is cut off: END:VCARD is missing") }
         let kind = (card.first("KIND") ?? card.first("X-ADDRESSBOOKSERVER-KIND"))?.text.lowercased() ?? "individual"
         guard kind == "individual" else { throw Refusal(text: "not a person (KIND is \(kind.prefix(32)))") }
-        guard !card.displayName.isEmpty || !card.telephones.isEmpty else { throw Refusal(text: "neither a name nor an address") }
+        guard let shown = card.nameToShow else { throw Refusal(text: "neither a name nor an address") }
         var card = card
         card.makeUTF8()
         if card.uid == nil { card.add("UID", .text(card.derivedUID)) }
+        if card.formattedName == nil { card.set("FN", to: shown) }
         let bytes = card.bytes
         guard !bytes.contains(0) else { throw Refusal(text: "a NUL character is in the card") }
         text = String(decoding: bytes, as: UTF8.self)
         uid = card.uid ?? ""
-        name = card.displayName
+        name = shown
         emails = card.emails.map { $0.lowercased() }
         self.file = file
         self.line = line
@@ -40,6 +41,13 @@ public struct ImportedCard: Sendable, Equatable {
 }
 
 extension Card {
+    /// FN, or what can stand for one; nil where the card has nothing of the kind. Every version since 3.0 demands an FN, and
+    /// servers refuse cards without it (RFC 6350, section 6.2.1).
+    fileprivate var nameToShow: String? {
+        let names = [formattedName, name?.display, nicknames.first, organization.first { !$0.isEmpty }]
+        return (names + [emails.first, telephones.first?.value]).lazy.compactMap { $0 }.first { !$0.isEmpty }
+    }
+
     /// A UID for a card that has none: a plain UUID, and the same one when the same person is imported again.
     fileprivate var derivedUID: String {
         let profile = all("URL").map { $0.text.lowercased() }.first { $0.contains("linkedin.com/in/") }

@@ -29,7 +29,8 @@ extension Card {
     public mutating func replace(_ property: Property, with value: PropertyValue, parameters: [Parameter]? = nil) {
         guard let index = index(of: property), !property.at.traits.contains(.malformed) else { return }
         if parameters == nil, property.says(value) { return }
-        let writer = ContentLineWriter(version: version, lineEnd: lineEnd)
+        // Another ending could be one with the byte that follows: CR, and a blank line's LF.
+        let writer = ContentLineWriter(version: version, lineEnd: property.lineEnd ?? lineEnd)
         edit { lines in lines[index] = writer.property(value, replacing: property, parameters: parameters) }
     }
 

@@ -31,7 +31,8 @@ struct ExportTests {
     @Test func `tables and JSON are asked for by name`() async throws {
         defer { stop() }
         let table = try await vitaminb(["export", "--format", "csv"], at: stub.path)
-        #expect(table.status == 0 && table.output.hasPrefix("First Name,Last Name,") && table.output.contains("\r\nAda Lovelace,,"))
+        #expect(table.status == 0 && table.output.hasPrefix("First Name,Last Name,"))
+        #expect(table.output.hasSuffix("\r\nAda Lovelace,,,,,,,,,,ada-1\r\n"))
         let json = try await vitaminb(["export", "--format=json"], at: stub.path)
         #expect(json.output.hasPrefix(#"[{"emails":[],"groups":[],"name":"Ada Lovelace","telephones":[],"uid":"ada-1"}"#))
         #expect(try await vitaminb(["export", "--format", "pdf"], at: stub.path).status == 64)

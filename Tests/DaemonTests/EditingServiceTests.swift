@@ -62,7 +62,7 @@ struct EditingServiceTests {
     }
 
     func names(_ filter: Control.ListContacts.Parameters) async throws -> [String] {
-        try await all(Control.ListContacts.self, filter).compactMap(\.contact?.name)
+        try await all(Control.ListContacts.self, filter).flatMap(\.contacts).map(\.name)
     }
 
     /// The interface's error that the call was answered with.

@@ -14,13 +14,24 @@ struct CardTests {
         #expect(first.uid == "4706a9eb-48aa-409a-90d5-baab1d845b01")
     }
 
-    @Test func `a card without a UID gets one, and nothing else changes`() throws {
+    @Test func `a card without a UID and FN gets them, and nothing else changes`() throws {
         let card = try Samples.read("many.vcf").cards[1]
         #expect(UUID(uuidString: card.uid) != nil)
         #expect(
-            card.text.replacing("UID:\(card.uid)\r\n", with: "")
+            card.text.replacing("UID:\(card.uid)\r\nFN:Konrad Zuse\r\n", with: "")
                 == "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Zuse;Konrad\r\nTEL;CELL:+49 30 2\r\nEND:VCARD\r\n")
         #expect(try Samples.read("many.vcf").cards[1].uid == card.uid, "the next time, it is the same one")
+    }
+
+    @Test(arguments: [
+        ("N:Zuse;Konrad;;;\nNICKNAME:Z\nORG:O", "Konrad Zuse"), ("N:;;;;\nNICKNAME:Z\nORG:O", "Z"), ("ORG:;R\nEMAIL:a@b", "R"),
+        ("FN: \nORG:O;R\nEMAIL:a@b", "O"), ("TEL:+49 30 2\nEMAIL:a@b", "a@b"), ("TEL:+49 30 2", "+49 30 2"),
+    ])
+    func `a card without an FN gets the best name that is in it`(lines: String, name: String) throws {
+        let card = try #require(try ContactFile(Array("BEGIN:VCARD\nVERSION:3.0\n\(lines)\nEND:VCARD\n".utf8), name: "x").cards.first)
+        #expect(card.name == name)
+        #expect(VCardFile(Array(card.text.utf8), name: "").cards.first?.formattedName == name)
+        #expect(card.text.split(separator: "\n").count { $0.hasPrefix("FN:") } == 1)
     }
 
     @Test func `what isn't a whole person is left out, with its line`() throws {

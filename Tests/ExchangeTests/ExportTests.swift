@@ -37,14 +37,16 @@ struct ExportTests {
         let text = CSVWriter.table(cards)
         #expect(
             text == """
-                First Name,Last Name,Nickname,Organization Name,Organization Title,Birthday,Notes,Labels,E-mail 1 - Value,Phone 1 - Value\r
+                First Name,Last Name,Nickname,Organization Name,Organization Title,Birthday,Notes,Labels,\
+                E-mail 1 - Value,Phone 1 - Value,UID\r
                 Ada King,Lovelace,,,,1815-12-10,"says ""hello"", twice\nand more",friends ::: maths,\
-                ada@example.org ::: second@example.org,+44 1\r
-                Someone,,,,,,,,,\r
+                ada@example.org ::: second@example.org,+44 1,ada\r
+                Someone,,,,,,,,,,\r
 
                 """)
         let file = try ContactFile(Array(text.utf8), name: "export.csv")
         #expect(file.kind == .google)
+        #expect(file.cards.first?.uid == "ada")
         #expect(
             file.cards.first?.lines == [
                 "FN:Ada King Lovelace", "N:Lovelace;Ada King;;;", "EMAIL:ada@example.org", "EMAIL:second@example.org", "TEL:+44 1",

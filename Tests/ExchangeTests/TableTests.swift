@@ -9,6 +9,8 @@ struct TableTests {
         ("google.csv", FileKind.google, 3, 2), ("google-before-2024.csv", .oldGoogle, 1, 0), ("linkedin.csv", .linkedIn, 2, 2),
         ("linkedin-german.csv", .linkedIn, 2, 1), ("outlook-by-google.csv", .outlook, 1, 0), ("outlook-desktop.csv", .outlook, 1, 0),
         ("outlook-com-utf16.csv", .outlook, 1, 0), ("outlook-semicolons.csv", .outlook, 1, 0), ("thunderbird.csv", .thunderbird, 2, 0),
+        ("outlook-german.csv", .outlook, 2, 0), ("outlook-german-2003.csv", .outlook, 1, 0),
+        ("thunderbird-german.csv", .thunderbird, 2, 0),
         ("many.vcf", .vCard, 2, 3), ("windows-1252.vcf", .vCard, 1, 0), ("utf16.vcf", .vCard, 1, 0), ("overlong-row.csv", .outlook, 1, 1),
     ])
     func `the kind of a file is told by what is in it`(name: String, kind: FileKind, cards: Int, skips: Int) throws {
@@ -86,6 +88,36 @@ struct TableTests {
                 "ADR;TYPE=HOME:;;1-1;Tokyo;;100-0001;Japan", "BDAY:1980-12-31", "URL:https://misaki.example",
             ])
         #expect(try Samples.read("outlook-semicolons.csv").cards[0].lines.contains(#"NOTE:a\;b"#))
+    }
+
+    @Test func `German Outlook's tables say the same under their own headings`() throws {
+        let cards = try Samples.read("outlook-german.csv").cards
+        #expect(
+            cards[0].lines == [
+                "FN:Dr. Käthe Änne Weiß", "N:Weiß;Käthe;Änne;Dr.;", "ORG:Büro für Übersicht;Prüfung", "TITLE:Leiterin",
+                "EMAIL:kaethe@example.org", "EMAIL:weiss@example.org", "TEL;TYPE=CELL:+49 170 1", "TEL;TYPE=HOME:+49 30 2",
+                "TEL;TYPE=WORK:+49 30 1", "TEL;TYPE=WORK,FAX:+49 30 3",
+                #"ADR;TYPE=HOME:;;Straße des 17. Juni 1\nHof;Berlin;Berlin;10623;Deutschland"#,
+                "ADR;TYPE=WORK:;;Gänsemarkt 2;Hamburg;;20354;Deutschland", "BDAY:1902-02-11", "URL:https://weiss.example",
+                "CATEGORIES:Freunde,Geschäft", "NOTE:20 €",
+            ])
+        #expect(cards[1].lines == ["FN:Jürgen Groß", "N:Groß;Jürgen;;;", "EMAIL:juergen@example.org"])
+        #expect(
+            try Samples.read("outlook-german-2003.csv").cards[0].lines == [
+                "FN:Jörg Möller", "N:Möller;Jörg;;;", "EMAIL:joerg@example.org", "TEL;TYPE=HOME:+49 40 1",
+                "ADR;TYPE=HOME:;;;Kiel;;;Deutschland", "CATEGORIES:Freunde",
+            ])
+    }
+
+    @Test func `German Thunderbird's tables say the same under their own headings`() throws {
+        let cards = try Samples.read("thunderbird-german.csv").cards
+        #expect(
+            cards[0].lines == [
+                "FN:Jörg M. Möller", "N:Möller;Jörg;;;", "NICKNAME:Jo", "ORG:Werft;Büro", "TITLE:Zeichner", "EMAIL:joerg@example.org",
+                "EMAIL:moeller@example.org", "TEL;TYPE=CELL:+49 170 2", "TEL;TYPE=HOME:+49 40 2", "TEL;TYPE=WORK:+49 40 1",
+                "ADR;TYPE=HOME:;;Übersee 1;Kiel;;24103;Deutschland", "BDAY:1912-06-23", "NOTE:läuft",
+            ])
+        #expect(cards[1].lines.contains("BDAY:--06-24"))
     }
 
     @Test func `Thunderbird's birthday may lack the year`() throws {

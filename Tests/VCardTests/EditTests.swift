@@ -33,6 +33,13 @@ struct EditTests {
         #expect(card.formattedName == value)
     }
 
+    @Test func `a line keeps its own ending, which with the next byte could be another one`() throws {
+        let file = VCardFile("BEGIN:VCARD\rNOTE:a\n\n b\nEND:VCARD\n")
+        var card = try #require(file.cards.first)
+        card.set("NOTE", to: "c")
+        #expect(text(card.bytes) == "BEGIN:VCARD\rNOTE:c\n\n b\nEND:VCARD\n")
+    }
+
     @Test func `setting keeps the group, the parameters as written, and every other line`() throws {
         var card = try card("FN:A", "item1.tel;CELL;X-ODD=\"a;b\";CHARSET=ISO-8859-1:1\r\n 2", "TEL:3", "NOTE:x")
         card.set("TEL", to: "4, 5")

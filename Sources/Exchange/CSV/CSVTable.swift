@@ -48,9 +48,12 @@ struct CSVHeadings {
         columns = Dictionary(cells.enumerated().map { ($1.trimmingBlanks.lowercased(), $0) }) { first, _ in first }
     }
 
-    subscript(_ heading: String) -> Int? { columns[heading] }
+    /// Where a heading stands: itself, or else what German programs write for it.
+    subscript(_ heading: String) -> Int? {
+        columns[heading] ?? GermanHeadings.all[heading]?.lazy.compactMap { columns[$0] }.first
+    }
 
-    func has(_ headings: String...) -> Bool { headings.allSatisfy { columns[$0] != nil } }
+    func has(_ headings: String...) -> Bool { headings.allSatisfy { self[$0] != nil } }
 }
 
 /// One row, its cells found by their headings.

@@ -1,7 +1,7 @@
 extension FileKind {
     /// The kind of table that has these headings; nil where none of the known ones has.
     init?(_ headings: CSVHeadings) {
-        if headings.has("first name", "last name", "url", "connected on") || headings.has("vorname", "nachname", "url", "verbunden am") {
+        if headings.has("first name", "last name", "url"), headings.has("connected on") || headings.has("verbunden am") {
             self = .linkedIn
         } else if headings.has("given name", "family name") {
             self = .oldGoogle

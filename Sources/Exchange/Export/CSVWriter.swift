@@ -19,6 +19,8 @@ public enum CSVWriter {
         ("Labels", { $0.groups.joined(separator: " ::: ") }),
         ("E-mail 1 - Value", { $0.emails.joined(separator: " ::: ") }),
         ("Phone 1 - Value", { $0.telephones.joined(separator: " ::: ") }),
+        // Ours: what comes back is known again.
+        ("UID", { $0.uid }),
     ]
 
     private static func isNamed(_ card: ExportedCard) -> Bool { !(card.given ?? "").isEmpty || !(card.family ?? "").isEmpty }

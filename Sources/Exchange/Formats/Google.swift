@@ -1,6 +1,7 @@
 extension Person {
-    /// A row of Google's own CSV: with the headings since 2024, or with those before.
+    /// A row of Google's own CSV: with the headings since 2024, or with those before. A UID only `vitaminb export` writes there.
     init(google row: CSVRow) {
+        uid = row["uid"]
         full = row["name"]
         prefix = row["name prefix"]
         first = row["first name", "given name"]

@@ -42,7 +42,7 @@ enum NameCompletion {
         var names: [String] = []
         do {
             try Vitaminbd.connect(timeout: 2).enumerate(Control.ListContacts.self, .init(match: text.isEmpty ? nil : text)) {
-                if let name = $0.contact?.name { names.append(name) }
+                names += $0.contacts.prefix(bound - names.count).map(\.name)
                 if names.count == bound { throw Enough() }
             }
         } catch is Enough {}

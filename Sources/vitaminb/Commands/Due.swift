@@ -10,7 +10,7 @@ struct Due: ParsableCommand {
 
     func run() throws {
         let vitaminbd = try Vitaminbd.connect()
-        let reminders = try vitaminbd.all(Control.ListReminders.self, .init()).compactMap(\.reminder)
+        let reminders = try vitaminbd.all(Control.ListReminders.self, .init()).flatMap(\.reminders)
         let isQuiet = !output.json && !reminders.contains(where: \.isOpen)
         let status = isQuiet ? try vitaminbd.call(Control.GetStatus.self, Empty()) : nil
         try output.print(reminders) { page in

@@ -29,7 +29,7 @@ struct List: ParsableCommand {
         let filter = Control.ListContacts.Parameters(
             match: match, group: group, neverContacted: never ? true : nil, inNoGroup: noGroup ? true : nil,
             ignored: ignored ? true : nil)
-        let contacts = try Vitaminbd.connect().all(Control.ListContacts.self, filter).compactMap(\.contact)
+        let contacts = try Vitaminbd.connect().all(Control.ListContacts.self, filter).flatMap(\.contacts)
         if contacts.isEmpty && !output.json {
             // Not on standard output, where a script would take it for a contact.
             var page = Page(style: Style(descriptor: StandardOutput.errors))

@@ -71,11 +71,11 @@ final class StubService {
     private func offer() throws {
         try service.enumerate(Control.ListReminders.self) { [unowned self] in
             try note("ListReminders", $0)
-            return reminders.map { .init(reminder: $0) }
+            return reminders.map { .init(reminders: [$0]) }
         }
         try service.enumerate(Control.ListContacts.self) { [unowned self] in
             try note("ListContacts", $0)
-            return contacts.map { .init(contact: $0) }
+            return contacts.map { .init(contacts: [$0]) }
         }
         try service.enumerate(Control.ListEntries.self) { [unowned self] in
             try note("ListEntries", $0)
