@@ -125,7 +125,11 @@ public struct AddressBook {
         let scan = FolderScan(listing, folders: folders, known: stamps)
         var changes = Changes()
         let sources = scan.records + [index?.records ?? []]
-        var new = NewTable(replacing: known, by: listing)
+        let isUnchanged = steps.allSatisfy { step in
+            if step.known != nil, let listed = step.listed, case .same = scan.outcomes[listed] { true } else { false }
+        }
+        if isUnchanged, index == nil { return changes }
+        var new = isUnchanged ? NewTable(keeping: known) : NewTable(replacing: known, by: listing)
         var indexed: [(source: Int, offset: Int)] = []
         var isStale = false
         for step in steps {
@@ -229,12 +233,21 @@ private struct NewTable {
     /// The UIDs of cards that are gone or were read again.
     private(set) var lost: Set<String> = []
     private var hasLost = false
+    private var isKept = false
 
     init(replacing former: FileTable, by listing: FolderListing) {
         self.former = former
         // A file named after its UID takes its name and two bytes.
         let text = listing.names.count + listing.files.count
         table.reserve(files: max(former.count, listing.files.count), text: max(former.textSize, text))
+    }
+
+    /// A table that stays as it was in the index; of every file the record is still to be added, in the table's order.
+    init(keeping table: FileTable) {
+        former = table
+        self.table = table
+        isKept = true
+        read.reserveCapacity(table.count)
     }
 
     var isSame: Bool { read.isEmpty && !hasLost }
@@ -254,7 +267,8 @@ private struct NewTable {
         var reader = reader
         let offset = reader.offset
         guard let record = reader.record() else { return nil }
-        read.append((table.count, source, offset))
+        read.append((isKept ? read.count : table.count, source, offset))
+        if isKept { return record }
         table.append(folder: record.folder, name: reader.bytes(record.name), stamp: record.stamp)
         reader.forEachID(of: record) { table.appendID($0) }
         return record

@@ -52,6 +52,9 @@ struct FolderScan {
         private(set) var found: [(file: Int, offset: Int, isReadable: Bool)] = []
         private(set) var gone: [Int] = []
 
+        /// A little more than most records take, so that they are seldom moved; what is not used costs nothing.
+        private static let bytesOfARecord = 288
+
         /// Neighbours in the reading order are mostly neighbours on the disk: they are read one after the other.
         private static let neighbours = 32
 
@@ -68,6 +71,9 @@ struct FolderScan {
         }
 
         func run() {
+            let share = order.count / count
+            if known.first(where: { $0 == nil }) != nil { records.reserveCapacity(share * Self.bytesOfARecord) }
+            found.reserveCapacity(share)
             var next = first * Self.neighbours
             while next < order.count {
                 for position in next..<min(next + Self.neighbours, order.count) { look(at: order[position]) }
