@@ -2,6 +2,7 @@ import ControlInterface
 import Dispatch
 import Glibc
 import KeepInTouch
+import Storage
 import Systemd
 import Varlink
 
@@ -61,6 +62,7 @@ public final class Host {
     private func stop() {
         notify(.stopping)
         service.stop()
+        keeper.addressBook.saveIndex()
         exit(EXIT_SUCCESS)
     }
 

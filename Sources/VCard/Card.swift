@@ -10,6 +10,7 @@ public struct Card: Sendable {
     }
 
     var content: Content
+    var names: NameSet
     let hasBegin: Bool
     /// Where the card lies in the bytes of the file it was read from; empty for a new card.
     public let byteRange: Range<Int>
@@ -27,12 +28,17 @@ public struct Card: Sendable {
             line.number = 0
             lines.append(line)
         }
+        var names = NameSet()
+        for line in lines { names.insert(line, in: text.span.bytes) }
         let source = Source(bytes: text, lines: lines, encoding: .utf8)
-        self.init(source: source, lines: lines.indices, line: 0, byteRange: 0..<0, hasBegin: true, isComplete: true)
+        self.init(source: source, lines: lines.indices, names: names, line: 0, byteRange: 0..<0, hasBegin: true, isComplete: true)
     }
 
-    init(source: Source, lines: Range<Int>, line: Int, byteRange: Range<Int>, hasBegin: Bool, isComplete: Bool) {
+    init(
+        source: Source, lines: Range<Int>, names: NameSet, line: Int, byteRange: Range<Int>, hasBegin: Bool, isComplete: Bool
+    ) {
         content = .read(source, lines: UInt32(lines.lowerBound)..<UInt32(lines.upperBound))
+        self.names = names
         self.line = line
         self.byteRange = byteRange
         self.hasBegin = hasBegin
@@ -68,12 +74,14 @@ public struct Card: Sendable {
 
     /// The first property of this name, in any case.
     public func first(_ name: String) -> Property? {
+        guard names.mayContain(name) else { return nil }
         let properties = properties
         return properties.index(of: name, from: properties.startIndex).map { properties[$0] }
     }
 
     /// All properties of this name, in any case, in their order.
     public func all(_ name: String) -> [Property] {
+        guard names.mayContain(name) else { return [] }
         let properties = properties
         var found: [Property] = []
         var start = properties.startIndex
@@ -118,9 +126,12 @@ public struct PropertyList: RandomAccessCollection, Sendable {
     func index(of name: String, from start: Int) -> Int? {
         switch content {
         case .read(let source, _):
-            let file = source.bytes
-            let bytes = file.span.bytes
-            for index in start..<endIndex where source.lines[index].isNamed(name, in: bytes) { return index }
+            let (file, table) = (source.bytes, source.lines)
+            let (bytes, lines) = (file.span.bytes, table.span)
+            let length = UInt8(truncatingIfNeeded: name.utf8.count)
+            for index in start..<endIndex where lines[index].nameLength == length || lines[index].nameLength == 0 {
+                if lines[index].isNamed(name, in: bytes) { return index }
+            }
             return nil
         case .edited(let lines, _): return lines[start..<endIndex].firstIndex { $0.isNamed(name) }
         }

@@ -106,6 +106,7 @@ extension Card {
             content = .edited([], original)
         }
         change(&all)
+        names = .any
         content = .edited(all, encoding)
     }
 }

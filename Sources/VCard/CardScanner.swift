@@ -5,6 +5,7 @@ struct CardScanner {
         var lines: Range<Int>
         var hasBegin: Bool
         var isComplete: Bool
+        var names: NameSet
     }
 
     private(set) var lines: [Line] = []
@@ -144,11 +145,13 @@ struct CardScanner {
             lines.removeSubrange(first...)
             return
         }
-        let version = lines[first...].first { $0.isNamed("VERSION", in: bytes) }
+        let version = (first..<lines.count).first { lines[$0].isNamed("VERSION", in: bytes) }.map { lines[$0] }
         if version.flatMap({ VCardVersion(of: $0, in: bytes) }) == nil {
             report(version ?? lines[first], "VERSION:2.1, 3.0 or 4.0")
         }
-        cards.append(Span(lines: first..<lines.count, hasBegin: hasBegin, isComplete: isComplete))
+        var names = NameSet()
+        for index in first..<lines.count { names.insert(lines[index], in: bytes) }
+        cards.append(Span(lines: first..<lines.count, hasBegin: hasBegin, isComplete: isComplete, names: names))
     }
 
     private mutating func extendAgent(through line: Line) {

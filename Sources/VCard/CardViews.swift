@@ -30,6 +30,9 @@ extension Card {
     /// TEL, the most preferred first.
     public var telephones: [TypedValue] { typed("TEL") }
 
+    /// TEL's numbers alone, the most preferred first.
+    public var telephoneNumbers: [String] { texts("TEL").map { Self.without(scheme: "tel:", $0) } }
+
     /// IMPP (RFC 4770), the most preferred first.
     public var messaging: [TypedValue] { typed("IMPP") }
 
@@ -110,6 +113,7 @@ extension Card {
 
     /// The most preferred text that isn't blank.
     private func text(_ name: String) -> String? {
+        guard names.mayContain(name) else { return nil }
         let properties = properties
         guard let index = properties.index(of: name, from: properties.startIndex) else { return nil }
         let isAlone = properties.index(of: name, from: index + 1) == nil

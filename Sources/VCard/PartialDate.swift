@@ -16,11 +16,12 @@ public struct PartialDate: Sendable, Equatable {
     /// `omittedYear` is the year that stands for none, as Apple's X-APPLE-OMIT-YEAR says.
     public init(_ text: String, omittedYear: Int? = nil) {
         self.text = text
-        let value = text.trimmed
-        let parts = value.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
-        let date = parts.first.flatMap { Self.date(Array($0.utf8)) }
-        let isTime = parts.first?.isEmpty == true && parts.count == 2 && parts[1].utf8.first.map(Ascii.isDigit) == true
-        time = parts.count == 2 && (date != nil || isTime) ? String(parts[1]) : nil
+        let value = text.trimmed.utf8
+        let end = value.firstIndex(of: UInt8(ascii: "T")) ?? value.endIndex
+        let date = Self.date(value[..<end])
+        let behind = value[end...].dropFirst()
+        let isTime = end == value.startIndex && behind.first.map(Ascii.isDigit) == true
+        time = end < value.endIndex && (date != nil || isTime) ? String(Substring(behind)) : nil
         year = date?.year == omittedYear || date?.year == 0 ? nil : date?.year
         month = date?.month
         day = date?.day
@@ -37,6 +38,10 @@ public struct PartialDate: Sendable, Equatable {
 
     /// A date property's value, with what its parameters say about it.
     init(_ property: Property) {
+        guard property.hasParameters else {
+            self.init(property.text)
+            return
+        }
         let isText = property.parameter("VALUE").first.map { Ascii.equal($0.utf8, "text") } ?? false
         let omitted = property.parameter("X-APPLE-OMIT-YEAR").first.flatMap { Int($0) }
         self = isText ? PartialDate(verbatim: property.text) : PartialDate(property.text, omittedYear: omitted)
@@ -44,25 +49,37 @@ public struct PartialDate: Sendable, Equatable {
 
     private typealias Parts = (year: Int?, month: Int?, day: Int?)
 
-    private static func date(_ text: [UInt8]) -> Parts? {
+    private static func date(_ text: Substring.UTF8View) -> Parts? {
         guard let parts = parts(text) else { return nil }
         if let month = parts.month, !(1...12 ~= month) { return nil }
         if let day = parts.day, day < 1 || day > days(inMonth: parts.month, year: parts.year) { return nil }
         return parts
     }
 
-    /// The shapes, with `n` for a digit.
-    private static func parts(_ text: [UInt8]) -> Parts? {
-        func number(_ range: Range<Int>) -> Int { text[range].reduce(0) { $0 * 10 + Int($1 - 48) } }
-        return switch String(decoding: text.map { Ascii.isDigit($0) ? 0x6E : $0 }, as: UTF8.self) {
-        case "nnnn-nn-nn": (number(0..<4), number(5..<7), number(8..<10))
-        case "nnnnnnnn": (number(0..<4), number(4..<6), number(6..<8))
-        case "nnnn-nn": (number(0..<4), number(5..<7), nil)
-        case "nnnn": (number(0..<4), nil, nil)
-        case "--nnnn": (nil, number(2..<4), number(4..<6))
-        case "--nn-nn": (nil, number(2..<4), number(5..<7))
-        case "--nn": (nil, number(2..<4), nil)
-        case "---nn": (nil, nil, number(3..<5))
+    /// The shapes, told by their length and by where their dashes are.
+    private static func parts(_ text: Substring.UTF8View) -> Parts? {
+        let count = text.count
+        guard count <= 10 else { return nil }
+        var dashes = 0
+        // Four bits a place.
+        var digits: UInt64 = 0
+        for (place, byte) in text.enumerated() {
+            guard Ascii.isDigit(byte) || byte == UInt8(ascii: "-") else { return nil }
+            if byte == UInt8(ascii: "-") { dashes |= 1 << place }
+            digits = digits << 4 | UInt64(Ascii.isDigit(byte) ? byte - 48 : 0)
+        }
+        func number(_ range: Range<Int>) -> Int {
+            range.reduce(0) { $0 * 10 + Int(digits >> (4 * UInt64(count - 1 - $1)) & 15) }
+        }
+        return switch (count, dashes) {
+        case (10, 1 << 4 | 1 << 7): (number(0..<4), number(5..<7), number(8..<10))
+        case (8, 0): (number(0..<4), number(4..<6), number(6..<8))
+        case (7, 1 << 4): (number(0..<4), number(5..<7), nil)
+        case (4, 0): (number(0..<4), nil, nil)
+        case (6, 0b11): (nil, number(2..<4), number(4..<6))
+        case (7, 0b11 | 1 << 4): (nil, number(2..<4), number(5..<7))
+        case (4, 0b11): (nil, number(2..<4), nil)
+        case (5, 0b111): (nil, nil, number(3..<5))
         default: nil
         }
     }

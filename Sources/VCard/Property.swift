@@ -24,6 +24,9 @@ public struct Property: Sendable {
         return at.isNamed(name, in: file.span.bytes)
     }
 
+    /// Whether it has parameters at all: cheaper than to ask for each.
+    var hasParameters: Bool { at.traits.contains(.parameters) }
+
     /// The parameters in their order.
     public var parameters: [Parameter] {
         guard at.traits.contains(.parameters) else { return [] }

@@ -45,8 +45,8 @@ public struct VCardFile: Sendable {
             let start = cardOffsets.offset(at: Int(first.start))
             let end = cardOffsets.offset(at: scanner.lines[span.lines.upperBound - 1].endOffset)
             return Card(
-                source: source, lines: span.lines, line: Int(first.number), byteRange: start..<end, hasBegin: span.hasBegin,
-                isComplete: span.isComplete)
+                source: source, lines: span.lines, names: span.names, line: Int(first.number), byteRange: start..<end,
+                hasBegin: span.hasBegin, isComplete: span.isComplete)
         }
         var problemOffsets = OffsetCursor(source)
         problems = scanner.problems.sorted { $0.byteOffset < $1.byteOffset }.map {

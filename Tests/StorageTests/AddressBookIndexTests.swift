@@ -71,6 +71,55 @@ struct AddressBookIndexTests {
         #expect(stat(index, &status) == 0 && status.st_ino == inode, "where nothing changed it is not written again")
     }
 
+    @Test func `what is wrong with a file is told from the index too, without reading the file`() throws {
+        try folder.write("not a card at all", to: "x.vcf")
+        expectSame(load(), fresh())
+        let known = AddressBookIndex(reading: index, folders: [folder.path]).table
+        #expect(known.count == 3)
+        var records: [UInt8] = []
+        let told = CardProblem(folder.path + "/x.vcf", line: 7, "told by the index")
+        CardRecord.write(folder: 0, stamp: known.stamp(2), name: "x.vcf".utf8, contacts: [], problems: [told], to: &records)
+        AddressBookIndex.write([(0, 0)], from: [records], folders: [folder.path], to: index)
+        var book = AddressBook(folders: [folder.path], index: index)
+        #expect(book.rescan().problems == [told])
+        #expect(book.problems == [told])
+        unlink(folder.path + "/x.vcf")
+        _ = book.rescan()
+        #expect(book.problems.isEmpty)
+    }
+
+    @Test func `a file that can't be read does not go into the index, and its problem is told at each start`() throws {
+        try folder.write("", to: "huge.vcf")
+        #expect(truncate(folder.path + "/huge.vcf", off_t(CardFile.maximumBytes + 1)) == 0)
+        for round in 1...2 {
+            let found = load()
+            #expect(found.problems.map(\.file) == [folder.path + "/huge.vcf"], "start \(round)")
+            #expect(AddressBookIndex(reading: index, folders: [folder.path]).table.count == 2, "start \(round)")
+        }
+    }
+
+    @Test func `saved at the end, the index knows what changed meanwhile`() throws {
+        var book = AddressBook(folders: [folder.path], index: index)
+        book.restlessSeconds = -3600
+        _ = book.rescan()
+        var status = stat()
+        #expect(stat(index, &status) == 0)
+        let inode = status.st_ino
+        book.saveIndex()
+        #expect(stat(index, &status) == 0 && status.st_ino == inode, "where nothing changed it is not written again")
+        try folder.card("Cy", uid: "u3")
+        try folder.card("Bobby", uid: "u2")
+        unlink(folder.path + "/u1.vcf")
+        _ = book.refresh(["u1", "u2", "u3"].map { folder.path + "/\($0).vcf" })
+        book.saveIndex()
+        let saved = AddressBookIndex(reading: index, folders: [folder.path]).table
+        #expect((0..<saved.count).map { String(decoding: saved.name($0), as: UTF8.self) } == ["u2.vcf", "u3.vcf"])
+        for file in 0..<saved.count {
+            #expect(saved.stamp(file) == CardFile.stamp(of: folder.path + "/" + String(decoding: saved.name(file), as: UTF8.self)))
+        }
+        expectSame(load(), fresh())
+    }
+
     @Test func `a file whose stamp differs is read, even where size and modification time are the same`() throws {
         _ = load()
         usleep(20_000)

@@ -20,16 +20,19 @@ public struct AddressBook {
     /// The folders' paths; the first is where new cards are written.
     public let folders: [String]
     /// Where the index is to be that spares the next start from reading what did not change; nil: nowhere.
-    private var indexPath: String?
+    private let indexPath: String?
+    private var isIndexRead = false
+    /// Whether the next start would find the index as it should be.
+    private var isIndexWhole = true
     /// A file may change again without its stamp showing it while the file system's clock stands still; two seconds are the most
     /// that any does. What was changed so shortly before it is read does not go into the index.
     var restlessSeconds: Int64 = 2
-    private var table = FileTable()
+    private(set) var table = FileTable()
     /// What is wrong with files, by their paths.
     private var fileProblems: [String: [CardProblem]] = [:]
     /// Files that have the UID of another one.
     private var rivalProblems: [CardProblem] = []
-    private var owners = FileOwners(of: FileTable())
+    private(set) var owners = FileOwners(of: FileTable())
 
     /// Address books in these folders, not read yet. A folder that does not exist is empty.
     ///
@@ -55,12 +58,22 @@ public struct AddressBook {
             }
         }
         listing.sort()
-        let path = table.count == 0 ? indexPath : nil
-        indexPath = nil
+        let path = isIndexRead ? nil : indexPath
+        isIndexRead = true
         let index = path.map { AddressBookIndex(reading: $0, folders: folders) }
         var changes = look(at: listing, index, writing: path) { !unlisted.contains($0) }
         changes.problems.insert(contentsOf: problems, at: 0)
         return changes
+    }
+
+    /// Brings the index up to date where it isn't, so that what has changed meanwhile does not make the next start slow.
+    ///
+    /// For the end: it looks at every file once more, as a start does.
+    public func saveIndex() {
+        guard let indexPath, !isIndexWhole else { return }
+        var next = AddressBook(folders: folders, index: indexPath)
+        next.restlessSeconds = restlessSeconds
+        _ = next.rescan()
     }
 
     /// Looks at these files again, by their full paths; others are left alone.
@@ -90,16 +103,9 @@ public struct AddressBook {
     /// The file that speaks for a contact, as of the last look.
     public func file(of id: ContactID) -> String? { owners.owner(of: id.rawValue).map(path) }
 
-    /// Everybody with a card, in the order of the files.
-    var contacts: [ContactID] {
-        (0..<table.count).flatMap { file in
-            Set(table.ids(file)).sorted().filter { owners.owner(of: $0) == file }.map(ContactID.init(rawValue:))
-        }
-    }
-
     // MARK: Inside
 
-    private func path(_ file: Int) -> String { path(folder: table.folder(file), name: table.name(file)) }
+    func path(_ file: Int) -> String { path(folder: table.folder(file), name: table.name(file)) }
 
     private func path(folder: Int, name: some Collection<UInt8>) -> String {
         folders[folder] + "/" + String(decoding: name, as: UTF8.self)
@@ -119,7 +125,11 @@ public struct AddressBook {
         let scan = FolderScan(listing, folders: folders, known: stamps)
         var changes = Changes()
         let sources = scan.records + [index?.records ?? []]
-        var new = NewTable(replacing: known)
+        let isUnchanged = steps.allSatisfy { step in
+            if step.known != nil, let listed = step.listed, case .same = scan.outcomes[listed] { true } else { false }
+        }
+        if isUnchanged, index == nil { return changes }
+        var new = isUnchanged ? NewTable(keeping: known) : NewTable(replacing: known, by: listing)
         var indexed: [(source: Int, offset: Int)] = []
         var isStale = false
         for step in steps {
@@ -127,7 +137,7 @@ public struct AddressBook {
             if let index, let file = step.known {
                 if case .same = outcome {
                     let (source, offset) = (sources.count - 1, index.offsets[file])
-                    sources[source].withUnsafeBytes { new.add(CardRecordReader($0, at: offset), source: source) }
+                    take(sources, source, offset, &new, &changes)
                     indexed.append((source, offset))
                 } else {
                     isStale = true
@@ -141,23 +151,35 @@ public struct AddressBook {
                     if !fileProblems.isEmpty { fileProblems[path(file)] = nil }
                 }
             }
-            if let listed = step.listed, case .read(let source, let offset) = outcome {
-                sources[source].withUnsafeBytes { new.add(CardRecordReader($0, at: offset), source: source) }
-                if scan.problems[listed] == nil, AddressBookIndex.isSettled(new.lastStamp, at: start, after: restlessSeconds) {
+            if case .new(let source, let offset, let isReadable) = outcome {
+                take(sources, source, offset, &new, &changes)
+                // What can't be read now may be readable at the next start without its stamp showing it.
+                if isReadable, AddressBookIndex.isSettled(new.lastStamp, at: start, after: restlessSeconds) {
                     indexed.append((source, offset))
                     isStale = true
-                }
-                if let problems = scan.problems[listed] {
-                    fileProblems[path(folder: Int(listing.files[listed].folder), name: listing.name(listed))] = problems
-                    changes.problems += problems
                 }
             }
         }
         if let indexPath, isStale { AddressBookIndex.write(indexed, from: sources, folders: folders, to: indexPath) }
         if new.isSame { return changes }
+        isIndexWhole = index != nil && indexed.count == new.table.count
         table = new.table
         tell(new, sources, &changes)
         return changes
+    }
+
+    /// Takes in the record of a file that is new or has changed, and what is wrong with it.
+    private mutating func take(
+        _ sources: [[UInt8]], _ source: Int, _ offset: Int, _ new: inout NewTable, _ changes: inout Changes
+    ) {
+        sources[source].withUnsafeBytes { bytes in
+            let reader = CardRecordReader(bytes, at: offset)
+            guard let record = new.add(reader, source: source), !record.problems.isEmpty else { return }
+            let file = path(folder: record.folder, name: reader.bytes(record.name))
+            let problems = reader.problems(of: record, file: file)
+            fileProblems[file] = problems
+            changes.problems += problems
+        }
     }
 
     /// Tells whose card is new, changed or gone, by the files that were read and the UIDs that files no longer hold.
@@ -211,10 +233,21 @@ private struct NewTable {
     /// The UIDs of cards that are gone or were read again.
     private(set) var lost: Set<String> = []
     private var hasLost = false
+    private var isKept = false
 
-    init(replacing former: FileTable) {
+    init(replacing former: FileTable, by listing: FolderListing) {
         self.former = former
-        table.reserve(files: former.count, text: former.textSize)
+        // A file named after its UID takes its name and two bytes.
+        let text = listing.names.count + listing.files.count
+        table.reserve(files: max(former.count, listing.files.count), text: max(former.textSize, text))
+    }
+
+    /// A table that stays as it was in the index; of every file the record is still to be added, in the table's order.
+    init(keeping table: FileTable) {
+        former = table
+        self.table = table
+        isKept = true
+        read.reserveCapacity(table.count)
     }
 
     var isSame: Bool { read.isEmpty && !hasLost }
@@ -229,13 +262,16 @@ private struct NewTable {
         lost.formUnion(former.ids(file))
     }
 
-    mutating func add(_ reader: CardRecordReader, source: Int) {
+    /// Adds the file of a record; nil where there is no record.
+    mutating func add(_ reader: CardRecordReader, source: Int) -> CardRecord? {
         var reader = reader
         let offset = reader.offset
-        guard let record = reader.record() else { return }
-        read.append((table.count, source, offset))
+        guard let record = reader.record() else { return nil }
+        read.append((isKept ? read.count : table.count, source, offset))
+        if isKept { return record }
         table.append(folder: record.folder, name: reader.bytes(record.name), stamp: record.stamp)
         reader.forEachID(of: record) { table.appendID($0) }
+        return record
     }
 }
 

@@ -1,6 +1,6 @@
 import KeepInTouch
 
-/// What was read from one file, as bytes: its name and stamp, and the contacts its cards describe.
+/// What was read from one file, as bytes: its name and stamp, the contacts its cards describe, and what is wrong with them.
 ///
 /// Readers leave these behind, the index keeps them, and contacts are made from them alone: so one from the index is the one that
 /// the file would give, and what reading leaves behind does not lie between the contacts in memory.
@@ -10,12 +10,15 @@ struct CardRecord {
     /// Where the name is in the bytes.
     var name: Range<Int>
     var contactCount: Int
-    /// Where the contacts begin, and where the record ends.
+    /// Where the contacts are.
     var contacts: Range<Int>
+    /// Where the problems are.
+    var problems: Range<Int>
 
     /// Appends the record of a file, and returns its offset.
     static func write(
-        folder: Int, stamp: CardFile.Stamp, name: some Collection<UInt8>, contacts: [Contact], to bytes: inout [UInt8]
+        folder: Int, stamp: CardFile.Stamp, name: some Collection<UInt8>, contacts: [Contact], problems: [CardProblem] = [],
+        to bytes: inout [UInt8]
     ) {
         let start = bytes.count
         bytes.append(integer: UInt32(0))
@@ -26,7 +29,13 @@ struct CardRecord {
         bytes.append(integer: stamp.changed)
         bytes.append(integer: UInt32(contacts.count))
         bytes.append(counted: name)
-        for contact in contacts { bytes.append(contact) }
+        bytes.appendCounted { for contact in contacts { $0.append(contact) } }
+        bytes.appendCounted {
+            for problem in problems {
+                $0.append(integer: UInt32(clamping: problem.line ?? 0))
+                $0.append(counted: problem.message.utf8)
+            }
+        }
         bytes.put(UInt32(bytes.count - start), at: start)
     }
 }
@@ -85,12 +94,12 @@ struct CardRecordReader {
         let start = offset
         guard let length = integer(UInt32.self), Int(length) >= 4, end - start >= Int(length), let folder = integer(UInt32.self),
             let inode = integer(UInt64.self), let size = integer(UInt32.self), let modified = integer(Int64.self),
-            let changed = integer(Int64.self), let count = integer(UInt32.self), let name = counted(), offset <= start + Int(length)
+            let changed = integer(Int64.self), let count = integer(UInt32.self), let name = counted(), let contacts = counted(),
+            let problems = counted(), offset == start + Int(length)
         else { return nil }
-        defer { offset = start + Int(length) }
         return CardRecord(
             folder: Int(folder), stamp: CardFile.Stamp(inode: inode, modified: modified, changed: changed, size: size), name: name,
-            contactCount: Int(count), contacts: offset..<start + Int(length))
+            contactCount: Int(count), contacts: contacts, problems: problems)
     }
 
     func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[range]) }
@@ -99,6 +108,16 @@ struct CardRecordReader {
     func forEachID(of record: CardRecord, _ body: (UnsafeRawBufferPointer) -> Void) {
         var contacts = CardRecordReader(bytes, at: record.contacts.lowerBound, end: record.contacts.upperBound)
         while let id = contacts.id() { body(self.bytes(id)) }
+    }
+
+    /// What is wrong with the cards of a record's file, which is named here since the record doesn't know its folder's path.
+    func problems(of record: CardRecord, file: String) -> [CardProblem] {
+        var fields = CardRecordReader(bytes, at: record.problems.lowerBound, end: record.problems.upperBound)
+        var problems: [CardProblem] = []
+        while let line = fields.integer(UInt32.self), let message = fields.string() {
+            problems.append(CardProblem(file, line: line == 0 ? nil : Int(line), message))
+        }
+        return problems
     }
 
     /// The next contact's UID, without the rest, which is passed over.
@@ -166,7 +185,7 @@ extension [UInt8] {
 
     mutating func append(counted part: some Collection<UInt8>) {
         append(integer: UInt32(part.count))
-        append(contentsOf: part)
+        if part.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil { append(contentsOf: part) }
     }
 
     /// Appends what `body` appends, with the number of its bytes in front.

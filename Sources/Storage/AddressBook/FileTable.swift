@@ -1,3 +1,5 @@
+import Glibc
+
 /// Which files the address books have, what each was when it was read, and whose cards are in it: about a hundred bytes a file,
 /// in two blocks of memory, because there may be a hundred thousand of them.
 ///
@@ -46,10 +48,10 @@ struct FileTable {
     }
 
     /// Adds a file behind all others.
-    mutating func append(folder: Int, name: some Collection<UInt8>, stamp: CardFile.Stamp) {
+    mutating func append(folder: Int, name: UnsafeRawBufferPointer, stamp: CardFile.Stamp) {
         rows.append(
             Row(stamp: stamp, start: UInt32(text.count), folder: UInt32(folder), nameLength: UInt8(clamping: name.count)))
-        text.append(contentsOf: name.prefix(Int(UInt8.max)))
+        text.append(contentsOf: UnsafeRawBufferPointer(rebasing: name.prefix(Int(UInt8.max))))
     }
 
     /// Says that the file added last holds this contact's card.
@@ -57,8 +59,11 @@ struct FileTable {
         guard let row = rows.last else { return }
         // No slice of the text may be alive where the text grows: all of it would be copied.
         let stem = Int(row.start)..<Int(row.start) + max(0, Int(row.nameLength) - 4)
-        let isAlike = id.count >= stem.count && id.suffix(stem.count).elementsEqual(text[stem])
-        let own = id.prefix(min(id.count - (isAlike ? stem.count : 0), CardFile.maximumIDBytes))
+        let isAlike = text.withUnsafeBytes { text in
+            guard id.count >= stem.count, let name = text.baseAddress, let id = id.baseAddress.map({ $0 + id.count }) else { return false }
+            return memcmp(name + stem.lowerBound, id - stem.count, stem.count) == 0
+        }
+        let own = UnsafeRawBufferPointer(rebasing: id.prefix(min(id.count - (isAlike ? stem.count : 0), CardFile.maximumIDBytes)))
         let head = UInt16(own.count) | (isAlike ? Self.endsLikeName : 0)
         text.append(UInt8(head >> 8))
         text.append(UInt8(truncatingIfNeeded: head))

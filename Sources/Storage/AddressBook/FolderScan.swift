@@ -2,29 +2,20 @@ import Glibc
 
 /// A look at many files: those whose stamp is not the known one are read and taken apart.
 ///
-/// With many files several readers share the work, since a disk answers many questions sooner at once than one after the other.
-/// They are threads of their own: those of Dispatch's global queues would wake the daemon every second from then on.
+/// With many files several readers share the work.
 struct FolderScan {
     /// What was found of a file.
     enum Outcome {
         case same
         case gone
-        /// It was read: which of ``records``, and the offset of its record there.
-        case read(source: Int, offset: Int)
+        /// What is new of it: which of ``records``, and the offset of its record there. A file that can't be read has one too.
+        case new(source: Int, offset: Int, isReadable: Bool)
     }
 
     /// Of each file of the listing.
     private(set) var outcomes: [Outcome]
     /// The readers' records.
     private(set) var records: [[UInt8]] = []
-    /// What is wrong with files, by their numbers in the listing.
-    private(set) var problems: [Int: [CardProblem]] = [:]
-
-    /// As many as keep a disk busy.
-    private static let maximumReaders = 16
-    /// With fewer files for each, starting a reader takes longer than it saves.
-    private static let filesForAReader = 64
-
     /// Looks at all files of a listing; `known` has the stamps of those that were read before.
     init(_ listing: FolderListing, folders: [String], known: [CardFile.Stamp?]) {
         outcomes = [Outcome](repeating: .same, count: listing.files.count)
@@ -34,26 +25,22 @@ struct FolderScan {
         }
         defer { for descriptor in descriptors where descriptor >= 0 { close(descriptor) } }
         let order = listing.readingOrder
-        let count = max(1, min(Self.maximumReaders, order.count / Self.filesForAReader))
+        let count = ReaderThreads.count(forFiles: order.count)
         let readers = (0..<count).map {
             Reader(listing: listing, folders: folders, descriptors: descriptors, known: known, order: order, first: $0, count: count)
         }
-        let threads = readers.dropFirst().map { $0.start() }
-        readers.first?.run()
-        for (reader, thread) in zip(readers.dropFirst(), threads) {
-            // Where the system refused a thread, its share is done here.
-            if let thread { pthread_join(thread, nil) } else { reader.run() }
-        }
+        ReaderThreads.run(readers)
         for (source, reader) in readers.enumerated() {
             records.append(reader.records)
-            for (file, offset) in reader.found { outcomes[file] = .read(source: source, offset: offset) }
+            for (file, offset, isReadable) in reader.found {
+                outcomes[file] = .new(source: source, offset: offset, isReadable: isReadable)
+            }
             for file in reader.gone { outcomes[file] = .gone }
-            problems.merge(reader.problems) { $1 }
         }
     }
 
     /// One reader's share of the files, and what it made of it. Only its own thread touches it until that has ended.
-    private final class Reader {
+    private final class Reader: ConcurrentReader {
         private let listing: FolderListing
         private let folders: [String]
         private let descriptors: [Int32]
@@ -62,9 +49,11 @@ struct FolderScan {
         private let first: Int
         private let count: Int
         private(set) var records: [UInt8] = []
-        private(set) var found: [(file: Int, offset: Int)] = []
+        private(set) var found: [(file: Int, offset: Int, isReadable: Bool)] = []
         private(set) var gone: [Int] = []
-        private(set) var problems: [Int: [CardProblem]] = [:]
+
+        /// A little more than most records take, so that they are seldom moved; what is not used costs nothing.
+        private static let bytesOfARecord = 288
 
         /// Neighbours in the reading order are mostly neighbours on the disk: they are read one after the other.
         private static let neighbours = 32
@@ -81,23 +70,10 @@ struct FolderScan {
             self.count = count
         }
 
-        /// Runs it in a thread; nil where the system has none to give.
-        func start() -> pthread_t? {
-            var thread = pthread_t()
-            let itself = Unmanaged.passRetained(self)
-            let status = pthread_create(
-                &thread, nil,
-                { argument in
-                    guard let argument else { return nil }
-                    Unmanaged<Reader>.fromOpaque(argument).takeRetainedValue().run()
-                    return nil
-                }, itself.toOpaque())
-            if status == 0 { return thread }
-            itself.release()
-            return nil
-        }
-
         func run() {
+            let share = order.count / count
+            if known.first(where: { $0 == nil }) != nil { records.reserveCapacity(share * Self.bytesOfARecord) }
+            found.reserveCapacity(share)
             var next = first * Self.neighbours
             while next < order.count {
                 for position in next..<min(next + Self.neighbours, order.count) { look(at: order[position]) }
@@ -123,11 +99,11 @@ struct FolderScan {
             case .gone: gone.append(number)
             case .new(let stamp, let bytes):
                 let name = listing.name(number)
-                let (contacts, wrong) = CardFile.contacts(
+                let (contacts, problems) = CardFile.contacts(
                     in: bytes, path: folders[folder] + "/" + String(decoding: name, as: UTF8.self))
-                if !wrong.isEmpty { problems[number] = wrong }
-                found.append((number, records.count))
-                CardRecord.write(folder: folder, stamp: stamp, name: name, contacts: contacts, to: &records)
+                let isReadable = if case .success = bytes { true } else { false }
+                found.append((number, records.count, isReadable))
+                CardRecord.write(folder: folder, stamp: stamp, name: name, contacts: contacts, problems: problems, to: &records)
             }
         }
     }
