@@ -56,6 +56,10 @@ let package = Package(
         .executableTarget(
             name: "address-book-benchmark", dependencies: ["Storage"], path: "Tests/Benchmarks/AddressBook", swiftSettings: settings),
 
+        // Plans for many contacts, for Tests/Benchmarks/planner.sh.
+        .executableTarget(
+            name: "planner-benchmark", dependencies: ["KeepInTouch"], path: "Tests/Benchmarks/Planner", swiftSettings: settings),
+
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .testTarget(name: "VCardTests", dependencies: ["VCard"], exclude: ["Corpus", "Peers"], swiftSettings: settings),
         .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: settings),

@@ -48,7 +48,7 @@ public final class Keeper {
             merges: try journal.merges())
         let unknown = try journal.load { book.restore($0) }
         // Nobody listens yet: whatever is due is told by `start`.
-        _ = book.replan(now: started)
+        book.plan(now: started)
         self.book = book
         if unknown > 0 {
             let message = "\(unknown) entries are of an unknown kind; they are kept, ignoring"

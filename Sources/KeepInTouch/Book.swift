@@ -7,8 +7,8 @@ import FoundationEssentials
 public struct Book: Sendable {
     struct Member: Sendable {
         /// What the card says; where there is none, only who it would be.
-        private var known: Contact
-        private var hasCard = false
+        private(set) var known: Contact
+        private(set) var hasCard = false
         var isTracked = false
         /// What names are searched in; nil where the name alone, which is ASCII, will do.
         var foldedNames: String?
@@ -52,7 +52,7 @@ public struct Book: Sendable {
     /// A book of these contacts. `journalBegan` is when its journal was made; nil: now. `merges` are the entries of the journal
     /// that say that contacts were merged, in its order.
     ///
-    /// The journal's entries are to be restored next, and then ``replan(now:policy:zone:)`` called.
+    /// The journal's entries are to be restored next, and then ``plan(now:policy:zone:)`` called.
     public init(
         contacts: [Contact] = [], policy: Policy, zone: Zone, now: Instant, journalBegan: Instant? = nil, merges: [Entry] = []
     ) {
@@ -76,7 +76,7 @@ public struct Book: Sendable {
     // MARK: Taking in
 
     /// Takes in one entry of the journal at start, in the journal's order; entries that were taken back are left out by the
-    /// caller. ``replan(now:policy:zone:)`` must follow the last one.
+    /// caller. ``plan(now:policy:zone:)`` must follow the last one.
     public mutating func restore(_ entry: Entry) {
         if let contact = entry.contact {
             let owner = merges.owner(of: contact)
@@ -88,7 +88,7 @@ public struct Book: Sendable {
         noteTelling(entry)
     }
 
-    /// Derives everything anew: at start, on a new day, after a change of clock, zone or policy.
+    /// Derives everything anew: on a new day, after a change of clock, zone or policy.
     ///
     /// Tells only of what fell due or was closed by it.
     public mutating func replan(now: Instant, policy: Policy? = nil, zone: Zone? = nil) -> [Effect] {
@@ -98,19 +98,35 @@ public struct Book: Sendable {
     private mutating func replan(now: Instant, policy: Policy? = nil, zone: Zone? = nil, _ change: (inout Book) -> Void) -> [Effect] {
         let before = open(now)
         change(&self)
+        plan(now: now, policy: policy, zone: zone)
+        let after = open(now)
+        let isOpen = Set(after.map(\.0.id))
+        let wasOpen = Set(before.map(\.0.id))
+        return before.filter { !isOpen.contains($0.0.id) }.map { gone($0, $1, now) }
+            + after.filter { !wasOpen.contains($0.0.id) }.map { $0.told == nil ? .fellDue($0, $1) : .reopen($0, $1) }
+    }
+
+    /// Derives everything anew, for whoever asks nothing about what was before: at start.
+    public mutating func plan(now: Instant, policy: Policy? = nil, zone: Zone? = nil) {
         planner.policy = policy ?? planner.policy
         planner.zone = zone ?? planner.zone
         planner.knownSince = planner.zone.date(at: journalBegan)
         today = planner.zone.date(at: now)
         newcomers.removeAll()
         pausing.removeAll()
-        for index in members.indices { derive(index) }
-        agenda = Agenda(members.indices.flatMap { places(reminders($0), of: $0) })
-        let after = open(now)
-        let isOpen = Set(after.map(\.0.id))
-        let wasOpen = Set(before.map(\.0.id))
-        return before.filter { !isOpen.contains($0.0.id) }.map { gone($0, $1, now) }
-            + after.filter { !wasOpen.contains($0.0.id) }.map { $0.told == nil ? .fellDue($0, $1) : .reopen($0, $1) }
+        var places: [Agenda.Place] = []
+        places.reserveCapacity(members.count)
+        for index in members.indices {
+            var slot = 0
+            let isTracked =
+                members[index].hasCard
+                && planner.forEachReminder(of: members[index].known, members[index].standing, today) { reminder in
+                    places.append(Agenda.Place(reminder, slot: slot, member: index))
+                    slot += 1
+                }
+            note(index, isTracked: isTracked)
+        }
+        agenda = Agenda(places)
     }
 
     /// Comes to another day: what the day alone changes is derived anew.
@@ -263,20 +279,28 @@ public struct Book: Sendable {
         return new.paused != nil ? .pause(new, contact) : new.isSnoozed(at: now) ? .snooze(new, contact) : .close(new, contact)
     }
 
-    /// Whether the member has a cadence, whether anything has started its clock, and whether the day matters to it.
     private mutating func derive(_ index: Int) {
         let member = members[index]
-        let isTracked = member.contact.map { planner.cadence(of: $0, member.standing, today: today) != nil } ?? false
-        trackedCount += (isTracked ? 1 : 0) - (member.isTracked ? 1 : 0)
-        members[index].isTracked = isTracked
-        if isTracked, member.standing.clock == nil { newcomers.insert(index) } else { newcomers.remove(index) }
-        if member.standing.hasTies, member.standing.ties.pause != nil { pausing.insert(index) } else { pausing.remove(index) }
+        note(index, isTracked: member.contact.map { planner.cadence(of: $0, member.standing, today: today) != nil } ?? false)
+    }
+
+    /// Notes whether the member has a cadence, whether anything has started its clock, and whether the day matters to it.
+    private mutating func note(_ index: Int, isTracked: Bool) {
+        if members[index].isTracked != isTracked {
+            trackedCount += isTracked ? 1 : -1
+            members[index].isTracked = isTracked
+        }
+        note(isTracked && members[index].standing.clock == nil, index, in: &newcomers)
+        note(members[index].standing.hasTies && members[index].standing.ties.pause != nil, index, in: &pausing)
+    }
+
+    private func note(_ belongs: Bool, _ index: Int, in set: inout Set<Int>) {
+        if belongs { set.insert(index) } else if !set.isEmpty { set.remove(index) }
     }
 
     /// Reminders are never kept: deriving a contact's costs less than a microsecond, keeping everybody's costs megabytes.
     func reminders(_ index: Int) -> [Reminder] {
-        guard let contact = members[index].contact else { return [] }
-        return planner.reminders(for: contact, members[index].standing, today: today)
+        members[index].hasCard ? planner.reminders(for: members[index].known, members[index].standing, today: today) : []
     }
 
     private func places(_ reminders: [Reminder], of index: Int) -> [Agenda.Place] {

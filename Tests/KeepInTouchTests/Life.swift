@@ -104,7 +104,7 @@ struct Life {
         _ = book.update(cards ?? self.book.contacts.reversed(), now: now)
         let undone = Set(journal.compactMap { if case .undone(let id) = $0.what { id } else { nil } })
         for entry in journal where !undone.contains(entry.id) { book.restore(entry) }
-        _ = book.replan(now: now)
+        book.plan(now: now)
         return book
     }
 }

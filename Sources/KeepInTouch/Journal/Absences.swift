@@ -10,6 +10,9 @@ struct Absences: Equatable, Sendable {
 
     init() {}
 
+    /// Whether nothing is or was paused.
+    var isEmpty: Bool { everybody.isEmpty && groups.isEmpty }
+
     /// What holds after these entries, those taken back left out.
     init(folding entries: [Entry]) {
         let undone = entries.undone

@@ -2,28 +2,49 @@ import FoundationEssentials
 
 /// Derives what a contact is due for, and when, from the card, the journal's standing and the policy. Keeps nothing.
 struct Planner: Sendable {
-    var policy: Policy
+    var policy: Policy { didSet { hasCadencesInPerson = Self.hasCadencesInPerson(policy) } }
     var zone: Zone
     /// The day the journal begins. What was over by then is none of vitaminb's business.
     var knownSince: CivilDate
     var absences = Absences()
+    /// Whether any group says how often to see each other; most don't, and then nobody's groups are looked through for it.
+    private var hasCadencesInPerson: Bool
+
+    init(policy: Policy, zone: Zone, knownSince: CivilDate) {
+        self.policy = policy
+        self.zone = zone
+        self.knownSince = knownSince
+        hasCadencesInPerson = Self.hasCadencesInPerson(policy)
+    }
+
+    private static func hasCadencesInPerson(_ policy: Policy) -> Bool {
+        policy.groups.values.contains { $0.inPerson != nil }
+    }
 
     /// The contact's open reminders, due or to come, always in the same order: at most one of a kind, but for promises.
     func reminders(for contact: Contact, _ standing: Standing, today: CivilDate) -> [Reminder] {
-        if standing.tracking == .ignored { return [] }
         var reminders: [Reminder] = []
-        if let reminder = keepInTouch(with: contact, standing, today) { reminders.append(reminder) }
-        if let reminder = inPerson(with: contact, standing, today) { reminders.append(reminder) }
+        forEachReminder(of: contact, standing, today) { reminders.append($0) }
+        return reminders
+    }
+
+    /// The same, one after the other: planning for everybody makes no list of each one's. Returns whether the contact has a cadence.
+    @discardableResult
+    func forEachReminder(of contact: Contact, _ standing: Standing, _ today: CivilDate, _ body: (Reminder) -> Void) -> Bool {
+        if standing.tracking == .ignored { return false }
+        let cadence = cadence(of: contact, standing, today: today)
+        if let cadence, let reminder = keepInTouch(with: contact, standing, cadence, today) { body(reminder) }
+        if let reminder = inPerson(with: contact, standing, today) { body(reminder) }
         if policy.birthdays, let birthday = contact.birthday {
-            if let reminder = occasion(.birthday, birthday, contact, standing, today) { reminders.append(reminder) }
+            if let reminder = occasion(.birthday, birthday, contact, standing, today) { body(reminder) }
         }
         if policy.anniversaries, let anniversary = contact.anniversary {
-            if let reminder = occasion(.anniversary, anniversary, contact, standing, today) { reminders.append(reminder) }
+            if let reminder = occasion(.anniversary, anniversary, contact, standing, today) { body(reminder) }
         }
         if standing.hasTies {
-            for promise in standing.ties.promises { reminders.append(self.promise(promise, to: contact, standing, today)) }
+            for promise in standing.ties.promises { body(self.promise(promise, to: contact, standing, today)) }
         }
-        return reminders
+        return cadence != nil
     }
 
     // MARK: Cadences
@@ -36,7 +57,7 @@ struct Planner: Sendable {
         case .every(let cadence): return CadenceChoice(every: cadence, atMost: nil, source: .contact)
         case .byGroup: break
         }
-        if let (name, group) = shortest(of: contact, today, by: \.every) {
+        if let (name, group) = shortest(of: contact, today, by: { $0.every }) {
             return CadenceChoice(every: group.every, atMost: group.atMost, source: .group(name))
         }
         return policy.every.map { CadenceChoice(every: $0, atMost: nil, source: .everyone) }
@@ -45,14 +66,18 @@ struct Planner: Sendable {
     /// How often to see the contact: its own, else the shortest of its groups'.
     func cadenceInPerson(of contact: Contact, _ standing: Standing, today: CivilDate) -> CadenceChoice? {
         if standing.hasTies, let own = standing.ties.everyInPerson { return CadenceChoice(every: own, atMost: nil, source: .contact) }
-        guard let (name, group) = shortest(of: contact, today, by: \.inPerson), let every = group.inPerson else { return nil }
+        guard let (name, group) = shortest(of: contact, today, by: { $0.inPerson }), let every = group.inPerson else { return nil }
         return CadenceChoice(every: every, atMost: nil, source: .group(name))
     }
 
     private func shortest(
         of contact: Contact, _ today: CivilDate, by cadence: (GroupPolicy) -> Cadence?
     ) -> (name: String, policy: GroupPolicy)? {
-        if contact.groups.isEmpty { return nil }
+        if contact.groups.count <= 1 {
+            // What most contacts have is found without making lists.
+            guard let name = contact.groups.first, let group = policy.groups[name], cadence(group) != nil else { return nil }
+            return (name, group)
+        }
         let own = contact.groups.compactMap { name in policy.groups[name].flatMap { group in cadence(group).map { (name, group, $0) } } }
         let active = own.filter { absences.groups[$0.0]?.covers(today) != true }
         // Of two groups with the same cadence the first by name, whatever order the card lists them in.
@@ -61,6 +86,7 @@ struct Planner: Sendable {
 
     /// Why the contact is silent today, by what lasts longest: everybody is, or the contact, or all of its groups with a cadence.
     func paused(_ contact: Contact, _ standing: Standing, today: CivilDate) -> Paused? {
+        if absences.isEmpty, !standing.hasTies { return nil }
         var paused = absences.everybody.filter { $0.covers(today) }.map { Paused(subject: .everybody, until: $0.until) }
         if standing.hasTies, let pause = standing.ties.pause, pause.covers(today) {
             paused.append(Paused(subject: .contact(contact.id), until: pause.until))
@@ -76,8 +102,8 @@ struct Planner: Sendable {
 
     // MARK: Clocks
 
-    private func keepInTouch(with contact: Contact, _ standing: Standing, _ today: CivilDate) -> Reminder? {
-        guard let clock = standing.clock, let choice = cadence(of: contact, standing, today: today) else { return nil }
+    private func keepInTouch(with contact: Contact, _ standing: Standing, _ choice: CadenceChoice, _ today: CivilDate) -> Reminder? {
+        guard let clock = standing.clock else { return nil }
         let start = zone.date(at: clock.at)
         let rung = policy.ladder ? ClockBasis.Rung.next(met: contact.met, after: start) : nil
         // Whoever was never contacted is due from the day tracking began: there is no interaction to count from.
@@ -91,7 +117,7 @@ struct Planner: Sendable {
     }
 
     private func inPerson(with contact: Contact, _ standing: Standing, _ today: CivilDate) -> Reminder? {
-        guard standing.clock != nil, let choice = cadenceInPerson(of: contact, standing, today: today) else { return nil }
+        guard standing.clock != nil, hasCadencesInPerson || standing.hasTies, let choice = cadenceInPerson(of: contact, standing, today: today) else { return nil }
         let last = standing.ties.inPerson
         let start = zone.date(at: last?.at ?? standing.clockBegan)
         var reminder = reminder(
@@ -139,7 +165,7 @@ struct Planner: Sendable {
         from date: CivilDate, _ contact: Contact, _ standing: Standing, _ marks: Standing.Marks, _ today: CivilDate
     ) -> CivilDate {
         var until = marks.snoozedUntil.map { zone.date(at: $0) } ?? date
-        if absences == Absences(), !standing.hasTies { return until }
+        if absences.isEmpty, !standing.hasTies { return until }
         let pauses = absences.everybody + contact.groups.compactMap { absences.groups[$0] } + (standing.ties.pause.map { [$0] } ?? [])
         let reach = max(date, until).adding(days: Self.belatedDays)
         for pause in pauses where pause.from <= reach && pause.until.map({ $0 > date }) ?? true { until = max(until, pause.until ?? today) }
