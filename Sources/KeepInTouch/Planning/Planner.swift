@@ -117,7 +117,9 @@ struct Planner: Sendable {
     }
 
     private func inPerson(with contact: Contact, _ standing: Standing, _ today: CivilDate) -> Reminder? {
-        guard standing.clock != nil, hasCadencesInPerson || standing.hasTies, let choice = cadenceInPerson(of: contact, standing, today: today) else { return nil }
+        guard standing.clock != nil, hasCadencesInPerson || standing.hasTies,
+            let choice = cadenceInPerson(of: contact, standing, today: today)
+        else { return nil }
         let last = standing.ties.inPerson
         let start = zone.date(at: last?.at ?? standing.clockBegan)
         var reminder = reminder(
