@@ -9,18 +9,18 @@ extension ControlService {
         try service.handle(Control.Explain.self) { try explain($0.contact) }
         try service.handle(Control.Forecast.self) { try forecast($0) }
         try service.handle(Control.Tune.self) { _ in try tune() }
-        try service.handle(Control.FindPaths.self) { parameters in
-            let book = keeper.book
-            return .init(
-                paths: book.paths(to: parameters.organization).compactMap { path in
-                    book.contact(path.contact).map {
-                        WirePath(path, contact: wire($0), through: path.through.flatMap(book.contact).map(wire))
-                    }
-                })
-        }
+        try service.handle(Control.FindPaths.self) { findPaths($0) }
     }
 
-    private func explain(_ who: String) throws -> Control.Explain.Reply {
+    func findPaths(_ parameters: Control.FindPaths.Parameters) -> Control.FindPaths.Reply {
+        let book = keeper.book
+        let paths = book.paths(to: parameters.organization).compactMap { path in
+            book.contact(path.contact).map { WirePath(path, contact: wire($0), through: path.through.flatMap(book.contact).map(wire)) }
+        }
+        return .init(paths: paths)
+    }
+
+    func explain(_ who: String) throws -> Control.Explain.Reply {
         let contact = try find(who)
         let now = keeper.clock.now()
         let silence: String? =
@@ -40,7 +40,7 @@ extension ControlService {
     /// How far ahead a forecast goes, in days.
     private static let horizon = 800
 
-    private func forecast(_ parameters: Control.Forecast.Parameters) throws -> Control.Forecast.Reply {
+    func forecast(_ parameters: Control.Forecast.Parameters) throws -> Control.Forecast.Reply {
         let now = keeper.clock.now()
         var book = keeper.book
         guard let last = CivilDate(parameters.through), (0...Self.horizon).contains(last.days(since: book.today)) else {
@@ -76,7 +76,7 @@ extension ControlService {
         return policy
     }
 
-    private func tune() throws -> Control.Tune.Reply {
+    func tune() throws -> Control.Tune.Reply {
         var tuning = Tuning(keeper.book)
         do { _ = try keeper.journal.load { tuning.take($0) } } catch { throw ControlError.journalFailed(reason: error.description) }
         let book = keeper.book

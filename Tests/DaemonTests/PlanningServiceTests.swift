@@ -1,0 +1,102 @@
+import ControlInterface
+import Foundation
+import KeepInTouch
+import Testing
+import Varlink
+
+@testable import Daemon
+
+/// What the planner is asked over the socket: real cards, a real journal; only the clock is the test's.
+@MainActor
+struct PlanningServiceTests {
+    let home: String
+    let clock: SetClock
+    let keeper: Keeper
+    let service: ControlService
+
+    init() throws {
+        home = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
+        let paths = Paths(environment: ["HOME": home])
+        clock = try SetClock("2026-11-23", "10:00")
+        try FileManager.default.createDirectory(atPath: paths.contactsFolder, withIntermediateDirectories: true)
+        for (uid, name, more) in [
+            ("ada", "Ada Lovelace", "CATEGORIES:friends\n"), ("bob", "Bob Kahn", "ORG:ARPA;Networks\n"), ("eve", "Eve", ""),
+        ] {
+            let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(uid)\nFN:\(name)\n\(more)END:VCARD\n"
+            try Data(card.utf8).write(to: URL(fileURLWithPath: paths.contactsFolder + "/\(uid).vcf"))
+        }
+        try FileManager.default.createDirectory(atPath: home + "/.config/vitaminb", withIntermediateDirectories: true)
+        try Data("[groups.friends]\nevery = \"2w\"\nat_most = \"6w\"\n".utf8).write(to: URL(fileURLWithPath: paths.configFile))
+        let configuration = try Configuration.read(path: paths.configFile, environment: paths)
+        keeper = try Keeper(configuration: configuration, paths: paths, clock: clock.clock)
+        keeper.start()
+        service = ControlService(keeper)
+    }
+
+    func end() { try? FileManager.default.removeItem(atPath: home) }
+
+    @Test func `why is the planner's steps, with everything that a page needs`() throws {
+        defer { end() }
+        let said = try keeper.say(.log(who: "ada", Interaction(via: .call), when: clock.clock.now()))
+        let reply = try service.explain("ada")
+        #expect(reply.silence == nil && reply.contact.uid == "ada")
+        let explanation = try #require(reply.explanations.first)
+        #expect(explanation.reminder.id.contains(said.entry.id.uuidString.lowercased()))
+        #expect(explanation.steps.map(\.kind) == [.cadence, .clock, .due, .willBeTold])
+        let (cadence, run, due) = (explanation.steps[0], explanation.steps[1], explanation.steps[2])
+        #expect(cadence.every == "2w" && cadence.from == "friends")
+        #expect(run.cause == "interaction" && run.day == "2026-11-23" && run.via == .call)
+        #expect(due.day == "2026-12-07" && explanation.steps[3].at == "2026-12-07T09:00:00+00:00")
+        #expect(try service.explain("eve").silence == "no-cadence" && service.explain("eve").explanations.isEmpty)
+        _ = try keeper.say(.ignore(who: "eve"))
+        #expect(try service.explain("eve").silence == "ignored")
+        #expect(throws: ControlError.noSuchContact("nobody")) { try service.explain("nobody") }
+    }
+
+    @Test func `a forecast has every day, and another with the cadences that are tried out`() throws {
+        defer { end() }
+        _ = try keeper.say(.log(who: "ada", Interaction(via: .call), when: clock.clock.now()))
+        _ = try keeper.say(.promise(who: "Bob", "send the paper", on: #require(CivilDate("2026-11-25"))))
+        let days = try service.forecast(.init(through: "2026-12-20", answering: true)).days
+        #expect(days.count == 28 && days[0].day == "2026-11-23" && days[27].day == "2026-12-20")
+        #expect(days.filter { $0.budgeted + $0.others > 0 }.map(\.day) == ["2026-11-25", "2026-12-07"])
+        #expect(days[2].others == 1 && days[2].budgeted == 0)
+        let weekly = try service.forecast(
+            .init(
+                through: "2026-12-20", cadences: [.init(group: "Friends", every: "1w"), .init(group: "default", every: "1y")],
+                answering: true))
+        #expect(weekly.days.filter { $0.budgeted > 0 }.map(\.day) == ["2026-11-23", "2026-11-30", "2026-12-07", "2026-12-14"])
+        #expect(keeper.book.policy.groups["friends"]?.every.description == "2w", "the plan itself stays")
+        for (through, error) in [("soon", "through"), ("2026-11-22", "through"), ("2030-01-01", "through")] {
+            #expect(throws: VarlinkError.invalidParameter(error)) { try service.forecast(.init(through: through)) }
+        }
+        #expect(throws: ControlError.noSuchGroup("strangers")) {
+            try service.forecast(.init(through: "2026-12-01", cadences: [.init(group: "strangers", every: "1w")]))
+        }
+        #expect(throws: VarlinkError.invalidParameter("cadences")) {
+            try service.forecast(.init(through: "2026-12-01", cadences: [.init(group: "friends", every: "often")]))
+        }
+    }
+
+    @Test func `a proposal comes from the whole journal, without what was taken back`() throws {
+        defer { end() }
+        for _ in 0..<3 {
+            _ = try keeper.say(.skip(who: "ada"))
+            try clock.advance("15d")
+        }
+        let proposal = try #require(try service.tune().proposals.first)
+        #expect(proposal.contact.uid == "ada" && proposal.skips == 3 && proposal.proposed == "1m")
+        _ = try keeper.undo()
+        #expect(try service.tune().proposals.isEmpty)
+    }
+
+    @Test func `a way into an organization names who works there and who knows them`() throws {
+        defer { end() }
+        _ = try keeper.say(.introduce(who: "Eve", other: "Bob"))
+        _ = try keeper.say(.log(who: "Eve", Interaction(via: .meal), when: clock.clock.now()))
+        let paths = service.findPaths(.init(organization: "arpa")).paths
+        #expect(paths.map(\.contact.uid) == ["eve", "bob"] && paths.map { $0.through?.uid } == ["bob", nil])
+        #expect(paths.map(\.step) == [.ask, .getInTouch])
+        #expect(service.findPaths(.init(organization: "Networks")).paths.isEmpty)
+    }
+}
