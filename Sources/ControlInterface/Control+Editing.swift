@@ -89,6 +89,8 @@ extension Control {
             public var organization: String?
             /// NOTE; empty: none.
             public var note: String?
+            /// X-VITAMINB-MET: an ISO 8601 date.
+            public var met: String?
             /// Changes nothing yet.
             public init(contact: String) { self.contact = contact }
         }
@@ -212,6 +214,10 @@ public struct WireGroup: Codable, Sendable, Equatable {
     public var contacts: Int
     /// For how many something is due.
     public var due: Int
+    /// Whether the group as such is paused.
+    public var paused: Bool
+    /// A day.
+    public var pausedUntil: String?
 
     /// The group as the book sees it.
     public init(_ group: Group) {
@@ -220,5 +226,7 @@ public struct WireGroup: Codable, Sendable, Equatable {
         atMost = group.atMost?.description
         contacts = group.contactCount
         due = group.dueCount
+        paused = group.pause != nil
+        pausedUntil = group.pause?.until?.description
     }
 }

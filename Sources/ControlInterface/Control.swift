@@ -73,15 +73,19 @@ public enum Control {
             public var inNoGroup: Bool?
             /// Only those never reminded about.
             public var ignored: Bool?
+            /// Only those with whom there is give and take.
+            public var withFavors: Bool?
             /// Lists those that meet every condition.
             public init(
-                match: String? = nil, group: String? = nil, neverContacted: Bool? = nil, inNoGroup: Bool? = nil, ignored: Bool? = nil
+                match: String? = nil, group: String? = nil, neverContacted: Bool? = nil, inNoGroup: Bool? = nil, ignored: Bool? = nil,
+                withFavors: Bool? = nil
             ) {
                 self.match = match
                 self.group = group
                 self.neverContacted = neverContacted
                 self.inNoGroup = inNoGroup
                 self.ignored = ignored
+                self.withFavors = withFavors
             }
         }
         /// Some of the contacts; a list that is longer takes several replies.
@@ -113,9 +117,15 @@ public enum Control {
             public var organization: String?
             /// The card's file.
             public var file: String
+            /// Who introduced the contact, or knows them.
+            public var introducedBy: [WireAcquaintance]
+            /// Whom the contact knows.
+            public var knows: [WireAcquaintance]
             /// A contact in detail.
             public init(
-                contact: WireContact, reminders: [WireReminder], emails: [String], telephones: [String], organization: String?, file: String
+                contact: WireContact, reminders: [WireReminder], emails: [String], telephones: [String], organization: String?,
+                file: String,
+                introducedBy: [WireAcquaintance] = [], knows: [WireAcquaintance] = []
             ) {
                 self.contact = contact
                 self.reminders = reminders
@@ -123,6 +133,8 @@ public enum Control {
                 self.telephones = telephones
                 self.organization = organization
                 self.file = file
+                self.introducedBy = introducedBy
+                self.knows = knows
             }
         }
     }
@@ -272,10 +284,12 @@ public enum Control {
             public var birthday: String?
             /// A cadence of its own.
             public var every: String?
+            /// The day you met, an ISO 8601 date: the card's X-VITAMINB-MET.
+            public var met: String?
             /// A new contact.
             public init(
                 name: String, groups: [String]? = nil, email: String? = nil, telephone: String? = nil, birthday: String? = nil,
-                every: String? = nil
+                every: String? = nil, met: String? = nil
             ) {
                 self.name = name
                 self.groups = groups
@@ -283,6 +297,7 @@ public enum Control {
                 self.telephone = telephone
                 self.birthday = birthday
                 self.every = every
+                self.met = met
             }
         }
         /// The contact, and its card's file.

@@ -102,6 +102,8 @@ public struct WireContact: Codable, Sendable, Equatable {
     public var given: Int?
     /// How many favors were got.
     public var got: Int?
+    /// Whether the last favor was got.
+    public var gotLast: Bool?
 
     /// The contact as the book knows it.
     public init(_ contact: Contact, in book: Book) {
@@ -122,7 +124,27 @@ public struct WireContact: Codable, Sendable, Equatable {
         birthday = contact.birthday?.description
         organization = contact.organization
         met = contact.met?.description
-        if let favors = relation?.favors, !favors.isEmpty { (given, got) = (favors.given, favors.got) }
+        if let favors = relation?.favors, !favors.isEmpty { (given, got, gotLast) = (favors.given, favors.got, favors.gotLast) }
+    }
+
+    /// Give and take; nil where there is none.
+    public var favors: Favors? {
+        guard let given, let got else { return nil }
+        return Favors(given: given, got: got, gotLast: gotLast ?? false)
+    }
+}
+
+/// Somebody whom a contact knows, or who knows them: the interface's type `Acquaintance`.
+public struct WireAcquaintance: Codable, Sendable, Equatable {
+    /// The card's UID.
+    public var uid: String
+    /// The name to show.
+    public var name: String
+
+    /// An acquaintance.
+    public init(_ contact: Contact) {
+        uid = contact.id.rawValue
+        name = contact.name
     }
 }
 
@@ -176,6 +198,8 @@ public struct WireEntry: Codable, Sendable, Equatable {
     public var inPerson: String?
     /// Another contact's UID.
     public var other: String?
+    /// That contact's name, where there is a card.
+    public var otherName: String?
     /// The reminders it answers.
     public var reminders: [String]
     /// The entry it takes back.
@@ -183,8 +207,9 @@ public struct WireEntry: Codable, Sendable, Equatable {
     /// Whether it was taken back.
     public var undone: Bool
 
-    /// The entry, its times in the zone's.
-    public init(_ entry: Entry, undone: Bool = false, zone: Zone) {
+    /// The entry, its times in the book's zone and its other contact by the book's name.
+    public init(_ entry: Entry, undone: Bool = false, in book: Book) {
+        let zone = book.zone
         id = entry.id.uuidString.lowercased()
         said = entry.said.rfc3339(in: zone)
         happened = entry.happened.rfc3339(in: zone)
@@ -209,7 +234,7 @@ public struct WireEntry: Codable, Sendable, Equatable {
         case .resumed(let from): day = from.description
         case .promised(let text, let on): (note, day) = (text, on.description)
         case .gave(let text), .got(let text): note = text
-        case .introduced(let contact), .merged(let contact): other = contact.rawValue
+        case .introduced(let contact), .merged(let contact): (other, otherName) = (contact.rawValue, book.contact(contact)?.name)
         case .undone(let id): undoes = id.uuidString.lowercased()
         }
     }

@@ -74,6 +74,7 @@ extension ControlService {
         change.nickname = try parameters.nickname.map { $0.isEmpty ? "" : try line($0, "nickname") }
         change.organization = try parameters.organization.map { $0.isEmpty ? "" : try line($0, "organization") }
         change.note = parameters.note
+        change.met = try day(parameters.met, "met")
         guard (change.note?.utf8.count ?? 0) <= Self.noteBound else { throw VarlinkError.invalidParameter("note") }
         return change
     }

@@ -32,7 +32,17 @@ extension ControlService {
         }
     }
 
-    private func day(_ text: String?, _ parameter: String) throws -> CivilDate? {
+    /// Those of them who have a card; a merge may have made one of two, or of two who knew each other.
+    func acquaintances(_ ids: [ContactID], of contact: Contact) -> [WireAcquaintance] {
+        var seen: Set = [contact.id]
+        let others = ids.filter { seen.insert($0).inserted }
+        return others.lazy.compactMap(keeper.book.contact).prefix(Self.acquaintanceBound).map(WireAcquaintance.init)
+    }
+
+    /// How many acquaintances are named, so that they always go into one message.
+    private static let acquaintanceBound = 200
+
+    func day(_ text: String?, _ parameter: String) throws -> CivilDate? {
         guard let text else { return nil }
         guard let day = CivilDate(text) else { throw VarlinkError.invalidParameter(parameter) }
         return day

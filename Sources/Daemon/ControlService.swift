@@ -42,7 +42,7 @@ public struct ControlService {
         try service.handle(Control.Ignore.self) { said(try keeper.say(.ignore(who: $0.contact))) }
         try service.handle(Control.Undo.self) { _ in
             let (contact, undone) = try keeper.undo()
-            return .init(contact: contact.map(wire), entry: WireEntry(undone, undone: true, zone: keeper.book.zone))
+            return .init(contact: contact.map(wire), entry: WireEntry(undone, undone: true, in: keeper.book))
         }
         try service.handle(Control.AddContact.self) { try add($0) }
         try service.handle(Control.ImportCards.self) { try importCards($0) }
@@ -92,6 +92,7 @@ public struct ControlService {
         filter.isNeverContacted = parameters.neverContacted ?? false
         filter.isInNoGroup = parameters.inNoGroup ?? false
         filter.isIgnored = parameters.ignored ?? false
+        filter.hasFavors = parameters.withFavors ?? false
         return book.contacts(filter).inBatches.lazy.map { .init(contacts: $0.map { WireContact($0, in: book) }) }
     }
 
@@ -102,7 +103,9 @@ public struct ControlService {
         return .init(
             contact: wire(contact), reminders: keeper.book.reminders(for: contact.id).map { wire($0, now) },
             emails: found?.card.emails ?? [], telephones: found?.card.telephones.map(\.value) ?? [],
-            organization: found?.card.organization.first { !$0.isEmpty }, file: found?.file ?? "")
+            organization: found?.card.organization.first { !$0.isEmpty }, file: found?.file ?? "",
+            introducedBy: acquaintances(keeper.book.introducers(of: contact.id), of: contact),
+            knows: acquaintances(keeper.book.relation(to: contact.id)?.knows ?? [], of: contact))
     }
 
     private func entries(about who: String) throws -> [Control.ListEntries.Reply] {
@@ -110,7 +113,7 @@ public struct ControlService {
         let entries: [Entry]
         do { entries = try keeper.entries(about: contact.id) } catch { throw ControlError.journalFailed(reason: error.description) }
         let undone = Set(entries.compactMap { if case .undone(let id) = $0.what { id } else { nil } })
-        return entries.map { .init(entry: WireEntry($0, undone: undone.contains($0.id), zone: keeper.book.zone)) }
+        return entries.map { .init(entry: WireEntry($0, undone: undone.contains($0.id), in: keeper.book)) }
     }
 
     // MARK: Writing
@@ -126,6 +129,7 @@ public struct ControlService {
             guard let birthday = AnnualDay(text) else { throw VarlinkError.invalidParameter("birthday") }
             card.birthday = birthday
         }
+        card.met = try day(parameters.met, "met")
         let every = try cadence(parameters.every)
         let (contact, file) = try keeper.add(card)
         if let every { _ = try keeper.say(.track(who: contact.id.rawValue, every: every)) }
@@ -164,7 +168,7 @@ public struct ControlService {
     }
 
     func said(_ result: (contact: Contact?, entry: Entry)) -> Control.Said {
-        .init(contact: result.contact.map(wire), entry: WireEntry(result.entry, zone: keeper.book.zone))
+        .init(contact: result.contact.map(wire), entry: WireEntry(result.entry, in: keeper.book))
     }
 
     func wire(_ contact: Contact) -> WireContact { WireContact(contact, in: keeper.book) }

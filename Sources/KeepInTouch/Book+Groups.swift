@@ -10,6 +10,8 @@ public struct Group: Hashable, Sendable {
     public internal(set) var contactCount = 0
     /// For how many of them something is due and not snoozed.
     public internal(set) var dueCount = 0
+    /// The pause that holds for it as such today, if one does.
+    public internal(set) var pause: Pause?
 }
 
 /// Which contacts are asked for: those that meet every condition that is set.
@@ -24,6 +26,8 @@ public struct ContactFilter: Hashable, Sendable {
     public var isInNoGroup = false
     /// Only those that are never reminded about.
     public var isIgnored = false
+    /// Only those with whom there is give and take.
+    public var hasFavors = false
 
     /// Everybody.
     public init() {}
@@ -43,6 +47,7 @@ extension Book {
                 groups[name] = group
             }
         }
+        for (name, pause) in planner.absences.groups where pause.covers(today) { groups[name]?.pause = pause }
         return groups.values.sorted { $0.name < $1.name }
     }
 
@@ -51,9 +56,10 @@ extension Book {
         let group = filter.group?.folded
         return (filter.match.map(matches) ?? contactsByName).filter { contact in
             guard group.map(contact.groups.contains) ?? true, !filter.isInNoGroup || contact.groups.isEmpty else { return false }
-            guard filter.isNeverContacted || filter.isIgnored else { return true }
+            guard filter.isNeverContacted || filter.isIgnored || filter.hasFavors else { return true }
             let relation = relation(to: contact.id)
             return (!filter.isNeverContacted || relation?.lastContact == nil) && (!filter.isIgnored || relation?.isIgnored == true)
+                && (!filter.hasFavors || relation?.favors.isEmpty == false)
         }
     }
 }

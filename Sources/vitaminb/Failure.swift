@@ -110,7 +110,9 @@ struct Failure {
             let remedy = by.map {
                 $0 == "everybody" ? "everybody is paused: vitaminb resume" : "a group is paused: vitaminb resume --group \"\($0)\""
             }
-            self.init(.data, name.map { "\($0) is not paused by name" } ?? "nothing is paused", remedies: remedy.map { [$0] } ?? [])
+            self.init(
+                .data, name.map { "\($0) is not paused by name" } ?? "there is no such pause",
+                remedies: [remedy ?? "who is paused: vitaminb due; which groups: vitaminb groups"])
         case .dayIsOver(let day): self.init(.usage, "\(clock.day(day).map(clock.inWords) ?? day) is too early: a day to come is wanted")
         case .contactIgnored(let name):
             self.init(.data, "\(name) is ignored: nothing would remind you", remedies: ["vitaminb track \(name) ends that"])

@@ -37,6 +37,16 @@ extension LocalClock {
     /// A time to come (`--until`).
     func future(_ text: String) throws(TimeError) -> String { try wire(text, .future) }
 
+    /// A day to come (`--until` of a pause): where a time of day was said with it, the day alone.
+    func futureDay(_ text: String) throws(TimeError) -> String { try day(text, .future) }
+
+    /// A day that has been (`--met`).
+    func pastDay(_ text: String) throws(TimeError) -> String { try day(text, .past) }
+
+    private func day(_ text: String, _ direction: TimeExpression.Direction) throws(TimeError) -> String {
+        try TimeExpression(parsing: text, direction, now: now, in: zone).date.description
+    }
+
     /// The instant that lies so far ahead (`--for`).
     func after(_ span: Span) -> String { span.after(now, in: zone).rfc3339(in: zone) }
 

@@ -14,10 +14,22 @@ struct Vitaminb: ParsableCommand {
             yesterday, "tomorrow 9:00", "next monday", 3d, 2026-12-01.
             """,
         version: Version.text,
-        subcommands: [
-            Due.self, Upcoming.self, Ack.self, Snooze.self, Skip.self, Log.self, Undo.self, Show.self, List.self, Add.self, Track.self,
-            Ignore.self, Edit.self, Group.self, Groups.self, Rm.self, Import.self, Export.self, Watch.self, Status.self,
-            Doctor.self, Duplicates.self, Merge.self, Why.self, Forecast.self, Tune.self, FindPath.self,
+        groupedSubcommands: [
+            CommandGroup(name: "Reminder", subcommands: [Due.self, Upcoming.self, Forecast.self, Why.self, Watch.self]),
+            CommandGroup(
+                name: "Journal",
+                subcommands: [
+                    Ack.self, Snooze.self, Skip.self, Log.self, Promise.self, Gave.self, Got.self, Settle.self, Introduced.self, Undo.self,
+                ]),
+            CommandGroup(
+                name: "Cadence", subcommands: [Track.self, Ignore.self, Pause.self, Resume.self, Away.self, Tune.self, Groups.self]),
+            CommandGroup(name: "Contact", subcommands: [Context.self, Show.self, List.self, Balance.self, FindPath.self]),
+            CommandGroup(
+                name: "Address Book",
+                subcommands: [
+                    Add.self, Edit.self, Group.self, Rm.self, Duplicates.self, Merge.self, Import.self, Export.self,
+                ]),
+            CommandGroup(name: "Daemon", subcommands: [Status.self, Doctor.self]),
         ],
         defaultSubcommand: Due.self)
 

@@ -50,9 +50,10 @@ struct EditingCommandTests {
     @Test func `groups stand in rows`() async throws {
         defer { end() }
         stub.groups = [
-            try decoded(#"{"name":"friends","every":"6w","contacts":12,"due":3}"#), try decoded(#"{"name":"maths","contacts":1,"due":0}"#),
+            try decoded(#"{"name":"friends","every":"6w","contacts":12,"due":3,"paused":true,"pausedUntil":"2999-12-24"}"#),
+            try decoded(#"{"name":"maths","contacts":1,"due":0,"paused":false}"#),
         ]
-        let rows = "friends  every 6 weeks  12  3\nmaths    -              1   0\n"
+        let rows = "friends  every 6 weeks  12  3  paused until Tue 24 Dec 2999\nmaths    -              1   0\n"
         #expect(try await vitaminb("groups") == CommandRun(status: 0, output: rows))
         #expect(try decoded(await vitaminb("groups", "--json").output) == stub.groups)
         stub.groups = []

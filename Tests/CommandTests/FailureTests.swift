@@ -76,6 +76,15 @@ struct FailureTests {
             .noCadence(name: "Ada"), 65,
             "Ada is in no group with a cadence, and there is none for everyone\nsay how often: vitaminb track Ada --every 6w"
         ),
+        (.noSuchGroup("x"), 67, "nobody is in a group \"x\"\nwhich there are: vitaminb groups"),
+        (.notPaused(name: nil, by: nil), 65, "there is no such pause\nwho is paused: "),
+        (.notPaused(name: "Ada", by: nil), 65, "Ada is not paused by name\nwho is paused: "),
+        (.notPaused(name: "Ada", by: "everybody"), 65, "Ada is not paused by name\neverybody is paused: vitaminb resume\n"),
+        (.notPaused(name: "Ada", by: "x y"), 65, "Ada is not paused by name\na group is paused: vitaminb resume --group \"x y\"\n"),
+        (.dayIsOver(day: "2020-01-04"), 64, "4 January 2020 ("),
+        (.contactIgnored(name: "Ada"), 65, "Ada is ignored: nothing would remind you\nvitaminb track Ada ends that"),
+        (.tooManyPromises(name: "Ada"), 65, "a hundred promises to Ada are open"), (.sameContact(name: "Ada"), 64, "both are Ada"),
+        (.nothingToSettle(name: "Ada"), 65, "give and take with Ada are even"),
         (.journalFailed(reason: "disk full"), 74, "the journal can't be written, and nothing was changed: disk full"),
         (
             .addressBookFailed(file: "/a.vcf", reason: "read-only"), 74,
@@ -124,6 +133,12 @@ struct FailureTests {
         (["snooze", "Ada", "--for", "5m"], "\"5m\" could be minutes or months"),
         (["track", "Ada", "--every", "often"], "a span is a number and a unit"),
         (["track", "Ada", "--every", "3h"], "a cadence is whole days, weeks, months or years"),
+        (["pause"], "Say whom"), (["pause", "Ada", "--everybody"], "Say one of them"),
+        (["resume", "--group", "x", "--everybody"], "Say one of them"), (["pause", "Ada", "--until", "soonish"], "can't read the time"),
+        (["away"], "Say when you are back"), (["promise", "Ada", "--on", "friday"], "Say both"), (["promise", "Ada", "x"], "--on"),
+        (["gave", "Ada"], "Say both"), (["got", "Ada", " "], "Say both"), (["introduced", "Ada"], "Say both"),
+        (["track", "Ada", "--in-person", "3h"], "a cadence is whole days, weeks, months or years"),
+        (["add", "Ada", "--met", "long ago"], "can't read the time"),
         (["add", "Ada", "--birthday", "10.12."], "a birthday is a date, with its year (1815-12-10) or without (--12-10)"),
         (["upcoming", "--days=-1"], "'--days' goes from 0 to 3660"), (["upcoming", "--days", "99999"], "'--days' goes from 0 to 3660"),
     ])

@@ -43,6 +43,63 @@ struct OutcomeTests {
         #expect(try outcome(.sample("ignore"), nextDue: nil) == "Ada Lovelace: ignored, no reminder follows.\n")
     }
 
+    @Test func `a pause says whom it is for, and from when until when`() throws {
+        var entry = try WireEntry.sample("pause")
+        entry.day = "2026-11-23"
+        let sentence = { (contact: WireContact?) in page { $0.outcome(.init(contact: contact, entry: entry), clock: clock) } }
+        let ada = try WireContact.sample("Ada Lovelace").paused(by: "contact", until: nil)
+        #expect(sentence(ada) == "Ada Lovelace: paused until resumed.\n")
+        (entry.day, entry.until) = ("2026-11-30", "2026-12-24")
+        #expect(sentence(nil) == "Everybody: paused from 30 November 2026 (in 7 days) until 24 December 2026 (in 4 weeks).\n")
+        entry.group = "friends"
+        #expect(sentence(nil).hasPrefix("Group friends: paused from "))
+    }
+
+    @Test func `who is resumed may be silent by another pause`() throws {
+        let entry = try WireEntry.sample("resume")
+        let sentence = { (contact: WireContact?) in page { $0.outcome(.init(contact: contact, entry: entry), clock: clock) } }
+        #expect(sentence(nil) == "Everybody: resumed.\n")
+        let ada = try WireContact.sample("Ada", nextDue: "2026-11-23")
+        #expect(sentence(ada) == "Ada: resumed, due today.\n")
+        #expect(
+            sentence(ada.paused(by: "everybody", until: "2026-12-24"))
+                == "Ada: resumed, paused with everybody until 24 December 2026 (in 4 weeks).\n")
+        #expect(sentence(ada.paused(by: "friends", until: nil)) == "Ada: resumed, paused with the group friends until resumed.\n")
+    }
+
+    @Test func `promises, favors and introductions are repeated as they were noted`() throws {
+        let ada = try WireContact.sample("Ada")
+        let sentence = { (contact: WireContact, entry: WireEntry) in
+            page { $0.outcome(.init(contact: contact, entry: entry), clock: clock) }
+        }
+        var promise = try WireEntry.sample("promise", note: "send the book")
+        promise.day = "2026-11-27"
+        #expect(sentence(ada, promise) == "Ada: promised \"send the book\" for 27 November 2026 (Friday).\n")
+        let favored = ada.favors(given: 1, got: 3, gotLast: true)
+        #expect(sentence(favored, try .sample("got", note: "lunch")) == "Ada: you got \"lunch\", 1 given and 3 got so far.\n")
+        #expect(sentence(favored, try .sample("gave", note: "a tip")).hasPrefix("Ada: you gave \"a tip\", "))
+        #expect(sentence(ada, try .sample("settle")) == "Ada: give and take are even.\n")
+        var introduction = try WireEntry.sample("introduce")
+        introduction.otherName = "Charles Babbage"
+        #expect(sentence(ada, introduction) == "Ada: noted as knowing Charles Babbage.\n")
+        var track = try WireEntry.sample("track")
+        track.inPerson = "1y"
+        #expect(sentence(ada, track) == "Ada: tracked in person every year, no reminder follows.\n")
+        track.every = "6w"
+        #expect(sentence(ada, track) == "Ada: tracked every 6 weeks, in person every year, no reminder follows.\n")
+    }
+
+    @Test(arguments: [
+        ("pause", "the pause"), ("promise", "the promise \"x\""), ("gave", "the favor \"x\""),
+        ("introduce", "the acquaintance with the other"),
+    ])
+    func `undo speaks of what there was`(verb: String, what: String) throws {
+        var entry = try WireEntry.sample(verb, note: "x")
+        entry.undone = true
+        let sentence = page { $0.takenBack(.init(contact: nil, entry: entry), clock: clock) }
+        #expect(sentence == "Everybody: \(what) is taken back.\n")
+    }
+
     @Test func `undo names what was taken back`() throws {
         let contact = try WireContact.sample("Ada Lovelace", nextDue: "2026-11-23")
         let sentence = { (entry: WireEntry) in page { $0.takenBack(.init(contact: contact, entry: entry), clock: clock) } }

@@ -34,10 +34,21 @@ struct ConfigurationErrorTests {
         #expect(refusal(text) == [message])
     }
 
+    private static func quiet(_ place: String, _ text: String) -> String {
+        "\(place): quiet is a time from and a time to, like \"12:00-14:00\", not \"\(text)\""
+    }
+
     @Test(
         arguments: [
             ("every = 3", "1:9: every must be a text like \"6w\", not an integer"),
             ("birthdays = \"yes\"", "1:13: birthdays must be true or false, not a text"),
+            ("ladder = 1", "1:10: ladder must be true or false, not an integer"),
+            ("suggestions = \"no\"", "1:15: suggestions must be true or false, not a text"),
+            (
+                "[delivery]\nquiet = \"12:00-14:00\"",
+                "2:9: quiet must be a list of texts like [\"12:00-14:00\"], not a text"
+            ),
+            ("groups.a = { every = \"2w\", in_person = 1 }", "1:40: in_person must be a text like \"6w\", not an integer"),
             ("lead = 3", "1:8: lead must be a text like \"0d\", not an integer"),
             ("address_books = \"~/a\"", "1:17: address_books must be a list of texts like [\"~/contacts\"], not a text"),
             ("address_books = [\"/a\",\n 7]", "2:2: address_books must be a list of texts like [\"~/contacts\"], without an integer in it"),
@@ -70,6 +81,19 @@ struct ConfigurationErrorTests {
             ("[delivery]\ndays = [\"weekend\"]", "2:9: days has no \"weekend\"; write mon, tue and so on"),
             ("[delivery]\nbudget = 1001", "2:10: budget must be a whole number from 0 to 1000, not 1001"),
             ("[delivery]\nbudget = -1", "2:10: budget must be a whole number from 0 to 1000, not -1"),
+            ("[delivery]\nquiet = [\"12:00\"]", Self.quiet("2:10", "12:00")),
+            ("[delivery]\nquiet = [\"22:00-7:00\", \"9:00-9:00\"]", Self.quiet("2:24", "9:00-9:00")),
+            ("[delivery]\nquiet = [\"12:00-14:00-16:00\"]", Self.quiet("2:10", "12:00-14:00-16:00")),
+            ("[delivery]\nquiet = [\"noon-14:00\"]", Self.quiet("2:10", "noon-14:00")),
+            ("[delivery]\nquiet = [\"\"]", Self.quiet("2:10", "")),
+            (
+                "[delivery]\nquiet = [" + String(repeating: "\"12:00-14:00\",", count: 25) + "]",
+                "2:10: quiet has more than 24 entries; join some"
+            ),
+            (
+                "[groups.a]\nevery = \"2w\"\nin_person = \"3h\"",
+                "3:13: in_person can't be read: a cadence is whole days, weeks, months or years (6w, 3m, 1y), not \"3h\""
+            ),
             ("[groups.friends]", "1:9: group \"friends\" lacks its cadence; add every = \"6w\""),
             ("[groups.'']\nevery = \"2w\"", "1:9: a group needs a name: a value of the cards' CATEGORIES"),
             ("[groups.a]\nevery = \"2m\"\nat_most = \"8w\"", "3:11: at_most (8w) must be longer than every (2m)"),

@@ -32,14 +32,22 @@ struct ConfigurationTests {
             birthdays = false
             anniversaries = true
             lead = "1w"
-            delivery = { from = "6:30", to = "24:00", days = ["Sat", "sunday"], budget = 0 }
-            groups."Zoë's \\u0046riends" = { every = "10d" }
+            ladder = false
+            suggestions = false
+            delivery = { from = "6:30", to = "24:00", days = ["Sat", "sunday"], quiet = ["12:00-14:00", "22:30 - 7:00"], budget = 0 }
+            groups."Zoë's \\u0046riends" = { every = "10d", in_person = "1y" }
             """)
         let policy = Policy(
-            every: Cadence(months: 12, days: 14), groups: ["zoe's friends": GroupPolicy(every: try #require(Cadence(days: 10)))],
+            every: Cadence(months: 12, days: 14),
+            groups: ["zoe's friends": GroupPolicy(every: try #require(Cadence(days: 10)), inPerson: Cadence(months: 12))],
             birthdays: false,
-            anniversaries: true, leadDays: 7,
-            delivery: Delivery(from: ClockTime(secondOfDay: 23_400), to: .endOfDay, days: [.saturday, .sunday], budget: 0))
+            anniversaries: true, leadDays: 7, ladder: false, suggestions: false,
+            delivery: Delivery(
+                from: ClockTime(secondOfDay: 23_400), to: .endOfDay, days: [.saturday, .sunday],
+                quiet: [
+                    QuietHours(from: ClockTime(secondOfDay: 43_200), to: ClockTime(secondOfDay: 50_400)),
+                    QuietHours(from: ClockTime(secondOfDay: 81_000), to: ClockTime(secondOfDay: 25_200)),
+                ], budget: 0))
         #expect(configuration == Configuration(addressBooks: ["/srv/books/ada", "/home/ada/.local/share/more"], policy: policy))
     }
 
@@ -66,7 +74,10 @@ struct ConfigurationTests {
 
     @Test func `the configuration that is installed first stays valid with its examples taken out of comments`() throws {
         let text = try #require(try ConfigurationFile.text(path: ConfigurationFixture.shippedFile)).replacing(
-            "# every = ", with: "every = ")
-        #expect(try ConfigurationFixture.parse(text).policy.every == Cadence(months: 3))
+            "# every = ", with: "every = "
+        ).replacing("# in_person = ", with: "in_person = ").replacing("quiet = [] # e.g. ", with: "quiet = ")
+        let policy = try ConfigurationFixture.parse(text).policy
+        #expect(policy.every == Cadence(months: 3) && policy.groups["friends"]?.inPerson == Cadence(months: 12))
+        #expect(policy.delivery.quiet == [QuietHours(from: ClockTime(secondOfDay: 43_200), to: ClockTime(secondOfDay: 50_400))])
     }
 }

@@ -9,7 +9,7 @@ import Varlink
 
 /// The handlers that change cards, asked over a real socket; the cards are real files.
 @MainActor
-struct EditingServiceTests {
+struct EditingServiceTests: AsksService {
     let home: String
     let paths: Paths
     let keeper: Keeper
@@ -41,39 +41,8 @@ struct EditingServiceTests {
         try? FileManager.default.removeItem(atPath: home)
     }
 
-    func call<M: VarlinkMethod>(_ method: M.Type, _ parameters: M.Parameters) async throws -> M.Reply
-    where M: SendableMetatype, M.Reply: Sendable, M.Parameters: Sendable {
-        try await Self.elsewhere(socket) { try $0.call(method, parameters) }
-    }
-
-    func all<M: VarlinkMethod>(_ method: M.Type, _ parameters: M.Parameters) async throws -> [M.Reply]
-    where M: SendableMetatype, M.Reply: Sendable, M.Parameters: Sendable {
-        try await Self.elsewhere(socket) { client in
-            var replies: [M.Reply] = []
-            try client.enumerate(method, parameters) { replies.append($0) }
-            return replies
-        }
-    }
-
-    /// A client waits for its answer, which the main queue has to give meanwhile.
-    @concurrent
-    private static func elsewhere<T: Sendable>(_ path: String, _ body: @Sendable (Client) throws -> T) async throws -> T {
-        try body(try Client(path: path, timeout: 20))
-    }
-
     func names(_ filter: Control.ListContacts.Parameters) async throws -> [String] {
         try await all(Control.ListContacts.self, filter).flatMap(\.contacts).map(\.name)
-    }
-
-    /// The interface's error that the call was answered with.
-    func refusal<M: VarlinkMethod>(_ method: M.Type, _ parameters: M.Parameters) async throws -> ControlError?
-    where M: SendableMetatype, M.Reply: Sendable, M.Parameters: Sendable {
-        do {
-            _ = try await call(method, parameters)
-            return nil
-        } catch let error as VarlinkError {
-            return ControlError(error)
-        }
     }
 
     func card(_ uid: String) throws -> String {

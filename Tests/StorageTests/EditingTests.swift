@@ -83,6 +83,7 @@ struct EditingTests {
         change.birthday = AnnualDay(year: 1815, month: 12, day: 10)
         change.nickname = "Countess"
         change.organization = "Analytical Engines, Ltd."
+        change.met = CivilDate("1833-06-05")
         change.note = "engines;\nand dancing"
         _ = try book.edit(id, now: now) { card in change.apply(to: &card) }
         let (gone, come) = difference(try text())
@@ -91,7 +92,7 @@ struct EditingTests {
         #expect(
             come == [
                 "fn:Ada King", "N:King;Ada;;;", "BDAY:1815-12-10", "REV:20261123T234500Z", "EMAIL:king@example.org", "TEL:+44 20 1",
-                "NICKNAME:Countess", #"ORG:Analytical Engines\, Ltd."#, #"NOTE:engines\;\nand dancing"#,
+                "NICKNAME:Countess", #"ORG:Analytical Engines\, Ltd."#, "X-VITAMINB-MET:1833-06-05", #"NOTE:engines\;\nand dancing"#,
             ])
         change = CardChange()
         (change.nickname, change.organization, change.note) = ("", "", "")

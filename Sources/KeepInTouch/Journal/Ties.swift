@@ -30,6 +30,13 @@ public struct Favors: Hashable, Sendable {
     /// Whether the last one was got; it doesn't matter while there is none.
     public internal(set) var gotLast = false
 
+    /// So many of each.
+    public init(given: Int = 0, got: Int = 0, gotLast: Bool = false) {
+        self.given = given
+        self.got = got
+        self.gotLast = gotLast
+    }
+
     /// Given minus got.
     public var balance: Int { given - got }
     /// Whether there is none.

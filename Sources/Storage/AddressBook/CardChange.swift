@@ -19,6 +19,9 @@ public struct CardChange: Equatable, Sendable {
     /// NOTE: replaced.
     public var note: String?
 
+    /// X-VITAMINB-MET: replaced.
+    public var met: CivilDate?
+
     /// A change of nothing.
     public init() {}
 
@@ -33,6 +36,7 @@ public struct CardChange: Equatable, Sendable {
         if let birthday, card.birthday.flatMap(AnnualDay.init) != birthday { Self.set(birthday, in: &card) }
         if let nickname { Self.set("NICKNAME", nickname, .list([nickname]), in: &card) }
         if let organization { Self.set("ORG", organization, .components([[organization]]), in: &card) }
+        if let met, card.met != met { card.set("X-VITAMINB-MET", to: met.description) }
         if let note { Self.set("NOTE", note, .text(note), in: &card) }
     }
 

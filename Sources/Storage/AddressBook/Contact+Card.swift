@@ -43,7 +43,7 @@ extension Contact {
         let contact = Contact(
             id: id, name: name, nickname: card.nicknames.first, groups: groups, birthday: card.birthday.flatMap(AnnualDay.init),
             anniversary: card.anniversary.flatMap(AnnualDay.init), organization: card.organization.first { !$0.isEmpty }.map(bounded),
-            met: card.first("X-VITAMINB-MET").flatMap { CivilDate(PartialDate($0.text)) })
+            met: card.met)
         return (contact, problems)
     }
 
@@ -52,6 +52,11 @@ extension Contact {
         // No name has more characters than bytes, and bytes need not be counted.
         name.utf8.count <= CardFile.maximumNameCharacters ? name : String(name.prefix(CardFile.maximumNameCharacters))
     }
+}
+
+extension Card {
+    /// The day you met, where X-VITAMINB-MET says a whole one.
+    var met: CivilDate? { first("X-VITAMINB-MET").flatMap { CivilDate(PartialDate($0.text)) } }
 }
 
 extension CivilDate {

@@ -16,6 +16,8 @@ extension AddressBook {
         public var telephone: String?
         /// BDAY.
         public var birthday: AnnualDay?
+        /// X-VITAMINB-MET.
+        public var met: CivilDate?
 
         /// A card with this name.
         public init(name: String) {
@@ -37,6 +39,7 @@ extension AddressBook {
         if let email = new.email { card.add("EMAIL", .text(email)) }
         if let telephone = new.telephone { card.add("TEL", .text(telephone)) }
         if let birthday = new.birthday { card.add("BDAY", .text(birthday.description)) }
+        if let met = new.met { card.add("X-VITAMINB-MET", .text(met.description)) }
         if !new.groups.isEmpty { card.add("CATEGORIES", .list(new.groups)) }
         let path = folder + "/" + uid + ".vcf"
         _ = try CardFile.write(card.bytes, to: path)

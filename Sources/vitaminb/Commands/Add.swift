@@ -28,6 +28,11 @@ struct Add: ParsableCommand {
         help: ArgumentHelp("How often to be in touch: 6w, 3m, 1y.", valueName: "cadence"), transform: { try Cadence(parsing: $0) })
     var every: Cadence?
 
+    @Option(
+        help: ArgumentHelp("The day you met: today, \"last friday\", 2026-11-20.", valueName: "day"),
+        transform: { try LocalClock().pastDay($0) })
+    var met: String?
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -35,7 +40,7 @@ struct Add: ParsableCommand {
             Control.AddContact.self,
             .init(
                 name: name.joined(separator: " "), groups: groups.isEmpty ? nil : groups, email: email, telephone: telephone,
-                birthday: birthday?.description, every: every?.description))
+                birthday: birthday?.description, every: every?.description, met: met))
         try output.print(reply) { $0.added(reply.contact, file: reply.file, clock: LocalClock()) }
     }
 

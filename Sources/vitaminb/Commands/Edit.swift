@@ -38,6 +38,11 @@ struct Edit: ParsableCommand {
     @Option(help: ArgumentHelp("The card's note.", valueName: "text"))
     var note: String?
 
+    @Option(
+        help: ArgumentHelp("The day you met: \"last friday\", 2026-11-20.", valueName: "day"),
+        transform: { try LocalClock().pastDay($0) })
+    var met: String?
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -51,7 +56,7 @@ struct Edit: ParsableCommand {
     }
 
     private var hasChange: Bool {
-        !emails.isEmpty || !telephones.isEmpty || birthday != nil || [name, nickname, organization, note].contains { $0 != nil }
+        !emails.isEmpty || !telephones.isEmpty || birthday != nil || [name, nickname, organization, note, met].contains { $0 != nil }
     }
 
     private var change: Control.EditContact.Parameters {
@@ -63,6 +68,7 @@ struct Edit: ParsableCommand {
         change.nickname = nickname
         change.organization = organization
         change.note = note
+        change.met = met
         return change
     }
 }

@@ -15,6 +15,6 @@ struct Groups: ParsableCommand {
         if groups.isEmpty && !output.json {
             try StandardOutput.write("No groups yet. Make one: vitaminb group add NAME friends\n", to: StandardOutput.errors)
         }
-        try output.print(groups) { $0.groups(groups) }
+        try output.print(groups) { $0.groups(groups, clock: LocalClock()) }
     }
 }

@@ -15,10 +15,16 @@ struct Track: ParsableCommand {
         help: ArgumentHelp("How often to be in touch: 6w, 3m, 1y.", valueName: "cadence"), transform: { try Cadence(parsing: $0) })
     var every: Cadence?
 
+    @Option(
+        help: ArgumentHelp("How often to see each other: a call does not count for that.", valueName: "cadence"),
+        transform: { try Cadence(parsing: $0) })
+    var inPerson: Cadence?
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let said = try Vitaminbd.connect().call(Control.Track.self, .init(contact: name.text, every: every?.description))
+        let said = try Vitaminbd.connect().call(
+            Control.Track.self, .init(contact: name.text, every: every?.description, inPerson: inPerson?.description))
         try output.print(said) { $0.outcome(said, clock: LocalClock()) }
     }
 }

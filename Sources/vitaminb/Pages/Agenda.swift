@@ -3,10 +3,11 @@ import KeepInTouch
 
 /// What is due, and what comes up: `due` and `upcoming`.
 extension Page {
-    /// What is due, what is snoozed, and what to type about it.
+    /// What is due, what is snoozed or paused, and what to type about it.
     mutating func due(_ reminders: [WireReminder], clock: LocalClock) {
         open(reminders)
         snoozed(reminders, clock: clock)
+        paused(reminders, clock: clock)
         guard reminders.contains(where: \.isOpen) else { return }
         hint("vitaminb ack NAME --via call, or snooze NAME --for 3d, or skip NAME")
     }
@@ -21,6 +22,7 @@ extension Page {
         }
         section("Upcoming in \(Wording.plural(days, "day")) (\(coming.count))", rows)
         snoozed(reminders, clock: clock)
+        paused(reminders, clock: clock)
         if text.isEmpty { line("Nothing falls due in \(Wording.plural(days, "day")).") }
     }
 
@@ -52,6 +54,15 @@ extension Page {
             ["\(reminder.name)", "\(reminder.reason)", "\(reminder.snoozedUntil.map { "until " + clock.shortMoment($0) } ?? "")"]
         }
         section("Snoozed (\(snoozed.count))", rows)
+    }
+
+    private mutating func paused(_ reminders: [WireReminder], clock: LocalClock) {
+        let paused = reminders.filter { $0.state == .paused }
+        let rows: [[Table.Cell]] = paused.map { reminder in
+            let until = clock.day(reminder.pausedUntil)?.short(today: clock.today) ?? "resumed"
+            return ["\(reminder.name)", "\(reminder.reason)", "until \(until)"]
+        }
+        section("Paused (\(paused.count))", rows)
     }
 }
 

@@ -28,13 +28,22 @@ extension Page {
     }
 
     /// One group a row; a terminal gets the columns' names above.
-    mutating func groups(_ groups: [WireGroup]) {
+    mutating func groups(_ groups: [WireGroup], clock: LocalClock) {
         let headings: [[Table.Cell]] = [["GROUP", "CADENCE", "CONTACTS", "DUE"].map { Table.Cell($0, .strong) }]
         let rows: [[Table.Cell]] = groups.map { group in
             let every = group.every.map { every in (try? Cadence(parsing: every)).map(Wording.every) ?? every }
-            return ["\(group.name)", "\(every ?? "-")", "\(String(group.contacts))", "\(String(group.due))"]
+            return [
+                "\(group.name)", "\(every ?? "-")", "\(String(group.contacts))", "\(String(group.due))", "\(group.pausedInWords(clock))",
+            ]
         }
         table((style.isTerminal && !rows.isEmpty ? headings : []) + rows, indent: 0)
+    }
+}
+
+extension WireGroup {
+    /// `paused until Thu 24 Dec`; empty where it isn't.
+    fileprivate func pausedInWords(_ clock: LocalClock) -> String {
+        paused ? "paused until " + (clock.day(pausedUntil)?.short(today: clock.today) ?? "resumed") : ""
     }
 }
 

@@ -3,16 +3,30 @@ import KeepInTouch
 
 /// Contacts in rows: `list`.
 extension Page {
-    /// One contact a row; a terminal gets the columns' names above.
+    /// From this width on there is room for what few contacts have.
+    private static let wide = 120
+
+    /// One contact a row; a terminal gets the columns' names above, and a wide one more columns.
     mutating func contacts(_ contacts: [WireContact], clock: LocalClock) {
-        let headings: [[Table.Cell]] = [["NAME", "CADENCE", "LAST CONTACT", "NEXT DUE", "GROUPS"].map { Table.Cell($0, .strong) }]
-        let rows: [[Table.Cell]] = contacts.map { contact in
-            [
-                "\(contact.name)", "\(contact.cadenceInWords ?? "-")", "\(contact.lastContactInWords(clock) ?? "-")",
-                contact.nextDueCell(clock), "\(contact.groups.joined(separator: ", "))",
+        var columns: [(heading: String, cell: (WireContact) -> Table.Cell)] = [
+            ("NAME", { "\($0.name)" }),
+            ("CADENCE", { "\($0.cadenceInWords ?? "-")" }),
+            ("LAST CONTACT", { "\($0.lastContactInWords(clock) ?? "-")" }),
+            ("NEXT DUE", { $0.nextDueCell(clock) }),
+            ("GROUPS", { "\($0.groups.joined(separator: ", "))" }),
+        ]
+        if let width = style.width, width >= Self.wide {
+            let more: [(heading: String, cell: (WireContact) -> Table.Cell)] = [
+                ("IN PERSON", { "\($0.inPersonInWords ?? "")" }),
+                ("ORGANIZATION", { "\($0.organization ?? "")" }),
+                ("MET", { "\(clock.day($0.met)?.short(today: clock.today) ?? "")" }),
+                ("BALANCE", { "\($0.favors.map { "\($0.given) given, \($0.got) got" } ?? "")" }),
             ]
+            columns += more.filter { column in contacts.contains { column.cell($0).width > 0 } }
         }
-        table((style.isTerminal && !rows.isEmpty ? headings : []) + rows, indent: 0)
+        let headings = columns.map { Table.Cell($0.heading, .strong) }
+        let rows = contacts.map { contact in columns.map { $0.cell(contact) } }
+        table((style.isTerminal && !rows.isEmpty ? [headings] : []) + rows, indent: 0)
     }
 }
 
@@ -23,12 +37,18 @@ extension WireContact {
         return every.map { every in (try? Cadence(parsing: every)).map(Wording.every) ?? every }
     }
 
+    /// `every year`; nil where any means will do.
+    var inPersonInWords: String? {
+        inPerson.map { every in (try? Cadence(parsing: every)).map(Wording.every) ?? every }
+    }
+
     /// `call 7 weeks ago`; nil where there was no contact.
     func lastContactInWords(_ clock: LocalClock) -> String? {
         clock.day(lastContact).map { "\(Wording.noun(lastVia ?? .other)) \(Wording.day($0, today: clock.today))" }
     }
 
     fileprivate func nextDueCell(_ clock: LocalClock) -> Table.Cell {
+        if pausedBy != nil { return "paused" }
         guard let next = clock.day(nextDue) else { return "-" }
         if next == clock.today { return "today" }
         return next < clock.today

@@ -21,13 +21,16 @@ extension Page {
 
 extension Control.Said {
     /// About whom it was said.
-    fileprivate var whom: String { contact?.name ?? entry.group.map { "group \($0)" } ?? "everybody" }
+    fileprivate var whom: String { contact?.name ?? entry.group.map { "Group \($0)" } ?? "Everybody" }
 
     /// What it leaves, where what was said bears on that.
     fileprivate func standing(_ clock: LocalClock) -> String {
+        guard let contact else { return "" }
         switch entry.verb {
-        case "promise", "gave", "got", "settle", "introduce", "pause": ""
-        default: contact.map { ", " + $0.standing(clock) } ?? ""
+        case "gave", "got", "settle": return contact.favors.map { ", \($0.given) given and \($0.got) got so far" } ?? ""
+        case "promise", "introduce": return ""
+        case "pause" where !entry.undone: return ""
+        default: return ", " + contact.standing(clock)
         }
     }
 }
@@ -35,13 +38,26 @@ extension Control.Said {
 extension WireContact {
     /// When the contact's next reminder is due.
     func standing(_ clock: LocalClock) -> String {
-        if let pausedBy {
-            let by = pausedBy == "contact" ? "" : pausedBy == "everybody" ? " with everybody" : " with the group \(pausedBy)"
-            return "paused\(by)" + (clock.day(pausedUntil).map { " until \(clock.inWords($0))" } ?? "")
-        }
+        if let pausedInWords = pausedInWords(clock) { return "paused \(pausedInWords)" }
         guard let next = clock.day(nextDue) else { return "no reminder follows" }
         if next == clock.today { return "due today" }
         return next < clock.today ? "due since \(clock.inWords(next))" : "next due \(clock.inWords(next))"
+    }
+
+    /// `with everybody until 1 December 2026 (in 8 days)`; nil where it isn't paused.
+    func pausedInWords(_ clock: LocalClock) -> String? {
+        guard let pausedBy else { return nil }
+        let by = pausedBy == "contact" ? "" : pausedBy == "everybody" ? "with everybody " : "with the group \(pausedBy) "
+        return by + "until " + (clock.day(pausedUntil).map(clock.inWords) ?? "resumed")
+    }
+
+    /// `you got 2 favors more than you gave`; nil where there is no favor.
+    var balanceInWords: String? {
+        guard let given, let got else { return nil }
+        if given == got { return "you gave as much as you got" }
+        return given > got
+            ? "you gave \(Wording.plural(given - got, "favor")) more than you got"
+            : "you got \(Wording.plural(got - given, "favor")) more than you gave"
     }
 }
 
@@ -52,39 +68,54 @@ extension WireEntry {
             let day = clock.local(happened)?.date
             let past = day.flatMap { $0 == clock.today ? nil : " " + Wording.day($0, today: clock.today) } ?? ""
             return "\(Wording.noun(via ?? .other))\(past) noted"
-        case "snooze": return "snoozed until \(until.map(clock.moment) ?? "later")"
-        case "skip": return "skipped"
-        case "ignore": return "ignored"
-        case "track": return every.flatMap { try? Cadence(parsing: $0) }.map { "tracked \(Wording.every($0))" } ?? "tracked"
-        case "pause":
-            let from = clock.day(day).flatMap { $0 == clock.today ? nil : " from \(clock.inWords($0))" } ?? ""
-            return "paused\(from)" + (clock.day(until).map { " until \(clock.inWords($0))" } ?? "")
-        case "resume": return "resumed"
+        case "gave", "got": return "you \(verb) \"\(note ?? "")\""
         case "promise": return "promised \"\(note ?? "")\" for \(clock.day(day).map(clock.inWords) ?? "later")"
-        case "gave": return "you gave: \(note ?? "")"
-        case "got": return "you got: \(note ?? "")"
-        case "settle": return "give and take are even"
-        case "introduce": return "introduction noted"
-        case "merge": return "merged"
-        default: return verb
+        case "introduce": return "noted as knowing \(otherName ?? "the other")"
+        default: return inWords(clock)
         }
     }
 
     fileprivate func subject(_ clock: LocalClock) -> String {
         switch verb {
         case "ack", "log": "the \(Wording.noun(via ?? .other)) of \(clock.local(happened)?.date.inWords ?? happened)"
+        case "pause": "the pause"
+        case "promise": "the promise \"\(note ?? "")\""
+        case "gave", "got": "the favor \"\(note ?? "")\""
+        case "introduce": "the acquaintance with \(otherName ?? "the other")"
         default: "the last \"\(verb)\""
         }
     }
 
-    /// What the entry says, as the history shows it.
+    /// What the entry says, as the history shows it beside the note.
     func inWords(_ clock: LocalClock) -> String {
         switch verb {
         case "ack", "log": Wording.noun(via ?? .other)
         case "began": "tracking began"
         case "told": "reminded"
+        case "snooze": "snoozed until \(until.map(clock.moment) ?? "later")"
+        case "skip": "skipped"
+        case "ignore": "ignored"
+        case "track": "tracked" + (cadences.isEmpty ? "" : " " + cadences.joined(separator: ", "))
+        case "pause": "paused\(from(clock)) until \(clock.day(until).map(clock.inWords) ?? "resumed")"
+        case "resume": "resumed"
+        case "promise": "promised for \(clock.day(day)?.inWords ?? "later")"
+        case "gave", "got": "you \(verb)"
+        case "settle": "give and take are even"
+        case "introduce": "knows \(otherName ?? "somebody without a card")"
+        case "merge": "merged with \(otherName ?? "another card")"
         case "undo": "took the last thing back"
-        default: outcome(clock)
+        default: verb
         }
+    }
+
+    private func from(_ clock: LocalClock) -> String {
+        // Where it began on the day it was said, that goes without saying.
+        guard let day = clock.day(day), day != clock.local(said)?.date else { return "" }
+        return " from \(clock.inWords(day))"
+    }
+
+    private var cadences: [String] {
+        let words = { (text: String) in (try? Cadence(parsing: text)).map(Wording.every) ?? text }
+        return [every.map(words), inPerson.map { "in person " + words($0) }].compactMap(\.self)
     }
 }

@@ -26,7 +26,7 @@ struct Table {
 
     /// The lines, without spaces at their ends. Where there is a width to fit, the widest columns are cut to it.
     func lines(_ style: Style) -> [String] {
-        let natural = columnWidths
+        let natural = columnWidths(upTo: max(style.width ?? 0, Self.widestColumn))
         let widths = style.width.map { fitted(natural, into: $0) } ?? natural
         return rows.map { row in
             var line = String(repeating: " ", count: indent)
@@ -41,11 +41,11 @@ struct Table {
         }
     }
 
-    private var columnWidths: [Int] {
+    private func columnWidths(upTo bound: Int) -> [Int] {
         rows.reduce(into: []) { widths, row in
             for (index, cell) in row.enumerated() {
                 if index == widths.count { widths.append(0) }
-                widths[index] = max(widths[index], min(cell.width, Self.widestColumn))
+                widths[index] = max(widths[index], min(cell.width, bound))
             }
         }
     }

@@ -35,6 +35,13 @@ extension WireReminder {
         reminder.snoozedUntil = until
         return reminder
     }
+
+    func paused(until: String?) -> WireReminder {
+        var reminder = self
+        reminder.state = .paused
+        reminder.pausedUntil = until
+        return reminder
+    }
 }
 
 extension WireContact {
@@ -58,6 +65,20 @@ extension WireContact {
         var contact = self
         contact.lastContact = day
         contact.lastVia = via
+        return contact
+    }
+}
+
+extension WireContact {
+    func favors(given: Int, got: Int, gotLast: Bool) -> WireContact {
+        var contact = self
+        (contact.given, contact.got, contact.gotLast) = (given, got, gotLast)
+        return contact
+    }
+
+    func paused(by: String, until: String?) -> WireContact {
+        var contact = self
+        (contact.pausedBy, contact.pausedUntil) = (by, until)
         return contact
     }
 }

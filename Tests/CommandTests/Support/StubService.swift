@@ -111,6 +111,13 @@ final class StubService {
         try said(Control.Track.self, "track")
         try said(Control.Ignore.self, "ignore")
         try said(Control.Undo.self, "ack")
+        try said(Control.Pause.self, "pause")
+        try said(Control.Resume.self, "resume")
+        try said(Control.Promise.self, "promise")
+        try said(Control.Gave.self, "gave")
+        try said(Control.Got.self, "got")
+        try said(Control.Settle.self, "settle")
+        try said(Control.Introduce.self, "introduce")
         try service.subscribe(Control.Subscribe.self) { [unowned self] _, subscriber in
             subscribers.append(subscriber)
             for event in events { subscriber.send(event) }

@@ -1,0 +1,21 @@
+import ArgumentParser
+
+/// NAME TEXT: the last word is the text, all before it the contact's name.
+struct NameAndText: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "Any part of the contact's name, or the UID; then the text, in quotation marks.", valueName: "name> ... <text"),
+        completion: .custom(NameCompletion.candidates))
+    var words: [String]
+
+    func validate() throws {
+        guard words.count > 1, let text = words.last, !text.allSatisfy(\.isWhitespace) else {
+            throw ValidationError("Say both, the contact and the text, which stands in quotation marks.")
+        }
+    }
+
+    /// What the daemon is asked for.
+    var name: String { words.dropLast().joined(separator: " ") }
+    /// What was said of the contact.
+    var text: String { words.last ?? "" }
+}

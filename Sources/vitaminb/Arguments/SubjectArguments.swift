@@ -1,0 +1,25 @@
+import ArgumentParser
+
+/// Whom a pause is for: NAME, `--group`, or `--everybody`.
+struct SubjectArguments: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp("Any part of the contact's name, or the UID.", valueName: "name"),
+        completion: .custom(NameCompletion.candidates))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp("All contacts of this group.", valueName: "group"))
+    var group: String?
+
+    @Flag(help: "All contacts.")
+    var everybody = false
+
+    func validate() throws {
+        let said = [!words.isEmpty, group != nil, everybody].count { $0 }
+        guard said < 2 else { throw ValidationError("Say one of them: a name, '--group <group>' or '--everybody'.") }
+    }
+
+    /// Nil: not this contact alone.
+    var contact: String? { words.isEmpty ? nil : words.joined(separator: " ") }
+    /// Whether nothing says whom.
+    var isMissing: Bool { words.isEmpty && group == nil && !everybody }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb away`.
+struct Away: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "away", abstract: "Hear nothing of anybody until you are back.",
+        usage: "vitaminb away --until <day> [--from <day>] [--json]",
+        discussion: """
+            The same as "pause --everybody". What falls due meanwhile is told when you are back, a few people a day. \
+            "vitaminb resume" ends it before its time.
+            """)
+
+    @OptionGroup var days: PauseDays
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if days.until == nil { throw ValidationError("Say when you are back: '--until <day>'.") }
+    }
+
+    func run() throws {
+        let said = try Vitaminbd.connect().call(Control.Pause.self, .init(from: days.from, until: days.until))
+        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb balance`.
+struct Balance: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "balance", abstract: "Show how give and take stand.",
+        discussion:
+            "With everybody, the most one-sided first, or with a contact in detail. What lies before a \"vitaminb settle\" is not counted.")
+
+    @Argument(
+        help: ArgumentHelp("Any part of the contact's name, or the UID.", valueName: "name"),
+        completion: .custom(NameCompletion.candidates))
+    var name: [String] = []
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let vitaminbd = try Vitaminbd.connect()
+        if name.isEmpty {
+            let contacts = try vitaminbd.all(Control.ListContacts.self, .init(withFavors: true)).flatMap(\.contacts).mostOneSidedFirst
+            if contacts.isEmpty && !output.json {
+                try StandardOutput.write("No favors yet. Note one: vitaminb got NAME \"a recommendation\"\n", to: StandardOutput.errors)
+            }
+            try output.print(contacts) { $0.balance(contacts) }
+        } else {
+            let contact = try vitaminbd.call(Control.GetContact.self, .init(contact: name.joined(separator: " "))).contact
+            let entries = try vitaminbd.all(Control.ListEntries.self, .init(contact: contact.uid)).compactMap(\.entry)
+            let ledger = Ledger(contact: contact, entries: entries.filter(\.isOfLedger))
+            try output.print(ledger) { $0.ledger(ledger, clock: LocalClock()) }
+        }
+    }
+}

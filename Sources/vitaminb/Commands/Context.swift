@@ -1,0 +1,22 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb context`.
+struct Context: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "context", abstract: "Show what to know before getting in touch.",
+        discussion: "On one short page; \"vitaminb show\" has all of it.")
+
+    @OptionGroup var name: ContactName
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let vitaminbd = try Vitaminbd.connect()
+        let reply = try vitaminbd.call(Control.GetContact.self, .init(contact: name.text))
+        // By UID from here on: a part of a name may mean two people a moment later.
+        let entries = try vitaminbd.all(Control.ListEntries.self, .init(contact: reply.contact.uid)).compactMap(\.entry)
+        let known = ContactPage(reply, entries: entries)
+        try output.print(known) { $0.context(known, clock: LocalClock()) }
+    }
+}

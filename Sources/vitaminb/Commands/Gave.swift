@@ -1,0 +1,19 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb gave`.
+struct Gave: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gave", abstract: "Note what you did for a contact.",
+        usage: "vitaminb gave <name> ... <text> [--json]",
+        discussion: "\"vitaminb balance\" shows how give and take stand.")
+
+    @OptionGroup var favor: NameAndText
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let said = try Vitaminbd.connect().call(Control.Gave.self, .init(contact: favor.name, favor: favor.text))
+        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+    }
+}

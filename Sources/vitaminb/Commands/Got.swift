@@ -1,0 +1,19 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb got`.
+struct Got: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "got", abstract: "Note what a contact did for you.",
+        usage: "vitaminb got <name> ... <text> [--json]",
+        discussion: "\"vitaminb balance\" shows how give and take stand.")
+
+    @OptionGroup var favor: NameAndText
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let said = try Vitaminbd.connect().call(Control.Got.self, .init(contact: favor.name, favor: favor.text))
+        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb promise`.
+struct Promise: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "promise", abstract: "Be reminded on a day of what you promised a contact.",
+        usage: "vitaminb promise <name> ... <text> --on <day> [--json]",
+        discussion: "\"vitaminb ack\" says from that day on that it is done, and \"vitaminb skip\" that it won't be.")
+
+    @OptionGroup var promise: NameAndText
+
+    @Option(
+        help: ArgumentHelp("On which day: friday, tomorrow, 2w, 2026-12-24.", valueName: "day"),
+        transform: { try LocalClock().futureDay($0) })
+    var on: String
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let said = try Vitaminbd.connect().call(Control.Promise.self, .init(contact: promise.name, promise: promise.text, on: on))
+        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+    }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb resume`.
+struct Resume: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume", abstract: "End a pause; without a name, that of everybody.",
+        usage: "vitaminb resume [<name> ... | --group <group> | --everybody] [--json]",
+        discussion: "What was paused by another name stays paused.")
+
+    @OptionGroup var subject: SubjectArguments
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let said = try Vitaminbd.connect().call(Control.Resume.self, .init(contact: subject.contact, group: subject.group))
+        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+    }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import ControlInterface
+import Varlink
+
+/// `vitaminb settle`.
+struct Settle: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "settle", abstract: "Say that give and take with a contact are even.",
+        discussion: "The favors stay in the history, and are no longer counted.")
+
+    @OptionGroup var name: ContactName
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let said = try Vitaminbd.connect().call(Control.Settle.self, .init(contact: name.text))
+        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+    }
+}

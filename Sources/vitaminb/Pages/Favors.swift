@@ -1,0 +1,44 @@
+import ControlInterface
+import KeepInTouch
+
+/// Give and take with one contact: what `balance NAME` prints as JSON, and as a page.
+struct Ledger: Encodable {
+    let contact: WireContact
+    let entries: [WireEntry]
+}
+
+extension Page {
+    /// One contact a row: in which direction it is one-sided, and how it came to that.
+    mutating func balance(_ contacts: [WireContact]) {
+        let headings: [[Table.Cell]] = [["NAME", "BALANCE", "GIVEN", "GOT", "LAST"].map { Table.Cell($0, .strong) }]
+        let rows: [[Table.Cell]] = contacts.map { contact in
+            let favors = contact.favors ?? Favors()
+            return [
+                "\(contact.name)", "\(contact.balanceInWords ?? "")", "\(String(favors.given))", "\(String(favors.got))",
+                "you \(favors.gotLast ? "got" : "gave")",
+            ]
+        }
+        table((style.isTerminal && !rows.isEmpty ? headings : []) + rows, indent: 0)
+    }
+
+    /// What follows from give and take with one contact, and every favor, oldest first.
+    mutating func ledger(_ ledger: Ledger, clock: LocalClock) {
+        let suggestion = ledger.contact.favors.flatMap(Wording.suggestion)
+        let sum = suggestion ?? ledger.contact.balanceInWords ?? (ledger.entries.isEmpty ? "no favors yet" : "give and take are even")
+        line("\(ledger.contact.name): \(sum)", .strong)
+        table(ledger.entries.map { $0.row(clock) }, fits: false)
+    }
+}
+
+extension [WireContact] {
+    /// By how far give and take are from even; where that is the same, by name.
+    var mostOneSidedFirst: [WireContact] {
+        let keyed = map { (contact: $0, distance: abs($0.favors?.balance ?? 0), name: $0.name.folded) }
+        return keyed.sorted { ($1.distance, $0.name, $0.contact.uid) < ($0.distance, $1.name, $1.contact.uid) }.map(\.contact)
+    }
+}
+
+extension WireEntry {
+    /// Whether it is about give and take.
+    var isOfLedger: Bool { ["gave", "got", "settle"].contains(verb) }
+}

@@ -1,0 +1,212 @@
+import ControlInterface
+import Foundation
+import KeepInTouch
+import Storage
+import Testing
+import Varlink
+
+@testable import Daemon
+
+/// The handlers for pauses, promises, give and take and introductions, asked over a real socket; journal and cards are real.
+@MainActor
+struct RelationServiceTests: AsksService {
+    let home: String
+    let paths: Paths
+    let clock: SetClock
+    let keeper: Keeper
+    let service: Service
+    let socket: String
+
+    /// Monday; Ada and Bob are friends and due, Eve is in no group and isn't tracked.
+    init() throws {
+        home = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
+        paths = Paths(environment: ["HOME": home])
+        clock = try SetClock("2026-11-23", "10:00")
+        try FileManager.default.createDirectory(atPath: paths.contactsFolder, withIntermediateDirectories: true)
+        for (uid, name, more) in [
+            ("ada", "Ada Lovelace", "CATEGORIES:Friends\n"), ("bob", "Bob Kahn", "CATEGORIES:friends\n"), ("eve", "Eve", ""),
+        ] {
+            let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(uid)\nFN:\(name)\n\(more)END:VCARD\n"
+            try Data(card.utf8).write(to: URL(fileURLWithPath: paths.contactsFolder + "/\(uid).vcf"))
+        }
+        try FileManager.default.createDirectory(atPath: home + "/.config/vitaminb", withIntermediateDirectories: true)
+        try Data("[groups.friends]\nevery = \"2w\"\n".utf8).write(to: URL(fileURLWithPath: paths.configFile))
+        let configuration = try Configuration.read(path: paths.configFile, environment: paths)
+        keeper = try Keeper(configuration: configuration, paths: paths, clock: clock.clock)
+        keeper.start()
+        service = Service(vendor: "", product: "", version: "", url: "", interfaces: [try Interface(description: Control.description)])
+        try ControlService(keeper).register(with: service)
+        socket = home + "/control"
+        service.listen(on: try UnixSocket.listen(path: socket))
+    }
+
+    func end() {
+        service.stop()
+        try? FileManager.default.removeItem(atPath: home)
+    }
+
+    private func reminders(through: String? = nil) async throws -> [WireReminder] {
+        try await all(Control.ListReminders.self, .init(through: through)).flatMap(\.reminders)
+    }
+
+    private func states() async throws -> [String] {
+        try await reminders().map { "\($0.contact) \($0.state)" }.sorted()
+    }
+
+    private func invalid<M: VarlinkMethod>(_ parameter: String, _ method: M.Type, _ parameters: M.Parameters) async
+    where M: SendableMetatype, M.Reply: Sendable, M.Parameters: Sendable {
+        await #expect(throws: VarlinkError.invalidParameter(parameter)) { try await call(method, parameters) }
+    }
+
+    @Test func `a paused contact is silent and listed as such, until resumed`() async throws {
+        defer { end() }
+        let paused = try await call(Control.Pause.self, .init(contact: "ada", until: "2026-12-24"))
+        #expect(paused.contact?.pausedBy == "contact" && paused.contact?.pausedUntil == "2026-12-24")
+        #expect(paused.entry.verb == "pause" && paused.entry.day == "2026-11-23" && paused.entry.until == "2026-12-24")
+        #expect(try await states() == ["ada paused", "bob due"])
+        #expect(try await reminders().first { $0.contact == "ada" }?.pausedUntil == "2026-12-24")
+        #expect(try await call(Control.GetStatus.self, Empty()).due == 1)
+        let resumed = try await call(Control.Resume.self, .init(contact: "ada"))
+        #expect(resumed.contact?.pausedBy == nil && resumed.entry.verb == "resume")
+        #expect(try await states() == ["ada due", "bob due"])
+        #expect(try await refusal(Control.Resume.self, .init(contact: "ada")) == .notPaused(name: "Ada Lovelace", by: nil))
+    }
+
+    @Test func `a paused group silences its contacts, and is listed with it`() async throws {
+        defer { end() }
+        let paused = try await call(Control.Pause.self, .init(group: "FRIENDS", until: "2026-12-24"))
+        #expect(paused.contact == nil && paused.entry.group == "friends")
+        #expect(try await states() == ["ada paused", "bob paused"])
+        let group = try await all(Control.ListGroups.self, Empty()).compactMap(\.group).first
+        #expect(group?.paused == true && group?.pausedUntil == "2026-12-24" && group?.due == 0)
+        #expect(try await refusal(Control.Resume.self, .init(contact: "bob")) == .notPaused(name: "Bob Kahn", by: "friends"))
+        #expect(try await refusal(Control.Resume.self, .init(group: "nobody")) == .noSuchGroup("nobody"))
+        _ = try await call(Control.Resume.self, .init(group: "Friends"))
+        #expect(try await all(Control.ListGroups.self, Empty()).compactMap(\.group).first?.paused == false)
+        #expect(try await refusal(Control.Resume.self, .init(group: "friends")) == .notPaused(name: nil, by: nil))
+    }
+
+    @Test func `everybody's pause begins and ends on its days, and undo takes it back`() async throws {
+        defer { end() }
+        _ = try await call(Control.Pause.self, .init(from: "2026-11-24", until: "2026-11-26"))
+        #expect(try await states() == ["ada due", "bob due"])
+        try clock.advance("1d")
+        keeper.clockChanged()
+        #expect(try await states() == ["ada paused", "bob paused"])
+        #expect(try await refusal(Control.Resume.self, .init(contact: "eve")) == .notPaused(name: "Eve", by: "everybody"))
+        let undone = try await call(Control.Undo.self, Empty())
+        #expect(undone.contact == nil && undone.entry.verb == "pause" && undone.entry.undone && undone.entry.contact == nil)
+        #expect(try await states().allSatisfy { !$0.hasSuffix("paused") })
+        #expect(try await refusal(Control.Resume.self, .init()) == .notPaused(name: nil, by: nil))
+    }
+
+    @Test func `a pause that can't be is refused`() async throws {
+        defer { end() }
+        await invalid("group", Control.Pause.self, .init(contact: "ada", group: "friends"))
+        await invalid("from", Control.Pause.self, .init(from: "soon"))
+        await invalid("until", Control.Pause.self, .init(until: "2026-02-30"))
+        #expect(try await refusal(Control.Pause.self, .init(until: "2026-11-23")) == .dayIsOver(day: "2026-11-23"))
+        let empty = Control.PauseParameters(from: "2026-12-02", until: "2026-12-02")
+        #expect(try await refusal(Control.Pause.self, empty) == .dayIsOver(day: "2026-12-02"))
+        #expect(try await refusal(Control.Pause.self, .init(contact: "zoe")) == .noSuchContact("zoe"))
+        #expect(try await refusal(Control.Pause.self, .init(group: "zoe")) == .noSuchGroup("zoe"))
+        #expect(try await states() == ["ada due", "bob due"])
+    }
+
+    @Test func `a promise comes up on its day, also of somebody who isn't tracked, and is closed by an answer`() async throws {
+        defer { end() }
+        let said = try await call(Control.Promise.self, .init(contact: "eve", promise: "  send the\nbook ", on: "2026-11-24"))
+        #expect(said.entry.note == "send the book" && said.entry.day == "2026-11-24")
+        let coming = try await reminders(through: "2026-11-24").filter { $0.kind == "promise" }
+        #expect(coming.map(\.state) == [.upcoming] && coming.map(\.promise) == ["send the book"])
+        try clock.advance("1d")
+        let due = try await call(Control.GetContact.self, .init(contact: "eve")).reminders
+        keeper.clockChanged()
+        #expect(due.map(\.kind) == ["promise"])
+        _ = try await call(Control.Acknowledge.self, .init(contact: "eve"))
+        #expect(try await call(Control.GetContact.self, .init(contact: "eve")).reminders == [])
+    }
+
+    @Test func `a promise that can't be kept is refused`() async throws {
+        defer { end() }
+        await invalid("on", Control.Promise.self, .init(contact: "ada", promise: "x", on: "friday"))
+        await invalid("promise", Control.Promise.self, .init(contact: "ada", promise: " \n", on: "2026-11-24"))
+        let long = String(repeating: "x", count: 1025)
+        await invalid("promise", Control.Promise.self, .init(contact: "ada", promise: long, on: "2026-11-24"))
+        let past = Control.Promise.Parameters(contact: "ada", promise: "x", on: "2026-11-22")
+        #expect(try await refusal(Control.Promise.self, past) == .dayIsOver(day: "2026-11-22"))
+        _ = try keeper.say(.ignore(who: "bob"))
+        let unheard = Control.Promise.Parameters(contact: "bob", promise: "x", on: "2026-11-24")
+        #expect(try await refusal(Control.Promise.self, unheard) == .contactIgnored(name: "Bob Kahn"))
+        let today = Control.Promise.Parameters(contact: "ada", promise: "x", on: "2026-11-23")
+        for _ in 0..<Refusal.promiseBound { _ = try await call(Control.Promise.self, today) }
+        #expect(try await refusal(Control.Promise.self, today) == .tooManyPromises(name: "Ada Lovelace"))
+        _ = try await call(Control.Acknowledge.self, .init(contact: "ada"))
+        #expect(try await refusal(Control.Promise.self, today) == nil)
+    }
+
+    @Test func `favors are counted until they are settled, and only those with some are listed by them`() async throws {
+        defer { end() }
+        _ = try await call(Control.Gave.self, .init(contact: "ada", favor: "a tip"))
+        let got = try await call(Control.Got.self, .init(contact: "ada", favor: "lunch"))
+        #expect(got.contact?.given == 1 && got.contact?.got == 1 && got.contact?.gotLast == true && got.entry.note == "lunch")
+        let filter = Control.ListContacts.Parameters(withFavors: true)
+        #expect(try await all(Control.ListContacts.self, filter).flatMap(\.contacts).map(\.uid) == ["ada"])
+        #expect(
+            try await reminders().first { $0.contact == "ada" }?.reason.hasSuffix("; the last favor was for you: offer something") == true)
+        let settled = try await call(Control.Settle.self, .init(contact: "ada"))
+        #expect(settled.contact?.given == nil && settled.contact?.gotLast == nil)
+        #expect(try await all(Control.ListContacts.self, filter).flatMap(\.contacts) == [])
+        #expect(try await refusal(Control.Settle.self, .init(contact: "ada")) == .nothingToSettle(name: "Ada Lovelace"))
+        let verbs = try await all(Control.ListEntries.self, .init(contact: "ada")).compactMap(\.entry?.verb)
+        #expect(verbs.suffix(3) == ["gave", "got", "settle"])
+        await invalid("favor", Control.Gave.self, .init(contact: "ada", favor: ""))
+        await invalid("favor", Control.Got.self, .init(contact: "ada", favor: String(repeating: "x", count: 1025)))
+        #expect(try await refusal(Control.Gave.self, .init(contact: "zoe", favor: "x")) == .noSuchContact("zoe"))
+    }
+
+    @Test func `an introduction is known from both sides, and by name in the history`() async throws {
+        defer { end() }
+        let said = try await call(Control.Introduce.self, .init(contact: "ada", other: "bob"))
+        #expect(said.entry.other == "bob" && said.entry.otherName == "Bob Kahn")
+        _ = try await call(Control.Introduce.self, .init(contact: "ada", other: "bob"))
+        #expect(try await call(Control.GetContact.self, .init(contact: "ada")).knows.map(\.name) == ["Bob Kahn"])
+        let bob = try await call(Control.GetContact.self, .init(contact: "bob"))
+        #expect(bob.introducedBy.map(\.uid) == ["ada"] && bob.knows == [])
+        #expect(try await refusal(Control.Introduce.self, .init(contact: "ada", other: "lovelace")) == .sameContact(name: "Ada Lovelace"))
+        #expect(try await refusal(Control.Introduce.self, .init(contact: "ada", other: "zoe")) == .noSuchContact("zoe"))
+        _ = try keeper.remove(try keeper.book.find("bob"))
+        #expect(try await call(Control.GetContact.self, .init(contact: "ada")).knows == [])
+        let last = try await all(Control.ListEntries.self, .init(contact: "ada")).last?.entry
+        #expect(last?.other == "bob" && last?.otherName == nil)
+    }
+
+    @Test func `of very many acquaintances as many are named as a message carries`() async throws {
+        defer { end() }
+        let others = (1...201).map { Contact(id: ContactID(rawValue: "o\($0)"), name: "Other \($0)") }
+        for other in others {
+            let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(other.id)\nFN:\(other.name)\nEND:VCARD\n"
+            let file = paths.contactsFolder + "/\(other.id).vcf"
+            try Data(card.utf8).write(to: URL(fileURLWithPath: file))
+            keeper.take(keeper.addressBook.refresh([file]))
+            _ = try keeper.say(.introduce(who: "ada", other: other.id.rawValue))
+        }
+        #expect(try await call(Control.GetContact.self, .init(contact: "ada")).knows.count == 200)
+    }
+
+    @Test func `the day of meeting is in the card, and brings the first reminders`() async throws {
+        defer { end() }
+        let added = try await call(Control.AddContact.self, .init(name: "Grace", groups: ["friends"], met: "2026-11-22"))
+        #expect(added.contact.met == "2026-11-22" && added.contact.nextDue == "2026-11-24", "two days after that")
+        #expect(try String(contentsOfFile: added.file, encoding: .utf8).contains("X-VITAMINB-MET:2026-11-22\r\n"))
+        var change = Control.EditContact.Parameters(contact: "eve")
+        change.met = "2020-02-29"
+        let edited = try await call(Control.EditContact.self, change)
+        #expect(edited.changed && edited.contact.met == "2020-02-29")
+        #expect(try await !call(Control.EditContact.self, change).changed)
+        change.met = "2021-02-29"
+        await invalid("met", Control.EditContact.self, change)
+        await invalid("met", Control.AddContact.self, .init(name: "Zoe", met: "--02-28"))
+        #expect(try await refusal(Control.GetContact.self, .init(contact: "zoe")) == .noSuchContact("zoe"), "nothing was written")
+    }
+}
