@@ -110,7 +110,8 @@ list_files() {
     644 "$work/bash" "$bash_completion/vitaminb" \
     644 "$work/zsh" "$zsh_completion/_vitaminb" \
     644 "$work/fish" "$fish_completion/vitaminb.fish"
-  [[ -z $catalog ]] || printf '%s\t%s\t%s\n' 644 "$here/vitaminb.catalog" "$catalog/vitaminb.catalog"
+  [[ -z $catalog ]] || printf '%s\t%s\t%s\n' 644 "$here/vitaminb.catalog" "$catalog/vitaminb.catalog" \
+    644 "$here/vitaminb.de.catalog" "$catalog/vitaminb.de.catalog"
   [[ -z $examples ]] || printf '%s\t%s\t%s\n' 644 "$root/config/vitaminb.toml" "$examples/vitaminb.toml"
 }
 

@@ -36,6 +36,7 @@ t "a package is files only" env PREFIX=/usr DESTDIR=/tmp/package "$install" --fr
 lib=/tmp/package/usr/lib/systemd
 t "a package's unit starts the package's daemon" grep -qxF 'ExecStart="/usr/bin/vitaminbd"' "$lib/user/vitaminbd.service"
 t "a package has the message catalog" cmp "$src/systemd/vitaminb.catalog" "$lib/catalog/vitaminb.catalog"
+t "in German, too" cmp "$src/systemd/vitaminb.de.catalog" "$lib/catalog/vitaminb.de.catalog"
 
 # Root has no user manager here.
 as_root "mkdir /tmp/root && env -u DBUS_SESSION_BUS_ADDRESS -u XDG_RUNTIME_DIR -u XDG_CONFIG_HOME HOME=/tmp/root \

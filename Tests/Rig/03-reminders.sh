@@ -23,6 +23,13 @@ timeout 2 vitaminb watch --json > /tmp/watch
 t "watch --json has the reminder under the same id" holds "any(.. | .id? == \"$id\")" cat /tmp/watch
 t "the catalog explains the record, with the person's name" \
   says 'vitaminb ack "Ada Lovelace"' journalctl --user --no-pager -x MESSAGE_ID="$keep_in_touch" VITAMINB_CONTACT="$ada"
+mkdir -p /tmp/locales
+if localedef -i de_DE -f UTF-8 /tmp/locales/de_DE.UTF-8 2> /tmp/localedef; then
+  t "in German where that is the language" says 'Später noch einmal erinnern:     vitaminb snooze "Ada Lovelace"' \
+    env LOCPATH=/tmp/locales LC_ALL=de_DE.UTF-8 journalctl --user --no-pager -x MESSAGE_ID="$keep_in_touch" VITAMINB_CONTACT="$ada"
+else
+  skip "in German where that is the language" "$(head -n 1 /tmp/localedef)"
+fi
 
 t "restart" systemctl --user restart vitaminbd.service
 t "the reminder has the same id after it" holds "any(.id == \"$id\")" due

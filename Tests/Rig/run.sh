@@ -45,6 +45,7 @@ for file in "${scenarios[@]}"; do
   name=${file##*/} start=$SECONDS
   log=$logs/${name%.sh}.log
   timeout -k 10 300 "$root/Tests/tools/systemd-rig" --su --no-bind-cwd --chdir / "${binds[@]}" --catalog "$root/systemd/vitaminb.catalog" \
+    --catalog "$root/systemd/vitaminb.de.catalog" \
     --save-journal "${log%.log}.journal" -- bash "/vitaminb/src/Tests/Rig/$name" > "$log" 2>&1 < /dev/null
   status=$?
   p=$(grep -c '^ok ' "$log") f=$(grep -c '^FAILED ' "$log") s=$(grep -c '^skipped ' "$log")
