@@ -50,6 +50,35 @@ struct WatchTests {
         #expect(try await watch.end() == 0)
     }
 
+    @Test func `a status bar gets a line whenever what is due changes, and one while the daemon is gone`() async throws {
+        defer { stub.stop() }
+        let watch = try watch("--format", "{count} due: {names}")
+        #expect(try await eventually { output.contents() == "1 due: Ada\n" })
+        stub.publish(.init(event: .due, reminder: try .sample("Bea", "birthday today")))
+        stub.publish(.init(event: .told, reminder: try .sample("Bea", "birthday today")))
+        stub.publish(.init(event: .closed, reminder: try .sample("Ada", "")))
+        #expect(try await eventually { output.contents() == "1 due: Ada\n2 due: Ada, Bea\n1 due: Bea\n" })
+        stub.crash()
+        #expect(try await eventually { output.contents().hasSuffix("1 due: Bea\n0 due: \n") })
+        kill(watch.identifier, SIGINT)
+        #expect(try await watch.end() == 0)
+    }
+
+    @Test func `waybar gets its JSON, with the tooltip as markup`() async throws {
+        defer { stub.stop() }
+        stub.events = [.init(event: .current, reminder: try .sample("Ada <3 & Co", "never contacted", .overdue)), .init(event: .ready)]
+        let watch = try watch("--format", "waybar")
+        #expect(
+            try await eventually {
+                output.contents()
+                    == #"{"alt":"overdue","class":"overdue","text":"1","tooltip":"Ada &lt;3 &amp; Co: never contacted"}"# + "\n"
+            })
+        stub.publish(.init(event: .snoozed, reminder: try .sample("Ada <3 & Co", "")))
+        #expect(try await eventually { output.contents().hasSuffix(#"{"alt":"none","class":"none","text":"","tooltip":""}"# + "\n") })
+        kill(watch.identifier, SIGINT)
+        #expect(try await watch.end() == 0)
+    }
+
     @Test func `it waits for a daemon that went away, says so once, and doesn't repeat what it has shown`() async throws {
         defer { stub.stop() }
         let watch = try watch()

@@ -7,13 +7,26 @@ import Varlink
 struct Watch: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch", abstract: "Print what is due and what changes, as it happens.",
-        discussion: "With --json every event is one line. Goes on until it is interrupted, or until nobody reads it any more.")
+        discussion: """
+            With --json every event is one line. With --format a line is printed whenever what is due changes: for waybar, or for any \
+            other status bar a text with {count}, {first} and {names} in it. Goes on until it is interrupted, or until nobody reads \
+            it any more.
+            """)
+
+    @Option(help: ArgumentHelp("A line for a status bar: waybar, or a text like \"{count} due: {names}\".", valueName: "format"))
+    var format: String?
 
     @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if output.json, format != nil { throw ValidationError("'--json' and '--format' exclude each other.") }
+        if let format { _ = try StatusLine(format: format) }
+    }
 
     func run() throws {
         signal(SIGINT) { _ in _exit(EX_OK) }
         Self.endWithTheReader()
+        if let format { try run(StatusLine(format: format)) }
         // What a person has read before the daemon went away isn't said again when it is back.
         var shown: Set<String> = []
         try Subscription(wentAway: Self.sayItIsGone).run { event in
@@ -24,6 +37,13 @@ struct Watch: ParsableCommand {
             var page = Page(style: Style(descriptor: STDOUT_FILENO))
             page.event(event, clock: LocalClock())
             try StandardOutput.write(page.text)
+        }
+    }
+
+    private func run(_ line: StatusLine) throws -> Never {
+        var line = line
+        try Subscription(wentAway: { try? line.lineWhileGone().map { try StandardOutput.write($0) } }).run { event in
+            try line.line(after: event).map { try StandardOutput.write($0) }
         }
     }
 

@@ -1,0 +1,77 @@
+import ArgumentParser
+import ControlInterface
+import KeepInTouch
+
+/// One line for a status bar, made anew whenever what is due changes.
+struct StatusLine {
+    private let format: String
+    private var due: [WireReminder] = []
+    private var isReady = false
+    private var last: String?
+
+    /// What a line may hold, and what stands for it.
+    static let placeholders = ["count", "first", "names"]
+
+    /// `waybar`, or a text with `{count}`, `{first}` and `{names}` in it; other braces are refused.
+    init(format: String) throws {
+        for part in format == "waybar" ? [] : format.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
+            guard Self.placeholders.contains(where: { part.hasPrefix($0 + "}") }) else {
+                throw ValidationError("'--format' is waybar, or a text with {count}, {first} and {names} in it.")
+            }
+        }
+        self.format = format
+    }
+
+    /// The line after an event; nil where it is the same as before, or the list isn't complete yet.
+    mutating func line(after event: Control.Subscribe.Reply) throws -> String? {
+        switch event.event {
+        case .ready: isReady = true
+        case .snoozed, .paused, .closed: due.removeAll { $0.id == event.reminder?.id }
+        case .current, .due, .told, .reopened:
+            guard let reminder = event.reminder else { break }
+            if let index = due.firstIndex(where: { $0.id == reminder.id }) { due[index] = reminder } else { due.append(reminder) }
+        case .dropped, nil: break
+        }
+        return isReady ? changed(try line(isGone: false)) : nil
+    }
+
+    /// The line while there is no daemon; what is due is told anew when it is back.
+    mutating func lineWhileGone() throws -> String? {
+        (due, isReady) = ([], false)
+        return changed(try line(isGone: true))
+    }
+
+    private mutating func changed(_ line: String) -> String? {
+        defer { last = line }
+        return line == last ? nil : line
+    }
+
+    private func line(isGone: Bool) throws -> String {
+        if format == "waybar" { return try JSONText.of(Waybar(due, isGone: isGone), isPretty: false) }
+        let values = ["\(due.count)", due.first?.name ?? "", due.map(\.name).joined(separator: ", ")]
+        let text = zip(Self.placeholders, values).reduce(format) { $0.replacing("{\($1.0)}", with: $1.1) }
+        return text.printable + "\n"
+    }
+
+    /// What waybar's custom modules read with `"return-type": "json"` (waybar-custom(5)).
+    private struct Waybar: Encodable {
+        let text: String
+        let tooltip: String
+        let alt: String
+        let `class`: String
+
+        init(_ due: [WireReminder], isGone: Bool) {
+            text = due.isEmpty ? "" : "\(due.count)"
+            // The tooltip is Pango markup.
+            tooltip = due.map { "\($0.name): \($0.reason)".printable.asMarkup }.joined(separator: "\n")
+            alt = isGone ? "gone" : due.isEmpty ? "none" : due.contains { $0.state == .overdue } ? "overdue" : "due"
+            self.class = alt
+        }
+    }
+}
+
+extension String {
+    fileprivate var asMarkup: String {
+        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    }
+}

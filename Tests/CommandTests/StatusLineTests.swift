@@ -1,0 +1,29 @@
+import ControlInterface
+import Testing
+
+@testable import vitaminb
+
+struct StatusLineTests {
+    @Test(arguments: ["{due}", "{count", "a { b", "{}"]) func `a format that means nothing is refused`(format: String) throws {
+        #expect(throws: (any Error).self) { try StatusLine(format: format) }
+    }
+
+    @Test func `nothing is printed before the list is complete, nor what is the same as before`() throws {
+        var line = try StatusLine(format: "{count} {first}")
+        let ada = try WireReminder.sample("Ada", "never contacted")
+        #expect(try line.line(after: .init(event: .current, reminder: ada)) == nil)
+        #expect(try line.line(after: .init(event: .ready)) == "1 Ada\n")
+        #expect(try line.line(after: .init(event: .told, reminder: ada)) == nil)
+        #expect(try line.line(after: .init(event: .paused, reminder: ada)) == "0 \n")
+        #expect(try line.lineWhileGone() == nil, "it is the same")
+        #expect(try line.line(after: .init(event: .current, reminder: ada)) == nil, "the list comes anew")
+        #expect(try line.line(after: .init(event: .ready)) == "1 Ada\n")
+    }
+
+    @Test func `what a terminal or a bar would act on is made harmless`() throws {
+        var line = try StatusLine(format: "{names}")
+        _ = try line.line(after: .init(event: .current, reminder: .sample("A\u{1B}[31mda\n", "")))
+        let text = try #require(try line.line(after: .init(event: .ready)))
+        #expect(!text.contains("\u{1B}") && text.filter { $0 == "\n" }.count == 1)
+    }
+}
