@@ -35,6 +35,8 @@ struct CompletionScriptTests {
         #expect(stub.calls.last == #"ListContacts {"match":"Ada Lo"}"#)
         #expect(try await bash("vitaminb snooze --for 3d Mae").output == "Maeve O'Brien\n")
         #expect(try await bash("vitaminb ack Ada --via me").output == "meal\nmeeting\nmessage\n")
+        #expect(try await bash("vitaminb pause Ada Lo").output == "Lovelace\n")
+        #expect(try await bash("vitaminb balance Mae").output == "Maeve O'Brien\n")
         #expect(try await bash("vitaminb sn").output == "snooze\n")
     }
 

@@ -90,7 +90,7 @@ struct OutcomeTests {
     }
 
     @Test(arguments: [
-        ("pause", "the pause"), ("promise", "the promise \"x\""), ("gave", "the favor \"x\""),
+        ("pause", "the pause"), ("resume", "the end of the pause"), ("promise", "the promise \"x\""), ("gave", "the favor \"x\""),
         ("introduce", "the acquaintance with the other"),
     ])
     func `undo speaks of what there was`(verb: String, what: String) throws {

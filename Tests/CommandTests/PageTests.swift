@@ -177,6 +177,8 @@ struct PageTests {
         #expect(line(.due, reminder) == "14:35 Ada Lovelace: falls due, 7 weeks since a call (every 6 weeks)\n")
         let snoozed = reminder.snoozed(until: "2026-11-26T00:00:00+01:00")
         #expect(line(.snoozed, snoozed) == "14:35 Ada Lovelace: snoozed until 26 November 2026\n")
+        #expect(line(.paused, reminder.paused(until: nil)) == "14:35 Ada Lovelace: paused until resumed\n")
+        #expect(line(.paused, reminder.paused(until: "2026-12-24")) == "14:35 Ada Lovelace: paused until 24 December 2026\n")
         #expect(line(.closed, reminder) == "14:35 Ada Lovelace: closed\n")
         #expect(line(.ready, nil) == "")
         #expect(line(.dropped, nil) == "")

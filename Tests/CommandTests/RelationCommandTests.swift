@@ -195,7 +195,9 @@ struct RelationCommandTests {
         let section = "Paused (2)\n  Ada  7 weeks since a call  until Thu 24 Dec\n  Bea  never contacted       until resumed\n"
         #expect(page { $0.due(reminders, clock: clock) } == section)
         #expect(page { $0.upcoming(reminders, days: 7, clock: clock) } == section)
-        let contacts = [try WireContact.sample("Ada").paused(by: "friends", until: "2026-12-24").tracked(every: "6w")]
+        let contacts = [
+            try WireContact.sample("Ada", nextDue: "2026-11-23").paused(by: "friends", until: "2026-12-24").tracked(every: "6w")
+        ]
         #expect(page { $0.contacts(contacts, clock: clock) } == "Ada  every 6 weeks  -  paused\n")
     }
 

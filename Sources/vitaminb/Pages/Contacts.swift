@@ -48,8 +48,8 @@ extension WireContact {
     }
 
     fileprivate func nextDueCell(_ clock: LocalClock) -> Table.Cell {
-        if pausedBy != nil { return "paused" }
         guard let next = clock.day(nextDue) else { return "-" }
+        if pausedBy != nil { return "paused" }
         if next == clock.today { return "today" }
         return next < clock.today
             ? Table.Cell("since \(next.short(today: clock.today))", .warning) : Table.Cell(next.short(today: clock.today))

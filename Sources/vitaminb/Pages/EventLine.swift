@@ -11,7 +11,7 @@ extension Page {
             case .current, .told: reminder.reason
             case .due: "falls due, \(reminder.reason)"
             case .snoozed: "snoozed until \(reminder.snoozedUntil.map(clock.moment) ?? "later")"
-            case .paused: "paused"
+            case .paused: "paused until \(clock.day(reminder.pausedUntil)?.inWords ?? "resumed")"
             case .closed: "closed"
             case .reopened: "open again, \(reminder.reason)"
             case .ready, .dropped: ""

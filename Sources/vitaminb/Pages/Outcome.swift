@@ -79,6 +79,7 @@ extension WireEntry {
         switch verb {
         case "ack", "log": "the \(Wording.noun(via ?? .other)) of \(clock.local(happened)?.date.inWords ?? happened)"
         case "pause": "the pause"
+        case "resume": "the end of the pause"
         case "promise": "the promise \"\(note ?? "")\""
         case "gave", "got": "the favor \"\(note ?? "")\""
         case "introduce": "the acquaintance with \(otherName ?? "the other")"
