@@ -167,6 +167,10 @@ struct PageTests {
                 """)
     }
 
+    @Test func `where all reminders are paused or none are there the status has nothing in sight`() {
+        #expect(page { $0.status(.sample(), clock: clock) }.contains("  next           nothing in sight\n"))
+    }
+
     @Test func `events are lines with the time of day, and some are for programs only`() throws {
         let reminder = try WireReminder.sample("Ada Lovelace", "7 weeks since a call (every 6 weeks)")
         let line = { (kind: Control.EventKind, reminder: WireReminder?) in

@@ -9,7 +9,7 @@ extension Page {
         var facts: [[Table.Cell]] = [
             ["due", "\(String(status.due))"],
             ["contacts", "\(String(status.contacts)), \(String(status.tracked)) of them tracked"],
-            ["next", "\(next ?? "nothing within a year")"],
+            ["next", "\(next ?? "nothing in sight")"],
             ["wakes", "\(status.nextWake.map(clock.moment) ?? "when something changes")"],
         ]
         facts += status.addressBooks.map { ["address book", "\($0)"] }
