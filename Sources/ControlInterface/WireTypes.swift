@@ -35,6 +35,8 @@ public struct WireReminder: Codable, Sendable, Equatable {
     public var told: String?
     /// An instant.
     public var snoozedUntil: String?
+    /// `contact`, `everybody`, or a group's name.
+    public var pausedBy: String?
     /// A day.
     public var pausedUntil: String?
     /// All of it in a sentence.
@@ -59,6 +61,7 @@ public struct WireReminder: Codable, Sendable, Equatable {
         lastVia = reminder.lastContact?.via
         told = reminder.told.map { $0.rfc3339(in: zone) }
         snoozedUntil = reminder.isSnoozed(at: now) ? reminder.snoozedUntil.map { $0.rfc3339(in: zone) } : nil
+        pausedBy = reminder.paused?.subject.wire
         pausedUntil = reminder.paused?.until?.description
         reason = Wording.reason(reminder, today: today)
     }

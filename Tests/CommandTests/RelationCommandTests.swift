@@ -195,6 +195,10 @@ struct RelationCommandTests {
         let section = "Paused (2)\n  Ada  7 weeks since a call  until Thu 24 Dec\n  Bea  never contacted       until resumed\n"
         #expect(page { $0.due(reminders, clock: clock) } == section)
         #expect(page { $0.upcoming(reminders, days: 7, clock: clock) } == section)
+        let terminal = Style(isTerminal: true, width: 80, hasColor: false)
+        #expect(page(terminal) { $0.due(reminders, clock: clock) } == section)
+        let away = [reminders[0].paused(by: "everybody", until: "2026-12-24")]
+        #expect(page(terminal) { $0.due(away, clock: clock) }.hasSuffix("\nvitaminb resume ends the pause of everybody\n"))
         let contacts = [
             try WireContact.sample("Ada", nextDue: "2026-11-23").paused(by: "friends", until: "2026-12-24").tracked(every: "6w")
         ]

@@ -63,6 +63,7 @@ extension Page {
             return ["\(reminder.name)", "\(reminder.reason)", "until \(until)"]
         }
         section("Paused (\(paused.count))", rows)
+        if paused.contains(where: { $0.pausedBy == "everybody" }) { hint("vitaminb resume ends the pause of everybody") }
     }
 }
 

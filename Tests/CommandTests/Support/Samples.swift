@@ -36,8 +36,9 @@ extension WireReminder {
         return reminder
     }
 
-    func paused(until: String?) -> WireReminder {
+    func paused(by: String = "contact", until: String?) -> WireReminder {
         var reminder = self
+        reminder.pausedBy = by
         reminder.state = .paused
         reminder.pausedUntil = until
         return reminder
