@@ -264,6 +264,23 @@ public struct WireProblem: Codable, Sendable, Equatable {
     }
 }
 
+/// A pause of a group or of everybody: the interface's type `PlannedPause`.
+public struct WirePause: Codable, Sendable, Equatable {
+    /// The group's folded name; nil: everybody.
+    public var group: String?
+    /// A day.
+    public var from: String
+    /// A day.
+    public var until: String?
+
+    /// A pause of somebody.
+    public init(_ pause: Pause, of subject: Subject) {
+        if case .group(let name) = subject { group = name }
+        from = pause.from.description
+        until = pause.until?.description
+    }
+}
+
 /// How the daemon is doing: the reply of `GetStatus`.
 public struct WireStatus: Codable, Sendable {
     /// The daemon's version.
@@ -288,13 +305,15 @@ public struct WireStatus: Codable, Sendable {
     public var journal: String
     /// The configuration's file.
     public var configuration: String
+    /// The pauses that run or are to come.
+    public var pauses: [WirePause]
     /// What needs the user's hand.
     public var problems: [WireProblem]
 
     /// A status.
     public init(
         version: String, since: String, zone: String, contacts: Int, tracked: Int, due: Int, nextWake: String?, next: WireReminder?,
-        addressBooks: [String], journal: String, configuration: String, problems: [WireProblem]
+        addressBooks: [String], journal: String, configuration: String, pauses: [WirePause], problems: [WireProblem]
     ) {
         self.version = version
         self.since = since
@@ -307,6 +326,7 @@ public struct WireStatus: Codable, Sendable {
         self.addressBooks = addressBooks
         self.journal = journal
         self.configuration = configuration
+        self.pauses = pauses
         self.problems = problems
     }
 }

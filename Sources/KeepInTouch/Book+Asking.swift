@@ -37,6 +37,13 @@ extension Book {
             .sorted { ($0.0, $0.1.id.rawValue) < ($1.0, $1.1.id.rawValue) }.map(\.1)
     }
 
+    /// The pauses of groups and of everybody that run or are still to come, everybody's first.
+    public var pauses: [(subject: Subject, pause: Pause)] {
+        let goesOn = { [today] (pause: Pause) in pause.until.map { today < $0 } ?? true }
+        return planner.absences.everybody.filter(goesOn).sorted { $0.from < $1.from }.map { (.everybody, $0) }
+            + planner.absences.groups.filter { goesOn($0.value) }.sorted { $0.key < $1.key }.map { (.group($0.key), $0.value) }
+    }
+
     /// What is open for this contact, due or to come.
     public func reminders(for id: ContactID) -> [Reminder] {
         index(id).map(reminders) ?? []

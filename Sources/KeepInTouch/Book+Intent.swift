@@ -18,7 +18,7 @@ extension Book {
             return try about(who) { contact throws(Refusal) in .snoozed(try snoozable(who, contact, until: until), until: until) }
         case .skip(let who):
             return try about(who) { contact throws(Refusal) in
-                let due = named(by: who, reminders(for: contact.id)).filter { $0.due <= today }
+                let due = named(by: who, reminders(for: contact.id)).filter { canBeAnswered($0, to: who) }
                 if due.isEmpty { throw nothingDue(contact) }
                 return .skipped(due.map(\.id.key))
             }
@@ -120,6 +120,11 @@ extension Book {
         ReminderID(who).map { id in reminders.filter { $0.id.key == id.key } } ?? reminders
     }
 
+    /// What is due can; and a promise that is called by its id, since it may be kept before its day.
+    private func canBeAnswered(_ reminder: Reminder, to who: String) -> Bool {
+        reminder.due <= today || reminder.id.key.kind == .promise && ReminderID(who) != nil
+    }
+
     /// What is due, or else what falls due before the snooze would end.
     private func snoozable(_ who: String, _ contact: Contact, until: Instant) throws(Refusal) -> [ReminderKey] {
         let open = named(by: who, reminders(for: contact.id))
@@ -135,7 +140,7 @@ extension Book {
     /// A call is not seeing each other; where nobody says by what means they were in touch, it may have been.
     private func answered(_ who: String, _ contact: Contact, _ via: Via) throws(Refusal) -> [ReminderKey] {
         let due = named(by: who, reminders(for: contact.id)).filter { reminder in
-            reminder.due <= today && (reminder.id.key.kind != .inPerson || via.isInPerson || via == .other)
+            canBeAnswered(reminder, to: who) && (reminder.id.key.kind != .inPerson || via.isInPerson || via == .other)
         }
         if due.isEmpty, ReminderID(who) != nil { throw nothingDue(contact) }
         let come = due.filter { $0.occasion.map { $0 <= today } ?? true }

@@ -167,6 +167,19 @@ struct PageTests {
                 """)
     }
 
+    @Test func `the status says who is paused, and who will be`() throws {
+        let (today, december) = (clock.today, try #require(CivilDate("2026-12-10")))
+        let pauses = [
+            WirePause(Pause(from: december, until: december.adding(days: 10)), of: .everybody),
+            WirePause(Pause(from: today.adding(days: -3), until: december), of: .group("clients")),
+            WirePause(Pause(from: today), of: .group("friends")),
+        ]
+        let text = page { $0.status(.sample(pauses: pauses), clock: clock) }
+        #expect(text.contains("  paused         everybody from 10 December 2026 (in 2 weeks) until 20 December 2026 (in 3 weeks)\n"))
+        #expect(text.contains("  paused         group clients until 10 December 2026 (in 2 weeks)\n"))
+        #expect(text.contains("  paused         group friends until resumed\n"))
+    }
+
     @Test func `where all reminders are paused or none are there the status has nothing in sight`() {
         #expect(page { $0.status(.sample(), clock: clock) }.contains("  next           nothing in sight\n"))
     }

@@ -79,8 +79,10 @@ struct PauseTests {
         var life = try Self.life()
         try life.say(.pause(.everybody, Pause(from: day("2026-06-20"), until: day("2026-06-30"))))
         try life.say(.pause(.everybody, Pause(from: day("2026-06-01"), until: day("2026-06-06"))))
+        #expect(life.book.pauses.map(\.pause.from) == [day("2026-06-01"), day("2026-06-20")])
         life.live(to: "2026-06-19 12:00")
         #expect(Self.due(life) == ["ada", "bob", "carl"])
+        #expect(life.book.pauses.map(\.pause.from) == [day("2026-06-20")])
         life.live(to: "2026-06-21 12:00")
         #expect(Self.due(life).isEmpty)
         // Back early: what runs ends today.

@@ -32,6 +32,18 @@ struct RelationTests {
         #expect(life.book.reminders(for: Self.ada).map(\.promise) == ["ask about the flat"])
     }
 
+    @Test func `a promise can be kept or given up before its day, by its id`() throws {
+        var life = Life(Contact("Ada"), policy: Policy(), from: "2026-06-01 10:00")
+        for what in ["send the book", "ask about the flat"] { try life.say(.promise(who: "Ada", what, on: day("2026-06-05"))) }
+        let ids = life.book.reminders(for: Self.ada).map(\.id.description)
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
+        #expect(life.book.reminders(for: Self.ada).count == 2, "a call does not keep what is not due")
+        try life.say(.acknowledge(who: ids[0], Interaction(via: .letter), when: life.now))
+        try life.say(.skip(who: ids[1]))
+        #expect(life.book.reminders(for: Self.ada).isEmpty)
+        #expect(throws: Refusal.nothingDue(Contact("Ada"), next: nil)) { try life.say(.skip(who: ids[1])) }
+    }
+
     @Test func `a promise for a day that is over, to nobody, and one too many are refused`() throws {
         var life = Life(Contact("Ada"), from: "2026-06-02 10:00")
         #expect(throws: Refusal.dayIsOver(day("2026-06-01"))) { try life.say(.promise(who: "Ada", "x", on: day("2026-06-01"))) }

@@ -54,7 +54,18 @@ extension Book {
 
     /// Why each of the contact's reminders is due when it is, and when it is told.
     public func explain(_ id: ContactID, now: Instant) -> [Explanation] {
-        reminders(for: id).map { Explanation(reminder: $0, steps: basis($0) + delivery($0, now)) }
+        let reminders = reminders(for: id)
+        let last = today.adding(days: Self.horizon)
+        // One forecast answers for all of them, and ends with the last.
+        var open = Set(reminders.filter { $0.waits && $0.due <= last }.map(\.id))
+        let tellings =
+            open.isEmpty
+            ? []
+            : forecast(from: now, through: last) { telling in
+                open.remove(telling.reminder.id)
+                return open.isEmpty
+            }
+        return reminders.map { Explanation(reminder: $0, steps: basis($0) + delivery($0, tellings, now)) }
     }
 
     /// Why no keep-in-touch reminder of the contact comes; nil: one does.
@@ -78,7 +89,7 @@ extension Book {
         return steps
     }
 
-    private func delivery(_ reminder: Reminder, _ now: Instant) -> [Explanation.Step] {
+    private func delivery(_ reminder: Reminder, _ tellings: [Telling], _ now: Instant) -> [Explanation.Step] {
         var steps: [Explanation.Step] = []
         if let told = reminder.told { steps.append(.told(told)) }
         if let until = reminder.snoozedUntil, reminder.isSnoozed(at: now) { steps.append(.snoozed(until: until)) }
@@ -89,14 +100,13 @@ extension Book {
             return steps + [.neverTold]
         }
         if let paused = reminder.paused, paused.until == nil { return steps }
-        let last = today.adding(days: Self.horizon)
-        let tellings = reminder.due <= last ? forecast(from: now, through: last) { $0.reminder.id == reminder.id } : []
+        let turn = tellings.firstIndex { $0.reminder.id == reminder.id }
         if reminder.due <= today, !reminder.isHidden(at: now) {
             if opening > now { steps.append(.window(opens: opening)) }
-            let ahead = tellings.count { $0.reminder.id.key.kind.isBudgeted && $0.reminder.id != reminder.id }
+            let ahead = tellings[..<(turn ?? tellings.endIndex)].count { $0.reminder.id.key.kind.isBudgeted }
             if isBudgeted, ahead >= budgetLeft(opening) { steps.append(.budget(policy.delivery.budget, ahead: ahead)) }
         }
-        if let found = tellings.last, found.reminder.id == reminder.id { return steps + [.willBeTold(found.at)] }
+        if let turn { return steps + [.willBeTold(tellings[turn].at)] }
         let from = max(zone.instant(of: max(reminder.due, reminder.paused?.until ?? reminder.due)), reminder.snoozedUntil ?? now, now)
         return steps + [policy.delivery.opening(atOrAfter: from, in: zone).map { .mayBeTold(from: $0) } ?? .neverTold]
     }

@@ -12,6 +12,7 @@ extension Page {
             ["next", "\(next ?? "nothing in sight")"],
             ["wakes", "\(status.nextWake.map(clock.moment) ?? "when something changes")"],
         ]
+        facts += status.pauses.map { ["paused", "\($0.inWords(clock))"] }
         facts += status.addressBooks.map { ["address book", "\($0)"] }
         facts += [["journal", "\(status.journal)"], ["configuration", "\(status.configuration)"]]
         table(facts, fits: false)
@@ -20,5 +21,14 @@ extension Page {
             return [Table.Cell("\(place): \(problem.message)", .warning)]
         }
         section("Problems (\(problems.count))", problems, fits: false)
+    }
+}
+
+extension WirePause {
+    /// `everybody from 10 December 2026 (in 2 weeks) until 20 December 2026 (in 3 weeks)`
+    fileprivate func inWords(_ clock: LocalClock) -> String {
+        let days = [("from", clock.day(from).flatMap { $0 <= clock.today ? nil : $0 }), ("until", clock.day(until))]
+        let words = days.compactMap { word, day in day.map { "\(word) \(clock.inWords($0))" } }
+        return ([group.map { "group \($0)" } ?? "everybody"] + (words.isEmpty ? ["until resumed"] : words)).joined(separator: " ")
     }
 }

@@ -101,11 +101,13 @@ extension WireEntry {
 }
 
 extension WireStatus {
-    static func sample(contacts: Int = 12, tracked: Int = 9, next: WireReminder? = nil, problems: [WireProblem] = []) -> WireStatus {
+    static func sample(
+        contacts: Int = 12, tracked: Int = 9, next: WireReminder? = nil, pauses: [WirePause] = [], problems: [WireProblem] = []
+    ) -> WireStatus {
         WireStatus(
             version: "0.1.0", since: "2026-11-23T08:59:12+01:00", zone: "Europe/Berlin", contacts: contacts, tracked: tracked, due: 3,
             nextWake: "2026-11-24T09:00:00+01:00", next: next, addressBooks: ["/home/ada/contacts"], journal: "/home/ada/journal.sqlite",
-            configuration: "/home/ada/vitaminb.toml", problems: problems)
+            configuration: "/home/ada/vitaminb.toml", pauses: pauses, problems: problems)
     }
 }
 
