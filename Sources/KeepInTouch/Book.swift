@@ -38,6 +38,8 @@ public struct Book: Sendable {
     public private(set) var contactCount = 0
     /// How many contacts that have a card have a cadence.
     public private(set) var trackedCount = 0
+    /// The moment up to which the effects have said what is open: a snooze that ends later is still to be spoken of.
+    private var spoken: Instant
     /// The local day for which the reminders were derived.
     public private(set) var today: CivilDate
     /// Contacts with a cadence whose clock nothing has started yet.
@@ -57,6 +59,7 @@ public struct Book: Sendable {
         contacts: [Contact] = [], policy: Policy, zone: Zone, now: Instant, journalBegan: Instant? = nil, merges: [Entry] = []
     ) {
         today = zone.date(at: now)
+        spoken = now
         self.journalBegan = journalBegan ?? now
         self.merges = Merges(merges)
         planner = Planner(policy: policy, zone: zone, knownSince: zone.date(at: self.journalBegan))
@@ -96,7 +99,7 @@ public struct Book: Sendable {
     }
 
     private mutating func replan(now: Instant, policy: Policy? = nil, zone: Zone? = nil, _ change: (inout Book) -> Void) -> [Effect] {
-        let before = open(now)
+        let before = open(spoken)
         change(&self)
         plan(now: now, policy: policy, zone: zone)
         let after = open(now)
@@ -112,6 +115,7 @@ public struct Book: Sendable {
         planner.zone = zone ?? planner.zone
         planner.knownSince = planner.zone.date(at: journalBegan)
         today = planner.zone.date(at: now)
+        spoken = now
         newcomers.removeAll()
         pausing.removeAll()
         var places: [Agenda.Place] = []
@@ -129,21 +133,32 @@ public struct Book: Sendable {
         agenda = Agenda(places)
     }
 
-    /// Comes to another day: what the day alone changes is derived anew.
+    /// Comes to this moment: what was snoozed until then is open again. On another day, what the day alone changes is derived anew.
     public mutating func advance(to now: Instant) -> [Effect] {
         let day = zone.date(at: now)
-        if day == today { return [] }
+        if day == today { return comeTo(now) }
         if day != today.adding(days: 1) || planner.absences.changes(after: today, upTo: day) { return replan(now: now) }
         // What is due may lapse or become urgent, and what is not yet due may fall due. Nothing else depends on the day.
-        let touched = pausing.union(agenda.due(on: day).map { Int($0.member) })
         let former = today
+        let touched = pausing.union(agenda.due(on: day).map { Int($0.member) })
+        let awake = comeTo(now)
         var effects: [Effect] = []
         for index in touched.sorted() {
             today = former
             effects += change(members[index].id, now: now) { $0.today = day }
         }
         today = day
-        return inOrder(effects, now)
+        return awake + inOrder(effects, now)
+    }
+
+    /// Says which snoozes have ended since effects were last asked for; where the clock was set back, which have not ended after all.
+    private mutating func comeTo(_ now: Instant) -> [Effect] {
+        defer { spoken = now }
+        return agenda.due(on: today).filter { $0.isHidden(at: spoken) != $0.isHidden(at: now) }.compactMap { place in
+            guard let reminder = reminder(place), let contact = members[Int(place.member)].contact else { return nil }
+            if reminder.isHidden(at: now) { return .snooze(reminder, contact) }
+            return reminder.told == nil ? .fellDue(reminder, contact) : .reopen(reminder, contact)
+        }
     }
 
     /// Takes in cards that came or changed, and forgets those that went. What the journal says of them stays.
@@ -157,7 +172,7 @@ public struct Book: Sendable {
                 for id in gone { book.set(nil, id) }
             }
         }
-        var effects: [Effect] = []
+        var effects = comeTo(now)
         for contact in contacts { effects += change(contact.id, now: now) { $0.set(contact, contact.id) } }
         for id in gone { effects += change(id, now: now) { $0.set(nil, id) } }
         return effects
@@ -171,7 +186,7 @@ public struct Book: Sendable {
             for entry in entries { restore(entry) }
             return replan(now: now)
         }
-        var effects: [Effect] = []
+        var effects = comeTo(now)
         for entry in entries {
             let past = historyNeeded(for: entry) == nil ? nil : try history(entry)
             effects += record(entry, now: now, past)

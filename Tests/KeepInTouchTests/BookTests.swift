@@ -63,6 +63,28 @@ struct BookTests {
         #expect(one.book.due(now).map(\.id.contact) == other.book.due(now).map(\.id.contact))
     }
 
+    @Test func `a snooze that ends is open again for whoever listens, though the window is shut`() throws {
+        var life = try IntentTests.dueLife()
+        try life.say(.snooze(who: "ada", until: life.zone.at("2026-06-12 03:00")))
+        life.pass(to: "2026-06-12 02:59")
+        let open = try #require(life.book.due(life.now, includingHidden: true).first { $0.id.contact == Self.ada })
+        #expect(life.book.nextWake(after: life.now) == life.zone.at("2026-06-12 03:00"))
+        #expect(life.pass(to: "2026-06-12 03:00") == [.reopen(open, Contact("Ada"))])
+        #expect(life.pass(to: "2026-06-12 04:00") == [])
+        let told = life.pass(to: "2026-06-12 09:00")
+        #expect(told == [.tell(try #require(life.book.due(life.now).first { $0.id == open.id }), Contact("Ada"))])
+    }
+
+    @Test func `a clock that is set back before a snooze's end hides the reminder again`() throws {
+        var life = try IntentTests.dueLife()
+        try life.say(.snooze(who: "ada", until: life.zone.at("2026-06-10 12:00")))
+        life.pass(to: "2026-06-10 13:00")
+        let told = try #require(life.book.due(life.now).first { $0.id.contact == Self.ada })
+        life.now = life.zone.at("2026-06-10 11:00")
+        #expect(life.book.replan(now: life.now) == [.snooze(told, Contact("Ada"))])
+        #expect(life.pass(to: "2026-06-10 12:00") == [.reopen(told, Contact("Ada"))])
+    }
+
     @Test func `a new day says what fell due, most urgent first, and nothing twice`() throws {
         var life = Life(
             Self.crowd(50), policy: Policy(every: cadence("1w"), delivery: Delivery(budget: 0)), at: Zone.utc.at("2026-06-01 10:00"))

@@ -101,9 +101,9 @@ struct LifeTests {
         var random = SplitMix64(seed: seed)
         var life = Life.random(zone: .berlin, at: Zone.berlin.at("2026-10-20 12:00"), &random)
         life.settle()
+        var shown = Self.shown(life)
         for _ in 0..<200 {
             life.now = life.now.adding(seconds: Int.random(in: 0...40_000, using: &random))
-            var shown = Self.shown(life)  // a snooze may have ended, which is told when it may be
             var effects = life.settle()
             effects += random.chance(1, of: 6) ? ((try? life.undo()) ?? []) : life.sayAnything(&random)
             for effect in effects {
