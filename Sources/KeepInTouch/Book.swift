@@ -183,8 +183,7 @@ public struct Book: Sendable {
     /// `history` gives what ``historyNeeded(for:)`` asks for, the entry itself included, in the journal's order.
     public mutating func record(_ entries: [Entry], now: Instant, history: (Entry) throws -> [Entry]) rethrows -> [Effect] {
         if entries.count > Self.fewChanges, entries.allSatisfy({ $0.what == .began }) {
-            for entry in entries { restore(entry) }
-            return replan(now: now)
+            return replan(now: now) { book in for entry in entries { book.restore(entry) } }
         }
         var effects = comeTo(now)
         for entry in entries {

@@ -63,6 +63,23 @@ struct BookTests {
         #expect(one.book.due(now).map(\.id.contact) == other.book.due(now).map(\.id.contact))
     }
 
+    @Test func `of many contacts that are new at once each falls due once, and what was due stays`() {
+        let now = Zone.utc.at("2026-06-01 08:00")
+        let contacts = Self.crowd(150).map { contact in
+            var contact = contact
+            contact.birthday = annual(1990, 5, 30)
+            return contact
+        }
+        var book = Book(policy: Policy(every: cadence("6w")), zone: .utc, now: now, journalBegan: now.adding(seconds: -30 * 86_400))
+        let born = book.update(contacts, now: now)
+        let began = book.record(book.pending(now: now) { UUID() }, now: now) { _ in [] }
+        let kinds = { (effects: [Effect]) in
+            effects.map { effect in if case .fellDue(let reminder, _) = effect { reminder.id.key.kind.rawValue } else { "\(effect)" } }
+        }
+        #expect(kinds(born) == Array(repeating: "birthday", count: 150))
+        #expect(kinds(began) == Array(repeating: "keep-in-touch", count: 150))
+    }
+
     @Test func `a snooze that ends is open again for whoever listens, though the window is shut`() throws {
         var life = try IntentTests.dueLife()
         try life.say(.snooze(who: "ada", until: life.zone.at("2026-06-12 03:00")))
