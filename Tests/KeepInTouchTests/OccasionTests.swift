@@ -35,8 +35,14 @@ struct OccasionTests {
         #expect(reminder.id.description == "birthday/\(day(date).year)/ada")
     }
 
-    @Test func `an occasion that lies years ahead is not reminded of`() {
-        #expect(Self.life(annual(2040, 3, 1), from: "2026-12-01").book.reminders(for: Self.ada).isEmpty)
+    @Test func `an occasion that begins years ahead is reminded of when its time comes, and in no year before`() {
+        var life = Self.life(annual(2028, 3, 1), from: "2026-12-01 10:00")
+        #expect(life.book.reminders(for: Self.ada).map(\.due) == [day("2029-03-01")])
+        life.live(to: "2029-02-28 20:00")
+        #expect(life.told.isEmpty)
+        #expect(Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
+        life.live(to: "2029-03-01 20:00")
+        #expect(life.told.map(\.description) == ["birthday/2029/ada"])
     }
 
     @Test(arguments: [(0, "2027-01-03"), (7, "2026-12-27"), (60, "2026-11-04")])

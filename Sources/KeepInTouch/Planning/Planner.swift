@@ -145,9 +145,10 @@ struct Planner: Sendable {
         _ kind: ReminderKind, _ day: AnnualDay, _ contact: Contact, _ standing: Standing, _ today: CivilDate
     ) -> Reminder? {
         let earliest = max(today.adding(days: -Self.belatedDays), knownSince)
-        for year in (earliest.year - 1)...(earliest.year + 2) {
-            // The first day itself is no birthday, and nobody has one before it.
-            guard let date = day.date(in: year), year > day.year ?? 0 else { continue }
+        // The first day itself is no birthday, and nobody has one before it; it may be still to come.
+        let first = max(earliest.year - 1, (day.year ?? 0) + 1)
+        for year in first...(first + 3) {
+            guard let date = day.date(in: year) else { continue }
             let key = ReminderKey(kind: kind, cycle: .year(year))
             let marks = standing.marks(of: key)
             if max(date, silentUntil(from: date, contact, standing, marks, today)) < earliest { continue }
