@@ -201,6 +201,18 @@ struct TellingTests {
         #expect(life.told.count == 3)
     }
 
+    @Test func `a reminder that was told says when, though it is snoozed after the clock was set back, and is told again`() throws {
+        var life = try IntentTests.dueLife()
+        let told = try #require(life.book.due(life.now).first { $0.id.contact == IntentTests.ada }?.told)
+        life.now = told.adding(seconds: -7200)
+        _ = life.book.replan(now: life.now)
+        try life.say(.snooze(who: "ada", until: told.adding(seconds: -3600)))
+        #expect(life.book.reminders(for: IntentTests.ada).map(\.told) == [told])
+        let count = life.told.count
+        life.live(to: told.adding(seconds: 3600))
+        #expect(life.told.count == count + 1)
+    }
+
     @Test func `ten thousand newcomers begin at once, are told at the budget's pace and cost nothing to forget`() {
         var life = Self.crowd(10_000)
         let effects = life.pass(to: "2026-06-01 10:00")

@@ -20,6 +20,8 @@ struct Standing: Equatable, Sendable {
         var key: ReminderKey
         var told: Instant?
         var snoozedUntil: Instant?
+        /// Whether it was snoozed after it was told, whatever a clock that was set back says of the two.
+        var isSnoozedSince = false
         var isClosed = false
     }
 
@@ -66,7 +68,10 @@ struct Standing: Equatable, Sendable {
         case .began:
             begin(entry)
         case .told(let key):
-            change(key) { $0.told = entry.said }
+            change(key) { marks in
+                marks.told = entry.said
+                marks.isSnoozedSince = false
+            }
         case .acknowledged(let interaction, let closed):
             take(interaction, entry)
             for key in closed { close(key, entry, .interaction) }
@@ -76,8 +81,7 @@ struct Standing: Equatable, Sendable {
             for key in keys {
                 change(key) { marks in
                     marks.snoozedUntil = until
-                    // Told before it was snoozed, even where the system's clock has been set back in between.
-                    marks.told = marks.told.map { min($0, entry.said) }
+                    marks.isSnoozedSince = true
                 }
             }
         case .skipped(let keys):

@@ -188,13 +188,14 @@ struct Planner: Sendable {
         reminder.paused = paused(contact, standing, today: today)
         reminder.lastContact = lastContact(standing)
         if standing.hasTies, policy.suggestions { reminder.favors = standing.ties.favors }
-        reminder.waits = waits(reminder, today)
+        reminder.waits = waits(reminder, marks, today)
         return reminder
     }
 
     /// Whether it still has to be told: never told, hidden since, or urgent since.
-    private func waits(_ reminder: Reminder, _ today: CivilDate) -> Bool {
-        guard let told = reminder.told else { return true }
+    private func waits(_ reminder: Reminder, _ marks: Standing.Marks, _ today: CivilDate) -> Bool {
+        guard let told = reminder.told, !marks.isSnoozedSince else { return true }
+        // It was told when a shorter snooze had ended, which was taken back.
         if let until = reminder.snoozedUntil, told < until { return true }
         // Told the day before it became urgent, it need not be told again.
         return reminder.isUrgent(on: today) && zone.date(at: told) < reminder.overdue.adding(days: -1)
