@@ -125,7 +125,7 @@ public struct Book: Sendable {
             let isTracked =
                 members[index].hasCard
                 && planner.forEachReminder(of: members[index].known, members[index].standing, today) { reminder in
-                    places.append(Agenda.Place(reminder, slot: slot, member: index))
+                    places.append(Agenda.Place(reminder, slot: slot, member: index, today: today))
                     slot += 1
                 }
             note(index, isTracked: isTracked)
@@ -140,7 +140,7 @@ public struct Book: Sendable {
         if day != today.adding(days: 1) || planner.absences.changes(after: today, upTo: day) { return replan(now: now) }
         // What is due may lapse or become urgent, and what is not yet due may fall due. Nothing else depends on the day.
         let former = today
-        let touched = pausing.union(agenda.due(on: day).map { Int($0.member) })
+        let touched = pausing.union(agenda.due(on: day).lazy.filter { $0.due > former || $0.isChanging }.map { Int($0.member) })
         let awake = comeTo(now)
         var effects: [Effect] = []
         for index in touched.sorted() {
@@ -284,7 +284,10 @@ public struct Book: Sendable {
             case .close, .snooze, .pause: gone.append(effect)
             }
         }
-        return came.isEmpty ? gone : gone + due(now).compactMap { came[$0.id] }
+        if came.isEmpty { return gone }
+        let members = Set(came.keys.compactMap { index($0.contact) })
+        let places = agenda.due(on: today).lazy.filter { members.contains(Int($0.member)) && !$0.isHidden(at: now) }
+        return gone + mostUrgentFirst(places.compactMap(reminder)).compactMap { came[$0.id] }
     }
 
     /// What became of a reminder that was open and no longer is.
@@ -318,7 +321,7 @@ public struct Book: Sendable {
     }
 
     private func places(_ reminders: [Reminder], of index: Int) -> [Agenda.Place] {
-        reminders.enumerated().map { Agenda.Place($0.element, slot: $0.offset, member: index) }
+        reminders.enumerated().map { Agenda.Place($0.element, slot: $0.offset, member: index, today: today) }
     }
 
     func find(_ id: ReminderID) -> (Reminder, Contact)? {

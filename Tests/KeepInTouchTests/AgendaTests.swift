@@ -7,7 +7,8 @@ struct AgendaTests {
         let date = CivilDate(dayNumber: due)
         let id = ReminderID(key: ReminderKey(kind: kind, cycle: .year(2026)), contact: ContactID(rawValue: contact))
         return Agenda.Place(
-            Reminder(id: id, due: date, overdue: date), slot: ReminderKind.allCases.firstIndex(of: kind) ?? 0, member: member)
+            Reminder(id: id, due: date, overdue: date), slot: ReminderKind.allCases.firstIndex(of: kind) ?? 0, member: member,
+            today: date)
     }
 
     static let all = CivilDate.range.upperBound

@@ -14,7 +14,7 @@ struct Agenda: Sendable {
         /// The contact's index in the book.
         let member: Int32
 
-        init(_ reminder: Reminder, slot: Int, member: Int) {
+        init(_ reminder: Reminder, slot: Int, member: Int, today: CivilDate) {
             due = reminder.due
             tie = UInt32(reminder.id.contact.rawValue.stableHash >> 32)
             hiddenUntil = reminder.snoozedUntil
@@ -25,6 +25,7 @@ struct Agenda: Sendable {
             if reminder.id.key.kind.isBudgeted, reminder.snoozedUntil == nil { flags.insert(.budgeted) }
             if reminder.waits { flags.insert(.waits) }
             if reminder.paused != nil { flags.insert(.paused) }
+            if reminder.changes(after: today) { flags.insert(.changing) }
             self.flags = flags
         }
 
@@ -33,6 +34,7 @@ struct Agenda: Sendable {
             static let budgeted = Flags(rawValue: 1)
             static let waits = Flags(rawValue: 2)
             static let paused = Flags(rawValue: 4)
+            static let changing = Flags(rawValue: 8)
         }
 
         /// Whether it counts in the daily budget.
@@ -41,6 +43,9 @@ struct Agenda: Sendable {
         var waits: Bool { flags.contains(.waits) }
         /// Whether it is silent for the time being.
         var isPaused: Bool { flags.contains(.paused) }
+
+        /// Whether a day that passes may change it, though it is due already.
+        var isChanging: Bool { flags.contains(.changing) }
 
         /// When its snooze ends, if that is still to come.
         func snoozeEnd(after now: Instant) -> Instant? {
@@ -52,6 +57,11 @@ struct Agenda: Sendable {
 
         static func < (left: Place, right: Place) -> Bool {
             (left.due, left.tie, left.slot, left.member) < (right.due, right.tie, right.slot, right.member)
+        }
+
+        /// Whether it is the same place in that order, whatever else is known of the reminder.
+        static func == (left: Place, right: Place) -> Bool {
+            (left.due, left.tie, left.slot, left.member) == (right.due, right.tie, right.slot, right.member)
         }
     }
 

@@ -55,6 +55,11 @@ public struct Reminder: Hashable, Sendable {
         isUrgentWhenOverdue && overdue <= today
     }
 
+    /// Whether a later day may make something else of it once it is due: an occasion lapses, and what is put off becomes urgent.
+    func changes(after today: CivilDate) -> Bool {
+        occasion != nil || isUrgentWhenOverdue && today < overdue
+    }
+
     /// For a clock the time since it was due as a share of its cadence.
     func urgency(on today: CivilDate) -> Double {
         Double(today.days(since: due)) / max(cadence?.averageDays ?? 1, 1)
