@@ -87,6 +87,7 @@ public struct Card: Sendable {
         var start = properties.startIndex
         while let index = properties.index(of: name, from: start) {
             found.append(properties[index])
+            if !names.mayRepeat(name) { break }
             start = index + 1
         }
         return found
@@ -125,14 +126,7 @@ public struct PropertyList: RandomAccessCollection, Sendable {
     /// The index of the next property of this name, in any case, without making a property.
     func index(of name: String, from start: Int) -> Int? {
         switch content {
-        case .read(let source, _):
-            let (file, table) = (source.bytes, source.lines)
-            let (bytes, lines) = (file.span.bytes, table.span)
-            let length = UInt8(truncatingIfNeeded: name.utf8.count)
-            for index in start..<endIndex where lines[index].nameLength == length || lines[index].nameLength == 0 {
-                if lines[index].isNamed(name, in: bytes) { return index }
-            }
-            return nil
+        case .read(let source, _): return source.firstLine(named: name, in: start..<endIndex)
         case .edited(let lines, _): return lines[start..<endIndex].firstIndex { $0.isNamed(name) }
         }
     }

@@ -22,7 +22,7 @@ extension Card {
     }
 
     /// NICKNAME.
-    public var nicknames: [String] { all("NICKNAME").flatMap(\.list) }
+    public var nicknames: [String] { list("NICKNAME") }
 
     /// EMAIL, the most preferred first.
     public var emails: [String] { texts("EMAIL").map { Self.without(scheme: "mailto:", $0) } }
@@ -43,10 +43,13 @@ extension Card {
     public var languages: [String] { texts("LANG") }
 
     /// CATEGORIES.
-    public var categories: [String] { all("CATEGORIES").flatMap(\.list) }
+    public var categories: [String] { list("CATEGORIES") }
 
     /// ORG: the organization, then its units.
-    public var organization: [String] { preferred("ORG").first?.fields.map(\.trimmed) ?? [] }
+    public var organization: [String] {
+        let property = names.mayRepeat("ORG") ? preferred("ORG").first : first("ORG")
+        return property?.fields.map(\.trimmed) ?? []
+    }
 
     /// TITLE: the position or job.
     public var title: String? { text("TITLE") }
@@ -105,6 +108,11 @@ extension Card {
         return labels
     }
 
+    /// The values of all properties of a name whose value is a list.
+    private func list(_ name: String) -> [String] {
+        names.mayRepeat(name) ? all(name).flatMap(\.list) : first(name)?.list ?? []
+    }
+
     private func preferred(_ name: String) -> [Property] {
         let found = all(name)
         guard found.count > 1 else { return found }
@@ -116,7 +124,7 @@ extension Card {
         guard names.mayContain(name) else { return nil }
         let properties = properties
         guard let index = properties.index(of: name, from: properties.startIndex) else { return nil }
-        let isAlone = properties.index(of: name, from: index + 1) == nil
+        let isAlone = !names.mayRepeat(name) || properties.index(of: name, from: index + 1) == nil
         guard isAlone else { return texts(name).first }
         let text = properties[index].text.trimmed
         return text.isEmpty ? nil : text

@@ -2,21 +2,27 @@
 ///
 /// A card is asked for a dozen names and has few of them; without this, each question goes through all of its lines.
 struct NameSet: Sendable {
-    private var bits: UInt64
-
-    /// Of a card that may have properties of any name.
-    static let any = NameSet(bits: .max)
+    private var bits: UInt64 = 0
+    /// The bits of names that came more than once.
+    private var repeated: UInt64 = 0
 
     /// Of a card without properties.
-    init() { self.init(bits: 0) }
+    init() {}
 
-    private init(bits: UInt64) { self.bits = bits }
+    /// Of a card that may have properties of any name, any number of each.
+    static var any: NameSet {
+        var names = NameSet()
+        (names.bits, names.repeated) = (.max, .max)
+        return names
+    }
 
     /// Takes in a line's name.
     @inline(__always)
     mutating func insert(_ line: Line, in bytes: RawSpan) {
         if line.nameLength > 0 {
-            bits |= Self.bit(length: Int(line.nameLength), initial: line.initial(in: bytes))
+            let bit = Self.bit(length: Int(line.nameLength), initial: line.initial(in: bytes))
+            repeated |= bits & bit
+            bits |= bit
         } else if !line.traits.contains(.malformed) {
             // A folded name may be any.
             self = .any
@@ -24,9 +30,14 @@ struct NameSet: Sendable {
     }
 
     /// Whether a property may have this name; where it does, this is never false.
-    func mayContain(_ name: String) -> Bool {
-        guard let initial = name.utf8.first else { return true }
-        return bits & Self.bit(length: name.utf8.count, initial: Ascii.lowercased(initial)) != 0
+    func mayContain(_ name: String) -> Bool { bits & Self.bit(name) != 0 }
+
+    /// Whether several properties may have this name; where they do, this is never false.
+    func mayRepeat(_ name: String) -> Bool { repeated & Self.bit(name) != 0 }
+
+    @inline(__always)
+    private static func bit(_ name: String) -> UInt64 {
+        name.utf8.first.map { bit(length: name.utf8.count, initial: Ascii.lowercased($0)) } ?? .max
     }
 
     @inline(__always)

@@ -42,8 +42,9 @@ public struct PartialDate: Sendable, Equatable {
             self.init(property.text)
             return
         }
-        let isText = property.parameter("VALUE").first.map { Ascii.equal($0.utf8, "text") } ?? false
-        let omitted = property.parameter("X-APPLE-OMIT-YEAR").first.flatMap { Int($0) }
+        let isText = property.mentions("text") && property.parameter("VALUE").first.map { Ascii.equal($0.utf8, "text") } ?? false
+        let omit = "X-APPLE-OMIT-YEAR"
+        let omitted = property.mentions(omit) ? property.parameter(omit).first.flatMap { Int($0) } : nil
         self = isText ? PartialDate(verbatim: property.text) : PartialDate(property.text, omittedYear: omitted)
     }
 

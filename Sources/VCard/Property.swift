@@ -60,25 +60,35 @@ public struct Property: Sendable {
 
     /// The value as one text: unfolded, decoded, unescaped.
     public var text: String {
+        plainText() ?? decoder.text(unfoldedValue)
+    }
+
+    /// The value where it is text as it stands, on one line, without escapes and without this separator, as most values are.
+    private func plainText(without separator: UInt8 = Ascii.backslash) -> String? {
+        guard at.traits.isDisjoint(with: [.foldedValue, .malformed, .charset, .quotedPrintable]) else { return nil }
         let file = source.bytes
         let bytes = file.span.bytes
-        let isPlain = at.traits.isDisjoint(with: [.foldedValue, .malformed, .charset, .quotedPrintable])
         let range = at.valueRange(in: bytes)
-        if isPlain, !range.contains(where: { bytes[$0] == Ascii.backslash }),
-            let text = try? UTF8Span(validating: file.span.extracting(range))
-        {
-            return String(copying: text)
-        }
-        return decoder.text(unfoldedValue)
+        for offset in range where bytes[offset] == Ascii.backslash || bytes[offset] == separator { return nil }
+        guard let text = try? UTF8Span(validating: file.span.extracting(range)) else { return nil }
+        return String(copying: text)
     }
 
     /// The values of a list such as CATEGORIES: what stands between commas, trimmed, empty ones left out.
     public var list: [String] {
-        ValueDecoder.split(unfoldedValue, at: Ascii.comma).map { decoder.text($0).trimmed }.filter { !$0.isEmpty }
+        if let text = plainText(without: Ascii.comma)?.trimmed { return text.isEmpty ? [] : [text] }
+        let decoder = decoder
+        return ValueDecoder.split(unfoldedValue, at: Ascii.comma).compactMap {
+            let text = decoder.text($0).trimmed
+            return text.isEmpty ? nil : text
+        }
     }
 
     /// The fields of a value such as ORG: what stands between semicolons; a comma is text.
-    public var fields: [String] { ValueDecoder.split(unfoldedValue, at: Ascii.semicolon).map(decoder.text) }
+    public var fields: [String] {
+        if let text = plainText(without: Ascii.semicolon) { return [text] }
+        return ValueDecoder.split(unfoldedValue, at: Ascii.semicolon).map(decoder.text)
+    }
 
     /// The components of a structured value such as N or ADR: fields that are lists.
     public var components: [[String]] {
@@ -118,10 +128,13 @@ public struct Property: Sendable {
     }
 
     /// Whether a word stands anywhere in front of the value, in any case: cheap, and seldom true in vain.
-    private func mentions(_ word: String) -> Bool {
+    func mentions(_ word: String) -> Bool {
         let file = source.bytes
         let bytes = file.span.bytes
-        return at.traits.contains(.foldedHead) || (at.startOffset..<at.valueOffset).contains { Ascii.matches(word, in: bytes, at: $0) }
+        guard !at.traits.contains(.foldedHead), let initial = word.utf8.first.map(Ascii.lowercased) else { return true }
+        return (at.startOffset..<at.valueOffset).contains {
+            Ascii.lowercased(bytes[$0]) == initial && Ascii.matches(word, in: bytes, at: $0)
+        }
     }
 
     private var decoder: ValueDecoder {

@@ -9,6 +9,18 @@ final class Source: Sendable {
         self.lines = lines
         self.encoding = encoding
     }
+
+    /// The first of these lines that bears this name, in any case.
+    func firstLine(named name: String, in range: Range<Int>) -> Int? {
+        let length = UInt8(truncatingIfNeeded: name.utf8.count)
+        return lines.withUnsafeBufferPointer { lines in
+            bytes.withUnsafeBytes { bytes in
+                range.first {
+                    (lines[$0].nameLength == length || lines[$0].nameLength == 0) && lines[$0].isNamed(name, in: bytes.bytes)
+                }
+            }
+        }
+    }
 }
 
 /// Where one content line lies, with all its folds: 20 bytes, because an address book has a million of them.

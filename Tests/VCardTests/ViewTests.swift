@@ -25,6 +25,17 @@ struct ViewTests {
         #expect(try card("item1.X-ABDATE:2000-01-01", "item1.X-ABLabel:first met").anniversary == nil)
     }
 
+    @Test func `what stands in several properties of a name is found in all of them`() throws {
+        let card = try card(
+            "NICKNAME:,", "nickname:Addie, ,Ada", "CATEGORIES: a ,b\\,c", "item1.CATEGORIES:d", "ORG:First;Unit", "ORG;PREF=1:Second",
+            "BDAY;VALUE=Text:1990-01-02")
+        #expect(card.nicknames == ["Addie", "Ada"])
+        #expect(card.categories == ["a", "b,c", "d"])
+        #expect(card.organization == ["Second"])
+        #expect(card.birthday?.year == nil)
+        #expect(try VCardTests.card("NICKNAME:Addie", "NICK\r\n NAME:Ada").nicknames == ["Addie", "Ada"])
+    }
+
     @Test func `a vCard 4 shows what is preferred first`() throws {
         let card = try first("v40-full.vcf")
         #expect(card.version == .v4)
