@@ -120,7 +120,7 @@ public struct AddressBook {
         let known = index?.table ?? table
         let start = Int64(time(nil))
         let steps = known.merged(with: listing)
-        var stamps = [CardFile.Stamp?](repeating: nil, count: listing.files.count)
+        var stamps = [CardFile.Stamp?](repeating: nil, count: known.count == 0 ? 0 : listing.files.count)
         for step in steps { if let listed = step.listed, let file = step.known { stamps[listed] = known.stamp(file) } }
         let scan = FolderScan(listing, folders: folders, known: stamps)
         var changes = Changes()
@@ -129,42 +129,53 @@ public struct AddressBook {
             if step.known != nil, let listed = step.listed, case .same = scan.outcomes[listed] { true } else { false }
         }
         if isUnchanged, index == nil { return changes }
+        let maker = ContactMaker(
+            of: steps.compactMap { step in
+                switch step.listed.map({ scan.outcomes[$0] }) {
+                case .new(let source, let offset, _): (source, offset)
+                case .same: index.flatMap { index in step.known.map { (sources.count - 1, index.offsets[$0]) } }
+                default: nil
+                }
+            }, in: sources)
         var new = isUnchanged ? NewTable(keeping: known) : NewTable(replacing: known, by: listing)
         var indexed: [(source: Int, offset: Int)] = []
         var isStale = false
-        for step in steps {
-            let outcome = step.listed.map { scan.outcomes[$0] }
-            if let index, let file = step.known {
-                if case .same = outcome {
-                    let (source, offset) = (sources.count - 1, index.offsets[file])
+        maker.run {
+            for step in steps {
+                let outcome = step.listed.map { scan.outcomes[$0] }
+                if let index, let file = step.known {
+                    if case .same = outcome {
+                        let (source, offset) = (sources.count - 1, index.offsets[file])
+                        take(sources, source, offset, &new, &changes)
+                        indexed.append((source, offset))
+                    } else {
+                        isStale = true
+                    }
+                } else if let file = step.known {
+                    switch outcome {
+                    case .same: new.keep(file)
+                    case nil where !isWhole(known.folder(file)): new.keep(file)
+                    default:
+                        new.lose(file)
+                        if !fileProblems.isEmpty { fileProblems[path(file)] = nil }
+                    }
+                }
+                if case .new(let source, let offset, let isReadable) = outcome {
                     take(sources, source, offset, &new, &changes)
-                    indexed.append((source, offset))
-                } else {
-                    isStale = true
-                }
-            } else if let file = step.known {
-                switch outcome {
-                case .same: new.keep(file)
-                case nil where !isWhole(known.folder(file)): new.keep(file)
-                default:
-                    new.lose(file)
-                    if !fileProblems.isEmpty { fileProblems[path(file)] = nil }
+                    // What can't be read now may be readable at the next start without its stamp showing it.
+                    if isReadable, AddressBookIndex.isSettled(new.lastStamp, at: start, after: restlessSeconds) {
+                        indexed.append((source, offset))
+                        isStale = true
+                    }
                 }
             }
-            if case .new(let source, let offset, let isReadable) = outcome {
-                take(sources, source, offset, &new, &changes)
-                // What can't be read now may be readable at the next start without its stamp showing it.
-                if isReadable, AddressBookIndex.isSettled(new.lastStamp, at: start, after: restlessSeconds) {
-                    indexed.append((source, offset))
-                    isStale = true
-                }
-            }
+            if let indexPath, isStale { AddressBookIndex.write(indexed, from: sources, folders: folders, to: indexPath) }
+            if new.isSame { return }
+            isIndexWhole = index != nil && indexed.count == new.table.count
+            table = new.table
+            owners = FileOwners(of: table)
         }
-        if let indexPath, isStale { AddressBookIndex.write(indexed, from: sources, folders: folders, to: indexPath) }
-        if new.isSame { return changes }
-        isIndexWhole = index != nil && indexed.count == new.table.count
-        table = new.table
-        tell(new, sources, &changes)
+        if !new.isSame { tell(new, maker, &changes) }
         return changes
     }
 
@@ -174,7 +185,7 @@ public struct AddressBook {
     ) {
         sources[source].withUnsafeBytes { bytes in
             let reader = CardRecordReader(bytes, at: offset)
-            guard let record = new.add(reader, source: source), !record.problems.isEmpty else { return }
+            guard let record = new.add(reader), !record.problems.isEmpty else { return }
             let file = path(folder: record.folder, name: reader.bytes(record.name))
             let problems = reader.problems(of: record, file: file)
             fileProblems[file] = problems
@@ -183,21 +194,19 @@ public struct AddressBook {
     }
 
     /// Tells whose card is new, changed or gone, by the files that were read and the UIDs that files no longer hold.
-    private mutating func tell(_ new: NewTable, _ records: [[UInt8]], _ changes: inout Changes) {
-        owners = FileOwners(of: table)
-        var shared = SharedTexts()
-        changes.changed.reserveCapacity(new.read.count)
+    private mutating func tell(_ new: NewTable, _ maker: ContactMaker, _ changes: inout Changes) {
         var read: Set<Int> = []
-        if !(owners.rivals.isEmpty && new.lost.isEmpty) { read = Set(new.read.map(\.file)) }
-        for (file, source, offset) in new.read {
-            records[source].withUnsafeBytes { bytes in
-                var reader = CardRecordReader(bytes, at: offset)
-                guard let record = reader.record() else { return }
-                var contacts = CardRecordReader(bytes, at: record.contacts.lowerBound, end: record.contacts.upperBound)
+        if !(owners.rivals.isEmpty && new.lost.isEmpty) { read = Set(new.read) }
+        if owners.rivals.isEmpty, maker.counts.values.allSatisfy({ $0 == 0 }) {
+            changes.changed = maker.contacts
+        } else {
+            var contacts = maker.contacts.makeIterator()
+            for (place, file) in new.read.enumerated() {
                 var told: Set<ContactID> = []
-                while let contact = contacts.contact(&shared) {
-                    let isAlone = record.contactCount == 1 && owners.rivals.isEmpty
-                    guard isAlone || owners.owner(of: contact.id.rawValue) == file && told.insert(contact.id).inserted else { continue }
+                for _ in 0..<maker.counts[place, default: 1] {
+                    guard let contact = contacts.next(), owners.owner(of: contact.id.rawValue) == file,
+                        told.insert(contact.id).inserted
+                    else { continue }
                     changes.changed.append(contact)
                 }
             }
@@ -228,8 +237,8 @@ public struct AddressBook {
 private struct NewTable {
     let former: FileTable
     private(set) var table = FileTable()
-    /// The files that were read, and where their records are.
-    private(set) var read: [(file: Int, source: Int, offset: Int)] = []
+    /// The files that were read, in the order of their records.
+    private(set) var read: [Int] = []
     /// The UIDs of cards that are gone or were read again.
     private(set) var lost: Set<String> = []
     private var hasLost = false
@@ -263,11 +272,10 @@ private struct NewTable {
     }
 
     /// Adds the file of a record; nil where there is no record.
-    mutating func add(_ reader: CardRecordReader, source: Int) -> CardRecord? {
+    mutating func add(_ reader: CardRecordReader) -> CardRecord? {
         var reader = reader
-        let offset = reader.offset
         guard let record = reader.record() else { return nil }
-        read.append((isKept ? read.count : table.count, source, offset))
+        read.append(isKept ? read.count : table.count)
         if isKept { return record }
         table.append(folder: record.folder, name: reader.bytes(record.name), stamp: record.stamp)
         reader.forEachID(of: record) { table.appendID($0) }

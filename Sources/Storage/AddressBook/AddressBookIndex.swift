@@ -15,7 +15,7 @@ struct AddressBookIndex {
     private(set) var offsets: [Int] = []
 
     /// The number behind the name is the format's version: any other is not read.
-    private static let magic = Array("vitaminb address-book.index 3\n".utf8)
+    private static let magic = Array("vitaminb address-book.index 4\n".utf8)
     /// About a million contacts; a bigger index is neither written nor read.
     private static let maximumBytes = 256 << 20
     init() {}

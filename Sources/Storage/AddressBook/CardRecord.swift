@@ -9,7 +9,6 @@ struct CardRecord {
     var stamp: CardFile.Stamp
     /// Where the name is in the bytes.
     var name: Range<Int>
-    var contactCount: Int
     /// Where the contacts are.
     var contacts: Range<Int>
     /// Where the problems are.
@@ -27,7 +26,6 @@ struct CardRecord {
         bytes.append(integer: stamp.size)
         bytes.append(integer: stamp.modified)
         bytes.append(integer: stamp.changed)
-        bytes.append(integer: UInt32(contacts.count))
         bytes.append(counted: name)
         bytes.appendCounted { for contact in contacts { $0.append(contact) } }
         bytes.appendCounted {
@@ -94,12 +92,12 @@ struct CardRecordReader {
         let start = offset
         guard let length = integer(UInt32.self), Int(length) >= 4, end - start >= Int(length), let folder = integer(UInt32.self),
             let inode = integer(UInt64.self), let size = integer(UInt32.self), let modified = integer(Int64.self),
-            let changed = integer(Int64.self), let count = integer(UInt32.self), let name = counted(), let contacts = counted(),
-            let problems = counted(), offset == start + Int(length)
+            let changed = integer(Int64.self), let name = counted(), let contacts = counted(), let problems = counted(),
+            offset == start + Int(length)
         else { return nil }
         return CardRecord(
             folder: Int(folder), stamp: CardFile.Stamp(inode: inode, modified: modified, changed: changed, size: size), name: name,
-            contactCount: Int(count), contacts: contacts, problems: problems)
+            contacts: contacts, problems: problems)
     }
 
     func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[range]) }
@@ -151,21 +149,21 @@ struct SharedTexts {
 
 /// Each list of texts once: of ten thousand contacts most share theirs with many others.
 struct SharedLists {
-    private var known: [[UInt8]: [String]] = [:]
-    private var last: (bytes: [UInt8], texts: [String]) = ([], [])
+    /// By the bytes' hash. Of those few that share one, the first is known.
+    private var known: [Int: (bytes: [UInt8], texts: [String])] = [:]
 
     /// The texts that these bytes of a record hold.
     mutating func texts(_ bytes: UnsafeRawBufferPointer) -> [String] {
         if bytes.isEmpty { return [] }
-        if last.bytes.elementsEqual(bytes) { return last.texts }
-        let key = Array(bytes)
-        if let texts = known[key] { return texts }
+        var hasher = Hasher()
+        hasher.combine(bytes: bytes)
+        let hash = hasher.finalize()
+        if let list = known[hash], list.bytes.elementsEqual(bytes) { return list.texts }
         var reader = CardRecordReader(bytes)
         var texts: [String] = []
         while let text = reader.string() { texts.append(text) }
-        last = (key, texts)
         // People who put everybody into a group of their own have nothing to share.
-        if known.count < 1000 { known[key] = texts }
+        if known.count < 1000, known[hash] == nil { known[hash] = (Array(bytes), texts) }
         return texts
     }
 }

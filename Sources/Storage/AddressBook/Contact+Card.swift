@@ -39,7 +39,7 @@ extension Contact {
                 ))
         }
         var groups: [String] = []
-        for group in card.categories.map(\.folded) where !groups.contains(group) { groups.append(group) }
+        for group in card.categories.lazy.map(\.folded) where !groups.contains(group) { groups.append(group) }
         let contact = Contact(
             id: id, name: name, nickname: card.nicknames.first, groups: groups, birthday: card.birthday.flatMap(AnnualDay.init),
             anniversary: card.anniversary.flatMap(AnnualDay.init), organization: card.organization.first { !$0.isEmpty }.map(bounded),

@@ -16,7 +16,7 @@ struct FolderScan {
     private(set) var outcomes: [Outcome]
     /// The readers' records.
     private(set) var records: [[UInt8]] = []
-    /// Looks at all files of a listing; `known` has the stamps of those that were read before.
+    /// Looks at all files of a listing; `known` has the stamps of those that were read before; none where none was.
     init(_ listing: FolderListing, folders: [String], known: [CardFile.Stamp?]) {
         outcomes = [Outcome](repeating: .same, count: listing.files.count)
         let descriptors = folders.indices.map { folder -> Int32 in
@@ -72,16 +72,20 @@ struct FolderScan {
 
         func run() {
             let share = order.count / count
-            if known.first(where: { $0 == nil }) != nil { records.reserveCapacity(share * Self.bytesOfARecord) }
+            if known.isEmpty || known.contains(where: { $0 == nil }) { records.reserveCapacity(share * Self.bytesOfARecord) }
             found.reserveCapacity(share)
+            // Taken once, not anew for every file: readers that count their uses of what they share wait for each other's cores.
+            let (listing, order, known) = (listing, order, known)
             var next = first * Self.neighbours
             while next < order.count {
-                for position in next..<min(next + Self.neighbours, order.count) { look(at: order[position]) }
+                for number in order[next..<min(next + Self.neighbours, order.count)] {
+                    look(at: number, of: listing, known: known.isEmpty ? nil : known[number])
+                }
                 next += count * Self.neighbours
             }
         }
 
-        private func look(at number: Int) {
+        private func look(at number: Int, of listing: FolderListing, known: CardFile.Stamp?) {
             let file = listing.files[number]
             let folder = Int(file.folder)
             guard descriptors[folder] >= 0 else {
@@ -91,7 +95,7 @@ struct FolderScan {
             let look = listing.names.withUnsafeBufferPointer { names in
                 names.withMemoryRebound(to: CChar.self) { names -> CardFile.Look in
                     guard let name = names.baseAddress else { return .gone }
-                    return CardFile.look(at: name + file.start, in: descriptors[folder], known: known[number])
+                    return CardFile.look(at: name + file.start, in: descriptors[folder], known: known)
                 }
             }
             switch look {

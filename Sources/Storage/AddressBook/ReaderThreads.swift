@@ -28,6 +28,13 @@ enum ReaderThreads {
         }
     }
 
+    /// Lets one do its work in a thread of its own while `work` is done here.
+    static func run(_ reader: any ConcurrentReader, during work: () -> Void) {
+        let thread = start(reader)
+        work()
+        if let thread { pthread_join(thread, nil) } else { reader.run() }
+    }
+
     private final class Box {
         let reader: any ConcurrentReader
 
