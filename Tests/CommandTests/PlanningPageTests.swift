@@ -55,6 +55,7 @@ struct PlanningPageTests {
             (#"{"kind":"snoozed","at":"2026-11-26T09:00:00+01:00"}"#, "snoozed until 26 November 2026, 09:00"),
             (#"{"kind":"told","at":"2026-11-23T09:00:00+01:00"}"#, "told on 23 November 2026, 09:00"),
             (#"{"kind":"budget","count":3,"ahead":0}"#, "today's budget of 3 is used up"),
+            (#"{"kind":"budget","count":3}"#, "3 a day may be told, and very many others go first"),
             (#"{"kind":"may-be-told","at":"2027-02-01T09:00:00+01:00"}"#, "you will be told on 1 February 2027, 09:00 at the earliest"),
             (#"{"kind":"never-told"}"#, "you will never be told: the delivery window never opens, or the budget is 0"),
         ]

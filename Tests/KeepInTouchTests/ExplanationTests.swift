@@ -79,6 +79,19 @@ struct ExplanationTests {
         #expect(steps.suffix(2) == [.budget(3, ahead: 3), .willBeTold(life.zone.at("2026-06-03 09:00"))])
     }
 
+    @Test func `where more wait than a month has room for, it comes after that month`() throws {
+        let contacts = (0..<100).map { Contact("Contact \($0)") }
+        var life = Life(contacts, policy: Policy(every: cadence("1m"), delivery: Delivery(budget: 3)), at: Zone.utc.at("2026-06-01 10:00"))
+        life.settle()
+        let last = try #require(life.book.due(life.now).last)
+        let steps = try #require(life.book.explain(last.id.contact, now: life.now).first).steps
+        #expect(steps.suffix(2) == [.budget(3, ahead: nil), .mayBeTold(from: life.zone.at("2026-07-03 09:00"))])
+        life.live(to: "2026-07-03 08:59")
+        #expect(!life.told.contains(last.id))
+        life.live(to: "2026-07-04 12:00")
+        #expect(life.told.contains(last.id))
+    }
+
     @Test func `whoever has no reminder is told why`() throws {
         var life = Life([Contact("Ada"), Contact("Bob")], policy: Policy(groups: Self.groups), at: Zone.utc.at("2026-06-01 10:00"))
         #expect(life.book.silence(of: Self.ada) == .noCadence)

@@ -29,8 +29,9 @@ public struct Explanation: Hashable, Sendable {
         case told(Instant)
         /// The window is closed; it opens then.
         case window(opens: Instant)
-        /// The budget, of so many a day, is used up today, or others that are more urgent take it: so many of them are told first.
-        case budget(Int, ahead: Int)
+        /// The budget, of so many a day, is used up today, or others that are more urgent take it: so many of them are told first;
+        /// nil: more than can be told as far as is worked out.
+        case budget(Int, ahead: Int?)
         /// If nobody says anything, it is told then.
         case willBeTold(Instant)
         /// If nothing else is in the way, it is told then; too far ahead to say more.
@@ -103,11 +104,13 @@ extension Book {
         let turn = tellings.firstIndex { $0.reminder.id == reminder.id }
         if reminder.due <= today, !reminder.isHidden(at: now) {
             if opening > now { steps.append(.window(opens: opening)) }
-            let ahead = tellings[..<(turn ?? tellings.endIndex)].count { $0.reminder.id.key.kind.isBudgeted }
-            if isBudgeted, ahead >= budgetLeft(opening) { steps.append(.budget(policy.delivery.budget, ahead: ahead)) }
+            let ahead = turn.map { tellings[..<$0].count { $0.reminder.id.key.kind.isBudgeted } }
+            if isBudgeted, ahead.map({ $0 >= budgetLeft(opening) }) ?? true { steps.append(.budget(policy.delivery.budget, ahead: ahead)) }
         }
         if let turn { return steps + [.willBeTold(tellings[turn].at)] }
-        let from = max(zone.instant(of: max(reminder.due, reminder.paused?.until ?? reminder.due)), reminder.snoozedUntil ?? now, now)
-        return steps + [policy.delivery.opening(atOrAfter: from, in: zone).map { .mayBeTold(from: $0) } ?? .neverTold]
+        // What should be told by then, and isn't, comes later still.
+        let hidden = max(reminder.due, reminder.paused?.until ?? reminder.due, reminder.snoozedUntil.map { zone.date(at: $0) } ?? today)
+        let day = max(hidden, today.adding(days: Self.horizon + 1))
+        return steps + [policy.delivery.opening(atOrAfter: zone.instant(of: day), in: zone).map { .mayBeTold(from: $0) } ?? .neverTold]
     }
 }

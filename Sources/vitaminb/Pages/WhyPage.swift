@@ -85,7 +85,11 @@ extension WireStep {
     }
 
     private var budget: String {
-        guard let ahead, ahead > 0 else { return "today's budget of \(count ?? 0) is used up" }
-        return "\(count ?? 0) a day may be told, and \(ahead) \(ahead == 1 ? "other goes" : "others go") first"
+        switch ahead {
+        case 0: "today's budget of \(count ?? 0) is used up"
+        case 1: "\(count ?? 0) a day may be told, and 1 other goes first"
+        case let ahead?: "\(count ?? 0) a day may be told, and \(ahead) others go first"
+        case nil: "\(count ?? 0) a day may be told, and very many others go first"
+        }
     }
 }
