@@ -10,7 +10,8 @@ public enum Wording {
         case .birthday, .anniversary: return occasion(reminder, on: reminder.occasion ?? reminder.due, today: today)
         case .promise:
             let promise = "promised: " + (reminder.promise ?? "")
-            return reminder.due == today ? promise : "\(promise) (for \(day(reminder.due, today: today)))"
+            if reminder.due == today { return promise }
+            return "\(promise) (\(reminder.due < today ? "due" : "for") \(day(reminder.due, today: today)))"
         }
     }
 

@@ -60,6 +60,16 @@ struct WordingTests {
         #expect(Wording.reason(reminder, today: Self.today) == words)
     }
 
+    @Test(arguments: [
+        (0, "promised: send the book"), (2, "promised: send the book (for Friday)"), (-2, "promised: send the book (due 2 days ago)"),
+    ]) func `a promise in words`(offset: Int, words: String) {
+        let due = Self.today.adding(days: offset)
+        let key = ReminderKey(kind: .promise, cycle: .since(.zero))
+        var reminder = Reminder(id: ReminderID(key: key, contact: ContactID(rawValue: "ada")), due: due, overdue: due.adding(days: 1))
+        reminder.promise = "send the book"
+        #expect(Wording.reason(reminder, today: Self.today) == words)
+    }
+
     private static func reminder(
         _ kind: ReminderKind, occasion: CivilDate? = nil, years: Int? = nil, cadence: Cadence? = nil, last: LastContact? = nil
     ) -> Reminder {
