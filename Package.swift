@@ -60,6 +60,9 @@ let package = Package(
         .executableTarget(
             name: "planner-benchmark", dependencies: ["KeepInTouch"], path: "Tests/Benchmarks/Planner", swiftSettings: settings),
 
+        // Lives whole lives from a seed, and looks at every promise of the core; `simulate --help`.
+        .executableTarget(name: "simulate", dependencies: ["KeepInTouch"], path: "Tests/Simulator", swiftSettings: settings),
+
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .testTarget(name: "VCardTests", dependencies: ["VCard"], exclude: ["Corpus", "Peers"], swiftSettings: settings),
         .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: settings),

@@ -1,9 +1,11 @@
 #!/bin/bash
 # run.sh - every test of vitaminb, with one command. It exits 0 when all of them passed.
 #
-#   Tests/run.sh [--quick]
+#   Tests/run.sh [--quick | --long]
 #
-#   --quick   for the minutes between two edits: builds only what changed, and leaves out the fuzzer and the scenarios in Tests/Rig
+#   --quick   for the minutes between two edits: builds only what changed, and leaves out the fuzzer, the simulated
+#             lives and the scenarios in Tests/Rig
+#   --long    lives a hundred thousand lives instead of a thousand, and some of ten years and thousands of contacts: half an hour
 #
 # As root it installs what the tests need (Debian's packages); as anyone else it says what is missing, and what that leaves out.
 # Whatever it makes is in .build-tests, .build-tools and .build-fuzz, which may be deleted.
@@ -11,10 +13,11 @@ set -uo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." || exit
 export LC_ALL=C.UTF-8
 
-quick=''
+quick='' long=''
 case ${1-} in
   '') ;;
   --quick) quick=yes ;;
+  --long) long=yes ;;
   *) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit 2 ;;
 esac
 
@@ -116,6 +119,14 @@ build() {
 # One after the other: many share the main queue, and one that keeps it busy would make another's time run out.
 unit_tests() { swift test --scratch-path .build-tests --skip-build --no-parallel; }
 
+# Whole lives of the planner, each from a seed. There are centuries of them, so it is a release that lives them, built with the
+# flags of systemd/build.sh to share what that builds.
+build_lives() { swift build -c release --static-swift-stdlib -Xlinker -s --product simulate; }
+lives() {
+  .build/release/simulate ${long:+--seeds 100000} && .build/release/simulate --contacts 1000 --years 1 --seeds 1 || return
+  [[ -z $long ]] || .build/release/simulate --contacts 3000 --years 10 --seeds 3
+}
+
 scenarios() {
   local reason
   if ! reason=$(Tests/tools/systemd-rig --check 2>&1); then
@@ -136,6 +147,7 @@ step tests unit_tests
 grep -aE 'Test run with|➜.*[Ss]kipped' "$logs/tests.log" | sed 's/^/        /'
 if [[ -z $quick ]]; then
   step fuzz Tests/Fuzz/run.sh && sed 's/^/        /' "$logs/fuzz.log"
+  step lives-build build_lives && step lives lives && sed 's/^/        /' "$logs/lives.log"
   scenarios
 fi
 finish

@@ -1,0 +1,223 @@
+import KeepInTouch
+
+extension World {
+    /// Lives the whole scenario. Throws the first promise that is broken, and which action broke it.
+    mutating func live() throws {
+        try start()
+        for action in scenario.actions { try perform(action) }
+    }
+
+    mutating func perform(_ action: Action) throws {
+        note(action.line)
+        switch action {
+        case .wait(let minutes):
+            let end = now.adding(seconds: minutes * 60)
+            days += Double(minutes) / 1440
+            while nextWake <= end { try wake(from: now) }
+            now = end
+        case .suspend(let minutes, let isNoticed):
+            days += Double(minutes) / 1440
+            now = now.adding(seconds: minutes * 60)
+            if isNoticed { try clockChanged() }
+        case .setClock(let minutes):
+            now = now.adding(seconds: minutes * 60)
+            try clockChanged()
+        case .travel(let index):
+            zone = Zones.all[index]
+            try clockChanged()
+        case .say(let saying):
+            guard let intent = intent(saying) else { break }
+            note("  \(intent)")
+            try alive { world in if try world.say(intent, saying) { try world.settle() } }
+        case .undo: try alive { world in if try world.undo() { try world.settle() } }
+        case .changeMind(let sayings): try changeMind(sayings)
+        case .write(let contact):
+            disk.cards[contact.id] = contact
+            try take([contact])
+        case .delete(let index):
+            disk.cards[Scenario.id(index)] = nil
+            try take([], removed: [Scenario.id(index)])
+        case .reload(let policy):
+            disk.policy = policy
+            try alive { world in
+                try world.perform(world.book.replan(now: world.now, policy: policy))
+                try world.settle()
+            }
+        case .refuse(let times): disk.refusals += times
+        case .crash(let steps): fuse = steps
+        case .restart: try start()
+        case .compare: try checkRestart()
+        case .everyMinute(let minutes): try checkEveryMinute(minutes)
+        case .drain: try checkDrains()
+        case .foresee: try checkForeseen()
+        }
+        try checkAll()
+    }
+
+    private mutating func wake(from start: Instant) throws {
+        now = max(start, nextWake)
+        try checkSleep(since: start)
+        let before = (entries: disk.entries.count, heard: heard, today: book.today, isTroubled: isRetrying || fuse != nil)
+        try alive { world in try world.settle() }
+        let isIdle = disk.entries.count == before.entries && heard == before.heard && book.today == before.today
+        if watch.isOn, isIdle, !isRetrying, !before.isTroubled, start < now { throw Broken(.forSomething, "at \(local(now))") }
+    }
+
+    private mutating func clockChanged() throws {
+        try alive { world in
+            try world.perform(world.book.replan(now: world.now, zone: world.zone))
+            try world.settle()
+        }
+    }
+
+    private mutating func take(_ contacts: [Contact], removed: [ContactID] = []) throws {
+        try alive { world in
+            try world.perform(world.book.update(contacts, removed: removed, now: world.now))
+            try world.settle()
+        }
+    }
+
+    private mutating func say(_ intent: Intent, _ saying: Saying) throws -> Bool {
+        guard try say({ book, now, id in try book.decide(intent, now: now, id: id) }) else { return false }
+        if saying.isMerge, let contact = disk.merges.last?.merged {
+            // The card of a contact that was merged goes to the trash.
+            disk.cards[contact] = nil
+            try perform(book.update([], removed: [contact], now: now))
+        }
+        return true
+    }
+
+    private mutating func undo() throws -> Bool {
+        let last = disk.lastSaid
+        guard try say({ book, now, id in try book.undo(last, now: now, id: id) }), let last else { return false }
+        note("  takes back \(last.what)")
+        return true
+    }
+
+    /// Says things and takes all of them back, before the daemon says anything.
+    private mutating func changeMind(_ sayings: [Saying]) throws {
+        // A merge would change which of the others can be taken back.
+        if sayings.contains(where: \.isMerge) || disk.refusals > 0 || fuse != nil { return }
+        try settle()
+        let before = Plan(book, at: now)
+        var count = 0
+        for saying in sayings {
+            guard let intent = intent(saying) else { continue }
+            note("  \(intent)")
+            if try say(intent, saying) { count += 1 }
+        }
+        for _ in 0..<count { _ = try undo() }
+        try checkUndone(before)
+        try settle()
+    }
+
+    /// What is asked for; nil: there is nobody of whom to say it.
+    private func intent(_ saying: Saying) -> Intent? {
+        let who: String
+        switch saying.who {
+        case .contact(let index): who = Scenario.id(index).rawValue
+        case .due(let index):
+            let due = book.due(now)
+            guard !due.isEmpty else { return nil }
+            who = due[index % due.count].id.contact.rawValue
+        case .button(let index):
+            guard !told.isEmpty else { return nil }
+            who = told[max(0, told.count - 1 - index)].description
+        }
+        return intent(saying.what, who)
+    }
+
+    private func intent(_ what: Saying.What, _ who: String) -> Intent {
+        let today = zone.date(at: now)
+        func whom(_ whom: Saying.Whom) -> Intent.Whom {
+            switch whom {
+            case .who: .contact(who)
+            case .group(let name): .group(name)
+            case .everybody: .everybody
+            }
+        }
+        switch what {
+        case .acknowledge(let via, let ago): return .acknowledge(who: who, Interaction(via: via), when: now.adding(seconds: -ago * 60))
+        case .log(let via, let ago): return .log(who: who, Interaction(via: via), when: now.adding(seconds: -ago * 60))
+        case .snooze(let minutes): return .snooze(who: who, until: now.adding(seconds: minutes * 60))
+        case .skip: return .skip(who: who)
+        case .track(let every, let inPerson): return .track(who: who, every: every, inPerson: inPerson)
+        case .ignore: return .ignore(who: who)
+        case .pause(let scope, let inDays, let days):
+            let from = today.adding(days: inDays)
+            return .pause(whom(scope), Pause(from: from, until: days.map { from.adding(days: $0) }))
+        case .resume(let scope): return .resume(whom(scope))
+        case .promise(let days): return .promise(who: who, "send the book", on: today.adding(days: days))
+        case .gave: return .gave(who: who, "a ride")
+        case .got: return .got(who: who, "a hint")
+        case .settle: return .settle(who: who)
+        case .introduce(let other): return .introduce(who: who, other: Scenario.id(other).rawValue)
+        case .merge(let other): return .merge(who: who, other: Scenario.id(other).rawValue)
+        }
+    }
+}
+
+extension Saying {
+    var isMerge: Bool { if case .merge = what { true } else { false } }
+}
+
+extension Entry {
+    var isMerge: Bool { merged != nil }
+    /// Who was merged into its contact.
+    var merged: ContactID? { if case .merged(let other) = what { other } else { nil } }
+}
+
+extension Action {
+    /// For a reader of a failure.
+    var line: String {
+        switch self {
+        case .wait(let minutes): "- wait \(Self.span(minutes))"
+        case .suspend(let minutes, let isNoticed): "- suspend for \(Self.span(minutes))\(isNoticed ? "" : ", not noticed at once")"
+        case .setClock(let minutes): "- set the clock by \(minutes < 0 ? "-" : "+")\(Self.span(abs(minutes)))"
+        case .travel(let zone): "- travel to \(Zones.all[zone].identifier)"
+        case .say(let saying): "- say of \(saying.who): \(saying.what)"
+        case .undo: "- undo"
+        case .changeMind(let sayings): "- say \(sayings.count) things, and take them back"
+        case .write(let contact): "- write \(contact.brief)"
+        case .delete(let index): "- delete the card of c\(index)"
+        case .reload(let policy): "- configure: \(policy.brief)"
+        case .refuse(let times): "- the disk will refuse \(times) times"
+        case .crash(let steps): "- the daemon will die in \(steps) steps"
+        case .restart: "- restart"
+        case .compare: "- compare with another daemon"
+        case .foresee: "- compare with what is forecast"
+        case .drain: "- nobody says anything, until all is told"
+        case .everyMinute(let minutes): "- compare with a daemon that looks every minute, for \(Self.span(minutes))"
+        }
+    }
+
+    private static func span(_ minutes: Int) -> String {
+        let (days, hours) = (minutes / 1440, minutes / 60 % 24)
+        return (days > 0 ? "\(days)d " : "") + (hours > 0 ? "\(hours)h " : "") + "\(minutes % 60)min"
+    }
+}
+
+extension Contact {
+    /// What of a card matters here.
+    var brief: String {
+        let parts = [
+            groups.isEmpty ? nil : "in \(groups.joined(separator: ", "))", birthday.map { "birthday \($0)" },
+            anniversary.map { "anniversary \($0)" }, met.map { "met \($0)" },
+        ]
+        return ([id.rawValue] + parts.compactMap(\.self)).joined(separator: "; ")
+    }
+}
+
+extension Policy {
+    /// What of a configuration matters here.
+    var brief: String {
+        let groups = groups.sorted { $0.key < $1.key }.map { name, group in
+            "\(name) \(group.every)" + (group.atMost.map { " at most \($0)" } ?? "") + (group.inPerson.map { " in person \($0)" } ?? "")
+        }
+        let days = Weekday.allCases.filter(delivery.days.contains).map { String($0.rawValue.prefix(3)) }
+        let quiet = delivery.quiet.map { ", quiet \($0.from)-\($0.to)" }.joined()
+        return ((every.map { ["everyone \($0)"] } ?? []) + groups).joined(separator: ", ")
+            + "; birthdays \(birthdays), anniversaries \(anniversaries), lead \(leadDays)d, ladder \(ladder)"
+            + "; told \(delivery.from)-\(delivery.to) \(days.joined(separator: " "))\(quiet), \(delivery.budget) a day"
+    }
+}

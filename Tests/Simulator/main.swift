@@ -1,0 +1,80 @@
+// simulate - lives whole lives with the core, each from a seed, and looks at all that it promises at every step.
+import Glibc
+import KeepInTouch
+
+let usage = """
+    simulate [--seeds N] [--from S] [--contacts N] [--years N] [--trace]
+
+      --seeds N      so many lives (1000), of a few contacts and some months each, and every hundredth of 150 contacts
+      --from S       the first of the seeds (1)
+      --contacts N   of so many contacts each, instead
+      --years N      of so many years each, instead
+      --trace        tells each life as it goes
+
+    At the first promise that is broken it prints the seed and the shortest life that still breaks it, and exits with 1.
+    """
+
+var numbers: [String: Int] = [:]
+var isTracing = false
+var arguments = CommandLine.arguments.dropFirst()
+while let option = arguments.popFirst() {
+    switch option {
+    case "--trace": isTracing = true
+    case "--seeds", "--from", "--contacts", "--years":
+        guard let number = arguments.popFirst().flatMap({ Int($0) }), number > 0 else { fallthrough }
+        numbers[option] = number
+    default:
+        print(usage)
+        exit(option == "--help" ? 0 : 2)
+    }
+}
+
+/// The life of a seed: a few contacts and some months, unless more was asked for.
+@MainActor func scenario(_ seed: UInt64) -> Scenario {
+    var random = SplitMix64(seed: ~seed)
+    // Of more than a hundred contacts much is done another way, at once.
+    let isCrowd = seed % 100 == 0
+    let contacts = numbers["--contacts"] ?? (isCrowd ? 150 : Int.random(in: 1...8, using: &random))
+    let days = numbers["--years"].map { $0 * 365 } ?? Int.random(in: 20...(isCrowd ? 60 : 300), using: &random)
+    return Actor.scenario(seed: seed, contacts: contacts, days: days)
+}
+
+@MainActor func report(_ scenario: Scenario) {
+    guard var shrinker = Shrinker(scenario) else { return }
+    print("Seed \(scenario.seed) breaks a promise: \(shrinker.broken.promise.rawValue).\n  \(shrinker.broken.how)")
+    shrinker.shrink()
+    let (actions, contacts) = (shrinker.scenario.actions.count, shrinker.scenario.contacts.count)
+    print("The shortest life that still does (\(actions) actions, \(contacts) contacts):")
+    for line in shrinker.story() { print("  " + line) }
+    print("  \(shrinker.broken.promise.rawValue.uppercased()): \(shrinker.broken.how)")
+}
+
+var days = 0.0
+var contactDays = 0.0
+var entries = 0
+let first = UInt64(numbers["--from"] ?? 1)
+let seeds = first..<first + UInt64(numbers["--seeds"] ?? 1000)
+let clock = ContinuousClock()
+let started = clock.now
+for seed in seeds {
+    let scenario = scenario(seed)
+    var world = World(scenario)
+    if isTracing { world.watch.story = [] }
+    do {
+        try world.live()
+    } catch {
+        for line in world.watch.story ?? [] { print(line) }
+        report(scenario)
+        let size = ["--contacts", "--years"].compactMap { option in numbers[option].map { " \(option) \($0)" } }
+        print("Again: simulate --seeds 1 --from \(seed)\(size.joined())")
+        exit(1)
+    }
+    for line in world.watch.story ?? [] { print(line) }
+    days += world.days
+    contactDays += world.days * Double(scenario.contacts.count)
+    entries += world.disk.entries.count
+}
+let seconds = (clock.now - started) / .seconds(1)
+print(
+    "\(seeds.count) seeds, \(Int(days / 365)) simulated years, \(entries) entries, all promises kept",
+    "(\(Int(contactDays / 365 / max(seconds, 0.001))) contact-years a second)")
