@@ -6,9 +6,10 @@ extension World {
     /// How far ahead it is worked out exactly when something is told, in days.
     private static let horizon = 31
 
-    /// Lives on in a copy, in which nobody says anything, and compares that with the forecast and with the explanations.
+    /// Lives on in a copy, in which nobody says anything, and compares that with the forecast and with the explanations. What the disk
+    /// refused a moment ago is tried again a minute later, of which a forecast knows nothing.
     func checkForeseen() throws {
-        guard watch.isOn, fuse == nil, disk.refusals == 0, now < nextWake, book.today == zone.date(at: now) else { return }
+        guard watch.isOn, fuse == nil, disk.refusals == 0, !isRetrying, now < nextWake, book.today == zone.date(at: now) else { return }
         let last = book.today.adding(days: Self.horizon)
         let end = zone.instant(of: last.adding(days: 1))
         let foretold = book.forecast(from: now, through: last).map { Happening(at: $0.at, id: $0.reminder.id) }
