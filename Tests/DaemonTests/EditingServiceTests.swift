@@ -10,35 +10,24 @@ import Varlink
 /// The handlers that change cards, asked over a real socket; the cards are real files.
 @MainActor
 struct EditingServiceTests: AsksService {
-    let home: String
-    let paths: Paths
+    let home: Home
+    var paths: Paths { home.paths }
     let keeper: Keeper
     let service: Service
-    let socket: String
+    var socket: String { home.socket }
 
     init() throws {
-        home = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
-        paths = Paths(environment: ["HOME": home])
-        try FileManager.default.createDirectory(atPath: paths.contactsFolder, withIntermediateDirectories: true)
-        for (uid, name, more) in [("ada", "Ada Lovelace", "CATEGORIES:Friends\n"), ("bob", "Bob Kahn", ""), ("eve", "Eve", "")] {
-            let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(uid)\nFN:\(name)\n\(more)END:VCARD\n"
-            try Data(card.utf8).write(to: URL(fileURLWithPath: paths.contactsFolder + "/\(uid).vcf"))
-        }
-        try FileManager.default.createDirectory(atPath: home + "/.config/vitaminb", withIntermediateDirectories: true)
-        let text = "[groups.friends]\nevery = \"2w\"\nat_most = \"6w\"\n[groups.unused]\nevery = \"1y\"\n"
-        try Data(text.utf8).write(to: URL(fileURLWithPath: paths.configFile))
-        let configuration = try Configuration.read(path: paths.configFile, environment: paths)
-        keeper = try Keeper(configuration: configuration, paths: paths, clock: try SetClock("2026-11-23", "10:00").clock)
+        home = try Home(
+            cards: [("ada", "Ada Lovelace", "CATEGORIES:Friends\n"), ("bob", "Bob Kahn", ""), ("eve", "Eve", "")],
+            configuration: "[groups.friends]\nevery = \"2w\"\nat_most = \"6w\"\n[groups.unused]\nevery = \"1y\"\n")
+        keeper = try home.keeper()
         keeper.start()
-        service = Service(vendor: "", product: "", version: "", url: "", interfaces: [try Interface(description: Control.description)])
-        try ControlService(keeper).register(with: service)
-        socket = home + "/control"
-        service.listen(on: try UnixSocket.listen(path: socket))
+        service = try home.service(keeper)
     }
 
     func end() {
         service.stop()
-        try? FileManager.default.removeItem(atPath: home)
+        home.remove()
     }
 
     func names(_ filter: Control.ListContacts.Parameters) async throws -> [String] {

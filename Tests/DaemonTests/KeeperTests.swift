@@ -30,32 +30,17 @@ final class SetClock: Sendable {
 /// The keeper with a real journal and a real address book; only the clock is the test's.
 @MainActor
 struct KeeperTests {
-    let home: String
-    let paths: Paths
-    let clock: SetClock
+    let home: Home
+    var paths: Paths { home.paths }
+    var clock: SetClock { home.clock }
 
     init() throws {
-        home = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
-        paths = Paths(environment: ["HOME": home])
-        clock = try SetClock("2026-11-23", "10:00")
-        try FileManager.default.createDirectory(atPath: paths.contactsFolder, withIntermediateDirectories: true)
-        for (uid, name) in [("ada", "Ada Lovelace"), ("bob", "Bob Kahn")] {
-            let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(uid)\nFN:\(name)\nCATEGORIES:friends\nEND:VCARD\n"
-            try Data(card.utf8).write(to: URL(fileURLWithPath: paths.contactsFolder + "/\(uid).vcf"))
-        }
-        try configure("[groups.friends]\nevery = \"2w\"\n")
+        home = try Home(cards: [("ada", "Ada Lovelace", "CATEGORIES:friends\n"), ("bob", "Bob Kahn", "CATEGORIES:friends\n")])
     }
 
-    func configure(_ text: String) throws {
-        let file = URL(fileURLWithPath: paths.configFile)
-        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: file)
-    }
+    func configure(_ text: String) throws { try home.configure(text) }
 
-    func keeper() throws -> Keeper {
-        let configuration = try Configuration.read(path: paths.configFile, environment: paths)
-        return try Keeper(configuration: configuration, paths: paths, clock: clock.clock)
-    }
+    func keeper() throws -> Keeper { try home.keeper() }
 
     func due(_ keeper: Keeper) -> [String] { keeper.book.due(clock.clock.now()).map(\.id.contact.rawValue).sorted() }
 
@@ -166,7 +151,7 @@ struct KeeperTests {
     @Test func `another address book is taken up on reload, and the journal's contacts wait for their cards`() throws {
         let keeper = try keeper()
         keeper.start()
-        let empty = home + "/empty"
+        let empty = home.path + "/empty"
         try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
         try configure("address_books = [\"\(empty)\"]\n[groups.friends]\nevery = \"2w\"\n")
         keeper.reload()
@@ -178,11 +163,11 @@ struct KeeperTests {
     }
 
     @Test func `an address book that does not exist is said, with what to do`() throws {
-        try configure("address_books = [\"\(home)/nowhere\"]\n")
+        try configure("address_books = [\"\(home.path)/nowhere\"]\n")
         let keeper = try keeper()
         #expect(
             keeper.problems[.folders] == [
-                WireProblem(file: home + "/nowhere", message: "the address book does not exist; create it, or change address_books")
+                WireProblem(file: home.path + "/nowhere", message: "the address book does not exist; create it, or change address_books")
             ])
     }
 

@@ -9,30 +9,20 @@ import Testing
 /// Merging two contacts: real cards, a real journal; only the clock is the test's.
 @MainActor
 struct MergingServiceTests {
-    let home: String
-    let paths: Paths
-    let clock: SetClock
+    let home: Home
+    var paths: Paths { home.paths }
+    var clock: SetClock { home.clock }
 
     init() throws {
-        home = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
-        paths = Paths(environment: ["HOME": home])
-        clock = try SetClock("2026-11-23", "10:00")
-        try FileManager.default.createDirectory(atPath: paths.contactsFolder, withIntermediateDirectories: true)
-        for (uid, name, more) in [
+        home = try Home(cards: [
             ("ada", "Ada Lovelace", "EMAIL:ada@example.org\n"), ("king", "Ada King", "TEL:+44 1\nCATEGORIES:friends\n"), ("bob", "Bob", ""),
-        ] {
-            let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(uid)\nFN:\(name)\n\(more)END:VCARD\n"
-            try Data(card.utf8).write(to: URL(fileURLWithPath: paths.contactsFolder + "/\(uid).vcf"))
-        }
-        try FileManager.default.createDirectory(atPath: home + "/.config/vitaminb", withIntermediateDirectories: true)
-        try Data("[groups.friends]\nevery = \"2w\"\n".utf8).write(to: URL(fileURLWithPath: paths.configFile))
+        ])
     }
 
-    func end() { try? FileManager.default.removeItem(atPath: home) }
+    func end() { home.remove() }
 
     func start() throws -> Keeper {
-        let configuration = try Configuration.read(path: paths.configFile, environment: paths)
-        let keeper = try Keeper(configuration: configuration, paths: paths, clock: clock.clock)
+        let keeper = try home.keeper()
         keeper.start()
         return keeper
     }

@@ -9,31 +9,21 @@ import Varlink
 /// What the planner is asked over the socket: real cards, a real journal; only the clock is the test's.
 @MainActor
 struct PlanningServiceTests {
-    let home: String
-    let clock: SetClock
+    let home: Home
+    var clock: SetClock { home.clock }
     let keeper: Keeper
     let service: ControlService
 
     init() throws {
-        home = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
-        let paths = Paths(environment: ["HOME": home])
-        clock = try SetClock("2026-11-23", "10:00")
-        try FileManager.default.createDirectory(atPath: paths.contactsFolder, withIntermediateDirectories: true)
-        for (uid, name, more) in [
-            ("ada", "Ada Lovelace", "CATEGORIES:friends\n"), ("bob", "Bob Kahn", "ORG:ARPA;Networks\n"), ("eve", "Eve", ""),
-        ] {
-            let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(uid)\nFN:\(name)\n\(more)END:VCARD\n"
-            try Data(card.utf8).write(to: URL(fileURLWithPath: paths.contactsFolder + "/\(uid).vcf"))
-        }
-        try FileManager.default.createDirectory(atPath: home + "/.config/vitaminb", withIntermediateDirectories: true)
-        try Data("[groups.friends]\nevery = \"2w\"\nat_most = \"6w\"\n".utf8).write(to: URL(fileURLWithPath: paths.configFile))
-        let configuration = try Configuration.read(path: paths.configFile, environment: paths)
-        keeper = try Keeper(configuration: configuration, paths: paths, clock: clock.clock)
+        home = try Home(
+            cards: [("ada", "Ada Lovelace", "CATEGORIES:friends\n"), ("bob", "Bob Kahn", "ORG:ARPA;Networks\n"), ("eve", "Eve", "")],
+            configuration: "[groups.friends]\nevery = \"2w\"\nat_most = \"6w\"\n")
+        keeper = try home.keeper()
         keeper.start()
         service = ControlService(keeper)
     }
 
-    func end() { try? FileManager.default.removeItem(atPath: home) }
+    func end() { home.remove() }
 
     @Test func `why is the planner's steps, with everything that a page needs`() throws {
         defer { end() }

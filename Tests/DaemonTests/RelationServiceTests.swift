@@ -10,39 +10,24 @@ import Varlink
 /// The handlers for pauses, promises, give and take and introductions, asked over a real socket; journal and cards are real.
 @MainActor
 struct RelationServiceTests: AsksService {
-    let home: String
-    let paths: Paths
-    let clock: SetClock
+    let home: Home
+    var clock: SetClock { home.clock }
     let keeper: Keeper
     let service: Service
-    let socket: String
+    var socket: String { home.socket }
 
     /// Monday; Ada and Bob are friends and due, Eve is in no group and isn't tracked.
     init() throws {
-        home = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
-        paths = Paths(environment: ["HOME": home])
-        clock = try SetClock("2026-11-23", "10:00")
-        try FileManager.default.createDirectory(atPath: paths.contactsFolder, withIntermediateDirectories: true)
-        for (uid, name, more) in [
-            ("ada", "Ada Lovelace", "CATEGORIES:Friends\n"), ("bob", "Bob Kahn", "CATEGORIES:friends\n"), ("eve", "Eve", ""),
-        ] {
-            let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(uid)\nFN:\(name)\n\(more)END:VCARD\n"
-            try Data(card.utf8).write(to: URL(fileURLWithPath: paths.contactsFolder + "/\(uid).vcf"))
-        }
-        try FileManager.default.createDirectory(atPath: home + "/.config/vitaminb", withIntermediateDirectories: true)
-        try Data("[groups.friends]\nevery = \"2w\"\n".utf8).write(to: URL(fileURLWithPath: paths.configFile))
-        let configuration = try Configuration.read(path: paths.configFile, environment: paths)
-        keeper = try Keeper(configuration: configuration, paths: paths, clock: clock.clock)
+        home = try Home(
+            cards: [("ada", "Ada Lovelace", "CATEGORIES:Friends\n"), ("bob", "Bob Kahn", "CATEGORIES:friends\n"), ("eve", "Eve", "")])
+        keeper = try home.keeper()
         keeper.start()
-        service = Service(vendor: "", product: "", version: "", url: "", interfaces: [try Interface(description: Control.description)])
-        try ControlService(keeper).register(with: service)
-        socket = home + "/control"
-        service.listen(on: try UnixSocket.listen(path: socket))
+        service = try home.service(keeper)
     }
 
     func end() {
         service.stop()
-        try? FileManager.default.removeItem(atPath: home)
+        home.remove()
     }
 
     private func reminders(through: String? = nil) async throws -> [WireReminder] {
@@ -187,7 +172,7 @@ struct RelationServiceTests: AsksService {
         let others = (1...201).map { Contact(id: ContactID(rawValue: "o\($0)"), name: "Other \($0)") }
         for other in others {
             let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(other.id)\nFN:\(other.name)\nEND:VCARD\n"
-            let file = paths.contactsFolder + "/\(other.id).vcf"
+            let file = home.paths.contactsFolder + "/\(other.id).vcf"
             try Data(card.utf8).write(to: URL(fileURLWithPath: file))
             keeper.take(keeper.addressBook.refresh([file]))
             _ = try keeper.say(.introduce(who: "ada", other: other.id.rawValue))
