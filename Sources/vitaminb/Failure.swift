@@ -25,6 +25,8 @@ struct Failure {
             self.init(cause.status, cause.message, remedies: cause.remedies + ["what you wrote is in \(error.path)"])
         case let error as EditorError: self.init(.data, error.description)
         case is UnwellError: self.init(.unwell, "")
+        case let error as NoTerminal:
+            self.init(.usage, error.description, remedies: ["without one: vitaminb due; vitaminb ack NAME --via call"])
         case let error as InputError: self.init(.noInput, error.description)
         case let error as ExchangeError: self.init(.data, "\(error)", remedies: ["nothing was imported"])
         case is DecodingError:

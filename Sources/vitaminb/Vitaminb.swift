@@ -15,7 +15,7 @@ struct Vitaminb: ParsableCommand {
             """,
         version: Version.text,
         groupedSubcommands: [
-            CommandGroup(name: "Reminder", subcommands: [Due.self, Upcoming.self, Forecast.self, Why.self, Watch.self]),
+            CommandGroup(name: "Reminder", subcommands: [Due.self, Review.self, Upcoming.self, Forecast.self, Why.self, Watch.self]),
             CommandGroup(
                 name: "Journal",
                 subcommands: [

@@ -34,13 +34,16 @@ enum Binary {
 struct StartedProcess: Sendable {
     let identifier: pid_t
 
-    init(_ arguments: [String], at path: String, environment: [String: String] = [:], output: Int32, errors: Int32) throws {
+    /// With a `keyboard`, the path of a terminal, it leads a session of its own there.
+    init(
+        _ arguments: [String], at path: String, environment: [String: String] = [:], keyboard: String? = nil, output: Int32, errors: Int32
+    ) throws {
         let base = ["VITAMINB_CONTROL": path, "TZ": "UTC", "LANG": "C", "HOME": "/nonexistent", "PATH": "/usr/bin:/bin"]
         let variables = base.merging(environment) { $1 }.map { "\($0)=\($1)" }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 0, keyboard ?? "/dev/null", keyboard == nil ? O_RDONLY : O_RDWR, 0)
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, errors, 2)
         // The thread that serves the main queue blocks signals, and a child would inherit that.
@@ -50,7 +53,8 @@ struct StartedProcess: Sendable {
         var none = sigset_t()
         sigemptyset(&none)
         posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        // POSIX_SPAWN_SETSID is a macro that Swift doesn't see.
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | (keyboard == nil ? 0 : 0x80))
         let words = arguments.map { strdup($0) } + [nil]
         let settings = variables.map { strdup($0) } + [nil]
         defer { (words + settings).forEach { free($0) } }
@@ -96,9 +100,10 @@ final class TemporaryFile: Sendable {
 final class Terminal: Sendable {
     /// The program's end.
     let end: Int32
+    let path: String
     private let screen: Int32
 
-    init(columns: UInt16) throws {
+    init(columns: UInt16, rows: UInt16 = 24) throws {
         // pty(7); TIOCSPTLCK and TIOCGPTN are macros that Swift doesn't see.
         screen = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var number: Int32 = 0
@@ -106,9 +111,29 @@ final class Terminal: Sendable {
         guard screen >= 0, ioctl(screen, 0x4004_5431, &isLocked) == 0, ioctl(screen, 0x8004_5430, &number) == 0 else {
             throw CocoaError(.fileReadUnknown)
         }
-        end = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
-        var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-        guard end >= 0, ioctl(end, UInt(TIOCSWINSZ), &size) == 0 else { throw CocoaError(.fileReadUnknown) }
+        path = "/dev/pts/\(number)"
+        end = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
+        guard end >= 0, resize(columns: columns, rows: rows) else { throw CocoaError(.fileReadUnknown) }
+    }
+
+    /// Makes it another size, which whoever runs on it is told.
+    @discardableResult
+    func resize(columns: UInt16, rows: UInt16) -> Bool {
+        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        return ioctl(screen, UInt(TIOCSWINSZ), &size) == 0
+    }
+
+    /// Types that.
+    func type(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = write(screen, bytes, bytes.count)
+    }
+
+    /// How it treats what is typed: the four words of flags of termios(3).
+    var modes: [UInt32] {
+        var modes = termios()
+        tcgetattr(end, &modes)
+        return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag]
     }
 
     deinit {

@@ -27,6 +27,8 @@ final class StubService {
     var imported: (Control.ImportCards.Parameters) -> [WireImportResult] = { _ in [] }
     /// What every call is answered with instead, if anything.
     var refusal: (any Error)?
+    /// What is said is refused with; all else is answered.
+    var sayingRefusal: (any Error)?
     /// The method's last name and its parameters as JSON, of every call.
     private(set) var calls: [String] = []
     private(set) var subscribers: [Subscriber<Control.Subscribe.Reply>] = []
@@ -46,13 +48,18 @@ final class StubService {
     func restart() async throws {
         service = try Self.makeService()
         try offer()
+        service.listen(on: try await listenDeaf())
+    }
+
+    /// In the place of one that went away: a socket that nobody accepts a connection on.
+    func listenDeaf() async throws -> Int32 {
         // The old socket is closed a moment later.
         var descriptor: Int32?
         _ = try await eventually {
             descriptor = descriptor ?? (try? UnixSocket.listen(path: path))
             return descriptor != nil
         }
-        service.listen(on: try descriptor ?? UnixSocket.listen(path: path))
+        return try descriptor ?? UnixSocket.listen(path: path)
     }
 
     func stop() {
@@ -94,6 +101,10 @@ final class StubService {
         try service.handle(Control.AddContact.self) { [unowned self] in
             try note("AddContact", $0)
             return .init(contact: contacts[0], file: "/new.vcf")
+        }
+        try service.handle(Control.Explain.self) { [unowned self] in
+            try note("Explain", $0)
+            return .init(contact: contacts[0], silence: "ignored", explanations: [])
         }
         try offerEditing()
         try service.enumerate(Control.ListCards.self) { [unowned self] in
@@ -167,6 +178,7 @@ final class StubService {
     private func said<M: VarlinkMethod>(_ method: M.Type, _ verb: String) throws where M.Reply == Control.Said {
         try service.handle(method) { [unowned self] in
             try note(String(M.name.split(separator: ".").last ?? ""), $0)
+            if let sayingRefusal { throw sayingRefusal }
             return .init(contact: contacts[0], entry: try entries.first ?? .sample(verb, via: .call))
         }
     }

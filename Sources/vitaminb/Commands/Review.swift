@@ -1,0 +1,67 @@
+import ArgumentParser
+import ControlInterface
+import Glibc
+import Varlink
+
+/// `vitaminb review`.
+struct Review: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "review", abstract: "Go through what is due, a key for each answer.",
+        discussion: """
+            One contact at a time, with what to know before getting in touch. d says that you did, s snoozes, k skips, l leaves it \
+            for later, ? shows all keys. Each answer is kept at once; q or Ctrl-C ends it, and what was answered stays.
+            """)
+
+    func run() throws {
+        guard KeyTerminal.isThere else { throw NoTerminal() }
+        let vitaminbd = try Vitaminbd.connect()
+        let reminders = try vitaminbd.all(Control.ListReminders.self, .init()).flatMap(\.reminders)
+        var session = ReviewSession()
+        session.take(.list(reminders), to: .list)
+        guard !session.cards.isEmpty else { return try Due.parse([]).run() }
+        guard var terminal = KeyTerminal() else { throw NoTerminal() }
+        do {
+            try Self.go(through: &session, on: &terminal)
+        } catch {
+            terminal.end()
+            throw error
+        }
+        terminal.end()
+        var page = Page(style: Style(descriptor: STDOUT_FILENO))
+        page.line(session.summary.prefix(1).uppercased() + session.summary.dropFirst())
+        for note in session.unsaid { page.line("Not noted, since \"done\" wasn't said: \(note)") }
+        try StandardOutput.write(page.text)
+    }
+
+    private static func go(through session: inout ReviewSession, on terminal: inout KeyTerminal) throws {
+        while !session.isOver {
+            while let request = session.need { ask(request, for: &session, on: terminal) }
+            try draw(session, on: terminal)
+            let keys = terminal.keys()
+            for key in keys {
+                if key == .stop { terminal.stop() }
+                if let request = session.press(key) { ask(request, for: &session, on: terminal) }
+                // What was typed ahead was meant for another screen; only an end is an end on all of them.
+                guard session.isGone || session.isStale else { continue }
+                if keys.contains(.interrupt) { _ = session.press(.interrupt) }
+                break
+            }
+        }
+    }
+
+    private static func ask(_ request: ReviewRequest, for session: inout ReviewSession, on terminal: KeyTerminal) {
+        session.take(terminal.waiting { request.ask(clock: LocalClock()) }, to: request)
+    }
+
+    private static func draw(_ session: ReviewSession, on terminal: KeyTerminal) throws {
+        let size = terminal.size
+        let style = Style(descriptor: STDOUT_FILENO)
+        let screen = ReviewScreen(session: session, columns: size.columns, lines: size.lines, clock: LocalClock()).drawn()
+        try terminal.draw(screen.lines.map { style.emphasized($0.text, $0.emphasis) }, cursor: screen.cursor)
+    }
+}
+
+/// There is nobody to press a key.
+struct NoTerminal: Error, CustomStringConvertible {
+    let description = "review wants a terminal to show a screen and read keys"
+}

@@ -1,0 +1,176 @@
+import ControlInterface
+import KeepInTouch
+
+/// What a review looks like on a screen of some size: never more lines than it has, none wider, and nothing that steers it.
+struct ReviewScreen {
+    let session: ReviewSession
+    let columns: Int
+    let lines: Int
+    let clock: LocalClock
+
+    /// One line, and how it stands out.
+    struct Line: Equatable {
+        let text: String
+        var emphasis: Emphasis?
+
+        init(_ text: String, _ emphasis: Emphasis? = nil) {
+            self.text = text
+            self.emphasis = emphasis
+        }
+    }
+
+    /// The screen from the top, and where the cursor stands if anything is typed there.
+    func drawn() -> (lines: [Line], cursor: (column: Int, line: Int)?) {
+        var bottom = bottom
+        // Who it is and why comes first, then what can be typed, then what else there is to know.
+        let essential = min(2, max(isTyping ? 0 : 1, lines - 1))
+        bottom = Array(bottom.suffix(max(0, lines - essential)))
+        let room = lines - bottom.count
+        let head = isReading ? Array(head.prefix(1)) : head
+        let text = text(lines: room - head.count)
+        let isAiry = !text.isEmpty && head.count + 1 + text.count <= room
+        let top = Array((head + (isAiry ? [Line("")] : []) + text).prefix(max(0, room)))
+        let gap = Array(repeating: Line(""), count: max(0, room - top.count))
+        let all = (top + gap + bottom).map { Line($0.text.cut(to: columns), $0.emphasis) }
+        guard isTyping, let last = all.last else { return (all, nil) }
+        return (all, (min(last.text.displayWidth, max(0, columns - 1)), all.count - 1))
+    }
+
+    private var isTyping: Bool { if case .note = session.mode { true } else { false } }
+
+    /// Whether a text of its own takes the screen.
+    private var isReading: Bool { session.mode == .why || session.mode == .help }
+
+    private var head: [Line] {
+        guard let card = session.card else {
+            let left = session.cards.count
+            return [Line("The end", .strong), Line(session.summary), Line(left > 0 ? "p goes back to those that are left." : "")]
+        }
+        let place = "\(session.position + 1)/\(session.cards.count) "
+        let isOverdue = card.reminders.contains { $0.state == .overdue }
+        let mark = isOverdue ? " (overdue)" : ""
+        let name = card.name.printable.cut(to: max(1, columns - place.count - mark.count))
+        let reasons = card.reminders.flatMap { $0.reason.printable.wrapped(to: columns - 2).map { Line("  " + $0) } }
+        let note = session.notes[card.uid].map { [Line("  note: " + $0, .faint)] } ?? []
+        return [Line(place + name + mark, isOverdue ? .warning : .strong)] + reasons + note
+    }
+
+    /// What stands below the head, in so many lines.
+    private func text(lines room: Int) -> [Line] {
+        switch session.mode {
+        case .why:
+            guard let why = session.why else { return [] }
+            return scrolled(plain { $0.why(why, clock: clock) }, room)
+        case .help: return scrolled(Self.help, room)
+        default:
+            guard case .known(let page)? = session.card?.context else { return [] }
+            // The first line is the name again, with what else the card says of it.
+            let lines = plain { $0.context(page, clock: clock) }
+            return lines.first == page.contact.name.printable ? lines.dropFirst().map { Line($0) } : lines.map { Line($0) }
+        }
+    }
+
+    private func plain(_ show: (inout Page) -> Void) -> [String] {
+        var page = Page(style: Style(isTerminal: false, width: columns, hasColor: false))
+        show(&page)
+        var lines = page.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        if lines.last == "" { lines.removeLast() }
+        return lines
+    }
+
+    /// A text that is read on its own, from where it is scrolled to.
+    private func scrolled(_ text: [String], _ room: Int) -> [Line] {
+        let lines = text.flatMap { $0.wrapped(to: columns) }
+        let start = min(session.scroll * max(1, room - 1), max(0, lines.count - room))
+        return lines.dropFirst(start).map { Line($0) }
+    }
+
+    private var bottom: [Line] {
+        let status = session.status.isEmpty ? [] : session.status.printable.wrapped(to: columns).map { Line($0, .strong) }
+        switch session.mode {
+        case .card: return status + keys(session.card == nil ? Self.keysAtEnd : Self.keys)
+        case .via: return status + keys(["Done how?"] + means + ["Esc back"])
+        case .snooze: return status + keys(["For how long?"] + ReviewSession.spans.map(\.label) + ["Esc back"])
+        case .why, .help: return [Line("space: on, any other key: back", .faint)]
+        case .note(let text): return status + [Line("Enter keeps, Esc leaves as it was", .faint), Line(input(text))]
+        }
+    }
+
+    private var means: [String] {
+        ReviewSession.means.map { "\($0.key) \($0.via == .other ? "other" : Wording.noun($0.via))" }
+    }
+
+    /// The keys in as few lines as they take: only the main ones where the screen is small, and bare where it is tiny.
+    private func keys(_ items: [String]) -> [Line] {
+        var flowing = items.flowing(in: columns)
+        if session.mode == .card, flowing.count > 1, lines < 16 {
+            flowing = items.filter { !Self.minorKeys.contains($0) }.flowing(in: columns)
+        }
+        if flowing.count > max(1, lines / 3) { flowing = [items.map { $0.prefix { $0 != " " } }.joined(separator: " ").cut(to: columns)] }
+        return flowing.map { Line($0, .faint) }
+    }
+
+    /// The end of what is being typed, with room for the cursor.
+    private func input(_ text: String) -> String {
+        var room = columns - 7
+        let end = text.reversed().prefix { character in
+            room -= character.displayWidth
+            return room >= 0
+        }
+        return "note: " + String(end.reversed())
+    }
+
+    private static let keys = [
+        "d done", "s snooze", "k skip", "l later", "p back", "w why", "t note", "u undo", "? keys", "q quit",
+    ]
+    private static let keysAtEnd = ["p back", "u undo", "q quit"]
+    private static let minorKeys: Set = ["w why", "t note"]
+
+    private static let help = [
+        "d, Enter     you got in touch; then how",
+        "s            snooze; then for how long",
+        "k            skip: no contact this time",
+        "l, n, space  later: nothing is said",
+        "p, Left      the one before",
+        "w            why it is due",
+        "t            a note for the next done",
+        "u            take back the last answer",
+        "q, Ctrl-C    quit; what was said stays",
+    ]
+}
+
+extension String {
+    /// Lines of at most so many cells, broken at spaces where there are any.
+    func wrapped(to columns: Int) -> [String] {
+        let columns = max(1, columns)
+        guard displayWidth > columns else { return [self] }
+        var lines: [String] = []
+        var line = ""
+        let indent = String(prefix { $0 == " " })
+        for word in split(separator: " ") {
+            if !line.isEmpty, line.displayWidth + 1 + word.displayWidth > columns {
+                lines.append(line)
+                line = ""
+            }
+            line += line.isEmpty ? (lines.isEmpty ? indent : "") + word : " " + word
+        }
+        return (lines + [line]).map { $0.cut(to: columns) }
+    }
+}
+
+extension Substring {
+    fileprivate var displayWidth: Int { String(self).displayWidth }
+}
+
+extension [String] {
+    /// Side by side, two cells apart, in lines of at most so many cells.
+    fileprivate func flowing(in columns: Int) -> [String] {
+        reduce(into: []) { lines, item in
+            if let last = lines.last, last.displayWidth + 2 + item.displayWidth <= columns {
+                lines[lines.count - 1] = last + "  " + item
+            } else {
+                lines.append(item)
+            }
+        }
+    }
+}

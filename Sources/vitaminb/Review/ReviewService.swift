@@ -1,0 +1,52 @@
+import ControlInterface
+import KeepInTouch
+import Varlink
+
+extension ReviewRequest {
+    /// Asks the daemon, on a connection of its own: between two keys a daemon may come and go.
+    func ask(clock: LocalClock) -> ReviewAnswer {
+        do {
+            return try answer(Vitaminbd.connect(), clock)
+        } catch let error as VarlinkError {
+            return .refused(Failure(error)?.sentence ?? "\(error)")
+        } catch let error as ConnectionError where !error.isProtocolBroken {
+            return .lost("vitaminbd is gone: \(error.description).")
+        } catch {
+            return .lost(Failure(error)?.sentence ?? "\(error)")
+        }
+    }
+
+    private func answer(_ vitaminbd: Client, _ clock: LocalClock) throws -> ReviewAnswer {
+        switch self {
+        case .list: return .list(try vitaminbd.all(Control.ListReminders.self, .init()).flatMap(\.reminders))
+        case .context(let uid):
+            var reply = try vitaminbd.call(Control.GetContact.self, .init(contact: uid))
+            // What is due stands on the card already.
+            reply.reminders.removeAll(where: \.isOpen)
+            let entries = try vitaminbd.all(Control.ListEntries.self, .init(contact: uid)).compactMap(\.entry)
+            return .context(ContactPage(reply, entries: entries))
+        case .why(let uid): return .why(try vitaminbd.call(Control.Explain.self, .init(contact: uid)))
+        case .acknowledge(let uid, let via, let note):
+            return said(try vitaminbd.call(Control.Acknowledge.self, .init(contact: uid, via: via, note: note))) {
+                $0.outcome($1, clock: clock)
+            }
+        case .snooze(let uid, let span):
+            let until = try clock.after(Span(parsing: span))
+            return said(try vitaminbd.call(Control.Snooze.self, .init(contact: uid, until: until))) { $0.outcome($1, clock: clock) }
+        case .skip(let uid):
+            return said(try vitaminbd.call(Control.Skip.self, .init(contact: uid))) { $0.outcome($1, clock: clock) }
+        case .undo: return said(try vitaminbd.call(Control.Undo.self, Empty())) { $0.takenBack($1, clock: clock) }
+        }
+    }
+
+    private func said(_ said: Control.Said, _ show: (inout Page, Control.Said) -> Void) -> ReviewAnswer {
+        var page = Page(style: .plain)
+        show(&page, said)
+        return .said(said, sentence: String(page.text.dropLast()))
+    }
+}
+
+extension Failure {
+    /// What happened, in one line of a screen.
+    fileprivate var sentence: String { message.prefix(1).uppercased() + message.dropFirst() + "." }
+}

@@ -1,0 +1,132 @@
+import ControlInterface
+import KeepInTouch
+
+/// What the daemon answered, and where that leaves a review.
+extension ReviewSession {
+    /// Takes the answer to a request.
+    mutating func take(_ answer: ReviewAnswer, to request: ReviewRequest) {
+        switch answer {
+        case .list(let reminders): show(reminders)
+        case .context(let page):
+            guard let index = cards.firstIndex(where: { .context(uid: $0.uid) == request }) else { return }
+            cards[index].context = .known(page)
+        case .why(let reply):
+            why = reply
+            open(.why)
+        case .said(let said, let sentence): take(said, sentence, request)
+        case .refused(let reason):
+            if let index = cards.firstIndex(where: { .context(uid: $0.uid) == request }) { cards[index].context = .missing }
+            status = reason
+            isStale = request.says
+        case .lost(let reason):
+            status = reason + " Any key tries again."
+            isGone = true
+            // Of what was taken back nothing is known any more.
+            if request == .undo { answered = [] }
+            if request.says { doubt = request }
+        }
+    }
+
+    /// What is due as of now, the same card in view as far as it still is there.
+    private mutating func show(_ reminders: [WireReminder]) {
+        let old = cards
+        let shown = card?.uid
+        let open = reminders.filter(\.isOpen)
+        cards = Dictionary(grouping: open, by: \.contact).values
+            .map { Card(uid: $0[0].contact, name: $0[0].name, reminders: $0) }
+            .sorted { one, other in
+                // In the order in which their first reminders came.
+                (open.firstIndex { $0.contact == one.uid } ?? 0) < (open.firstIndex { $0.contact == other.uid } ?? 0)
+            }
+        let position = shown.flatMap { uid in cards.firstIndex { $0.uid == uid } }
+        self.position = position ?? min(self.position, cards.count)
+        isStale = false
+        if let doubt { settle(doubt, old) }
+        doubt = nil
+    }
+
+    /// What became of something that was said without an answer: it was noted if nothing is due any more.
+    private mutating func settle(_ request: ReviewRequest, _ old: [Card]) {
+        guard let uid = request.uid, let kind = request.kind else {
+            status = "The answer was lost; here is what is due now."
+            return
+        }
+        let name = old.first { $0.uid == uid }?.name ?? uid
+        if cards.contains(where: { $0.uid == uid }) {
+            status = "\(name) is still due: it was not noted."
+        } else {
+            status = "\(name): noted, though the answer was lost."
+            answered.append(Answered(uid: uid, kind: kind, entry: nil))
+            if kind == .answered { notes[uid] = nil }
+        }
+    }
+
+    private mutating func take(_ said: Control.Said, _ sentence: String, _ request: ReviewRequest) {
+        status = sentence
+        guard request != .undo else { return takenBack(said, sentence) }
+        guard let uid = request.uid, let kind = request.kind else { return }
+        answered.append(Answered(uid: uid, kind: kind, entry: said.entry.id))
+        if kind == .answered { notes[uid] = nil }
+        cards.removeAll { $0.uid == uid }
+        position = min(position, cards.count)
+    }
+
+    private mutating func takenBack(_ said: Control.Said, _ sentence: String) {
+        let last = answered.last
+        if let entry = last?.entry, entry != said.entry.id {
+            status = sentence + " It was said elsewhere, after what was said here."
+        } else {
+            answered.removeLast()
+        }
+        if let contact = said.contact {
+            if let note = said.entry.note, ["ack", "log"].contains(said.entry.verb) {
+                notes[contact.uid] = note
+                names[contact.uid] = contact.name
+            }
+            // The card is there again once the list is: in view, to be answered otherwise.
+            let index = cards.firstIndex { $0.uid == contact.uid }
+            if index == nil { cards.insert(Card(uid: contact.uid, name: contact.name, reminders: []), at: position) }
+            position = index ?? position
+        }
+        isStale = true
+    }
+}
+
+/// How it went, once it is over.
+extension ReviewSession {
+    /// `3 answered, 1 snoozed, 2 left.`
+    var summary: String {
+        let words: [(Answered.Kind, String)] = [(.answered, "answered"), (.snoozed, "snoozed"), (.skipped, "skipped")]
+        let counts = words.compactMap { kind, word in
+            let count = answered.count { $0.kind == kind }
+            return count > 0 ? "\(count) \(word)" : nil
+        }
+        return (counts + [cards.isEmpty ? "nothing left" : "\(cards.count) left"]).joined(separator: ", ") + "."
+    }
+
+    /// Notes that nobody sent anywhere: `Ada Lovelace: "…"`.
+    var unsaid: [String] {
+        notes.sorted { $0.key < $1.key }.map { "\(names[$0.key] ?? $0.key): \"\($0.value)\"" }
+    }
+}
+
+extension ReviewRequest {
+    /// Whether the journal gets something by it.
+    var says: Bool { kind != nil || self == .undo }
+
+    fileprivate var kind: ReviewSession.Answered.Kind? {
+        switch self {
+        case .acknowledge: .answered
+        case .snooze: .snoozed
+        case .skip: .skipped
+        case .list, .context, .why, .undo: nil
+        }
+    }
+
+    fileprivate var uid: String? {
+        switch self {
+        case .acknowledge(let uid, _, _), .snooze(let uid, _), .skip(let uid), .context(let uid), .why(let uid): uid
+        case .list, .undo: nil
+        }
+    }
+}

@@ -1,0 +1,199 @@
+import ControlInterface
+import KeepInTouch
+
+/// What is due, one contact at a time: a key comes in, and at most one request goes out. Knows no terminal and no daemon.
+struct ReviewSession {
+    /// One contact and all that is due of it.
+    struct Card {
+        let uid: String
+        let name: String
+        let reminders: [WireReminder]
+        var context: Context = .unknown
+    }
+
+    enum Context {
+        case unknown
+        case known(ContactPage)
+        /// Asked for, and refused.
+        case missing
+    }
+
+    enum Mode: Equatable {
+        case card, via, snooze, help
+        case note(String)
+        case why
+    }
+
+    /// What was said here, in its order.
+    struct Answered {
+        let uid: String
+        let kind: Kind
+        /// Nil where the answer was lost.
+        let entry: String?
+
+        enum Kind: CaseIterable { case answered, snoozed, skipped }
+    }
+
+    /// As the daemon takes it.
+    static let noteBound = 16_384
+
+    var cards: [Card] = []
+    /// Which card is shown; behind the last one stands the end.
+    var position = 0
+    var mode = Mode.card
+    /// How many screens of a text are scrolled away.
+    var scroll = 0
+    var status = ""
+    var isOver = false
+    /// Notes that wait for a "done", by UID.
+    var notes: [String: String] = [:]
+    var answered: [Answered] = []
+    /// Names for the notes of people who are on no card any more.
+    var names: [String: String] = [:]
+    var why: Control.Explain.Reply?
+    /// Whether the list has to be asked for (again).
+    var isStale = true
+    /// Whether the daemon gave no answer: nothing is asked until a key is pressed.
+    var isGone = false
+    /// What was said without an answer.
+    var doubt: ReviewRequest?
+
+    /// The card that is shown; nil at the end.
+    var card: Card? { cards.indices.contains(position) ? cards[position] : nil }
+
+    /// What is missing on the screen.
+    var need: ReviewRequest? {
+        if isGone { return nil }
+        if isStale { return .list }
+        if let card, case .unknown = card.context { return .context(uid: card.uid) }
+        return nil
+    }
+
+    /// One key, and what follows from it.
+    mutating func press(_ key: Key) -> ReviewRequest? {
+        if key == .interrupt {
+            isOver = true
+            // What was typed is told at the end.
+            if case .note(let text) = mode { keep(text) }
+        }
+        guard !isOver else { return nil }
+        if isGone, mode == .card {
+            // No key of a person who hasn't seen what is so now: it only tries again.
+            isGone = false
+            isStale = true
+            isOver = key == .character("q")
+            return nil
+        }
+        switch mode {
+        case .card: return pressOnCard(key)
+        case .via: return pressOnVia(key)
+        case .snooze: return pressOnSnooze(key)
+        case .note(let text): edit(text, key)
+        case .why, .help: read(key)
+        }
+        return nil
+    }
+
+    private mutating func pressOnCard(_ key: Key) -> ReviewRequest? {
+        status = ""
+        switch key {
+        case .character("q"): isOver = true
+        case .character("?"): open(.help)
+        case .character("u"):
+            guard !answered.isEmpty else {
+                status = "Nothing was said here that could be taken back."
+                return nil
+            }
+            return .undo
+        case .character("p"), .left: position = max(0, position - 1)
+        case .character("l"), .character("n"), .character(" "), .right: position = min(cards.count, position + 1)
+        case .enter where card == nil: isOver = true
+        case .character, .enter: return card.flatMap { pressOn($0, key) }
+        case .pasted: status = "What is pasted is taken for a note only: t first."
+        default: break
+        }
+        return nil
+    }
+
+    private mutating func pressOn(_ card: Card, _ key: Key) -> ReviewRequest? {
+        switch key {
+        case .character("d"), .enter: open(.via)
+        case .character("s"): open(.snooze)
+        case .character("k"): return .skip(uid: card.uid)
+        case .character("w"): return .why(uid: card.uid)
+        case .character("t"): open(.note(notes[card.uid] ?? ""))
+        case .character(let other): status = "\"\(other)\" is no key here; ? shows all."
+        default: break
+        }
+        return nil
+    }
+
+    private mutating func pressOnVia(_ key: Key) -> ReviewRequest? {
+        guard let card, key != .escape else {
+            open(.card)
+            return nil
+        }
+        guard let via = Self.means.first(where: { .character($0.key) == key })?.via else { return nil }
+        open(.card)
+        return .acknowledge(uid: card.uid, via: via, note: notes[card.uid])
+    }
+
+    private mutating func pressOnSnooze(_ key: Key) -> ReviewRequest? {
+        guard let card, key != .escape else {
+            open(.card)
+            return nil
+        }
+        guard let span = Self.spans.first(where: { .character($0.key) == key })?.span else { return nil }
+        open(.card)
+        return .snooze(uid: card.uid, for: span)
+    }
+
+    private mutating func edit(_ text: String, _ key: Key) {
+        switch key {
+        case .character(let character): write(text + String(character))
+        case .pasted(let pasted): write(text + pasted)
+        case .backspace: mode = .note(String(text.dropLast()))
+        case .clear: mode = .note("")
+        case .escape: open(.card)
+        case .enter:
+            keep(text)
+            open(.card)
+            if let card, notes[card.uid] != nil { status = "The note goes with \"done\"." }
+        default: break
+        }
+    }
+
+    private mutating func keep(_ text: String) {
+        guard let card else { return }
+        notes[card.uid] = text.allSatisfy(\.isWhitespace) ? nil : text
+        names[card.uid] = card.name
+    }
+
+    private mutating func write(_ text: String) {
+        // What a terminal would act on isn't what anybody wants to remember.
+        let text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").printable
+        if text.utf8.count > Self.noteBound { status = "A note has at most 16 KiB." } else { mode = .note(text) }
+    }
+
+    private mutating func read(_ key: Key) {
+        if key == .character(" ") || key == .right { scroll += 1 } else { open(.card) }
+    }
+
+    mutating func open(_ mode: Mode) {
+        self.mode = mode
+        scroll = 0
+        status = ""
+    }
+}
+
+extension ReviewSession {
+    /// The keys behind "done".
+    static let means: [(key: Character, via: Via)] = [
+        ("c", .call), ("m", .meal), ("g", .meeting), ("e", .email), ("t", .message), ("l", .letter), ("v", .event), ("o", .other),
+    ]
+
+    /// The keys behind "snooze", what they are called, and for how long they are.
+    static let spans: [(key: Character, label: String, span: String)] = [
+        ("1", "1 day", "1 day"), ("3", "3 days", "3 days"), ("w", "w week", "1 week"), ("m", "m month", "1 month"),
+    ]
+}

@@ -1,0 +1,186 @@
+import Glibc
+
+/// The terminal while single keys are read from it, on the screen beside the one that stays.
+///
+/// However this ends, the terminal is as it was: by ``end()``, by a signal that kills, and while the program is stopped.
+struct KeyTerminal {
+    private var reader = KeyReader()
+
+    /// How long after an ESC the rest of a key's sequence may take, in milliseconds: over a slow line, too.
+    private static let patience: Int32 = 100
+
+    /// Whether standard input and output are a terminal that can show a screen.
+    static var isThere: Bool {
+        isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && !["dumb", "", nil].contains(environmentVariable("TERM"))
+    }
+
+    /// Takes the terminal over; nil where there is none.
+    init?() {
+        guard Self.isThere, Held.begin() else { return nil }
+    }
+
+    /// Gives the terminal back. What was typed and not read is for nobody else.
+    func end() { Held.end() }
+
+    /// How many columns and lines it has now.
+    var size: (columns: Int, lines: Int) {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return (80, 24) }
+        return (Int(size.ws_col), Int(size.ws_row))
+    }
+
+    /// Waits for keys. None: the screen is to be drawn anew.
+    mutating func keys() -> [Key] {
+        var sources = [pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0), Held.wakes]
+        let count = poll(&sources, nfds_t(sources.count), reader.isInDoubt ? Self.patience : -1)
+        if count == 0 { return reader.keysAtRest() }
+        guard count > 0 else { return errno == EINTR ? [] : [.interrupt] }
+        Held.clearWakes()
+        guard sources[0].revents != 0 else { return [] }
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let length = read(STDIN_FILENO, &bytes, bytes.count)
+        if length < 0, errno == EINTR || errno == EAGAIN { return [] }
+        return length > 0 ? reader.keys(bytes[..<length]) : [.interrupt]
+    }
+
+    /// Runs what may have to wait for somebody else; meanwhile Ctrl-C ends the program at once.
+    func waiting<T>(_ body: () -> T) -> T {
+        Held.setWaiting(true)
+        defer { Held.setWaiting(false) }
+        return body()
+    }
+
+    /// Ctrl-Z: as if the terminal's own driver had seen it.
+    func stop() { kill(0, SIGTSTP) }
+
+    /// Shows these lines from the top, and the cursor where one is asked for.
+    func draw(_ lines: [String], cursor: (column: Int, line: Int)?) throws(OutputError) {
+        // Each line is cleared before it is written: behind a full one the cursor stands on its last cell.
+        let text = lines.map { "\u{1B}[2K" + $0 }.joined(separator: "\r\n")
+        let place = cursor.map { "\u{1B}[\($0.line + 1);\($0.column + 1)H\u{1B}[?25h" } ?? ""
+        try StandardOutput.write("\u{1B}[?25l\u{1B}[H\(text)\u{1B}[J\(place)")
+    }
+}
+
+/// What the signal handlers work with. All they call is in signal-safety(7), and what they read is there before they are.
+private enum Held {
+    private struct State {
+        var before = termios()
+        var keys = termios()
+        var wake: (Int32, Int32) = (-1, -1)
+        var isWaiting = false
+    }
+
+    // One thread, and handlers that run between two of its instructions; `begin` makes it before there is a handler.
+    private nonisolated(unsafe) static let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
+
+    // The other screen, no cursor, and pastes marked as such.
+    private static let opening: StaticString = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?2004h"
+    private static let closing: StaticString = "\u{1B}[0m\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"
+    private static let unanswered: StaticString = """
+        vitaminb: interrupted before vitaminbd had answered; "vitaminb" shows whether it was noted\n
+        """
+    private static let deadly = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+
+    static func begin() -> Bool {
+        state.initialize(to: State())
+        var ends: [Int32] = [-1, -1]
+        guard tcgetattr(STDIN_FILENO, &state.pointee.before) == 0, pipe(&ends) == 0 else { return false }
+        for end in ends {
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+        }
+        state.pointee.wake = (ends[0], ends[1])
+        state.pointee.keys = state.pointee.before
+        cfmakeraw(&state.pointee.keys)
+        // Every static is made here and not in a handler.
+        _ = (opening.utf8Start, closing.utf8Start, unanswered.utf8Start)
+        for signal in deadly { handle(signal) { Held.die($0) } }
+        handle(SIGTSTP) { _ in Held.stop() }
+        handle(SIGCONT) { _ in Held.resume() }
+        handle(SIGWINCH) { _ in Held.wake() }
+        open()
+        return true
+    }
+
+    static func end() {
+        close()
+        for signal in deadly + [SIGTSTP, SIGCONT, SIGWINCH] { Glibc.signal(signal, SIG_DFL) }
+    }
+
+    static func setWaiting(_ isWaiting: Bool) {
+        state.pointee.isWaiting = isWaiting
+        setModes()
+    }
+
+    static var wakes: pollfd { pollfd(fd: state.pointee.wake.0, events: Int16(POLLIN), revents: 0) }
+
+    static func clearWakes() {
+        var bytes: UInt64 = 0
+        while read(state.pointee.wake.0, &bytes, 8) > 0 {}
+    }
+
+    private static func handle(_ signal: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = handler
+        sigaction(signal, &action, nil)
+    }
+
+    /// The modes first: a program in the background stops here, and has shown nothing yet.
+    private static func open() {
+        setModes()
+        write(opening)
+    }
+
+    private static func close() {
+        write(closing)
+        tcsetattr(STDIN_FILENO, TCSANOW, &state.pointee.before)
+        tcflush(STDIN_FILENO, TCIFLUSH)
+    }
+
+    private static func setModes() {
+        var modes = state.pointee.keys
+        if state.pointee.isWaiting { modes.c_lflag |= tcflag_t(ISIG) }
+        tcsetattr(STDIN_FILENO, TCSANOW, &modes)
+    }
+
+    private static func die(_ signal: Int32) {
+        close()
+        if state.pointee.isWaiting { write(unanswered, to: STDERR_FILENO) }
+        // Of the signal itself, as soon as this handler has returned.
+        Glibc.signal(signal, SIG_DFL)
+        raise(signal)
+    }
+
+    private static func stop() {
+        let before = errno
+        close()
+        Glibc.signal(SIGTSTP, SIG_DFL)
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGTSTP)
+        raise(SIGTSTP)
+        // Stops here; goes on at once where nobody could ever continue it (an orphaned process group).
+        sigprocmask(SIG_UNBLOCK, &signals, nil)
+        handle(SIGTSTP) { _ in Held.stop() }
+        errno = before
+        resume()
+    }
+
+    private static func resume() {
+        let before = errno
+        open()
+        errno = before
+        wake()
+    }
+
+    private static func wake() {
+        let before = errno
+        _ = Glibc.write(state.pointee.wake.1, closing.utf8Start, 1)
+        errno = before
+    }
+
+    private static func write(_ text: StaticString, to descriptor: Int32 = STDOUT_FILENO) {
+        _ = Glibc.write(descriptor, text.utf8Start, text.utf8CodeUnitCount)
+    }
+}

@@ -1,0 +1,186 @@
+import ControlInterface
+import KeepInTouch
+import Testing
+import Varlink
+
+@testable import vitaminb
+
+extension ReviewSession {
+    /// Three people are due, one of them for two reasons; everything is known of everybody.
+    static func sample() throws -> ReviewSession {
+        var session = ReviewSession()
+        session.take(.list(try reminders()), to: .list)
+        while case .context(let uid)? = session.need {
+            let card = try #require(session.card)
+            let reply = Control.GetContact.Reply(
+                contact: try .sample(card.name, uid: uid, groups: ["friends"]), reminders: [], emails: ["a@example.org"], telephones: [],
+                organization: nil, file: "/a.vcf")
+            session.take(.context(ContactPage(reply, entries: [])), to: .context(uid: uid))
+        }
+        return session
+    }
+
+    static func reminders() throws -> [WireReminder] {
+        var promise = try WireReminder.sample("Ada Lovelace", "promised: send the book")
+        promise.contact = "ada"
+        var first = try WireReminder.sample("Ada Lovelace", "7 weeks since a call (every 6 weeks)", .overdue)
+        first.contact = "ada"
+        var second = try WireReminder.sample("佐藤 美咲", "never contacted")
+        second.contact = "misaki"
+        var third = try WireReminder.sample("Jörg\u{1B}[2J Müßig", "never contacted")
+        third.contact = "jörg"
+        var later = try WireReminder.sample("Bea", "never contacted").snoozed(until: "2026-12-01T09:00:00Z")
+        later.contact = "bea"
+        return [first, second, promise, later, third]
+    }
+
+    /// Types these keys; the last one's request.
+    @discardableResult
+    mutating func type(_ keys: String) -> ReviewRequest? {
+        var request: ReviewRequest?
+        for key in keys {
+            switch key {
+            case "\n": request = press(.enter)
+            case "^": request = press(.escape)
+            case "<": request = press(.backspace)
+            default: request = press(.character(key))
+            }
+        }
+        return request
+    }
+
+    /// The daemon answered that.
+    mutating func reply(_ answer: ReviewAnswer, to request: ReviewRequest?) throws {
+        take(answer, to: try #require(request))
+    }
+
+    /// The daemon did it.
+    mutating func answer(_ request: ReviewRequest?, entry: String = "e", uid: String = "ada", note: String? = nil) throws {
+        var said = Control.Said(contact: try .sample("Ada Lovelace", uid: uid), entry: try .sample("ack", via: .call, note: note))
+        said.entry.id = entry
+        try reply(.said(said, sentence: "noted."), to: request)
+    }
+}
+
+/// What each key does to a review, and what it asks of the daemon.
+struct ReviewSessionTests {
+    @Test func `all that is due of a contact is one card, in the order of the list; what is snoozed is none`() throws {
+        let session = try ReviewSession.sample()
+        #expect(session.cards.map(\.uid) == ["ada", "misaki", "jörg"])
+        #expect(session.cards[0].reminders.map(\.reason) == ["7 weeks since a call (every 6 weeks)", "promised: send the book"])
+    }
+
+    @Test(
+        arguments: [
+            ("dc", ReviewRequest.acknowledge(uid: "ada", via: .call, note: nil)), ("\nm", .acknowledge(uid: "ada", via: .meal, note: nil)),
+            ("dg", .acknowledge(uid: "ada", via: .meeting, note: nil)), ("de", .acknowledge(uid: "ada", via: .email, note: nil)),
+            ("dt", .acknowledge(uid: "ada", via: .message, note: nil)), ("dl", .acknowledge(uid: "ada", via: .letter, note: nil)),
+            ("dv", .acknowledge(uid: "ada", via: .event, note: nil)), ("do", .acknowledge(uid: "ada", via: .other, note: nil)),
+            ("s1", .snooze(uid: "ada", for: "1 day")), ("s3", .snooze(uid: "ada", for: "3 days")),
+            ("sw", .snooze(uid: "ada", for: "1 week")),
+            ("sm", .snooze(uid: "ada", for: "1 month")), ("k", .skip(uid: "ada")), ("w", .why(uid: "ada")),
+            ("lk", .skip(uid: "misaki")), ("n k", .skip(uid: "jörg")), ("lpk", .skip(uid: "ada")), ("pppk", .skip(uid: "ada")),
+            ("d^k", .skip(uid: "ada")), ("s^k", .skip(uid: "ada")), ("dxzdc", .acknowledge(uid: "ada", via: .call, note: nil)),
+            ("tnew bookx<\ndc", .acknowledge(uid: "ada", via: .call, note: "new book")),
+            ("tkept\ntlost^dc", .acknowledge(uid: "ada", via: .call, note: "kept")),
+            ("tkept\nlpdc", .acknowledge(uid: "ada", via: .call, note: "kept")),
+            ("t  \ndc", .acknowledge(uid: "ada", via: .call, note: nil)),
+            ("t佐e\u{301}<<\ndc", .acknowledge(uid: "ada", via: .call, note: nil)),
+            ("tq\nlk", .skip(uid: "misaki")), ("?qk", .skip(uid: "ada")),
+        ] as [(String, ReviewRequest)])
+    func `keys come to one request`(keys: String, request: ReviewRequest) throws {
+        var session = try ReviewSession.sample()
+        // Every span that a key stands for is one that can be read.
+        if case .snooze(_, let span) = request { _ = try Span(parsing: span) }
+        #expect(session.type(String(keys.dropLast())) == nil)
+        #expect(session.type(String(keys.suffix(1))) == request && session.mode == .card)
+    }
+
+    @Test(arguments: ["d", "s", "t", "?", "tx", "lll", ""])
+    func `Ctrl-C ends it in every state, and asks for nothing`(keys: String) throws {
+        var session = try ReviewSession.sample()
+        #expect(session.type(keys) == nil && session.press(.interrupt) == nil && session.isOver)
+        #expect(session.type("dck") == nil)
+        #expect(session.summary == "3 left.")
+        #expect(session.unsaid == (keys == "tx" ? ["Ada Lovelace: \"x\""] : []))
+    }
+
+    @Test func `what was answered is gone, and the next one is there`() throws {
+        var session = try ReviewSession.sample()
+        try session.answer(session.type("dc"))
+        #expect(session.card?.uid == "misaki" && session.status == "noted.")
+        try session.answer(session.type("sw"), uid: "misaki")
+        try session.answer(session.type("k"), uid: "jörg")
+        #expect(session.card == nil && session.summary == "1 answered, 1 snoozed, 1 skipped, nothing left.")
+        #expect(session.type("k") == nil && !session.isOver)
+        #expect(session.type("\n") == nil && session.isOver)
+    }
+
+    @Test func `a note goes with one done, and comes back with its undo`() throws {
+        var session = try ReviewSession.sample()
+        try session.answer(session.type("tproofs\ndc"), entry: "e1", note: "proofs")
+        #expect(session.unsaid == [] && session.answered.count == 1)
+        try session.answer(session.type("u"), entry: "e1", note: "proofs")
+        #expect(session.answered.isEmpty && session.need == .list)
+        session.take(.list(try ReviewSession.reminders()), to: .list)
+        #expect(session.card?.uid == "ada" && session.type("dm") == .acknowledge(uid: "ada", via: .meal, note: "proofs"))
+    }
+
+    @Test func `undo is for what was said here`() throws {
+        var session = try ReviewSession.sample()
+        #expect(session.type("u") == nil && session.status == "Nothing was said here that could be taken back.")
+        try session.answer(session.type("dc"), entry: "mine")
+        #expect(session.type("u") == .undo)
+        try session.answer(.undo, entry: "another", uid: "bea")
+        #expect(session.status == "noted. It was said elsewhere, after what was said here." && session.answered.count == 1)
+    }
+
+    @Test func `what was answered elsewhere meanwhile is told, and the list is read again`() throws {
+        var session = try ReviewSession.sample()
+        try session.reply(.refused("Nothing is due for Ada."), to: session.type("dc"))
+        #expect(session.need == .list && session.answered.isEmpty)
+        session.take(.list(try Array(ReviewSession.reminders()[1...1])), to: .list)
+        #expect(session.cards.map(\.uid) == ["misaki"] && session.status == "Nothing is due for Ada.")
+        session.take(.refused("no"), to: .context(uid: "misaki"))
+        #expect(session.need == nil && session.type("k") == .skip(uid: "misaki"))
+    }
+
+    @Test func `while the daemon is gone no key says anything, and each tries again`() throws {
+        var session = try ReviewSession.sample()
+        try session.reply(.lost("gone."), to: session.type("dc"))
+        #expect(session.status == "gone. Any key tries again." && session.need == nil)
+        #expect(session.type("k") == nil && session.need == .list)
+        session.take(.lost("still gone."), to: .list)
+        #expect(session.need == nil && session.type("q") == nil && session.isOver)
+    }
+
+    @Test(arguments: [(true, "Ada Lovelace is still due: it was not noted."), (false, "Ada Lovelace: noted, though the answer was lost.")])
+    func `whether it was noted is seen from the list, where the answer was lost`(isStillDue: Bool, status: String) throws {
+        var session = try ReviewSession.sample()
+        try session.reply(.lost("gone."), to: session.type("dc"))
+        session.type("x")
+        session.take(.list(try ReviewSession.reminders().filter { isStillDue || $0.contact != "ada" }), to: .list)
+        #expect(session.status == status && session.answered.count == (isStillDue ? 0 : 1))
+    }
+
+    @Test func `a lost undo is not made twice`() throws {
+        var session = try ReviewSession.sample()
+        try session.answer(session.type("dc"))
+        try session.reply(.lost("gone."), to: session.type("u"))
+        session.type("x")
+        session.take(.list(try ReviewSession.reminders()), to: .list)
+        #expect(session.type("u") == nil)
+    }
+
+    @Test func `a paste is a note's text and no keys, and a note has a bound`() throws {
+        var session = try ReviewSession.sample()
+        #expect(session.press(.pasted("kdc")) == nil && session.cards.count == 3)
+        session.type("t")
+        _ = session.press(.pasted("one\r\ntwo\u{1B}[2J\n"))
+        #expect(session.mode == .note("one two\u{FFFD}[2J "))
+        _ = session.press(.clear)
+        _ = session.press(.pasted(String(repeating: "x", count: 16_384)))
+        session.type("y")
+        #expect(session.mode == .note(String(repeating: "x", count: 16_384)) && session.status == "A note has at most 16 KiB.")
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Somebody at a terminal: types, and reads what stands on the screen.
+@MainActor
+final class Typist {
+    let terminal: Terminal
+    let process: StartedProcess
+    /// The terminal's modes before anything ran on it.
+    let before: [UInt32]
+    private let errors: TemporaryFile
+    private var drawn: [String] = []
+    private(set) var text = ""
+
+    init(_ arguments: [String], at path: String, columns: UInt16 = 80, rows: UInt16 = 24) throws {
+        terminal = try Terminal(columns: columns, rows: rows)
+        before = terminal.modes
+        errors = try TemporaryFile()
+        process = try StartedProcess(
+            arguments, at: path, environment: ["TERM": "xterm", "NO_COLOR": "1"], keyboard: terminal.path, output: terminal.end,
+            errors: errors.descriptor)
+    }
+
+    /// The lines of the screen that was drawn last, without empty ones.
+    var screen: [String] {
+        let new = terminal.shown()
+        guard !new.isEmpty else { return drawn }
+        text += new
+        let frame = text.components(separatedBy: "\u{1B}[H").last ?? ""
+        drawn = frame.replacing(/\e\[[?0-9;]*[A-Za-z]/, with: "").split(separator: "\n").map(String.init).filter { !$0.isEmpty }
+        return drawn
+    }
+
+    /// Types that, and waits until it shows.
+    func type(_ keys: String, until shown: String, at location: SourceLocation = #_sourceLocation) async throws {
+        terminal.type(keys)
+        try await sees(shown, at: location)
+    }
+
+    func sees(_ shown: String, at location: SourceLocation = #_sourceLocation) async throws {
+        // A sentence may take two lines.
+        let isShown = try await eventually { screen.joined(separator: " ").contains(shown) }
+        #expect(isShown, "\(shown) isn't in \(screen)", sourceLocation: location)
+    }
+
+    /// Its status, once it has ended; by then the terminal has to be as it was.
+    func end(at location: SourceLocation = #_sourceLocation) async throws -> CommandRun {
+        let status = try await process.end()
+        text += terminal.shown()
+        #expect(terminal.modes == before, "the terminal isn't as it was", sourceLocation: location)
+        let parts = text.components(separatedBy: "\u{1B}[?1049l")
+        return CommandRun(status: status, output: parts.count > 1 ? parts.last ?? "" : "", errors: errors.contents())
+    }
+}
