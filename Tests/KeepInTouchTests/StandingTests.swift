@@ -59,6 +59,21 @@ struct StandingTests {
         #expect(!life.book.reminders(for: ContactID(rawValue: "ada")).contains { $0.id.key == key || $0.id == open.id })
     }
 
+    @Test func `an interaction after a skip closes, though a clock that was fast dated one before it later`() throws {
+        var life = Life(Contact("Ada"), policy: Policy(every: cadence("1d")), from: "2026-07-01 10:00")
+        try life.say(.log(who: "Ada", Self.call, when: life.now))
+        // The clock was a month fast.
+        life.pass(to: "2026-06-03 10:00")
+        let ada = ContactID(rawValue: "ada")
+        let key = try #require(life.book.reminders(for: ada).first?.id.key)
+        life.record([Entry(id: UUID(), said: life.now, contact: ada, what: .skipped([key]))])
+        life.pass(to: "2026-06-04 10:00")
+        let open = try #require(life.book.due(life.now).first)
+        try life.say(.log(who: "Ada", Self.call, when: life.now))
+        #expect(life.book.due(life.now).isEmpty)
+        #expect(!life.book.reminders(for: ada).contains { $0.id == open.id })
+    }
+
     @Test func `a second began and a track don't restart tracking`() {
         let entries = ["2026-06-01", "2026-06-05"].map { date in
             Entry(id: UUID(), said: Zone.utc.at(date), contact: ContactID(rawValue: "a"), what: .began)

@@ -141,10 +141,11 @@ struct Standing: Equatable, Sendable {
 
     private mutating func take(_ interaction: Interaction, _ entry: Entry) {
         if interaction.via.isInPerson { see(entry, at: entry.happened, .interaction) }
-        if let lastContact, lastContact > entry.happened { return }
-        lastContact = entry.happened
-        via = interaction.via
-        // A skip holds against what happened before it; the day tracking began holds against nothing.
+        if lastContact.map({ $0 <= entry.happened }) ?? true {
+            lastContact = entry.happened
+            via = interaction.via
+        }
+        // What the clock runs from holds against what happened before it; the day tracking began holds against nothing.
         if let clock, clock.cause != .began, clock.at > entry.happened { return }
         start(entry, at: entry.happened, .interaction)
     }
