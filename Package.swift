@@ -70,7 +70,8 @@ let package = Package(
         .testTarget(name: "KeepInTouchTests", dependencies: ["KeepInTouch"], swiftSettings: settings),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "KeepInTouch", "VCard", "CSQLite"], swiftSettings: settings),
         .testTarget(
-            name: "DaemonTests", dependencies: ["Daemon", "KeepInTouch", "ControlInterface", "Storage", "Varlink"], swiftSettings: settings),
+            name: "DaemonTests", dependencies: ["Daemon", "KeepInTouch", "ControlInterface", "Storage", "Systemd", "Varlink"],
+            swiftSettings: settings),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "VCard", "CSQLite"], exclude: ["Samples"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests", dependencies: ["vitaminb", "ControlInterface", "KeepInTouch", "Varlink"], swiftSettings: settings),

@@ -58,6 +58,7 @@ set_folders() {
     local prefix=${PREFIX:-/usr/local}
     bin=$prefix/bin units=$prefix/lib/systemd/user catalog=$prefix/lib/systemd/catalog
     bash_completion=$prefix/share/bash-completion/completions zsh_completion=$prefix/share/zsh/site-functions
+    applications=$prefix/share/applications icons=$prefix/share/icons/hicolor/scalable/apps
     fish_completion=$prefix/share/fish/vendor_completions.d examples=$prefix/share/doc/vitaminb
     return
   fi
@@ -69,6 +70,7 @@ set_folders() {
   fi
   bash_completion=$data/bash-completion/completions zsh_completion=$data/zsh/site-functions
   fish_completion=$config/fish/completions
+  applications=$data/applications icons=$data/icons/hicolor/scalable/apps
   dropin=$units/vitaminbd.service.d/address-books.conf
 }
 
@@ -109,7 +111,9 @@ list_files() {
     644 "$work/vitaminbd.service" "$units/vitaminbd.service" \
     644 "$work/bash" "$bash_completion/vitaminb" \
     644 "$work/zsh" "$zsh_completion/_vitaminb" \
-    644 "$work/fish" "$fish_completion/vitaminb.fish"
+    644 "$work/fish" "$fish_completion/vitaminb.fish" \
+    644 "$here/vitaminb.desktop" "$applications/vitaminb.desktop" \
+    644 "$here/vitaminb.svg" "$icons/vitaminb.svg"
   [[ -z $catalog ]] || printf '%s\t%s\t%s\n' 644 "$here/vitaminb.catalog" "$catalog/vitaminb.catalog" \
     644 "$here/vitaminb.de.catalog" "$catalog/vitaminb.de.catalog"
   [[ -z $examples ]] || printf '%s\t%s\t%s\n' 644 "$root/config/vitaminb.toml" "$examples/vitaminb.toml"

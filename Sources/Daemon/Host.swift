@@ -25,6 +25,7 @@ public final class Host {
             interfaces: [try Interface(description: Control.description)], authorize: { $0.uid == geteuid() })
         service.log = { Journald.write(JournalRecord("Control socket: \($0)", priority: .warning)) }
         try ControlService(keeper).register(with: service)
+        keeper.teller.desktop = Desktop(keeper)
     }
 
     /// Serves these sockets, which the service manager passed, or else one of its own; tells what is due; obeys signals.

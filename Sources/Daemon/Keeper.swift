@@ -72,10 +72,10 @@ public final class Keeper {
         try say { book, now throws(Refusal) in try book.decide(intent, now: now, id: UUID()) }
     }
 
-    /// Takes back the last thing said, and returns that.
-    func undo() throws(ControlError) -> (contact: Contact?, undone: Entry) {
+    /// Takes back the last thing said, or what this entry said, and returns that.
+    func undo(_ entry: UUID? = nil) throws(ControlError) -> (contact: Contact?, undone: Entry) {
         let last: Entry?
-        do { last = try journal.lastUndoable() } catch { throw .journalFailed(reason: error.description) }
+        do { last = try journal.lastUndoable(entry) } catch { throw .journalFailed(reason: error.description) }
         let (contact, _) = try say { book, now throws(Refusal) in try book.undo(last, now: now, id: UUID()) }
         guard let last else { throw .nothingToUndo }
         return (contact, last)

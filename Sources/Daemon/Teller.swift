@@ -3,9 +3,10 @@ import KeepInTouch
 import Systemd
 import Varlink
 
-/// Where the daemon speaks: the journal, and everybody who has subscribed on the control socket.
+/// Where the daemon speaks: the journal, everybody who has subscribed on the control socket, and the desktop.
 @MainActor
 final class Teller {
+    var desktop: Desktop?
     private var subscribers: [ObjectIdentifier: Subscriber<Control.Subscribe.Reply>] = [:]
 
     /// Says what the effects are about, everywhere it is to be heard; what is told at once is told in one digest.
@@ -13,6 +14,7 @@ final class Teller {
         let told = effects.compactMap { if case .tell(let reminder, let contact) = $0 { (reminder, contact) } else { nil } }
         if told.count > 1 { Journald.write(Self.digest(told.map(\.1))) }
         for effect in effects { perform(effect, inDigest: told.count > 1, now, zone) }
+        if !effects.isEmpty { desktop?.perform(effects) }
     }
 
     private func perform(_ effect: Effect, inDigest: Bool, _ now: Instant, _ zone: Zone) {

@@ -14,7 +14,7 @@ private func refusal(_ text: String) -> [String] {
 }
 
 struct ConfigurationErrorTests {
-    private static let keys = "address_books, every, birthdays, anniversaries, lead, ladder, suggestions, delivery, groups"
+    private static let keys = "address_books, every, birthdays, anniversaries, lead, ladder, suggestions, delivery, desktop, groups"
 
     @Test(
         arguments: [

@@ -58,6 +58,26 @@ struct ConfigurationTests {
                 == Configuration(addressBooks: ["/home/ada/.local/share/vitaminb/contacts"], policy: Policy()))
     }
 
+    @Test func `the desktop shows reminders with names unless it is told not to`() throws {
+        let standard = try ConfigurationFixture.parse("").desktop
+        #expect(standard.notifications && !standard.isPrivate)
+        let changed = try ConfigurationFixture.parse("[desktop]\nnotifications = false\nprivate = true").desktop
+        #expect(!changed.notifications && changed.isPrivate)
+        let shipped = try Configuration.read(path: ConfigurationFixture.shippedFile, environment: ConfigurationFixture.paths)
+        #expect(shipped.desktop == standard)
+    }
+
+    @Test(arguments: [
+        ("[desktop]\nprivat = true", "unknown key \"privat\" in [desktop]; did you mean \"private\"?"),
+        ("private = true", "unknown key \"private\"; it belongs in [desktop]"),
+        ("[desktop]\nnotifications = \"no\"", "notifications must be true or false, not a text"),
+        ("desktop = true", "desktop must be a table: [desktop], not a boolean"),
+    ])
+    func `a mistake about the desktop is named`(text: String, message: String) throws {
+        let error = try #require(throws: ConfigurationError.self) { try ConfigurationFixture.parse(text) }
+        #expect(error.problems.map(\.message) == [message])
+    }
+
     @Test func `no weekday at all is a valid wish`() throws {
         #expect(try ConfigurationFixture.parse("delivery.days = []").policy.delivery.days == [])
     }

@@ -131,6 +131,20 @@ struct KeeperTests {
         #expect(throws: ControlError.nothingToUndo) { try keeper.undo() }
     }
 
+    @Test func `undo of one entry takes back that one, once, whatever was said since`() throws {
+        let keeper = try keeper()
+        keeper.start()
+        let before = keeper.book.reminders(for: ContactID(rawValue: "ada"))
+        let entry = try keeper.say(.skip(who: "ada")).entry
+        _ = try keeper.say(.skip(who: "bob"))
+        #expect(try keeper.undo(entry.id).undone == entry)
+        #expect(keeper.book.reminders(for: ContactID(rawValue: "ada")) == before)
+        #expect(due(keeper) == ["ada"])
+        #expect(throws: ControlError.nothingToUndo) { try keeper.undo(entry.id) }
+        #expect(throws: ControlError.nothingToUndo) { try keeper.undo(UUID()) }
+        #expect(try keeper.undo().contact?.name == "Bob Kahn")
+    }
+
     @Test func `a broken configuration changes nothing and says where it is broken`() throws {
         let keeper = try keeper()
         keeper.start()

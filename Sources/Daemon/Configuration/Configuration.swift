@@ -6,6 +6,8 @@ public struct Configuration: Equatable, Sendable {
     public var addressBooks: [String]
     /// When to remind of whom.
     public var policy: Policy
+    /// How the desktop shows reminders.
+    public var desktop = DesktopSettings()
 
     /// A configuration from its parts.
     public init(addressBooks: [String], policy: Policy = Policy()) {

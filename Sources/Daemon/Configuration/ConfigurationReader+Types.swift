@@ -59,6 +59,7 @@ extension ConfigurationReader {
     private static func advice(on key: String, known: [String]) -> String {
         if Keys.top.contains(key) { return "it belongs above the first [table]" }
         if Keys.delivery.contains(key) { return "it belongs in [delivery]" }
+        if Keys.desktop.contains(key) { return "it belongs in [desktop]" }
         if Keys.group.contains(key) { return "it belongs in [groups.NAME]" }
         return Names(known).suggestion(for: key, otherwise: "known are \(known.joined(separator: ", "))")
     }

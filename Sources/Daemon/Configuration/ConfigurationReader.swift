@@ -4,8 +4,11 @@ import KeepInTouch
 struct ConfigurationReader {
     /// The keys of each table.
     enum Keys {
-        static let top = ["address_books", "every", "birthdays", "anniversaries", "lead", "ladder", "suggestions", "delivery", "groups"]
+        static let top = [
+            "address_books", "every", "birthdays", "anniversaries", "lead", "ladder", "suggestions", "delivery", "desktop", "groups",
+        ]
         static let delivery = ["from", "to", "days", "quiet", "budget"]
+        static let desktop = ["notifications", "private"]
         static let group = ["every", "at_most", "in_person"]
     }
 
@@ -24,7 +27,17 @@ struct ConfigurationReader {
         policy.suggestions = boolean("suggestions", in: root) ?? policy.suggestions
         if let table = table("delivery", in: root, shape: "a table: [delivery]") { policy.delivery = delivery(table) }
         if let table = table("groups", in: root, shape: "tables: [groups.NAME]") { policy.groups = groups(table) }
-        return Configuration(addressBooks: addressBooks(in: root) ?? [paths.contactsFolder], policy: policy)
+        var configuration = Configuration(addressBooks: addressBooks(in: root) ?? [paths.contactsFolder], policy: policy)
+        if let table = table("desktop", in: root, shape: "a table: [desktop]") { configuration.desktop = desktop(table) }
+        return configuration
+    }
+
+    private mutating func desktop(_ table: TOMLTable) -> DesktopSettings {
+        refuseUnknownKeys(in: table, known: Keys.desktop, called: "[desktop]")
+        var settings = DesktopSettings()
+        settings.notifications = boolean("notifications", in: table) ?? settings.notifications
+        settings.isPrivate = boolean("private", in: table) ?? settings.isPrivate
+        return settings
     }
 
     private mutating func leadDays(in root: TOMLTable) -> Int? {

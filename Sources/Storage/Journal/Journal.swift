@@ -108,14 +108,16 @@ public final class Journal {
         return merges
     }
 
-    /// The last thing a person said that has not been taken back.
-    public func lastUndoable() throws(SQLiteError) -> Entry? {
+    /// The last thing a person said that has not been taken back; of one entry's id: that entry, if the same is true of it.
+    public func lastUndoable(_ id: UUID? = nil) throws(SQLiteError) -> Entry? {
         let rows = try database.prepare(
             """
             SELECT \(EntryRow.columns) FROM entry
             WHERE verb NOT IN ('began', 'told', 'undo', 'merge') AND id NOT IN (SELECT undoes FROM entry WHERE undoes IS NOT NULL)
+            AND (?1 IS NULL OR id = ?1)
             ORDER BY seq DESC LIMIT 1
             """)
+        try rows.bind([id.map { .text($0.text) } ?? .null])
         return try rows.step() ? EntryRow.entry(rows) : nil
     }
 }

@@ -1,0 +1,232 @@
+import ControlInterface
+import FoundationEssentials
+import KeepInTouch
+import Systemd
+
+/// Shows reminders on the desktop through `org.freedesktop.Notifications`, and takes the answers that its buttons give.
+///
+/// The session's bus is connected to only while something is shown or waits to be.
+@MainActor
+final class Desktop {
+    private weak var keeper: Keeper?
+    private let address: String?
+    private var plan = DesktopPlan()
+    private var bus: Bus?
+    private var isServed = true
+
+    /// A server that has to be started first may take long. In seconds.
+    private static let patience: UInt64 = 25
+    /// How long a lock screen has to say whether it is locked, in seconds.
+    private static let lockPatience: UInt64 = 2
+    private static let server = "org.freedesktop.Notifications"
+    private static let serverPath = "/org/freedesktop/Notifications"
+
+    /// The desktop of this keeper's user; the bus is the user's, or that at the address.
+    init(_ keeper: Keeper, address: String? = nil) {
+        self.keeper = keeper
+        self.address = address
+    }
+
+    /// Shows what is told, and withdraws what needs no answer any more.
+    func perform(_ effects: [Effect]) {
+        guard let settings = keeper?.configuration.desktop else { return }
+        plan.isPrivate = settings.isPrivate
+        var told: [DesktopPlan.Item] = []
+        for effect in effects {
+            switch effect {
+            case .tell(let reminder, let contact): told.append(.init(reminder: reminder, name: contact.name))
+            case .close(let reminder, _), .snooze(let reminder, _), .pause(let reminder, _): perform(plan.closed(reminder.id))
+            case .fellDue, .reopen: break
+            }
+        }
+        if settings.notifications, !told.isEmpty { tell(told) }
+        rest()
+    }
+
+    private func perform(_ requests: [DesktopPlan.Request]) {
+        for request in requests { perform(request) }
+    }
+
+    private func perform(_ request: DesktopPlan.Request) {
+        switch request {
+        case .askServer:
+            call("GetCapabilities") { [weak self] result in self?.serverAnswered(result) }
+        case .askLocked:
+            let screenSaver = "org.freedesktop.ScreenSaver"
+            let question = BusCall(screenSaver, "/org/freedesktop/ScreenSaver", screenSaver, "GetActive", startsService: false)
+            call(question, seconds: Self.lockPatience) { [weak self] result in self?.lockAnswered(result) }
+        case .show(let notice, let replaced, let hasButtons, let isHidden):
+            guard let keeper else { return }
+            let today = keeper.book.zone.date(at: keeper.clock.now())
+            let notification = DesktopNotification(notice, hasButtons: hasButtons, isHidden: isHidden, today: today)
+            call("Notify", notification.arguments(replacing: replaced, capabilities: plan.capabilities)) { [weak self] result in
+                self?.showAnswered(result)
+            }
+        case .withdraw(let number):
+            // Whether it was still there makes no difference.
+            call("CloseNotification", [.uint32(number)]) { [weak self] _ in self?.rest() }
+        case .answer(let item, let button): answer(item, button)
+        case .undo(let item, let entry): undo(item, entry)
+        }
+    }
+
+    // MARK: The user's answers
+
+    private func answer(_ item: DesktopPlan.Item, _ button: DesktopPlan.Button) {
+        guard let keeper else { return }
+        let (who, now) = (item.id.description, keeper.clock.now())
+        // The same time of day, as `vitaminb snooze --for` has it.
+        let later = { try Span(parsing: $0).after(now, in: keeper.book.zone) }
+        do {
+            let intent: Intent
+            switch button {
+            case .done: intent = .acknowledge(who: who, Interaction(via: .other), when: now)
+            case .snoozeDay: intent = .snooze(who: who, until: try later("1d"))
+            case .snoozeWeek: intent = .snooze(who: who, until: try later("1w"))
+            case .skip: intent = .skip(who: who)
+            case .undo: return
+            }
+            let entry = try keeper.say(intent).entry
+            // A snooze ends by itself; these two close the reminder.
+            if button == .done || button == .skip { say(.noted(item, button, entry: entry.id)) }
+        } catch {
+            refuse(item, error)
+        }
+    }
+
+    private func undo(_ item: DesktopPlan.Item, _ entry: UUID) {
+        guard let keeper else { return }
+        do {
+            _ = try keeper.undo(entry)
+            let isOpen = keeper.book.due(keeper.clock.now()).contains { $0.id == item.id }
+            if isOpen { tell([item]) }
+        } catch {
+            refuse(item, error)
+        }
+    }
+
+    private func refuse(_ item: DesktopPlan.Item, _ error: any Error) {
+        let reason =
+            switch error {
+            case ControlError.journalFailed(let reason): "the journal could not be written: \(reason)"
+            case ControlError.nothingDue: "it was answered already"
+            case ControlError.nothingToUndo: "it was taken back already"
+            default: "\(error)"
+            }
+        Journald.write(JournalRecord("\(item.name), answered on the desktop: not noted: \(reason)", priority: .warning))
+        say(.refused(item, reason: reason))
+    }
+
+    private func tell(_ items: [DesktopPlan.Item]) {
+        connect()
+        perform(plan.told(items))
+    }
+
+    private func say(_ note: DesktopPlan.Notice) {
+        connect()
+        perform(plan.answered(note))
+    }
+
+    // MARK: The bus
+
+    private func call(
+        _ member: String, _ arguments: [BusValue] = [], reply: @escaping @MainActor (Result<BusMessage, BusError>) -> Void
+    ) {
+        call(BusCall(Self.server, Self.serverPath, Self.server, member, arguments), seconds: Self.patience, reply: reply)
+    }
+
+    private func call(_ call: BusCall, seconds: UInt64, reply: @escaping @MainActor (Result<BusMessage, BusError>) -> Void) {
+        guard let bus else { return reply(.failure(.notConnected)) }
+        bus.call(call, seconds: seconds, reply: reply)
+    }
+
+    /// Where there is no bus, everything waits, and the next thing to tell tries again.
+    private func connect() {
+        if bus != nil { return }
+        do {
+            let bus = try Bus(address: address) { [weak self] in self?.busLost() }
+            self.bus = bus
+            let path = "type='signal',sender='\(Self.server)',path='\(Self.serverPath)',interface='\(Self.server)'"
+            bus.subscribe(path + ",member='ActionInvoked'") { [weak self] in self?.signalled($0) }
+            bus.subscribe(path + ",member='NotificationClosed'") { [weak self] in self?.signalled($0) }
+            let owner = "type='signal',sender='org.freedesktop.DBus',interface='org.freedesktop.DBus',member='NameOwnerChanged'"
+            bus.subscribe(owner + ",arg0='\(Self.server)'") { [weak self] in self?.ownerChanged($0) }
+        } catch {
+            served(false, "\(error)")
+        }
+    }
+
+    private func busLost() {
+        bus = nil
+        perform(plan.serverChanged(to: nil))
+        served(false, "the session's bus is gone")
+    }
+
+    /// Lets go of the bus where nothing of ours is on the desktop.
+    private func rest() {
+        guard let bus, plan.isIdle, bus.waitingCalls == 0 else { return }
+        bus.close()
+        self.bus = nil
+        plan = DesktopPlan()
+    }
+
+    private func serverAnswered(_ result: Result<BusMessage, BusError>) {
+        switch result {
+        case .success(let reply):
+            var capabilities: Set<String> = []
+            if case .strings(let list) = reply.arguments.first { capabilities = Set(list) }
+            served(true, "")
+            perform(plan.serverAnswered((reply.sender, capabilities)))
+        case .failure(let error):
+            served(false, error.description)
+            perform(plan.serverAnswered(nil))
+        }
+        rest()
+    }
+
+    private func lockAnswered(_ result: Result<BusMessage, BusError>) {
+        switch result {
+        case .success(let reply): perform(plan.lockAnswered(reply.arguments.first == .boolean(true)))
+        // There is one, and it doesn't say: better no name than one on a locked screen.
+        case .failure(let error): perform(plan.lockAnswered(error.name == BusError.noReply))
+        }
+        rest()
+    }
+
+    private func showAnswered(_ result: Result<BusMessage, BusError>) {
+        if case .success(let reply) = result, case .uint32(let number) = reply.arguments.first {
+            perform(plan.showAnswered((reply.sender, number)))
+        } else {
+            perform(plan.showAnswered(nil))
+        }
+        rest()
+        // It may stay there for days, and what it took to get there isn't needed for that.
+        IdleMemory.giveBack()
+    }
+
+    private func signalled(_ signal: BusMessage) {
+        switch (signal.member, signal.arguments.first, signal.arguments.dropFirst().first) {
+        case ("ActionInvoked", .uint32(let number), .string(let key)): perform(plan.pressed(number, key, by: signal.sender))
+        case ("NotificationClosed", .uint32(let number), _): perform(plan.dismissed(number, by: signal.sender))
+        default: break
+        }
+        rest()
+    }
+
+    /// The bus alone says who has a name, and no other program can send under its.
+    private func ownerChanged(_ signal: BusMessage) {
+        guard signal.sender == "org.freedesktop.DBus", signal.arguments.count == 3, case .string(let name) = signal.arguments[2] else {
+            return
+        }
+        perform(plan.serverChanged(to: name.isEmpty ? nil : name))
+        rest()
+    }
+
+    /// Says once in the journal that there is no server, and once that there is one again.
+    private func served(_ isServed: Bool, _ reason: String) {
+        guard isServed != self.isServed else { return }
+        self.isServed = isServed
+        let message = isServed ? "Reminders are shown on the desktop again" : "Reminders wait for a desktop to be shown on: \(reason)"
+        Journald.write(JournalRecord(message, priority: .informational))
+    }
+}

@@ -1,0 +1,114 @@
+import KeepInTouch
+import Systemd
+
+/// One notification as the server gets it (Desktop Notifications Specification 1.2).
+struct DesktopNotification: Equatable {
+    var summary: String
+    var body: String
+    /// Keys and labels in turn.
+    var actions: [String] = []
+    var isUrgent = false
+    /// How long it stays, in milliseconds; 0: until it is answered or closed.
+    var timeout: Int32 = 0
+
+    /// How long an answer can be taken back with a button; `vitaminb undo` can do it later as well.
+    private static let undoMilliseconds: Int32 = 30_000
+    /// How many reminders a digest lists.
+    static let digestBound = 6
+    /// The bytes of a line that are shown.
+    private static let lineBound = 512
+
+    /// The notification that says this, without any name where it is hidden.
+    init(_ notice: DesktopPlan.Notice, hasButtons: Bool, isHidden: Bool, today: CivilDate) {
+        switch notice {
+        case .reminders(let items):
+            let people = Set(items.map(\.id.contact)).count
+            summary = people == 1 ? "\(items[0].name): \(items.count) reminders" : "\(people) people to get in touch with"
+            body = items.prefix(Self.digestBound).map { "\($0.name): \(Wording.reason($0.reminder, today: today))" }.joined(separator: "\n")
+            if items.count > Self.digestBound { body += "\nand \(items.count - Self.digestBound) more: vitaminb due" }
+            isUrgent = items.contains { $0.reminder.isUrgent(on: today) }
+            if items.count == 1 {
+                summary = Self.summary(items[0])
+                body = Wording.reason(items[0].reminder, today: today)
+                if hasButtons { actions = Self.actions(.done, .snoozeDay, .snoozeWeek, .skip) }
+            }
+            if isHidden {
+                summary = people == 1 ? "Somebody to get in touch with" : summary
+                body = "vitaminb due says who"
+            }
+        case .noted(let item, let button, _):
+            summary = isHidden ? "Noted" : "\(item.name): \(button == .skip ? "skipped" : "noted")"
+            body = "vitaminb undo takes it back"
+            timeout = Self.undoMilliseconds
+            if hasButtons { actions = Self.actions(.undo) }
+        case .refused(let item, let reason):
+            summary = isHidden ? "Not noted" : "\(item.name): not noted"
+            body = isHidden ? "The journal of vitaminbd says why" : reason
+        }
+        summary = Self.printable(summary)
+        body = body.split(separator: "\n").map { Self.printable(String($0)) }.joined(separator: "\n")
+    }
+
+    /// What to do, and with whom.
+    private static func summary(_ item: DesktopPlan.Item) -> String {
+        switch item.id.key.kind {
+        case .keepInTouch: "Get in touch with \(item.name)"
+        case .inPerson: "See \(item.name)"
+        case .birthday: "Birthday: \(item.name)"
+        case .anniversary: "Anniversary: \(item.name)"
+        case .promise: "Promise to \(item.name)"
+        }
+    }
+
+    private static func actions(_ buttons: DesktopPlan.Button...) -> [String] {
+        buttons.flatMap { [$0.rawValue, label($0)] }
+    }
+
+    private static func label(_ button: DesktopPlan.Button) -> String {
+        switch button {
+        case .done: "Done"
+        case .snoozeDay: "Snooze 1 day"
+        case .snoozeWeek: "Snooze 1 week"
+        case .skip: "Skip"
+        case .undo: "Undo"
+        }
+    }
+
+    /// The arguments of `Notify`, for a server that can do this.
+    func arguments(replacing number: UInt32, capabilities: Set<String>) -> [BusValue] {
+        let hasBody = capabilities.contains("body")
+        let body = capabilities.contains("body-markup") ? Self.escaped(body) : body
+        let hints: [String: BusValue] = [
+            "urgency": .byte(isUrgent ? 2 : 1),
+            // The specification's own categories are for mail, messages, devices and the like; a server's rules for those aren't for this.
+            "category": .string("x-vitaminb.reminder"),
+            "desktop-entry": .string("vitaminb"),
+        ]
+        return [
+            .string("vitaminb"), .uint32(number), .string("vitaminb"),
+            .string(hasBody ? summary : "\(summary): \(self.body.split(separator: "\n").joined(separator: "; "))"),
+            .string(hasBody ? body : ""), .strings(actions), .dictionary(hints), .int32(timeout),
+        ]
+    }
+
+    /// The body may contain markup, and a name or a promise may look like it.
+    private static func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    }
+
+    /// One line of what D-Bus takes as a text: no NUL, and none of the code points that are no characters.
+    private static func printable(_ line: String) -> String {
+        var printable = String.UnicodeScalarView()
+        var bytes = 0
+        for scalar in line.unicodeScalars {
+            let isCharacter = scalar.properties.generalCategory != .control && !scalar.properties.isNoncharacterCodePoint
+            bytes += UTF8.width(scalar)
+            if bytes > lineBound {
+                printable.append("…")
+                break
+            }
+            printable.append(isCharacter ? scalar : " ")
+        }
+        return String(printable)
+    }
+}

@@ -1,0 +1,262 @@
+import FoundationEssentials
+import KeepInTouch
+
+/// What is on the desktop and what waits for it. It takes what has happened and returns what to do; ``Desktop`` does it.
+///
+/// The server is asked one thing at a time. Whatever is told meanwhile, or while there is no server, waits, and is then shown in one
+/// notification: so there is never a burst, however slow, absent or unreliable the server is.
+struct DesktopPlan {
+    /// A reminder that was told, and whose.
+    struct Item: Equatable {
+        let reminder: Reminder
+        let name: String
+        /// How often a server went away with it.
+        var losses = 0
+
+        var id: ReminderID { reminder.id }
+    }
+
+    /// What one notification is about.
+    enum Notice: Equatable {
+        /// One reminder, or the digest of several.
+        case reminders([Item])
+        /// An answer was noted as this entry, and can be taken back.
+        case noted(Item, Button, entry: UUID)
+        /// An answer could not be noted, for this reason.
+        case refused(Item, reason: String)
+    }
+
+    /// The buttons, by their keys on D-Bus.
+    enum Button: String, CaseIterable {
+        case done, snoozeDay = "snooze-day", snoozeWeek = "snooze-week", skip, undo
+    }
+
+    /// What is to be done.
+    enum Request: Equatable {
+        /// Ask the server what it can do; the bus may start one for that.
+        case askServer
+        /// Ask whether the screen is locked.
+        case askLocked
+        /// Show this, in place of the notification with that number unless it is 0.
+        case show(Notice, replacing: UInt32, hasButtons: Bool, isHidden: Bool)
+        case withdraw(UInt32)
+        /// The user pressed a reminder's button.
+        case answer(Item, Button)
+        /// The user takes the answer back that this entry noted.
+        case undo(Item, entry: UUID)
+    }
+
+    private enum Server: Equatable {
+        /// There may be one.
+        case unknown
+        /// It went away or doesn't answer: nothing is asked until another comes, or there is something new to tell.
+        case absent
+        case present(name: String, capabilities: Set<String>)
+    }
+
+    private enum Question: Equatable {
+        case server, locked
+        /// `isOutdated`: a part of it was answered since.
+        case show(Notice, replacing: UInt32, hasButtons: Bool, isOutdated: Bool = false)
+    }
+
+    private struct Shown {
+        var notice: Notice
+        let hasButtons: Bool
+    }
+
+    /// Reminders that wait to be shown; those of longest ago are left out, for they are on the list anyway.
+    static let waitingBound = 500
+    /// Notifications at the same time; the oldest makes room.
+    static let shownBound = 16
+    /// Notes that wait; there is one after a button was pressed.
+    static let noteBound = 4
+    /// How often a reminder is shown once more after a server went away with it.
+    static let lossBound = 3
+
+    /// Whether names are never shown.
+    var isPrivate = false
+    private var waiting: [Item] = []
+    private var notes: [Notice] = []
+    private var shown: [UInt32: Shown] = [:]
+    private var outdated: Set<UInt32> = []
+    private var server = Server.unknown
+    private var asked: Question?
+    /// Whether another server came since the last question.
+    private var hasArrived = false
+
+    /// Nothing is shown, and nothing waits: no server is needed.
+    var isIdle: Bool { waiting.isEmpty && notes.isEmpty && shown.isEmpty && asked == nil }
+
+    /// What the server said it can do.
+    var capabilities: Set<String> {
+        if case .present(_, let capabilities) = server { capabilities } else { [] }
+    }
+
+    // MARK: What the keeper says
+
+    /// These were told.
+    mutating func told(_ items: [Item]) -> [Request] {
+        let requests = items.flatMap { remove($0.id) }
+        waiting = (waiting + items).suffix(Self.waitingBound)
+        if server == .absent { server = .unknown }
+        return requests + next()
+    }
+
+    /// This one needs no answer any more, or none for the time being.
+    mutating func closed(_ id: ReminderID) -> [Request] {
+        remove(id) + next()
+    }
+
+    /// An answer was noted, or refused.
+    mutating func answered(_ note: Notice) -> [Request] {
+        notes = (notes + [note]).suffix(Self.noteBound)
+        return next()
+    }
+
+    // MARK: What the bus says
+
+    /// The server's answer; nil: there is none.
+    mutating func serverAnswered(_ answer: (name: String, capabilities: Set<String>)?) -> [Request] {
+        guard asked == .server else { return [] }
+        asked = nil
+        server = answer.map { .present(name: $0.name, capabilities: $0.capabilities) } ?? withoutAnswer
+        return next()
+    }
+
+    /// Whether the screen is locked.
+    mutating func lockAnswered(_ isLocked: Bool) -> [Request] {
+        guard asked == .locked else { return [] }
+        asked = nil
+        return show(isHidden: isLocked)
+    }
+
+    /// A notification is shown under this number, says who has this name; nil: it failed.
+    mutating func showAnswered(_ answer: (name: String, number: UInt32)?) -> [Request] {
+        guard case .show(let notice, let replaced, let hasButtons, let isOutdated) = asked else { return [] }
+        asked = nil
+        guard let answer, isServer(answer.name) else {
+            if replaced == 0 { giveBack(notice) }
+            if answer == nil { server = withoutAnswer }
+            return next()
+        }
+        // No number is 0 (Desktop Notifications Specification): what can't be named can't be withdrawn, so it isn't ours any more.
+        guard answer.number != 0 else { return next() }
+        if replaced != 0, replaced != answer.number { shown[replaced] = nil }
+        if case .reminders(let items) = notice, items.isEmpty { return [.withdraw(answer.number)] + next() }
+        shown[answer.number] = Shown(notice: notice, hasButtons: hasButtons)
+        if isOutdated { outdated.insert(answer.number) }
+        guard shown.count > Self.shownBound, let oldest = shown.keys.min() else { return next() }
+        forget(oldest)
+        return [.withdraw(oldest)] + next()
+    }
+
+    /// Another program has the server's name now, or nobody.
+    mutating func serverChanged(to name: String?) -> [Request] {
+        if case .present(name, _) = server { return [] }
+        let lost = shown.sorted { $0.key < $1.key }.map(\.value.notice)
+        shown = [:]
+        outdated = []
+        notes = []
+        for notice in lost.reversed() { giveBack(notice) }
+        server = name == nil ? .absent : .unknown
+        hasArrived = name != nil
+        return next()
+    }
+
+    /// A notification went away: its time was over, or somebody closed it.
+    mutating func dismissed(_ number: UInt32, by name: String) -> [Request] {
+        if isServer(name) { forget(number) }
+        return []
+    }
+
+    /// A button was pressed. Whatever the notification with this number doesn't offer is no press.
+    mutating func pressed(_ number: UInt32, _ key: String, by name: String) -> [Request] {
+        guard isServer(name), let shown = shown[number], shown.hasButtons, let button = Button(rawValue: key) else { return [] }
+        switch shown.notice {
+        case .reminders(let items) where items.count == 1 && button != .undo:
+            forget(number)
+            return [.withdraw(number), .answer(items[0], button)]
+        case .noted(let item, _, let entry) where button == .undo:
+            forget(number)
+            return [.withdraw(number), .undo(item, entry: entry)]
+        default: return []
+        }
+    }
+
+    // MARK: -
+
+    private func isServer(_ name: String) -> Bool {
+        if case .present(name, _) = server { true } else { false }
+    }
+
+    private var withoutAnswer: Server { hasArrived ? .unknown : .absent }
+
+    private mutating func forget(_ number: UInt32) {
+        shown[number] = nil
+        outdated.remove(number)
+    }
+
+    /// What a server went away with is shown once more by the next.
+    private mutating func giveBack(_ notice: Notice) {
+        guard case .reminders(var items) = notice else { return }
+        for index in items.indices { items[index].losses += 1 }
+        waiting = (items.filter { $0.losses <= Self.lossBound } + waiting).suffix(Self.waitingBound)
+    }
+
+    private mutating func remove(_ id: ReminderID) -> [Request] {
+        waiting.removeAll { $0.id == id }
+        if case .show(.reminders(let items), let replaced, let hasButtons, _) = asked, items.contains(where: { $0.id == id }) {
+            asked = .show(.reminders(items.filter { $0.id != id }), replacing: replaced, hasButtons: hasButtons, isOutdated: true)
+        }
+        var requests: [Request] = []
+        for (number, entry) in shown {
+            guard case .reminders(let items) = entry.notice, items.contains(where: { $0.id == id }) else { continue }
+            let rest = items.filter { $0.id != id }
+            shown[number]?.notice = .reminders(rest)
+            outdated.insert(number)
+            if rest.isEmpty {
+                forget(number)
+                requests.append(.withdraw(number))
+            }
+        }
+        return requests
+    }
+
+    private mutating func next() -> [Request] {
+        guard asked == nil, !(waiting.isEmpty && notes.isEmpty && outdated.isEmpty) else { return [] }
+        switch server {
+        case .absent: return []
+        case .unknown:
+            hasArrived = false
+            asked = .server
+            return [.askServer]
+        case .present where isPrivate: return show(isHidden: true)
+        case .present:
+            asked = .locked
+            return [.askLocked]
+        }
+    }
+
+    private mutating func show(isHidden: Bool) -> [Request] {
+        guard case .present(_, let capabilities) = server else { return next() }
+        let notice: Notice
+        var replaced: UInt32 = 0
+        if let number = outdated.min(), let old = shown[number] {
+            outdated.remove(number)
+            (notice, replaced) = (old.notice, number)
+        } else if !notes.isEmpty {
+            notice = notes.removeFirst()
+        } else if !waiting.isEmpty {
+            notice = .reminders(waiting)
+            waiting = []
+        } else {
+            return []
+        }
+        // A button says what it does to whom; where the name is hidden, it can't.
+        let hasButtons = capabilities.contains("actions") && !isHidden
+        hasArrived = false
+        asked = .show(notice, replacing: replaced, hasButtons: hasButtons)
+        return [.show(notice, replacing: replaced, hasButtons: hasButtons, isHidden: isHidden)]
+    }
+}

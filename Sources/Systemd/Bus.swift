@@ -1,0 +1,174 @@
+import CSystemd
+import Dispatch
+import Glibc
+
+/// A connection to a message bus (sd-bus(3)), driven by the main queue: it wakes for a message, and for the end of a call's time.
+///
+/// Nothing here waits. A connection that is lost stays lost: make another.
+@MainActor
+public final class Bus {
+    /// Closes the connection once no Dispatch source looks at its descriptor any more.
+    private final class Connection {
+        let bus: OpaquePointer
+        init(_ bus: OpaquePointer) { self.bus = bus }
+        deinit { sd_bus_close_unref(bus) }
+    }
+
+    /// What a match calls; sd-bus keeps its address.
+    private final class Subscription {
+        let handler: @MainActor (BusMessage) -> Void
+        init(_ handler: @escaping @MainActor (BusMessage) -> Void) { self.handler = handler }
+    }
+
+    /// Calls that wait for their replies at the same time; one more fails at once.
+    public static let callBound = 64
+    /// Messages that are handled before others get their turn on the queue.
+    private static let turnBound = 64
+
+    private var connection: Connection?
+    private var calls: [UInt64: @MainActor (Result<BusMessage, BusError>) -> Void] = [:]
+    private var subscriptions: [Subscription] = []
+    private let reading: any DispatchSourceRead
+    private let writing: any DispatchSourceWrite
+    private let timer: any DispatchSourceTimer
+    private var isWriting = false
+    private let lost: @MainActor () -> Void
+
+    /// Connects to the user's bus, or the bus at this address (D-Bus Specification, "Server Addresses").
+    ///
+    /// `lost` is called once when the connection breaks; every call that waits has failed by then. It is not called after ``close()``.
+    public init(address: String? = nil, lost: @escaping @MainActor () -> Void) throws(SystemdError) {
+        var bus: OpaquePointer?
+        let result = address.map { Self.open(&bus, $0) } ?? sd_bus_open_user(&bus)
+        guard result >= 0, let bus else { throw SystemdError(attempt: "connect to the user's bus", code: -result) }
+        let connection = Connection(bus)
+        let descriptor = sd_bus_get_fd(bus)
+        guard descriptor >= 0 else { throw SystemdError(attempt: "connect to the user's bus", code: -descriptor) }
+        self.connection = connection
+        self.lost = lost
+        reading = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
+        writing = DispatchSource.makeWriteSource(fileDescriptor: descriptor, queue: .main)
+        timer = DispatchSource.makeTimerSource(queue: .main)
+        let process: () -> Void = { [weak self] in MainActor.assumeIsolated { self?.process() } }
+        reading.setEventHandler(handler: process)
+        writing.setEventHandler(handler: process)
+        timer.setEventHandler(handler: process)
+        timer.schedule(deadline: .distantFuture)
+        reading.activate()
+        timer.activate()
+        update()
+    }
+
+    private static func open(_ bus: inout OpaquePointer?, _ address: String) -> Int32 {
+        let results = [sd_bus_new(&bus), sd_bus_set_address(bus, address), sd_bus_set_bus_client(bus, 1), sd_bus_start(bus)]
+        guard let failed = results.first(where: { $0 < 0 }) else { return 0 }
+        bus = sd_bus_unref(bus)
+        return failed
+    }
+
+    /// How many calls wait for their replies.
+    public var waitingCalls: Int { calls.count }
+
+    /// Calls a method. `reply` is called once, at once where the call can't be made; never after ``close()``.
+    public func call(_ call: BusCall, seconds: UInt64, reply: @escaping @MainActor (Result<BusMessage, BusError>) -> Void) {
+        guard let bus = connection?.bus else { return reply(.failure(.notConnected)) }
+        guard calls.count < Self.callBound else { return reply(.failure(BusError(code: EBUSY))) }
+        var message: OpaquePointer?
+        var cookie: UInt64 = 0
+        var result = sd_bus_message_new_method_call(bus, &message, call.destination, call.path, call.interface, call.member)
+        if result >= 0 { result = sd_bus_message_set_auto_start(message, call.startsService ? 1 : 0) }
+        if result >= 0 { result = call.arguments.append(to: message) }
+        if result >= 0 {
+            let unretained = Unmanaged.passUnretained(self).toOpaque()
+            result = sd_bus_call_async(bus, nil, message, Self.replied, unretained, seconds * 1_000_000)
+        }
+        if result >= 0 { result = sd_bus_message_get_cookie(message, &cookie) }
+        sd_bus_message_unref(message)
+        guard result >= 0 else { return reply(.failure(BusError(code: -result))) }
+        calls[cookie] = reply
+        update()
+    }
+
+    /// Hears every signal that matches the rule (D-Bus Specification, "Match Rules") from here on.
+    public func subscribe(_ rule: String, _ handler: @escaping @MainActor (BusMessage) -> Void) {
+        let subscription = Subscription(handler)
+        subscriptions.append(subscription)
+        let result = sd_bus_add_match_async(
+            connection?.bus, nil, rule, Self.signalled, nil, Unmanaged.passUnretained(subscription).toOpaque())
+        // A rule that the bus refuses ends the connection as well: deaf, it would be of no use.
+        if result < 0 { DispatchQueue.main.async { MainActor.assumeIsolated { self.lose() } } } else { update() }
+    }
+
+    /// Ends the connection. Whoever waits for a reply hears nothing more.
+    public func close() {
+        guard let connection else { return }
+        self.connection = nil
+        calls = [:]
+        timer.cancel()
+        // sd-bus may be calling us just now, and the sources look at its descriptor: it goes with the last of these two.
+        reading.setCancelHandler { withExtendedLifetime(connection) {} }
+        writing.setCancelHandler { withExtendedLifetime(connection) {} }
+        reading.cancel()
+        writing.cancel()
+        // A suspended source would neither call back nor be let go.
+        if !isWriting { writing.resume() }
+    }
+
+    isolated deinit { close() }
+
+    /// A reply finds its call by the cookie, so that sd-bus has nothing of ours to keep.
+    private static let replied: sd_bus_message_handler_t = { message, userdata, _ in
+        var cookie: UInt64 = 0
+        guard let userdata, sd_bus_message_get_reply_cookie(message, &cookie) >= 0 else { return 0 }
+        let bus = Unmanaged<Bus>.fromOpaque(userdata).takeUnretainedValue()
+        let result: Result<BusMessage, BusError>
+        if let error = sd_bus_message_get_error(message)?.pointee {
+            let text = { (pointer: UnsafePointer<CChar>?) in pointer.map { String(cString: $0) } ?? "" }
+            result = .failure(BusError(name: text(error.name), message: text(error.message)))
+        } else {
+            result = .success(BusMessage(message))
+        }
+        MainActor.assumeIsolated { bus.calls.removeValue(forKey: cookie)?(result) }
+        return 0
+    }
+
+    private static let signalled: sd_bus_message_handler_t = { message, userdata, _ in
+        guard let userdata else { return 0 }
+        let handler = Unmanaged<Subscription>.fromOpaque(userdata).takeUnretainedValue().handler
+        let signal = BusMessage(message)
+        MainActor.assumeIsolated { handler(signal) }
+        return 0
+    }
+
+    private func process() {
+        for _ in 0..<Self.turnBound {
+            guard let connection else { return }
+            let result = sd_bus_process(connection.bus, nil)
+            if result < 0 { return lose() }
+            if result == 0 { return update() }
+        }
+        DispatchQueue.main.async { [weak self] in MainActor.assumeIsolated { self?.process() } }
+    }
+
+    /// Waits for what sd-bus waits for now.
+    private func update() {
+        guard let bus = connection?.bus else { return }
+        let wantsToWrite = sd_bus_get_events(bus) & Int32(POLLOUT) != 0
+        if wantsToWrite != isWriting {
+            isWriting = wantsToWrite
+            wantsToWrite ? writing.resume() : writing.suspend()
+        }
+        // Microseconds of CLOCK_MONOTONIC, which is Dispatch's uptime here.
+        var time = UInt64.max
+        let isTimed = sd_bus_get_timeout(bus, &time) >= 0 && time < UInt64.max / 1000
+        timer.schedule(deadline: isTimed ? DispatchTime(uptimeNanoseconds: max(1, time * 1000)) : .distantFuture)
+    }
+
+    private func lose() {
+        guard connection != nil else { return }
+        let left = calls.values
+        close()
+        for reply in left { reply(.failure(BusError(code: ECONNRESET))) }
+        lost()
+    }
+}
