@@ -10,12 +10,15 @@ public struct Book: Sendable {
         private(set) var known: Contact
         private(set) var hasCard = false
         var isTracked = false
+        /// Orders those who are due on the same day.
+        let tie: UInt32
         /// What names are searched in; nil where the name alone, which is ASCII, will do.
         var foldedNames: String?
         var standing = Standing()
 
         init(id: ContactID) {
             known = Contact(id: id, name: "")
+            tie = UInt32(id.rawValue.stableHash >> 32)
         }
 
         var id: ContactID { known.id }
@@ -125,7 +128,7 @@ public struct Book: Sendable {
             let isTracked =
                 members[index].hasCard
                 && planner.forEachReminder(of: members[index].known, members[index].standing, today) { reminder in
-                    places.append(Agenda.Place(reminder, slot: slot, member: index, today: today))
+                    places.append(Agenda.Place(reminder, slot: slot, member: index, tie: members[index].tie, today: today))
                     slot += 1
                 }
             note(index, isTracked: isTracked)
@@ -321,7 +324,7 @@ public struct Book: Sendable {
     }
 
     private func places(_ reminders: [Reminder], of index: Int) -> [Agenda.Place] {
-        reminders.enumerated().map { Agenda.Place($0.element, slot: $0.offset, member: index, today: today) }
+        reminders.enumerated().map { Agenda.Place($0.element, slot: $0.offset, member: index, tie: members[index].tie, today: today) }
     }
 
     func find(_ id: ReminderID) -> (Reminder, Contact)? {

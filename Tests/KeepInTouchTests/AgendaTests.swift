@@ -8,7 +8,7 @@ struct AgendaTests {
         let id = ReminderID(key: ReminderKey(kind: kind, cycle: .year(2026)), contact: ContactID(rawValue: contact))
         return Agenda.Place(
             Reminder(id: id, due: date, overdue: date), slot: ReminderKind.allCases.firstIndex(of: kind) ?? 0, member: member,
-            today: date)
+            tie: UInt32(contact.stableHash >> 32), today: date)
     }
 
     static let all = CivilDate.range.upperBound

@@ -14,9 +14,9 @@ struct Agenda: Sendable {
         /// The contact's index in the book.
         let member: Int32
 
-        init(_ reminder: Reminder, slot: Int, member: Int, today: CivilDate) {
+        init(_ reminder: Reminder, slot: Int, member: Int, tie: UInt32, today: CivilDate) {
             due = reminder.due
-            tie = UInt32(reminder.id.contact.rawValue.stableHash >> 32)
+            self.tie = tie
             hiddenUntil = reminder.snoozedUntil
             self.slot = UInt16(clamping: slot)
             self.member = Int32(member)
@@ -56,12 +56,16 @@ struct Agenda: Sendable {
         func isHidden(at now: Instant) -> Bool { isPaused || snoozeEnd(after: now) != nil }
 
         static func < (left: Place, right: Place) -> Bool {
-            (left.due, left.tie, left.slot, left.member) < (right.due, right.tie, right.slot, right.member)
+            // Day and tie in one number: sorting everybody is a good part of planning for everybody.
+            let (early, late) = (left.order, right.order)
+            return early == late ? (left.slot, left.member) < (right.slot, right.member) : early < late
         }
+
+        private var order: Int64 { Int64(due.dayNumber) << 32 | Int64(tie) }
 
         /// Whether it is the same place in that order, whatever else is known of the reminder.
         static func == (left: Place, right: Place) -> Bool {
-            (left.due, left.tie, left.slot, left.member) == (right.due, right.tie, right.slot, right.member)
+            left.order == right.order && left.slot == right.slot && left.member == right.member
         }
     }
 
@@ -70,8 +74,9 @@ struct Agenda: Sendable {
     init() {}
 
     /// Sorts everything once, for start and for a new policy.
-    init(_ places: [Place]) {
-        self.places = places.sorted()
+    init(_ places: consuming [Place]) {
+        places.sort()
+        self.places = places
     }
 
     mutating func replace(_ old: [Place], with new: [Place]) {

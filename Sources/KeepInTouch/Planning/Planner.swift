@@ -33,7 +33,7 @@ struct Planner: Sendable {
     func forEachReminder(of contact: Contact, _ standing: Standing, _ today: CivilDate, _ body: (Reminder) -> Void) -> Bool {
         if standing.tracking == .ignored { return false }
         let cadence = cadence(of: contact, standing, today: today)
-        if let cadence, let reminder = keepInTouch(with: contact, standing, cadence, today) { body(reminder) }
+        if let cadence, let clock = standing.clock { body(keepInTouch(with: contact, standing, clock, cadence, today)) }
         if let reminder = inPerson(with: contact, standing, today) { body(reminder) }
         if policy.birthdays, let birthday = contact.birthday {
             if let reminder = occasion(.birthday, birthday, contact, standing, today) { body(reminder) }
@@ -102,8 +102,9 @@ struct Planner: Sendable {
 
     // MARK: Clocks
 
-    private func keepInTouch(with contact: Contact, _ standing: Standing, _ choice: CadenceChoice, _ today: CivilDate) -> Reminder? {
-        guard let clock = standing.clock else { return nil }
+    private func keepInTouch(
+        with contact: Contact, _ standing: Standing, _ clock: Standing.Start, _ choice: CadenceChoice, _ today: CivilDate
+    ) -> Reminder {
         let start = zone.date(at: clock.at)
         let rung = policy.ladder ? ClockBasis.Rung.next(met: contact.met, after: start) : nil
         // Whoever was never contacted is due from the day tracking began: there is no interaction to count from.

@@ -49,6 +49,7 @@ extension Cadence: CustomStringConvertible {
 extension CivilDate {
     /// The day one cadence later.
     public func adding(_ cadence: Cadence) -> CivilDate {
-        adding(months: cadence.months).adding(days: cadence.days)
+        // Most cadences are whole weeks, which need no calendar.
+        (cadence.months == 0 ? self : adding(months: cadence.months)).adding(days: cadence.days)
     }
 }
