@@ -110,11 +110,10 @@ struct Planner: Sendable {
         // Whoever was never contacted is due from the day tracking began: there is no interaction to count from.
         let byCadence = clock.cause == .began && rung == nil ? start : start.adding(choice.every)
         let counts = rung.flatMap { $0.day < byCadence ? $0 : nil }
-        var reminder = reminder(
+        let basis = ClockBasis(cadence: choice, start: start, cause: clock.cause, rung: counts)
+        return reminder(
             ReminderKey(kind: .keepInTouch, cycle: .since(clock.entry)), contact, standing, today, due: counts?.day ?? byCadence,
-            overdue: choice.atMost.map { start.adding($0) }, isUrgentWhenOverdue: choice.atMost != nil)
-        reminder.clock = ClockBasis(cadence: choice, start: start, cause: clock.cause, rung: counts)
-        return reminder
+            overdue: choice.atMost.map { start.adding($0) }, isUrgentWhenOverdue: choice.atMost != nil, clock: basis)
     }
 
     private func inPerson(with contact: Contact, _ standing: Standing, _ today: CivilDate) -> Reminder? {
@@ -123,10 +122,10 @@ struct Planner: Sendable {
         else { return nil }
         let last = standing.ties.inPerson
         let start = zone.date(at: last?.at ?? standing.clockBegan)
-        var reminder = reminder(
-            ReminderKey(kind: .inPerson, cycle: standing.inPersonCycle), contact, standing, today, due: start.adding(choice.every))
-        reminder.clock = ClockBasis(cadence: choice, start: start, cause: last?.cause ?? .began, rung: nil)
-        return reminder
+        let basis = ClockBasis(cadence: choice, start: start, cause: last?.cause ?? .began, rung: nil)
+        return reminder(
+            ReminderKey(kind: .inPerson, cycle: standing.inPersonCycle), contact, standing, today, due: start.adding(choice.every),
+            clock: basis)
     }
 
     // MARK: Days
@@ -178,26 +177,29 @@ struct Planner: Sendable {
 
     private func reminder(
         _ key: ReminderKey, _ contact: Contact, _ standing: Standing, _ today: CivilDate, due: CivilDate, overdue: CivilDate? = nil,
-        isUrgentWhenOverdue: Bool = false
+        isUrgentWhenOverdue: Bool = false, clock: ClockBasis? = nil
     ) -> Reminder {
         let marks = standing.marks(of: key)
         var reminder = Reminder(id: ReminderID(key: key, contact: contact.id), due: due, overdue: max(overdue ?? due, due.adding(days: 1)))
         reminder.isUrgentWhenOverdue = isUrgentWhenOverdue
-        // Told when it was due earlier, by another cadence or lead, it isn't told yet; one day may be a journey's.
-        reminder.told = marks.told.flatMap { zone.date(at: $0) >= due.adding(days: -1) ? $0 : nil }
+        reminder.clock = clock
+        if let told = marks.told, zone.date(at: told) >= due.adding(days: -1) {
+            // Told when it was due earlier, by another cadence or lead, it isn't told yet; one day may be a journey's.
+            reminder.told = told
+            reminder.waits = waits(reminder, told, marks, today)
+        }
         reminder.snoozedUntil = marks.snoozedUntil
         reminder.paused = paused(contact, standing, today: today)
         reminder.lastContact = lastContact(standing)
         if standing.hasTies, policy.suggestions { reminder.favors = standing.ties.favors }
-        reminder.waits = waits(reminder, marks, today)
         return reminder
     }
 
-    /// Whether it still has to be told: never told, hidden since, or urgent since.
-    private func waits(_ reminder: Reminder, _ marks: Standing.Marks, _ today: CivilDate) -> Bool {
-        guard let told = reminder.told, !marks.isSnoozedSince else { return true }
+    /// Whether it has to be told again: hidden since, or urgent since.
+    private func waits(_ reminder: Reminder, _ told: Instant, _ marks: Standing.Marks, _ today: CivilDate) -> Bool {
+        if marks.isSnoozedSince { return true }
         // It was told when a shorter snooze had ended, which was taken back.
-        if let until = reminder.snoozedUntil, told < until { return true }
+        if let until = marks.snoozedUntil, told < until { return true }
         // Told the day before it became urgent, it need not be told again.
         return reminder.isUrgent(on: today) && zone.date(at: told) < reminder.overdue.adding(days: -1)
     }
