@@ -33,6 +33,9 @@ let package = Package(
         // The pure core: imports nothing that could read a clock, a file or a socket.
         .target(name: "KeepInTouch", swiftSettings: settings),
 
+        // Says what the core has to say in the reader's language.
+        .target(name: "Language", dependencies: ["KeepInTouch", "CLinux"], exclude: ["de.po"], swiftSettings: settings),
+
         .target(
             name: "ControlInterface", dependencies: ["Varlink", "KeepInTouch"],
             resources: [.embedInCode("org.vitaminb.Control.varlink")], swiftSettings: settings),
@@ -40,14 +43,14 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "VCard", "Varlink", "Systemd", "KeepInTouch", "ControlInterface", "Storage", "CLinux",
+                "VCard", "Varlink", "Systemd", "KeepInTouch", "Language", "ControlInterface", "Storage", "CLinux",
             ], swiftSettings: settings),
 
         .executableTarget(name: "vitaminbd", dependencies: ["Daemon"], swiftSettings: settings),
         .executableTarget(
             name: "vitaminb",
             dependencies: [
-                "ControlInterface", "Exchange", "KeepInTouch", "Varlink",
+                "ControlInterface", "Exchange", "KeepInTouch", "Language", "Varlink",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

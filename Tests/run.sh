@@ -61,7 +61,7 @@ is_installed() { [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2> /dev/null) 
 
 # What the build cannot do without, and what some tests are skipped without.
 install_packages() {
-  local package needed=(pkg-config libsystemd-dev libsqlite3-dev) missing=()
+  local package needed=(pkg-config libsystemd-dev libsqlite3-dev gettext) missing=()
   local useful=(dbus dbus-user-session libpam-systemd python3-venv curl jq sqlite3 shellcheck zsh fish gcc locales libebook-contacts1.2-dev
     dunst xvfb imagemagick python3-dbus python3-gi)
   for package in "${needed[@]}" "${useful[@]}"; do
@@ -106,6 +106,14 @@ get_tools() {
 lint() { swift format lint --strict --recursive Sources Tests Package.swift; }
 lint_shell() { shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh Tests/run.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh Tests/tools/*; }
 
+# What a person reads is there in every language; and the tests read it in German where the system has that locale.
+language() {
+  Tests/tools/phrases --check || return
+  if ((EUID == 0)) && ! locale -a | grep -q '^de_DE.utf8$'; then localedef -i de_DE -f UTF-8 de_DE.UTF-8; fi
+  mkdir -p .build-tests/share/locale/de/LC_MESSAGES
+  msgfmt --output-file=.build-tests/share/locale/de/LC_MESSAGES/vitaminb.mo Sources/Language/de.po
+}
+
 # The check of undeclared imports sees only what is compiled, so everything of ours is.
 build() {
   [[ -n $quick ]] || swift package --scratch-path .build-tests clean || return
@@ -118,7 +126,7 @@ build() {
 }
 
 # One after the other: many share the main queue, and one that keeps it busy would make another's time run out.
-unit_tests() { swift test --scratch-path .build-tests --skip-build --no-parallel; }
+unit_tests() { TEXTDOMAINDIR=$PWD/.build-tests/share/locale swift test --scratch-path .build-tests --skip-build --no-parallel; }
 
 # Whole lives of the planner, each from a seed. There are centuries of them, so it is a release that lives them, built with the
 # flags of systemd/build.sh to share what that builds.
@@ -143,6 +151,7 @@ install_packages
 get_tools
 step format lint
 if command -v shellcheck > /dev/null; then step shell lint_shell; fi
+step language language
 step build build || finish
 step tests unit_tests
 grep -aE 'Test run with|➜.*[Ss]kipped' "$logs/tests.log" | sed 's/^/        /'

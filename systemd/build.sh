@@ -1,5 +1,5 @@
 #!/bin/bash
-# build.sh - build the release of vitaminbd and vitaminb, and leave both in .build/install.
+# build.sh - build the release of vitaminbd and vitaminb, and leave both in .build/install, with their translations beside it.
 #
 # The daemon links what changes with the system (libsystemd, SQLite) and carries Swift's own libraries. The command line tool
 # carries everything: it runs for two milliseconds, and loading shared libraries would take as long again. So they are built apart.
@@ -7,5 +7,12 @@ set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
 swift build -c release --static-swift-stdlib -Xlinker -s --product vitaminbd
-swift build -c release -Xswiftc -static-executable -Xlinker -s --product vitaminb --scratch-path .build-static
+# A static C library leaves out the languages, unless somebody asks for the symbol that stands for them.
+swift build -c release -Xswiftc -static-executable -Xlinker -s -Xlinker -u -Xlinker _nl_current_LC_MESSAGES_used \
+  --product vitaminb --scratch-path .build-static
+for po in Sources/Language/*.po; do
+  language=$(basename -- "$po" .po)
+  mkdir -p ".build/share/locale/$language/LC_MESSAGES"
+  msgfmt --output-file=".build/share/locale/$language/LC_MESSAGES/vitaminb.mo" "$po"
+done
 install -D -t .build/install .build/release/vitaminbd .build-static/release/vitaminb

@@ -58,7 +58,7 @@ set_folders() {
     local prefix=${PREFIX:-/usr/local}
     bin=$prefix/bin units=$prefix/lib/systemd/user catalog=$prefix/lib/systemd/catalog
     bash_completion=$prefix/share/bash-completion/completions zsh_completion=$prefix/share/zsh/site-functions
-    applications=$prefix/share/applications icons=$prefix/share/icons/hicolor/scalable/apps
+    applications=$prefix/share/applications icons=$prefix/share/icons/hicolor/scalable/apps locale=$prefix/share/locale
     fish_completion=$prefix/share/fish/vendor_completions.d examples=$prefix/share/doc/vitaminb
     return
   fi
@@ -71,6 +71,7 @@ set_folders() {
   bash_completion=$data/bash-completion/completions zsh_completion=$data/zsh/site-functions
   fish_completion=$config/fish/completions
   applications=$data/applications icons=$data/icons/hicolor/scalable/apps
+  locale=$HOME/.local/share/locale # where programs in ~/.local/bin look, whatever XDG_DATA_HOME says
   dropin=$units/vitaminbd.service.d/address-books.conf
 }
 
@@ -79,6 +80,7 @@ install_packages() {
   command -v pkg-config > /dev/null || missing+=(pkg-config)
   [[ -e /usr/include/systemd/sd-daemon.h ]] || missing+=(libsystemd-dev)
   [[ -e /usr/include/sqlite3.h ]] || missing+=(libsqlite3-dev)
+  command -v msgfmt > /dev/null || missing+=(gettext)
   if ((${#missing[@]})); then
     ((EUID == 0)) || sudo=(sudo)
     if ! type apt-get "${sudo[@]}" > /dev/null 2>&1; then
@@ -116,6 +118,10 @@ list_files() {
     644 "$here/vitaminb.svg" "$icons/vitaminb.svg"
   [[ -z $catalog ]] || printf '%s\t%s\t%s\n' 644 "$here/vitaminb.catalog" "$catalog/vitaminb.catalog" \
     644 "$here/vitaminb.de.catalog" "$catalog/vitaminb.de.catalog"
+  local translation
+  for translation in "$from"/../share/locale/*/LC_MESSAGES/vitaminb.mo; do
+    [[ ! -e $translation ]] || printf '%s\t%s\t%s\n' 644 "$translation" "$locale/${translation#"$from"/../share/locale/}"
+  done
   [[ -z $examples ]] || printf '%s\t%s\t%s\n' 644 "$root/config/vitaminb.toml" "$examples/vitaminb.toml"
 }
 

@@ -133,7 +133,7 @@ public struct WireStep: Codable, Sendable, Equatable {
     /// Where it comes from.
     public var from: String?
     /// `interaction`, `skip` or `began`.
-    public var cause: String?
+    public var cause: ClockBasis.Cause?
     /// By what means.
     public var via: Via?
     /// A day.
@@ -161,12 +161,7 @@ public struct WireStep: Codable, Sendable, Equatable {
             from = choice.source.wire
         case .clock(let cause, let start, let means):
             self.init(kind: .clock, day: start)
-            self.cause =
-                switch cause {
-                case .interaction: "interaction"
-                case .skip: "skip"
-                case .began: "began"
-                }
+            self.cause = cause
             via = means
         case .ladder(let rung):
             self.init(kind: .ladder, day: rung.met)

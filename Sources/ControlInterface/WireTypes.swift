@@ -28,9 +28,21 @@ public struct WireReminder: Codable, Sendable, Equatable {
     /// Whether it is later than its cadence allows at most.
     public var urgent: Bool
     /// A day.
+    public var since: String?
+    /// What happened on that day.
+    public var cause: ClockBasis.Cause?
+    /// A day.
+    public var met: String?
+    /// A day.
     public var lastContact: String?
     /// By what means.
     public var lastVia: Via?
+    /// How many favors were given.
+    public var given: Int?
+    /// How many favors were got.
+    public var got: Int?
+    /// Whether the last one was got.
+    public var gotLast: Bool?
     /// An instant.
     public var told: String?
     /// An instant.
@@ -57,13 +69,33 @@ public struct WireReminder: Codable, Sendable, Equatable {
         promise = reminder.promise
         every = reminder.cadence?.description
         urgent = reminder.isUrgent(on: today)
+        since = reminder.clock?.start.description
+        cause = reminder.clock?.cause
+        met = reminder.clock?.rung?.met.description
         lastContact = reminder.lastContact?.date.description
         lastVia = reminder.lastContact?.via
+        if !reminder.favors.isEmpty { (given, got, gotLast) = (reminder.favors.given, reminder.favors.got, reminder.favors.gotLast) }
         told = reminder.told.map { $0.rfc3339(in: zone) }
         snoozedUntil = reminder.isSnoozed(at: now) ? reminder.snoozedUntil.map { $0.rfc3339(in: zone) } : nil
         pausedBy = reminder.paused?.subject.wire
         pausedUntil = reminder.paused?.until?.description
-        reason = Wording.reason(reminder, today: today)
+        reason = Reason(reminder).phrase(today: today).description
+    }
+
+    /// What its sentence says; nil for a kind of reminder that only a newer daemon knows.
+    public var facts: Reason? {
+        guard let kind = ReminderKind(rawValue: kind), let due = CivilDate(due) else { return nil }
+        var facts = Reason(kind, due: due)
+        facts.occasion = occasion.flatMap(CivilDate.init)
+        facts.years = years
+        facts.promise = promise
+        facts.every = every.flatMap { try? Cadence(parsing: $0) }
+        facts.since = since.flatMap(CivilDate.init)
+        facts.cause = cause
+        facts.met = met.flatMap(CivilDate.init)
+        facts.last = lastContact.flatMap(CivilDate.init).map { LastContact(date: $0, via: lastVia ?? .other) }
+        if let given, let got { facts.favors = Favors(given: given, got: got, gotLast: gotLast ?? false) }
+        return facts
     }
 }
 

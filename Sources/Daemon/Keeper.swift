@@ -233,7 +233,8 @@ public final class Keeper {
         let name = next.flatMap { book.contact($0.id.contact)?.name }
         let coming = next.map { "next: \(name ?? "") on \($0.due)" } ?? "nothing else in sight"
         let trouble = problems.values.joined().isEmpty ? "" : "; see \"vitaminb status\" for what needs your hand"
-        return "\(Wording.plural(book.contactCount, "contact")), \(due) due; \(coming)\(trouble)"
+        let count = book.contactCount
+        return "\(count) \(count == 1 ? "contact" : "contacts"), \(due) due; \(coming)\(trouble)"
     }
 
     private func tellStatus(_ now: Instant) {

@@ -70,7 +70,7 @@ final class Teller {
             }
         let priority: Priority = reminder.isUrgent(on: today) ? .warning : inDigest ? .informational : .notice
         return JournalRecord(
-            "\(contact.name): \(Wording.reason(reminder, today: today))", priority: priority, messageID: messageID,
+            "\(contact.name): \(Reason(reminder).phrase(today: today))", priority: priority, messageID: messageID,
             fields: [
                 ("VITAMINB_REMINDER", reminder.id.description), ("VITAMINB_CONTACT", contact.id.rawValue), ("VITAMINB_NAME", contact.name),
                 ("VITAMINB_KIND", kind.rawValue), ("VITAMINB_DUE", reminder.due.description),

@@ -1,6 +1,7 @@
 import ControlInterface
 import Glibc
 import KeepInTouch
+import Language
 
 /// This moment, and this machine's time zone.
 struct LocalClock: Sendable {
@@ -64,7 +65,7 @@ extension LocalClock {
     func day(_ wire: String?) -> CivilDate? { wire.flatMap(CivilDate.init) }
 
     /// `4 January 2027 (in 6 weeks)`.
-    func inWords(_ date: CivilDate) -> String { "\(date.inWords) (\(Wording.day(date, today: today)))" }
+    func inWords(_ date: CivilDate) -> String { gettext("\(Wording.date(date)) (\(Wording.day(date, today: today)))", context: "date") }
 
     /// `4 January 2027, 09:00`; the text itself where it is no time.
     func moment(_ wire: String) -> String {
@@ -86,26 +87,13 @@ extension LocalClock {
 
 extension CivilDate {
     /// `4 January 2027`.
-    var inWords: String { "\(components.day) \(monthName) \(year)" }
+    var inWords: String { gettext(Wording.date(self)) }
 
     /// `Mon 4 Jan`, with the year where it isn't today's.
-    func short(today: CivilDate) -> String {
-        let day = "\(weekday.rawValue.prefix(3).capitalized) \(components.day) \(monthName.prefix(3))"
-        return year == today.year ? day : "\(day) \(year)"
-    }
-
-    private var monthName: String {
-        [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-        ][components.month - 1]
-    }
+    func short(today: CivilDate) -> String { gettext(Wording.shortDate(self, today: today)) }
 }
 
 extension ClockTime {
     /// `09:00`, seconds left out.
     var toTheMinute: String { String(description.prefix(5)) }
-}
-
-extension Substring {
-    fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
 }

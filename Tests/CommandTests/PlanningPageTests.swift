@@ -16,7 +16,8 @@ struct PlanningPageTests {
             #"{"kind":"window","at":"2026-11-24T09:00:00+01:00"}"#, #"{"kind":"budget","count":3,"ahead":1}"#,
             #"{"kind":"will-be-told","at":"2026-11-25T09:00:00+01:00"}"#,
         ].map(step)
-        let reminder = try WireReminder.sample("Ada", "")
+        var reminder = try WireReminder.sample("Ada", "")
+        reminder.kind = "keep-in-touch"
         let contact = try WireContact.sample("Ada Lovelace")
         let reply = Control.Explain.Reply(contact: contact, silence: nil, explanations: [.init(reminder: reminder, steps: steps)])
         #expect(
@@ -60,9 +61,11 @@ struct PlanningPageTests {
             (#"{"kind":"never-told"}"#, "you will never be told: the delivery window never opens, or the budget is 0"),
         ]
     ) func `each kind of step in words`(json: String, words: String) throws {
+        var reminder = try WireReminder.sample("Ada", "")
+        reminder.kind = "keep-in-touch"
         let reply = Control.Explain.Reply(
             contact: try .sample("Ada"), silence: nil,
-            explanations: [.init(reminder: try .sample("Ada", ""), steps: [try step(json)])])
+            explanations: [.init(reminder: reminder, steps: [try step(json)])])
         #expect(page { $0.why(reply, clock: clock) } == "Ada: keep in touch\n  \(words)\n")
     }
 

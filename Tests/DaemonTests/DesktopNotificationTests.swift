@@ -29,7 +29,7 @@ struct DesktopNotificationTests {
         let item = item(kind, "Ada")
         let notification = notification([item])
         #expect(notification.summary == summary)
-        #expect(notification.body == Wording.reason(item.reminder, today: today))
+        #expect(notification.body == Reason(item.reminder).phrase(today: today).description)
         #expect(!notification.body.isEmpty)
     }
 

@@ -35,7 +35,7 @@ struct PlanningServiceTests {
         #expect(explanation.steps.map(\.kind) == [.cadence, .clock, .due, .willBeTold])
         let (cadence, run, due) = (explanation.steps[0], explanation.steps[1], explanation.steps[2])
         #expect(cadence.every == "2w" && cadence.from == "friends")
-        #expect(run.cause == "interaction" && run.day == "2026-11-23" && run.via == .call)
+        #expect(run.cause == .interaction && run.day == "2026-11-23" && run.via == .call)
         #expect(due.day == "2026-12-07" && explanation.steps[3].at == "2026-12-07T09:00:00+00:00")
         #expect(try service.explain("eve").silence == "no-cadence" && service.explain("eve").explanations.isEmpty)
         _ = try keeper.say(.ignore(who: "eve"))

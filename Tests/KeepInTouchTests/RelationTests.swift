@@ -21,7 +21,7 @@ struct RelationTests {
         #expect(Self.due(life) == ["2026-06-05 promise ada", "2026-06-05 promise ada"])
         #expect(life.told.count == 2)
         let book = try #require(life.book.due(life.now).first { $0.promise == "send the book" })
-        #expect(Wording.reason(book, today: life.book.today) == "promised: send the book")
+        #expect(Reason(book).phrase(today: life.book.today).description == "promised: send the book")
         try life.say(.snooze(who: book.id.description, until: life.zone.at("2026-06-07 12:00")))
         #expect(Self.due(life).count == 1)
         try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
@@ -58,7 +58,9 @@ struct RelationTests {
 
     @Test func `the suggestion follows the balance, softly, and can be turned off`() throws {
         var life = Life(Contact("Ada"), policy: Policy(every: cadence("1w")), from: "2026-06-01 10:00")
-        let reason = { (life: Life) in life.book.reminders(for: Self.ada).first.map { Wording.reason($0, today: life.book.today) } }
+        let reason = { (life: Life) in
+            life.book.reminders(for: Self.ada).first.map { Reason($0).phrase(today: life.book.today).description }
+        }
         life.settle()
         #expect(reason(life) == "never contacted (every week)")
         try life.say(.got(who: "Ada", "a hint"))
@@ -96,7 +98,7 @@ struct RelationTests {
         life.live(to: "2027-01-02 12:00")
         #expect(Self.due(life) == ["2027-01-01 in-person ada"])
         #expect(
-            Wording.reason(life.book.due(life.now)[0], today: life.book.today)
+            Reason(life.book.due(life.now)[0]).phrase(today: life.book.today).description
                 == "12 months since you saw each other (in person every year)")
         try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
         #expect(Self.due(life) == ["2027-01-01 in-person ada"])

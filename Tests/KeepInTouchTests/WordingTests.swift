@@ -11,7 +11,7 @@ struct WordingTests {
         ("1y", "every year"), ("2y", "every 2 years"), ("13m", "every 1 year and 1 month"), ("1y 2w", "every 1 year and 2 weeks"),
         ("1m 1w", "every 1 month and 1 week"), ("2m 1d", "every 2 months and 1 day"), ("14m 3d", "every 1 year and 2 months and 3 days"),
     ]) func `a cadence in words`(text: String, words: String) {
-        #expect(Wording.every(cadence(text)) == words)
+        #expect(Wording.every(cadence(text)).description == words)
     }
 
     @Test(arguments: [
@@ -19,7 +19,7 @@ struct WordingTests {
         (183, "6 months"),
         (365, "12 months"), (729, "24 months"), (730, "2 years"), (3653, "10 years"),
     ]) func `a span of days in words`(days: Int, words: String) {
-        #expect(Wording.span(days: days) == words)
+        #expect(Wording.span(days: days).description == words)
     }
 
     @Test(arguments: [
@@ -27,7 +27,7 @@ struct WordingTests {
         (-2, "2 days ago"),
         (-14, "2 weeks ago"), (400, "in 13 months"),
     ]) func `a day as seen from today`(offset: Int, words: String) {
-        #expect(Wording.day(Self.today.adding(days: offset), today: Self.today) == words)
+        #expect(Wording.day(Self.today.adding(days: offset), today: Self.today).description == words)
     }
 
     @Test(arguments: [
@@ -38,11 +38,13 @@ struct WordingTests {
         (.meeting, 730, "2 years since a meeting (every 6 weeks)"), (.message, 14, "2 weeks since a message (every 6 weeks)"),
     ]) func `the reason to be in touch`(via: Via, days: Int, words: String) {
         let last = LastContact(date: Self.today.adding(days: -days), via: via)
-        #expect(Wording.reason(Self.reminder(.keepInTouch, cadence: cadence("6w"), last: last), today: Self.today) == words)
+        #expect(Reason(Self.reminder(.keepInTouch, cadence: cadence("6w"), last: last)).phrase(today: Self.today).description == words)
     }
 
     @Test func `who was never contacted is said to be so`() {
-        #expect(Wording.reason(Self.reminder(.keepInTouch, cadence: cadence("2w")), today: Self.today) == "never contacted (every 2 weeks)")
+        #expect(
+            Reason(Self.reminder(.keepInTouch, cadence: cadence("2w"))).phrase(today: Self.today).description
+                == "never contacted (every 2 weeks)")
     }
 
     @Test(
@@ -57,7 +59,7 @@ struct WordingTests {
         )
     {
         let reminder = Self.reminder(kind, occasion: Self.today.adding(days: offset), years: years)
-        #expect(Wording.reason(reminder, today: Self.today) == words)
+        #expect(Reason(reminder).phrase(today: Self.today).description == words)
     }
 
     @Test(arguments: [
@@ -67,7 +69,7 @@ struct WordingTests {
         let key = ReminderKey(kind: .promise, cycle: .since(.zero))
         var reminder = Reminder(id: ReminderID(key: key, contact: ContactID(rawValue: "ada")), due: due, overdue: due.adding(days: 1))
         reminder.promise = "send the book"
-        #expect(Wording.reason(reminder, today: Self.today) == words)
+        #expect(Reason(reminder).phrase(today: Self.today).description == words)
     }
 
     private static func reminder(

@@ -1,4 +1,5 @@
 import KeepInTouch
+import Language
 import Systemd
 
 /// One notification as the server gets it (Desktop Notifications Specification 1.2).
@@ -23,27 +24,31 @@ struct DesktopNotification: Equatable {
         switch notice {
         case .reminders(let items):
             let people = Set(items.map(\.id.contact)).count
-            summary = people == 1 ? "\(items[0].name): \(items.count) reminders" : "\(people) people to get in touch with"
-            body = items.prefix(Self.digestBound).map { "\($0.name): \(Wording.reason($0.reminder, today: today))" }.joined(separator: "\n")
-            if items.count > Self.digestBound { body += "\nand \(items.count - Self.digestBound) more: vitaminb due" }
+            summary =
+                people == 1
+                ? gettext(items.count, "\(items[0].name): \(items.count) reminder", "\(items[0].name): \(items.count) reminders")
+                : gettext(people, "\(people) person to get in touch with", "\(people) people to get in touch with")
+            body = items.prefix(Self.digestBound).map { "\($0.name): \(gettext(Reason($0.reminder).phrase(today: today)))" }.joined(
+                separator: "\n")
+            if items.count > Self.digestBound { body += "\n" + gettext("and \(items.count - Self.digestBound) more: vitaminb due") }
             isUrgent = items.contains { $0.reminder.isUrgent(on: today) }
             if items.count == 1 {
                 summary = Self.summary(items[0])
-                body = Wording.reason(items[0].reminder, today: today)
+                body = gettext(Reason(items[0].reminder).phrase(today: today))
                 if hasButtons { actions = Self.actions(.done, .snoozeDay, .snoozeWeek, .skip) }
             }
             if isHidden {
-                summary = people == 1 ? "Somebody to get in touch with" : summary
-                body = "vitaminb due says who"
+                summary = people == 1 ? gettext("Somebody to get in touch with") : summary
+                body = gettext("vitaminb due says who")
             }
         case .noted(let item, let button, _):
-            summary = isHidden ? "Noted" : "\(item.name): \(button == .skip ? "skipped" : "noted")"
-            body = "vitaminb undo takes it back"
+            summary = isHidden ? gettext("Noted") : button == .skip ? gettext("\(item.name): skipped") : gettext("\(item.name): noted")
+            body = gettext("vitaminb undo takes it back")
             timeout = Self.undoMilliseconds
             if hasButtons { actions = Self.actions(.undo) }
         case .refused(let item, let reason):
-            summary = isHidden ? "Not noted" : "\(item.name): not noted"
-            body = isHidden ? "The journal of vitaminbd says why" : reason
+            summary = isHidden ? gettext("Not noted") : gettext("\(item.name): not noted")
+            body = isHidden ? gettext("The journal of vitaminbd says why") : reason
         }
         summary = Self.printable(summary)
         body = body.split(separator: "\n").map { Self.printable(String($0)) }.joined(separator: "\n")
@@ -52,11 +57,11 @@ struct DesktopNotification: Equatable {
     /// What to do, and with whom.
     private static func summary(_ item: DesktopPlan.Item) -> String {
         switch item.id.key.kind {
-        case .keepInTouch: "Get in touch with \(item.name)"
-        case .inPerson: "See \(item.name)"
-        case .birthday: "Birthday: \(item.name)"
-        case .anniversary: "Anniversary: \(item.name)"
-        case .promise: "Promise to \(item.name)"
+        case .keepInTouch: gettext("Get in touch with \(item.name)")
+        case .inPerson: gettext("See \(item.name)")
+        case .birthday: gettext("Birthday: \(item.name)")
+        case .anniversary: gettext("Anniversary: \(item.name)")
+        case .promise: gettext("Promise to \(item.name)")
         }
     }
 
@@ -66,11 +71,11 @@ struct DesktopNotification: Equatable {
 
     private static func label(_ button: DesktopPlan.Button) -> String {
         switch button {
-        case .done: "Done"
-        case .snoozeDay: "Snooze 1 day"
-        case .snoozeWeek: "Snooze 1 week"
-        case .skip: "Skip"
-        case .undo: "Undo"
+        case .done: gettext("Done")
+        case .snoozeDay: gettext("Snooze 1 day")
+        case .snoozeWeek: gettext("Snooze 1 week")
+        case .skip: gettext("Skip")
+        case .undo: gettext("Undo")
         }
     }
 

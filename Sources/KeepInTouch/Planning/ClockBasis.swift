@@ -10,7 +10,7 @@ public struct ClockBasis: Hashable, Sendable {
     public let rung: Rung?
 
     /// What starts a clock.
-    public enum Cause: Hashable, Sendable {
+    public enum Cause: String, Hashable, Sendable, Codable {
         /// Contact happened.
         case interaction
         /// The reminder before it was skipped.

@@ -2,6 +2,7 @@ import ArgumentParser
 import ControlInterface
 import Exchange
 import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb import`.
@@ -34,7 +35,11 @@ struct Import: ParsableCommand {
         } catch {
             if report.new > 0 && !dryRun {
                 var page = Page(style: Style(descriptor: StandardOutput.errors))
-                page.line("vitaminb: \(Wording.plural(report.new, "contact")) imported before this; to import again adds nobody twice:")
+                page.line(
+                    "vitaminb: "
+                        + gettext(
+                            report.new, "\(report.new) contact imported before this; to import again adds nobody twice:",
+                            "\(report.new) contacts imported before this; to import again adds nobody twice:"))
                 try StandardOutput.write(page.text, to: StandardOutput.errors)
             }
             throw error

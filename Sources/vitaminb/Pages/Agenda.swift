@@ -1,11 +1,12 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// What is due, and what comes up: `due` and `upcoming`.
 extension Page {
     /// What is due, what is snoozed or paused, and what to type about it.
     mutating func due(_ reminders: [WireReminder], clock: LocalClock) {
-        open(reminders)
+        open(reminders, clock: clock)
         snoozed(reminders, clock: clock)
         paused(reminders, clock: clock)
         guard reminders.contains(where: \.isOpen) else { return }
@@ -14,16 +15,16 @@ extension Page {
 
     /// What is due, then what falls due in the next days.
     mutating func upcoming(_ reminders: [WireReminder], days: Int, clock: LocalClock) {
-        open(reminders)
+        open(reminders, clock: clock)
         let coming = reminders.filter { $0.state == .upcoming }
         let rows: [[Table.Cell]] = coming.map { reminder in
             let day = clock.day(reminder.due)?.short(today: clock.today) ?? reminder.due
-            return ["\(day)", "\(reminder.name)", "\(reminder.reason)"]
+            return ["\(day)", "\(reminder.name)", "\(reminder.sentence(clock))"]
         }
-        section("Upcoming in \(Wording.plural(days, "day")) (\(coming.count))", rows)
+        section(gettext(days, "Upcoming in \(days) day (\(coming.count))", "Upcoming in \(days) days (\(coming.count))"), rows)
         snoozed(reminders, clock: clock)
         paused(reminders, clock: clock)
-        if text.isEmpty { line("Nothing falls due in \(Wording.plural(days, "day")).") }
+        if text.isEmpty { line(gettext(days, "Nothing falls due in \(days) day.", "Nothing falls due in \(days) days.")) }
     }
 
     /// Nothing to do: says what comes next, or how anything ever will.
@@ -40,10 +41,10 @@ extension Page {
         }
     }
 
-    private mutating func open(_ reminders: [WireReminder]) {
+    private mutating func open(_ reminders: [WireReminder], clock: LocalClock) {
         let open = reminders.filter(\.isOpen)
         let rows: [[Table.Cell]] = open.map { reminder in
-            ["\(reminder.name)", "\(reminder.reason)", reminder.state == .overdue ? Table.Cell("overdue", .warning) : ""]
+            ["\(reminder.name)", "\(reminder.sentence(clock))", reminder.state == .overdue ? Table.Cell("overdue", .warning) : ""]
         }
         section("Due (\(open.count))", rows)
     }
@@ -51,7 +52,7 @@ extension Page {
     private mutating func snoozed(_ reminders: [WireReminder], clock: LocalClock) {
         let snoozed = reminders.filter { $0.state == .snoozed }
         let rows: [[Table.Cell]] = snoozed.map { reminder in
-            ["\(reminder.name)", "\(reminder.reason)", "\(reminder.snoozedUntil.map { "until " + clock.shortMoment($0) } ?? "")"]
+            ["\(reminder.name)", "\(reminder.sentence(clock))", "\(reminder.snoozedUntil.map { "until " + clock.shortMoment($0) } ?? "")"]
         }
         section("Snoozed (\(snoozed.count))", rows)
     }
@@ -60,7 +61,7 @@ extension Page {
         let paused = reminders.filter { $0.state == .paused }
         let rows: [[Table.Cell]] = paused.map { reminder in
             let until = clock.day(reminder.pausedUntil)?.short(today: clock.today) ?? "resumed"
-            return ["\(reminder.name)", "\(reminder.reason)", "until \(until)"]
+            return ["\(reminder.name)", "\(reminder.sentence(clock))", "until \(until)"]
         }
         section("Paused (\(paused.count))", rows)
         if paused.contains(where: { $0.pausedBy == "everybody" }) { hint("vitaminb resume ends the pause of everybody") }

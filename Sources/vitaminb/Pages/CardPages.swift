@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// What became of cards and groups.
 extension Page {
@@ -31,7 +32,7 @@ extension Page {
     mutating func groups(_ groups: [WireGroup], clock: LocalClock) {
         let headings: [[Table.Cell]] = [["GROUP", "CADENCE", "CONTACTS", "DUE"].map { Table.Cell($0, .strong) }]
         let rows: [[Table.Cell]] = groups.map { group in
-            let every = group.every.map { every in (try? Cadence(parsing: every)).map(Wording.every) ?? every }
+            let every = group.every.map { every in (try? Cadence(parsing: every)).map { gettext(Wording.every($0)) } ?? every }
             return [
                 "\(group.name)", "\(every ?? "-")", "\(String(group.contacts))", "\(String(group.due))", "\(group.pausedInWords(clock))",
             ]

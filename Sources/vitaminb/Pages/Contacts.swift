@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// Contacts in rows: `list`.
 extension Page {
@@ -34,17 +35,19 @@ extension WireContact {
     /// `every 6 weeks`, or `ignored`; nil where nothing reminds of the contact.
     var cadenceInWords: String? {
         if ignored { return "ignored" }
-        return every.map { every in (try? Cadence(parsing: every)).map(Wording.every) ?? every }
+        return every.map { every in (try? Cadence(parsing: every)).map { gettext(Wording.every($0)) } ?? every }
     }
 
     /// `every year`; nil where any means will do.
     var inPersonInWords: String? {
-        inPerson.map { every in (try? Cadence(parsing: every)).map(Wording.every) ?? every }
+        inPerson.map { every in (try? Cadence(parsing: every)).map { gettext(Wording.every($0)) } ?? every }
     }
 
     /// `call 7 weeks ago`; nil where there was no contact.
     func lastContactInWords(_ clock: LocalClock) -> String? {
-        clock.day(lastContact).map { "\(Wording.noun(lastVia ?? .other)) \(Wording.day($0, today: clock.today))" }
+        clock.day(lastContact).map {
+            gettext("\(Wording.noun(lastVia ?? .other)) \(Wording.day($0, today: clock.today))", context: "last contact")
+        }
     }
 
     fileprivate func nextDueCell(_ clock: LocalClock) -> Table.Cell {

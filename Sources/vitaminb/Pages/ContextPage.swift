@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// What to know before getting in touch: `context`. It fits a terminal of 80 columns and 24 lines.
 extension Page {
@@ -45,7 +46,7 @@ extension [String] {
 extension WireContact {
     /// How give and take stand, and what that suggests.
     fileprivate var favorsInWords: String? {
-        favors.map { Wording.suggestion($0) ?? balanceInWords ?? "" }
+        favors.map { Reason.suggestion($0).map { gettext($0) } ?? balanceInWords ?? "" }
     }
 }
 
@@ -64,7 +65,7 @@ extension WireEntry {
     fileprivate func day(_ clock: LocalClock) -> CivilDate? { clock.local(happened)?.date }
 
     fileprivate func line(_ clock: LocalClock) -> [Table.Cell] {
-        let day = day(clock).map { Wording.day($0, today: clock.today) } ?? happened
+        let day = day(clock).map { gettext(Wording.day($0, today: clock.today)) } ?? happened
         return [Table.Cell(day, .faint), "\(inWords(clock))", "\(note ?? "")"]
     }
 }

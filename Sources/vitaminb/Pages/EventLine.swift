@@ -8,12 +8,12 @@ extension Page {
         guard let reminder = event.reminder, let kind = event.event else { return }
         let what =
             switch kind {
-            case .current, .told: reminder.reason
-            case .due: "falls due, \(reminder.reason)"
+            case .current, .told: reminder.sentence(clock)
+            case .due: "falls due, \(reminder.sentence(clock))"
             case .snoozed: "snoozed until \(reminder.snoozedUntil.map(clock.moment) ?? "later")"
             case .paused: "paused until \(clock.day(reminder.pausedUntil)?.inWords ?? "resumed")"
             case .closed: "closed"
-            case .reopened: "open again, \(reminder.reason)"
+            case .reopened: "open again, \(reminder.sentence(clock))"
             case .ready, .dropped: ""
             }
         guard !what.isEmpty else { return }

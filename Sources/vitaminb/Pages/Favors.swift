@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// Give and take with one contact: what `balance NAME` prints as JSON, and as a page.
 struct Ledger: Encodable {
@@ -23,7 +24,7 @@ extension Page {
 
     /// What follows from give and take with one contact, and every favor, oldest first.
     mutating func ledger(_ ledger: Ledger, clock: LocalClock) {
-        let suggestion = ledger.contact.favors.flatMap(Wording.suggestion)
+        let suggestion = ledger.contact.favors.flatMap(Reason.suggestion).map { gettext($0) }
         let sum = suggestion ?? ledger.contact.balanceInWords ?? (ledger.entries.isEmpty ? "no favors yet" : "give and take are even")
         line("\(ledger.contact.name): \(sum)", .strong)
         table(ledger.entries.map { $0.row(clock) }, fits: false)

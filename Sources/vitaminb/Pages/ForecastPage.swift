@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// What is to come, as planned and with other cadences: what `forecast` prints as JSON, and as a page.
 struct ForecastPage: Encodable {
@@ -10,7 +11,12 @@ struct ForecastPage: Encodable {
 extension Page {
     /// A bar a day: `#` for whom the budget limits, `*` for occasions and promises.
     mutating func forecast(_ page: ForecastPage, trial: [TrialCadence], answering: Bool, clock: LocalClock) {
-        line("Reminders in \(Wording.plural(page.planned.count, "day")), if \(answering ? "you answer each" : "nobody answers")", .strong)
+        let days = page.planned.count
+        line(
+            answering
+                ? gettext(days, "Reminders in \(days) day, if you answer each", "Reminders in \(days) days, if you answer each")
+                : gettext(days, "Reminders in \(days) day, if nobody answers", "Reminders in \(days) days, if nobody answers"),
+            .strong)
         let longest = (page.planned + (page.trial ?? [])).map { $0.budgeted + $0.others }.max() ?? 0
         // Two bars, the day and the numbers share a line of 80 cells.
         let scale = max(1, (longest + (page.trial == nil ? 55 : 24)) / (page.trial == nil ? 56 : 25))
@@ -35,7 +41,8 @@ extension Page {
     private func total(_ what: String, _ days: [WireForecastDay]) -> String {
         let others = days.reduce(0) { $0 + $1.others }
         let count = days.reduce(0) { $0 + $1.budgeted }
-        return "\(what) \(Wording.plural(count, "reminder"))" + (others > 0 ? " and \(others) occasions or promises" : "")
+        return "\(what) " + gettext(count, "\(count) reminder", "\(count) reminders")
+            + (others > 0 ? " and \(others) occasions or promises" : "")
     }
 }
 

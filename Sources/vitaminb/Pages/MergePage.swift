@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// Two contacts that are, or would be, made one.
 extension Page {
@@ -28,9 +29,12 @@ extension Page {
 
     /// What was done, and how to have it back.
     mutating func merged(_ merged: Control.MergeContacts.Reply) {
-        let added = Wording.plural(merged.shown.count { $0.outcome == .added }, "value")
+        let added = merged.shown.count { $0.outcome == .added }
         let left = merged.shown.count { $0.outcome == .left }
-        line("\(merged.contact.name): merged with \(merged.other.name); \(added) added, \(left) left in the trash's card.")
+        line(
+            gettext(
+                added, "\(merged.contact.name): merged with \(merged.other.name); \(added) value added, \(left) left in the trash's card.",
+                "\(merged.contact.name): merged with \(merged.other.name); \(added) values added, \(left) left in the trash's card."))
         if let trash = merged.trash { line("that card: \(trash.shellQuoted)") }
     }
 

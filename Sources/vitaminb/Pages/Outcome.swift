@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// What follows from something said, in one sentence.
 extension Page {
@@ -55,9 +56,10 @@ extension WireContact {
     var balanceInWords: String? {
         guard let given, let got else { return nil }
         if given == got { return "you gave as much as you got" }
+        let more = abs(given - got)
         return given > got
-            ? "you gave \(Wording.plural(given - got, "favor")) more than you got"
-            : "you got \(Wording.plural(got - given, "favor")) more than you gave"
+            ? gettext(more, "you gave \(more) favor more than you got", "you gave \(more) favors more than you got")
+            : gettext(more, "you got \(more) favor more than you gave", "you got \(more) favors more than you gave")
     }
 }
 
@@ -66,8 +68,8 @@ extension WireEntry {
         switch verb {
         case "ack", "log":
             let day = clock.local(happened)?.date
-            let past = day.flatMap { $0 == clock.today ? nil : " " + Wording.day($0, today: clock.today) } ?? ""
-            return "\(Wording.noun(via ?? .other))\(past) noted"
+            let past = day.flatMap { $0 == clock.today ? nil : " " + gettext(Wording.day($0, today: clock.today)) } ?? ""
+            return "\(gettext(Wording.noun(via ?? .other)))\(past) noted"
         case "gave", "got": return "you \(verb) \"\(note ?? "")\""
         case "promise": return "promised \"\(note ?? "")\" for \(clock.day(day).map(clock.inWords) ?? "later")"
         case "introduce": return "noted as knowing \(otherName ?? "the other")"
@@ -77,7 +79,7 @@ extension WireEntry {
 
     fileprivate func subject(_ clock: LocalClock) -> String {
         switch verb {
-        case "ack", "log": "the \(Wording.noun(via ?? .other)) of \(clock.local(happened)?.date.inWords ?? happened)"
+        case "ack", "log": "the \(gettext(Wording.noun(via ?? .other))) of \(clock.local(happened)?.date.inWords ?? happened)"
         case "pause": "the pause"
         case "resume": "the end of the pause"
         case "promise": "the promise \"\(note ?? "")\""
@@ -90,7 +92,7 @@ extension WireEntry {
     /// What the entry says, as the history shows it beside the note.
     func inWords(_ clock: LocalClock) -> String {
         switch verb {
-        case "ack", "log": Wording.noun(via ?? .other)
+        case "ack", "log": gettext(Wording.noun(via ?? .other))
         case "began": "tracking began"
         case "told": "reminded"
         case "snooze": "snoozed until \(until.map(clock.moment) ?? "later")"
@@ -116,7 +118,7 @@ extension WireEntry {
     }
 
     private var cadences: [String] {
-        let words = { (text: String) in (try? Cadence(parsing: text)).map(Wording.every) ?? text }
+        let words = { (text: String) in (try? Cadence(parsing: text)).map { gettext(Wording.every($0)) } ?? text }
         return [every.map(words), inPerson.map { "in person " + words($0) }].compactMap(\.self)
     }
 }

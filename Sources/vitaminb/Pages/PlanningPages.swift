@@ -1,13 +1,14 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// What would fit better, and whom to ask: `tune` and `path`.
 extension Page {
     /// One proposal a row, and what to type to take it up.
     mutating func proposals(_ proposals: [WireProposal]) {
         let rows: [[Table.Cell]] = proposals.map { proposal in
-            let now = proposal.contact.every.flatMap { try? Cadence(parsing: $0) }.map(Wording.every) ?? "now"
-            let proposed = (try? Cadence(parsing: proposal.proposed)).map(Wording.every) ?? proposal.proposed
+            let now = proposal.contact.every.flatMap { try? Cadence(parsing: $0) }.map { gettext(Wording.every($0)) } ?? "now"
+            let proposed = (try? Cadence(parsing: proposal.proposed)).map { gettext(Wording.every($0)) } ?? proposal.proposed
             return ["\(proposal.contact.name)", "\(now)", "\(proposed)?", "\(proposal.reason)"]
         }
         section("Proposals (\(rows.count))", rows)
@@ -32,7 +33,7 @@ extension Page {
 extension WireProposal {
     fileprivate var reason: String {
         if let skips { return "skipped \(skips) times in a row" }
-        return everyDays.map { "in touch every \(Wording.span(days: $0)) lately" } ?? ""
+        return everyDays.map { gettext("in touch every \(Wording.span(days: $0)) lately") } ?? ""
     }
 }
 

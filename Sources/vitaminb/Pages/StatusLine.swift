@@ -47,7 +47,7 @@ struct StatusLine {
     }
 
     private func line(isGone: Bool) throws -> String {
-        if format == "waybar" { return try JSONText.of(Waybar(due, isGone: isGone), isPretty: false) }
+        if format == "waybar" { return try JSONText.of(Waybar(due, isGone: isGone, clock: LocalClock()), isPretty: false) }
         let values = ["\(due.count)", due.first?.name ?? "", due.map(\.name).joined(separator: ", ")]
         let text = zip(Self.placeholders, values).reduce(format) { $0.replacing("{\($1.0)}", with: $1.1) }
         return text.printable + "\n"
@@ -60,10 +60,10 @@ struct StatusLine {
         let alt: String
         let `class`: String
 
-        init(_ due: [WireReminder], isGone: Bool) {
+        init(_ due: [WireReminder], isGone: Bool, clock: LocalClock) {
             text = due.isEmpty ? "" : "\(due.count)"
             // The tooltip is Pango markup.
-            tooltip = due.map { "\($0.name): \($0.reason)".printable.asMarkup }.joined(separator: "\n")
+            tooltip = due.map { "\($0.name): \($0.sentence(clock))".printable.asMarkup }.joined(separator: "\n")
             alt = isGone ? "gone" : due.isEmpty ? "none" : due.contains { $0.state == .overdue } ? "overdue" : "due"
             self.class = alt
         }

@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// Why something is due when it is: `why`.
 extension Page {
@@ -42,15 +43,17 @@ extension WireStep {
         case .cadence: return cadence
         case .clock:
             switch cause {
-            case "skip": return "skipped on \(words): counted from there"
-            case "began":
+            case .skip: return "skipped on \(words): counted from there"
+            case .began:
                 return reminder.kind == ReminderKind.inPerson.rawValue ? "not seen since tracking began on \(words)" : began(words)
-            default: return "last \(via.map(Wording.noun) ?? "time you saw each other") on \(words)"
+            default: return "last \(via.map { gettext(Wording.noun($0)) } ?? "time you saw each other") on \(words)"
             }
         case .ladder:
             guard let after = after.flatMap({ try? Cadence(parsing: $0) }) else { return nil }
-            return "you met on \(words), and \(Wording.span(after)) after that comes before the cadence"
-        case .occasion: return "the card says \(words)" + ((count ?? 0) > 0 ? "; told \(Wording.plural(count ?? 0, "day")) ahead" : "")
+            return gettext("you met on \(words), and \(Wording.span(after)) after that comes before the cadence")
+        case .occasion:
+            return "the card says \(words)"
+                + ((count ?? 0) > 0 ? "; " + gettext(count ?? 0, "told \(count ?? 0) day ahead", "told \(count ?? 0) days ahead") : "")
         case .promise: return "promised for this day"
         case .due: return (date.map { $0 <= clock.today } ?? false ? "so it is due since " : "so it will be due on ") + words
         case .urgent: return "urgent since \(words): longer than \"at_most\" allows"
@@ -68,9 +71,9 @@ extension WireStep {
     private var cadence: String? {
         guard let every = every.flatMap({ try? Cadence(parsing: $0) }) else { return nil }
         switch from {
-        case "contact": return "\(Wording.every(every)), set for this contact"
-        case "default": return "\(Wording.every(every)), the default for everyone"
-        default: return "\(Wording.every(every)), from the group \(from ?? "")"
+        case "contact": return gettext("\(Wording.every(every)), set for this contact")
+        case "default": return gettext("\(Wording.every(every)), the default for everyone")
+        default: return gettext("\(Wording.every(every)), from the group \(from ?? "")")
         }
     }
 

@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// What a review looks like on a screen of some size: never more lines than it has, none wider, and nothing that steers it.
 struct ReviewScreen {
@@ -50,7 +51,7 @@ struct ReviewScreen {
         let isOverdue = card.reminders.contains { $0.state == .overdue }
         let mark = isOverdue ? " (overdue)" : ""
         let name = card.name.printable.cut(to: max(1, columns - place.count - mark.count))
-        let reasons = card.reminders.flatMap { $0.reason.printable.wrapped(to: columns - 2).map { Line("  " + $0) } }
+        let reasons = card.reminders.flatMap { $0.sentence(clock).printable.wrapped(to: columns - 2).map { Line("  " + $0) } }
         let note = session.notes[card.uid].map { [Line("  note: " + $0, .faint)] } ?? []
         return [Line(place + name + mark, isOverdue ? .warning : .strong)] + reasons + note
     }
@@ -97,7 +98,7 @@ struct ReviewScreen {
     }
 
     private var means: [String] {
-        ReviewSession.means.map { "\($0.key) \($0.via == .other ? "other" : Wording.noun($0.via))" }
+        ReviewSession.means.map { "\($0.key) \($0.via == .other ? gettext("other") : gettext(Wording.noun($0.via)))" }
     }
 
     /// The keys in as few lines as they take: only the main ones where the screen is small, and bare where it is tiny.

@@ -13,12 +13,13 @@ func decoded<T: Decodable>(_ json: String) throws -> T {
 }
 
 extension WireReminder {
+    /// A reminder of a kind that this program doesn't know, so that it is shown with the daemon's own sentence.
     static func sample(
         _ name: String, _ reason: String, _ state: Reminder.State = .due, due: String = "2026-11-23"
     ) throws -> WireReminder {
         var sample: WireReminder = try decoded(
             """
-            {"id":"keep-in-touch/4f9f1c0e-0000-4000-8000-000000000001/x","contact":"x","name":"","kind":"keep-in-touch",
+            {"id":"keep-in-touch/4f9f1c0e-0000-4000-8000-000000000001/x","contact":"x","name":"","kind":"sample",
             "state":"due","due":"","overdue":"2026-11-24","urgent":false,"reason":""}
             """)
         sample.name = name

@@ -1,0 +1,124 @@
+/// Why a reminder stands on the list: what its sentence says.
+public struct Reason: Hashable, Sendable {
+    /// What it is about.
+    public var kind: ReminderKind
+    /// The day from which it is due.
+    public var due: CivilDate
+    /// For an occasion, the day it is on.
+    public var occasion: CivilDate?
+    /// For an occasion whose first year is known, how many years it makes.
+    public var years: Int?
+    /// For a promise, what was promised.
+    public var promise: String?
+    /// For keep-in-touch and for seeing each other, the cadence.
+    public var every: Cadence?
+    /// For these two, the day from which it is counted.
+    public var since: CivilDate?
+    /// For these two, what happened on that day.
+    public var cause: ClockBasis.Cause?
+    /// The day they met, while what follows from that comes before the cadence.
+    public var met: CivilDate?
+    /// The last interaction; nil: never contacted.
+    public var last: LastContact?
+    /// Give and take, where it is to be spoken of.
+    public var favors = Favors()
+
+    /// A reason with nothing known but this.
+    public init(_ kind: ReminderKind, due: CivilDate) {
+        self.kind = kind
+        self.due = due
+    }
+
+    /// The reminder's.
+    public init(_ reminder: Reminder) {
+        self.init(reminder.id.key.kind, due: reminder.due)
+        occasion = reminder.occasion
+        years = reminder.years
+        promise = reminder.promise
+        every = reminder.cadence
+        since = reminder.clock?.start
+        cause = reminder.clock?.cause
+        met = reminder.clock?.rung?.met
+        last = reminder.lastContact
+        favors = reminder.favors
+    }
+
+    /// What it is about, how long it has been, and how often it was meant to be: `7 weeks since a call (every 6 weeks)`; with what
+    /// give and take suggests, where it suggests something.
+    public func phrase(today: CivilDate) -> Phrase {
+        switch kind {
+        case .keepInTouch: withSuggestion(keepInTouch(today))
+        case .inPerson: withSuggestion(inPerson(today))
+        case .birthday: birthday(today)
+        case .anniversary: anniversary(today)
+        case .promise: promise(today)
+        }
+    }
+
+    /// What to do about give and take, softly: nothing while it is even or the other owes something.
+    public static func suggestion(_ favors: Favors) -> Phrase? {
+        let more = -favors.balance
+        if more >= 2 {
+            return Phrase(
+                more, "you got \(more) favor more than you gave: give before you ask again",
+                "you got \(more) favors more than you gave: give before you ask again")
+        }
+        return !favors.isEmpty && favors.gotLast ? Phrase("the last favor was for you: offer something") : nil
+    }
+
+    private func withSuggestion(_ phrase: Phrase) -> Phrase {
+        Self.suggestion(favors).map { Phrase("\(phrase); \($0)", context: "suggestion") } ?? phrase
+    }
+
+    private func keepInTouch(_ today: CivilDate) -> Phrase {
+        if let met {
+            let days = today.days(since: met)
+            return days <= 0
+                ? Phrase("you meet \(Wording.day(met, today: today))") : Phrase("\(Wording.span(days: days)) since you met: start early")
+        }
+        return withCadence(lastContact(today))
+    }
+
+    private func lastContact(_ today: CivilDate) -> Phrase {
+        guard let last else { return Phrase("never contacted") }
+        let days = today.days(since: last.date)
+        return days <= 0
+            ? Phrase("\(Wording.noun(last.via)) today", context: "last contact")
+            : Phrase("\(Wording.span(days: days)) since \(Wording.article(last.via))", context: "last contact")
+    }
+
+    private func withCadence(_ phrase: Phrase) -> Phrase {
+        every.map { Phrase("\(phrase) (\(Wording.every($0)))", context: "cadence") } ?? phrase
+    }
+
+    private func inPerson(_ today: CivilDate) -> Phrase {
+        guard let every, let since, let cause else { return Phrase("see each other") }
+        let words = Wording.every(every)
+        let span = Wording.span(days: max(0, today.days(since: since)))
+        switch cause {
+        case .interaction: return Phrase("\(span) since you saw each other (in person \(words))")
+        case .skip: return Phrase("\(span) since seeing each other was skipped (in person \(words))")
+        case .began: return Phrase("not seen yet (in person \(words))")
+        }
+    }
+
+    private func birthday(_ today: CivilDate) -> Phrase {
+        let date = occasion ?? due
+        let day = Wording.day(date, today: today)
+        guard let years else { return Phrase("birthday \(day)") }
+        return date < today ? Phrase("birthday \(day) (turned \(years))") : Phrase("birthday \(day) (turns \(years))")
+    }
+
+    private func anniversary(_ today: CivilDate) -> Phrase {
+        let day = Wording.day(occasion ?? due, today: today)
+        guard let years else { return Phrase("anniversary \(day)") }
+        return Phrase(years, "anniversary \(day) (\(years) year)", "anniversary \(day) (\(years) years)")
+    }
+
+    private func promise(_ today: CivilDate) -> Phrase {
+        let promise = promise ?? ""
+        let day = Wording.day(due, today: today)
+        if due == today { return Phrase("promised: \(promise)") }
+        return due < today ? Phrase("promised: \(promise) (due \(day))") : Phrase("promised: \(promise) (for \(day))")
+    }
+}
