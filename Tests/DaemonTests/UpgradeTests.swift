@@ -1,0 +1,68 @@
+import Foundation
+import KeepInTouch
+import Storage
+import Testing
+
+@testable import Daemon
+
+/// Journals that earlier versions of this program really wrote (`Upgrades/README.md`).
+@MainActor
+struct UpgradeTests {
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Upgrades")
+
+    private func home(schema: Int) throws -> Home {
+        let cards = [
+            (uid: "person-1", name: "Ada Lovelace", more: "BDAY:18151210\nCATEGORIES:friends\n"),
+            ("person-2", "Alan Turing", "CATEGORIES:friends\n"), ("person-3", "Grace Hopper", "CATEGORIES:fellow students\n"),
+            ("person-4", "Emmy Noether", "CATEGORIES:fellow students\n"), ("person-5", "Konrad Zuse", ""),
+            ("person-6", "Hedy Lamarr", "CATEGORIES:friends\n"),
+        ]
+        let home = try Home(
+            cards: cards,
+            configuration: """
+                [delivery]
+                budget = 2
+                from = "00:00"
+                to = "24:00"
+                [groups.friends]
+                every = "3w"
+                at_most = "6w"
+                [groups."fellow students"]
+                every = "3m"
+                """)
+        try home.clock.advance("1d 2h")
+        try FileManager.default.createDirectory(
+            at: URL(fileURLWithPath: home.paths.journalFile).deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            at: Self.folder.appending(path: "schema\(schema).sqlite"), to: URL(fileURLWithPath: home.paths.journalFile))
+        return home
+    }
+
+    /// The reminders as the fixture has them.
+    private func reminders(_ keeper: Keeper) -> [String] {
+        let (now, book) = (keeper.clock.now(), keeper.book)
+        let today = book.today
+        let all = book.due(now, includingHidden: true) + book.upcoming(through: today.adding(days: 400))
+        let rows = Set(all).map { reminder in
+            [
+                "\(reminder.due)", "\(reminder.overdue)", "\(reminder.state(on: today, at: now))", "\(reminder.id)",
+                reminder.lastContact.map { "\($0.date)" } ?? "-",
+            ].joined(separator: "\t")
+        }
+        return rows.sorted()
+    }
+
+    @Test(arguments: [1, 2]) func `what an earlier version wrote opens, and the same people are due on the same days`(schema: Int) throws {
+        let home = try home(schema: schema)
+        defer { home.remove() }
+        let expected = try String(contentsOf: Self.folder.appending(path: "schema\(schema).tsv"), encoding: .utf8)
+        do {
+            let keeper = try home.keeper()
+            #expect(reminders(keeper) == expected.split(separator: "\n").map(String.init).sorted())
+            #expect(try keeper.journal.load { _ in } == 0)
+            // It can be gone on with, and the next start finds that too.
+            _ = try keeper.say(.log(who: "Alan", Interaction(via: .letter), when: keeper.clock.now()))
+        }
+        #expect(try home.keeper().journal.entries(of: ContactID(rawValue: "person-2")).last?.what == .logged(Interaction(via: .letter)))
+    }
+}
