@@ -142,14 +142,16 @@ extension ReminderKey: LosslessStringConvertible {
 
     /// Reads what ``description`` writes.
     public init?(_ description: String) {
-        let parts = description.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, let kind = ReminderKind(rawValue: parts[0]) else { return nil }
+        guard let slash = description.utf8.firstIndex(of: UInt8(ascii: "/")),
+            let kind = ReminderKind(rawValue: String(description[..<slash]))
+        else { return nil }
+        let cycle = String(description[description.utf8.index(after: slash)...])
         switch kind {
         case .keepInTouch, .inPerson, .promise:
-            guard let entry = UUID(uuidString: parts[1]) else { return nil }
+            guard let entry = UUID(text: cycle) else { return nil }
             self.init(kind: kind, cycle: .since(entry))
         case .birthday, .anniversary:
-            guard let year = digits(parts[1]) else { return nil }
+            guard let year = digits(cycle) else { return nil }
             self.init(kind: kind, cycle: .year(year))
         }
     }

@@ -37,7 +37,7 @@ struct EntryRow {
 
     /// Reads the row a statement stands on; nil where it isn't one of ours.
     static func entry(_ row: Statement) -> Entry? {
-        guard let id = row.text(0).flatMap(UUID.init(uuidString:)), let contact = row.text(3), let verb = row.text(4),
+        guard let id = row.text(0).flatMap(UUID.init(text:)), let contact = row.text(3), let verb = row.text(4),
             let what = EntryRow(row).what(verb)
         else { return nil }
         let subject: Subject = contact.isEmpty ? row.text(11).map(Subject.group) ?? .everybody : .contact(ContactID(rawValue: contact))
@@ -69,8 +69,8 @@ struct EntryRow {
         note = row.text(6)
         until = row.optionalInteger(7).map(Instant.init(seconds:))
         every = row.text(8).flatMap { try? Cadence(parsing: $0) }
-        reminders = row.text(9)?.split(separator: " ").compactMap { ReminderKey(String($0)) }
-        undoes = row.text(10).flatMap(UUID.init(uuidString:))
+        reminders = row.text(9)?.utf8.split(separator: UInt8(ascii: " ")).compactMap { ReminderKey(String(Substring($0))) }
+        undoes = row.text(10).flatMap { UUID(text: $0) }
         other = row.text(12).map(ContactID.init(rawValue:))
         day = row.text(13).flatMap(CivilDate.init)
         untilDay = row.text(14).flatMap(CivilDate.init)

@@ -1,0 +1,52 @@
+#!/bin/bash
+# journal.sh - what a start costs with a long journal, beside sqlite3(1) that only prints the same rows, in one run on one machine.
+#
+#   Tests/Benchmarks/journal.sh [ENTRIES] [RUNS]     default: 1000000 entries about 2000 contacts, the best of 3 runs
+#
+# Processor time, because that is what drifts least. The floor has the rows read and printed, and nothing made of them.
+set -euo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
+entries=${1-1000000} runs=${2-3}
+command -v sqlite3 > /dev/null || { echo "missing: sqlite3. Type: sudo apt-get install sqlite3"; exit 77; }
+swift build -c release --static-swift-stdlib -Xlinker -s --product vitaminbd > /dev/null
+work=$(mktemp -d)
+trap 'kill "${daemon-}" 2> /dev/null || :; rm -rf "$work"' EXIT
+export HOME=$work XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config XDG_RUNTIME_DIR=$work/run
+mkdir -p "$XDG_CONFIG_HOME/vitaminb" "$XDG_RUNTIME_DIR" "$XDG_DATA_HOME/vitaminb"
+printf 'every = "3m"\n' > "$XDG_CONFIG_HOME/vitaminb/vitaminb.toml"
+python3 Tests/Benchmarks/gen_contacts.py -n 2000 --vdir "$XDG_DATA_HOME/vitaminb/contacts" > /dev/null 2>&1
+journal=$XDG_DATA_HOME/vitaminb/journal.sqlite
+
+start() {
+  .build/release/vitaminbd > "$work/log" 2>&1 & daemon=$!
+  until grep -q 'is ready' "$work/log"; do sleep 0.02; kill -0 "$daemon"; done
+}
+stop() { kill "$daemon"; wait "$daemon" 2> /dev/null || :; }
+
+start && stop # makes the journal
+python3 - "$journal" "$entries" << 'END'
+import random, sqlite3, sys, uuid
+database, count, dice = sqlite3.connect(sys.argv[1]), int(sys.argv[2]), random.Random(1)
+people = [row[0] for row in database.execute("SELECT contact FROM entry")]
+def row(number):
+    verb = dice.choices(["log", "ack", "told", "snooze"], [60, 20, 17, 3])[0]
+    said = 1_795_500_000 - (count - number) * 300
+    return (str(uuid.UUID(int=dice.getrandbits(128))), said, said, dice.choice(people), verb,
+            dice.choice(["call", "meal", "email"]) if verb in ("log", "ack") else None, "a note about it" if dice.random() < 0.3 else None,
+            said + 86_400 if verb == "snooze" else None, None if verb == "log" else f"keep-in-touch/{uuid.UUID(int=dice.getrandbits(128))}")
+columns = "id, said, happened, contact, verb, via, note, until, reminders"
+with database:
+    database.executemany(f"INSERT INTO entry ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (row(number) for number in range(count)))
+END
+
+TIMEFORMAT=%U
+best() { sort -n | head -n 1; }
+floor=$(for _ in $(seq "$runs"); do { time sqlite3 "$journal" 'SELECT * FROM entry ORDER BY seq' > /dev/null; } 2>&1; done | best)
+ours=$(for _ in $(seq "$runs"); do
+  start
+  awk -v ticks="$(getconf CLK_TCK)" '{ printf "%.2f\n", $14 / ticks }' "/proc/$daemon/stat"
+  grep '^Pss:' "/proc/$daemon/smaps_rollup" > "$work/pss"
+  stop
+done | best)
+awk -v ours="$ours" -v floor="$floor" -v entries="$entries" -v pss="$(awk '{ print $2 }' "$work/pss")" \
+  'BEGIN { printf "%d entries: start %.2f s of processor time, sqlite3 prints them in %.2f s: %.2fx; PSS afterwards %.1f MB\n", entries, ours, floor, ours / floor, pss / 1024 }'
