@@ -1,44 +1,43 @@
 /// Access to tables by type. What has another type is noted as a finding and read as nothing.
 extension ConfigurationReader {
-    /// A string, what it is called in messages, and where it is.
+    /// A string, what it was set as, and where it is.
     struct Text {
         let text: String
-        let name: String
+        let setting: Setting
         let offset: Int
     }
 
-    mutating func text(_ key: String, in table: TOMLTable, like example: String) -> Text? {
-        let shape = "a text like \"\(example)\""
-        guard let value = table[key], let text = content(value, called: key, shape: shape, \.text) else { return nil }
-        return Text(text: text, name: key, offset: value.offset)
+    mutating func text(_ setting: Setting, in table: TOMLTable) -> Text? {
+        content(setting, in: table, \.text).map { Text(text: $0.content, setting: setting, offset: $0.offset) }
     }
 
-    mutating func boolean(_ key: String, in table: TOMLTable) -> Bool? {
-        table[key].flatMap { content($0, called: key, shape: "true or false", \.boolean) }
+    mutating func boolean(_ setting: Setting, in table: TOMLTable) -> Bool? {
+        content(setting, in: table, \.boolean)?.content
     }
 
-    mutating func wholeNumber(_ key: String, in table: TOMLTable, within range: ClosedRange<Int>) -> Int? {
-        let shape = "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        guard let value = table[key], let number = content(value, called: key, shape: shape, \.integer) else { return nil }
-        guard range.contains(number) else {
-            findings.add(value.offset, "\(key) must be \(shape), not \(number)")
+    mutating func wholeNumber(_ setting: Setting, in table: TOMLTable) -> Int? {
+        guard let (number, offset) = content(setting, in: table, \.integer) else { return nil }
+        if case .wholeNumber(let range) = setting.kind, range.contains(number) { return number }
+        findings.add(offset, "\(setting.key) must be \(setting.kind.shape), not \(number)")
+        return nil
+    }
+
+    mutating func table(_ name: Setting.Table, in root: TOMLTable) -> TOMLTable? {
+        let shape = "\(name == .groups ? "tables" : "a table"): \(name.header)"
+        return root[name.rawValue].flatMap { content($0, called: name.rawValue, shape: shape, \.table) }
+    }
+
+    mutating func texts(_ setting: Setting, in table: TOMLTable) -> [Text]? {
+        content(setting, in: table, \.list)?.content.compactMap { element in
+            if let text = element.text { return Text(text: text, setting: setting, offset: element.offset) }
+            findings.add(element.offset, "\(setting.key) must be \(setting.kind.shape), without \(Self.kind(of: element)) in it")
             return nil
         }
-        return number
     }
 
-    mutating func table(_ key: String, in table: TOMLTable, shape: String) -> TOMLTable? {
-        table[key].flatMap { content($0, called: key, shape: shape, \.table) }
-    }
-
-    mutating func texts(_ key: String, in table: TOMLTable, like example: String) -> [Text]? {
-        let shape = "a list of texts like \(example)"
-        guard let value = table[key], let list = content(value, called: key, shape: shape, \.list) else { return nil }
-        return list.compactMap { element in
-            if let text = element.text { return Text(text: text, name: key, offset: element.offset) }
-            findings.add(element.offset, "\(key) must be \(shape), without \(Self.kind(of: element)) in it")
-            return nil
-        }
+    private mutating func content<T>(_ setting: Setting, in table: TOMLTable, _ read: (TOMLValue) -> T?) -> (content: T, offset: Int)? {
+        guard let value = table[setting.key] else { return nil }
+        return content(value, called: setting.key, shape: setting.kind.shape, read).map { ($0, value.offset) }
     }
 
     /// The content of a value that must have this shape.
@@ -48,19 +47,19 @@ extension ConfigurationReader {
         return nil
     }
 
-    mutating func refuseUnknownKeys(in table: TOMLTable, known: [String], called name: String) {
+    mutating func refuseUnknownKeys(in table: TOMLTable, of kind: Setting.Table) {
+        let known = Setting.known(in: kind)
+        let place = kind == .top ? "" : kind == .groups ? " in a group" : " in \(kind.header)"
         for (key, _) in table.entries where !known.contains(key.name) {
-            let place = name.isEmpty ? "" : " in \(name)"
             findings.add(key.offset, "unknown key \(key.name.quoted)\(place); \(Self.advice(on: key.name, known: known))")
         }
     }
 
     /// What to do about a key. TOML gives it to the table whose header is the last above it, which is why a known one may be unknown here.
     private static func advice(on key: String, known: [String]) -> String {
-        if Keys.top.contains(key) { return "it belongs above the first [table]" }
-        if Keys.delivery.contains(key) { return "it belongs in [delivery]" }
-        if Keys.desktop.contains(key) { return "it belongs in [desktop]" }
-        if Keys.group.contains(key) { return "it belongs in [groups.NAME]" }
+        if let table = Setting.Table.allCases.first(where: { Setting.known(in: $0).contains(key) }) {
+            return table == .top ? "it belongs above the first [table]" : "it belongs in \(table.header)"
+        }
         return Names(known).suggestion(for: key, otherwise: "known are \(known.joined(separator: ", "))")
     }
 

@@ -2,55 +2,45 @@ import KeepInTouch
 
 /// Turns the tables of a configuration into values. It goes on after a mistake, so that all of them are found at once.
 struct ConfigurationReader {
-    /// The keys of each table.
-    enum Keys {
-        static let top = [
-            "address_books", "every", "birthdays", "anniversaries", "lead", "ladder", "suggestions", "delivery", "desktop", "groups",
-        ]
-        static let delivery = ["from", "to", "days", "quiet", "budget"]
-        static let desktop = ["notifications", "private"]
-        static let group = ["every", "at_most", "in_person"]
-    }
-
     let paths: Paths
     var findings = ConfigurationFindings()
 
     /// The whole configuration; worth something only if nothing was found to be wrong.
     mutating func configuration(_ root: TOMLTable) -> Configuration {
-        refuseUnknownKeys(in: root, known: Keys.top, called: "")
+        refuseUnknownKeys(in: root, of: .top)
         var policy = Policy()
-        policy.every = cadence("every", in: root)
-        policy.birthdays = boolean("birthdays", in: root) ?? policy.birthdays
-        policy.anniversaries = boolean("anniversaries", in: root) ?? policy.anniversaries
+        policy.every = cadence(.every, in: root)
+        policy.birthdays = boolean(.birthdays, in: root) ?? policy.birthdays
+        policy.anniversaries = boolean(.anniversaries, in: root) ?? policy.anniversaries
         policy.leadDays = leadDays(in: root) ?? policy.leadDays
-        policy.ladder = boolean("ladder", in: root) ?? policy.ladder
-        policy.suggestions = boolean("suggestions", in: root) ?? policy.suggestions
-        if let table = table("delivery", in: root, shape: "a table: [delivery]") { policy.delivery = delivery(table) }
-        if let table = table("groups", in: root, shape: "tables: [groups.NAME]") { policy.groups = groups(table) }
+        policy.ladder = boolean(.ladder, in: root) ?? policy.ladder
+        policy.suggestions = boolean(.suggestions, in: root) ?? policy.suggestions
+        if let table = table(.delivery, in: root) { policy.delivery = delivery(table) }
+        if let table = table(.groups, in: root) { policy.groups = groups(table) }
         var configuration = Configuration(addressBooks: addressBooks(in: root) ?? [paths.contactsFolder], policy: policy)
-        if let table = table("desktop", in: root, shape: "a table: [desktop]") { configuration.desktop = desktop(table) }
+        if let table = table(.desktop, in: root) { configuration.desktop = desktop(table) }
         return configuration
     }
 
     private mutating func desktop(_ table: TOMLTable) -> DesktopSettings {
-        refuseUnknownKeys(in: table, known: Keys.desktop, called: "[desktop]")
+        refuseUnknownKeys(in: table, of: .desktop)
         var settings = DesktopSettings()
-        settings.notifications = boolean("notifications", in: table) ?? settings.notifications
-        settings.isPrivate = boolean("private", in: table) ?? settings.isPrivate
+        settings.notifications = boolean(.notifications, in: table) ?? settings.notifications
+        settings.isPrivate = boolean(.isPrivate, in: table) ?? settings.isPrivate
         return settings
     }
 
     private mutating func leadDays(in root: TOMLTable) -> Int? {
-        guard let lead = text("lead", in: root, like: "0d") else { return nil }
-        guard let span = try? Span(parsing: lead.text), span.months == 0, span.seconds == 0, span.days <= 60 else {
-            refuse(lead, "is whole days from \"0d\" to \"60d\", not \(lead.text.quoted)")
+        guard let lead = text(.lead, in: root) else { return nil }
+        guard let span = try? Span(parsing: lead.text), span.months == 0, span.seconds == 0, span.days <= Setting.leadBound else {
+            refuse(lead)
             return nil
         }
         return span.days
     }
 
-    private mutating func cadence(_ key: String, in table: TOMLTable) -> Cadence? {
-        guard let value = text(key, in: table, like: "6w") else { return nil }
+    private mutating func cadence(_ setting: Setting, in table: TOMLTable) -> Cadence? {
+        guard let value = text(setting, in: table) else { return nil }
         do {
             return try Cadence(parsing: value.text)
         } catch {
@@ -59,18 +49,23 @@ struct ConfigurationReader {
         }
     }
 
+    /// Says what a value must be.
+    private mutating func refuse(_ value: Text, verb: String = "is") {
+        refuse(value, "\(verb) \(value.setting.rule ?? value.setting.kind.shape), not \(value.text.quoted)")
+    }
+
     /// Says what is wrong with a value's content.
     private mutating func refuse(_ value: Text, _ reason: @autoclosure () -> String) {
-        findings.add(value.offset, "\(value.name) \(reason())")
+        findings.add(value.offset, "\(value.setting.key) \(reason())")
     }
 
     // MARK: - [delivery]
 
     private mutating func delivery(_ table: TOMLTable) -> Delivery {
-        refuseUnknownKeys(in: table, known: Keys.delivery, called: "[delivery]")
+        refuseUnknownKeys(in: table, of: .delivery)
         var delivery = Delivery()
-        let from = clockTime("from", in: table)
-        let to = clockTime("to", in: table)
+        let from = clockTime(.from, in: table)
+        let to = clockTime(.to, in: table)
         delivery.from = from?.time ?? delivery.from
         delivery.to = to?.time ?? delivery.to
         if let last = to ?? from, delivery.to <= delivery.from {
@@ -78,37 +73,34 @@ struct ConfigurationReader {
         }
         delivery.days = weekdays(in: table) ?? delivery.days
         delivery.quiet = quietHours(in: table) ?? delivery.quiet
-        delivery.budget = wholeNumber("budget", in: table, within: 0...1000) ?? delivery.budget
+        delivery.budget = wholeNumber(.budget, in: table) ?? delivery.budget
         return delivery
     }
 
-    private mutating func clockTime(_ key: String, in table: TOMLTable) -> (value: Text, time: ClockTime)? {
-        guard let value = text(key, in: table, like: "09:00") else { return nil }
+    private mutating func clockTime(_ setting: Setting, in table: TOMLTable) -> (value: Text, time: ClockTime)? {
+        guard let value = text(setting, in: table) else { return nil }
         guard let time = ClockTime(value.text) else {
-            refuse(value, "is a time of day from \"00:00\" to \"24:00\", not \(value.text.quoted)")
+            refuse(value)
             return nil
         }
         return (value, time)
     }
 
     private mutating func quietHours(in table: TOMLTable) -> [QuietHours]? {
-        guard let list = texts("quiet", in: table, like: "[\"12:00-14:00\"]") else { return nil }
-        if list.count > Self.quietBound { findings.add(list[0].offset, "quiet has more than \(Self.quietBound) entries; join some") }
-        return list.prefix(Self.quietBound).compactMap { value in
+        guard let list = texts(.quiet, in: table) else { return nil }
+        if list.count > Setting.quietBound { findings.add(list[0].offset, "quiet has more than \(Setting.quietBound) entries; join some") }
+        return list.prefix(Setting.quietBound).compactMap { value in
             let times = value.text.split(separator: "-", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
             guard times.count == 2, let from = ClockTime(times[0]), let to = ClockTime(times[1]), from != to else {
-                refuse(value, "is a time from and a time to, like \"12:00-14:00\", not \(value.text.quoted)")
+                refuse(value)
                 return nil
             }
             return QuietHours(from: from, to: to)
         }
     }
 
-    /// How many quiet hours a day may have.
-    private static let quietBound = 24
-
     private mutating func weekdays(in table: TOMLTable) -> Set<Weekday>? {
-        guard let days = texts("days", in: table, like: "[\"mon\", \"tue\"]") else { return nil }
+        guard let days = texts(.days, in: table) else { return nil }
         let names = Names(Weekday.allCases.flatMap { [String($0.rawValue.prefix(3)), $0.rawValue] })
         var weekdays: Set<Weekday> = []
         for day in days {
@@ -144,10 +136,10 @@ struct ConfigurationReader {
     }
 
     private mutating func policy(of group: TOMLTable) -> GroupPolicy? {
-        refuseUnknownKeys(in: group, known: Keys.group, called: "a group")
-        let every = cadence("every", in: group)
-        let atMost = cadence("at_most", in: group)
-        let inPerson = cadence("in_person", in: group)
+        refuseUnknownKeys(in: group, of: .groups)
+        let every = cadence(.groupEvery, in: group)
+        let atMost = cadence(.atMost, in: group)
+        let inPerson = cadence(.inPerson, in: group)
         guard let every else { return nil }
         if let atMost, let value = group["at_most"], atMost.averageDays <= every.averageDays {
             findings.add(value.offset, "at_most (\(atMost)) must be longer than every (\(every))")
@@ -158,7 +150,7 @@ struct ConfigurationReader {
     // MARK: - Address books
 
     private mutating func addressBooks(in root: TOMLTable) -> [String]? {
-        guard let entries = texts("address_books", in: root, like: "[\"~/contacts\"]") else { return nil }
+        guard let entries = texts(.addressBooks, in: root) else { return nil }
         if let value = root["address_books"], value.list?.isEmpty == true {
             findings.add(value.offset, "address_books is empty; name one, or leave the key out for the default")
         }
@@ -177,7 +169,7 @@ struct ConfigurationReader {
         for (start, folder) in [("/", ""), ("~/", paths.home), ("$XDG_DATA_HOME/", paths.dataHome)] where isOnePath {
             if entry.text.hasPrefix(start) { return Paths.join(folder, String(entry.text.dropFirst(start.count))) }
         }
-        refuse(entry, "must be a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\", not \(entry.text.quoted)")
+        refuse(entry, verb: "must be")
         return nil
     }
 }

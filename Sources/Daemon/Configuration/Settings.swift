@@ -1,0 +1,95 @@
+import KeepInTouch
+
+/// The keys of the configuration: this is where a new one begins.
+extension Setting {
+    /// All of them, in the order of the manual page.
+    public static let all = [
+        addressBooks, every, birthdays, anniversaries, lead, ladder, suggestions,
+        from, to, days, quiet, budget,
+        notifications, isPrivate,
+        groupEvery, atMost, inPerson,
+    ]
+
+    /// The keys that may stand in a table; at the top other tables may, too.
+    static func known(in table: Table) -> [String] {
+        all.filter { $0.table == table }.map(\.key) + (table == .top ? Table.allCases.filter { $0 != .top }.map(\.rawValue) : [])
+    }
+
+    // MARK: - At the top
+
+    static let addressBooks = Setting(
+        .top, "address_books", .texts(like: "[\"~/contacts\"]"), rule: "a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\"",
+        standard: "[\"$XDG_DATA_HOME/vitaminb/contacts\"]",
+        """
+        Your address books: folders with one .vcf file per contact, as vdirsyncer and khard use. New contacts go to the first. \
+        The service can write to the folders it was told of when it was installed and to no others: run systemd/install.sh again \
+        after naming another one.
+        """)
+    static let every = Setting(
+        .top, "every", .text(like: "6w"), standard: nil,
+        "How often to be in touch with contacts that are in no group. Left out: only with groups and those you track.")
+    static let birthdays = Setting(
+        .top, "birthdays", .boolean, standard: "\(Policy().birthdays)", "Whether you are reminded of birthdays.")
+    static let anniversaries = Setting(
+        .top, "anniversaries", .boolean, standard: "\(Policy().anniversaries)", "Whether you are reminded of anniversaries.")
+    /// The most days of ``lead``.
+    static let leadBound = 60
+    static let lead = Setting(
+        .top, "lead", .text(like: "0d"), rule: "whole days from \"0d\" to \"\(leadBound)d\"", standard: "\"\(Policy().leadDays)d\"",
+        "How many days ahead you are told of birthdays and anniversaries.")
+    static let ladder = Setting(
+        .top, "ladder", .boolean, standard: "\(Policy().ladder)",
+        """
+        Whether whomever you have just met (vitaminb add --met) is due two days, two weeks and two months after that day, and only \
+        then as often as everybody else.
+        """)
+    static let suggestions = Setting(
+        .top, "suggestions", .boolean, standard: "\(Policy().suggestions)",
+        "Whether a reminder says what give and take suggests (\"the last favor was for you: offer something\").")
+
+    // MARK: - [delivery]
+
+    private static let timeOfDay = "a time of day from \"00:00\" to \"24:00\""
+    static let from = Setting(
+        .delivery, "from", .text(like: "09:00"), rule: timeOfDay, standard: "\"\(Delivery().from)\"",
+        "The local time from which you are told.")
+    static let to = Setting(
+        .delivery, "to", .text(like: "20:00"), rule: timeOfDay, standard: "\"\(Delivery().to)\"",
+        "The local time up to which you are told. It must be later than from, on the same day.")
+    static let days = Setting(
+        .delivery, "days", .texts(like: "[\"mon\", \"tue\"]"),
+        standard: "[" + Weekday.allCases.map { "\"\($0.rawValue.prefix(3))\"" }.joined(separator: ", ") + "]",
+        "The weekdays on which you are told. With an empty list you are never told of anything.")
+    /// The most entries of ``quiet``.
+    static let quietBound = 24
+    static let quiet = Setting(
+        .delivery, "quiet", .texts(like: "[\"12:00-14:00\"]"), rule: "a time from and a time to, like \"12:00-14:00\"", standard: "[]",
+        "When you are not told although the window is open; over midnight, too. At most \(quietBound) entries.")
+    static let budget = Setting(
+        .delivery, "budget", .wholeNumber(0...1000), standard: "\(Delivery().budget)",
+        "How many contacts you are told of a day; the others wait, most urgent first. Birthdays and promises do not count.")
+
+    // MARK: - [desktop]
+
+    static let notifications = Setting(
+        .desktop, "notifications", .boolean, standard: "\(DesktopSettings().notifications)", "Whether the desktop shows reminders.")
+    static let isPrivate = Setting(
+        .desktop, "private", .boolean, standard: "\(DesktopSettings().isPrivate)",
+        "Whether it never shows whom they are about. While the screen is locked it does not in any case.")
+
+    // MARK: - [groups.NAME]
+
+    static let groupEvery = Setting(
+        .groups, "every", .text(like: "6w"), standard: nil, "How often to be in touch with each contact in the group. It must be there.")
+    static let atMost = Setting(
+        .groups, "at_most", .text(like: "6w"), standard: nil,
+        """
+        From here on it is urgent, and you are told once more. It must be longer than every. Left out: a contact is overdue from the \
+        day after it was due.
+        """)
+    static let inPerson = Setting(
+        .groups, "in_person", .text(like: "6w"), standard: nil,
+        """
+        How often to see each other: a meal, a meeting or an event; a call does not count for that. Left out: any means will do.
+        """)
+}
