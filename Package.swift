@@ -55,6 +55,11 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Writes the manual pages, for systemd/build.sh.
+        .executableTarget(
+            name: "manual", dependencies: ["ControlInterface", "Daemon"], path: "Sources/Manual", exclude: ["pages"],
+            swiftSettings: settings),
+
         // Loads an address book, for Tests/Benchmarks/vdir.sh.
         .executableTarget(
             name: "address-book-benchmark", dependencies: ["Storage"], path: "Tests/Benchmarks/AddressBook", swiftSettings: settings),

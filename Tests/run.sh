@@ -63,7 +63,7 @@ is_installed() { [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2> /dev/null) 
 install_packages() {
   local package needed=(pkg-config libsystemd-dev libsqlite3-dev gettext) missing=()
   local useful=(dbus dbus-user-session libpam-systemd python3-venv curl jq sqlite3 shellcheck zsh fish gcc locales libebook-contacts1.2-dev
-    dunst xvfb imagemagick python3-dbus python3-gi)
+    dunst xvfb imagemagick python3-dbus python3-gi mandoc man-db)
   for package in "${needed[@]}" "${useful[@]}"; do
     is_installed "$package" || missing+=("$package")
   done
@@ -104,7 +104,10 @@ get_tools() {
 }
 
 lint() { swift format lint --strict --recursive Sources Tests Package.swift; }
-lint_shell() { shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh Tests/run.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh Tests/tools/*; }
+lint_shell() {
+  shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh Tests/run.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh \
+    Tests/tools/{get-varlinkctl,manual-pages,systemd-rig}
+}
 
 # What a person reads is there in every language; and the tests read it in German where the system has that locale.
 language() {
@@ -123,6 +126,12 @@ build() {
     echo "These warnings are our own." >&2
     return 1
   fi
+}
+
+# The manual pages, as systemd/build.sh makes them.
+manual() {
+  .build-tests/debug/manual .build-tests/debug/vitaminb .build-tests/share/man || return
+  Tests/tools/manual-pages .build-tests/debug .build-tests/share/man
 }
 
 # One after the other: many share the main queue, and one that keeps it busy would make another's time run out.
@@ -153,6 +162,8 @@ step format lint
 if command -v shellcheck > /dev/null; then step shell lint_shell; fi
 step language language
 step build build || finish
+step manual manual
+grep -a '^skipped' "$logs/manual.log" | sed 's/^/        /'
 step tests unit_tests
 grep -aE 'Test run with|➜.*[Ss]kipped' "$logs/tests.log" | sed 's/^/        /'
 if [[ -z $quick ]]; then

@@ -58,7 +58,8 @@ set_folders() {
     local prefix=${PREFIX:-/usr/local}
     bin=$prefix/bin units=$prefix/lib/systemd/user catalog=$prefix/lib/systemd/catalog
     bash_completion=$prefix/share/bash-completion/completions zsh_completion=$prefix/share/zsh/site-functions
-    applications=$prefix/share/applications icons=$prefix/share/icons/hicolor/scalable/apps locale=$prefix/share/locale
+    applications=$prefix/share/applications icons=$prefix/share/icons/hicolor/scalable/apps
+    share=$prefix/share
     fish_completion=$prefix/share/fish/vendor_completions.d examples=$prefix/share/doc/vitaminb
     return
   fi
@@ -71,7 +72,7 @@ set_folders() {
   bash_completion=$data/bash-completion/completions zsh_completion=$data/zsh/site-functions
   fish_completion=$config/fish/completions
   applications=$data/applications icons=$data/icons/hicolor/scalable/apps
-  locale=$HOME/.local/share/locale # where programs in ~/.local/bin look, whatever XDG_DATA_HOME says
+  share=$HOME/.local/share # where programs in ~/.local/bin and manpath(5) look, whatever XDG_DATA_HOME says
   dropin=$units/vitaminbd.service.d/address-books.conf
 }
 
@@ -118,9 +119,11 @@ list_files() {
     644 "$here/vitaminb.svg" "$icons/vitaminb.svg"
   [[ -z $catalog ]] || printf '%s\t%s\t%s\n' 644 "$here/vitaminb.catalog" "$catalog/vitaminb.catalog" \
     644 "$here/vitaminb.de.catalog" "$catalog/vitaminb.de.catalog"
-  local translation
-  for translation in "$from"/../share/locale/*/LC_MESSAGES/vitaminb.mo; do
-    [[ ! -e $translation ]] || printf '%s\t%s\t%s\n' 644 "$translation" "$locale/${translation#"$from"/../share/locale/}"
+  # Which languages and pages there are, the build says; which were installed, what is there.
+  local file folder=$from/../share
+  [[ -z $uninstall ]] || folder=${DESTDIR-}$share
+  for file in "$folder"/locale/*/LC_MESSAGES/vitaminb.mo "$folder"/man/man*/vitaminb*; do
+    [[ ! -e $file ]] || printf '%s\t%s\t%s\n' 644 "$file" "$share/${file#"$folder"/}"
   done
   [[ -z $examples ]] || printf '%s\t%s\t%s\n' 644 "$root/config/vitaminb.toml" "$examples/vitaminb.toml"
 }

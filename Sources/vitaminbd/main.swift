@@ -31,13 +31,7 @@ case ["--print-address-books"]:
     configuration.addressBooks.forEach { print($0) }
     exit(EXIT_SUCCESS)
 default:
-    print(
-        """
-        usage: vitaminbd [--version | --print-address-books]
-
-        Reminds you to keep in touch with the people in your address book. Started by systemd (vitaminbd.service);
-        without an argument it runs in the foreground. Its configuration is \(paths.configFile).
-        """)
+    print(Usage.text(configFile: paths.configFile))
     exit(CommandLine.arguments.contains("--help") ? EXIT_SUCCESS : EX_USAGE)
 }
 

@@ -12,7 +12,16 @@ t "a configuration that was there is as it was" equal "$(md5sum "$config")" "$be
 t "the service may write the address book that the configuration names" \
   grep -qxF "ReadWritePaths=\"-$contacts\"" ~/.config/systemd/user/vitaminbd.service.d/address-books.conf
 units=(~/.config/systemd/user/vitaminbd.{service,socket})
-t "systemd-analyze has nothing to say about the units" equal "$(systemd-analyze --user verify "${units[@]}" 2>&1)" ""
+has_man=$(command -v man > /dev/null && echo yes || echo no)
+t "systemd-analyze has nothing to say about the units" \
+  equal "$(systemd-analyze --user --man="$has_man" verify "${units[@]}" 2>&1)" ""
+if [[ $has_man == yes ]]; then
+  for page in vitaminb:1 vitaminb.toml:5 vitaminbd:8; do
+    t "man finds $page" equal "$(man -w "${page#*:}" "${page%:*}" 2>&1)" ~/.local/share/man/"man${page#*:}/${page%:*}.${page#*:}"
+  done
+else
+  skip "the manual pages" "no man"
+fi
 t "the service's exposure is 2.0 at most" systemd-analyze --user security --offline=true --threshold=20 --no-pager "${units[0]}"
 t "bash reads its completions" bash -n ~/.local/share/bash-completion/completions/vitaminb
 t "there are completions for zsh" grep -q vitaminb ~/.local/share/zsh/site-functions/_vitaminb
@@ -36,7 +45,8 @@ t "a package is files only" env PREFIX=/usr DESTDIR=/tmp/package "$install" --fr
 lib=/tmp/package/usr/lib/systemd
 t "a package's unit starts the package's daemon" grep -qxF 'ExecStart="/usr/bin/vitaminbd"' "$lib/user/vitaminbd.service"
 t "a package has the message catalog" cmp "$src/systemd/vitaminb.catalog" "$lib/catalog/vitaminb.catalog"
-t "in German, too" cmp "$src/systemd/vitaminb.de.catalog" "$lib/catalog/vitaminb.de.catalog"
+t "a package has the manual pages" cmp /vitaminb/share/man/man8/vitaminbd.8 /tmp/package/usr/share/man/man8/vitaminbd.8
+t "a package has the message catalog in German, too" cmp "$src/systemd/vitaminb.de.catalog" "$lib/catalog/vitaminb.de.catalog"
 
 # Root has no user manager here.
 as_root "mkdir /tmp/root && env -u DBUS_SESSION_BUS_ADDRESS -u XDG_RUNTIME_DIR -u XDG_CONFIG_HOME HOME=/tmp/root \

@@ -3,7 +3,7 @@
 #
 #   Tests/Rig/run.sh BINARIES [SCENARIO...]
 #
-# BINARIES is the folder of vitaminbd and vitaminb. A scenario is a file of this folder ("05-acknowledge.sh", or "05"); without one
+# BINARIES is the folder of vitaminbd and vitaminb, with share beside it. A scenario is a file of this folder ("05-acknowledge.sh", or "05"); without one
 # all of them run. Each has a machine of its own, which Tests/tools/systemd-rig boots and throws away. Needs root.
 # VARLINKCTL and VARLINK_PYTHON name the Varlink programs of others; what needs one that is not named is skipped.
 set -uo pipefail
@@ -23,9 +23,10 @@ stage=$(mktemp -d)
 trap 'rm -rf -- "$stage"' EXIT
 mkdir "$stage/src" "$stage/bin"
 cp -- "$binaries"/vitaminb{,d} "$stage/bin"
+cp -r -- "$binaries/../share" "$stage/share"
 (cd "$root" && cp -r --parents -t "$stage/src" systemd config Tests/Rig Tests/ExchangeTests/Samples)
 chmod -R a+rX "$stage"
-binds=(--bind-ro "$stage/src:/vitaminb/src" --bind-ro "$stage/bin:/vitaminb/bin")
+binds=(--bind-ro "$stage/src:/vitaminb/src" --bind-ro "$stage/bin:/vitaminb/bin" --bind-ro "$stage/share:/vitaminb/share")
 if [[ -n ${VARLINKCTL-} ]]; then
   binds+=(--bind-ro "$(dirname -- "$VARLINKCTL"):/vitaminb/varlinkctl" --setenv VARLINKCTL=/vitaminb/varlinkctl/varlinkctl)
 fi

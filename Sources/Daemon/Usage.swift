@@ -1,0 +1,36 @@
+/// How the daemon is called: what `vitaminbd --help` prints, and its manual page is made of.
+public enum Usage {
+    /// An option, and what it does: whole sentences.
+    public struct Option: Sendable {
+        /// The option as it is typed.
+        public let name: String
+        /// What it does.
+        public let meaning: String
+    }
+
+    /// All of them; at most one may be given.
+    public static let options = [
+        Option(name: "--version", meaning: "Print the version."),
+        Option(name: "--print-address-books", meaning: "Print the address books' folders, as the configuration names them, one a line."),
+        Option(name: "--help", meaning: "Print a short help text."),
+    ]
+
+    /// The help text.
+    public static func text(configFile: String) -> String {
+        let width = options.map(\.name.count).max() ?? 0
+        return """
+            usage: vitaminbd [\(options.map(\.name).joined(separator: " | "))]
+
+            Reminds you to keep in touch with the people in your address book. Started by systemd (vitaminbd.service);
+            without an option it runs in the foreground. Its configuration is \(configFile).
+
+            \(options.map { "  \($0.name.padding(to: width))  \($0.meaning)" }.joined(separator: "\n"))
+
+            vitaminbd(8) and vitaminb.toml(5) say the rest.
+            """
+    }
+}
+
+extension String {
+    fileprivate func padding(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

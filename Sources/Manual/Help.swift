@@ -1,0 +1,100 @@
+import FoundationEssentials
+import Glibc
+
+/// What the command line tool says of itself: the argument parser's dump, and what only its help texts have.
+struct Help {
+    /// A command, as the dump describes it.
+    struct Command: Decodable {
+        let commandName: String
+        let aliases: [String]?
+        let abstract: String?
+        let discussion: String?
+        let arguments: [Argument]?
+        let subcommands: [Command]?
+        let superCommands: [String]?
+        let shouldDisplay: Bool?
+
+        /// `vitaminb group add`.
+        var words: [String] { (superCommands ?? []) + [commandName] }
+    }
+
+    /// An argument or an option of a command.
+    struct Argument: Decodable {
+        struct Name: Decodable {
+            let kind: String
+            let name: String
+            /// As it is typed.
+            var text: String { (kind == "long" ? "--" : "-") + name }
+        }
+
+        let names: [Name]?
+        let valueName: String?
+        let kind: String
+        let abstract: String?
+        let defaultValue: String?
+        let allValues: [String]?
+        let shouldDisplay: Bool
+    }
+
+    /// A group of commands under one heading.
+    struct Group {
+        let name: String
+        let commands: [Command]
+    }
+
+    private struct Dump: Decodable {
+        let command: Command
+    }
+
+    /// The commands, in the order of `--help`.
+    let groups: [Group]
+    private let program: String
+
+    /// Asks the program itself, in English.
+    init(program: String) throws {
+        self.program = program
+        let dump = try Self.output(of: program, ["--experimental-dump-help"])
+        let commands = try JSONDecoder().decode(Dump.self, from: Data(dump.utf8)).command.subcommands ?? []
+        var rest = commands.filter { $0.shouldDisplay != false && $0.commandName != "help" }
+        var groups: [Group] = []
+        let sections = try Self.output(of: program, ["--help"]).split(separator: "\n\n")
+        for section in sections {
+            let lines = section.split(separator: "\n")
+            guard let heading = lines.first, let end = heading.firstRange(of: " SUBCOMMANDS:")?.lowerBound else { continue }
+            let names = lines.dropFirst().compactMap { $0.hasPrefix("  ") ? $0.dropFirst(2).prefix { !" ,".contains($0) } : nil }
+            groups.append(Group(name: heading[..<end].capitalized, commands: rest.filter { names.contains($0.commandName[...]) }))
+            rest.removeAll { names.contains($0.commandName[...]) }
+        }
+        guard rest.isEmpty, !groups.isEmpty else { throw ManualError(description: "in no group: \(rest.map(\.commandName))") }
+        self.groups = groups
+    }
+
+    /// `vitaminb ack <name> ... [--json]`: how a command is called.
+    func usage(of command: Command) throws -> String {
+        let words = command.words.dropFirst()
+        let lines = try Self.output(of: program, ["help"] + words).split(separator: "\n")
+        guard let usage = lines.first(where: { $0.hasPrefix("USAGE: ") }) else {
+            throw ManualError(description: "no usage of \(words)")
+        }
+        return String(usage.dropFirst("USAGE: ".count))
+    }
+
+    private static func output(of program: String, _ arguments: [String]) throws -> String {
+        let quoted = ([program] + arguments).map { "'" + $0.replacing("'", with: "'\\''") + "'" }
+        guard let pipe = popen("LC_ALL=C LANGUAGE= " + quoted.joined(separator: " "), "r") else {
+            throw ManualError(description: "can't run \(program)")
+        }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while case let count = fread(&chunk, 1, chunk.count, pipe), count > 0 { bytes += chunk.prefix(count) }
+        guard pclose(pipe) == 0 else { throw ManualError(description: "\(quoted.joined(separator: " ")) failed") }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension StringProtocol {
+    /// `Address Book` for `ADDRESS BOOK`.
+    fileprivate var capitalized: String {
+        split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
+    }
+}

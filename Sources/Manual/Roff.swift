@@ -1,0 +1,34 @@
+/// Text in the language of manual pages (mdoc(7), roff(7)).
+enum Roff {
+    /// Running text: a sentence begins on a line of its own, and an empty line ends a paragraph.
+    static func text(_ text: String) -> String {
+        let paragraphs = text.split(separator: "\n\n")
+        return paragraphs.map { paragraph in
+            var lines = [""]
+            for word in paragraph.split(whereSeparator: \.isWhitespace) {
+                let isBeginning = word.first.map { $0.isUppercase || $0 == "\"" } ?? false
+                if isBeginning, let last = lines.last, last.hasSuffix(".") || last.hasSuffix(".)") { lines.append("") }
+                lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + self.word(word)
+            }
+            // What begins with these would be a request.
+            return lines.map { $0.hasPrefix(".") || $0.hasPrefix("'") ? "\\&" + $0 : $0 }.joined(separator: "\n") + "\n"
+        }.joined(separator: ".Pp\n")
+    }
+
+    /// What is typed as it is, as one argument of a macro.
+    static func literal(_ text: some StringProtocol) -> String {
+        escaped(text).replacing("-", with: "\\-").replacing("\"", with: "\\(dq").replacing("'", with: "\\(aq")
+    }
+
+    /// A word of running text. An option, a date or a name with a hyphen in it is to be typed, and so must stay the ASCII character.
+    private static func word(_ word: Substring) -> String {
+        let isTyped = word.contains { $0.isNumber || "_/=~$[{".contains($0) } || word.drop { "\"'(".contains($0) }.hasPrefix("-")
+        let text = isTyped ? escaped(word).replacing("-", with: "\\-") : escaped(word)
+        // Not to be hyphenated.
+        return word.contains("vitaminb") ? "\\%" + text : text
+    }
+
+    private static func escaped(_ text: some StringProtocol) -> String {
+        String(text).replacing("\\", with: "\\e").replacing("~", with: "\\(ti").replacing("^", with: "\\(ha").replacing("`", with: "\\(ga")
+    }
+}
