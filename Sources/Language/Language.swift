@@ -15,7 +15,7 @@ public struct Language: Sendable {
     /// A locale's language, as `de_DE.UTF-8`; English where the system lacks that locale, or we its language.
     public init(locale name: String) {
         _ = Self.isBound
-        locale = newlocale(1 << LC_MESSAGES, name, nil)
+        locale = newlocale(1 << LC_MESSAGES | 1 << LC_CTYPE, name, nil)
     }
 
     /// The phrase in this language, in UTF-8.
@@ -25,6 +25,11 @@ public struct Language: Sendable {
         let before = uselocale(locale)
         defer { uselocale(before) }
         return phrase.said(Self.translation)
+    }
+
+    /// What an errno(3) means, as far as the C library has it in this language.
+    public func explain(errno: Int32) -> String {
+        String(cString: locale.flatMap { strerror_l(errno, $0) } ?? strerror(errno))
     }
 
     private static func translation(_ phrase: Phrase) -> String {

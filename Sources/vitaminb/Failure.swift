@@ -2,6 +2,7 @@ import ArgumentParser
 import ControlInterface
 import Exchange
 import KeepInTouch
+import Language
 import Varlink
 
 /// Why a run failed, as the person who typed it reads it.
@@ -22,16 +23,16 @@ struct Failure {
         case let error as OutputError: self.init(output: error)
         case let error as KeptText:
             guard let cause = Failure(error.cause) else { return nil }
-            self.init(cause.status, cause.message, remedies: cause.remedies + ["what you wrote is in \(error.path)"])
+            self.init(cause.status, cause.message, remedies: cause.remedies + [gettext("what you wrote is in \(error.path)")])
         case let error as EditorError: self.init(.data, error.description)
         case is UnwellError: self.init(.unwell, "")
         case let error as NoTerminal:
-            self.init(.usage, error.description, remedies: ["without one: vitaminb due; vitaminb ack NAME --via call"])
+            self.init(.usage, error.description, remedies: [gettext("without one: vitaminb due; vitaminb ack NAME --via call")])
         case let error as InputError: self.init(.noInput, error.description)
-        case let error as ExchangeError: self.init(.data, "\(error)", remedies: ["nothing was imported"])
+        case let error as ExchangeError: self.init(.data, "\(error)", remedies: [gettext("nothing was imported")])
         case is DecodingError:
-            self.init(.protocolBroken, "can't understand vitaminbd's answer", remedies: [Self.versions])
-        case _ where Vitaminb.exitCode(for: error) == .failure: self.init(.software, "internal error: \(error)")
+            self.init(.protocolBroken, gettext("can't understand vitaminbd's answer"), remedies: [Self.versions])
+        case _ where Vitaminb.exitCode(for: error) == .failure: self.init(.software, gettext("internal error: \("\(error)")"))
         default: return nil
         }
     }
@@ -49,10 +50,10 @@ struct Failure {
 
     /// A command that there isn't.
     init(unknownCommand word: String) {
-        self.init(.usage, "there is no command \"\(word.printable)\"", remedies: ["what there is: vitaminb --help"])
+        self.init(.usage, gettext("there is no command \"\(word.printable)\""), remedies: [gettext("what there is: vitaminb --help")])
     }
 
-    private static let versions = "are both of the same version? vitaminb --version; vitaminb status"
+    private static var versions: String { gettext("are both of the same version? vitaminb --version; vitaminb status") }
 
     private init(_ status: ExitStatus, _ message: String, remedies: [String] = [], candidates: [WireContact] = []) {
         self.status = status
@@ -63,11 +64,14 @@ struct Failure {
 
     private init(connection error: ConnectionError) {
         if error.isProtocolBroken {
-            self.init(.protocolBroken, error.description, remedies: [Self.versions])
+            self.init(.protocolBroken, error.sentence, remedies: [Self.versions])
         } else {
             self.init(
-                .unavailable, error.description,
-                remedies: ["start it: systemctl --user start vitaminbd.socket", "is vitaminbd running? systemctl --user status vitaminbd"])
+                .unavailable, error.sentence,
+                remedies: [
+                    gettext("start it: systemctl --user start vitaminbd.socket"),
+                    gettext("is vitaminbd running? systemctl --user status vitaminbd"),
+                ])
         }
     }
 
@@ -79,11 +83,11 @@ struct Failure {
         switch error.name {
         case "org.varlink.service.InvalidParameter":
             let parameter = (try? error.parameters(as: [String: String].self))?["parameter"] ?? "parameter"
-            self.init(.data, "vitaminbd doesn't take this \(parameter)")
+            self.init(.data, gettext("vitaminbd doesn't take this \(parameter)"))
         case "org.varlink.service.PermissionDenied":
-            self.init(.noPermission, "vitaminbd serves another user")
+            self.init(.noPermission, gettext("vitaminbd serves another user"))
         default:
-            self.init(.protocolBroken, "vitaminbd answered \(error)", remedies: [Self.versions])
+            self.init(.protocolBroken, gettext("vitaminbd answered \("\(error)")"), remedies: [Self.versions])
         }
     }
 
@@ -91,47 +95,54 @@ struct Failure {
         let clock = LocalClock()
         switch error {
         case .noSuchContact(let name):
-            self.init(.noContact, "no contact is called \"\(name)\"", remedies: ["who is there: vitaminb list"])
+            self.init(.noContact, gettext("no contact is called \"\(name)\""), remedies: [gettext("who is there: vitaminb list")])
         case .ambiguousContact(let name, let candidates):
             self.init(
-                .usage, "\"\(name)\" could be any of these, and nothing was changed:",
-                remedies: ["say more of the name, or the UID at the end of the line"], candidates: candidates)
+                .usage, gettext("\"\(name)\" could be any of these, and nothing was changed:"),
+                remedies: [gettext("say more of the name, or the UID at the end of the line")], candidates: candidates)
         case .nothingDue(let name, let next):
-            let next = clock.day(next).map { "; next due \(clock.inWords($0))" } ?? ""
-            self.init(.data, "nothing is due for \(name)\(next)")
-        case .notYet(let when): self.init(.usage, "\(clock.moment(when)) is still to come: note it when it has happened")
-        case .alreadyPast(let until): self.init(.usage, "\(clock.moment(until)) is already past")
-        case .nothingToUndo: self.init(.data, "nothing was said that could be taken back")
+            let next = clock.day(next).map(clock.inWords)
+            self.init(.data, next.map { gettext("nothing is due for \(name); next due \($0)") } ?? gettext("nothing is due for \(name)"))
+        case .notYet(let when): self.init(.usage, gettext("\(clock.moment(when)) is still to come: note it when it has happened"))
+        case .alreadyPast(let until): self.init(.usage, gettext("\(clock.moment(until)) is already past"))
+        case .nothingToUndo: self.init(.data, gettext("nothing was said that could be taken back"))
         case .noCadence(let name):
             self.init(
-                .data, "\(name) is in no group with a cadence, and there is none for everyone",
-                remedies: ["say how often: vitaminb track \(name) --every 6w"])
+                .data, gettext("\(name) is in no group with a cadence, and there is none for everyone"),
+                remedies: [gettext("say how often: vitaminb track \(name) --every 6w")])
         case .noSuchGroup(let group):
-            self.init(.noContact, "nobody is in a group \"\(group)\"", remedies: ["which there are: vitaminb groups"])
+            self.init(.noContact, gettext("nobody is in a group \"\(group)\""), remedies: [gettext("which there are: vitaminb groups")])
         case .notPaused(let name, let by):
             let remedy = by.map {
-                $0 == "everybody" ? "everybody is paused: vitaminb resume" : "a group is paused: vitaminb resume --group \"\($0)\""
+                $0 == "everybody"
+                    ? gettext("everybody is paused: vitaminb resume") : gettext("a group is paused: vitaminb resume --group \"\($0)\"")
             }
             self.init(
-                .data, name.map { "\($0) is not paused by name" } ?? "there is no such pause",
-                remedies: [remedy ?? "who is paused: vitaminb due; which groups: vitaminb groups"])
-        case .dayIsOver(let day): self.init(.usage, "\(clock.day(day).map(clock.inWords) ?? day) is too early: a day to come is wanted")
+                .data, name.map { gettext("\($0) is not paused by name") } ?? gettext("there is no such pause"),
+                remedies: [remedy ?? gettext("who is paused: vitaminb due; which groups: vitaminb groups")])
+        case .dayIsOver(let day):
+            self.init(.usage, gettext("\(clock.day(day).map(clock.inWords) ?? day) is too early: a day to come is wanted"))
         case .contactIgnored(let name):
-            self.init(.data, "\(name) is ignored: nothing would remind you", remedies: ["vitaminb track \(name) ends that"])
+            self.init(
+                .data, gettext("\(name) is ignored: nothing would remind you"), remedies: [gettext("vitaminb track \(name) ends that")])
         case .tooManyPromises(let name):
-            self.init(.data, "a hundred promises to \(name) are open", remedies: ["keep some first: vitaminb show \(name)"])
-        case .sameContact(let name): self.init(.usage, "both are \(name)")
-        case .nothingToSettle(let name): self.init(.data, "give and take with \(name) are even")
-        case .journalFailed(let reason): self.init(.inputOutput, "the journal can't be written, and nothing was changed: \(reason)")
+            self.init(
+                .data, gettext("a hundred promises to \(name) are open"), remedies: [gettext("keep some first: vitaminb show \(name)")])
+        case .sameContact(let name): self.init(.usage, gettext("both are \(name)"))
+        case .nothingToSettle(let name): self.init(.data, gettext("give and take with \(name) are even"))
+        case .journalFailed(let reason):
+            self.init(.inputOutput, gettext("the journal can't be written, and nothing was changed: \(reason)"))
         case .addressBookFailed(let file, let reason):
-            self.init(.inputOutput, "the address book can't be written, and nothing was changed: \(file): \(reason)")
+            self.init(.inputOutput, gettext("the address book can't be written, and nothing was changed: \(file): \(reason)"))
         case .cardChanged(let file):
-            self.init(.data, "another program changed \(file) meanwhile, and nothing was changed", remedies: ["try again"])
-        case .cardRefused(let file, let reason): self.init(.data, "the card stays as it was: \(reason)", remedies: ["the card: \(file)"])
+            self.init(
+                .data, gettext("another program changed \(file) meanwhile, and nothing was changed"), remedies: [gettext("try again")])
+        case .cardRefused(let file, let reason):
+            self.init(.data, gettext("the card stays as it was: \(reason)"), remedies: [gettext("the card: \(file)")])
         case .mergeUnfinished(let file, let reason):
             self.init(
-                .inputOutput, "the merge is not complete: \(reason)",
-                remedies: ["nothing is lost, and the same again completes it", "the card: \(file)"])
+                .inputOutput, gettext("the merge is not complete: \(reason)"),
+                remedies: [gettext("nothing is lost, and the same again completes it"), gettext("the card: \(file)")])
         }
     }
 }

@@ -1,5 +1,7 @@
 import Exchange
 import Glibc
+import KeepInTouch
+import Language
 
 /// A file that was named on the command line.
 enum InputFile {
@@ -34,5 +36,5 @@ struct InputError: Error, CustomStringConvertible {
     /// errno(3) of open(2) or read(2).
     let errno: Int32
 
-    var description: String { "can't read \(path): \(String(cString: strerror(errno)))" }
+    var description: String { gettext("can't read \(path): \(Language.ofEnvironment.explain(errno: errno))") }
 }

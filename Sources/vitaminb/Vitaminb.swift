@@ -1,35 +1,43 @@
 import ArgumentParser
 import ControlInterface
 import Glibc
+import KeepInTouch
+import Language
 
 /// The command line tool: asks the daemon, shows what it answers, and keeps nothing itself.
 @main
 struct Vitaminb: ParsableCommand {
     // All commands say their names: the parser would otherwise spend a third of a short run on deriving them from the types'.
     static let configuration = CommandConfiguration(
-        commandName: "vitaminb", abstract: "Remember to keep in touch.",
-        usage: "vitaminb [<command>] [<name> ...] [<options>]",
-        discussion: """
+        commandName: "vitaminb", abstract: gettext("Remember to keep in touch."),
+        usage: gettext("vitaminb [<command>] [<name> ...] [<options>]"),
+        discussion: gettext(
+            """
             NAME is any part of a contact's name, whatever its case and accents. Times are written as you would say them: \
             yesterday, "tomorrow 9:00", "next monday", 3d, 2026-12-01.
-            """,
+            """),
         version: Version.text,
         groupedSubcommands: [
-            CommandGroup(name: "Reminder", subcommands: [Due.self, Review.self, Upcoming.self, Forecast.self, Why.self, Watch.self]),
             CommandGroup(
-                name: "Journal",
+                name: gettext("Reminder", context: "commands"),
+                subcommands: [Due.self, Review.self, Upcoming.self, Forecast.self, Why.self, Watch.self]),
+            CommandGroup(
+                name: gettext("Journal", context: "commands"),
                 subcommands: [
                     Ack.self, Snooze.self, Skip.self, Log.self, Promise.self, Gave.self, Got.self, Settle.self, Introduced.self, Undo.self,
                 ]),
             CommandGroup(
-                name: "Cadence", subcommands: [Track.self, Ignore.self, Pause.self, Resume.self, Away.self, Tune.self, Groups.self]),
-            CommandGroup(name: "Contact", subcommands: [Context.self, Show.self, List.self, Balance.self, FindPath.self]),
+                name: gettext("Cadence", context: "commands"),
+                subcommands: [Track.self, Ignore.self, Pause.self, Resume.self, Away.self, Tune.self, Groups.self]),
             CommandGroup(
-                name: "Address Book",
+                name: gettext("Contact", context: "commands"),
+                subcommands: [Context.self, Show.self, List.self, Balance.self, FindPath.self]),
+            CommandGroup(
+                name: gettext("Address Book", context: "commands"),
                 subcommands: [
                     Add.self, Edit.self, Group.self, Rm.self, Duplicates.self, Merge.self, Import.self, Export.self,
                 ]),
-            CommandGroup(name: "Daemon", subcommands: [Status.self, Doctor.self]),
+            CommandGroup(name: gettext("Daemon", context: "commands"), subcommands: [Status.self, Doctor.self]),
         ],
         defaultSubcommand: Due.self)
 

@@ -106,7 +106,7 @@ struct RelationCommandTests {
             .tracked(every: "6w", from: "friends").favors(given: 0, got: 1, gotLast: true)
         (ada.nickname, ada.inPerson, ada.met) = ("Countess", "1y", "2024-03-12")
         var promise = try WireReminder.sample("Ada Lovelace", "promised: send the book (for Friday)", .upcoming, due: "2026-11-27")
-        promise.kind = "promise"
+        (promise.kind, promise.promise) = ("promise", "send the book")
         var birthday = try WireReminder.sample("Ada Lovelace", "birthday in 2 weeks", .upcoming, due: "2026-12-10")
         (birthday.kind, birthday.occasion) = ("birthday", "2026-12-10")
         var anniversary = birthday

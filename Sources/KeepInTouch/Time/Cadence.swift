@@ -29,8 +29,8 @@ public struct Cadence: Hashable, Sendable {
             let isTooLong = span.seconds == 0 && span.months + span.days > 0
             throw TimeError(
                 isTooLong
-                    ? "a cadence is at most 100 years long, not \"\(text)\""
-                    : "a cadence is whole days, weeks, months or years (6w, 3m, 1y), not \"\(text)\"")
+                    ? Phrase("a cadence is at most 100 years long, not \"\(text)\"")
+                    : Phrase("a cadence is whole days, weeks, months or years (6w, 3m, 1y), not \"\(text)\""))
         }
         self = cadence
     }

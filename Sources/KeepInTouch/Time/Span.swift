@@ -22,7 +22,7 @@ public struct Span: Hashable, Sendable {
     init(parsing text: String, bareM: BareM) throws(TimeError) {
         var rest = text.utf8[...]
         guard text.utf8.count <= 64, rest.contains(where: { $0 != UInt8(ascii: " ") }) else {
-            throw TimeError("a span is a number and a unit (3d, 2w, 1h 30min), not \"\(text.prefix(64))\"")
+            throw TimeError(Phrase("a span is a number and a unit (3d, 2w, 1h 30min), not \"\(text.prefix(64))\""))
         }
         while true {
             rest = rest.drop { $0 == UInt8(ascii: " ") }
@@ -32,7 +32,7 @@ public struct Span: Hashable, Sendable {
             let unit = rest.prefix { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) && $0 != UInt8(ascii: " ") }
             rest = rest.dropFirst(unit.count)
             guard number.count <= 6, let count = Int(Substring(number)) else {
-                throw TimeError("a span is a number and a unit (3d, 2w, 1h 30min), not \"\(text)\"")
+                throw TimeError(Phrase("a span is a number and a unit (3d, 2w, 1h 30min), not \"\(text)\""))
             }
             try add(count, String(Substring(unit)), bareM: bareM)
         }
@@ -41,7 +41,7 @@ public struct Span: Hashable, Sendable {
     private mutating func add(_ count: Int, _ unit: String, bareM: BareM) throws(TimeError) {
         switch unit {
         case "m" where bareM == .refused:
-            throw TimeError("\"\(count)m\" could be minutes or months: write \(count)min or \(count) months")
+            throw TimeError(Phrase("\"\(count)m\" could be minutes or months: write \(count)min or \(count) months"))
         case "m", "M", "month", "months": months += count
         case "y", "year", "years": months += 12 * count
         case "w", "week", "weeks": days += 7 * count
@@ -49,8 +49,8 @@ public struct Span: Hashable, Sendable {
         case "h", "hr", "hour", "hours": seconds += 3600 * count
         case "min", "minute", "minutes": seconds += 60 * count
         case "s", "sec", "second", "seconds": seconds += count
-        case "": throw TimeError("a unit is missing after \(count): d, w, months, y, h or min")
-        default: throw TimeError("unknown unit \"\(unit)\": d, w, months, y, h and min are known")
+        case "": throw TimeError(Phrase("a unit is missing after \(count): d, w, months, y, h or min"))
+        default: throw TimeError(Phrase("unknown unit \"\(unit)\": d, w, months, y, h and min are known"))
         }
     }
 
@@ -75,9 +75,12 @@ public struct Span: Hashable, Sendable {
 /// A time, a span or a cadence that could not be read; says what was expected.
 public struct TimeError: Error, Equatable, CustomStringConvertible {
     /// The whole sentence, for a person.
-    public let description: String
+    public let phrase: Phrase
 
-    init(_ description: String) {
-        self.description = description
+    init(_ phrase: Phrase) {
+        self.phrase = phrase
     }
+
+    /// The sentence in English.
+    public var description: String { phrase.description }
 }

@@ -19,7 +19,7 @@ public struct TimeExpression: Hashable, Sendable {
     /// `week`/`month`/`year`, spans (`in 3d`, `3d ago`; a bare span points in `direction`), and ISO 8601 dates, each with a
     /// time of day behind it if wanted; a time of day alone is the nearest such time in `direction`.
     public init(parsing text: String, _ direction: Direction, now: Instant, in zone: Zone) throws(TimeError) {
-        guard text.utf8.count <= 64 else { throw TimeError("a time is at most 64 characters long") }
+        guard text.utf8.count <= 64 else { throw TimeError(Phrase("a time is at most 64 characters long")) }
         let (today, clock) = zone.moment(at: now)
         var words = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "\t" })
         if let date = words.first, date.utf8.count > 10, let t = date.firstIndex(of: "t"), CivilDate(String(date[..<t])) != nil {
@@ -34,7 +34,7 @@ public struct TimeExpression: Hashable, Sendable {
         }
         if let span = try Self.span(words, direction) {
             if time != nil, span.length.seconds > 0 {
-                throw TimeError("a time of day goes with days, not with hours and minutes: \"\(text)\"")
+                throw TimeError(Phrase("a time of day goes with days, not with hours and minutes: \"\(text)\""))
             }
             let instant = span.forward ? span.length.after(now, in: zone) : span.length.before(now, in: zone)
             let moment = zone.moment(at: instant)
@@ -52,7 +52,8 @@ public struct TimeExpression: Hashable, Sendable {
             return
         }
         guard let date = Self.day(words, direction, today: today) else {
-            throw TimeError("can't read the time \"\(text)\"; try \"tomorrow 9:00\", \"next monday\", 3d, \"2 weeks ago\" or 2026-12-01")
+            throw TimeError(
+                Phrase("can't read the time \"\(text)\"; try \"tomorrow 9:00\", \"next monday\", 3d, \"2 weeks ago\" or 2026-12-01"))
         }
         self.init(date: date, time: time)
     }

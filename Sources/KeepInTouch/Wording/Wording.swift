@@ -103,6 +103,11 @@ public enum Wording {
         Phrase("\(date.components.day) \(month(date)) \(date.year)", context: "date")
     }
 
+    /// A day of any year: `4 January`.
+    public static func dayOfYear(_ date: CivilDate) -> Phrase {
+        Phrase("\(date.components.day) \(month(date))", context: "date")
+    }
+
     /// A date for a column: `Mon 4 Jan`, with the year where it isn't today's.
     public static func shortDate(_ date: CivilDate, today: CivilDate) -> Phrase {
         let (weekday, day, month) = (shortWeekday(date.weekday), date.components.day, shortMonth(date))

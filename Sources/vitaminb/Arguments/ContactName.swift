@@ -1,9 +1,11 @@
 import ArgumentParser
+import KeepInTouch
+import Language
 
 /// NAME: one word or several, so that nobody needs to quote a full name.
 struct ContactName: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("Any part of the contact's name, or the UID.", valueName: "name"),
+        help: .gettext("Any part of the contact's name, or the UID.", valueName: gettext("name", context: "value")),
         completion: .custom(NameCompletion.candidates))
     var words: [String]
 

@@ -1,20 +1,22 @@
 import ArgumentParser
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// An interaction as it is typed: with whom, how, when, and what to remember.
 struct InteractionOptions: ParsableArguments {
     @OptionGroup var name: ContactName
 
-    @Option(help: ArgumentHelp("By what means.", valueName: "means"))
+    @Option(help: .gettext("By what means.", valueName: gettext("means", context: "value")))
     var via: Via?
 
     @Option(
-        help: ArgumentHelp("When it happened, if not now: yesterday, \"monday 18:00\", \"2 weeks ago\".", valueName: "time"),
-        transform: { try LocalClock().past($0) })
+        help: .gettext(
+            "When it happened, if not now: yesterday, \"monday 18:00\", \"2 weeks ago\".", valueName: gettext("time", context: "value")),
+        transform: typed { try LocalClock().past($0) })
     var when: String?
 
-    @Option(help: ArgumentHelp("What is worth remembering.", valueName: "text"))
+    @Option(help: .gettext("What is worth remembering.", valueName: gettext("text", context: "value")))
     var note: String?
 
     /// As it goes over the wire.

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Glibc
+import KeepInTouch
+import Language
 
 /// How an answer is printed; every command that prints has it.
 struct OutputOptions: ParsableArguments {
-    @Flag(help: "Print JSON, for programs.")
+    @Flag(help: .gettext("Print JSON, for programs."))
     var json = false
 
     /// Prints the value itself as JSON, or else the page that `show` writes.

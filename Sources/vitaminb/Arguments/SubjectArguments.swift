@@ -1,21 +1,23 @@
 import ArgumentParser
+import KeepInTouch
+import Language
 
 /// Whom a pause is for: NAME, `--group`, or `--everybody`.
 struct SubjectArguments: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("Any part of the contact's name, or the UID.", valueName: "name"),
+        help: .gettext("Any part of the contact's name, or the UID.", valueName: gettext("name", context: "value")),
         completion: .custom(NameCompletion.candidates))
     var words: [String] = []
 
-    @Option(help: ArgumentHelp("All contacts of this group.", valueName: "group"))
+    @Option(help: .gettext("All contacts of this group.", valueName: gettext("group", context: "value")))
     var group: String?
 
-    @Flag(help: "All contacts.")
+    @Flag(help: .gettext("All contacts."))
     var everybody = false
 
     func validate() throws {
         let said = [!words.isEmpty, group != nil, everybody].count { $0 }
-        guard said < 2 else { throw ValidationError("Say one of them: a name, '--group <group>' or '--everybody'.") }
+        guard said < 2 else { throw ValidationError(gettext("Say one of them: a name, '--group <group>' or '--everybody'.")) }
     }
 
     /// Nil: not this contact alone.

@@ -1,12 +1,14 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb ack`, and `vitaminb done`.
 struct Ack: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ack", abstract: "Say that you got in touch.",
-        discussion: "Notes the interaction, closes what is due, and starts the clock again from that day.", aliases: ["done"])
+        commandName: "ack", abstract: gettext("Say that you got in touch."),
+        discussion: gettext("Notes the interaction, closes what is due, and starts the clock again from that day."), aliases: ["done"])
 
     @OptionGroup var interaction: InteractionOptions
     @OptionGroup var output: OutputOptions

@@ -1,36 +1,41 @@
 import ArgumentParser
 import ControlInterface
 import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb add`.
 struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a contact to the first address book.")
+    static let configuration = CommandConfiguration(commandName: "add", abstract: gettext("Add a contact to the first address book."))
 
-    @Argument(help: "The full name.")
+    @Argument(help: .gettext("The full name."))
     var name: [String]
 
-    @Option(name: .customLong("group"), help: ArgumentHelp("A group the contact is in; may be said several times.", valueName: "group"))
+    @Option(
+        name: .customLong("group"),
+        help: .gettext("A group the contact is in; may be said several times.", valueName: gettext("group", context: "value")))
     var groups: [String] = []
 
-    @Option(help: ArgumentHelp("The e-mail address.", valueName: "address"))
+    @Option(help: .gettext("The e-mail address.", valueName: gettext("address", context: "value")))
     var email: String?
 
-    @Option(help: ArgumentHelp("The telephone number.", valueName: "number"))
+    @Option(help: .gettext("The telephone number.", valueName: gettext("number", context: "value")))
     var telephone: String?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The birthday: 1815-12-10, or --12-10 where the year isn't known.", valueName: "day"), transform: Self.day)
+        help: .gettext("The birthday: 1815-12-10, or --12-10 where the year isn't known.", valueName: gettext("day", context: "value")),
+        transform: Self.day)
     var birthday: AnnualDay?
 
     @Option(
-        help: ArgumentHelp("How often to be in touch: 6w, 3m, 1y.", valueName: "cadence"), transform: { try Cadence(parsing: $0) })
+        help: .gettext("How often to be in touch: 6w, 3m, 1y.", valueName: gettext("cadence", context: "value")),
+        transform: typed { try Cadence(parsing: $0) })
     var every: Cadence?
 
     @Option(
-        help: ArgumentHelp("The day you met: today, \"last friday\", 2026-11-20.", valueName: "day"),
-        transform: { try LocalClock().pastDay($0) })
+        help: .gettext("The day you met: today, \"last friday\", 2026-11-20.", valueName: gettext("day", context: "value")),
+        transform: typed { try LocalClock().pastDay($0) })
     var met: String?
 
     @OptionGroup var output: OutputOptions
@@ -46,6 +51,6 @@ struct Add: ParsableCommand {
 
     static func day(_ text: String) throws -> AnnualDay {
         if let day = AnnualDay(text) { return day }
-        throw ValidationError("a birthday is a date, with its year (1815-12-10) or without (--12-10)")
+        throw ValidationError(gettext("a birthday is a date, with its year (1815-12-10) or without (--12-10)"))
     }
 }

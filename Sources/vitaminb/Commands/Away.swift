@@ -1,22 +1,25 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb away`.
 struct Away: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "away", abstract: "Hear nothing of anybody until you are back.",
-        usage: "vitaminb away --until <day> [--from <day>] [--json]",
-        discussion: """
+        commandName: "away", abstract: gettext("Hear nothing of anybody until you are back."),
+        usage: gettext("vitaminb away --until <day> [--from <day>] [--json]"),
+        discussion: gettext(
+            """
             The same as "pause --everybody". What falls due meanwhile is told when you are back, a few people a day. \
             "vitaminb resume" ends it before its time.
-            """)
+            """))
 
     @OptionGroup var days: PauseDays
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if days.until == nil { throw ValidationError("Say when you are back: '--until <day>'.") }
+        if days.until == nil { throw ValidationError(gettext("Say when you are back: '--until <day>'.")) }
     }
 
     func run() throws {

@@ -1,16 +1,21 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb balance`.
 struct Balance: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "balance", abstract: "Show how give and take stand.",
-        discussion:
-            "With everybody, the most one-sided first, or with a contact in detail. What lies before a \"vitaminb settle\" is not counted.")
+        commandName: "balance", abstract: gettext("Show how give and take stand."),
+        discussion: gettext(
+            """
+            With everybody, the most one-sided first, or with a contact in detail. What lies before a "vitaminb settle" is not \
+            counted.
+            """))
 
     @Argument(
-        help: ArgumentHelp("Any part of the contact's name, or the UID.", valueName: "name"),
+        help: .gettext("Any part of the contact's name, or the UID.", valueName: gettext("name", context: "value")),
         completion: .custom(NameCompletion.candidates))
     var name: [String] = []
 
@@ -21,7 +26,7 @@ struct Balance: ParsableCommand {
         if name.isEmpty {
             let contacts = try vitaminbd.all(Control.ListContacts.self, .init(withFavors: true)).flatMap(\.contacts).mostOneSidedFirst
             if contacts.isEmpty && !output.json {
-                try StandardOutput.write("No favors yet. Note one: vitaminb got NAME \"a recommendation\"\n", to: StandardOutput.errors)
+                try StandardOutput.say(gettext("No favors yet. Note one: vitaminb got NAME \"a recommendation\""))
             }
             try output.print(contacts) { $0.balance(contacts) }
         } else {

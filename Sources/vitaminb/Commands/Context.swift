@@ -1,12 +1,14 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb context`.
 struct Context: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "context", abstract: "Show what to know before getting in touch.",
-        discussion: "On one short page; \"vitaminb show\" has all of it.")
+        commandName: "context", abstract: gettext("Show what to know before getting in touch."),
+        discussion: gettext("On one short page; \"vitaminb show\" has all of it."))
 
     @OptionGroup var name: ContactName
     @OptionGroup var output: OutputOptions

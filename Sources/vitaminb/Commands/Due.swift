@@ -1,10 +1,12 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb due`, and `vitaminb` alone.
 struct Due: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "due", abstract: "Show who is due.")
+    static let configuration = CommandConfiguration(commandName: "due", abstract: gettext("Show who is due."))
 
     @OptionGroup var output: OutputOptions
 

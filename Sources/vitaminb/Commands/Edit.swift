@@ -1,57 +1,63 @@
 import ArgumentParser
 import ControlInterface
 import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb edit`.
 struct Edit: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "edit", abstract: "Change a contact's card.",
-        discussion: """
+        commandName: "edit", abstract: gettext("Change a contact's card."),
+        discussion: gettext(
+            """
             An e-mail address or a telephone number is added; everything else is replaced, and removed where the new text is empty. \
             Nothing else in the card changes. Without options the whole card is opened in $VISUAL or $EDITOR.
-            """)
+            """))
 
     @OptionGroup var contact: ContactName
 
-    @Option(help: ArgumentHelp("The full name.", valueName: "name"))
+    @Option(help: .gettext("The full name.", valueName: gettext("name", context: "value")))
     var name: String?
 
-    @Option(name: .customLong("email"), help: ArgumentHelp("Another e-mail address; may be said several times.", valueName: "address"))
+    @Option(
+        name: .customLong("email"),
+        help: .gettext("Another e-mail address; may be said several times.", valueName: gettext("address", context: "value")))
     var emails: [String] = []
 
     @Option(
-        name: .customLong("telephone"), help: ArgumentHelp("Another telephone number; may be said several times.", valueName: "number"))
+        name: .customLong("telephone"),
+        help: .gettext("Another telephone number; may be said several times.", valueName: gettext("number", context: "value")))
     var telephones: [String] = []
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The birthday: 1815-12-10, or --12-10 where the year isn't known.", valueName: "day"), transform: Add.day)
+        help: .gettext("The birthday: 1815-12-10, or --12-10 where the year isn't known.", valueName: gettext("day", context: "value")),
+        transform: Add.day)
     var birthday: AnnualDay?
 
-    @Option(help: ArgumentHelp("The nickname.", valueName: "name"))
+    @Option(help: .gettext("The nickname.", valueName: gettext("name", context: "value")))
     var nickname: String?
 
-    @Option(help: ArgumentHelp("The organization.", valueName: "name"))
+    @Option(help: .gettext("The organization.", valueName: gettext("name", context: "value")))
     var organization: String?
 
-    @Option(help: ArgumentHelp("The card's note.", valueName: "text"))
+    @Option(help: .gettext("The card's note.", valueName: gettext("text", context: "value")))
     var note: String?
 
     @Option(
-        help: ArgumentHelp("The day you met: \"last friday\", 2026-11-20.", valueName: "day"),
-        transform: { try LocalClock().pastDay($0) })
+        help: .gettext("The day you met: \"last friday\", 2026-11-20.", valueName: gettext("day", context: "value")),
+        transform: typed { try LocalClock().pastDay($0) })
     var met: String?
 
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if name?.allSatisfy(\.isWhitespace) == true { throw ValidationError("A contact has a name.") }
+        if name?.allSatisfy(\.isWhitespace) == true { throw ValidationError(gettext("A contact has a name.")) }
     }
 
     func run() throws {
         let edited = hasChange ? try Vitaminbd.connect().call(Control.EditContact.self, change) : try CardEditor().edit(contact.text)
-        let what = edited.changed ? "changed in \(edited.file)" : "nothing to change"
+        let what = edited.changed ? gettext("changed in \(edited.file)") : gettext("nothing to change")
         try output.print(edited) { $0.edited(edited, what, clock: LocalClock()) }
     }
 

@@ -2,23 +2,26 @@ import ArgumentParser
 import ControlInterface
 import Exchange
 import Glibc
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb export`.
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Print the contacts' cards, for other programs.",
-        discussion: "vCard is every card as it is in its file. CSV has the headings of Google Contacts, and JSON the most used properties.")
+        commandName: "export", abstract: gettext("Print the contacts' cards, for other programs."),
+        discussion: gettext(
+            "vCard is every card as it is in its file. CSV has the headings of Google Contacts, and JSON the most used properties."))
 
     /// What the cards are written as.
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case vcard, csv, json
     }
 
-    @Argument(help: "Any part of a name.", completion: .custom(NameCompletion.candidates))
+    @Argument(help: .gettext("Any part of a name."), completion: .custom(NameCompletion.candidates))
     var match: [String] = []
 
-    @Option(help: ArgumentHelp("As what.", valueName: "format"))
+    @Option(help: .gettext("As what.", valueName: gettext("format", context: "value")))
     var format = Format.vcard
 
     func run() throws {
@@ -29,9 +32,7 @@ struct Export: ParsableCommand {
             return ExportedCard(try InputFile.bytes(of: file), uid: uid)
         }
         if cards.isEmpty {
-            var page = Page(style: Style(descriptor: StandardOutput.errors))
-            page.line(match.map { "No contact matches \"\($0)\"." } ?? "No contacts yet.")
-            try StandardOutput.write(page.text, to: StandardOutput.errors)
+            try StandardOutput.say(match.map { gettext("No contact matches \"\($0)\".") } ?? gettext("No contacts yet."))
         }
         try StandardOutput.write(try text(cards))
     }

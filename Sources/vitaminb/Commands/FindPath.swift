@@ -1,17 +1,20 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb path`.
 struct FindPath: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "path", abstract: "Find who can help you into a company.",
-        discussion: """
+        commandName: "path", abstract: gettext("Find who can help you into a company."),
+        discussion: gettext(
+            """
             Who works there (the card's ORG), or knows somebody who does (vitaminb introduced), the warmest first. The name is \
             compared whole; GmbH, Inc. and the like may be left out.
-            """)
+            """))
 
-    @Argument(help: ArgumentHelp("The company or organization.", valueName: "organization"))
+    @Argument(help: .gettext("The company or organization.", valueName: gettext("organization", context: "value")))
     var words: [String]
 
     @OptionGroup var output: OutputOptions
@@ -20,7 +23,7 @@ struct FindPath: ParsableCommand {
         let organization = words.joined(separator: " ")
         let paths = try Vitaminbd.connect().call(Control.FindPaths.self, .init(organization: organization)).paths
         if paths.isEmpty && !output.json {
-            try StandardOutput.write("Nobody you know works for \(organization), nor knows somebody who does.\n", to: StandardOutput.errors)
+            try StandardOutput.say(gettext("Nobody you know works for \(organization), nor knows somebody who does."))
         }
         try output.print(paths) { $0.paths(paths, clock: LocalClock()) }
     }

@@ -1,32 +1,34 @@
 import ArgumentParser
 import ControlInterface
 import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb forecast`.
 struct Forecast: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "forecast", abstract: "Show how many reminders are to come, day by day.",
-        discussion: """
+        commandName: "forecast", abstract: gettext("Show how many reminders are to come, day by day."),
+        discussion: gettext(
+            """
             It is the planner that runs ahead: if nobody says anything, it comes exactly so. With --answering it is the load of \
             somebody who is in touch with whoever they are reminded of; with --set, today's plan and the other stand side by side.
-            """)
+            """))
 
-    @Option(help: "How many days to look ahead.")
+    @Option(help: .gettext("How many days to look ahead."))
     var days = 28
 
     @Option(
-        help: ArgumentHelp("Try out a group's cadence, or everyone's with \"default\".", valueName: "group=cadence"),
-        transform: { try TrialCadence(parsing: $0) })
+        help: .gettext("Try out a group's cadence, or everyone's with \"default\".", valueName: gettext("group=cadence", context: "value")),
+        transform: typed { try TrialCadence(parsing: $0) })
     var set: [TrialCadence] = []
 
-    @Flag(help: "As if you were in touch with everyone on the day you are reminded.")
+    @Flag(help: .gettext("As if you were in touch with everyone on the day you are reminded."))
     var answering = false
 
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard (1...800).contains(days) else { throw ValidationError("'--days' goes from 1 to 800.") }
+        guard (1...800).contains(days) else { throw ValidationError(gettext("'--days' goes from 1 to 800.")) }
     }
 
     func run() throws {
@@ -53,7 +55,7 @@ struct TrialCadence {
 
     init(parsing text: String) throws {
         guard let separator = text.lastIndex(of: "="), separator > text.startIndex else {
-            throw ValidationError("'--set' takes a group and a cadence: friends=6w, or default=3m for everyone.")
+            throw ValidationError(gettext("'--set' takes a group and a cadence: friends=6w, or default=3m for everyone."))
         }
         group = String(text[..<separator])
         every = try Cadence(parsing: String(text[text.index(after: separator)...]))

@@ -1,13 +1,15 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb gave`.
 struct Gave: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "gave", abstract: "Note what you did for a contact.",
-        usage: "vitaminb gave <name> ... <text> [--json]",
-        discussion: "\"vitaminb balance\" shows how give and take stand.")
+        commandName: "gave", abstract: gettext("Note what you did for a contact."),
+        usage: gettext("vitaminb gave <name> ... <text> [--json]"),
+        discussion: gettext("\"vitaminb balance\" shows how give and take stand."))
 
     @OptionGroup var favor: NameAndText
     @OptionGroup var output: OutputOptions

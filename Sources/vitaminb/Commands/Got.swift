@@ -1,13 +1,15 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb got`.
 struct Got: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "got", abstract: "Note what a contact did for you.",
-        usage: "vitaminb got <name> ... <text> [--json]",
-        discussion: "\"vitaminb balance\" shows how give and take stand.")
+        commandName: "got", abstract: gettext("Note what a contact did for you."),
+        usage: gettext("vitaminb got <name> ... <text> [--json]"),
+        discussion: gettext("\"vitaminb balance\" shows how give and take stand."))
 
     @OptionGroup var favor: NameAndText
     @OptionGroup var output: OutputOptions

@@ -1,19 +1,21 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb groups`.
 struct Groups: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "groups", abstract: "List the groups: cadence, size, how many are due.",
-        discussion: "A group gets its cadence in the configuration: [groups.friends] every = \"3w\".")
+        commandName: "groups", abstract: gettext("List the groups: cadence, size, how many are due."),
+        discussion: gettext("A group gets its cadence in the configuration: [groups.friends] every = \"3w\"."))
 
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let groups = try Vitaminbd.connect().all(Control.ListGroups.self, Empty()).compactMap(\.group)
         if groups.isEmpty && !output.json {
-            try StandardOutput.write("No groups yet. Make one: vitaminb group add NAME friends\n", to: StandardOutput.errors)
+            try StandardOutput.say(gettext("No groups yet. Make one: vitaminb group add NAME friends"))
         }
         try output.print(groups) { $0.groups(groups, clock: LocalClock()) }
     }

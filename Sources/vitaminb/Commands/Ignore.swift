@@ -1,12 +1,14 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb ignore`.
 struct Ignore: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ignore", abstract: "Never be reminded of a contact again.",
-        discussion: "That includes birthdays. \"vitaminb track\" ends it.")
+        commandName: "ignore", abstract: gettext("Never be reminded of a contact again."),
+        discussion: gettext("That includes birthdays. \"vitaminb track\" ends it."))
 
     @OptionGroup var name: ContactName
     @OptionGroup var output: OutputOptions

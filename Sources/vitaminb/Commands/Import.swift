@@ -8,20 +8,22 @@ import Varlink
 /// `vitaminb import`.
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Import contacts of other programs into the first address book.",
-        discussion: """
+        commandName: "import", abstract: gettext("Import contacts of other programs into the first address book."),
+        discussion: gettext(
+            """
             The kind of a file is told by what is in it: \(FileKind.allCases.map(\.rawValue).joined(separator: ", ")). Whoever is \
             there already, by UID or e-mail address, is left alone; to import a file again adds nobody twice.
-            """)
+            """))
 
-    @Argument(help: "A file to import.", completion: .file())
+    @Argument(help: .gettext("A file to import."), completion: .file())
     var files: [String]
 
-    @Flag(help: "Only show what would happen.")
+    @Flag(help: .gettext("Only show what would happen."))
     var dryRun = false
 
     @Option(
-        name: .customLong("group"), help: ArgumentHelp("A group to put new contacts into; may be said several times.", valueName: "group"))
+        name: .customLong("group"),
+        help: .gettext("A group to put new contacts into; may be said several times.", valueName: gettext("group", context: "value")))
     var groups: [String] = []
 
     @OptionGroup var output: OutputOptions
@@ -34,13 +36,11 @@ struct Import: ParsableCommand {
             try send(list, &report)
         } catch {
             if report.new > 0 && !dryRun {
-                var page = Page(style: Style(descriptor: StandardOutput.errors))
-                page.line(
+                try StandardOutput.say(
                     "vitaminb: "
                         + gettext(
                             report.new, "\(report.new) contact imported before this; to import again adds nobody twice:",
                             "\(report.new) contacts imported before this; to import again adds nobody twice:"))
-                try StandardOutput.write(page.text, to: StandardOutput.errors)
             }
             throw error
         }

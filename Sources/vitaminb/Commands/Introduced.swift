@@ -1,24 +1,26 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb introduced`.
 struct Introduced: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "introduced", abstract: "Note who introduced you to whom, or knows them.",
-        usage: "vitaminb introduced <name> ... <other> [--json]")
+        commandName: "introduced", abstract: gettext("Note who introduced you to whom, or knows them."),
+        usage: gettext("vitaminb introduced <name> ... <other> [--json]"))
 
     @Argument(
-        help: ArgumentHelp(
+        help: .gettext(
             "Who introduced you, or knows the other; then whom, in quotation marks if that has several words.",
-            valueName: "name> ... <other"),
+            valueName: gettext("name> ... <other", context: "value")),
         completion: .custom(NameCompletion.candidates))
     var words: [String]
 
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard words.count > 1 else { throw ValidationError("Say both: vitaminb introduced Ada \"Charles Babbage\"") }
+        guard words.count > 1 else { throw ValidationError(gettext("Say both: vitaminb introduced Ada \"Charles Babbage\"")) }
     }
 
     func run() throws {

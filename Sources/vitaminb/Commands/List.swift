@@ -1,25 +1,28 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb list`.
 struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the contacts.", discussion: "With several conditions, those who meet all of them.")
+        commandName: "list", abstract: gettext("List the contacts."),
+        discussion: gettext("With several conditions, those who meet all of them."))
 
-    @Argument(help: "Any part of a name.", completion: .custom(NameCompletion.candidates))
+    @Argument(help: .gettext("Any part of a name."), completion: .custom(NameCompletion.candidates))
     var match: [String] = []
 
-    @Option(help: ArgumentHelp("Only those in this group.", valueName: "group"))
+    @Option(help: .gettext("Only those in this group.", valueName: gettext("group", context: "value")))
     var group: String?
 
-    @Flag(help: "Only those you were never in touch with.")
+    @Flag(help: .gettext("Only those you were never in touch with."))
     var never = false
 
-    @Flag(help: "Only those in no group.")
+    @Flag(help: .gettext("Only those in no group."))
     var noGroup = false
 
-    @Flag(help: "Only those you said never to remind you of.")
+    @Flag(help: .gettext("Only those you said never to remind you of."))
     var ignored = false
 
     @OptionGroup var output: OutputOptions
@@ -32,15 +35,14 @@ struct List: ParsableCommand {
         let contacts = try Vitaminbd.connect().all(Control.ListContacts.self, filter).flatMap(\.contacts)
         if contacts.isEmpty && !output.json {
             // Not on standard output, where a script would take it for a contact.
-            var page = Page(style: Style(descriptor: StandardOutput.errors))
-            page.line(nobody(match))
-            try StandardOutput.write(page.text, to: StandardOutput.errors)
+            try StandardOutput.say(nobody(match))
         }
         try output.print(contacts) { $0.contacts(contacts, clock: LocalClock()) }
     }
 
     private func nobody(_ match: String?) -> String {
-        if group != nil || never || noGroup || ignored { return "No contact is like that." }
-        return match.map { "No contact matches \"\($0)\"." } ?? "No contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w"
+        if group != nil || never || noGroup || ignored { return gettext("No contact is like that.") }
+        return match.map { gettext("No contact matches \"\($0)\".") }
+            ?? gettext("No contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w")
     }
 }

@@ -1,12 +1,14 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb log`.
 struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "Note an interaction that no reminder asked for.",
-        discussion: "The clock starts again from that day all the same.")
+        commandName: "log", abstract: gettext("Note an interaction that no reminder asked for."),
+        discussion: gettext("The clock starts again from that day all the same."))
 
     @OptionGroup var interaction: InteractionOptions
     @OptionGroup var output: OutputOptions

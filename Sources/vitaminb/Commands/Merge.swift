@@ -1,28 +1,31 @@
 import ArgumentParser
 import ControlInterface
 import Glibc
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb merge`.
 struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "merge", abstract: "Make one contact of two.",
-        discussion: """
+        commandName: "merge", abstract: gettext("Make one contact of two."),
+        discussion: gettext(
+            """
             The first one stays, and gets the second one's history and all that the second one's card has and the first one's \
             lacks. Of what a person has one of (a birthday, an organization), the first one's stays. The second one's card goes \
             to the trash. Names of several words belong in quotation marks.
-            """)
+            """))
 
-    @Argument(help: ArgumentHelp("Who stays: any part of the name, or the UID.", valueName: "contact"))
+    @Argument(help: .gettext("Who stays: any part of the name, or the UID.", valueName: gettext("contact", context: "value")))
     var contact: String
 
-    @Argument(help: ArgumentHelp("Who goes into it.", valueName: "other"))
+    @Argument(help: .gettext("Who goes into it.", valueName: gettext("other", context: "value")))
     var other: String
 
-    @Flag(help: "Only show what would happen.")
+    @Flag(help: .gettext("Only show what would happen."))
     var dryRun = false
 
-    @Flag(help: "Don't ask.")
+    @Flag(help: .gettext("Don't ask."))
     var yes = false
 
     @OptionGroup var output: OutputOptions
@@ -32,7 +35,7 @@ struct Merge: ParsableCommand {
         if dryRun {
             return try output.print(plan) { page in
                 page.plan(plan)
-                page.line("Nothing was changed.")
+                page.line(gettext("Nothing was changed."))
             }
         }
         guard try yes || isWanted(plan) else { return }
@@ -49,11 +52,11 @@ struct Merge: ParsableCommand {
     }
 
     private func isWanted(_ plan: Control.MergeContacts.Reply) throws -> Bool {
-        guard isatty(STDIN_FILENO) == 1 else { throw ValidationError("There is no terminal to ask on; say --yes.") }
+        guard isatty(STDIN_FILENO) == 1 else { throw ValidationError(gettext("There is no terminal to ask on; say --yes.")) }
         var page = Page(style: Style(descriptor: StandardOutput.errors))
         page.plan(plan)
-        page.line("Merge \(plan.other.name) into \(plan.contact.name)? [y/N]")
+        page.line(gettext("Merge \(plan.other.name) into \(plan.contact.name)? [y/N]"))
         try StandardOutput.write(page.text, to: StandardOutput.errors)
-        return ["y", "yes"].contains(readLine()?.lowercased())
+        return saysYes()
     }
 }

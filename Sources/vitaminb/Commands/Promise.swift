@@ -1,19 +1,21 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb promise`.
 struct Promise: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "promise", abstract: "Be reminded on a day of what you promised a contact.",
-        usage: "vitaminb promise <name> ... <text> --on <day> [--json]",
-        discussion: "\"vitaminb ack\" says from that day on that it is done, and \"vitaminb skip\" that it won't be.")
+        commandName: "promise", abstract: gettext("Be reminded on a day of what you promised a contact."),
+        usage: gettext("vitaminb promise <name> ... <text> --on <day> [--json]"),
+        discussion: gettext("\"vitaminb ack\" says from that day on that it is done, and \"vitaminb skip\" that it won't be."))
 
     @OptionGroup var promise: NameAndText
 
     @Option(
-        help: ArgumentHelp("On which day: friday, tomorrow, 2w, 2026-12-24.", valueName: "day"),
-        transform: { try LocalClock().futureDay($0) })
+        help: .gettext("On which day: friday, tomorrow, 2w, 2026-12-24.", valueName: gettext("day", context: "value")),
+        transform: typed { try LocalClock().futureDay($0) })
     var on: String
 
     @OptionGroup var output: OutputOptions

@@ -1,13 +1,15 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb resume`.
 struct Resume: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resume", abstract: "End a pause; without a name, that of everybody.",
-        usage: "vitaminb resume [<name> ... | --group <group> | --everybody] [--json]",
-        discussion: "What was paused by another name stays paused.")
+        commandName: "resume", abstract: gettext("End a pause; without a name, that of everybody."),
+        usage: gettext("vitaminb resume [<name> ... | --group <group> | --everybody] [--json]"),
+        discussion: gettext("What was paused by another name stays paused."))
 
     @OptionGroup var subject: SubjectArguments
     @OptionGroup var output: OutputOptions

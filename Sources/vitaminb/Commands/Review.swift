@@ -1,16 +1,19 @@
 import ArgumentParser
 import ControlInterface
 import Glibc
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb review`.
 struct Review: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "review", abstract: "Go through what is due, a key for each answer.",
-        discussion: """
+        commandName: "review", abstract: gettext("Go through what is due, a key for each answer."),
+        discussion: gettext(
+            """
             One contact at a time, with what to know before getting in touch. d says that you did, s snoozes, k skips, l leaves it \
             for later, ? shows all keys. Each answer is kept at once; q or Ctrl-C ends it, and what was answered stays.
-            """)
+            """))
 
     func run() throws {
         guard KeyTerminal.isThere else { throw NoTerminal() }
@@ -29,7 +32,7 @@ struct Review: ParsableCommand {
         terminal.end()
         var page = Page(style: Style(descriptor: STDOUT_FILENO))
         page.line(session.summary.prefix(1).uppercased() + session.summary.dropFirst())
-        for note in session.unsaid { page.line("Not noted, since \"done\" wasn't said: \(note)") }
+        for note in session.unsaid { page.line(gettext("Not noted, since \"done\" wasn't said: \(note)")) }
         try StandardOutput.write(page.text)
     }
 
@@ -63,5 +66,5 @@ struct Review: ParsableCommand {
 
 /// There is nobody to press a key.
 struct NoTerminal: Error, CustomStringConvertible {
-    let description = "review wants a terminal to show a screen and read keys"
+    var description: String { gettext("review wants a terminal to show a screen and read keys") }
 }

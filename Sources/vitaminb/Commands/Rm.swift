@@ -1,17 +1,19 @@
 import ArgumentParser
 import ControlInterface
 import Glibc
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb rm`.
 struct Rm: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rm", abstract: "Take a contact out of the address book.",
-        discussion: "The card goes to the trash, and the journal keeps the history: with the card back, all is as it was.")
+        commandName: "rm", abstract: gettext("Take a contact out of the address book."),
+        discussion: gettext("The card goes to the trash, and the journal keeps the history: with the card back, all is as it was."))
 
     @OptionGroup var name: ContactName
 
-    @Flag(help: "Don't ask.")
+    @Flag(help: .gettext("Don't ask."))
     var yes = false
 
     @OptionGroup var output: OutputOptions
@@ -26,10 +28,10 @@ struct Rm: ParsableCommand {
     }
 
     private func isWanted(_ found: Control.GetContact.Reply) throws -> Bool {
-        guard isatty(STDIN_FILENO) == 1 else { throw ValidationError("There is no terminal to ask on; say --yes.") }
+        guard isatty(STDIN_FILENO) == 1 else { throw ValidationError(gettext("There is no terminal to ask on; say --yes.")) }
         var page = Page(style: Style(descriptor: StandardOutput.errors))
-        page.line("Remove \(found.contact.name) (\(found.file))? [y/N]")
+        page.line(gettext("Remove \(found.contact.name) (\(found.file))? [y/N]"))
         try StandardOutput.write(page.text, to: StandardOutput.errors)
-        return ["y", "yes"].contains(readLine()?.lowercased())
+        return saysYes()
     }
 }

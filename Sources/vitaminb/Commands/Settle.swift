@@ -1,12 +1,14 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb settle`.
 struct Settle: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "settle", abstract: "Say that give and take with a contact are even.",
-        discussion: "The favors stay in the history, and are no longer counted.")
+        commandName: "settle", abstract: gettext("Say that give and take with a contact are even."),
+        discussion: gettext("The favors stay in the history, and are no longer counted."))
 
     @OptionGroup var name: ContactName
     @OptionGroup var output: OutputOptions

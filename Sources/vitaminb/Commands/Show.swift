@@ -1,10 +1,12 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb show`.
 struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a contact, with the whole history.")
+    static let configuration = CommandConfiguration(commandName: "show", abstract: gettext("Show a contact, with the whole history."))
 
     @OptionGroup var name: ContactName
     @OptionGroup var output: OutputOptions

@@ -1,12 +1,14 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb skip`.
 struct Skip: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "skip", abstract: "Close what is due without having been in touch.",
-        discussion: "The next reminder is due one cadence from today.")
+        commandName: "skip", abstract: gettext("Close what is due without having been in touch."),
+        discussion: gettext("The next reminder is due one cadence from today."))
 
     @OptionGroup var name: ContactName
     @OptionGroup var output: OutputOptions

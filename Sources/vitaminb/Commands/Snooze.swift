@@ -1,30 +1,33 @@
 import ArgumentParser
 import ControlInterface
 import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb snooze`.
 struct Snooze: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "snooze", abstract: "Hear nothing of a reminder for a while.",
-        discussion: "Its due date stays, and so it may be overdue meanwhile.")
+        commandName: "snooze", abstract: gettext("Hear nothing of a reminder for a while."),
+        discussion: gettext("Its due date stays, and so it may be overdue meanwhile."))
 
     @OptionGroup var name: ContactName
 
     @Option(
-        name: .customLong("for"), help: ArgumentHelp("How long: 3d, 2w, \"1h 30min\".", valueName: "span"),
-        transform: { try LocalClock().after(Span(parsing: $0)) })
+        name: .customLong("for"), help: .gettext("How long: 3d, 2w, \"1h 30min\".", valueName: gettext("span", context: "value")),
+        transform: typed { try LocalClock().after(Span(parsing: $0)) })
     var end: String?
 
     @Option(
-        help: ArgumentHelp("Until when: tomorrow, \"next monday\", \"friday 9:00\", 2026-12-01.", valueName: "time"),
-        transform: { try LocalClock().future($0) })
+        help: .gettext("Until when: tomorrow, \"next monday\", \"friday 9:00\", 2026-12-01.", valueName: gettext("time", context: "value")),
+        transform: typed { try LocalClock().future($0) })
     var until: String?
 
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard (end == nil) != (until == nil) else { throw ValidationError("Say how long: either '--for <span>' or '--until <time>'.") }
+        guard (end == nil) != (until == nil) else {
+            throw ValidationError(gettext("Say how long: either '--for <span>' or '--until <time>'."))
+        }
     }
 
     func run() throws {

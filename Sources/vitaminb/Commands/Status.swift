@@ -1,10 +1,12 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb status`.
 struct Status: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "status", abstract: "Show how the daemon is doing.")
+    static let configuration = CommandConfiguration(commandName: "status", abstract: gettext("Show how the daemon is doing."))
 
     @OptionGroup var output: OutputOptions
 

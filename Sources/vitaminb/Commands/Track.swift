@@ -1,23 +1,25 @@
 import ArgumentParser
 import ControlInterface
 import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb track`.
 struct Track: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "track", abstract: "Be reminded of a contact.",
-        discussion: "Without a cadence of its own, as the contact's groups say. Ends an \"ignore\".")
+        commandName: "track", abstract: gettext("Be reminded of a contact."),
+        discussion: gettext("Without a cadence of its own, as the contact's groups say. Ends an \"ignore\"."))
 
     @OptionGroup var name: ContactName
 
     @Option(
-        help: ArgumentHelp("How often to be in touch: 6w, 3m, 1y.", valueName: "cadence"), transform: { try Cadence(parsing: $0) })
+        help: .gettext("How often to be in touch: 6w, 3m, 1y.", valueName: gettext("cadence", context: "value")),
+        transform: typed { try Cadence(parsing: $0) })
     var every: Cadence?
 
     @Option(
-        help: ArgumentHelp("How often to see each other: a call does not count for that.", valueName: "cadence"),
-        transform: { try Cadence(parsing: $0) })
+        help: .gettext("How often to see each other: a call does not count for that.", valueName: gettext("cadence", context: "value")),
+        transform: typed { try Cadence(parsing: $0) })
     var inPerson: Cadence?
 
     @OptionGroup var output: OutputOptions

@@ -1,12 +1,14 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb tune`.
 struct Tune: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tune", abstract: "Propose cadences that fit what really happens.",
-        discussion: "It compares what was planned with what happened, and changes nothing.")
+        commandName: "tune", abstract: gettext("Propose cadences that fit what really happens."),
+        discussion: gettext("It compares what was planned with what happened, and changes nothing."))
 
     @OptionGroup var output: OutputOptions
 

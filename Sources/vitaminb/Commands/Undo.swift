@@ -1,10 +1,12 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb undo`.
 struct Undo: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "undo", abstract: "Take back the last thing said.")
+    static let configuration = CommandConfiguration(commandName: "undo", abstract: gettext("Take back the last thing said."))
 
     @OptionGroup var output: OutputOptions
 

@@ -1,19 +1,20 @@
 import ArgumentParser
 import ControlInterface
 import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb upcoming`.
 struct Upcoming: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "upcoming", abstract: "Show who is due, and who will be.")
+    static let configuration = CommandConfiguration(commandName: "upcoming", abstract: gettext("Show who is due, and who will be."))
 
-    @Option(help: "How many days to look ahead.")
+    @Option(help: .gettext("How many days to look ahead."))
     var days = 14
 
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard (0...3660).contains(days) else { throw ValidationError("'--days' goes from 0 to 3660, ten years ahead.") }
+        guard (0...3660).contains(days) else { throw ValidationError(gettext("'--days' goes from 0 to 3660, ten years ahead.")) }
     }
 
     func run() throws {

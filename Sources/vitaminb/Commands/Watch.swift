@@ -1,25 +1,30 @@
 import ArgumentParser
 import ControlInterface
 import Glibc
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb watch`.
 struct Watch: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "watch", abstract: "Print what is due and what changes, as it happens.",
-        discussion: """
+        commandName: "watch", abstract: gettext("Print what is due and what changes, as it happens."),
+        discussion: gettext(
+            """
             With --json every event is one line. With --format a line is printed whenever what is due changes: for waybar, or for any \
             other status bar a text with {count}, {first} and {names} in it. Goes on until it is interrupted, or until nobody reads \
             it any more.
-            """)
+            """))
 
-    @Option(help: ArgumentHelp("A line for a status bar: waybar, or a text like \"{count} due: {names}\".", valueName: "format"))
+    @Option(
+        help: .gettext(
+            "A line for a status bar: waybar, or a text like \"{count} due: {names}\".", valueName: gettext("format", context: "value")))
     var format: String?
 
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if output.json, format != nil { throw ValidationError("'--json' and '--format' exclude each other.") }
+        if output.json, format != nil { throw ValidationError(gettext("'--json' and '--format' exclude each other.")) }
         if let format { _ = try StatusLine(format: format) }
     }
 
@@ -60,6 +65,6 @@ struct Watch: ParsableCommand {
     }
 
     private static func sayItIsGone() {
-        try? StandardOutput.write("vitaminb: vitaminbd went away, waiting\n", to: StandardOutput.errors)
+        try? StandardOutput.say(gettext("vitaminb: vitaminbd went away, waiting"))
     }
 }

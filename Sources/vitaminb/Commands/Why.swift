@@ -1,12 +1,14 @@
 import ArgumentParser
 import ControlInterface
+import KeepInTouch
+import Language
 import Varlink
 
 /// `vitaminb why`.
 struct Why: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "why", abstract: "Explain when a contact is due, and when you are told.",
-        discussion: "What it says is read off the planner's own steps.")
+        commandName: "why", abstract: gettext("Explain when a contact is due, and when you are told."),
+        discussion: gettext("What it says is read off the planner's own steps."))
 
     @OptionGroup var name: ContactName
     @OptionGroup var output: OutputOptions

@@ -10,7 +10,7 @@ extension Page {
         snoozed(reminders, clock: clock)
         paused(reminders, clock: clock)
         guard reminders.contains(where: \.isOpen) else { return }
-        hint("vitaminb ack NAME --via call, or snooze NAME --for 3d, or skip NAME")
+        hint(gettext("vitaminb ack NAME --via call, or snooze NAME --for 3d, or skip NAME"))
     }
 
     /// What is due, then what falls due in the next days.
@@ -31,40 +31,40 @@ extension Page {
     mutating func nothingDue(_ status: WireStatus, clock: LocalClock) {
         if let next = status.next {
             let day = clock.day(next.due).map(clock.inWords) ?? next.due
-            line("Nothing is due. Next: \(next.name), \(day).")
+            line(gettext("Nothing is due. Next: \(next.name), \(day)."))
         } else if status.contacts == 0 {
-            line("Nothing is due: there are no contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w")
+            line(gettext("Nothing is due: there are no contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w"))
         } else if status.tracked == 0 {
-            line("Nothing is due: nobody has a cadence yet. Give one: vitaminb track NAME --every 6w")
+            line(gettext("Nothing is due: nobody has a cadence yet. Give one: vitaminb track NAME --every 6w"))
         } else {
-            line("Nothing is due.")
+            line(gettext("Nothing is due."))
         }
     }
 
     private mutating func open(_ reminders: [WireReminder], clock: LocalClock) {
         let open = reminders.filter(\.isOpen)
         let rows: [[Table.Cell]] = open.map { reminder in
-            ["\(reminder.name)", "\(reminder.sentence(clock))", reminder.state == .overdue ? Table.Cell("overdue", .warning) : ""]
+            ["\(reminder.name)", "\(reminder.sentence(clock))", reminder.state == .overdue ? Table.Cell(gettext("overdue"), .warning) : ""]
         }
-        section("Due (\(open.count))", rows)
+        section(gettext("Due (\(open.count))"), rows)
     }
 
     private mutating func snoozed(_ reminders: [WireReminder], clock: LocalClock) {
         let snoozed = reminders.filter { $0.state == .snoozed }
         let rows: [[Table.Cell]] = snoozed.map { reminder in
-            ["\(reminder.name)", "\(reminder.sentence(clock))", "\(reminder.snoozedUntil.map { "until " + clock.shortMoment($0) } ?? "")"]
+            ["\(reminder.name)", "\(reminder.sentence(clock))", "\(reminder.snoozedUntil.map { until(clock.shortMoment($0)) } ?? "")"]
         }
-        section("Snoozed (\(snoozed.count))", rows)
+        section(gettext("Snoozed (\(snoozed.count))"), rows)
     }
 
     private mutating func paused(_ reminders: [WireReminder], clock: LocalClock) {
         let paused = reminders.filter { $0.state == .paused }
         let rows: [[Table.Cell]] = paused.map { reminder in
-            let until = clock.day(reminder.pausedUntil)?.short(today: clock.today) ?? "resumed"
-            return ["\(reminder.name)", "\(reminder.sentence(clock))", "until \(until)"]
+            let day = clock.day(reminder.pausedUntil)?.short(today: clock.today)
+            return ["\(reminder.name)", "\(reminder.sentence(clock))", "\(until(day))"]
         }
-        section("Paused (\(paused.count))", rows)
-        if paused.contains(where: { $0.pausedBy == "everybody" }) { hint("vitaminb resume ends the pause of everybody") }
+        section(gettext("Paused (\(paused.count))"), rows)
+        if paused.contains(where: { $0.pausedBy == "everybody" }) { hint(gettext("vitaminb resume ends the pause of everybody")) }
     }
 }
 

@@ -11,40 +11,50 @@ extension Page {
 
     /// Who is gone, and how to have them back.
     mutating func removed(_ removed: Control.RemoveContact.Reply) {
-        line("\(removed.contact.name): removed; the journal keeps the history.")
-        line("back again: mv \(removed.trash.shellQuoted) \(removed.file.shellQuoted)")
+        line(gettext("\(removed.contact.name): removed; the journal keeps the history."))
+        line(gettext("back again: mv \(removed.trash.shellQuoted) \(removed.file.shellQuoted)"))
     }
 
     /// What is the same, and under it who they are.
     mutating func duplicates(_ duplicates: [WireDuplicate]) {
         for duplicate in duplicates {
-            let what = ["email": "e-mail address"][duplicate.by.rawValue] ?? duplicate.by.rawValue
             section(
-                "The same \(what): \(duplicate.value)",
+                duplicate.heading,
                 duplicate.contacts.map { ["\($0.name)", "\($0.groups.joined(separator: ", "))", "\($0.uid)"] }, fits: false)
             if let two = duplicate.contacts.first, let other = duplicate.contacts.dropFirst().first {
-                line("  one person? vitaminb merge \(two.uid.shellQuoted) \(other.uid.shellQuoted)")
+                line("  " + gettext("one person? vitaminb merge \(two.uid.shellQuoted) \(other.uid.shellQuoted)"))
             }
         }
     }
 
     /// One group a row; a terminal gets the columns' names above.
     mutating func groups(_ groups: [WireGroup], clock: LocalClock) {
-        let headings: [[Table.Cell]] = [["GROUP", "CADENCE", "CONTACTS", "DUE"].map { Table.Cell($0, .strong) }]
         let rows: [[Table.Cell]] = groups.map { group in
             let every = group.every.map { every in (try? Cadence(parsing: every)).map { gettext(Wording.every($0)) } ?? every }
             return [
                 "\(group.name)", "\(every ?? "-")", "\(String(group.contacts))", "\(String(group.due))", "\(group.pausedInWords(clock))",
             ]
         }
-        table((style.isTerminal && !rows.isEmpty ? headings : []) + rows, indent: 0)
+        let names = [gettext("GROUP"), gettext("CADENCE"), gettext("CONTACTS"), gettext("DUE", context: "column")]
+        table(style.headings(names, over: rows) + rows, indent: 0)
     }
 }
 
 extension WireGroup {
     /// `paused until Thu 24 Dec`; empty where it isn't.
     fileprivate func pausedInWords(_ clock: LocalClock) -> String {
-        paused ? "paused until " + (clock.day(pausedUntil)?.short(today: clock.today) ?? "resumed") : ""
+        paused ? gettext("paused \(until(clock.day(pausedUntil)?.short(today: clock.today)))") : ""
+    }
+}
+
+extension WireDuplicate {
+    /// What two contacts have in common.
+    fileprivate var heading: String {
+        switch by {
+        case .email: gettext("The same e-mail address: \(value)")
+        case .telephone: gettext("The same telephone: \(value)")
+        case .name: gettext("The same name: \(value)")
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// Everything about one contact: what `show` and `context` print as JSON, and as a page.
 struct ContactPage: Encodable {
@@ -33,26 +34,26 @@ extension Page {
         facts(
             contact.name,
             [
-                ("nickname", contact.nickname),
-                ("organization", page.organization),
-                ("groups", contact.groups.isEmpty ? nil : contact.groups.joined(separator: ", ")),
-                ("cadence", contact.cadenceAndSource ?? "none"),
-                ("in person", contact.inPersonInWords),
-                ("paused", contact.pausedInWords(clock)),
-                ("last contact", contact.lastContactInWords(clock) ?? "never"),
-                ("next due", clock.day(contact.nextDue).map(clock.inWords)),
-                ("favors", contact.balanceInWords),
-                ("met", clock.day(contact.met).map(clock.inWords)),
-                ("known by", page.introducedBy.inWords),
-                ("knows", page.knows.inWords),
-                ("birthday", contact.birthday.map { AnnualDay($0)?.inWords ?? $0 }),
-                ("e-mail", page.emails.isEmpty ? nil : page.emails.joined(separator: ", ")),
-                ("telephone", page.telephones.isEmpty ? nil : page.telephones.joined(separator: ", ")),
-                ("card", page.file),
-                ("uid", contact.uid),
+                (gettext("nickname"), contact.nickname),
+                (gettext("organization"), page.organization),
+                (gettext("groups"), contact.groups.isEmpty ? nil : contact.groups.joined(separator: ", ")),
+                (gettext("cadence"), contact.cadenceAndSource ?? gettext("none", context: "cadence")),
+                (gettext("in person"), contact.inPersonInWords),
+                (gettext("paused"), contact.pausedInWords(clock)),
+                (gettext("last contact"), contact.lastContactInWords(clock) ?? gettext("never")),
+                (gettext("next due"), clock.day(contact.nextDue).map(clock.inWords)),
+                (gettext("favors"), contact.balanceInWords),
+                (gettext("met"), clock.day(contact.met).map(clock.inWords)),
+                (gettext("known by"), page.introducedBy.inWords),
+                (gettext("knows"), page.knows.inWords),
+                (gettext("birthday"), contact.birthday.map { AnnualDay($0)?.inWords ?? $0 }),
+                (gettext("e-mail"), page.emails.isEmpty ? nil : page.emails.joined(separator: ", ")),
+                (gettext("telephone"), page.telephones.isEmpty ? nil : page.telephones.joined(separator: ", ")),
+                (gettext("card"), page.file),
+                (gettext("uid"), contact.uid),
             ], fits: false)
-        section("Reminders (\(page.reminders.count))", page.reminders.map(\.row), fits: false)
-        section("History (\(page.entries.count))", page.entries.map { $0.row(clock) }, fits: false)
+        section(gettext("Reminders (\(page.reminders.count))"), page.reminders.map { $0.row(clock) }, fits: false)
+        section(gettext("History (\(page.entries.count))"), page.entries.map { $0.row(clock) }, fits: false)
     }
 
     /// What is known of somebody, a line each, under the name.
@@ -63,7 +64,19 @@ extension Page {
 
 extension WireReminder {
     /// What it is about, and its state.
-    var row: [Table.Cell] { ["\(reason)", Table.Cell(state.rawValue, state == .overdue ? .warning : nil)] }
+    func row(_ clock: LocalClock) -> [Table.Cell] {
+        ["\(sentence(clock))", Table.Cell(stateInWords, state == .overdue ? .warning : nil)]
+    }
+
+    private var stateInWords: String {
+        switch state {
+        case .upcoming: gettext("upcoming")
+        case .due: gettext("due")
+        case .overdue: gettext("overdue")
+        case .snoozed: gettext("snoozed")
+        case .paused: gettext("paused")
+        }
+    }
 }
 
 extension WireEntry {
@@ -72,7 +85,7 @@ extension WireEntry {
         let emphasis: Emphasis? = undone ? .faint : nil
         let moment = clock.local(happened).map { "\($0.date) \($0.time.toTheMinute)" } ?? happened
         return [
-            Table.Cell(moment, emphasis), Table.Cell(inWords(clock) + (undone ? " (taken back)" : ""), emphasis),
+            Table.Cell(moment, emphasis), Table.Cell(undone ? gettext("\(inWords(clock)) (taken back)") : inWords(clock), emphasis),
             Table.Cell(note ?? "", emphasis),
         ]
     }
@@ -81,8 +94,12 @@ extension WireEntry {
 extension WireContact {
     /// `every 6 weeks (group friends)`.
     var cadenceAndSource: String? {
-        let source = everyFrom.map { ["contact": "", "default": " (as everyone)"][$0] ?? " (group \($0))" } ?? ""
-        return cadenceInWords.map { ignored ? $0 : $0 + source }
+        guard let every = cadenceInWords else { return nil }
+        switch ignored ? nil : everyFrom {
+        case nil, "contact"?: return every
+        case "default"?: return gettext("\(every) (as everyone)")
+        case let group?: return gettext("\(every) (group \(group))")
+        }
     }
 }
 
@@ -94,7 +111,6 @@ extension [WireAcquaintance] {
 extension AnnualDay {
     /// `10 December 1815`, or `10 December`.
     fileprivate var inWords: String? {
-        guard let words = date(in: year ?? 2000)?.inWords else { return nil }
-        return year == nil ? String(words.dropLast(5)) : words
+        date(in: year ?? 2000).map { year == nil ? gettext(Wording.dayOfYear($0)) : $0.inWords }
     }
 }

@@ -10,31 +10,30 @@ extension Page {
     /// One contact a row; a terminal gets the columns' names above, and a wide one more columns.
     mutating func contacts(_ contacts: [WireContact], clock: LocalClock) {
         var columns: [(heading: String, cell: (WireContact) -> Table.Cell)] = [
-            ("NAME", { "\($0.name)" }),
-            ("CADENCE", { "\($0.cadenceInWords ?? "-")" }),
-            ("LAST CONTACT", { "\($0.lastContactInWords(clock) ?? "-")" }),
-            ("NEXT DUE", { $0.nextDueCell(clock) }),
-            ("GROUPS", { "\($0.groups.joined(separator: ", "))" }),
+            (gettext("NAME"), { "\($0.name)" }),
+            (gettext("CADENCE"), { "\($0.cadenceInWords ?? "-")" }),
+            (gettext("LAST CONTACT"), { "\($0.lastContactInWords(clock) ?? "-")" }),
+            (gettext("NEXT DUE"), { $0.nextDueCell(clock) }),
+            (gettext("GROUPS"), { "\($0.groups.joined(separator: ", "))" }),
         ]
         if let width = style.width, width >= Self.wide {
             let more: [(heading: String, cell: (WireContact) -> Table.Cell)] = [
-                ("IN PERSON", { "\($0.inPersonInWords ?? "")" }),
-                ("ORGANIZATION", { "\($0.organization ?? "")" }),
-                ("MET", { "\(clock.day($0.met)?.short(today: clock.today) ?? "")" }),
-                ("BALANCE", { "\($0.favors.map { "\($0.given) given, \($0.got) got" } ?? "")" }),
+                (gettext("IN PERSON"), { "\($0.inPersonInWords ?? "")" }),
+                (gettext("ORGANIZATION"), { "\($0.organization ?? "")" }),
+                (gettext("MET"), { "\(clock.day($0.met)?.short(today: clock.today) ?? "")" }),
+                (gettext("BALANCE"), { "\($0.favors.map { gettext("\($0.given) given, \($0.got) got") } ?? "")" }),
             ]
             columns += more.filter { column in contacts.contains { column.cell($0).width > 0 } }
         }
-        let headings = columns.map { Table.Cell($0.heading, .strong) }
         let rows = contacts.map { contact in columns.map { $0.cell(contact) } }
-        table((style.isTerminal && !rows.isEmpty ? [headings] : []) + rows, indent: 0)
+        table(style.headings(columns.map(\.heading), over: rows) + rows, indent: 0)
     }
 }
 
 extension WireContact {
     /// `every 6 weeks`, or `ignored`; nil where nothing reminds of the contact.
     var cadenceInWords: String? {
-        if ignored { return "ignored" }
+        if ignored { return gettext("ignored") }
         return every.map { every in (try? Cadence(parsing: every)).map { gettext(Wording.every($0)) } ?? every }
     }
 
@@ -52,9 +51,9 @@ extension WireContact {
 
     fileprivate func nextDueCell(_ clock: LocalClock) -> Table.Cell {
         guard let next = clock.day(nextDue) else { return "-" }
-        if pausedBy != nil { return "paused" }
-        if next == clock.today { return "today" }
+        if pausedBy != nil { return "\(gettext("paused"))" }
+        if next == clock.today { return "\(gettext("today"))" }
         return next < clock.today
-            ? Table.Cell("since \(next.short(today: clock.today))", .warning) : Table.Cell(next.short(today: clock.today))
+            ? Table.Cell(gettext("since \(next.short(today: clock.today))"), .warning) : Table.Cell(next.short(today: clock.today))
     }
 }

@@ -17,24 +17,27 @@ extension Page {
         facts(
             style.width.map { title.cut(to: $0) } ?? title,
             [
-                ("reach", (page.telephones + page.emails).listed),
-                ("groups", contact.groups.listed),
-                ("cadence", cadences(contact) ?? "none"),
-                ("next due", contact.pausedInWords(clock).map { "paused \($0)" } ?? clock.day(contact.nextDue).map(clock.inWords)),
-                ("met", clock.day(contact.met).map(clock.inWords)),
-                ("known by", page.introducedBy.inWords),
-                ("knows", page.knows.inWords),
-                ("favors", contact.favorsInWords),
+                (gettext("reach"), (page.telephones + page.emails).listed),
+                (gettext("groups"), contact.groups.listed),
+                (gettext("cadence"), cadences(contact) ?? gettext("none", context: "cadence")),
+                (
+                    gettext("next due"),
+                    contact.pausedInWords(clock).map { gettext("paused \($0)") } ?? clock.day(contact.nextDue).map(clock.inWords)
+                ),
+                (gettext("met"), clock.day(contact.met).map(clock.inWords)),
+                (gettext("known by"), page.introducedBy.inWords),
+                (gettext("knows"), page.knows.inWords),
+                (gettext("favors"), contact.favorsInWords),
             ], fits: true)
         let open = page.reminders.filter { $0.isWorthAWord(until: clock.today.adding(days: Self.occasionDays)) }.sorted { $0.due < $1.due }
-        section("Open (\(open.count))", open.prefix(Self.reminderBound).map(\.row))
+        section(gettext("Open (\(open.count))"), open.prefix(Self.reminderBound).map { $0.row(clock) })
         let interactions = page.entries.filter { ["ack", "log"].contains($0.verb) && !$0.undone }.reversed()
             .sorted { ($0.day(clock) ?? clock.today) > ($1.day(clock) ?? clock.today) }
-        section("Last in touch (\(interactions.count))", interactions.prefix(Self.interactionBound).map { $0.line(clock) })
+        section(gettext("Last in touch (\(interactions.count))"), interactions.prefix(Self.interactionBound).map { $0.line(clock) })
     }
 
     private func cadences(_ contact: WireContact) -> String? {
-        [contact.cadenceAndSource, contact.inPersonInWords.map { "in person \($0)" }].compactMap(\.self).listed
+        [contact.cadenceAndSource, contact.inPersonInWords.map { gettext("in person \($0)") }].compactMap(\.self).listed
     }
 }
 

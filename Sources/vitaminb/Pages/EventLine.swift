@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 extension Page {
     /// One line about something that happened: `09:00 Ada Lovelace: 7 weeks since a call (every 6 weeks)`. None for what only
@@ -9,11 +10,11 @@ extension Page {
         let what =
             switch kind {
             case .current, .told: reminder.sentence(clock)
-            case .due: "falls due, \(reminder.sentence(clock))"
-            case .snoozed: "snoozed until \(reminder.snoozedUntil.map(clock.moment) ?? "later")"
-            case .paused: "paused until \(clock.day(reminder.pausedUntil)?.inWords ?? "resumed")"
-            case .closed: "closed"
-            case .reopened: "open again, \(reminder.sentence(clock))"
+            case .due: gettext("falls due, \(reminder.sentence(clock))")
+            case .snoozed: gettext("snoozed until \(reminder.snoozedUntil.map(clock.moment) ?? gettext("later"))")
+            case .paused: gettext("paused \(until(clock.day(reminder.pausedUntil)?.inWords))")
+            case .closed: gettext("closed")
+            case .reopened: gettext("open again, \(reminder.sentence(clock))")
             case .ready, .dropped: ""
             }
         guard !what.isEmpty else { return }

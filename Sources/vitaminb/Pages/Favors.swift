@@ -11,21 +11,23 @@ struct Ledger: Encodable {
 extension Page {
     /// One contact a row: in which direction it is one-sided, and how it came to that.
     mutating func balance(_ contacts: [WireContact]) {
-        let headings: [[Table.Cell]] = [["NAME", "BALANCE", "GIVEN", "GOT", "LAST"].map { Table.Cell($0, .strong) }]
         let rows: [[Table.Cell]] = contacts.map { contact in
             let favors = contact.favors ?? Favors()
             return [
                 "\(contact.name)", "\(contact.balanceInWords ?? "")", "\(String(favors.given))", "\(String(favors.got))",
-                "you \(favors.gotLast ? "got" : "gave")",
+                "\(favors.gotLast ? gettext("you got") : gettext("you gave"))",
             ]
         }
-        table((style.isTerminal && !rows.isEmpty ? headings : []) + rows, indent: 0)
+        let names = [gettext("NAME"), gettext("BALANCE"), gettext("GIVEN"), gettext("GOT"), gettext("LAST")]
+        table(style.headings(names, over: rows) + rows, indent: 0)
     }
 
     /// What follows from give and take with one contact, and every favor, oldest first.
     mutating func ledger(_ ledger: Ledger, clock: LocalClock) {
         let suggestion = ledger.contact.favors.flatMap(Reason.suggestion).map { gettext($0) }
-        let sum = suggestion ?? ledger.contact.balanceInWords ?? (ledger.entries.isEmpty ? "no favors yet" : "give and take are even")
+        let sum =
+            suggestion ?? ledger.contact.balanceInWords
+            ?? (ledger.entries.isEmpty ? gettext("no favors yet") : gettext("give and take are even"))
         line("\(ledger.contact.name): \(sum)", .strong)
         table(ledger.entries.map { $0.row(clock) }, fits: false)
     }

@@ -23,7 +23,7 @@ extension Page {
         var rows: [[Table.Cell]] = []
         if page.trial != nil {
             let names = trial.map { "\($0.group)=\($0.every)" }.joined(separator: " ")
-            rows.append([Table.Cell("", .faint), Table.Cell("planned", .faint), Table.Cell(names, .faint)])
+            rows.append([Table.Cell("", .faint), Table.Cell(gettext("planned"), .faint), Table.Cell(names, .faint)])
         }
         for (index, day) in page.planned.enumerated() {
             let other = page.trial?[index]
@@ -34,15 +34,19 @@ extension Page {
                     + (other.map { [Table.Cell($0.bar(scale))] } ?? []))
         }
         table(rows)
-        line(total("In all", page.planned) + (page.trial.map { "; " + total("with that", $0) } ?? "") + ".")
-        hint("# keep in touch, * occasions and promises" + (scale > 1 ? "; each stands for \(scale)" : ""))
+        let planned = total(page.planned)
+        line(page.trial.map { gettext("In all \(planned); with that \(total($0)).") } ?? gettext("In all \(planned)."))
+        hint(
+            scale > 1
+                ? gettext("# keep in touch, * occasions and promises; each stands for \(scale)")
+                : gettext("# keep in touch, * occasions and promises"))
     }
 
-    private func total(_ what: String, _ days: [WireForecastDay]) -> String {
+    private func total(_ days: [WireForecastDay]) -> String {
         let others = days.reduce(0) { $0 + $1.others }
         let count = days.reduce(0) { $0 + $1.budgeted }
-        return "\(what) " + gettext(count, "\(count) reminder", "\(count) reminders")
-            + (others > 0 ? " and \(others) occasions or promises" : "")
+        let reminders = gettext(count, "\(count) reminder", "\(count) reminders")
+        return others > 0 ? gettext("\(reminders) and \(others) occasions or promises") : reminders
     }
 }
 

@@ -1,5 +1,7 @@
 import ControlInterface
 import Exchange
+import KeepInTouch
+import Language
 
 /// What became of every card, or would.
 struct ImportReport: Encodable {
@@ -54,7 +56,8 @@ extension Page {
     /// What was left out, and the sum of it; of a dry run every card.
     mutating func imported(_ report: ImportReport) {
         let sections: [(String, WireImportResult.Outcome)] =
-            report.dryRun ? [("New", .new), ("Already in your address book", .matched), ("Skipped", .skipped)] : [("Skipped", .skipped)]
+            (report.dryRun ? [(gettext("New"), .new), (gettext("Already in your address book"), .matched)] : [])
+            + [(gettext("Skipped"), .skipped)]
         for (heading, outcome) in sections {
             let items = report.results.filter { $0.outcome == outcome }
             section(
@@ -62,8 +65,10 @@ extension Page {
                 fits: false)
         }
         if !text.isEmpty { line("") }
-        let matched = report.matched == 0 ? "0 matched" : "\(report.matched) matched (already in your address book)"
-        let sum = "\(report.new) new, \(matched), \(report.skipped) skipped"
-        line(report.dryRun ? "Nothing was changed; it would be: \(sum)." : "\(sum).")
+        let sum =
+            report.matched == 0
+            ? gettext("\(report.new) new, 0 matched, \(report.skipped) skipped")
+            : gettext("\(report.new) new, \(report.matched) matched (already in your address book), \(report.skipped) skipped")
+        line(report.dryRun ? gettext("Nothing was changed; it would be: \(sum).") : "\(sum).")
     }
 }

@@ -6,8 +6,8 @@ import Language
 extension Page {
     /// Whose card stays and whose goes, and under that both, value by value.
     mutating func plan(_ plan: Control.MergeContacts.Reply) {
-        line("\(plan.contact.name) stays: \(plan.file)")
-        line("\(plan.other.name) goes to the trash: \(plan.otherFile)")
+        line(gettext("\(plan.contact.name) stays: \(plan.file)"))
+        line(gettext("\(plan.other.name) goes to the trash: \(plan.otherFile)"))
         line("")
         fields(plan)
         line("")
@@ -19,7 +19,7 @@ extension Page {
         var last = ""
         for field in merged.shown {
             for (value, fate, emphasis) in field.values {
-                let name = field.property == last ? "" : Self.words[field.property] ?? field.property
+                let name = field.property == last ? "" : field.name
                 rows.append([Table.Cell(name, .faint), "\(value)", Table.Cell(fate, emphasis)])
                 last = field.property
             }
@@ -35,14 +35,8 @@ extension Page {
             gettext(
                 added, "\(merged.contact.name): merged with \(merged.other.name); \(added) value added, \(left) left in the trash's card.",
                 "\(merged.contact.name): merged with \(merged.other.name); \(added) values added, \(left) left in the trash's card."))
-        if let trash = merged.trash { line("that card: \(trash.shellQuoted)") }
+        if let trash = merged.trash { line(gettext("that card: \(trash.shellQuoted)")) }
     }
-
-    private static let words = [
-        "FN": "name", "N": "name's parts", "NICKNAME": "nickname", "EMAIL": "e-mail", "TEL": "telephone", "IMPP": "messaging",
-        "ADR": "address", "ORG": "organization", "TITLE": "title", "CATEGORIES": "groups", "BDAY": "birthday",
-        "ANNIVERSARY": "anniversary", "NOTE": "note", "URL": "web page", "PHOTO": "photograph", "ROLE": "role",
-    ]
 }
 
 extension Control.MergeContacts.Reply {
@@ -58,16 +52,39 @@ extension Control.MergeContacts.Reply {
 }
 
 extension WireMergedField {
+    /// What people call the property.
+    fileprivate var name: String {
+        switch property {
+        case "FN": gettext("name")
+        case "N": gettext("name's parts")
+        case "NICKNAME": gettext("nickname")
+        case "EMAIL": gettext("e-mail")
+        case "TEL": gettext("telephone")
+        case "IMPP": gettext("messaging")
+        case "ADR": gettext("address")
+        case "ORG": gettext("organization")
+        case "TITLE": gettext("title")
+        case "CATEGORIES": gettext("groups")
+        case "BDAY": gettext("birthday")
+        case "ANNIVERSARY": gettext("anniversary")
+        case "NOTE": gettext("note")
+        case "URL": gettext("web page")
+        case "PHOTO": gettext("photograph")
+        case "ROLE": gettext("role")
+        default: property
+        }
+    }
+
     /// The values to show, with what becomes of each.
     fileprivate var values: [(String, String, Emphasis?)] {
         let (mine, theirs) = (contact ?? "", other ?? "")
         return switch outcome {
-        case .stays: [(mine, "stays", nil)]
-        case .same where mine.folded == theirs.folded: [(mine, "both have it", nil)]
-        case .same: [(mine, "stays", nil), (theirs, "is the same", nil)]
-        case .added: [(theirs, "added", .strong)]
+        case .stays: [(mine, gettext("stays"), nil)]
+        case .same where mine.folded == theirs.folded: [(mine, gettext("both have it"), nil)]
+        case .same: [(mine, gettext("stays"), nil), (theirs, gettext("is the same"), nil)]
+        case .added: [(theirs, gettext("added"), .strong)]
         case .left:
-            (contact == nil ? [] : [(mine, "stays", nil)]) + [(theirs, "left in the trash's card", .warning)]
+            (contact == nil ? [] : [(mine, gettext("stays"), nil)]) + [(theirs, gettext("left in the trash's card"), .warning)]
         }
     }
 }

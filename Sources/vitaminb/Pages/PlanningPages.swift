@@ -7,13 +7,13 @@ extension Page {
     /// One proposal a row, and what to type to take it up.
     mutating func proposals(_ proposals: [WireProposal]) {
         let rows: [[Table.Cell]] = proposals.map { proposal in
-            let now = proposal.contact.every.flatMap { try? Cadence(parsing: $0) }.map { gettext(Wording.every($0)) } ?? "now"
+            let now = proposal.contact.every.flatMap { try? Cadence(parsing: $0) }.map { gettext(Wording.every($0)) } ?? gettext("now")
             let proposed = (try? Cadence(parsing: proposal.proposed)).map { gettext(Wording.every($0)) } ?? proposal.proposed
             return ["\(proposal.contact.name)", "\(now)", "\(proposed)?", "\(proposal.reason)"]
         }
-        section("Proposals (\(rows.count))", rows)
+        section(gettext("Proposals (\(rows.count))"), rows)
         if rows.isEmpty {
-            line("Nothing to propose: what is planned fits what happens, or there is too little yet to tell.")
+            line(gettext("Nothing to propose: what is planned fits what happens, or there is too little yet to tell."))
         } else if let first = proposals.first {
             hint("vitaminb track \"\(first.contact.name)\" --every \(first.proposed.filter { $0 != " " })")
         }
@@ -22,17 +22,17 @@ extension Page {
     /// Whom to ask, the warmest first, and how.
     mutating func paths(_ paths: [WirePath], clock: LocalClock) {
         let rows: [[Table.Cell]] = paths.map { path in
-            let last = path.contact.lastContactInWords(clock) ?? "never contacted"
-            let role = path.through.map { "knows \($0.name)" } ?? "works there"
+            let last = path.contact.lastContactInWords(clock) ?? gettext("never contacted")
+            let role = path.through.map { gettext("knows \($0.name)") } ?? gettext("works there")
             return ["\(path.contact.name)", "\(role)", "\(last)", Table.Cell(path.advice, path.step == .ask ? nil : .warning)]
         }
-        section("Whom to ask (\(rows.count))", rows)
+        section(gettext("Whom to ask (\(rows.count))"), rows)
     }
 }
 
 extension WireProposal {
     fileprivate var reason: String {
-        if let skips { return "skipped \(skips) times in a row" }
+        if let skips { return gettext(skips, "skipped \(skips) time in a row", "skipped \(skips) times in a row") }
         return everyDays.map { gettext("in touch every \(Wording.span(days: $0)) lately") } ?? ""
     }
 }
@@ -40,9 +40,9 @@ extension WireProposal {
 extension WirePath {
     fileprivate var advice: String {
         switch step {
-        case .ask: through == nil ? "ask" : "ask to be introduced"
-        case .give: "give something before you ask again"
-        case .getInTouch: "get in touch first"
+        case .ask: through == nil ? gettext("ask") : gettext("ask to be introduced")
+        case .give: gettext("give something before you ask again")
+        case .getInTouch: gettext("get in touch first")
         }
     }
 }

@@ -8,3 +8,13 @@ extension WireReminder {
         facts.map { gettext($0.phrase(today: clock.today)) } ?? reason
     }
 }
+
+/// How long something rests, as part of a sentence: `until 4 January 2027`; `until resumed` where no day is said.
+func until(_ day: String?) -> String { day.map { gettext("until \($0)") } ?? gettext("until resumed") }
+
+extension Style {
+    /// The columns' names, where a person looks at more than nothing.
+    func headings(_ names: [String], over rows: [[Table.Cell]]) -> [[Table.Cell]] {
+        isTerminal && !rows.isEmpty ? [names.map { Table.Cell($0, .strong) }] : []
+    }
+}

@@ -1,34 +1,38 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 extension Page {
     /// How the daemon is doing.
     mutating func status(_ status: WireStatus, clock: LocalClock) {
-        line("vitaminbd \(status.version), running since \(clock.moment(status.since)) (\(status.zone))", .strong)
+        line(gettext("vitaminbd \(status.version), running since \(clock.moment(status.since)) (\(status.zone))"), .strong)
         let next = status.next.map { "\($0.name), \(clock.day($0.due).map(clock.inWords) ?? $0.due)" }
         var facts: [[Table.Cell]] = [
-            ["due", "\(String(status.due))"],
-            ["contacts", "\(String(status.contacts)), \(String(status.tracked)) of them tracked"],
-            ["next", "\(next ?? "nothing in sight")"],
-            ["wakes", "\(status.nextWake.map(clock.moment) ?? "when something changes")"],
+            ["\(gettext("due"))", "\(String(status.due))"],
+            ["\(gettext("contacts"))", "\(gettext("\(status.contacts), \(status.tracked) of them tracked"))"],
+            ["\(gettext("next"))", "\(next ?? gettext("nothing in sight"))"],
+            ["\(gettext("wakes"))", "\(status.nextWake.map(clock.moment) ?? gettext("when something changes"))"],
         ]
-        facts += status.pauses.map { ["paused", "\($0.inWords(clock))"] }
-        facts += status.addressBooks.map { ["address book", "\($0)"] }
-        facts += [["journal", "\(status.journal)"], ["configuration", "\(status.configuration)"]]
+        facts += status.pauses.map { ["\(gettext("paused"))", "\($0.inWords(clock))"] }
+        facts += status.addressBooks.map { ["\(gettext("address book"))", "\($0)"] }
+        facts += [["\(gettext("journal"))", "\(status.journal)"], ["\(gettext("configuration"))", "\(status.configuration)"]]
         table(facts, fits: false)
         let problems = status.problems.map { problem in
             let place = problem.line.map { "\(problem.file):\($0)" } ?? problem.file
             return [Table.Cell("\(place): \(problem.message)", .warning)]
         }
-        section("Problems (\(problems.count))", problems, fits: false)
+        section(gettext("Problems (\(problems.count))"), problems, fits: false)
     }
 }
 
 extension WirePause {
     /// `everybody from 10 December 2026 (in 2 weeks) until 20 December 2026 (in 3 weeks)`
     fileprivate func inWords(_ clock: LocalClock) -> String {
-        let days = [("from", clock.day(from).flatMap { $0 <= clock.today ? nil : $0 }), ("until", clock.day(until))]
-        let words = days.compactMap { word, day in day.map { "\(word) \(clock.inWords($0))" } }
-        return ([group.map { "group \($0)" } ?? "everybody"] + (words.isEmpty ? ["until resumed"] : words)).joined(separator: " ")
+        let whom = group.map { gettext("group \($0)") } ?? gettext("everybody")
+        let end = clock.day(until).map(clock.inWords)
+        guard let start = clock.day(from), start > clock.today else {
+            return gettext("\(whom) \(vitaminb.until(end))", context: "pause")
+        }
+        return end.map { gettext("\(whom) from \(clock.inWords(start)) until \($0)") } ?? gettext("\(whom) from \(clock.inWords(start))")
     }
 }

@@ -8,16 +8,18 @@ extension Page {
     mutating func why(_ reply: Control.Explain.Reply, clock: LocalClock) {
         let name = reply.contact.name
         switch reply.silence {
-        case "ignored": line("\(name) is ignored: nothing reminds you. To hear of them again: vitaminb track NAME")
+        case "ignored": line(gettext("\(name) is ignored: nothing reminds you. To hear of them again: vitaminb track NAME"))
         case "no-cadence":
-            line("\(name) is in no group with a cadence, and there is none for everyone. To set one: vitaminb track NAME --every 6w")
+            line(
+                gettext("\(name) is in no group with a cadence, and there is none for everyone. To set one: vitaminb track NAME --every 6w")
+            )
         default: break
         }
         for explanation in reply.explanations {
             let steps = explanation.steps.compactMap { $0.sentence(explanation.reminder, clock) }
             section("\(name): \(explanation.reminder.subject)", steps.map { ["\($0)"] }, fits: false)
         }
-        if text.isEmpty { line("Nothing is open for \(name).") }
+        if text.isEmpty { line(gettext("Nothing is open for \(name).")) }
     }
 }
 
@@ -25,10 +27,12 @@ extension WireReminder {
     /// What it is about, in two words.
     fileprivate var subject: String {
         switch ReminderKind(rawValue: kind) {
-        case .keepInTouch?: "keep in touch"
-        case .inPerson?: "see each other"
-        case .promise?: "promised: \(promise ?? "")"
-        case .birthday?, .anniversary?, nil: kind
+        case .keepInTouch?: gettext("keep in touch")
+        case .inPerson?: gettext("see each other")
+        case .promise?: gettext("promised: \(promise ?? "")")
+        case .birthday?: gettext("birthday")
+        case .anniversary?: gettext("anniversary")
+        case nil: kind
         }
     }
 }
@@ -43,28 +47,33 @@ extension WireStep {
         case .cadence: return cadence
         case .clock:
             switch cause {
-            case .skip: return "skipped on \(words): counted from there"
+            case .skip: return gettext("skipped on \(words): counted from there")
             case .began:
-                return reminder.kind == ReminderKind.inPerson.rawValue ? "not seen since tracking began on \(words)" : began(words)
-            default: return "last \(via.map { gettext(Wording.noun($0)) } ?? "time you saw each other") on \(words)"
+                return reminder.kind == ReminderKind.inPerson.rawValue
+                    ? gettext("not seen since tracking began on \(words)") : gettext("no contact yet; tracking began on \(words)")
+            default:
+                guard let via else { return gettext("last time you saw each other on \(words)") }
+                return gettext("last \(Wording.noun(via)) on \(words)")
             }
         case .ladder:
             guard let after = after.flatMap({ try? Cadence(parsing: $0) }) else { return nil }
             return gettext("you met on \(words), and \(Wording.span(after)) after that comes before the cadence")
         case .occasion:
-            return "the card says \(words)"
-                + ((count ?? 0) > 0 ? "; " + gettext(count ?? 0, "told \(count ?? 0) day ahead", "told \(count ?? 0) days ahead") : "")
-        case .promise: return "promised for this day"
-        case .due: return (date.map { $0 <= clock.today } ?? false ? "so it is due since " : "so it will be due on ") + words
-        case .urgent: return "urgent since \(words): longer than \"at_most\" allows"
-        case .paused: return "\(pausedBy) paused" + (date == nil ? " until resumed" : " until \(words)")
-        case .snoozed: return "snoozed until \(moment)"
-        case .told: return "told on \(moment)"
-        case .window: return "the delivery window is closed, and opens \(moment)"
+            guard let ahead = count, ahead > 0 else { return gettext("the card says \(words)") }
+            return gettext(ahead, "the card says \(words); told \(ahead) day ahead", "the card says \(words); told \(ahead) days ahead")
+        case .promise: return gettext("promised for this day")
+        case .due:
+            guard let date, date <= clock.today else { return gettext("so it will be due on \(words)") }
+            return gettext("so it is due since \(words)")
+        case .urgent: return gettext("urgent since \(words): longer than \"at_most\" allows")
+        case .paused: return paused(until(date.map(clock.inWords)))
+        case .snoozed: return gettext("snoozed until \(moment)")
+        case .told: return gettext("told on \(moment)")
+        case .window: return gettext("the delivery window is closed, and opens \(moment)")
         case .budget: return budget
-        case .willBeTold: return "you will be told on \(moment)"
-        case .mayBeTold: return "you will be told on \(moment) at the earliest"
-        case .neverTold: return "you will never be told: the delivery window never opens, or the budget is 0"
+        case .willBeTold: return gettext("you will be told on \(moment)")
+        case .mayBeTold: return gettext("you will be told on \(moment) at the earliest")
+        case .neverTold: return gettext("you will never be told: the delivery window never opens, or the budget is 0")
         }
     }
 
@@ -77,22 +86,23 @@ extension WireStep {
         }
     }
 
-    private func began(_ words: String) -> String { "no contact yet; tracking began on \(words)" }
-
-    private var pausedBy: String {
+    private func paused(_ end: String) -> String {
         switch from {
-        case "contact": "this contact is"
-        case "everybody": "everybody is"
-        default: "the group \(from ?? "") is"
+        case "contact": gettext("this contact is paused \(end)")
+        case "everybody": gettext("everybody is paused \(end)")
+        default: gettext("the group \(from ?? "") is paused \(end)")
         }
     }
 
     private var budget: String {
-        switch ahead {
-        case 0: "today's budget of \(count ?? 0) is used up"
-        case 1: "\(count ?? 0) a day may be told, and 1 other goes first"
-        case let ahead?: "\(count ?? 0) a day may be told, and \(ahead) others go first"
-        case nil: "\(count ?? 0) a day may be told, and very many others go first"
+        let count = count ?? 0
+        return switch ahead {
+        case 0: gettext("today's budget of \(count) is used up")
+        case let ahead?:
+            gettext(
+                ahead, "\(count) a day may be told, and \(ahead) other goes first",
+                "\(count) a day may be told, and \(ahead) others go first")
+        case nil: gettext("\(count) a day may be told, and very many others go first")
         }
     }
 }

@@ -45,14 +45,17 @@ struct ReviewScreen {
     private var head: [Line] {
         guard let card = session.card else {
             let left = session.cards.count
-            return [Line("The end", .strong), Line(session.summary), Line(left > 0 ? "p goes back to those that are left." : "")]
+            return [
+                Line(gettext("The end"), .strong), Line(session.summary),
+                Line(left > 0 ? gettext("p goes back to those that are left.") : ""),
+            ]
         }
         let place = "\(session.position + 1)/\(session.cards.count) "
         let isOverdue = card.reminders.contains { $0.state == .overdue }
-        let mark = isOverdue ? " (overdue)" : ""
-        let name = card.name.printable.cut(to: max(1, columns - place.count - mark.count))
+        let mark = isOverdue ? " (\(gettext("overdue")))" : ""
+        let name = card.name.printable.cut(to: max(1, columns - place.count - mark.displayWidth))
         let reasons = card.reminders.flatMap { $0.sentence(clock).printable.wrapped(to: columns - 2).map { Line("  " + $0) } }
-        let note = session.notes[card.uid].map { [Line("  note: " + $0, .faint)] } ?? []
+        let note = session.notes[card.uid].map { [Line("  " + gettext("note: \($0)"), .faint)] } ?? []
         return [Line(place + name + mark, isOverdue ? .warning : .strong)] + reasons + note
     }
 
@@ -90,15 +93,19 @@ struct ReviewScreen {
         let status = session.status.isEmpty ? [] : session.status.printable.wrapped(to: columns).map { Line($0, .strong) }
         switch session.mode {
         case .card: return status + keys(session.card == nil ? Self.keysAtEnd : Self.keys)
-        case .via: return status + keys(["Done how?"] + means + ["Esc back"])
-        case .snooze: return status + keys(["For how long?"] + ReviewSession.spans.map(\.label) + ["Esc back"])
-        case .why, .help: return [Line("space: on, any other key: back", .faint)]
-        case .note(let text): return status + [Line("Enter keeps, Esc leaves as it was", .faint), Line(input(text))]
+        case .via: return status + keys([gettext("Done how?")] + means + [gettext("Esc back")])
+        case .snooze: return status + keys([gettext("For how long?")] + spans + [gettext("Esc back")])
+        case .why, .help: return [Line(gettext("space: on, any other key: back"), .faint)]
+        case .note(let text): return status + [Line(gettext("Enter keeps, Esc leaves as it was"), .faint), Line(input(text))]
         }
     }
 
     private var means: [String] {
         ReviewSession.means.map { "\($0.key) \($0.via == .other ? gettext("other") : gettext(Wording.noun($0.via)))" }
+    }
+
+    private var spans: [String] {
+        [gettext("1 day", context: "key"), gettext("3 days", context: "key"), gettext("w week"), gettext("m month")]
     }
 
     /// The keys in as few lines as they take: only the main ones where the screen is small, and bare where it is tiny.
@@ -113,31 +120,37 @@ struct ReviewScreen {
 
     /// The end of what is being typed, with room for the cursor.
     private func input(_ text: String) -> String {
-        var room = columns - 7
+        let label = gettext("note: \("")")
+        var room = columns - label.displayWidth - 1
         let end = text.reversed().prefix { character in
             room -= character.displayWidth
             return room >= 0
         }
-        return "note: " + String(end.reversed())
+        return label + String(end.reversed())
     }
 
-    private static let keys = [
-        "d done", "s snooze", "k skip", "l later", "p back", "w why", "t note", "u undo", "? keys", "q quit",
-    ]
-    private static let keysAtEnd = ["p back", "u undo", "q quit"]
-    private static let minorKeys: Set = ["w why", "t note"]
+    private static var keys: [String] {
+        [
+            gettext("d done"), gettext("s snooze"), gettext("k skip"), gettext("l later"), gettext("p back"), gettext("w why"),
+            gettext("t note"), gettext("u undo"), gettext("? keys"), gettext("q quit"),
+        ]
+    }
+    private static var keysAtEnd: [String] { [gettext("p back"), gettext("u undo"), gettext("q quit")] }
+    private static var minorKeys: [String] { [gettext("w why"), gettext("t note")] }
 
-    private static let help = [
-        "d, Enter     you got in touch; then how",
-        "s            snooze; then for how long",
-        "k            skip: no contact this time",
-        "l, n, space  later: nothing is said",
-        "p, Left      the one before",
-        "w            why it is due",
-        "t            a note for the next done",
-        "u            take back the last answer",
-        "q, Ctrl-C    quit; what was said stays",
-    ]
+    private static var help: [String] {
+        [
+            gettext("d, Enter     you got in touch; then how"),
+            gettext("s            snooze; then for how long"),
+            gettext("k            skip: no contact this time"),
+            gettext("l, n, space  later: nothing is said"),
+            gettext("p, Left      the one before"),
+            gettext("w            why it is due"),
+            gettext("t            a note for the next done"),
+            gettext("u            take back the last answer"),
+            gettext("q, Ctrl-C    quit; what was said stays"),
+        ]
+    }
 }
 
 extension String {

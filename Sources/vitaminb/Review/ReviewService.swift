@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Language
 import Varlink
 
 extension ReviewRequest {
@@ -10,7 +11,7 @@ extension ReviewRequest {
         } catch let error as VarlinkError {
             return .refused(Failure(error)?.sentence ?? "\(error)")
         } catch let error as ConnectionError where !error.isProtocolBroken {
-            return .lost("vitaminbd is gone: \(error.description).")
+            return .lost(gettext("vitaminbd is gone: \(error.sentence)."))
         } catch {
             return .lost(Failure(error)?.sentence ?? "\(error)")
         }

@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// What the daemon answered, and where that leaves a review.
 extension ReviewSession {
@@ -19,7 +20,7 @@ extension ReviewSession {
             status = reason
             isStale = request.says
         case .lost(let reason):
-            status = reason + " Any key tries again."
+            status = gettext("\(reason) Any key tries again.")
             isGone = true
             // Of what was taken back nothing is known any more.
             if request == .undo { answered = [] }
@@ -48,14 +49,14 @@ extension ReviewSession {
     /// What became of something that was said without an answer: it was noted if nothing is due any more.
     private mutating func settle(_ request: ReviewRequest, _ old: [Card]) {
         guard let uid = request.uid, let kind = request.kind else {
-            status = "The answer was lost; here is what is due now."
+            status = gettext("The answer was lost; here is what is due now.")
             return
         }
         let name = old.first { $0.uid == uid }?.name ?? uid
         if cards.contains(where: { $0.uid == uid }) {
-            status = "\(name) is still due: it was not noted."
+            status = gettext("\(name) is still due: it was not noted.")
         } else {
-            status = "\(name): noted, though the answer was lost."
+            status = gettext("\(name): noted, though the answer was lost.")
             answered.append(Answered(uid: uid, kind: kind, entry: nil))
             if kind == .answered { notes[uid] = nil }
         }
@@ -74,7 +75,7 @@ extension ReviewSession {
     private mutating func takenBack(_ said: Control.Said, _ sentence: String) {
         let last = answered.last
         if let entry = last?.entry, entry != said.entry.id {
-            status = sentence + " It was said elsewhere, after what was said here."
+            status = gettext("\(sentence) It was said elsewhere, after what was said here.")
         } else {
             answered.removeLast()
         }
@@ -96,12 +97,19 @@ extension ReviewSession {
 extension ReviewSession {
     /// `3 answered, 1 snoozed, 2 left.`
     var summary: String {
-        let words: [(Answered.Kind, String)] = [(.answered, "answered"), (.snoozed, "snoozed"), (.skipped, "skipped")]
-        let counts = words.compactMap { kind, word in
+        let counts = Answered.Kind.allCases.compactMap { kind in
             let count = answered.count { $0.kind == kind }
-            return count > 0 ? "\(count) \(word)" : nil
+            return count > 0 ? Self.words(kind, count) : nil
         }
-        return (counts + [cards.isEmpty ? "nothing left" : "\(cards.count) left"]).joined(separator: ", ") + "."
+        return (counts + [cards.isEmpty ? gettext("nothing left") : gettext("\(cards.count) left")]).joined(separator: ", ") + "."
+    }
+
+    private static func words(_ kind: Answered.Kind, _ count: Int) -> String {
+        switch kind {
+        case .answered: gettext("\(count) answered")
+        case .snoozed: gettext("\(count) snoozed")
+        case .skipped: gettext("\(count) skipped")
+        }
     }
 
     /// Notes that nobody sent anywhere: `Ada Lovelace: "…"`.

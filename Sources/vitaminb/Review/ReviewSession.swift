@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// What is due, one contact at a time: a key comes in, and at most one request goes out. Knows no terminal and no daemon.
 struct ReviewSession {
@@ -101,7 +102,7 @@ struct ReviewSession {
         case .character("?"): open(.help)
         case .character("u"):
             guard !answered.isEmpty else {
-                status = "Nothing was said here that could be taken back."
+                status = gettext("Nothing was said here that could be taken back.")
                 return nil
             }
             return .undo
@@ -109,7 +110,7 @@ struct ReviewSession {
         case .character("l"), .character("n"), .character(" "), .right: position = min(cards.count, position + 1)
         case .enter where card == nil: isOver = true
         case .character, .enter: return card.flatMap { pressOn($0, key) }
-        case .pasted: status = "What is pasted is taken for a note only: t first."
+        case .pasted: status = gettext("What is pasted is taken for a note only: t first.")
         default: break
         }
         return nil
@@ -122,7 +123,7 @@ struct ReviewSession {
         case .character("k"): return .skip(uid: card.uid)
         case .character("w"): return .why(uid: card.uid)
         case .character("t"): open(.note(notes[card.uid] ?? ""))
-        case .character(let other): status = "\"\(other)\" is no key here; ? shows all."
+        case .character(let other): status = gettext("\"\(String(other))\" is no key here; ? shows all.")
         default: break
         }
         return nil
@@ -158,7 +159,7 @@ struct ReviewSession {
         case .enter:
             keep(text)
             open(.card)
-            if let card, notes[card.uid] != nil { status = "The note goes with \"done\"." }
+            if let card, notes[card.uid] != nil { status = gettext("The note goes with \"done\".") }
         default: break
         }
     }
@@ -172,7 +173,7 @@ struct ReviewSession {
     private mutating func write(_ text: String) {
         // What a terminal would act on isn't what anybody wants to remember.
         let text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").printable
-        if text.utf8.count > Self.noteBound { status = "A note has at most 16 KiB." } else { mode = .note(text) }
+        if text.utf8.count > Self.noteBound { status = gettext("A note has at most 16 KiB.") } else { mode = .note(text) }
     }
 
     private mutating func read(_ key: Key) {
@@ -192,8 +193,6 @@ extension ReviewSession {
         ("c", .call), ("m", .meal), ("g", .meeting), ("e", .email), ("t", .message), ("l", .letter), ("v", .event), ("o", .other),
     ]
 
-    /// The keys behind "snooze", what they are called, and for how long they are.
-    static let spans: [(key: Character, label: String, span: String)] = [
-        ("1", "1 day", "1 day"), ("3", "3 days", "3 days"), ("w", "w week", "1 week"), ("m", "m month", "1 month"),
-    ]
+    /// The keys behind "snooze", and for how long they are.
+    static let spans: [(key: Character, span: String)] = [("1", "1 day"), ("3", "3 days"), ("w", "1 week"), ("m", "1 month")]
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import ControlInterface
 import Glibc
+import KeepInTouch
+import Language
 import Varlink
 
 /// A card in the user's own editor: on a copy that nobody else may read, given back to the daemon as a text.
@@ -10,7 +12,7 @@ struct CardEditor {
     /// The editor that `$VISUAL` or else `$EDITOR` names.
     init() throws {
         guard let command = ["VISUAL", "EDITOR"].compactMap(environmentVariable).first(where: { !$0.isEmpty }) else {
-            throw ValidationError("Name your editor in $EDITOR, or say what to change: --email, --birthday, ...")
+            throw ValidationError(gettext("Name your editor in $EDITOR, or say what to change: --email, --birthday, ..."))
         }
         self.command = command
     }
@@ -91,8 +93,8 @@ enum EditorError: Error, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .failed(let command): "the editor (\(command)) ended with a failure, and nothing was changed"
-        case .notText: "the editor left no text in UTF-8, and nothing was changed"
+        case .failed(let command): gettext("the editor (\(command)) ended with a failure, and nothing was changed")
+        case .notText: gettext("the editor left no text in UTF-8, and nothing was changed")
         }
     }
 }

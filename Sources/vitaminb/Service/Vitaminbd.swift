@@ -1,5 +1,7 @@
 import ControlInterface
 import Glibc
+import KeepInTouch
+import Language
 import Varlink
 
 /// The way to the daemon.
@@ -37,4 +39,18 @@ extension Client {
 extension ConnectionError {
     /// Whether there is a service, but not one that speaks Varlink.
     var isProtocolBroken: Bool { errno == EPROTO }
+
+    /// What happened, for whoever typed the command.
+    var sentence: String {
+        let known = Language.ofEnvironment.explain(errno: errno)
+        let more = detail == "it closed the connection" ? gettext("it closed the connection") : detail
+        let why = more.isEmpty ? known : "\(known) (\(more))"
+        return switch operation {
+        case "connect to": gettext("can't connect to \(address): \(why)")
+        case "send to": gettext("can't send to \(address): \(why)")
+        case "receive from": gettext("can't receive from \(address): \(why)")
+        case "understand": gettext("can't understand \(address): \(why)")
+        default: description
+        }
+    }
 }

@@ -1,4 +1,6 @@
 import Glibc
+import KeepInTouch
+import Language
 
 /// The terminal while single keys are read from it, on the screen beside the one that stays.
 ///
@@ -69,6 +71,8 @@ private enum Held {
         var keys = termios()
         var wake: (Int32, Int32) = (-1, -1)
         var isWaiting = false
+        /// What is said where the answer to something said isn't known; made before there is a handler.
+        var unanswered: UnsafeMutablePointer<CChar>?
     }
 
     // One thread, and handlers that run between two of its instructions; `begin` makes it before there is a handler.
@@ -77,9 +81,6 @@ private enum Held {
     // The other screen, no cursor, and pastes marked as such.
     private static let opening: StaticString = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?2004h"
     private static let closing: StaticString = "\u{1B}[0m\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"
-    private static let unanswered: StaticString = """
-        vitaminb: interrupted before vitaminbd had answered; "vitaminb" shows whether it was noted\n
-        """
     private static let deadly = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
     static func begin() -> Bool {
@@ -94,7 +95,9 @@ private enum Held {
         state.pointee.keys = state.pointee.before
         cfmakeraw(&state.pointee.keys)
         // Every static is made here and not in a handler.
-        _ = (opening.utf8Start, closing.utf8Start, unanswered.utf8Start)
+        _ = (opening.utf8Start, closing.utf8Start)
+        let unanswered = gettext("interrupted before vitaminbd had answered; \"vitaminb\" shows whether it was noted")
+        state.pointee.unanswered = strdup("vitaminb: \(unanswered)\n")
         for signal in deadly { handle(signal) { Held.die($0) } }
         handle(SIGTSTP) { _ in Held.stop() }
         handle(SIGCONT) { _ in Held.resume() }
@@ -146,7 +149,9 @@ private enum Held {
 
     private static func die(_ signal: Int32) {
         close()
-        if state.pointee.isWaiting { write(unanswered, to: STDERR_FILENO) }
+        if state.pointee.isWaiting, let unanswered = state.pointee.unanswered {
+            _ = Glibc.write(STDERR_FILENO, unanswered, strlen(unanswered))
+        }
         // Of the signal itself, as soon as this handler has returned.
         Glibc.signal(signal, SIG_DFL)
         raise(signal)
@@ -180,7 +185,7 @@ private enum Held {
         errno = before
     }
 
-    private static func write(_ text: StaticString, to descriptor: Int32 = STDOUT_FILENO) {
-        _ = Glibc.write(descriptor, text.utf8Start, text.utf8CodeUnitCount)
+    private static func write(_ text: StaticString) {
+        _ = Glibc.write(STDOUT_FILENO, text.utf8Start, text.utf8CodeUnitCount)
     }
 }

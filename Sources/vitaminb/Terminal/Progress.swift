@@ -1,4 +1,6 @@
 import Glibc
+import KeepInTouch
+import Language
 
 /// A bar on standard error that grows, where a person is looking.
 struct Progress {
@@ -29,7 +31,8 @@ struct Progress {
     /// `[#########                     ] 120 of 400`
     var bar: String {
         let filled = total == 0 ? Self.cells : Self.cells * min(done, total) / total
-        return "[" + String(repeating: "#", count: filled) + String(repeating: " ", count: Self.cells - filled) + "] \(done) of \(total)"
+        return "[" + String(repeating: "#", count: filled) + String(repeating: " ", count: Self.cells - filled) + "] "
+            + gettext("\(done) of \(total)")
     }
 
     private func draw() {

@@ -1,4 +1,6 @@
 import Glibc
+import KeepInTouch
+import Language
 
 /// Writing without a buffer behind it, so that a failure is seen and a line is out at once.
 enum StandardOutput {
@@ -15,6 +17,13 @@ enum StandardOutput {
     }
 }
 
+extension StandardOutput {
+    /// Says it on standard error, where no script takes it for an answer.
+    static func say(_ sentence: String) throws(OutputError) {
+        try write(sentence.printable + "\n", to: errors)
+    }
+}
+
 /// The output could not be written.
 struct OutputError: Error, CustomStringConvertible {
     /// errno(3) of write(2).
@@ -23,5 +32,5 @@ struct OutputError: Error, CustomStringConvertible {
     /// Whether only nobody reads any more, as behind `head`: no failure at all.
     var isReaderGone: Bool { errno == EPIPE }
 
-    var description: String { "can't write the output: \(String(cString: strerror(errno)))" }
+    var description: String { gettext("can't write the output: \(Language.ofEnvironment.explain(errno: errno))") }
 }

@@ -1,0 +1,17 @@
+import ArgumentParser
+import KeepInTouch
+import Language
+
+/// Reads what was typed; where that can't be read, it says so in the reader's language.
+func typed<T>(_ read: @escaping @Sendable (String) throws -> T) -> @Sendable (String) throws -> T {
+    { text in
+        do { return try read(text) } catch let error as TimeError { throw ValidationError(gettext(error.phrase)) }
+    }
+}
+
+extension ArgumentHelp {
+    /// Help in the reader's language.
+    static func gettext(_ abstract: Phrase.Literal, valueName: String? = nil) -> ArgumentHelp {
+        ArgumentHelp(Language.ofEnvironment.say(Phrase(abstract)), valueName: valueName)
+    }
+}
