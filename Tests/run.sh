@@ -63,7 +63,8 @@ is_installed() { [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2> /dev/null) 
 install_packages() {
   local package needed=(pkg-config libsystemd-dev libsqlite3-dev gettext) missing=()
   local useful=(dbus dbus-user-session libpam-systemd python3-venv curl jq sqlite3 shellcheck zsh fish gcc locales libebook-contacts1.2-dev
-    dunst xvfb imagemagick python3-dbus python3-gi mandoc man-db)
+    dunst xvfb imagemagick python3-dbus python3-gi mandoc man-db tmux openssh-server
+    i3blocks waybar sway grim)
   for package in "${needed[@]}" "${useful[@]}"; do
     is_installed "$package" || missing+=("$package")
   done
