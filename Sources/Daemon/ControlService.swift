@@ -52,6 +52,7 @@ public struct ControlService {
         try registerRelations(with: service)
         try registerPlanning(with: service)
         try registerMerging(with: service)
+        try registerReport(with: service)
     }
 
     // MARK: Reading

@@ -29,6 +29,9 @@ struct Failure {
         case let error as NoTerminal:
             self.init(.usage, error.description, remedies: [gettext("without one: vitaminb due; vitaminb ack NAME --via call")])
         case let error as InputError: self.init(.noInput, error.description)
+        case let error as FileError: self.init(.inputOutput, error.description)
+        case let error as NotOpened:
+            self.init(.unavailable, error.description, remedies: [gettext("the page is there: open it in a browser")])
         case let error as ExchangeError: self.init(.data, "\(error)", remedies: [gettext("nothing was imported")])
         case is DecodingError:
             self.init(.protocolBroken, gettext("can't understand vitaminbd's answer"), remedies: [Self.versions])

@@ -32,6 +32,7 @@ struct Vitaminb: ParsableCommand {
             CommandGroup(
                 name: gettext("Contact", context: "commands"),
                 subcommands: [Context.self, Show.self, List.self, Balance.self, FindPath.self]),
+            CommandGroup(name: gettext("Looking Back", context: "commands"), subcommands: [Stats.self, Report.self]),
             CommandGroup(
                 name: gettext("Address Book", context: "commands"),
                 subcommands: [

@@ -21,6 +21,8 @@ final class StubService {
     var isChanged = true
     var replaceRefusal: (any Error)?
     var cards: [Control.ListCards.Reply] = []
+    var report = WireReport.sample()
+    var introductions: [WireIntroduction] = []
     var mergedFields: [WireMergedField] = []
     /// What the merge itself is refused with, after the dry run.
     var mergeRefusal: (any Error)?
@@ -110,6 +112,14 @@ final class StubService {
         try service.enumerate(Control.ListCards.self) { [unowned self] in
             try note("ListCards", $0)
             return cards
+        }
+        try service.handle(Control.GetReport.self) { [unowned self] in
+            try note("GetReport", $0)
+            return report
+        }
+        try service.enumerate(Control.ListIntroductions.self) { [unowned self] in
+            try note("ListIntroductions", $0)
+            return [.init(introductions: introductions)]
         }
         try service.handle(Control.ImportCards.self) { [unowned self] in
             try note("ImportCards", $0)

@@ -1,0 +1,68 @@
+/// How a cadence was kept, by all contacts that have it from the same place.
+public struct KeptCadence: Hashable, Sendable {
+    /// Where it comes from.
+    public let source: CadenceChoice.Source
+    /// How often; nil: each contact has one of its own.
+    public let every: Cadence?
+    /// How many contacts have it.
+    public internal(set) var contacts = 0
+    /// Rounds in which they were in touch in time.
+    public private(set) var kept = 0
+    /// Rounds in which they were in touch too late, or not yet.
+    public private(set) var late = 0
+    /// Rounds that were skipped.
+    public private(set) var skipped = 0
+    /// The median of the days between two interactions; nil: there were no two.
+    public internal(set) var everyDays: Int?
+
+    init(_ choice: CadenceChoice) {
+        source = choice.source
+        every = choice.source == .contact ? nil : choice.every
+    }
+
+    mutating func count(_ rounds: CadenceRounds) {
+        kept += rounds.kept
+        late += rounds.late
+        skipped += rounds.skipped
+    }
+}
+
+/// A contact's rounds, counted.
+struct CadenceRounds {
+    let choice: CadenceChoice
+    let days: ClosedRange<CivilDate>
+    var (kept, late, skipped) = (0, 0, 0)
+    /// The days between interactions.
+    var intervals: [Int] = []
+    private var start: CivilDate?
+    private var last: CivilDate?
+
+    init(choice: CadenceChoice, days: ClosedRange<CivilDate>) {
+        self.choice = choice
+        self.days = days
+    }
+
+    /// As the planner has it.
+    private func overdue(_ start: CivilDate) -> CivilDate {
+        let due = start.adding(choice.every)
+        return max(choice.atMost.map { start.adding($0) } ?? due, due.adding(days: 1))
+    }
+
+    mutating func take(_ past: [Report.Moment]) {
+        // On a day with both, what happened stands before what was skipped, and is what counts.
+        for moment in past where moment.day != start {
+            if let start, days.contains(moment.day) {
+                if moment.isSkip { skipped += 1 } else if moment.day <= overdue(start) { kept += 1 } else { late += 1 }
+            }
+            start = moment.day
+            if moment.isSkip { continue }
+            if let last, days.contains(moment.day) { intervals.append(moment.day.days(since: last)) }
+            last = moment.day
+        }
+    }
+
+    /// The round that still runs is late as soon as it is overdue.
+    mutating func end(today: CivilDate) {
+        if let start, overdue(start) < today { late += 1 }
+    }
+}

@@ -1,0 +1,99 @@
+/// What happened in some days, and how far it was what had been planned: a fold over the journal.
+///
+/// A cadence is looked at round by round. A round begins with an interaction or a skip and ends with the next one, by the calendar;
+/// several on one day are one. It is *kept* if they were in touch no later than the day it became overdue, *late* if it was later, or
+/// is overdue still, and *skipped* if it was. Rounds are measured by today's cadences, since nobody keeps former configurations.
+public struct Report: Sendable {
+    /// The days it is about; a round belongs to the day on which it ended.
+    public let days: ClosedRange<CivilDate>
+    /// How many interactions there were on each of them, in order.
+    public private(set) var interactions: [Int]
+    /// By what means.
+    public private(set) var means: [Via: Int] = [:]
+    private var pasts: [ContactID: [Moment]] = [:]
+    private let zone: Zone
+
+    /// A day on which a contact's clock started anew.
+    struct Moment: Sendable {
+        let day: CivilDate
+        let isSkip: Bool
+    }
+
+    /// The days of a calendar year that have been; nil where none has.
+    public static func days(of year: Int, today: CivilDate) -> ClosedRange<CivilDate>? {
+        guard let first = CivilDate(year: year, month: 1, day: 1), let last = CivilDate(year: year, month: 12, day: 31), first <= today
+        else { return nil }
+        return first...min(last, today)
+    }
+
+    /// The year up to and with today: 365 days.
+    public static func lastYear(today: CivilDate) -> ClosedRange<CivilDate> { today.adding(days: -364)...today }
+
+    /// Nothing is known yet; the journal's entries are to be taken in next.
+    public init(days: ClosedRange<CivilDate>, zone: Zone) {
+        self.days = days
+        self.zone = zone
+        interactions = Array(repeating: 0, count: days.upperBound.days(since: days.lowerBound) + 1)
+    }
+
+    /// Takes in the next entry, in the journal's order, those taken back left out.
+    public mutating func take(_ entry: Entry) {
+        guard let contact = entry.contact else { return }
+        switch entry.what {
+        case .acknowledged(let interaction, _), .logged(let interaction):
+            let day = zone.date(at: entry.happened)
+            pasts[contact, default: []].append(Moment(day: day, isSkip: false))
+            guard days.contains(day) else { return }
+            interactions[day.days(since: days.lowerBound)] += 1
+            means[interaction.via, default: 0] += 1
+        case .skipped(let keys):
+            guard keys.contains(where: { $0.kind == .keepInTouch }) else { return }
+            pasts[contact, default: []].append(Moment(day: zone.date(at: entry.said), isSkip: true))
+        case .merged(let other):
+            // What was said of the other one up to here; what follows is a new contact's.
+            if let past = pasts.removeValue(forKey: other) { pasts[contact, default: []] += past }
+        default: break
+        }
+    }
+
+    /// With how many contacts there was an interaction.
+    public var contactCount: Int {
+        pasts.values.count { past in past.contains { !$0.isSkip && days.contains($0.day) } }
+    }
+
+    /// How the cadences were kept, by where they come from: groups by name, then everyone's, then contacts' own.
+    ///
+    /// Contacts without a card, or without a cadence as those that are ignored, have none to keep.
+    public func cadences(of book: Book) -> [KeptCadence] {
+        var kept: [CadenceChoice.Source: KeptCadence] = [:]
+        var intervals: [CadenceChoice.Source: [Int]] = [:]
+        for member in book.members {
+            guard let contact = member.contact, let choice = book.planner.cadence(of: contact, member.standing, today: book.today)
+            else { continue }
+            let isPaused = book.planner.paused(contact, member.standing, today: book.today) != nil
+            kept[choice.source, default: KeptCadence(choice)].contacts += 1
+            guard let past = pasts[contact.id] else { continue }
+            var rounds = CadenceRounds(choice: choice, days: days)
+            rounds.take(past.sorted { ($0.day, $0.isSkip ? 1 : 0) < ($1.day, $1.isSkip ? 1 : 0) })
+            if !isPaused, days.upperBound == book.today { rounds.end(today: book.today) }
+            kept[choice.source]?.count(rounds)
+            intervals[choice.source, default: []] += rounds.intervals
+        }
+        for (source, days) in intervals where !days.isEmpty { kept[source]?.everyDays = days.sorted()[days.count / 2] }
+        return kept.values.sorted { ($0.source.place, $0.source.name) < ($1.source.place, $1.source.name) }
+    }
+}
+
+extension CadenceChoice.Source {
+    fileprivate var place: Int {
+        switch self {
+        case .group: 0
+        case .everyone: 1
+        case .contact: 2
+        }
+    }
+
+    fileprivate var name: String {
+        if case .group(let name) = self { name } else { "" }
+    }
+}

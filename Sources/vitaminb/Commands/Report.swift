@@ -1,0 +1,63 @@
+import ArgumentParser
+import Glibc
+import KeepInTouch
+
+/// `vitaminb report`.
+struct Report: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Write a page about a year of keeping in touch.",
+        discussion: """
+            One HTML page, for any browser and for paper: who is due, a year's interactions day by day, cadences planned and kept, give \
+            and take, and who knows whom. It needs no network. Only you can read the file, since names are in it; without --output it \
+            is report.html in $XDG_CACHE_HOME/vitaminb, and its path is printed.
+            """)
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where to write it; - is standard output.", valueName: "file"), completion: .file())
+    var output: String?
+
+    @Flag(help: "Open it in the browser.")
+    var open = false
+
+    @OptionGroup var year: YearOption
+
+    func validate() throws {
+        if open, output == "-" { throw ValidationError("'--open' needs a file, and '--output -' makes none.") }
+        if output == "" { throw ValidationError("'--output' needs the name of a file.") }
+    }
+
+    func run() throws {
+        let text = ReportPage(figures: try Figures(year: year.year), clock: LocalClock()).text
+        if output == "-" { return try StandardOutput.write(text) }
+        let file = ReportFile(path: try absolute(output ?? ReportFile.standard))
+        if output == nil { try file.makeFolder() }
+        try file.write(text)
+        try StandardOutput.write(file.path + "\n")
+        if open, !file.show() { throw NotOpened(path: file.path) }
+    }
+
+    /// What is printed can be used from any folder, and is never taken for an option by another program.
+    private func absolute(_ path: String) throws -> String {
+        if path.hasPrefix("/") { return path }
+        guard let folder = getcwd(nil, 0) else { throw FileError(path: path, errno: errno) }
+        defer { free(folder) }
+        return String(cString: folder) + "/" + path
+    }
+}
+
+/// Which year is looked back at.
+struct YearOption: ParsableArguments {
+    @Option(help: "A calendar year, instead of the last 365 days.")
+    var year: Int?
+
+    func validate() throws {
+        guard let year else { return }
+        let this = LocalClock().today.year
+        guard (1...this).contains(year) else { throw ValidationError("'--year' is this year or one before: \(this).") }
+    }
+}
+
+/// The page is written, and no program showed it.
+struct NotOpened: Error, CustomStringConvertible {
+    let path: String
+    var description: String { "xdg-open could not show \(path)" }
+}

@@ -1,0 +1,45 @@
+import ControlInterface
+import Varlink
+
+/// All that `report` and `stats` show, as the daemon has it.
+struct Figures {
+    let report: WireReport
+    /// What waits for an answer now, most urgent first.
+    let due: [WireReminder]
+    /// With whom there is give and take, the most one-sided first.
+    let balance: [WireContact]
+    let introductions: [WireIntroduction]
+
+    /// Asks the daemon about a calendar year, or about the last 365 days.
+    init(year: Int?) throws {
+        let client = try Vitaminbd.connect()
+        report = try client.call(Control.GetReport.self, .init(year: year))
+        due = try client.all(Control.ListReminders.self, .init()).flatMap(\.reminders).filter(\.isOpen)
+        balance = try client.all(Control.ListContacts.self, .init(withFavors: true)).flatMap(\.contacts).mostOneSidedFirst
+        introductions = try client.all(Control.ListIntroductions.self, Empty()).flatMap(\.introductions)
+    }
+
+    init(report: WireReport, due: [WireReminder], balance: [WireContact], introductions: [WireIntroduction]) {
+        self.report = report
+        self.due = due
+        self.balance = balance
+        self.introductions = introductions
+    }
+}
+
+/// What `stats --json` prints: the report, and how many of the rest there are.
+struct FiguresInShort: Encodable {
+    let report: WireReport
+    let due: Int
+    let given: Int
+    let got: Int
+    let introductions: Int
+
+    init(_ figures: Figures) {
+        report = figures.report
+        due = figures.due.count
+        given = figures.balance.reduce(0) { $0 + ($1.given ?? 0) }
+        got = figures.balance.reduce(0) { $0 + ($1.got ?? 0) }
+        introductions = figures.introductions.count
+    }
+}

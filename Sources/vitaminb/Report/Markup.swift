@@ -1,0 +1,45 @@
+/// HTML or SVG. What is interpolated is text, and escaped; only markup goes in as it is.
+struct Markup: ExpressibleByStringInterpolation {
+    private(set) var source: String
+
+    init(stringLiteral source: String) { self.source = source }
+    init(stringInterpolation: Interpolation) { source = stringInterpolation.source }
+
+    static func += (left: inout Markup, right: Markup) { left.source += right.source }
+
+    struct Interpolation: StringInterpolationProtocol {
+        fileprivate var source = ""
+
+        init(literalCapacity: Int, interpolationCount: Int) { source.reserveCapacity(2 * literalCapacity) }
+
+        mutating func appendLiteral(_ literal: String) { source += literal }
+        mutating func appendInterpolation(_ text: String) { source += text.escaped }
+        mutating func appendInterpolation(_ number: Int) { source += String(number) }
+        /// A length, to a hundredth of a unit.
+        mutating func appendInterpolation(_ number: Double) {
+            let hundredths = Int((number * 100).rounded())
+            source += hundredths % 100 == 0 ? String(hundredths / 100) : String(Double(hundredths) / 100)
+        }
+        mutating func appendInterpolation(_ markup: Markup) { source += markup.source }
+        mutating func appendInterpolation(_ markup: [Markup]) { for part in markup { source += part.source } }
+        mutating func appendInterpolation(_ markup: Markup?) { source += markup?.source ?? "" }
+    }
+}
+
+extension String {
+    /// As text, and between quotation marks, of HTML and of XML; without characters that neither may have, or that turn text around.
+    fileprivate var escaped: String {
+        var escaped = ""
+        for scalar in printable.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+}

@@ -1,0 +1,89 @@
+import ControlInterface
+import KeepInTouch
+import Language
+
+/// What `report` and `stats` say in the same words.
+extension WireReport {
+    /// The days it is about, where they can be read.
+    var range: ClosedRange<CivilDate>? {
+        guard let first = CivilDate(from), let last = CivilDate(through), first <= last else { return nil }
+        return first...last
+    }
+
+    /// How many interactions there were in each month, in order; months without any included.
+    var months: [(first: CivilDate, interactions: Int)] {
+        guard let range else { return [] }
+        var counts: [CivilDate: Int] = [:]
+        for day in days { CivilDate(day.day).map { counts[$0.firstOfMonth, default: 0] += day.interactions } }
+        var months: [(first: CivilDate, interactions: Int)] = []
+        var month = range.lowerBound.firstOfMonth
+        while month <= range.upperBound, months.count < 14 {
+            months.append((month, counts[month] ?? 0))
+            month = month.adding(months: 1)
+        }
+        return months
+    }
+
+    /// `25 November 2025 to 24 November 2026`.
+    var period: String {
+        guard let range else { return "\(from) – \(through)" }
+        return gettext("\(range.lowerBound.inWords) to \(range.upperBound.inWords)")
+    }
+
+    /// `143 interactions with 27 people`.
+    var summary: String {
+        let people = gettext(contacts, "\(contacts) person", "\(contacts) people", context: "with")
+        return gettext(interactions, "\(interactions) interaction with \(people)", "\(interactions) interactions with \(people)")
+    }
+}
+
+extension WireKeptCadence {
+    /// The group, or whose cadence it is.
+    var name: String {
+        switch from {
+        case "contact": gettext("cadence of their own")
+        case "default": gettext("everybody else")
+        default: from
+        }
+    }
+
+    /// Rounds in time, in percent; nil: none has ended.
+    var percent: Int? { rounds == 0 ? nil : (100 * kept + rounds / 2) / rounds }
+
+    /// `every 3 weeks`; nil: each contact has one of its own.
+    var planned: String? { every.map { every in (try? Cadence(parsing: every)).map { gettext(Wording.every($0)) } ?? every } }
+
+    /// `really every 25 days`; nil: there is nothing to tell it from.
+    var real: String? { everyDays.map { gettext($0, "really every day", "really every \($0) days") } }
+
+    /// `3w, really 25d`, for a narrow column; nil where one of the two is lacking.
+    var inShort: String? { every.flatMap { every in everyDays.map { gettext("\(every), really \($0)d") } } }
+
+    /// `31 in time, 6 late, 2 skipped`.
+    var outcome: String {
+        if rounds == 0 { return gettext("no round has ended yet") }
+        return [
+            kept > 0 ? gettext(kept, "\(kept) in time", "\(kept) in time", context: "rounds") : nil,
+            late > 0 ? gettext(late, "\(late) late", "\(late) late", context: "rounds") : nil,
+            skipped > 0 ? gettext(skipped, "\(skipped) skipped", "\(skipped) skipped", context: "rounds") : nil,
+        ].compactMap(\.self).joined(separator: ", ")
+    }
+}
+
+extension WireContact {
+    /// `1 got, 3 given`.
+    var givenAndGot: String { gettext("\(got ?? 0) got, \(given ?? 0) given") }
+}
+
+extension CivilDate {
+    /// The first day of its month.
+    var firstOfMonth: CivilDate { adding(days: 1 - components.day) }
+
+    /// `Nov 2025`.
+    var shortMonth: String { gettext("\(Wording.shortMonth(self)) \(year)", context: "month") }
+}
+
+extension Int {
+    /// `78%`.
+    var inPercent: String { gettext("\(self)%", context: "percent") }
+}

@@ -1,0 +1,109 @@
+#!/bin/bash
+# The report: a page and figures from a day's journal, complete in itself, and for its user's eyes alone.
+# shellcheck source-path=SCRIPTDIR
+source /vitaminb/src/Tests/Rig/harness.bash
+install_vitaminb > /tmp/install.log 2>&1 || { cat /tmp/install.log; exit 1; }
+
+# looks FILE - reads the page as a browser does: complains of tags that don't match, and prints what it found.
+cat > /tmp/looks.py << 'PYTHON'
+import html.parser, re, sys
+
+class Page(html.parser.HTMLParser):
+    open, found, numbers, label = [], {}, {}, ""
+
+    def handle_starttag(self, tag, attributes):
+        self.found[tag] = self.found.get(tag, 0) + 1
+        for name, value in attributes:
+            assert not name.startswith("on") and name not in ("src", "href"), f"{tag} {name}"
+            assert "://" not in (value or ""), value
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        self.open.pop()
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open.pop() == tag, f"</{tag}> at {self.getpos()}"
+
+    def handle_data(self, data):
+        if "dt" in self.open[-1:]:
+            self.label = data
+        if "dd" in self.open[-1:]:
+            self.numbers[self.label] = data
+        if "td" in self.open[-1:]:
+            self.numbers["months"] = self.numbers.get("months", 0) + int(data)
+
+text = open(sys.argv[1], encoding="utf-8").read()
+assert "://" not in text and not re.search(r"@import|javascript:", text)
+page = Page()
+page.feed(text)
+page.close()
+assert not page.open, page.open
+days = [int(n) for n in re.findall(r"<title>[^<]*: (\d+) interactions?</title>", text)]
+print("elements", len(page.found), "scripts", page.found.get("script", 0), "pictures", page.found["svg"], "days", sum(days), "of", len(days))
+for name, value in page.numbers.items():
+    print(f"{name}: {value}")
+PYTHON
+looks() { /usr/bin/python3 /tmp/looks.py "$1"; }
+mode() { stat -c %a "$1"; }
+
+t "a contact with a name that is a script" vitaminb add '<script>alert("x")</script>' --group friends
+t "a call" vitaminb ack Ada --via call
+t "a meal, three weeks ago" vitaminb log Ada --via meal --when "3 weeks ago"
+t "another, ten days ago" vitaminb log Ada --via meal --when "10 days ago"
+t "a letter to the script" vitaminb log script --via letter --when yesterday
+t "a mistake" vitaminb log Henrik --via call
+t "taken back" vitaminb undo
+t "favors" vitaminb gave script "a tip"
+t "got" vitaminb got Ada lunch
+t "an introduction" vitaminb introduced Ada script
+t "and one by the script" vitaminb introduced script Henrik
+
+t "stats has what was said, without what was taken back" \
+  holds '.[0].report | .interactions == 4 and .contacts == 2 and (.means | map(.interactions) | add) == 4' vitaminb stats --json
+t "the rounds of friends: in time, ten days after the first, and today" holds \
+  '.[0].report.cadences[] | select(.from == "friends") | .kept == 2 and .late == 0 and .skipped == 0' vitaminb stats --json
+t "in a terminal it has bars" says '^  meal +█+ 2$' vitaminb stats
+cat > /tmp/narrow.py << 'PYTHON'
+import sys
+lines = sys.stdin.buffer.read().decode().splitlines()
+sys.exit(len(lines) < 10 or max(map(len, lines)) > 40)
+PYTHON
+t "a narrow one, too" bash -c 'NO_COLOR=1 script -qec "stty cols 40; vitaminb stats" /dev/null | /usr/bin/python3 /tmp/narrow.py'
+
+path=$(umask 022; vitaminb report)
+t "the page is where its path says" equal "$path" "$HOME/.cache/vitaminb/report.html"
+t "it is its user's alone" equal "$(mode "$path") $(mode "$HOME/.cache/vitaminb")" "600 700"
+t "it can be read, and needs nothing" looks "$path"
+looks "$path" > /tmp/looks
+t "names are text" grep -qF '&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;' "$path"
+t "and no script" says 'scripts 0 pictures' cat /tmp/looks
+stats() { vitaminb stats --json | jq -r "$1"; }
+t "its interactions are those of stats" says "^interactions: $(stats .report.interactions)$" cat /tmp/looks
+t "so are its people" says "^people: $(stats .report.contacts)$" cat /tmp/looks
+t "and who is due" says "^due now: $(stats .due)$" cat /tmp/looks
+t "and the rounds in time" says "^in time: $(stats '[.report.cadences[] | .kept, .late, .skipped] as $all |
+  [.report.cadences[] | .kept] | add / ($all | add) * 100 | round')%$" cat /tmp/looks
+t "and its days" says "days $(stats '[.report.days[].interactions] | add') of $(stats '.report.days | length')$" cat /tmp/looks
+t "and its months" says "^months: $(stats .report.interactions)$" cat /tmp/looks
+
+chmod 644 "$path"
+t "written again it is private again" bash -c '[[ $(vitaminb report) == "$1" && $(stat -c %a "$1") == 600 ]]' - "$path"
+t "to standard output it is the same" bash -c 'cmp <(vitaminb report --output -) "$1"' - "$path"
+t "a year before all this had nothing" holds '.[0].report.interactions == 0' vitaminb stats --json --year "$(($(date +%Y) - 2))"
+t "a year to come is refused" not vitaminb report --year 9999 --output -
+mkdir -p /tmp/bin && printf '#!/bin/sh\necho "$1" > /tmp/opened\n' > /tmp/bin/xdg-open && chmod +x /tmp/bin/xdg-open
+t "--open hands it to the desktop" bash -c 'PATH=/tmp/bin:$PATH vitaminb report --open && [[ $(cat /tmp/opened) == "$1" ]]' - "$path"
+
+if command -v chromium > /dev/null; then
+  shot() { timeout 60 chromium --headless=new --no-sandbox --disable-gpu --user-data-dir=/tmp/chromium --hide-scrollbars \
+    --window-size="$1",900 --screenshot="/tmp/report-$1.png" "file://$path"; }
+  t "Chromium shows it, wide" shot 1280
+  t "and narrow" shot 500
+  # Width and height stand in the first chunk of a PNG.
+  size() { od -A n -t u1 -j 16 -N 8 "$1" | awk '{ print $3 * 256 + $4, $7 * 256 + $8 }'; }
+  t "as pictures of that size" equal "$(size /tmp/report-1280.png), $(size /tmp/report-500.png)" "1280 900, 500 900"
+else
+  skip "a look at it in Chromium" "chromium is not installed"
+fi
