@@ -5,7 +5,8 @@
 #
 #   --quick   for the minutes between two edits: builds only what changed, and leaves out the fuzzer, the simulated
 #             lives and the scenarios in Tests/Rig
-#   --long    lives a hundred thousand lives instead of a thousand, and some of ten years and thousands of contacts: half an hour
+#   --long    lives a hundred thousand lives instead of a thousand, and some of ten years and thousands of contacts: half an hour;
+#             and every attack is a long one
 #
 # As root it installs what the tests need (Debian's packages); as anyone else it says what is missing, and what that leaves out.
 # Whatever it makes is in .build-tests, .build-tools and .build-fuzz, which may be deleted.
@@ -17,7 +18,7 @@ quick='' long=''
 case ${1-} in
   '') ;;
   --quick) quick=yes ;;
-  --long) long=yes ;;
+  --long) long=yes; export VITAMINB_LONG=yes ;;
   *) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit 2 ;;
 esac
 
@@ -166,7 +167,7 @@ step build build || finish
 step manual manual
 grep -a '^skipped' "$logs/manual.log" | sed 's/^/        /'
 step tests unit_tests
-grep -aE 'Test run with|➜.*[Ss]kipped' "$logs/tests.log" | sed 's/^/        /'
+grep -aE 'Test run with|➜.*[Ss]kipped|^counted ' "$logs/tests.log" | sed 's/^/        /'
 if [[ -z $quick ]]; then
   step fuzz Tests/Fuzz/run.sh && sed 's/^/        /' "$logs/fuzz.log"
   step lives-build build_lives && step lives lives && sed 's/^/        /' "$logs/lives.log"

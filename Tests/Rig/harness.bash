@@ -25,6 +25,8 @@ t() {
     printf '%s\n' "$output" | tail -n 20 | sed 's/^/        | /'
   fi
 }
+# counted SENTENCE - what an attack came to, shown with the result: counted "kill -9 500 times: 500 acknowledged, 500 found".
+counted() { echo "counted $*"; }
 skip() { echo "skipped $1: $2"; }
 
 # eventually COMMAND... - succeeds as soon as the command does; gives up after a while, which is long enough to be a failure.

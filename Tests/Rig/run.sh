@@ -6,6 +6,7 @@
 # BINARIES is the folder of vitaminbd and vitaminb, with share beside it. A scenario is a file of this folder ("05-acknowledge.sh", or "05"); without one
 # all of them run. Each has a machine of its own, which Tests/tools/systemd-rig boots and throws away. Needs root.
 # VARLINKCTL and VARLINK_PYTHON name the Varlink programs of others; what needs one that is not named is skipped.
+# VITAMINB_LONG=yes makes every attack a long one.
 set -uo pipefail
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd -- "$here/../.." && pwd)
@@ -34,6 +35,8 @@ if [[ -n ${VARLINK_PYTHON-} ]]; then
   binds+=(--bind-ro "$(dirname -- "$(dirname -- "$VARLINK_PYTHON")"):/vitaminb/python" --setenv VARLINK_PYTHON=/vitaminb/python/bin/python)
 fi
 
+[[ -z ${VITAMINB_LONG-} ]] || binds+=(--setenv VITAMINB_LONG="$VITAMINB_LONG")
+
 scenarios=()
 for name in "${@:-}"; do
   for file in "$here"/[0-9][0-9]-*.sh; do
@@ -45,7 +48,7 @@ passed=0 failed=0 skipped=0
 for file in "${scenarios[@]}"; do
   name=${file##*/} start=$SECONDS
   log=$logs/${name%.sh}.log
-  timeout -k 10 300 "$root/Tests/tools/systemd-rig" --su --no-bind-cwd --chdir / "${binds[@]}" --catalog "$root/systemd/vitaminb.catalog" \
+  timeout -k 10 "${VITAMINB_LONG:+3}300" "$root/Tests/tools/systemd-rig" --su --no-bind-cwd --chdir / "${binds[@]}" --catalog "$root/systemd/vitaminb.catalog" \
     --catalog "$root/systemd/vitaminb.de.catalog" \
     --save-journal "${log%.log}.journal" -- bash "/vitaminb/src/Tests/Rig/$name" > "$log" 2>&1 < /dev/null
   status=$?
@@ -59,7 +62,7 @@ for file in "${scenarios[@]}"; do
   word=ok
   ((f == 0)) || word=FAILED
   printf '%-8s%s: %s passed, %s failed, %s skipped (%s s)\n' "$word" "$name" "$p" "$f" "$s" $((SECONDS - start))
-  grep '^skipped ' "$log" | sed 's/^/        /'
+  grep -E '^(skipped|counted) ' "$log" | sed 's/^/        /'
   ((f == 0)) || { tail -n 60 "$log" | cut -c 1-300 | sed 's/^/        /'; echo "        (all of it: $log)"; }
 done
 printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
