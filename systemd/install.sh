@@ -140,7 +140,7 @@ install_files() {
   for shell in bash zsh fish; do
     "$from/vitaminb" --generate-completion-script "$shell" > "$work/$shell" || die "$from/vitaminb does not run"
   done
-  awk -v "line=ExecStart=$(unit_quote "$bin/vitaminbd" | sed 's/\\/&&/g')" '/^ExecStart=/ { $0 = line } 1' \
+  awk -v "daemon=$(unit_quote "$bin/vitaminbd" | sed 's/\\/&&/g')" '/^Exec(Start|Paths)=%h/ { sub("=.*", "="); $0 = $0 daemon } 1' \
     "$here/vitaminbd.service" > "$work/vitaminbd.service"
   changed=()
   cmp -s -- "$here/vitaminbd.socket" "$units/vitaminbd.socket" || changed=(vitaminbd.socket)

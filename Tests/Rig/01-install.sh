@@ -22,7 +22,7 @@ if [[ $has_man == yes ]]; then
 else
   skip "the manual pages" "no man"
 fi
-t "the service's exposure is 2.0 at most" systemd-analyze --user security --offline=true --threshold=20 --no-pager "${units[0]}"
+t "the service's exposure is 1.5 at most" systemd-analyze --user security --offline=true --threshold=15 --no-pager "${units[0]}"
 t "bash reads its completions" bash -n ~/.local/share/bash-completion/completions/vitaminb
 t "there are completions for zsh" grep -q vitaminb ~/.local/share/zsh/site-functions/_vitaminb
 t "there are completions for fish" grep -q vitaminb ~/.config/fish/completions/vitaminb.fish
@@ -44,6 +44,7 @@ t "what the build needs and cannot get is named" contains "$out" libsqlite3-dev
 t "a package is files only" env PREFIX=/usr DESTDIR=/tmp/package "$install" --from /vitaminb/bin
 lib=/tmp/package/usr/lib/systemd
 t "a package's unit starts the package's daemon" grep -qxF 'ExecStart="/usr/bin/vitaminbd"' "$lib/user/vitaminbd.service"
+t "and lets it be executed" grep -qxF 'ExecPaths="/usr/bin/vitaminbd"' "$lib/user/vitaminbd.service"
 t "a package has the message catalog" cmp "$src/systemd/vitaminb.catalog" "$lib/catalog/vitaminb.catalog"
 t "a package has the manual pages" cmp /vitaminb/share/man/man8/vitaminbd.8 /tmp/package/usr/share/man/man8/vitaminbd.8
 t "a package has the message catalog in German, too" cmp "$src/systemd/vitaminb.de.catalog" "$lib/catalog/vitaminb.de.catalog"

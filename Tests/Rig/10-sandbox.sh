@@ -2,19 +2,33 @@
 source /vitaminb/src/Tests/Rig/harness.bash
 t "install" install_vitaminb
 
-# A program of ours in the daemon's own namespaces, as its own user and with no privilege: what it may not write, neither may the daemon.
+# In the daemon's own namespace, as its own user and with no privilege: what can't be done there, the daemon can't do either.
 pid=$(unit MainPID)
-inside() { as_root "nsenter --target $pid --mount setpriv --reuid $(id -u) --regid $(id -g) --clear-groups $*"; }
-writable() { inside touch "$1/probe" && inside rm "$1/probe"; }
-t "the probe is inside" not cmp -s "/proc/$pid/mountinfo" /proc/self/mountinfo
+inside() { as_root "env HOME=$HOME python3 $src/Tests/Rig/inside.py $pid $(id -u) $*"; }
+writable() { inside write "$1"; }
+refused() { inside "$@"; (($? == 126)); }
+t "the probe gets inside" inside see "$data/journal.sqlite"
 t "the data folder can be written" writable "$data"
 t "the address book can be written" writable "$contacts"
 t "the socket's folder can be written" writable "${control%/*}"
-for folder in "$HOME" ~/.config ~/.config/vitaminb ~/.local/bin ~/.local/share "$XDG_RUNTIME_DIR" /etc /usr /var; do
-  t "$folder cannot be written" not writable "$folder"
+before=$failures
+folders=("$HOME" ~/.config ~/.config/vitaminb ~/.local/bin ~/.local/share "$XDG_RUNTIME_DIR" /etc /usr /var)
+for folder in "${folders[@]}"; do
+  t "$folder cannot be written" refused write "$folder"
 done
 mkdir /tmp/outside
-t "another program's files in /tmp cannot be seen" not inside test -e /tmp/outside
+t "another program's files in /tmp cannot be seen" not inside see /tmp/outside
+
+# What could be executed: what is installed, what the daemon itself could write, and what reaches it through the loader.
+script=("$data/script" "$contacts/script" "${control%/*}/script")
+for file in "${script[@]}"; do install -m 755 /dev/stdin "$file" <<< '#!/bin/sh'; done
+programs=(/bin/sh /bin/true /bin/kill /usr/bin/env /usr/bin/python3 /usr/bin/perl ~/.local/bin/vitaminb "${script[@]}")
+for program in "${programs[@]}"; do t "$program cannot be executed" refused run "$program"; done
+loader=$(realpath /lib64/ld-linux-x86-64.so.2 2> /dev/null || realpath /lib/ld-linux-aarch64.so.1)
+t "nor does the loader load a program" equal "$(inside run "$loader" /bin/sh -c true 2>&1 | grep -o 'failed to map segment')" "failed to map segment"
+t "the daemon's own program still can, so it was the sandbox that refused" inside run ~/.local/bin/vitaminbd --help
+rm "${script[@]}"
+counted "sandbox: ${#folders[@]} folders written to and ${#programs[@]} programs executed from inside: $((failures - before)) let through"
 status=$(cat "/proc/$pid/status")
 t "it can gain no privileges" contains "$status" "NoNewPrivs:	1"
 t "its system calls are filtered" contains "$status" "Seccomp:	2"
@@ -26,11 +40,16 @@ t "what it writes nobody else reads" equal "$(stat -c %a "$data/journal.sqlite")
 probe() {
   local properties=()
   mapfile -t properties < <(sed -n '/^PrivateUsers=/,/^$/{/^[A-Z]/p}' ~/.config/systemd/user/vitaminbd.service | sed 's/^/--property=/')
+  local python
+  python=$(realpath /usr/bin/python3)
+  properties+=(--property=ExecPaths="$python /usr/lib/${python##*/}")
   ((${#properties[@]} > 15)) && systemd-run --user --quiet --wait --pipe --collect "${properties[@]}" /usr/bin/python3 -c "$1"
 }
 t "the probe runs" probe 'import socket; socket.socket(socket.AF_UNIX)'
 t "it opens no network connection" not probe 'import socket; socket.socket(socket.AF_INET)'
 t "it maps no memory that is both written and executed" not probe 'import mmap; mmap.mmap(-1, 4096, prot=7)'
+t "it executes nothing" not probe 'import os; os.execv("/bin/true", ["true"])'
+t "nor from a file in memory" not probe 'import os; os.memfd_create("program")'
 t "it makes no namespace" not probe 'import ctypes, sys; sys.exit(ctypes.CDLL(None).unshare(0x10000000) != 0)'
 
 # An address book that the unit does not let it write.
