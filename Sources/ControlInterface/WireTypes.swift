@@ -337,6 +337,8 @@ public struct WireStatus: Codable, Sendable {
     public var journal: String
     /// The configuration's file.
     public var configuration: String
+    /// An instant: when the newest copy of the journal was taken.
+    public var lastBackup: String?
     /// The pauses that run or are to come.
     public var pauses: [WirePause]
     /// What needs the user's hand.
@@ -345,7 +347,8 @@ public struct WireStatus: Codable, Sendable {
     /// A status.
     public init(
         version: String, since: String, zone: String, contacts: Int, tracked: Int, due: Int, nextWake: String?, next: WireReminder?,
-        addressBooks: [String], journal: String, configuration: String, pauses: [WirePause], problems: [WireProblem]
+        addressBooks: [String], journal: String, configuration: String, lastBackup: String? = nil, pauses: [WirePause],
+        problems: [WireProblem]
     ) {
         self.version = version
         self.since = since
@@ -358,6 +361,7 @@ public struct WireStatus: Codable, Sendable {
         self.addressBooks = addressBooks
         self.journal = journal
         self.configuration = configuration
+        self.lastBackup = lastBackup
         self.pauses = pauses
         self.problems = problems
     }

@@ -64,7 +64,8 @@ public struct ControlService {
             version: Version.text, since: keeper.started.rfc3339(in: zone), zone: zone.identifier, contacts: keeper.book.contactCount,
             tracked: keeper.book.trackedCount, due: keeper.book.dueCount(now), nextWake: keeper.nextWake?.rfc3339(in: zone),
             next: keeper.book.next.map { wire($0, now) }, addressBooks: keeper.configuration.addressBooks, journal: keeper.journal.path,
-            configuration: keeper.paths.configFile, pauses: keeper.book.pauses.map { WirePause($0.pause, of: $0.subject) },
+            configuration: keeper.paths.configFile, lastBackup: keeper.backup.copies.newest?.taken.rfc3339(in: zone),
+            pauses: keeper.book.pauses.map { WirePause($0.pause, of: $0.subject) },
             problems: Keeper.ProblemSource.allCases.flatMap { keeper.problems[$0] ?? [] })
     }
 

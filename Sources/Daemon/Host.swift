@@ -63,7 +63,7 @@ public final class Host {
     private func stop() {
         notify(.stopping)
         service.stop()
-        keeper.addressBook.saveIndex()
+        keeper.stop()
         exit(EXIT_SUCCESS)
     }
 

@@ -16,6 +16,7 @@ public final class Keeper {
     let started: Instant
     let teller = Teller()
     let journal: Journal
+    let backup: Backup
     var addressBook: AddressBook
     /// What needs the user's hand, by what it came from. Each is logged when it comes up.
     private(set) var problems: [ProblemSource: [WireProblem]] = [:]
@@ -26,7 +27,7 @@ public final class Keeper {
     private var lastStatus = ""
 
     enum ProblemSource: Int, CaseIterable {
-        case configuration, folders, addressBook, journal
+        case configuration, folders, addressBook, journal, history, copies
     }
 
     /// How long to wait before trying again to write a journal that could not be written, in seconds.
@@ -40,20 +41,20 @@ public final class Keeper {
         self.paths = paths
         self.clock = clock
         started = clock.now()
-        journal = try Journal(path: paths.journalFile)
+        let copies = JournalCopies(folder: paths.copiesFolder)
+        journal = try Journal(path: paths.journalFile, copies: copies, traces: [paths.indexFile])
+        backup = Backup(of: journal, to: copies)
         addressBook = AddressBook(folders: configuration.addressBooks, index: paths.indexFile)
         let found = addressBook.rescan()
         var book = Book(
             contacts: found.changed, policy: configuration.policy, zone: clock.zone(), now: started, journalBegan: journal.created,
             merges: try journal.merges())
-        let unknown = try journal.load { book.restore($0) }
+        let unusable = try journal.load { book.restore($0) }
         // Nobody listens yet: whatever is due is told by `start`.
         book.plan(now: started)
         self.book = book
-        if unknown > 0 {
-            let message = "\(unknown) entries are of an unknown kind; they are kept, ignoring"
-            report(.journal, [WireProblem(file: journal.path, message: message)])
-        }
+        report(.history, Self.problems(of: unusable, in: journal.path))
+        if let failure = journal.copyFailure { report(.copies, [backup.problem(failure)]) }
         checkFolders()
         report(.addressBook, found.problems)
     }
@@ -63,6 +64,7 @@ public final class Keeper {
         timer = WakeTimer { [weak self] in self?.settle() }
         watchAddressBooks()
         settle()
+        backUp()
     }
 
     // MARK: What people say
@@ -178,6 +180,7 @@ public final class Keeper {
             }
             try journal.append(entries)
         } catch {
+            if case JournalError.moved? = error as? JournalError { rescue() }
             if problems[.journal]?.contains(where: { $0.message.hasPrefix(Self.writeFailed) }) != true {
                 Journald.write(JournalRecord("\(Self.writeFailed): \(error)", priority: .error, messageID: MessageID.journalFailed))
             }
@@ -200,7 +203,10 @@ public final class Keeper {
         let day = book.today
         perform(book.advance(to: now), now)
         // Once a day is often enough to be as light as after the start.
-        if book.today != day { IdleMemory.giveBack() }
+        if book.today != day {
+            IdleMemory.giveBack()
+            backUp()
+        }
         var wake: Instant?
         do {
             // First that tracking began, then what is due by that: each answer leaves less to say. The bound is for the day
@@ -270,7 +276,13 @@ public final class Keeper {
         let known = problems[source] ?? []
         problems[source] = list.isEmpty ? nil : list
         for problem in list where !known.contains(problem) {
-            let messageID = source == .folders ? MessageID.folderNotWritable : nil
+            let messageID: String? =
+                switch source {
+                case .folders: MessageID.folderNotWritable
+                case .history: MessageID.journalDamaged
+                case .copies: MessageID.copyFailed
+                default: nil
+                }
             Journald.write(JournalRecord("\(problem.file): \(problem.message)", priority: .warning, messageID: messageID))
         }
     }

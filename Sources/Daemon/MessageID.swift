@@ -11,5 +11,8 @@ public enum MessageID {
     public static let configurationRefused = "6e9fc415a8434d56bf02cf6fd26392d3"
     static let addressBookProblem = "cf613fcd54174ec888847ed1ed74ed16"
     static let journalFailed = "b42756c9381248d09c6de89d30bdf2b7"
+    /// A journal that can't be used as it is.
+    public static let journalDamaged = "82345fd402034448bb135f55aa5f697a"
+    static let copyFailed = "f80a4c8971c9401d8b0bdd9920e054ed"
     static let folderNotWritable = "f978ac097d9a49699df3f4156f37ad20"
 }

@@ -16,6 +16,8 @@ public struct Paths: Equatable, Sendable {
     public let indexFile: String
     /// The address book of somebody who has configured none, in the data folder.
     public let contactsFolder: String
+    /// Where the journal's copies are, in the data folder.
+    public let copiesFolder: String
     /// Where cards go that are removed, in the data folder.
     public let trashFolder: String
 
@@ -31,6 +33,7 @@ public struct Paths: Equatable, Sendable {
         journalFile = Self.join(dataFolder, "journal.sqlite")
         indexFile = Self.join(dataFolder, "address-book.index")
         contactsFolder = Self.join(dataFolder, "contacts")
+        copiesFolder = Self.join(dataFolder, "backups")
         trashFolder = Self.join(dataFolder, "trash")
     }
 

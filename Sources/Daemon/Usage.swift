@@ -12,6 +12,12 @@ public enum Usage {
     public static let options = [
         Option(name: "--version", meaning: "Print the version."),
         Option(name: "--print-address-books", meaning: "Print the address books' folders, as the configuration names them, one a line."),
+        Option(name: "--backups", meaning: "Print as JSON which copies of the journal there are."),
+        Option(
+            name: "--restore FILE",
+            meaning: "Put this copy in the journal's place, and into it what was said since and can be read; with --dry-run behind it "
+                + "only say what would come of it. vitaminb restore does this with the service stopped."),
+        Option(name: "--begin-anew", meaning: "Put the journal and its copies aside, and begin an empty one."),
         Option(name: "--help", meaning: "Print a short help text."),
     ]
 

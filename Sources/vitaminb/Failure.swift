@@ -24,6 +24,12 @@ struct Failure {
         case let error as KeptText:
             guard let cause = Failure(error.cause) else { return nil }
             self.init(cause.status, cause.message, remedies: cause.remedies + [gettext("what you wrote is in \(error.path)")])
+        case let error as JournalKeepingError:
+            self.init(
+                error.status == 127 ? .unavailable : error.status == ExitStatus.data.rawValue ? .data : .inputOutput,
+                gettext("the journal is as it was: \(error.words)"))
+        case let error as NoCopy:
+            self.init(.noInput, gettext("there is no copy \"\(error.name)\""), remedies: [gettext("which there are: vitaminb restore")])
         case let error as EditorError: self.init(.data, error.description)
         case is UnwellError: self.init(.unwell, "")
         case let error as NoTerminal:
@@ -135,6 +141,7 @@ struct Failure {
         case .nothingToSettle(let name): self.init(.data, gettext("give and take with \(name) are even"))
         case .journalFailed(let reason):
             self.init(.inputOutput, gettext("the journal can't be written, and nothing was changed: \(reason)"))
+        case .journalUnusable(let reason): self.init(.inputOutput, gettext("vitaminbd can't run: \(reason)"))
         case .addressBookFailed(let file, let reason):
             self.init(.inputOutput, gettext("the address book can't be written, and nothing was changed: \(file): \(reason)"))
         case .cardChanged(let file):

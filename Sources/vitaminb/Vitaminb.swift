@@ -38,7 +38,7 @@ struct Vitaminb: ParsableCommand {
                 subcommands: [
                     Add.self, Edit.self, Group.self, Rm.self, Duplicates.self, Merge.self, Import.self, Export.self,
                 ]),
-            CommandGroup(name: gettext("Daemon", context: "commands"), subcommands: [Status.self, Doctor.self]),
+            CommandGroup(name: gettext("Daemon", context: "commands"), subcommands: [Status.self, Doctor.self, Restore.self]),
         ],
         defaultSubcommand: Due.self)
 

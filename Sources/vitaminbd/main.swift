@@ -15,6 +15,16 @@ func end(_ message: String, messageID: String? = nil, status: Int32) -> Never {
 let environment = ProcessInfo.processInfo.environment
 let paths = Paths(environment: environment)
 
+// Before the configuration: it must not keep anybody from looking after the journal.
+if let request = Recovery.Request(Array(CommandLine.arguments.dropFirst())) {
+    do {
+        print(try Recovery.perform(request, paths: paths))
+        exit(EXIT_SUCCESS)
+    } catch {
+        end("\(JournalError(error) ?? error)", status: error is JournalError ? EX_DATAERR : EX_IOERR)
+    }
+}
+
 let configuration: Configuration
 do {
     configuration = try Configuration.read(path: paths.configFile, environment: paths)
@@ -41,13 +51,22 @@ signal(SIGPIPE, SIG_IGN)
 
 do {
     let passed = try ServiceManager.passedSockets()
-    let host = try Host(configuration: configuration, paths: paths)
+    let host: Host
+    do {
+        host = try Host(configuration: configuration, paths: paths)
+    } catch {
+        // Whoever waits for an answer gets this one, and does not have the service started again and again.
+        LastWords.tell("\(JournalError(error) ?? error)", on: passed.map(\.descriptor))
+        throw JournalError(error) ?? error
+    }
     try host.start(passed: passed, address: ControlAddress.path(environment: environment, uid: getuid()))
     dispatchMain()
+} catch let error as JournalError where error.isLasting {
+    end("\(error)", messageID: MessageID.journalDamaged, status: EX_DATAERR)
 } catch let error as JournalError {
     end("\(error)", status: EX_IOERR)
 } catch let error as SQLiteError {
-    end("\(error); if the journal is damaged, put a good copy in its place. Nothing was changed", status: EX_IOERR)
+    end("\(error)", status: EX_IOERR)
 } catch {
     end("\(error)", status: EX_OSERR)
 }

@@ -158,6 +158,7 @@ struct PageTests {
                   wakes          24 November 2026, 09:00
                   address book   /home/ada/contacts
                   journal        /home/ada/journal.sqlite
+                  last copy      24 November 2026
                   configuration  /home/ada/vitaminb.toml
 
                 Problems (2)

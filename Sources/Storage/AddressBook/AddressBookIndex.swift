@@ -101,20 +101,10 @@ struct AddressBookIndex {
         return bytes
     }
 
-    /// Tells an index that was cut off or spoilt. Eight bytes at a time, since there are many.
+    /// Tells an index that was cut off or spoilt.
     private static func checksum(of bytes: UnsafeRawBufferPointer, from start: Int) -> UInt64 {
-        var sum: UInt64 = 0xcbf2_9ce4_8422_2325
-        var offset = start
-        while offset + 8 <= bytes.count {
-            sum = (sum ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
-            sum ^= sum >> 29
-            offset += 8
-        }
-        while offset < bytes.count {
-            sum = (sum ^ UInt64(bytes[offset])) &* 0x9E37_79B9_7F4A_7C15
-            sum ^= sum >> 29
-            offset += 1
-        }
-        return sum ^ UInt64(bytes.count)
+        var sum = Checksum()
+        sum.add(bytes, from: start)
+        return sum.value ^ UInt64(bytes.count)
     }
 }

@@ -35,6 +35,11 @@ enum ReaderThreads {
         if let thread { pthread_join(thread, nil) } else { reader.run() }
     }
 
+    /// Lets one do its work in a thread of its own, whenever that ends.
+    static func detach(_ reader: any ConcurrentReader) {
+        if let thread = start(reader) { pthread_detach(thread) } else { reader.run() }
+    }
+
     private final class Box {
         let reader: any ConcurrentReader
 

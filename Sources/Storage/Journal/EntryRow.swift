@@ -4,8 +4,11 @@ import KeepInTouch
 /// An entry as a row: the columns in the order in which every statement names them.
 struct EntryRow {
     static let columns =
-        "id, said, happened, contact, verb, via, note, until, every, reminders, undoes, group_name, other, day, until_day, in_person"
+        "id, said, happened, contact, verb, via, note, until, every, reminders, undoes, group_name, other, day, until_day, in_person, "
+        + "checksum"
     static let count = Int32(columns.split(separator: ",").count)
+    /// A parameter for each column.
+    static let parameters = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
 
     var via: Via?
     var note: String?
@@ -27,17 +30,33 @@ struct EntryRow {
         case .group(let name): group = name
         case .everybody: break
         }
-        return [
+        let values: [Statement.Value] = [
             .text(entry.id.text), .integer(entry.said.seconds), .integer(entry.happened.seconds), .text(contact), .text(entry.what.verb),
             .init(row.via?.rawValue), .init(row.note), .init(row.until?.seconds), .init(row.every?.description),
             .init(row.reminders.map { $0.map(\.description).joined(separator: " ") }), .init(row.undoes?.text), .init(group),
             .init(row.other?.rawValue), .init(row.day?.description), .init(row.untilDay?.description), .init(row.inPerson?.description),
         ]
+        return values + [.integer(checksum(of: values))]
     }
 
-    /// Reads the row a statement stands on; nil where it isn't one of ours.
+    /// Whether the row is as it was written. One from before there were checksums counts as that.
+    static func isWhole(_ row: Statement) -> Bool {
+        let last = count - 1
+        guard let expected = row.optionalInteger(last) else { return true }
+        var sum = Checksum()
+        for column in 0..<last { row.add(column, to: &sum) }
+        return Int64(bitPattern: sum.value) == expected
+    }
+
+    private static func checksum(of values: [Statement.Value]) -> Int64 {
+        var sum = Checksum()
+        for value in values { value.add(to: &sum) }
+        return Int64(bitPattern: sum.value)
+    }
+
+    /// Reads the row a statement stands on; nil where it isn't one of ours, or not as it was written.
     static func entry(_ row: Statement) -> Entry? {
-        guard let id = row.text(0).flatMap(UUID.init(text:)), let contact = row.text(3), let verb = row.text(4),
+        guard isWhole(row), let id = row.text(0).flatMap(UUID.init(text:)), let contact = row.text(3), let verb = row.text(4),
             let what = EntryRow(row).what(verb)
         else { return nil }
         let subject: Subject = contact.isEmpty ? row.text(11).map(Subject.group) ?? .everybody : .contact(ContactID(rawValue: contact))

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import KeepInTouch
 
 /// The append-only record of everything the user said, in one SQLite file. The daemon is its only writer.
@@ -12,49 +11,58 @@ public final class Journal {
     private let insert: Statement
     private let byContact: Statement
     private let lock: FileLock
+    private let places: [FilePlace]
+    /// Why no copy could be made before the tables were brought up to date.
+    public let copyFailure: (any Error)?
 
-    /// Opens the journal, creating it (0600, in a 0700 folder) where there is none, and brings its tables up to date.
+    /// Opens the journal, creating it (0600, in a 0700 folder) where there never was one, and brings its tables up to date; before
+    /// that a copy is made of it, whose failure is ``copyFailure``.
     ///
-    /// Fails with a ``JournalError`` where another daemon has it open, where it is of a newer version or another program's,
-    /// and where the disk says no. An existing file is never replaced.
-    public init(path: String) throws {
-        self.path = path
-        let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+    /// Fails with a ``JournalError`` where another daemon has it open, where it is of a newer version or another program's, where it
+    /// is gone though there are `copies` or one of the `traces` (files that only a daemon with a journal leaves), where it lacks what
+    /// a copy has, and where the disk says no. An existing file is never replaced.
+    public init(path: String, copies: JournalCopies? = nil, traces: [String] = []) throws {
+        let folder = Folder.of(path)
         do { try Folder.create(folder) } catch { throw JournalError.unavailable(error) }
         lock = try FileLock(path: path + ".lock")
-        let isNew = access(path, F_OK) != 0
-        if isNew {
-            // SQLite would create the file with the umask's mode; its -wal and -shm take over the mode they find.
-            let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else { throw JournalError.unavailable(SystemError("create \(path)")) }
-            close(descriptor)
-        }
-        database = try Database(path: path, create: false)
+        // SQLite keeps its -wal where a link leads.
+        let path = JournalFile.resolved(path)
+        self.path = path
+        let file = JournalFile(path: path, copies: copies, traces: traces)
+        let isNew = try file.prepare()
+        database = try Database(path: path)
         // WAL: a commit is one write at the end of a file; FULL: it is synchronised to disk before COMMIT returns.
         try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
-        try Self.migrate(database)
+        copyFailure = try file.migrate(database)
         if isNew { try Folder.synchronize(folder) }
+        try file.compare(database)
+        places = FilePlace.all([path, path + "-wal"])
         created = Instant(seconds: try database.number("SELECT created FROM journal"))
-        let marks = EntryRow.columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
-        insert = try database.prepare("INSERT INTO entry (\(EntryRow.columns)) VALUES (\(marks))")
+        insert = try database.prepare("INSERT INTO entry (\(EntryRow.columns)) VALUES (\(EntryRow.parameters))")
         byContact = try database.prepare("SELECT \(EntryRow.columns), seq FROM entry WHERE contact = ? ORDER BY seq")
     }
 
-    private static func migrate(_ database: Database) throws {
-        let version = try database.number("PRAGMA user_version")
-        if version > 0, try database.number("PRAGMA application_id") != Schema.applicationID {
-            throw JournalError.foreign(path: database.path)
-        }
-        guard version <= Schema.version else { throw JournalError.newer(path: database.path, version: version, known: Schema.version) }
-        guard version < Schema.version else { return }
-        try database.transaction { () throws(SQLiteError) in
-            for migration in Schema.migrations.dropFirst(Int(version)) { try database.run(migration) }
-            try database.run("PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(Schema.version)")
-        }
+    /// Throws where the files that are open are no longer those that have their names: what would be written now, no start would find.
+    public func checkIsInPlace() throws(JournalError) {
+        guard let lost = places.first(where: { !$0.isKept }) else { return }
+        throw .moved(path: lost.path)
+    }
+
+    /// Makes today's copy of what is open, which no name may lead to any more.
+    public func rescue(to copies: JournalCopies, on day: CivilDate) throws {
+        try copies.take(of: database, named: JournalCopies.name(of: day))
+    }
+
+    /// Empties the `-wal` file into the journal's own. A spoilt byte in there takes all that comes after it with it, so it is kept short.
+    public func checkpoint() throws(SQLiteError) {
+        try database.checkpoint()
     }
 
     /// Appends the entries, all or none. When this returns they are on disk.
-    public func append(_ entries: [Entry]) throws(SQLiteError) {
+    ///
+    /// Throws a `JournalError` or an `SQLiteError`, and then none of them is.
+    public func append(_ entries: [Entry]) throws {
+        try checkIsInPlace()
         try database.transaction { () throws(SQLiteError) in
             for entry in entries { try insert.run(EntryRow.values(entry)) }
         }
@@ -62,20 +70,49 @@ public final class Journal {
 
     /// Reads the entries that stand (those taken back left out), in the order in which they were said.
     ///
-    /// Returns how many rows could not be understood; they stay in the file.
-    public func load(_ body: (Entry) -> Void) throws(SQLiteError) -> Int {
-        let rows = try database.prepare(
-            """
-            SELECT \(EntryRow.columns) FROM entry
-            WHERE undoes IS NULL AND id NOT IN (SELECT undoes FROM entry WHERE undoes IS NOT NULL) ORDER BY seq
-            """)
-        var unknown = 0
+    /// Every row is looked at, those taken back included. Returns what could not be used; it stays in the file.
+    public func load(_ body: (Entry) -> Void) throws(SQLiteError) -> Unusable {
+        let undone = try database.prepare("SELECT undoes FROM entry WHERE undoes IS NOT NULL")
+        var gone: Set<UUID> = []
+        while try undone.step() { if let id = undone.text(0).flatMap(UUID.init(text:)) { gone.insert(id) } }
+        // By the table alone: a spoilt index must not hide anything.
+        let rows = try database.prepare("SELECT \(EntryRow.columns), seq FROM entry NOT INDEXED ORDER BY seq")
+        var unusable = Unusable()
+        var last: Int64 = 0
         while try rows.step() {
-            if let entry = EntryRow.entry(rows) { body(entry) } else { unknown += 1 }
+            let seq = rows.integer(EntryRow.count)
+            unusable.missing += Int(max(0, seq - last - 1))
+            last = seq
+            guard let entry = EntryRow.entry(rows) else {
+                if EntryRow.isWhole(rows) { unusable.unknown += 1 } else { unusable.changed += 1 }
+                continue
+            }
+            if case .undone(let id) = entry.what {
+                if gone.insert(id).inserted { unusable.changed += 1 }
+            } else if !gone.contains(entry.id) {
+                body(entry)
+            }
         }
+        // The numbers are given out one after the other (sqlite.org/autoinc.html), and the last of them is kept.
+        unusable.missing += Int(clamping: max(0, try database.number("SELECT seq FROM sqlite_sequence WHERE name = 'entry'") - last))
         // All that was read is in SQLite's cache now, and will hardly be read again.
         try database.run("PRAGMA shrink_memory")
-        return unknown
+        return unusable
+    }
+
+    /// How many rows can't be used, by why.
+    public struct Unusable: Equatable, Sendable {
+        /// Those that a newer version wrote.
+        public var unknown = 0
+        /// Those that are not as they were written.
+        public var changed = 0
+        /// Those that were there, and are not.
+        public var missing = 0
+
+        /// Nothing of that.
+        public static let nothing = Unusable()
+        /// Whether something other than this program was at work.
+        public var isDamage: Bool { changed + missing > 0 }
     }
 
     /// All of a contact's entries, those taken back included, in the order in which they were said.
@@ -119,28 +156,5 @@ public final class Journal {
             """)
         try rows.bind([id.map { .text($0.text) } ?? .null])
         return try rows.step() ? EntryRow.entry(rows) : nil
-    }
-}
-
-/// Why the journal can't be used.
-public enum JournalError: Error, CustomStringConvertible {
-    /// It was written by a newer version.
-    case newer(path: String, version: Int64, known: Int64)
-    /// The file is another program's.
-    case foreign(path: String)
-    /// Another process has it open.
-    case held(path: String, by: String)
-    /// The system says no.
-    case unavailable(SystemError)
-
-    /// What is wrong, and what to do.
-    public var description: String {
-        switch self {
-        case .newer(let path, let version, let known):
-            "\(path): its version is \(version), and this program knows versions up to \(known); install the newer vitaminb again"
-        case .foreign(let path): "\(path): this is another program's database; move it away, or set XDG_DATA_HOME"
-        case .held(let path, let holder): "\(path): held by another vitaminbd (process \(holder)); stop that one first"
-        case .unavailable(let error): error.description
-        }
     }
 }

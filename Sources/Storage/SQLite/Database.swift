@@ -7,11 +7,12 @@ final class Database {
     private let handle: OpaquePointer
     let path: String
 
-    /// Opens the file, and creates it where `create` says so.
-    init(path: String, create: Bool) throws(SQLiteError) {
+    /// Opens the file, and creates it where `create` says so; only to read it where `readOnly` does.
+    init(path: String, create: Bool = false, readOnly: Bool = false) throws(SQLiteError) {
         self.path = path
         var handle: OpaquePointer?
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (create ? SQLITE_OPEN_CREATE : 0)
+        let access = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+        let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (create ? SQLITE_OPEN_CREATE : 0)
         let code = sqlite3_open_v2(path, &handle, flags, nil)
         guard code == SQLITE_OK, let handle else {
             let error = SQLiteError(code: code, message: handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory", path: path)
@@ -19,9 +20,11 @@ final class Database {
             throw error
         }
         self.handle = handle
-        // A reader with a long query (a person with sqlite3) must not make an answer fail.
-        sqlite3_busy_timeout(handle, 5000)
+        sqlite3_busy_timeout(handle, Self.patience)
     }
+
+    /// A reader with a long query (a person with sqlite3) must not make an answer fail; in milliseconds.
+    private static let patience: Int32 = 5000
 
     deinit {
         sqlite3_close_v2(handle)
@@ -37,6 +40,19 @@ final class Database {
         try check(sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil))
         guard let statement else { throw SQLiteError(code: SQLITE_MISUSE, message: "no statement in \"\(sql)\"", path: path) }
         return Statement(statement, in: self)
+    }
+
+    /// Moves what is in the `-wal` file into the database's own and empties it, unless somebody reads there just now.
+    func checkpoint() throws(SQLiteError) {
+        sqlite3_busy_timeout(handle, 0)
+        defer { sqlite3_busy_timeout(handle, Self.patience) }
+        try run("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+
+    /// The one text that a PRAGMA or a query yields; nil where it yields no row.
+    func text(_ sql: String) throws(SQLiteError) -> String? {
+        let statement = try prepare(sql)
+        return try statement.step() ? statement.text(0) : nil
     }
 
     /// The one number that a PRAGMA or a query yields.
@@ -132,6 +148,30 @@ final class Statement {
         sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : integer(column)
     }
 
+    /// Takes what is in the column into the sum, as ``Value/add(to:)`` does.
+    func add(_ column: Int32, to sum: inout Checksum) {
+        switch sqlite3_column_type(handle, column) {
+        case SQLITE_NULL: sum.add(0)
+        case SQLITE_INTEGER:
+            sum.add(1)
+            sum.add(UInt64(bitPattern: integer(column)))
+        default:
+            let bytes = sqlite3_column_blob(handle, column)
+            let count = Int(sqlite3_column_bytes(handle, column))
+            sum.add(UInt64(2 + count))
+            sum.add(UnsafeRawBufferPointer(start: bytes, count: count))
+        }
+    }
+
+    /// The column's value.
+    func value(_ column: Int32) -> Value {
+        switch sqlite3_column_type(handle, column) {
+        case SQLITE_NULL: .null
+        case SQLITE_INTEGER: .integer(integer(column))
+        default: .init(text(column))
+        }
+    }
+
     /// What can be bound to a parameter.
     enum Value {
         case null
@@ -140,6 +180,21 @@ final class Statement {
 
         init(_ text: String?) { self = text.map(Value.text) ?? .null }
         init(_ number: Int64?) { self = number.map(Value.integer) ?? .null }
+
+        func add(to sum: inout Checksum) {
+            switch self {
+            case .null: sum.add(0)
+            case .integer(let number):
+                sum.add(1)
+                sum.add(UInt64(bitPattern: number))
+            case .text(let text):
+                var text = text
+                text.withUTF8 { bytes in
+                    sum.add(UInt64(2 + bytes.count))
+                    sum.add(UnsafeRawBufferPointer(bytes))
+                }
+            }
+        }
     }
 }
 
@@ -151,6 +206,12 @@ public struct SQLiteError: Error, Sendable, CustomStringConvertible {
     public let message: String
     /// The database's file.
     public let path: String
+
+    /// Whether the file itself is spoilt, so that trying again doesn't help: SQLITE_CORRUPT, or SQLITE_NOTADB.
+    public var isDamage: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
+
+    /// Whether a row was refused for what it is, and not for want of anything.
+    var isConstraint: Bool { code & 0xFF == SQLITE_CONSTRAINT }
 
     /// `path: message (SQLite code)`.
     public var description: String { "\(path): \(message) (SQLite code \(code))" }

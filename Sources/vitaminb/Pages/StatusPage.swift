@@ -15,7 +15,11 @@ extension Page {
         ]
         facts += status.pauses.map { ["\(gettext("paused"))", "\($0.inWords(clock))"] }
         facts += status.addressBooks.map { ["\(gettext("address book"))", "\($0)"] }
-        facts += [["\(gettext("journal"))", "\(status.journal)"], ["\(gettext("configuration"))", "\(status.configuration)"]]
+        facts += [
+            ["\(gettext("journal"))", "\(status.journal)"],
+            ["\(gettext("last copy"))", "\(status.lastBackup.map(clock.moment) ?? gettext("none yet"))"],
+            ["\(gettext("configuration"))", "\(status.configuration)"],
+        ]
         table(facts, fits: false)
         let problems = status.problems.map { problem in
             let place = problem.line.map { "\(problem.file):\($0)" } ?? problem.file

@@ -108,7 +108,7 @@ extension WireStatus {
         WireStatus(
             version: "0.1.0", since: "2026-11-23T08:59:12+01:00", zone: "Europe/Berlin", contacts: contacts, tracked: tracked, due: 3,
             nextWake: "2026-11-24T09:00:00+01:00", next: next, addressBooks: ["/home/ada/contacts"], journal: "/home/ada/journal.sqlite",
-            configuration: "/home/ada/vitaminb.toml", pauses: pauses, problems: problems)
+            configuration: "/home/ada/vitaminb.toml", lastBackup: "2026-11-24T00:00:00+01:00", pauses: pauses, problems: problems)
     }
 }
 

@@ -1,0 +1,97 @@
+import ControlInterface
+import Dispatch
+import KeepInTouch
+import Storage
+
+/// Has the day's copy of the journal made: once a day, in a thread of its own, and never in the way of anything.
+@MainActor
+final class Backup {
+    let copies: JournalCopies
+    private let journal: Journal
+    private var isRunning = false
+    private var doneOn: CivilDate?
+    private var triedAt: Instant?
+
+    /// How long after a failure it is tried again, in seconds.
+    private static let retrySeconds = 3600
+
+    init(of journal: Journal, to copies: JournalCopies) {
+        self.journal = journal
+        self.copies = copies
+    }
+
+    /// Begins the day's copy if there is none yet, and calls `done` when it is there or has failed.
+    func run(on day: CivilDate, now: Instant, done: @escaping @MainActor @Sendable (Result<Void, any Error>) -> Void) {
+        guard !isRunning, doneOn != day, triedAt.map({ $0.adding(seconds: Self.retrySeconds) <= now || $0 > now }) ?? true else { return }
+        isRunning = true
+        triedAt = now
+        copies.takeInBackground(of: journal.path, on: day) { [weak self] result in
+            DispatchQueue.main.async {
+                MainActor.assumeIsolated {
+                    guard let self else { return }
+                    self.isRunning = false
+                    if case .success = result {
+                        self.doneOn = day
+                        self.triedAt = nil
+                    }
+                    done(result)
+                }
+            }
+        }
+    }
+
+    /// The copy that could not be made, for `status`.
+    func problem(_ error: any Error) -> WireProblem {
+        WireProblem(file: copies.folder, message: "the journal could not be copied: \(error); the copies there are stay")
+    }
+}
+
+extension Keeper {
+    /// Has the day's copy made where there is none yet.
+    func backUp() {
+        backup.run(on: book.today, now: clock.now()) { [weak self] result in self?.copied(result) }
+    }
+
+    private func copied(_ result: Result<Void, any Error>) {
+        switch result {
+        case .success:
+            report(.copies, [])
+            // What is in the copy need not be in the -wal. Where that can't be moved now, it can be another day.
+            try? journal.checkpoint()
+        case .failure(let error): report(.copies, [backup.problem(error)])
+        }
+        IdleMemory.giveBack()
+    }
+
+    /// What is said from here on would be lost with the process, and what was said must not be.
+    func rescue() {
+        do {
+            try journal.rescue(to: backup.copies, on: book.today)
+            let remedy = "all that was said is in the copy of today: vitaminb restore puts it in its place"
+            report(.history, [WireProblem(file: journal.path, message: "it was moved, removed or replaced; \(remedy)")])
+        } catch {
+            report(.copies, [backup.problem(error)])
+        }
+    }
+
+    /// Leaves all as the next start wants it.
+    func stop() {
+        do { try journal.checkIsInPlace() } catch { rescue() }
+        addressBook.saveIndex()
+    }
+
+    /// What could not be used of the journal, and what to do.
+    static func problems(of unusable: Journal.Unusable, in path: String) -> [WireProblem] {
+        func entries(_ count: Int, _ one: String, _ more: String) -> String { count == 1 ? "1 entry \(one)" : "\(count) entries \(more)" }
+        let restore = "the disk may be failing. \"vitaminb restore\" puts back what the copies have"
+        var messages: [String] = []
+        if unusable.unknown > 0 {
+            messages.append("\(entries(unusable.unknown, "is", "are")) of an unknown kind; they are kept, ignoring")
+        }
+        if unusable.changed > 0 {
+            messages.append("\(entries(unusable.changed, "is", "are")) not as written, and left out; \(restore)")
+        }
+        if unusable.missing > 0 { messages.append("\(entries(unusable.missing, "is", "are")) missing; \(restore)") }
+        return messages.map { WireProblem(file: path, message: $0) }
+    }
+}

@@ -1,0 +1,59 @@
+import ControlInterface
+import FoundationEssentials
+import Glibc
+import KeepInTouch
+import Storage
+
+/// What the program does instead of running as a daemon when the journal is to be looked after. `vitaminb restore` calls it.
+public enum Recovery {
+    /// What was asked for; nil where that is something else.
+    public enum Request: Equatable {
+        case list
+        case restore(String, dryRun: Bool)
+        case beginAnew
+
+        /// Reads the program's arguments.
+        public init?(_ arguments: [String]) {
+            switch arguments {
+            case ["--backups"]: self = .list
+            case ["--begin-anew"]: self = .beginAnew
+            default:
+                guard arguments.count >= 2, arguments[0] == "--restore", arguments.count == 2 || arguments.dropFirst(2) == ["--dry-run"]
+                else { return nil }
+                self = .restore(arguments[1], dryRun: arguments.count == 3)
+            }
+        }
+    }
+
+    /// Does it, and returns what to print. Throws a `JournalError`, an `SQLiteError` or a `SystemError`.
+    public static func perform(_ request: Request, paths: Paths, clock: Clock = .system) throws -> String {
+        let copies = JournalCopies(folder: paths.copiesFolder)
+        let zone = clock.zone()
+        let stamp = String(clock.now().rfc3339(in: zone).prefix(19)).replacing(":", with: "")
+        switch request {
+        case .list:
+            return try json(
+                copies.list.map { copy in
+                    let taken = copy.taken.rfc3339(in: zone)
+                    do {
+                        return WireCopy(file: copy.path, taken: taken, entries: try copy.check(), problem: nil)
+                    } catch {
+                        return WireCopy(file: copy.path, taken: taken, entries: nil, problem: "\(error)")
+                    }
+                })
+        case .restore(let copy, let dryRun):
+            let outcome = try JournalRestoration(path: paths.journalFile, copies: copies).restore(copy, stamp: stamp, dryRun: dryRun)
+            return try json(
+                WireRestored(
+                    journal: paths.journalFile, copy: copy, copied: outcome.copied, added: outcome.added, lost: outcome.lost,
+                    whole: outcome.isJournalWhole, aside: outcome.aside))
+        case .beginAnew:
+            let aside = try JournalRestoration(path: paths.journalFile, copies: copies).beginAnew(stamp: stamp)
+            return try json(WireBegun(journal: paths.journalFile, aside: aside))
+        }
+    }
+
+    private static func json(_ value: some Encodable) throws -> String {
+        String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+    }
+}
