@@ -53,7 +53,7 @@ final class Teller {
         for contact in contacts where !names.contains(contact.name) { names.append(contact.name) }
         let more = names.count > digestBound ? " and \(names.count - digestBound) more" : ""
         return JournalRecord(
-            "\(contacts.count) reminders: \(names.prefix(digestBound).joined(separator: ", "))\(more)", priority: .notice,
+            "\(contacts.count) reminders: \(names.prefix(digestBound).joined(separator: ", "))\(more)".printable, priority: .notice,
             messageID: MessageID.digest, fields: [("VITAMINB_COUNT", "\(contacts.count)")])
     }
 
@@ -70,7 +70,7 @@ final class Teller {
             }
         let priority: Priority = reminder.isUrgent(on: today) ? .warning : inDigest ? .informational : .notice
         return JournalRecord(
-            "\(contact.name): \(Reason(reminder).phrase(today: today))", priority: priority, messageID: messageID,
+            "\(contact.name): \(Reason(reminder).phrase(today: today))".printable, priority: priority, messageID: messageID,
             fields: [
                 ("VITAMINB_REMINDER", reminder.id.description), ("VITAMINB_CONTACT", contact.id.rawValue), ("VITAMINB_NAME", contact.name),
                 ("VITAMINB_KIND", kind.rawValue), ("VITAMINB_DUE", reminder.due.description),

@@ -6,7 +6,7 @@ final class FileLock {
 
     /// Takes the lock, or says which process has it.
     init(path: String) throws {
-        descriptor = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        descriptor = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw JournalError.unavailable(SystemError("open \(path)")) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             var bytes = [UInt8](repeating: 0, count: 16)

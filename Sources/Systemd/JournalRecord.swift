@@ -5,8 +5,8 @@ public struct JournalRecord: Sendable {
     /// The fields that are kept; those after them are left out.
     public static let fieldLimit = 64
 
-    /// What a person reads; several lines are allowed.
-    public var message: String
+    /// What a person reads, in plain characters; several lines are allowed.
+    public let message: String
     /// How much it matters.
     public var priority: Priority
     /// Every field in the order it is sent in: `MESSAGE` and `PRIORITY`, `MESSAGE_ID` if there is one, where the record was
@@ -34,7 +34,7 @@ public struct JournalRecord: Sendable {
         _ message: String, priority: Priority = .informational, messageID: String? = nil, fields: [(name: String, value: String)] = [],
         file: String = #fileID, line: Int = #line, function: String = #function
     ) {
-        self.message = message
+        self.message = message.plain(keeping: ["\n", "\t"])
         self.priority = priority
         self.messageID = messageID
         self.added = fields

@@ -30,6 +30,6 @@ public enum ServiceState: Equatable, Sendable {
 
     /// One line, so that no name in a status can be taken for an assignment of its own, and no NUL can end it early.
     private static func line(_ status: String) -> String {
-        String(String.UnicodeScalarView(status.prefix(utf8Bytes: statusLimit).unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+        String(status.prefix(utf8Bytes: statusLimit)).plain(replacement: " ")
     }
 }

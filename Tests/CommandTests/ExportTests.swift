@@ -38,6 +38,18 @@ struct ExportTests {
         #expect(try await vitaminb(["export", "--format", "pdf"], at: stub.path).status == 64)
     }
 
+    @Test func `in a terminal a card can't steer it, and elsewhere it is as it is`() async throws {
+        defer { stop() }
+        let hostile = Self.card.replacing("kept", with: "\u{1B}]0;owned\u{7}\u{9B}31m\u{202E}")
+        try Data(hostile.utf8).write(to: file)
+        stub.cards = [.init(contact: "ada-1", file: file.path)]
+        #expect(try await vitaminb(["export"], at: stub.path).output == hostile + "\r\n")
+        let terminal = try Terminal(columns: 80)
+        let shown = try await run([Binary.path, "export"], at: stub.path, terminal: terminal).output
+        #expect(
+            shown == Self.card.replacing("kept", with: "\u{FFFD}]0;owned\u{FFFD}\u{FFFD}31m\u{FFFD}").replacing("\r\n", with: "\n") + "\n")
+    }
+
     @Test func `nobody is told on standard error, and a card that can't be read is named`() async throws {
         defer { stop() }
         stub.cards = [.init(contact: "x", file: "/nonexistent/x.vcf")]

@@ -1,3 +1,4 @@
+import KeepInTouch
 import Testing
 
 @testable import vitaminb

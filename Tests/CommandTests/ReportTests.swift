@@ -113,6 +113,26 @@ struct ReportTests {
             try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["link", "page.html"], "nothing is left behind")
     }
 
+    /// 65534 is nobody's number, on Linux.
+    @Test(.enabled(if: geteuid() == 0, "only root can make files that are another user's"))
+    func `where another user put a link or a pipe, nothing is written`() throws {
+        defer { remove() }
+        let mine = folder.path + "/mine"
+        try Data("mine".utf8).write(to: URL(filePath: mine))
+        let link = folder.path + "/link"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: mine)
+        try #require(lchown(link, 65534, 65534) == 0)
+        #expect(throws: FileError.self) { try ReportFile(path: link).write("names") }
+        #expect(try String(contentsOfFile: mine, encoding: .utf8) == "mine")
+        let pipe = folder.path + "/pipe"
+        try #require(mkfifo(pipe, 0o666) == 0 && lchown(pipe, 65534, 65534) == 0)
+        let reader = open(pipe, O_RDWR | O_NONBLOCK)
+        defer { close(reader) }
+        #expect(throws: FileError.self) { try ReportFile(path: pipe).write("names") }
+        var byte: UInt8 = 0
+        #expect(read(reader, &byte, 1) == -1 && errno == EAGAIN)
+    }
+
     @Test func `without a name it is in the cache, and its path is printed`() async throws {
         let stub = try StubService()
         defer {

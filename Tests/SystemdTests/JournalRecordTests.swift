@@ -37,6 +37,14 @@ struct JournalRecordTests {
         #expect(JournalRecord("").prefixedLines == "<6>\n")
     }
 
+    @Test func `a message has no character for which journalctl would not show it, and none that a terminal acts on`() {
+        let record = JournalRecord("A\u{1B}[31mda\u{9B}\u{7F}\r\0 \u{202E}x\n\tis due", fields: [("VITAMINB_NAME", "A\u{1B}")])
+        let message = "A\u{FFFD}[31mda\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD} \u{FFFD}x\n\tis due"
+        #expect(record.fields.first?.value == message)
+        #expect(record.prefixedLines == "<6>" + message.replacing("\n", with: "\n<6>") + "\n")
+        #expect(record.fields.last?.value == "A\u{1B}")
+    }
+
     @Test func `a long text is cut between characters' encodings, not inside one`() {
         #expect("abc".prefix(utf8Bytes: 3) == "abc")
         #expect("aä".prefix(utf8Bytes: 2) == "a")

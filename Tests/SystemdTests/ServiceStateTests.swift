@@ -12,7 +12,7 @@ struct ServiceStateTests {
             (.stopping, "STOPPING=1"),
             (.extendTimeout(microseconds: 5), "EXTEND_TIMEOUT_USEC=5"),
             (.status(""), "STATUS="),
-            (.status("Ada\nMAINPID=1\r\0end"), "STATUS=Ada MAINPID=1  end"),
+            (.status("Ada\nMAINPID=1\r\0end\u{9B}\u{202E}"), "STATUS=Ada MAINPID=1  end  "),
         ] as [(ServiceState, String)])
     func `a state is the assignments that sd_notify documents`(state: ServiceState, text: String) {
         #expect(state.assignments(monotonicMicroseconds: 77) == text)

@@ -101,12 +101,13 @@ struct DesktopNotification: Equatable {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 
-    /// One line of what D-Bus takes as a text: no NUL, and none of the code points that are no characters.
+    /// One line of what D-Bus takes as a text: no NUL, none of the code points that are no characters, and nothing that turns the
+    /// rest of the line around.
     private static func printable(_ line: String) -> String {
         var printable = String.UnicodeScalarView()
         var bytes = 0
         for scalar in line.unicodeScalars {
-            let isCharacter = scalar.properties.generalCategory != .control && !scalar.properties.isNoncharacterCodePoint
+            let isCharacter = !scalar.isTreacherous && !scalar.properties.isNoncharacterCodePoint
             bytes += UTF8.width(scalar)
             if bytes > lineBound {
                 printable.append("…")

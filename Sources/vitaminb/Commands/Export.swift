@@ -34,7 +34,9 @@ struct Export: ParsableCommand {
         if cards.isEmpty {
             try StandardOutput.say(match.map { gettext("No contact matches \"\($0)\".") } ?? gettext("No contacts yet."))
         }
-        try StandardOutput.write(try text(cards))
+        let text = try text(cards)
+        // Somewhere else every byte is wanted as it is.
+        try StandardOutput.write(isatty(STDOUT_FILENO) == 1 ? text.printableLines : text)
     }
 
     private func text(_ cards: [ExportedCard]) throws -> String {

@@ -1,3 +1,5 @@
+import KeepInTouch
+
 /// HTML or SVG. What is interpolated is text, and escaped; only markup goes in as it is.
 struct Markup: ExpressibleByStringInterpolation {
     private(set) var source: String

@@ -16,6 +16,7 @@ struct ReportFile {
     func write(_ text: String) throws(FileError) {
         // Where a link leads is what was meant; a terminal, a pipe or /dev/null is written to, and never replaced.
         let target = Self.resolved(path) ?? path
+        guard !Self.isPlanted(path), !Self.isPlanted(target) else { throw FileError(path: path, errno: EACCES) }
         var status = stat()
         if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
             return try write(text, to: open(target, O_WRONLY | O_CLOEXEC | O_NOCTTY))
@@ -34,6 +35,13 @@ struct ReportFile {
         guard descriptor >= 0 else { throw FileError(path: path, errno: errno) }
         defer { close(descriptor) }
         do { try StandardOutput.write(text, to: descriptor) } catch { throw FileError(path: path, errno: error.errno) }
+    }
+
+    /// Whether a link or a pipe is there that another user made, in a folder like /tmp: who made it would choose what the page
+    /// replaces, or read it. The kernel has the same rule (protected_symlinks in proc_sys_fs(5)) where nobody has switched it off.
+    private static func isPlanted(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG && ![0, geteuid()].contains(status.st_uid)
     }
 
     private static func resolved(_ path: String) -> String? {

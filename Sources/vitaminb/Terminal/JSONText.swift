@@ -1,4 +1,5 @@
 import FoundationEssentials
+import KeepInTouch
 
 /// JSON for programs, and still safe to look at.
 enum JSONText {

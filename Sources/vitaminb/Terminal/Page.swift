@@ -1,3 +1,5 @@
+import KeepInTouch
+
 /// What a person gets to read, line by line. Whatever comes in is made printable on the way.
 struct Page {
     let style: Style

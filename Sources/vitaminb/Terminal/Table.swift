@@ -1,3 +1,5 @@
+import KeepInTouch
+
 /// Rows whose columns are aligned, two cells apart.
 struct Table {
     /// One text of a row.
