@@ -82,9 +82,6 @@ struct StatsTests {
                   0 interactions with 0 people
                   0 due now
 
-                Month by month
-                  Jan 2026   0
-
                 """)
     }
 

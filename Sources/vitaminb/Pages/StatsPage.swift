@@ -10,7 +10,7 @@ extension Page {
         line("  " + report.period)
         line("  " + report.summary)
         line("  " + gettext(due, "\(due) due now", "\(due) due now"))
-        let months = report.months
+        let months = report.interactions > 0 ? report.months : []
         let most = months.map(\.interactions).max() ?? 0
         bars(gettext("Month by month"), months.map { .init($0.first.shortMonth, $0.interactions, of: most) })
         let mostByMeans = report.means.first?.interactions ?? 0

@@ -1,5 +1,7 @@
 import FoundationEssentials
 import Glibc
+import KeepInTouch
+import Language
 
 /// Where a report is written: to a file that only this user can read, because people's names are in it.
 struct ReportFile {
@@ -80,5 +82,5 @@ struct FileError: Error, CustomStringConvertible {
     /// errno(3) of what failed.
     let errno: Int32
 
-    var description: String { "can't write \(path): \(String(cString: strerror(errno)))" }
+    var description: String { gettext("can't write \(path): \(Language.ofEnvironment.explain(errno: errno))") }
 }

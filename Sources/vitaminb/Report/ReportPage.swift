@@ -38,10 +38,12 @@ struct ReportPage {
             <p class="period">\(report.period)</p>
             \(headline)
             </header>
+            <div class="now">
             \(due)
             \(cadences)
-            \(heatMap)
             \(means)
+            </div>
+            \(heatMap)
             \(balance)
             \(introductions)
             </main>

@@ -41,6 +41,7 @@ enum ReportStyle {
           min-width: 0; padding: 1.1rem 1.25rem 1.25rem;
           background: var(--card); border: 1px solid var(--line); border-radius: 0.75rem;
         }
+        .now { display: contents; }
         ol, ul { margin: 0; padding: 0; list-style: none; }
         .due li { padding: 0.5rem 0; border-top: 1px solid var(--line); }
         .due li:first-child { border-top: 0; padding-top: 0; }
@@ -50,8 +51,12 @@ enum ReportStyle {
         em { font-style: normal; font-size: 0.8125rem; color: var(--warn); margin-left: 0.35rem; white-space: nowrap; }
         .bars li {
           display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.15rem 1rem; align-items: baseline; padding: 0.45rem 0;
+          break-inside: avoid;
         }
         .bars b { font-weight: 500; }
+        .bars bdi {
+          display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; text-align: left;
+        }
         .bars strong { font-weight: 500; text-align: right; }
         .bars span { color: var(--quiet); }
         .facts { grid-column: 1 / -1; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; }
@@ -98,8 +103,9 @@ enum ReportStyle {
           .heat text { font-size: 12px; }
         }
         @media (min-width: 52rem) {
-          main { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-          header, .days, .introductions { grid-column: 1 / -1; }
+          .now { display: block; columns: 2; column-gap: 1rem; }
+          .now section { break-inside: avoid; margin-bottom: 1rem; }
+          .balance ul { columns: 2; column-gap: 2.5rem; }
           .halves { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 1rem; }
         }
         @page { size: A4; margin: 15mm 14mm; }
@@ -111,11 +117,12 @@ enum ReportStyle {
             --kept: #2c7a61; --late: #bd7a2a; --skipped: #8e8c81; --got: #57789c; --given: #2c7a61; --warn: #8f4f0d;
           }
           body { font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-          main { display: block; max-width: none; padding: 0; }
+          main, .now { display: block; columns: auto; max-width: none; margin: 0; padding: 0; }
           section { border: 0; border-top: 1px solid var(--line); border-radius: 0; padding: 4mm 0 5mm; }
+          .now section { margin: 0; }
           section, .bars li, .due li { break-inside: avoid; }
-          .introductions { break-inside: auto; }
-          .due ol { columns: 2; column-gap: 8mm; }
+          .due, .balance, .introductions { break-inside: auto; }
+          .due ol, .balance ul { columns: 2; column-gap: 8mm; }
           h2 { break-after: avoid; }
           .halves { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 4mm; }
           details:not([open]) { display: none; }
