@@ -25,6 +25,9 @@ public final class Bus {
     /// Messages that are handled before others get their turn on the queue.
     private static let turnBound = 64
 
+    /// Where the system's bus is (D-Bus Specification, "Well-known Message Bus Instances"; sd_bus_open_system(3)).
+    public static let systemAddress = "unix:path=/run/dbus/system_bus_socket"
+
     private var connection: Connection?
     private var calls: [UInt64: @MainActor (Result<BusMessage, BusError>) -> Void] = [:]
     private var subscriptions: [Subscription] = []

@@ -1,7 +1,7 @@
 import CSystemd
 import Glibc
 
-/// A value in a message of D-Bus, as far as anything of ours needs its types.
+/// A value in a message of D-Bus, as far as anything of ours needs its types. What is in a variant is read as that.
 public enum BusValue: Equatable, Sendable {
     /// `s`; read from `o` and `g` as well.
     case string(String)
@@ -184,6 +184,10 @@ extension BusMessage {
                 if texts.count < textBound { texts.append(text) }
             }
             return sd_bus_message_exit_container(message) < 0 ? nil : .strings(texts)
+        case UInt8(ascii: "v"):
+            guard sd_bus_message_enter_container(message, letter, contents) > 0 else { return nil }
+            let value = next(message)
+            return sd_bus_message_exit_container(message) < 0 ? nil : value
         default: return sd_bus_message_skip(message, nil) < 0 ? nil : .other
         }
     }

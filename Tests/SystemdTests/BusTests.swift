@@ -65,6 +65,15 @@ struct BusTests {
         #expect(bus.waitingCalls == 0)
     }
 
+    @Test func `what is in a variant is read`() async throws {
+        let daemon = try TestBus()
+        let bus = try Bus(address: daemon.address) {}
+        let get = BusCall(
+            name, "/org/freedesktop/DBus", "org.freedesktop.DBus.Properties", "Get", [.string(name), .string("Interfaces")])
+        guard case .strings(let names) = try await answer(bus, get).get().arguments.first else { throw CancellationError() }
+        #expect(!names.isEmpty)
+    }
+
     @Test func `an error comes with its name`() async throws {
         let daemon = try TestBus()
         let bus = try Bus(address: daemon.address) {}

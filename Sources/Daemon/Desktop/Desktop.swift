@@ -1,30 +1,34 @@
 import ControlInterface
 import FoundationEssentials
 import KeepInTouch
+import Language
 import Systemd
 
 /// Shows reminders on the desktop through `org.freedesktop.Notifications`, and takes the answers that its buttons give.
 ///
-/// The session's bus is connected to only while something is shown or waits to be.
+/// The session's bus is connected to only while something is shown or waits to be, the system's only for a question.
 @MainActor
 final class Desktop {
     private weak var keeper: Keeper?
     private let address: String?
+    let systemAddress: String
     private var plan = DesktopPlan()
     private var bus: Bus?
+    var systemBus: Bus?
     private var isServed = true
 
     /// A server that has to be started first may take long. In seconds.
     private static let patience: UInt64 = 25
-    /// How long a lock screen has to say whether it is locked, in seconds.
-    private static let lockPatience: UInt64 = 2
+    /// How long a lock screen, and logind, have to say whether it is locked, in seconds.
+    static let lockPatience: UInt64 = 2
     private static let server = "org.freedesktop.Notifications"
     private static let serverPath = "/org/freedesktop/Notifications"
 
-    /// The desktop of this keeper's user; the bus is the user's, or that at the address.
-    init(_ keeper: Keeper, address: String? = nil) {
+    /// The desktop of this keeper's user; the buses are the user's and the system's, or those at the addresses.
+    init(_ keeper: Keeper, address: String? = nil, systemAddress: String = Bus.systemAddress) {
         self.keeper = keeper
         self.address = address
+        self.systemAddress = systemAddress
     }
 
     /// Shows what is told, and withdraws what needs no answer any more.
@@ -51,10 +55,7 @@ final class Desktop {
         switch request {
         case .askServer:
             call("GetCapabilities") { [weak self] result in self?.serverAnswered(result) }
-        case .askLocked:
-            let screenSaver = "org.freedesktop.ScreenSaver"
-            let question = BusCall(screenSaver, "/org/freedesktop/ScreenSaver", screenSaver, "GetActive", startsService: false)
-            call(question, seconds: Self.lockPatience) { [weak self] result in self?.lockAnswered(result) }
+        case .askLocked: askScreenSaver()
         case .show(let notice, let replaced, let hasButtons, let isHidden):
             guard let keeper else { return }
             let today = keeper.book.zone.date(at: keeper.clock.now())
@@ -106,15 +107,16 @@ final class Desktop {
     }
 
     private func refuse(_ item: DesktopPlan.Item, _ error: any Error) {
-        let reason =
+        let reason: Phrase? =
             switch error {
-            case ControlError.journalFailed(let reason): "the journal could not be written: \(reason)"
-            case ControlError.nothingDue: "it was answered already"
-            case ControlError.nothingToUndo: "it was taken back already"
-            default: "\(error)"
+            case ControlError.journalFailed(let reason): Phrase("the journal can't be written, and nothing was changed: \(reason)")
+            case ControlError.nothingDue: Phrase("it was answered already")
+            case ControlError.nothingToUndo: Phrase("it was taken back already")
+            default: nil
             }
-        Journald.write(JournalRecord("\(item.name), answered on the desktop: not noted: \(reason)", priority: .warning))
-        say(.refused(item, reason: reason))
+        let record = "\(item.name), answered on the desktop: not noted: \(reason?.description ?? "\(error)")"
+        Journald.write(JournalRecord(record, priority: .warning))
+        say(.refused(item, reason: gettext(reason ?? Phrase("The journal of vitaminbd says why"))))
     }
 
     private func tell(_ items: [DesktopPlan.Item]) {
@@ -135,7 +137,7 @@ final class Desktop {
         call(BusCall(Self.server, Self.serverPath, Self.server, member, arguments), seconds: Self.patience, reply: reply)
     }
 
-    private func call(_ call: BusCall, seconds: UInt64, reply: @escaping @MainActor (Result<BusMessage, BusError>) -> Void) {
+    func call(_ call: BusCall, seconds: UInt64, reply: @escaping @MainActor (Result<BusMessage, BusError>) -> Void) {
         guard let bus else { return reply(.failure(.notConnected)) }
         bus.call(call, seconds: seconds, reply: reply)
     }
@@ -184,12 +186,8 @@ final class Desktop {
         rest()
     }
 
-    private func lockAnswered(_ result: Result<BusMessage, BusError>) {
-        switch result {
-        case .success(let reply): perform(plan.lockAnswered(reply.arguments.first == .boolean(true)))
-        // There is one, and it doesn't say: better no name than one on a locked screen.
-        case .failure(let error): perform(plan.lockAnswered(error.name == BusError.noReply))
-        }
+    func lockAnswered(_ isLocked: Bool) {
+        perform(plan.lockAnswered(isLocked))
         rest()
     }
 
