@@ -81,6 +81,7 @@ public struct ContactFile: Sendable {
 
     static func unknown(_ name: String) -> ExchangeError {
         ExchangeError(
-            name, "not a file that contacts are imported from; known are " + FileKind.allCases.map(\.rawValue).joined(separator: ", "))
+            name, "not a file that contacts are imported from; known are " + FileKind.allCases.map(\.rawValue).joined(separator: ", "),
+            isUnknownKind: true)
     }
 }

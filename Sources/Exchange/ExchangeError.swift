@@ -6,11 +6,14 @@ public struct ExchangeError: Error, Sendable, Equatable, CustomStringConvertible
     public let line: Int?
     /// What is wrong.
     public let message: String
+    /// Whether it is no kind of file that contacts are imported from.
+    public let isUnknownKind: Bool
 
-    init(_ file: String, line: Int? = nil, _ message: String) {
+    init(_ file: String, line: Int? = nil, _ message: String, isUnknownKind: Bool = false) {
         self.file = file
         self.line = line
         self.message = message
+        self.isUnknownKind = isUnknownKind
     }
 
     /// `file:line: message`.

@@ -54,7 +54,7 @@ struct Vitaminb: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch {
-            guard let failure = Failure(error) else { exit(withError: error) }
+            guard let failure = Failure(error) else { ParserWords.exit(withError: error) }
             failure.report()
             Glibc.exit(failure.status.rawValue)
         }

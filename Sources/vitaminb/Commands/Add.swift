@@ -8,7 +8,7 @@ import Varlink
 struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "add", abstract: gettext("Add a contact to the first address book."))
 
-    @Argument(help: .gettext("The full name."))
+    @Argument(help: .gettext("The full name.", valueName: gettext("name", context: "value")))
     var name: [String]
 
     @Option(

@@ -18,7 +18,8 @@ struct Export: ParsableCommand {
         case vcard, csv, json
     }
 
-    @Argument(help: .gettext("Any part of a name."), completion: .custom(NameCompletion.candidates))
+    @Argument(
+        help: .gettext("Any part of a name.", valueName: gettext("name", context: "value")), completion: .custom(NameCompletion.candidates))
     var match: [String] = []
 
     @Option(help: .gettext("As what.", valueName: gettext("format", context: "value")))

@@ -14,7 +14,7 @@ struct Forecast: ParsableCommand {
             somebody who is in touch with whoever they are reminded of; with --set, today's plan and the other stand side by side.
             """))
 
-    @Option(help: .gettext("How many days to look ahead."))
+    @Option(help: .gettext("How many days to look ahead.", valueName: gettext("days", context: "value")))
     var days = 28
 
     @Option(

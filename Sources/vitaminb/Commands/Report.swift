@@ -1,28 +1,32 @@
 import ArgumentParser
 import Glibc
 import KeepInTouch
+import Language
 
 /// `vitaminb report`.
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Write a page about a year of keeping in touch.",
-        discussion: """
+        commandName: "report", abstract: gettext("Write a page about a year of keeping in touch."),
+        discussion: gettext(
+            """
             One HTML page, for any browser and for paper: who is due, a year's interactions day by day, cadences planned and kept, give \
             and take, and who knows whom. It needs no network. Only you can read the file, since names are in it; without --output it \
             is report.html in $XDG_CACHE_HOME/vitaminb, and its path is printed.
-            """)
+            """))
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where to write it; - is standard output.", valueName: "file"), completion: .file())
+    @Option(
+        name: .shortAndLong, help: .gettext("Where to write it; - is standard output.", valueName: gettext("file", context: "value")),
+        completion: .file())
     var output: String?
 
-    @Flag(help: "Open it in the browser.")
+    @Flag(help: .gettext("Open it in the browser."))
     var open = false
 
     @OptionGroup var year: YearOption
 
     func validate() throws {
-        if open, output == "-" { throw ValidationError("'--open' needs a file, and '--output -' makes none.") }
-        if output == "" { throw ValidationError("'--output' needs the name of a file.") }
+        if open, output == "-" { throw ValidationError(gettext("'--open' needs a file, and '--output -' makes none.")) }
+        if output == "" { throw ValidationError(gettext("'--output' needs the name of a file.")) }
     }
 
     func run() throws {
@@ -46,18 +50,18 @@ struct Report: ParsableCommand {
 
 /// Which year is looked back at.
 struct YearOption: ParsableArguments {
-    @Option(help: "A calendar year, instead of the last 365 days.")
+    @Option(help: .gettext("A calendar year, instead of the last 365 days.", valueName: gettext("year", context: "value")))
     var year: Int?
 
     func validate() throws {
         guard let year else { return }
         let this = LocalClock().today.year
-        guard (1...this).contains(year) else { throw ValidationError("'--year' is this year or one before: \(this).") }
+        guard (1...this).contains(year) else { throw ValidationError(gettext("'--year' is this year or one before: \(this).")) }
     }
 }
 
 /// The page is written, and no program showed it.
 struct NotOpened: Error, CustomStringConvertible {
     let path: String
-    var description: String { "xdg-open could not show \(path)" }
+    var description: String { gettext("xdg-open could not show \(path)") }
 }

@@ -8,7 +8,7 @@ import Varlink
 struct Upcoming: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "upcoming", abstract: gettext("Show who is due, and who will be."))
 
-    @Option(help: .gettext("How many days to look ahead."))
+    @Option(help: .gettext("How many days to look ahead.", valueName: gettext("days", context: "value")))
     var days = 14
 
     @OptionGroup var output: OutputOptions

@@ -46,7 +46,8 @@ extension Page {
         let others = days.reduce(0) { $0 + $1.others }
         let count = days.reduce(0) { $0 + $1.budgeted }
         let reminders = gettext(count, "\(count) reminder", "\(count) reminders")
-        return others > 0 ? gettext("\(reminders) and \(others) occasions or promises") : reminders
+        if others == 0 { return reminders }
+        return gettext(others, "\(reminders) and \(others) occasion or promise", "\(reminders) and \(others) occasions or promises")
     }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ControlInterface
 import KeepInTouch
+import Language
 
 /// One line for a status bar, made anew whenever what is due changes.
 struct StatusLine {
@@ -16,7 +17,7 @@ struct StatusLine {
     init(format: String) throws {
         for part in format == "waybar" ? [] : format.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
             guard Self.placeholders.contains(where: { part.hasPrefix($0 + "}") }) else {
-                throw ValidationError("'--format' is waybar, or a text with {count}, {first} and {names} in it.")
+                throw ValidationError(gettext("'--format' is waybar, or a text with {count}, {first} and {names} in it."))
             }
         }
         self.format = format
