@@ -39,7 +39,10 @@ let package = Package(
         .target(
             name: "ControlInterface", dependencies: ["Varlink", "KeepInTouch"],
             resources: [.embedInCode("org.vitaminb.Control.varlink")], swiftSettings: settings),
-        .target(name: "Storage", dependencies: ["VCard", "KeepInTouch", "CSQLite"], swiftSettings: settings),
+        .target(
+            name: "Storage", dependencies: ["VCard", "KeepInTouch", "CSQLite"],
+            // Where a test has the daemon die; never in a release.
+            swiftSettings: settings + [.define("FAILPOINTS", .when(configuration: .debug))]),
         .target(
             name: "Daemon",
             dependencies: [

@@ -45,6 +45,7 @@ extension Keeper {
 
     /// The watch would see it a moment later; the answer is to have it already.
     private func takeBack(_ contact: Contact) {
+        failPoint("keeper: before a changed card is taken in")
         if let file = addressBook.file(of: contact.id) { take(addressBook.refresh([file])) }
     }
 }

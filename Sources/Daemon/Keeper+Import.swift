@@ -42,7 +42,9 @@ extension Keeper {
     /// Writes the cards, and takes them in at once.
     func add(_ cards: [AddressBook.ForeignCard]) throws(ControlError) {
         do {
-            take(addressBook.refresh(try addressBook.add(cards)))
+            let files = try addressBook.add(cards)
+            failPoint("keeper: before imported cards are taken in")
+            take(addressBook.refresh(files))
         } catch {
             throw .addressBookFailed(file: configuration.addressBooks.first ?? "", reason: "\(error)")
         }

@@ -21,6 +21,7 @@ extension Keeper {
         }
         if dryRun { return (contact, plan.file, otherFile, nil, plan.fields) }
         try sayMerged(other, into: contact)
+        failPoint("keeper: merged in the journal alone")
         let merged: (fields: [CardMerge.Field], file: String)
         do {
             merged = try addressBook.merge(other.id, into: contact.id, now: clock.now())

@@ -45,6 +45,7 @@ public final class Keeper {
         journal = try Journal(path: paths.journalFile, copies: copies, traces: [paths.indexFile])
         backup = Backup(of: journal, to: copies)
         addressBook = AddressBook(folders: configuration.addressBooks, index: paths.indexFile)
+        AddressBook.tidy(trash: paths.trashFolder)
         let found = addressBook.rescan()
         var book = Book(
             contacts: found.changed, policy: configuration.policy, zone: clock.zone(), now: started, journalBegan: journal.created,
@@ -86,6 +87,7 @@ public final class Keeper {
     private func say(_ decide: (Book, Instant) throws(Refusal) -> Entry) throws(ControlError) -> (contact: Contact?, entry: Entry) {
         let entry = try take(decide)
         settle()
+        failPoint("keeper: before the answer")
         return (entry.contact.map { book.contact($0) ?? Contact(id: $0, name: $0.rawValue) }, entry)
     }
 
@@ -108,6 +110,7 @@ public final class Keeper {
     func add(_ card: AddressBook.NewCard) throws(ControlError) -> (contact: Contact, file: String) {
         do {
             let (id, file) = try addressBook.add(card)
+            failPoint("keeper: before a new card is taken in")
             take(addressBook.refresh([file]))
             guard let contact = book.contact(id) else { throw SystemError("read \(file) back", code: 0) }
             return (contact, file)

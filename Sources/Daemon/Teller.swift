@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Storage
 import Systemd
 import Varlink
 
@@ -13,7 +14,11 @@ final class Teller {
     func perform(_ effects: [Effect], now: Instant, zone: Zone) {
         let told = effects.compactMap { if case .tell(let reminder, let contact) = $0 { (reminder, contact) } else { nil } }
         if told.count > 1 { Journald.write(Self.digest(told.map(\.1))) }
-        for effect in effects { perform(effect, inDigest: told.count > 1, now, zone) }
+        for effect in effects {
+            failPoint("teller: before an effect")
+            perform(effect, inDigest: told.count > 1, now, zone)
+        }
+        failPoint("teller: before the desktop")
         if !effects.isEmpty { desktop?.perform(effects) }
     }
 
@@ -21,6 +26,7 @@ final class Teller {
         switch effect {
         case .tell(let reminder, let contact):
             Journald.write(Self.record(of: reminder, contact, inDigest: inDigest, today: zone.date(at: now)))
+            failPoint("teller: before the subscribers")
             publish(.told, reminder, contact, now, zone)
         case .fellDue(let reminder, let contact): publish(.due, reminder, contact, now, zone)
         case .close(let reminder, let contact): publish(.closed, reminder, contact, now, zone)

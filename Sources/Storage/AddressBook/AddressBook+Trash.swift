@@ -19,6 +19,7 @@ extension AddressBook {
         } catch {
             throw .failed(file: trash, error)
         }
+        failPoint("trash: a name reserved")
         do throws(CardEditingError) {
             if place.cardCount == 1 {
                 try Self.move(place.path, to: target)
@@ -30,6 +31,7 @@ extension AddressBook {
                     } catch {
                         throw .failed(file: target, error)
                     }
+                    failPoint("trash: one of several cards copied")
                     return Array(place.bytes[..<place.card.byteRange.lowerBound] + place.bytes[place.card.byteRange.upperBound...])
                 }
             }
@@ -40,6 +42,9 @@ extension AddressBook {
         }
         return (place.path, target)
     }
+
+    /// Removes from the trash what a program that was killed left there, and nobody has any use for. For the start.
+    public static func tidy(trash: String) { Leftovers.remove(fromTrash: trash) }
 
     /// An empty file whose name nobody has: the card's, or with a number.
     private static func reserve(_ path: String, in trash: String) throws(SystemError) -> String {
@@ -63,6 +68,7 @@ extension AddressBook {
                 guard errno == EXDEV else { throw SystemError("move \(path) to \(target)") }
                 try moveAcross(path, to: target)
             }
+            failPoint("trash: moved")
             try Folder.synchronize(Folder.of(target))
             try Folder.synchronize(Folder.of(path))
         } catch {
@@ -70,12 +76,21 @@ extension AddressBook {
         }
     }
 
-    /// To another file system: out of everybody's way first, so that what is copied is what is taken away.
+    /// To another file system: copied, and then put out of everybody's way, to see that what was copied is what is taken away.
     private static func moveAcross(_ path: String, to target: String) throws(SystemError) {
+        let copied = try CardFile.bytes(of: path).get()
+        _ = try CardFile.write(copied, to: target)
+        failPoint("trash: copied")
         let aside = Folder.of(path) + "/" + UUID().text + ".tmp"
-        guard rename(path, aside) == 0 else { throw SystemError("rename \(path) to \(aside)") }
+        guard rename(path, aside) == 0 else {
+            let error = SystemError("rename \(path) to \(aside)")
+            unlink(target)
+            throw error
+        }
+        failPoint("trash: set aside")
         do throws(SystemError) {
-            _ = try CardFile.write(CardFile.bytes(of: aside).get(), to: target)
+            let last = try CardFile.bytes(of: aside).get()
+            if last != copied { _ = try CardFile.write(last, to: target) }
         } catch {
             rename(aside, path)
             throw error

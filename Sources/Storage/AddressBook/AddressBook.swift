@@ -58,6 +58,8 @@ public struct AddressBook {
             }
         }
         listing.sort()
+        // Only at the start is nobody in the middle of writing one.
+        if !isIndexRead { listing.leftovers.forEach { unlink($0) } }
         let path = isIndexRead ? nil : indexPath
         isIndexRead = true
         let index = path.map { AddressBookIndex(reading: $0, folders: folders) }

@@ -79,6 +79,7 @@ struct AddressBookIndex {
             guard count > 0 else { break }
             rest = rest.dropFirst(count)
         }
+        failPoint("index: written")
         // A crash may leave less of it on disk than was written: then the checksum says so.
         if !rest.isEmpty || rename(temporary, path) != 0 { unlink(temporary) }
     }

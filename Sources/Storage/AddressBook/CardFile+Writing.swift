@@ -25,10 +25,13 @@ extension CardFile {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw SystemError("write \(temporary)") }
         }
+        failPoint("card: written")
         guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else { throw SystemError("put \(temporary) on disk") }
         guard isStill() else { return false }
+        failPoint("card: on disk")
         guard rename(temporary, path) == 0 else { throw SystemError("put \(path) in its place") }
         isInPlace = true
+        failPoint("card: in its place")
         if !isOneOfMany { try Folder.synchronize(folder) }
         return true
     }

@@ -15,6 +15,8 @@ struct FolderListing {
     private(set) var files: [File] = []
     /// The names, each with a zero behind it.
     private(set) var names: [UInt8] = []
+    /// The paths of what a program that was killed left behind.
+    private(set) var leftovers: [String] = []
 
     func name(_ file: Int) -> ArraySlice<UInt8> {
         let file = files[file]
@@ -52,6 +54,7 @@ struct FolderListing {
             let name = UnsafeRawPointer(entry) + nameAt
             let bytes = UnsafeRawBufferPointer(start: name, count: strlen(name.assumingMemoryBound(to: CChar.self)))
             add(folder: folder, name: bytes, inode: UInt64(entry.pointee.d_ino))
+            if Leftovers.isOurs(bytes) { leftovers.append(path + "/" + String(decoding: bytes, as: UTF8.self)) }
         }
         if errno != 0 { throw SystemError("list the folder") }
     }

@@ -63,9 +63,12 @@ public final class Journal {
     /// Throws a `JournalError` or an `SQLiteError`, and then none of them is.
     public func append(_ entries: [Entry]) throws {
         try checkIsInPlace()
+        failPoint("journal: before an entry")
         try database.transaction { () throws(SQLiteError) in
             for entry in entries { try insert.run(EntryRow.values(entry)) }
+            failPoint("journal: before COMMIT")
         }
+        failPoint("journal: after COMMIT")
     }
 
     /// Reads the entries that stand (those taken back left out), in the order in which they were said.

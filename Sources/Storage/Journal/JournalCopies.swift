@@ -97,13 +97,16 @@ public struct JournalCopies: Sendable {
         defer { close(descriptor) }
         do {
             try database.prepare("VACUUM INTO ?").run([.text(temporary)])
+            failPoint("copy: written")
             try JournalCheck.run(Database(path: temporary, readOnly: true))
             guard fsync(descriptor) == 0 else { throw SystemError("put \(temporary) on disk") }
+            failPoint("copy: on disk")
             guard rename(temporary, folder + "/" + name) == 0 else { throw SystemError("put \(folder)/\(name) in its place") }
         } catch {
             unlink(temporary)
             throw error
         }
+        failPoint("copy: in its place")
         try Folder.synchronize(folder)
     }
 

@@ -26,6 +26,7 @@ struct JournalFile {
             let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else { throw JournalError.unavailable(SystemError("create \(path)")) }
             close(descriptor)
+            failPoint("journal: made, and empty")
             return true
         }
         guard status.st_mode & S_IFMT == S_IFREG else { throw JournalError.notAFile(path: path) }
@@ -50,8 +51,10 @@ struct JournalFile {
         }
         try database.transaction { () throws(SQLiteError) in
             for migration in Schema.migrations.dropFirst(Int(version)) { try database.run(migration) }
+            failPoint("journal: tables made")
             try database.run("PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(Schema.version)")
         }
+        failPoint("journal: tables in the log")
         // Into the file itself, which from now on is never empty.
         try database.checkpoint()
         return failure

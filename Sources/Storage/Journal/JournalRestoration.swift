@@ -51,9 +51,12 @@ public struct JournalRestoration {
         let aside = path + ".replaced-" + stamp
         if access(path, F_OK) == 0 || access(path + "-wal", F_OK) == 0 { outcome.aside = aside }
         if dryRun { return outcome }
+        failPoint("restoration: copied")
         try Self.synchronize(new)
         try putAside(as: aside)
+        failPoint("restoration: the journal set aside")
         guard rename(new, path) == 0 else { throw SystemError("put \(path) in its place") }
+        failPoint("restoration: in its place")
         try Folder.synchronize(Folder.of(path))
         return outcome
     }

@@ -1,0 +1,29 @@
+import Glibc
+
+/// What a program that was killed in the middle of a change left behind, and nobody has any use for: a card that was not in its place
+/// yet, and a name in the trash whose card never came.
+enum Leftovers {
+    /// Whether a file has a name that only ``CardFile`` gives: a UUID in lower case, and `.tmp`.
+    static func isOurs(_ name: UnsafeRawBufferPointer) -> Bool {
+        name.count == 40 && name.suffix(4).elementsEqual(".tmp".utf8)
+            && name.prefix(36).enumerated().allSatisfy { place, byte in
+                switch place {
+                case 8, 13, 18, 23: byte == UInt8(ascii: "-")
+                default: (UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte) || (UInt8(ascii: "a")...UInt8(ascii: "f") ~= byte)
+                }
+            }
+    }
+
+    /// Removes it from the trash. What can't be removed stays: it is in nobody's way.
+    static func remove(fromTrash folder: String) {
+        guard let directory = opendir(folder) else { return }
+        defer { closedir(directory) }
+        let nameAt = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+        while let entry = readdir(directory) {
+            let start = UnsafeRawPointer(entry) + nameAt
+            let name = UnsafeRawBufferPointer(start: start, count: strlen(start.assumingMemoryBound(to: CChar.self)))
+            let path = folder + "/" + String(decoding: name, as: UTF8.self)
+            if isOurs(name) || FolderListing.isCard(name) && CardFile.stamp(of: path)?.size == 0 { unlink(path) }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import KeepInTouch
+
+@testable import Storage
+
+/// A home that a daemon can die in again and again: it is put back to what it was each time.
+struct CrashHome {
+    let path = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
+    /// A second address book, on another file system where there is one.
+    let far: String
+    let isFar: Bool
+
+    private var original: String { path + ".was" }
+    private var data: String { path + "/.local/share/vitaminb" }
+    private var folders: [String] { [data + "/contacts", far] }
+    static let people = ["ada", "bob", "cem", "dora", "emil", "eva", "evb", "far", "gus", "two", "three"]
+
+    init() throws {
+        var (here, there) = (stat(), stat())
+        isFar = stat(NSTemporaryDirectory(), &here) == 0 && stat("/dev/shm", &there) == 0 && here.st_dev != there.st_dev
+        far = (isFar ? "/dev/shm" : NSTemporaryDirectory()) + "/vitaminb-" + UUID().uuidString
+        for folder in folders + [path + "/.config/vitaminb"] {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
+        let configuration = """
+            address_books = ["\(folders[0])", "\(far)"]
+            [delivery]
+            from = "00:00"
+            to = "24:00"
+            budget = 100
+            [desktop]
+            notifications = false
+            [groups.friends]
+            every = "2w"
+            """
+        try configuration.write(toFile: path + "/.config/vitaminb/vitaminb.toml", atomically: false, encoding: .utf8)
+        for uid in Self.people where uid != "three" {
+            var cards = Self.card(uid)
+            if uid == "two" { cards += Self.card("three") }
+            try cards.write(toFile: (uid == "far" ? far : folders[0]) + "/\(uid).vcf", atomically: false, encoding: .utf8)
+        }
+    }
+
+    static func card(_ uid: String) -> String {
+        let group = ["emil", "eva", "evb", "far", "gus", "three"].contains(uid) ? "" : "CATEGORIES:friends\r\n"
+        return "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:\(uid)\r\nFN:Person \(uid.capitalized)\r\n\(group)"
+            + "EMAIL:\(uid)@example.org\r\nEND:VCARD\r\n"
+    }
+
+    /// From now on this is how it is put back.
+    func keep() throws {
+        for file in try FileManager.default.contentsOfDirectory(atPath: path) where !file.hasPrefix(".") {
+            try FileManager.default.removeItem(atPath: path + "/" + file)
+        }
+        for (folder, copy) in [(path, original), (far, original + "/far")] {
+            try? FileManager.default.removeItem(atPath: copy)
+            try FileManager.default.copyItem(atPath: folder, toPath: copy)
+        }
+    }
+
+    func putBack() throws {
+        remove(keepingOriginal: true)
+        try FileManager.default.copyItem(atPath: original, toPath: path)
+        try FileManager.default.moveItem(atPath: path + "/far", toPath: far)
+    }
+
+    func remove(keepingOriginal: Bool = false) {
+        for folder in [path, far] + (keepingOriginal ? [] : [original]) { try? FileManager.default.removeItem(atPath: folder) }
+    }
+
+    // MARK: What is in it
+
+    /// What people said and what is in the cards, without what differs from run to run: a line each, sorted.
+    func contents() throws -> [String] {
+        var lines: [String] = []
+        var names: [String: String] = [:]
+        for (place, folder) in zip(["book", "book", "trash"], folders + [data + "/trash"]) {
+            for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+                let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
+                for card in text.components(separatedBy: "BEGIN:VCARD").dropFirst() {
+                    let fields = card.split(separator: "\r\n").map(String.init)
+                    let name = fields.first { $0.hasPrefix("FN:") } ?? "?"
+                    for uid in fields where uid.hasPrefix("UID:") { names[String(uid.dropFirst(4))] = name }
+                    lines.append("\(place): \(fields.filter { !$0.hasPrefix("UID:") && !$0.hasPrefix("REV") }.joined(separator: "|"))")
+                }
+                if !file.hasSuffix(".vcf") || !text.hasSuffix("END:VCARD\r\n") { lines.append("\(place): not a card: \(file)") }
+            }
+        }
+        let entries = try entries(of: Set(names.keys).union(Self.people))
+        let undone = Set(entries.compactMap { if case .undone(let id) = $0.what { id } else { nil } })
+        for entry in entries where !["began", "told"].contains(entry.what.verb) {
+            let (who, row) = (entry.contact.map { names[$0.rawValue] ?? $0.rawValue } ?? "\(entry.subject)", EntryRow.values(entry))
+            // The columns by their place: via, note, every, other, day, until_day, in_person.
+            let facts = [5, 6, 8, 12, 13, 14, 15].map { "\(row[$0])" }.joined(separator: " ")
+            lines.append("entry: \(entry.what.verb) \(who) \(facts)\(undone.contains(entry.id) ? " undone" : "")")
+        }
+        return lines.sorted()
+    }
+
+    /// The reminders that were told, as the journal has it.
+    func told() throws -> [ReminderKey] {
+        try entries(of: Set(cardIDs()).union(Self.people)).compactMap { if case .told(let key) = $0.what { key } else { nil } }
+    }
+
+    /// Files that nobody has any use for.
+    func leftovers() -> [String] {
+        [path, far].flatMap { folder in
+            (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".tmp") }
+        }
+    }
+
+    /// What SQLite finds wrong with the journal.
+    func damage() throws -> String? {
+        let statement = try Database(path: data + "/journal.sqlite", create: false).prepare("PRAGMA integrity_check")
+        _ = try statement.step()
+        return statement.text(0).flatMap { $0 == "ok" ? nil : $0 }
+    }
+
+    private func cardIDs() -> [String] {
+        folders.flatMap { folder in
+            ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).flatMap { file in
+                ((try? String(contentsOfFile: folder + "/" + file, encoding: .utf8)) ?? "").split(separator: "\r\n")
+                    .filter { $0.hasPrefix("UID:") }.map { String($0.dropFirst(4)) }
+            }
+        }
+    }
+
+    private func entries(of people: Set<String>) throws -> [Entry] {
+        let journal = try Journal(path: data + "/journal.sqlite")
+        return try journal.entries(of: .of(Set(people.map(ContactID.init(rawValue:)))))
+            + journal.entries(of: .ofGroupsAndEverybody)
+    }
+}
