@@ -207,6 +207,8 @@ public final class Keeper {
         perform(book.advance(to: now), now)
         // Once a day is often enough to be as light as after the start.
         if book.today != day {
+            // It can't fail, and if it did there would be a little less memory to give back.
+            try? journal.releaseMemory()
             IdleMemory.giveBack()
             backUp()
         }

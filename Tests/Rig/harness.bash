@@ -27,6 +27,15 @@ t() {
 }
 # counted SENTENCE - what an attack came to, shown with the result: counted "kill -9 500 times: 500 acknowledged, 500 found".
 counted() { echo "counted $*"; }
+# attack SENTENCE PROGRAM... - a test by a program of its own, whose last line is what it counted.
+attack() {
+  local sentence=$1 output failed=''
+  shift
+  output=$("$@" 2>&1) || failed=yes
+  t "$sentence" passed "$failed" "$output"
+  counted "$(tail -n 1 <<< "$output")"
+}
+passed() { [[ -z $1 ]] || { printf '%s\n' "$2"; return 1; }; }
 skip() { echo "skipped $1: $2"; }
 
 # eventually COMMAND... - succeeds as soon as the command does; gives up after a while, which is long enough to be a failure.
@@ -89,6 +98,16 @@ unlimited() {
   printf '[Unit]\nStartLimitIntervalSec=0\n' > ~/.config/systemd/user/vitaminbd.service.d/unlimited.conf
   printf '[Socket]\nTriggerLimitIntervalSec=0\n' > ~/.config/systemd/user/vitaminbd.socket.d/unlimited.conf
   systemctl --user daemon-reload
+}
+# pretend_clock TIME - the daemon's clock is its own from now on and says that time (Tests/Rig/pretended-clock.c); fails where there is
+# no compiler.
+pretend_clock() {
+  command -v gcc > /dev/null || return
+  gcc -O2 -shared -fPIC -o ~/pretended-clock.so "$src/Tests/Rig/pretended-clock.c" || return
+  echo "$(($(date -d "$1" +%s) - $(date +%s))) 0" > ~/pretended-clock
+  # It may execute nothing but itself, and wakes for nothing that is not to be measured.
+  override WatchdogSec=0 "ExecPaths=$HOME/pretended-clock.so" \
+    "Environment=LD_PRELOAD=$HOME/pretended-clock.so PRETENDED_CLOCK=$HOME/pretended-clock"
 }
 unit() { systemctl --user show -P "$1" vitaminbd.service; }
 # records ID [FIELD=VALUE...] - the journal's records of one kind, as JSON; messages - only their text.

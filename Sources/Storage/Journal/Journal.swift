@@ -98,8 +98,7 @@ public final class Journal {
         }
         // The numbers are given out one after the other (sqlite.org/autoinc.html), and the last of them is kept.
         unusable.missing += Int(clamping: max(0, try database.number("SELECT seq FROM sqlite_sequence WHERE name = 'entry'") - last))
-        // All that was read is in SQLite's cache now, and will hardly be read again.
-        try database.run("PRAGMA shrink_memory")
+        try releaseMemory()
         return unusable
     }
 
@@ -116,6 +115,11 @@ public final class Journal {
         public static let nothing = Unusable()
         /// Whether something other than this program was at work.
         public var isDamage: Bool { changed + missing > 0 }
+    }
+
+    /// Lets go of what was read: it is in SQLite's cache, and will hardly be read again.
+    public func releaseMemory() throws(SQLiteError) {
+        try database.run("PRAGMA shrink_memory")
     }
 
     /// All of a contact's entries, those taken back included, in the order in which they were said.

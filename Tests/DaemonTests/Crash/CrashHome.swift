@@ -70,6 +70,15 @@ struct CrashHome {
 
     // MARK: What is in it
 
+    /// The newest copy of the journal.
+    var copy: String? { copies.newest?.path }
+    /// Whether it has all that the journal has.
+    var isCopied: Bool {
+        let last = try? Database(path: data + "/journal.sqlite", readOnly: true).text("SELECT id FROM entry ORDER BY seq DESC LIMIT 1")
+        return last != nil && copies.newest?.lastEntry == last
+    }
+    private var copies: JournalCopies { JournalCopies(folder: data + "/backups") }
+
     /// What people said and what is in the cards, without what differs from run to run: a line each, sorted.
     func contents() throws -> [String] {
         var lines: [String] = []
@@ -111,7 +120,7 @@ struct CrashHome {
 
     /// What SQLite finds wrong with the journal.
     func damage() throws -> String? {
-        let statement = try Database(path: data + "/journal.sqlite", create: false).prepare("PRAGMA integrity_check")
+        let statement = try Database(path: data + "/journal.sqlite", readOnly: true).prepare("PRAGMA integrity_check")
         _ = try statement.step()
         return statement.text(0).flatMap { $0 == "ok" ? nil : $0 }
     }

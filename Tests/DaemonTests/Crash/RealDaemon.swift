@@ -9,10 +9,10 @@ struct RealDaemon {
     private let log: String
 
     /// Starts it, without waiting for anything. Of those that live in one home, one after the other, each has a log of its own.
-    init(home: String, life: Int = 1, environment: [String: String] = [:]) throws {
+    init(home: String, life: Int = 1, _ arguments: [String] = [], environment: [String: String] = [:]) throws {
         try FileManager.default.createDirectory(atPath: Self.runtime(home), withIntermediateDirectories: true)
         log = home + "/log.\(life)"
-        identifier = try spawn([Self.folder + "/vitaminbd"], home: home, output: log, environment: environment)
+        identifier = try spawn([Self.folder + "/vitaminbd"] + arguments, home: home, output: log, environment: environment)
     }
 
     static func runtime(_ home: String) -> String { home + "/run" }
@@ -26,7 +26,7 @@ struct RealDaemon {
         waitsFor { hasEnded || told.contains { $0.contains(" is ready: ") } } && !hasEnded
     }
 
-    private var hasEnded: Bool {
+    var hasEnded: Bool {
         var information = siginfo_t()
         return waitid(P_PID, id_t(identifier), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_signo == SIGCHLD
     }

@@ -1,0 +1,35 @@
+# shellcheck shell=bash source=harness.bash
+source /vitaminb/src/Tests/Rig/harness.bash
+# The clock is set, the zone changes, the machine sleeps, summer time begins and ends: no burst, no silence, nothing twice.
+# The machine's clock is everybody's, so the daemon has one that is pretended: Tests/Rig/pretended-clock.c says what that is.
+pretend_clock "2027-01-04 08:00" || { skip "setting the clock" "no gcc"; exit; }
+as_root "ln -sfn /usr/share/zoneinfo/Europe/Berlin /etc/localtime"
+mkdir -p "$contacts"
+for n in {1..150}; do
+  printf '%s\r\n' BEGIN:VCARD VERSION:3.0 "UID:person-$n" "FN:Person $n" CATEGORIES:friends END:VCARD > "$contacts/person-$n.vcf"
+done
+configure
+sed -i -e 's/^from = .*/from = "09:00"/' -e 's/^to = .*/to = "20:00"/' -e 's/^budget = .*/budget = 3/' "$config"
+t "install" "$src/systemd/install.sh" --from /vitaminb/bin --no-sample
+t "the daemon has a clock of its own" holds '.[0].since | startswith("2027-01-04")' vitaminb status --json
+
+dbus-monitor --system "type='signal',interface='org.freedesktop.login1.Manager',member='PrepareForSleep'" > /tmp/sleeps 2>&1 &
+monitor=$!
+attack "whatever the clock does, there is no burst, no silence, and nothing twice" /usr/bin/python3 "$src/Tests/Rig/clock.py"
+slept() { equal "$(grep -c 'boolean true' /tmp/sleeps) $(grep -c 'boolean false' /tmp/sleeps)" "2 2"; }
+t "login1 said twice that the machine sleeps, and twice that it has resumed" eventually slept
+kill "$monitor"
+t "it is the same daemon all the time" equal "$(unit NRestarts)" 0
+
+# And then a month goes by in use, with a desktop for the reminders where there can be one.
+days=30
+[[ -z ${VITAMINB_LONG-} ]] || days=730
+if /usr/bin/python3 -c 'import dbus, gi' 2> /dev/null; then
+  /usr/bin/python3 "$src/Tests/Rig/notification-server.py" /tmp/asked plain > /tmp/server.log 2>&1 &
+  server=$!
+fi
+attack "after a month of use it takes what it took after two days" /usr/bin/python3 "$src/Tests/Rig/month.py" "$days"
+[[ -z ${server-} ]] || kill "$server"
+out=$(/usr/bin/python3 "$src/Tests/Benchmarks/idle.py" 10 vitaminbd="$(unit MainPID)")
+t "and with nothing to do it does nothing" contains "$out" " 0 wake-ups"
+counted "after that, idle:$(tr -s ' ' <<< "$out")"

@@ -1,0 +1,51 @@
+# shellcheck shell=bash source=harness.bash
+source /vitaminb/src/Tests/Rig/harness.bash
+t "install" install_vitaminb
+pid=$(unit MainPID)
+journal=$data/journal.sqlite
+sql() { /usr/bin/python3 -c 'import sqlite3, sys; print(*sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True).execute(sys.argv[2]).fetchone())' "$journal" "$1"; }
+
+# A second daemon on the same data, with a socket of its own.
+mkdir -m 700 /tmp/other
+before=$(md5sum "$journal"*)
+out=$(XDG_RUNTIME_DIR=/tmp/other timeout 20 /vitaminb/bin/vitaminbd 2>&1)
+t "a second daemon refuses to start" equal "$?" 74
+t "and says which process has the journal" contains "$out" "held by another vitaminbd (process $pid)"
+t "it has touched nothing" equal "$(md5sum "$journal"*)" "$before"
+t "and made no socket" not test -e /tmp/other/vitaminb/control
+t "the first one is the same, and serves" equal "$(vitaminb log Henrik --via call > /dev/null && unit MainPID)" "$pid"
+kill -9 "$pid"
+t "the lock of one that was killed is in nobody's way" eventually vitaminb status
+t "the next one has it" equal "$(cat "$journal.lock")" "$(unit MainPID)"
+
+# Eight command lines at once, fifty things each.
+clients=8 each=50
+[[ -z ${VITAMINB_LONG-} ]] || each=1000
+at_once() {
+  local client
+  for ((client = 1; client <= clients; client++)); do
+    for ((n = 1; n <= $1; n++)); do "$2" "$client-$n"; done > "/tmp/answers.$client" 2>&1 &
+  done
+  wait
+  cat /tmp/answers.*
+}
+say() { if ((n % 2)); then vitaminb log Henrik --via call --note "at once $1"; else vitaminb gave Henrik "at once $1"; fi; }
+total=$((clients * each))
+entries=$(sql "SELECT count(*) FROM entry")
+answers=$(at_once "$each" say | grep -c '^Henrik Lindqvist')
+t "each of $total things said by $clients at once is answered" equal "$answers" "$total"
+t "and there is an entry for each, and none besides" equal "$(sql "SELECT count(*), count(DISTINCT note) FROM entry WHERE seq > $entries")" "$total $total"
+# With every entry whole, its note says who said it and as what it was said.
+t "each entry is whole" equal "$(sql "SELECT count(*) FROM entry WHERE seq > $entries AND (note GLOB 'at once [1-9]*-[1-9]*') AND contact =
+  (SELECT contact FROM entry WHERE note = 'at once 1-1') AND CASE verb WHEN 'log' THEN via = 'call' WHEN 'gave' THEN via IS NULL END")" "$total"
+
+# More undos than there is something to take back.
+mine=$(sql "SELECT count(*) FROM entry WHERE verb NOT IN ('began', 'told', 'undo', 'merge')")
+more=$((mine / clients + 3))
+undo_one() { vitaminb undo; }
+at_once "$more" undo_one > /tmp/undone
+taken=$(sql "SELECT count(*), count(DISTINCT undoes) FROM entry WHERE verb = 'undo'")
+nothing=$(grep -c 'nothing' /tmp/undone)
+t "of $((clients * more)) undos at once each takes back another one, until nothing is left" equal "$taken" "$mine $mine"
+t "and the rest say so" equal "$nothing" "$((clients * more - mine))"
+counted "$clients command lines at once: $total said, $answers answered, $total entries; $((clients * more)) undos: $mine took back one each, $nothing had nothing to take back"

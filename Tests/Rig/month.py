@@ -1,0 +1,118 @@
+#!/usr/bin/python3
+"""month.py DAYS: so many days of use, quickly: calls, reminders, subscribers that come and go, cards that others change, reloads; and what the
+daemon takes for it, after two days and at the end."""
+import glob
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+
+from control import Connection, DATA, Refused, eventually, holder
+from pretended import Clock
+
+DAYS, PEOPLE, CONTACTS = int(sys.argv[1]), 1000, DATA + "/contacts"
+clock, dice, wrong = Clock(), random.Random(26), []
+counts = dict.fromkeys(["calls", "refused", "subscribers", "cards changed", "reloads"], 0)
+subscribers = []
+
+
+def card(number, **more):
+    """As another program writes it: beside, and then in its place."""
+    path = f"{CONTACTS}/person-{number}.vcf"
+    lines = ["BEGIN:VCARD", "VERSION:3.0", f"UID:person-{number}", f"FN:Person {number}", "CATEGORIES:" + ("friends" if number % 2 else "fellow students")]
+    with open(path + ".new", "w", newline="\r\n") as file:
+        file.write("\n".join(lines + [f"{name.upper()}:{value}" for name, value in more.items()] + ["END:VCARD", ""]))
+    os.rename(path + ".new", path)
+
+
+def say():
+    who = f"person-{dice.randint(1, PEOPLE)}"
+    day = f"{2028 + dice.randint(0, 9)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"
+    told = [reminder["contact"] for reminder in clock.due()[:20] if "told" in reminder]
+    method, parameters = dice.choices([
+        ("Acknowledge", dict(contact=dice.choice(told or [who]), via="call", note="about this and that")), ("Log", dict(contact=who, via="meal")),
+        ("Snooze", dict(contact=dice.choice(told or [who]), until=day)), ("Skip", dict(contact=dice.choice(told or [who]))),
+        ("Promise", dict(contact=who, promise="a book", on=day)), ("Gave", dict(contact=who, favor="a tip")), ("Undo", {}),
+        ("EditContact", dict(contact=who, note=f"note {dice.random()}")), ("Explain", dict(contact=who)), ("GetContact", dict(contact=who)),
+    ], [8, 4, 2, 2, 2, 2, 2, 2, 2, 2])[0]
+    counts["calls"] += 1
+    try:
+        clock.call(method, **parameters)
+    except Refused:
+        counts["refused"] += 1
+
+
+def listen():
+    """Some come, and some go, none of them with a word."""
+    if len(subscribers) > 20 or subscribers and dice.random() < 0.5:
+        subscribers.pop(dice.randrange(len(subscribers))).close()
+    else:
+        subscriber = Connection()
+        subscriber.send("Subscribe", more=True)
+        subscribers.append(subscriber)
+        counts["subscribers"] += 1
+
+
+def day():
+    for _ in range(48):
+        clock.live(1800)
+        for _ in range(dice.randint(0, 2)):
+            say()
+        if dice.random() < 0.5:
+            listen()
+        if dice.random() < 0.2:
+            number = dice.randint(1, PEOPLE)
+            if dice.random() < 0.2:
+                os.unlink(f"{CONTACTS}/person-{number}.vcf")
+            card(number, tel=f"+49 30 {dice.randint(100000, 999999)}")
+            counts["cards changed"] += 1
+    subprocess.run(["systemctl", "--user", "reload", "vitaminbd.service"], check=True)
+    counts["reloads"] += 1
+
+
+def taken():
+    """What the process has: memory that is its own, in kB; descriptors, timers among them; threads; and the journal's bytes and rows."""
+    while subscribers:
+        subscribers.pop().close()
+    # A day on which nobody says anything, because what is not needed is given back once a day.
+    clock.live(86400)
+    pid = holder()
+    with open(f"/proc/{pid}/smaps_rollup") as rollup:
+        memory = {line.split()[0][:-1]: int(line.split()[1]) for line in rollup if line.split()[0].endswith(":")}
+    links = [os.readlink(path) for path in glob.glob(f"/proc/{pid}/fd/*") if os.path.islink(path)]
+    rows = sqlite3.connect(f"file:{DATA}/journal.sqlite?mode=ro", uri=True).execute("SELECT count(*) FROM entry").fetchone()[0]
+    return dict(anonymous=memory["Anonymous"], pss=memory["Pss"], descriptors=len(links), timers=sum("timerfd" in link for link in links),
+                threads=len(os.listdir(f"/proc/{pid}/task")), bytes=os.path.getsize(DATA + "/journal.sqlite"),
+                wal=os.path.getsize(DATA + "/journal.sqlite-wal"), rows=rows)
+
+
+for number in range(1, PEOPLE + 1):
+    card(number)
+eventually(lambda: clock.call("GetStatus")["contacts"] == PEOPLE, "all cards are known")
+pid = holder()
+for _ in range(2):
+    day()
+before = taken()
+for _ in range(DAYS):
+    day()
+after = taken()
+
+# Dispatch's workers come, and go when they had nothing to do for some seconds.
+for name, bound in [("anonymous", before["anonymous"] * 1.5), ("descriptors", before["descriptors"]), ("timers", before["timers"]), ("threads", 5)]:
+    if after[name] > bound:
+        wrong.append(f"{name}: {before[name]} after two days, {after[name]} at the end")
+grown, said = after["bytes"] - before["bytes"], after["rows"] - before["rows"]
+if grown > 600 * said + 65536:
+    wrong.append(f"the journal grew by {grown} bytes for {said} entries")
+if after["wal"] > 8 << 20:
+    wrong.append(f"the journal's log has {after['wal']} bytes")
+if holder() != pid:
+    wrong.append("it is another daemon")
+for sentence in wrong:
+    print("wrong:", sentence)
+print(f"{DAYS} days with {PEOPLE} contacts: {', '.join(f'{count} {name}' for name, count in counts.items())}; anonymous memory "
+      f"{before['anonymous']} -> {after['anonymous']} kB, PSS {before['pss']} -> {after['pss']} kB, descriptors {before['descriptors']} -> "
+      f"{after['descriptors']}, timers {before['timers']} -> {after['timers']}, threads {before['threads']} -> {after['threads']}, journal "
+      f"{grown // max(said, 1)} bytes an entry ({said})")
+sys.exit(bool(wrong))
