@@ -53,6 +53,7 @@ public struct ControlService {
         try registerPlanning(with: service)
         try registerMerging(with: service)
         try registerReport(with: service)
+        try registerExamination(with: service)
     }
 
     // MARK: Reading

@@ -11,6 +11,9 @@ public enum Usage {
     /// All of them; at most one may be given.
     public static let options = [
         Option(name: "--version", meaning: "Print the version."),
+        Option(
+            name: "--check-configuration",
+            meaning: "Print what is wrong with the configuration, with line and column; exit with 78 where something is."),
         Option(name: "--print-address-books", meaning: "Print the address books' folders, as the configuration names them, one a line."),
         Option(name: "--backups", meaning: "Print as JSON which copies of the journal there are."),
         Option(

@@ -15,8 +15,10 @@ func end(_ message: String, messageID: String? = nil, status: Int32) -> Never {
 let environment = ProcessInfo.processInfo.environment
 let paths = Paths(environment: environment)
 
+let arguments = Array(CommandLine.arguments.dropFirst())
+
 // Before the configuration: it must not keep anybody from looking after the journal.
-if let request = Recovery.Request(Array(CommandLine.arguments.dropFirst())) {
+if let request = Recovery.Request(arguments) {
     do {
         print(try Recovery.perform(request, paths: paths))
         exit(EXIT_SUCCESS)
@@ -25,25 +27,28 @@ if let request = Recovery.Request(Array(CommandLine.arguments.dropFirst())) {
     }
 }
 
+switch arguments {
+case [], ["--check-configuration"], ["--print-address-books"]: break
+case ["--version"]:
+    print("vitaminbd", Version.text)
+    exit(EXIT_SUCCESS)
+default:
+    print(Usage.text(configFile: paths.configFile))
+    exit(arguments.contains("--help") ? EXIT_SUCCESS : EX_USAGE)
+}
+
 let configuration: Configuration
 do {
     configuration = try Configuration.read(path: paths.configFile, environment: paths)
 } catch {
+    if arguments == ["--check-configuration"] {
+        print("\(error)")
+        exit(EX_CONFIG)
+    }
     end("\(error)", messageID: MessageID.configurationRefused, status: EX_CONFIG)
 }
-
-switch CommandLine.arguments.dropFirst() {
-case []: break
-case ["--version"]:
-    print("vitaminbd", Version.text)
-    exit(EXIT_SUCCESS)
-case ["--print-address-books"]:
-    configuration.addressBooks.forEach { print($0) }
-    exit(EXIT_SUCCESS)
-default:
-    print(Usage.text(configFile: paths.configFile))
-    exit(CommandLine.arguments.contains("--help") ? EXIT_SUCCESS : EX_USAGE)
-}
+if arguments == ["--print-address-books"] { configuration.addressBooks.forEach { print($0) } }
+if !arguments.isEmpty { exit(EXIT_SUCCESS) }
 
 IdleMemory.useOneHeap()
 raiseDescriptorLimit()

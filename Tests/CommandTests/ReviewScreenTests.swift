@@ -77,7 +77,7 @@ struct ReviewScreenTests {
 
     @Test func `lines break at spaces, and where there are none they are cut`() {
         #expect("one two three".wrapped(to: 8) == ["one two", "three"])
-        #expect("  one two".wrapped(to: 6) == ["  one", "two"])
+        #expect("  one two".wrapped(to: 6) == ["  one", "  two"])
         #expect("unbreakable 佐藤美咲".wrapped(to: 6) == ["unbre…", "佐藤…"])
         #expect("".wrapped(to: 6) == [""] && "ab".wrapped(to: 0) == ["…"])
     }

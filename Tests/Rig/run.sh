@@ -6,6 +6,7 @@
 # BINARIES is the folder of vitaminbd and vitaminb, with share beside it. A scenario is a file of this folder ("05-acknowledge.sh", or "05"); without one
 # all of them run. Each has a machine of its own, which Tests/tools/systemd-rig boots and throws away. Needs root.
 # VARLINKCTL and VARLINK_PYTHON name the Varlink programs of others; what needs one that is not named is skipped.
+# VITAMINB_PICTURES names a folder that anybody may write: screens are left there, to be looked at.
 # VITAMINB_LONG=yes makes every attack a long one.
 set -uo pipefail
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -35,6 +36,7 @@ if [[ -n ${VARLINK_PYTHON-} ]]; then
   binds+=(--bind-ro "$(dirname -- "$(dirname -- "$VARLINK_PYTHON")"):/vitaminb/python" --setenv VARLINK_PYTHON=/vitaminb/python/bin/python)
 fi
 
+[[ -z ${VITAMINB_PICTURES-} ]] || binds+=(--bind "$VITAMINB_PICTURES:/vitaminb/pictures")
 [[ -z ${VITAMINB_LONG-} ]] || binds+=(--setenv VITAMINB_LONG="$VITAMINB_LONG")
 
 scenarios=()

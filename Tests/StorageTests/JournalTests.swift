@@ -144,6 +144,26 @@ struct JournalTests {
         #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
     }
 
+    @Test func `a whole journal has no damage, and one that is too big is not looked at`() throws {
+        let journal = try Journal(path: path)
+        #expect(try journal.lastSaid() == nil)
+        try journal.append([entry(.began, at: 5000), entry(.ignored, at: 4000)])
+        #expect(try journal.condition() == .whole && journal.lastSaid() == Instant(seconds: 4000))
+        #expect(journal.condition(bound: 1) == .tooBig)
+    }
+
+    @Test func `damage is found while the journal is open, in pages that were read before`() throws {
+        let journal = try Journal(path: path)
+        try journal.append((0..<500).map { _ in entry(.logged(Interaction(via: .other, note: String(repeating: "x", count: 100)))) })
+        _ = try load(journal)
+        try sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        try file.seek(toOffset: 5 * 4096)
+        try file.write(contentsOf: Data(repeating: 0xA5, count: 4096))
+        try file.close()
+        guard case .damaged = journal.condition() else { throw JournalError.notAFile(path: path) }
+    }
+
     @Test func `an entry of a kind that is not known yet is counted and kept`() throws {
         _ = try Journal(path: path)
         try sql("INSERT INTO entry (id, said, happened, contact, verb) VALUES ('\(UUID().uuidString)', 1, 1, 'ada', 'hugged')")

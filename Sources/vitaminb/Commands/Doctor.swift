@@ -1,10 +1,13 @@
 import ArgumentParser
+import KeepInTouch
+import Language
 
 /// `vitaminb doctor`.
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Look for what needs your hand, and say what to do.",
-        discussion: "Exits with 0 if all is well, else with 1.")
+        commandName: "doctor", abstract: gettext("Look for what keeps a reminder from arriving, and say what to type."),
+        discussion: gettext(
+            "Exits with 0 if all is well, else with 1; advice alone is no reason for that. It changes nothing, and starts no daemon."))
 
     @OptionGroup var output: OutputOptions
 

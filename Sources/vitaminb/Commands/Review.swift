@@ -31,8 +31,9 @@ struct Review: ParsableCommand {
         }
         terminal.end()
         var page = Page(style: Style(descriptor: STDOUT_FILENO))
-        page.line(session.summary.prefix(1).uppercased() + session.summary.dropFirst())
-        for note in session.unsaid { page.line(gettext("Not noted, since \"done\" wasn't said: \(note)")) }
+        let summary = session.summary.prefix(1).uppercased() + session.summary.dropFirst()
+        let notes = session.unsaid.map { gettext("Not noted, since \"done\" wasn't said: \($0)").printable }
+        for text in [summary] + notes { text.wrapped(to: page.style.width ?? .max, cutsWords: false).forEach { page.line($0) } }
         try StandardOutput.write(page.text)
     }
 

@@ -1,11 +1,71 @@
+import KeepInTouch
+import Language
+
 extension Page {
-    /// What was looked at: one line each, problems first.
+    /// What was looked at: problems and advice with what to type, all else in one line each.
     mutating func checkup(_ checkup: Checkup) {
-        for check in checkup.checks {
-            let place = check.file.map { file in check.line.map { "\(file):\($0): " } ?? "\(file): " } ?? ""
-            line((check.ok ? "ok       " : "problem  ") + place + check.message, check.ok ? nil : .warning)
+        func part(_ heading: String, _ verdict: Check.Verdict) {
+            let checks = checkup.checks.filter { $0.verdict == verdict }
+            guard !checks.isEmpty else { return }
+            line(heading, .strong)
+            for check in checks { add(check) }
+            line("")
         }
-        let count = checkup.checks.count { !$0.ok }
-        line(count == 0 ? "All is well." : count == 1 ? "1 problem." : "\(count) problems.", .strong)
+        let count = { verdict in checkup.checks.count { $0.verdict == verdict } }
+        let problems = count(.problem)
+        part(gettext("Problems (\(problems))"), .problem)
+        part(gettext("Advice (\(count(.advice)))"), .advice)
+        part(gettext("Well (\(count(.ok)))"), .ok)
+        part(gettext("Not looked at (\(count(.skipped)))"), .skipped)
+        line(problems == 0 ? gettext("All is well.") : gettext(problems, "One problem.", "\(problems) problems."), .strong)
     }
+
+    /// `  service        the service doesn't run, so nothing reminds you`, and what to type below.
+    private mutating func add(_ check: Check) {
+        let label = check.subject.label
+        let column = Check.Subject.widestLabel + 4
+        let isTold = check.verdict == .problem || check.verdict == .advice
+        let place = isTold ? check.place.map { $0 + ": " } ?? "" : ""
+        let text = (place + gettext(check.message)).printable
+        let lines = style.width.map { text.wrapped(to: max(30, $0 - column), cutsWords: false) } ?? [text]
+        for (index, part) in lines.enumerated() {
+            let margin = index > 0 ? String(repeating: " ", count: column) : "  " + label.padded(to: column - 2)
+            line(margin + part, check.verdict == .problem ? .warning : check.verdict == .skipped ? .faint : nil)
+        }
+        for remedy in isTold ? check.remedies : [] { line(String(repeating: " ", count: column + 2) + remedy) }
+    }
+}
+
+extension Check {
+    /// `FILE:LINE`.
+    fileprivate var place: String? { file.map { file in line.map { "\(file):\($0)" } ?? file } }
+}
+
+extension Check.Subject {
+    /// What a person reads.
+    fileprivate var label: String {
+        switch self {
+        case .service: gettext("service", context: "doctor")
+        case .socket: gettext("socket", context: "doctor")
+        case .daemon: "vitaminbd"
+        case .configuration: gettext("configuration")
+        case .data: gettext("folder", context: "doctor")
+        case .disk: gettext("disk", context: "doctor")
+        case .journal: gettext("journal")
+        case .clock: gettext("clock", context: "doctor")
+        case .zone: gettext("time zone", context: "doctor")
+        case .journald: "journald"
+        case .desktop: gettext("desktop", context: "doctor")
+        case .lingering: gettext("logged out", context: "doctor")
+        case .hooks: gettext("hooks", context: "doctor")
+        case .addressBook: gettext("address book")
+        }
+    }
+
+    /// How many cells the widest label takes.
+    fileprivate static var widestLabel: Int { allCases.map(\.label.displayWidth).max() ?? 0 }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - displayWidth)) }
 }

@@ -154,8 +154,9 @@ struct ReviewScreen {
 }
 
 extension String {
-    /// Lines of at most so many cells, broken at spaces where there are any.
-    func wrapped(to columns: Int) -> [String] {
+    /// Lines of at most so many cells, broken at spaces where there are any, all of them as indented as the first.
+    /// A longer word is cut, or else left to the terminal.
+    func wrapped(to columns: Int, cutsWords: Bool = true) -> [String] {
         let columns = max(1, columns)
         guard displayWidth > columns else { return [self] }
         var lines: [String] = []
@@ -166,9 +167,9 @@ extension String {
                 lines.append(line)
                 line = ""
             }
-            line += line.isEmpty ? (lines.isEmpty ? indent : "") + word : " " + word
+            line += line.isEmpty ? indent + word : " " + word
         }
-        return (lines + [line]).map { $0.cut(to: columns) }
+        return cutsWords ? (lines + [line]).map { $0.cut(to: columns) } : lines + [line]
     }
 }
 

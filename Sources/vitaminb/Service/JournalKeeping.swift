@@ -60,23 +60,13 @@ struct JournalKeeping {
     }
 
     private func ask<Answer: Decodable>(_ arguments: [String]) throws -> Answer {
-        let run = Program.run([Self.vitaminbd] + arguments)
+        let run = Program.run([Vitaminbd.program] + arguments)
         guard run.status == 0 else {
             // A line for the journal begins with its priority: <3>.
             let words = run.errors.split(separator: "\n").map { $0.first == "<" ? $0.dropFirst(3) : $0 }.joined(separator: "\n")
-            throw JournalKeepingError(status: run.status, words: words.isEmpty ? Self.vitaminbd : words)
+            throw JournalKeepingError(status: run.status, words: words.isEmpty ? Vitaminbd.program : words)
         }
         return try JSONDecoder().decode(Answer.self, from: Data(run.output.utf8))
-    }
-
-    /// The one that was installed together with this program, or else any.
-    private static var vitaminbd: String {
-        var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = path.withUnsafeMutableBytes { bytes in
-            bytes.baseAddress.map { readlink("/proc/self/exe", $0, bytes.count) } ?? -1
-        }
-        let beside = String(decoding: path.prefix(max(0, count)), as: UTF8.self) + "d"
-        return access(beside, X_OK) == 0 ? beside : "vitaminbd"
     }
 }
 

@@ -17,6 +17,16 @@ enum Vitaminbd {
     /// The path of its control socket.
     static var address: String { ControlAddress.path(environment: environment, uid: getuid()) }
 
+    /// The daemon's program: the one that was installed together with this one, or else any.
+    static var program: String {
+        var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let count = path.withUnsafeMutableBytes { bytes in
+            bytes.baseAddress.map { readlink("/proc/self/exe", $0, bytes.count) } ?? -1
+        }
+        let beside = String(decoding: path.prefix(max(0, count)), as: UTF8.self) + "d"
+        return access(beside, X_OK) == 0 ? beside : "vitaminbd"
+    }
+
     private static var environment: [String: String] {
         ["VITAMINB_CONTROL", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "HOME"].reduce(into: [:]) { $0[$1] = environmentVariable($1) }
     }

@@ -112,6 +112,14 @@ extension WireStatus {
     }
 }
 
+extension WireExamination {
+    static func sample() -> WireExamination {
+        WireExamination(
+            now: "2026-11-23T10:00:00Z", damage: nil, tooBig: false, lastSaid: "2026-11-23T09:00:00Z", writable: true, notifications: false,
+            namesHidden: false)
+    }
+}
+
 /// A page's text.
 func page(_ style: Style = .plain, _ show: (inout Page) -> Void) -> String {
     var page = Page(style: style)

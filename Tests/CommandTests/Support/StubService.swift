@@ -14,6 +14,7 @@ final class StubService {
     var contacts: [WireContact] = []
     var entries: [WireEntry] = []
     var status = WireStatus.sample()
+    var examination = WireExamination.sample()
     var events: [Control.Subscribe.Reply] = []
     var groups: [WireGroup] = []
     var duplicates: [WireDuplicate] = []
@@ -93,6 +94,10 @@ final class StubService {
         try service.handle(Control.GetStatus.self) { [unowned self] in
             try note("GetStatus", $0)
             return status
+        }
+        try service.handle(Control.Examine.self) { [unowned self] in
+            try note("Examine", $0)
+            return examination
         }
         try service.handle(Control.GetContact.self) { [unowned self] in
             try note("GetContact", $0)

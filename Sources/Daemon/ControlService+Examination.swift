@@ -1,0 +1,25 @@
+import ControlInterface
+import Glibc
+import KeepInTouch
+import Storage
+import Varlink
+
+/// The handler for what only the daemon can look at.
+extension ControlService {
+    func registerExamination(with service: Service) throws {
+        try service.handle(Control.Examine.self) { _ in examination() }
+    }
+
+    func examination() -> WireExamination {
+        let condition = keeper.journal.condition()
+        let damage: String? = if case .damaged(let what) = condition { what } else { nil }
+        // Where it can't be read, the damage says so.
+        let lastSaid = try? keeper.journal.lastSaid()
+        let desktop = keeper.configuration.desktop
+        return WireExamination(
+            now: keeper.clock.now().rfc3339(in: keeper.book.zone), damage: damage, tooBig: condition == .tooBig,
+            lastSaid: lastSaid?.rfc3339(in: keeper.book.zone),
+            writable: access(keeper.paths.dataFolder, W_OK | X_OK) == 0, notifications: desktop.notifications,
+            namesHidden: desktop.isPrivate)
+    }
+}

@@ -1,0 +1,72 @@
+import KeepInTouch
+
+/// What came of looking at one thing.
+struct Check: Equatable {
+    /// What was looked at, as `--json` names it.
+    enum Subject: String, CaseIterable {
+        case service, socket, daemon, configuration, data, disk, journal, clock, zone, journald, desktop, lingering, hooks
+        case addressBook = "address-book"
+    }
+
+    /// How it is, the worst first.
+    enum Verdict: String, CaseIterable {
+        /// A reminder may not arrive.
+        case problem
+        /// Reminders arrive, and something could be better.
+        case advice
+        case ok
+        /// It could not be looked at, or there is nothing to look at.
+        case skipped
+    }
+
+    let subject: Subject
+    let verdict: Verdict
+    /// The file or the folder that it is about.
+    var file: String?
+    /// The line in it, counted from 1.
+    var line: Int?
+    /// What is so, or what is wrong.
+    let message: Phrase
+    /// What to type, in this order.
+    var remedies: [String] = []
+
+    static func problem(_ subject: Subject, _ message: Phrase, file: String? = nil, line: Int? = nil, _ remedies: [String]) -> Check {
+        Check(subject: subject, verdict: .problem, file: file, line: line, message: message, remedies: remedies)
+    }
+
+    static func advice(_ subject: Subject, _ message: Phrase, file: String? = nil, _ remedies: [String]) -> Check {
+        Check(subject: subject, verdict: .advice, file: file, message: message, remedies: remedies)
+    }
+
+    static func ok(_ subject: Subject, _ message: Phrase, file: String? = nil) -> Check {
+        Check(subject: subject, verdict: .ok, file: file, message: message)
+    }
+
+    static func skipped(_ subject: Subject, _ message: Phrase) -> Check {
+        Check(subject: subject, verdict: .skipped, message: message)
+    }
+}
+
+extension Check: Encodable {
+    private enum Key: String, CodingKey { case check, verdict, ok, file, line, message, remedies }
+
+    /// In English, as all JSON is.
+    func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: Key.self)
+        try fields.encode(subject.rawValue, forKey: .check)
+        try fields.encode(verdict.rawValue, forKey: .verdict)
+        try fields.encode(verdict != .problem, forKey: .ok)
+        try fields.encodeIfPresent(file, forKey: .file)
+        try fields.encodeIfPresent(line, forKey: .line)
+        try fields.encode(message.description, forKey: .message)
+        try fields.encode(remedies, forKey: .remedies)
+    }
+}
+
+extension String {
+    /// As a shell takes it for one word.
+    var quotedForShell: String {
+        let isPlain = !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+:@%".contains($0)) }
+        return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
+    }
+}

@@ -1,0 +1,38 @@
+import ControlInterface
+import Glibc
+import Varlink
+
+/// What `doctor` looked at, and what came of it. It changes nothing, and starts no daemon.
+struct Checkup {
+    /// The worst first; among equals in the order in which one is of use to the next.
+    let checks: [Check]
+    var isWell: Bool { !checks.contains { $0.verdict == .problem } }
+
+    /// The verdicts, in their order.
+    init(_ checks: [Check]) {
+        self.checks = Check.Verdict.allCases.flatMap { verdict in checks.filter { $0.verdict == verdict } }
+    }
+
+    /// Looks at everything.
+    init() {
+        let manager = ServiceManager()
+        let daemon = DaemonAnswer(isAsked: manager.mayAsk)
+        let places = Places(status: daemon.status)
+        let environment = manager.environment
+        let configuration = ConfigurationVerdict(
+            program: manager.program ?? Vitaminbd.program, file: places.configuration, status: daemon.status)
+        let parts: [[Check]] = [
+            configuration.checks, manager.checks(isServed: daemon.status != nil, socket: SocketPlace(path: Vitaminbd.address)),
+            daemon.checks(isManaged: manager.isInstalled),
+            DataFolder(path: places.data, daemon: daemon, isManaged: manager.isInstalled).checks, daemon.journalChecks,
+            ClockState(examination: daemon.examination, zone: daemon.status?.zone).checks,
+            JournaldState(isManaged: manager.isInstalled).checks,
+            DesktopState(examination: daemon.examination, environment: environment).checks,
+            LingeringState(isManaged: manager.isInstalled).checks, HookFolder(path: places.hooks).checks,
+        ]
+        self.init(parts.flatMap(\.self))
+    }
+}
+
+/// Something was found; it has been told already.
+struct UnwellError: Error {}

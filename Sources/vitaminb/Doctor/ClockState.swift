@@ -1,0 +1,78 @@
+import ControlInterface
+import Glibc
+import KeepInTouch
+
+/// The clock and the time zone, here and where the daemon is.
+struct ClockState {
+    var clock = LocalClock()
+    /// `$TZ` of this shell.
+    var zoneVariable: String?
+    /// The daemon's zone, and its clock with the offset of that; nil: it was not asked.
+    var daemonZone: String?
+    var daemonNow: String?
+    /// When the journal's last entry was said.
+    var lastSaid: String?
+    /// What timedatectl(1) says; nil where it says nothing.
+    var synchronization: Synchronization?
+
+    enum Synchronization: Equatable { case synchronized, notYet, off, notPossible }
+
+    init() {}
+
+    /// Looks.
+    init(examination: WireExamination?, zone: String?) {
+        zoneVariable = environmentVariable("TZ")
+        daemonZone = zone
+        daemonNow = examination?.now
+        lastSaid = examination?.lastSaid
+        let words = ["timedatectl", "show", "-p", "NTPSynchronized", "-p", "NTP", "-p", "CanNTP"]
+        if let answer = try? Program.ask(words).get(), answer.status == 0 {
+            synchronization = Self.synchronization(answer.output)
+        }
+    }
+
+    /// What stands in the lines that it prints.
+    static func synchronization(_ text: String) -> Synchronization {
+        let lines = text.split(separator: "\n")
+        if lines.contains("NTPSynchronized=yes") { return .synchronized }
+        if lines.contains("NTP=yes") { return .notYet }
+        return lines.contains("CanNTP=yes") ? .off : .notPossible
+    }
+
+    var checks: [Check] { [clockCheck] + (daemonNow == nil ? [] : [zoneCheck]) }
+
+    /// A minute is no step back.
+    private static let tolerance = 60
+
+    private var clockCheck: Check {
+        let last = lastSaid.flatMap { Instant(wire: $0, .past, now: clock.now, in: clock.zone) }
+        if let last, let lastSaid, last > clock.now.adding(seconds: Self.tolerance) {
+            return .problem(
+                .clock, Phrase("the last entry is of \(clock.moment(lastSaid)), which is still to come: the clock is wrong, or was"),
+                ["date", "sudo timedatectl set-ntp true"])
+        }
+        return switch synchronization {
+        case .synchronized: .ok(.clock, Phrase("the clock is kept by a time server"))
+        case .off: .advice(.clock, Phrase("no time server keeps the clock"), ["sudo timedatectl set-ntp true"])
+        case .notYet: .advice(.clock, Phrase("no time server has answered yet"), ["timedatectl timesync-status"])
+        case .notPossible, nil: .ok(.clock, Phrase("the clock goes on from what was said last"))
+        }
+    }
+
+    private var zoneCheck: Check {
+        let here = clock.now.rfc3339(in: clock.zone)
+        let zone = daemonZone ?? ""
+        guard let daemonNow, Self.offset(daemonNow) != Self.offset(here) else { return .ok(.zone, Phrase("the time zone is \(zone)")) }
+        let restart = "systemctl --user restart vitaminbd.service"
+        let remedies =
+            zoneVariable.map { ["systemctl --user set-environment TZ=\($0.quotedForShell)", restart] }
+            ?? ["systemctl --user unset-environment TZ", restart]
+        return .problem(
+            .zone, Phrase("vitaminbd's time zone is \(zone), and this shell's another: it speaks at other hours than you think"), remedies)
+    }
+
+    /// `+01:00`, at the end of an instant.
+    private static func offset(_ instant: String) -> Substring {
+        instant.hasSuffix("Z") ? "+00:00" : instant.suffix(6)
+    }
+}

@@ -1,0 +1,92 @@
+import ControlInterface
+import KeepInTouch
+import Varlink
+
+/// What the daemon says of itself.
+struct DaemonAnswer {
+    var status: WireStatus?
+    var examination: WireExamination?
+    /// Why it said nothing; nil as well where it was not asked.
+    var failure: Failure?
+
+    init(status: WireStatus? = nil, examination: WireExamination? = nil, failure: Failure? = nil) {
+        self.status = status
+        self.examination = examination
+        self.failure = failure
+    }
+
+    /// Asks, where that starts none.
+    init(isAsked: Bool) {
+        guard isAsked else { return }
+        do {
+            let client = try Vitaminbd.connect()
+            status = try client.call(Control.GetStatus.self, Empty())
+            // One of another version may not know this; that is told anyhow.
+            examination = try? client.call(Control.Examine.self, Empty())
+        } catch {
+            failure = Failure(error)
+        }
+    }
+
+    /// The verdicts on the daemon and on its address books.
+    func checks(isManaged: Bool) -> [Check] {
+        guard let status else {
+            guard let failure else { return [.skipped(.daemon, Phrase("not asked, because the service doesn't run"))] }
+            let restart = "systemctl --user restart vitaminbd.socket vitaminbd.service"
+            return [
+                .problem(
+                    .daemon, Phrase("\(failure.message)"), isManaged ? [restart, "journalctl --user -u vitaminbd -n 20"] : ["vitaminbd"])
+            ]
+        }
+        let problems = status.problems.filter { $0.file != status.configuration && $0.file != status.journal }.map { problem in
+            let isCard = status.addressBooks.contains { problem.file == $0 || problem.file.hasPrefix($0 + "/") }
+            return Check.problem(
+                isCard ? .addressBook : .daemon, Phrase("\(problem.message)"), file: problem.file, line: problem.line, [])
+        }
+        return [version(status)] + problems + [contacts(status)]
+    }
+
+    private func version(_ status: WireStatus) -> Check {
+        guard status.version == Version.text else {
+            return .problem(
+                .daemon, Phrase("vitaminbd is version \(status.version), and this program \(Version.text)"),
+                ["systemctl --user restart vitaminbd.service"])
+        }
+        return .ok(.daemon, Phrase("vitaminbd \(status.version) answers"))
+    }
+
+    private func contacts(_ status: WireStatus) -> Check {
+        let folder = status.addressBooks.first
+        if status.contacts == 0 {
+            return .advice(
+                .addressBook, Phrase("there are no contacts yet, so there is nobody to be reminded of"), file: folder,
+                ["vitaminb add \"Ada Lovelace\" --every 6w", "vitaminb import contacts.vcf"])
+        }
+        if status.tracked == 0 {
+            return .advice(
+                .addressBook, Phrase("no contact has a cadence, so nobody will ever be due"), file: folder,
+                ["vitaminb groups", "vitaminb track NAME --every 6w"])
+        }
+        return .ok(
+            .addressBook,
+            Phrase(
+                status.contacts, "one contact, and \(status.tracked) tracked",
+                "\(status.contacts) contacts, \(status.tracked) of them tracked"))
+    }
+
+    /// The verdict on the journal.
+    var journalChecks: [Check] {
+        guard let status, let examination else { return [] }
+        let failed = status.problems.filter { $0.file == status.journal }.map {
+            Check.problem(.journal, Phrase("\($0.message)"), file: $0.file, [])
+        }
+        if let damage = examination.damage {
+            let day = status.lastBackup.map { ["vitaminb restore \($0.prefix(10))"] } ?? []
+            return failed + [
+                .problem(.journal, Phrase("the journal is damaged: \(damage)"), file: status.journal, ["vitaminb restore"] + day)
+            ]
+        }
+        if examination.tooBig { return failed + [.skipped(.journal, Phrase("the journal is too big to be looked at in passing"))] }
+        return failed.isEmpty ? [.ok(.journal, Phrase("the journal is whole"), file: status.journal)] : failed
+    }
+}

@@ -1,0 +1,90 @@
+import ControlInterface
+import FoundationEssentials
+import Glibc
+import KeepInTouch
+
+/// The program that shows notifications, as the session's bus has it.
+struct DesktopState {
+    /// Whether reminders are to be shown, and whether without names; nil: the daemon was not asked.
+    var isWanted: Bool?
+    var areNamesHidden = false
+    /// Whether there is a screen to show anything on.
+    var hasScreen = false
+    var server: Server = .none
+
+    enum Server: Equatable {
+        case there(name: String, version: String, capabilities: [String])
+        case none
+        case notAsked(Program.Silence)
+    }
+
+    /// Where it is installed, dunst is a service.
+    var hasDunst = false
+
+    init() {}
+
+    /// Asks, as the daemon would: where a server can be started for that, it is.
+    init(examination: WireExamination?, environment: [String: String]) {
+        isWanted = examination?.notifications
+        areNamesHidden = examination?.namesHidden ?? false
+        hasScreen = ["DISPLAY", "WAYLAND_DISPLAY"].contains { environmentVariable($0) != nil || environment[$0] != nil }
+        hasDunst = access("/usr/lib/systemd/user/dunst.service", F_OK) == 0
+        // Without a screen each question would have a server started that then fails.
+        guard isWanted == true, hasScreen else { return }
+        let answers = Self.ask("GetServerInformation").flatMap { information in
+            information.status == 0 ? Self.ask("GetCapabilities").map { (information, $0) } : .success((information, information))
+        }
+        switch answers {
+        case .failure(let silence): server = .notAsked(silence)
+        case .success(let (information, capabilities)):
+            server = Self.server(information: information.output, capabilities: capabilities.output)
+        }
+    }
+
+    private static func ask(_ method: String) -> Result<Program.Answer, Program.Silence> {
+        let name = "org.freedesktop.Notifications"
+        return Program.ask(
+            ["busctl", "--user", "--timeout=4", "--json=short", "call", name, "/org/freedesktop/Notifications", name, method])
+    }
+
+    /// What busctl(1) printed.
+    static func server(information: String, capabilities: String) -> Server {
+        struct Information: Decodable { let data: [String] }
+        struct Capabilities: Decodable { let data: [[String]] }
+        let decoder = JSONDecoder()
+        guard let words = try? decoder.decode(Information.self, from: Data(information.utf8)).data, words.count >= 3,
+            let able = try? decoder.decode(Capabilities.self, from: Data(capabilities.utf8)).data.first
+        else { return .none }
+        return .there(name: words[0], version: words[2], capabilities: able)
+    }
+
+    var checks: [Check] {
+        switch (isWanted, server) {
+        case (nil, _): return []
+        case (false, _): return [.ok(.desktop, Phrase("the desktop shows nothing, as the configuration wants it"))]
+        case (true, .there(let name, let version, let capabilities)):
+            if !capabilities.contains("actions") {
+                return [
+                    .advice(.desktop, Phrase("\(name) \(version) shows reminders without buttons; answer them here"), ["vitaminb review"])
+                ]
+            }
+            return [
+                .ok(
+                    .desktop,
+                    areNamesHidden
+                        ? Phrase("\(name) \(version) shows reminders, with buttons and without names")
+                        : Phrase("\(name) \(version) shows reminders, with buttons"))
+            ]
+        case (true, .notAsked(let silence)): return [.skipped(.desktop, silence.phrase)]
+        case (true, .none):
+            guard hasScreen else {
+                return [.skipped(.desktop, Phrase("there is no desktop here; reminders are in vitaminb and in the journal"))]
+            }
+            return [
+                .problem(
+                    .desktop, Phrase("no program shows notifications, so reminders don't appear on the screen"),
+                    hasDunst ? ["systemctl --user restart dunst.service"] : ["sudo apt-get install dunst"])
+            ]
+        }
+    }
+}

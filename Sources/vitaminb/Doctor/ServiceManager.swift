@@ -1,0 +1,69 @@
+import Glibc
+import KeepInTouch
+
+/// The user's systemd, and what it says of vitaminb's units.
+struct ServiceManager {
+    static let serviceName = "vitaminbd.service"
+    static let socketName = "vitaminbd.socket"
+
+    /// Service and socket; or why systemd could not be asked.
+    var units: Result<(service: UnitState, socket: UnitState), Refusal>
+    /// What the service said last, where it failed.
+    var lastWords: String?
+    /// The variables that it starts services with.
+    var environment: [String: String] = [:]
+
+    /// Why systemd could not be asked.
+    enum Refusal: Error, Equatable {
+        case silent(Program.Silence)
+        case noManager
+        /// There is one, and this shell does not know where, as one of su(1).
+        case unknown(folder: String)
+    }
+
+    init(units: Result<(service: UnitState, socket: UnitState), Refusal>, lastWords: String? = nil) {
+        self.units = units
+        self.lastWords = lastWords
+    }
+
+    /// Asks systemctl(1).
+    init() {
+        let properties = UnitState.properties.flatMap { ["-p", $0] }
+        switch Program.ask(["systemctl", "--user", "show"] + properties + [Self.serviceName, Self.socketName]) {
+        case .failure(let silence): self.init(units: .failure(.silent(silence)))
+        case .success(let answer):
+            let units = UnitState.all(answer.output)
+            guard answer.status == 0, units.count == 2 else {
+                let folder = "/run/user/\(getuid())"
+                let isUnknown = environmentVariable("XDG_RUNTIME_DIR") == nil && access(folder + "/systemd/private", F_OK) == 0
+                self.init(units: .failure(isUnknown ? .unknown(folder: folder) : .noManager))
+                return
+            }
+            self.init(units: .success((units[0], units[1])))
+            if units[0].isFailing { lastWords = Self.lastError() }
+            environment = Self.environment()
+        }
+    }
+
+    private static func lastError() -> String? {
+        let words = ["journalctl", "--user", "-q", "--no-pager", "-o", "cat", "-n", "1", "-p", "err", "-t", "vitaminbd"]
+        let text = (try? Program.ask(words).get().output) ?? ""
+        return text.split(separator: "\n").first.map(String.init)
+    }
+
+    private static func environment() -> [String: String] {
+        let text = (try? Program.ask(["systemctl", "--user", "show-environment"]).get().output) ?? ""
+        let pairs = text.split(separator: "\n").compactMap { line in
+            line.firstIndex(of: "=").map { (String(line[..<$0]), String(line[$0...].dropFirst())) }
+        }
+        return Dictionary(pairs) { $1 }
+    }
+
+    var service: UnitState? { try? units.get().service }
+    /// Whether there is a service at all: where not, whoever wants a daemon starts one by hand.
+    var isInstalled: Bool { service.map { $0.load != "not-found" } ?? false }
+    /// The daemon's program.
+    var program: String? { service?.program }
+    /// Whether to ask the daemon does not start it.
+    var mayAsk: Bool { service.map { $0.isUp || !isInstalled } ?? true }
+}

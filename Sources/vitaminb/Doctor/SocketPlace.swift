@@ -1,0 +1,36 @@
+import Glibc
+import KeepInTouch
+
+/// What is where the control socket should be.
+struct SocketPlace {
+    enum Kind { case missing, socket, other }
+
+    let path: String
+    let kind: Kind
+
+    init(path: String, kind: Kind) {
+        self.path = path
+        self.kind = kind
+    }
+
+    /// Looks.
+    init(path: String) {
+        var status = stat()
+        let isThere = stat(path, &status) == 0
+        self.init(path: path, kind: !isThere ? .missing : status.st_mode & S_IFMT == S_IFSOCK ? .socket : .other)
+    }
+
+    /// The verdict; `isManaged`: whether systemd listens there, or else a daemon makes the socket, and says so where it can't.
+    func check(isManaged: Bool) -> Check {
+        switch kind {
+        case .socket: .ok(.socket, Phrase("the control socket is there"), file: path)
+        case .other:
+            .problem(
+                .socket, Phrase("something else is in the control socket's place"), file: path,
+                isManaged ? ["systemctl --user restart vitaminbd.socket"] : ["rm -ri \(path.quotedForShell)", "vitaminbd"])
+        case .missing where isManaged:
+            .problem(.socket, Phrase("the control socket is not there"), file: path, ["systemctl --user restart vitaminbd.socket"])
+        case .missing: .skipped(.socket, Phrase("there is none before vitaminbd runs"))
+        }
+    }
+}
