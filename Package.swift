@@ -86,7 +86,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "VCard", "CSQLite"], exclude: ["Samples"], swiftSettings: settings),
         .testTarget(
-            name: "CommandTests", dependencies: ["vitaminb", "ControlInterface", "KeepInTouch", "Varlink"], swiftSettings: settings),
+            name: "CommandTests", dependencies: ["vitaminb", "ControlInterface", "KeepInTouch", "Varlink"], exclude: ["Faults"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -8,9 +8,11 @@ import Storage
 final class Backup {
     let copies: JournalCopies
     private let journal: Journal
-    private var isRunning = false
+    private(set) var isRunning = false
     private var doneOn: CivilDate?
     private var triedAt: Instant?
+    /// Whether all that is in a journal without a name is in a copy: nothing can be added to it any more.
+    var hasRescued = false
 
     /// How long after a failure it is tried again, in seconds.
     private static let retrySeconds = 3600
@@ -47,7 +49,7 @@ final class Backup {
 }
 
 extension Keeper {
-    /// Has the day's copy made where there is none yet.
+    /// Has the day's copy made where there is none yet. Asked whenever something has happened, it does so once a day.
     func backUp() {
         backup.run(on: book.today, now: clock.now()) { [weak self] result in self?.copied(result) }
     }
@@ -65,9 +67,11 @@ extension Keeper {
 
     /// What is said from here on would be lost with the process, and what was said must not be.
     func rescue() {
+        guard !backup.hasRescued else { return }
         do {
             try journal.rescue(to: backup.copies, on: book.today)
-            let remedy = "all that was said is in the copy of today: vitaminb restore puts it in its place"
+            backup.hasRescued = true
+            let remedy = "all that was said is in a copy: vitaminb restore \(book.today)-rescued"
             report(.history, [WireProblem(file: journal.path, message: "it was moved, removed or replaced; \(remedy)")])
         } catch {
             report(.copies, [backup.problem(error)])

@@ -25,6 +25,8 @@ public final class Keeper {
     private(set) var nextWake: Instant?
     private var addressBookWatch: AddressBookWatch?
     private var lastStatus = ""
+    /// The day on which it settled last, by whatever that day had come.
+    private var lastDay: CivilDate?
 
     enum ProblemSource: Int, CaseIterable {
         case configuration, folders, addressBook, journal, history, copies
@@ -65,7 +67,6 @@ public final class Keeper {
         timer = WakeTimer { [weak self] in self?.settle() }
         watchAddressBooks()
         settle()
-        backUp()
     }
 
     // MARK: What people say
@@ -203,15 +204,15 @@ public final class Keeper {
     /// Says by itself what has to be said now, and arms the timer for the next time.
     private func settle() {
         let now = clock.now()
-        let day = book.today
         perform(book.advance(to: now), now)
         // Once a day is often enough to be as light as after the start.
-        if book.today != day {
+        if book.today != lastDay {
+            lastDay = book.today
             // It can't fail, and if it did there would be a little less memory to give back.
             try? journal.releaseMemory()
             IdleMemory.giveBack()
-            backUp()
         }
+        backUp()
         var wake: Instant?
         do {
             // First that tracking began, then what is due by that: each answer leaves less to say. The bound is for the day

@@ -143,7 +143,9 @@ struct Failure {
         case .sameContact(let name): self.init(.usage, gettext("both are \(name)"))
         case .nothingToSettle(let name): self.init(.data, gettext("give and take with \(name) are even"))
         case .journalFailed(let reason):
-            self.init(.inputOutput, gettext("the journal can't be written, and nothing was changed: \(reason)"))
+            self.init(
+                .inputOutput, gettext("the journal can't be written, and nothing was changed: \(reason)"),
+                remedies: [gettext("is there space left? df -h; what else may be wrong: vitaminb doctor")])
         case .journalUnusable(let reason): self.init(.inputOutput, gettext("vitaminbd can't run: \(reason)"))
         case .addressBookFailed(let file, let reason):
             self.init(.inputOutput, gettext("the address book can't be written, and nothing was changed: \(file): \(reason)"))

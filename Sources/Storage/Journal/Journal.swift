@@ -48,9 +48,9 @@ public final class Journal {
         throw .moved(path: lost.path)
     }
 
-    /// Makes today's copy of what is open, which no name may lead to any more.
+    /// Makes a copy of what is open, which no name may lead to any more.
     public func rescue(to copies: JournalCopies, on day: CivilDate) throws {
-        try copies.take(of: database, named: JournalCopies.name(of: day))
+        try copies.take(of: database, named: JournalCopies.name(rescuedOn: day))
     }
 
     /// Empties the `-wal` file into the journal's own. A spoilt byte in there takes all that comes after it with it, so it is kept short.

@@ -56,12 +56,15 @@ public struct JournalCopies: Sendable {
     /// The newest of them.
     public var newest: Copy? { list.first }
 
-    /// Takes the day's copy of the journal, on a connection of its own, unless the newest copy has all that the journal has.
+    /// Takes the day's copy of the journal, on a connection of its own, unless there is one, or the newest has all that the journal has.
     ///
     /// Throws where the journal fails its check, and where the copy can't be written; the copies are as they were then.
     public func take(of journal: String, on day: CivilDate) throws {
+        if access(folder + "/" + Self.name(of: day), F_OK) == 0 { return }
         let database = try Database(path: journal)
         if let known = newest?.lastEntry, known == (try database.text("SELECT id FROM entry ORDER BY seq DESC LIMIT 1")) { return }
+        // What a crash left half-done.
+        for name in names where name.hasSuffix(Self.suffix + ".tmp") && !name.contains(Self.rescued) { unlink(folder + "/" + name) }
         try take(of: database, named: Self.name(of: day))
         let daily = list.filter { !$0.path.contains(Self.beforeSchema) }
         for old in daily.dropFirst(Self.dailyBound) { unlink(old.path) }
@@ -88,9 +91,9 @@ public struct JournalCopies: Sendable {
     /// Takes a copy under this name: on disk when this returns, or nothing has changed.
     func take(of database: Database, named name: String) throws {
         try Folder.create(folder)
-        for name in names where name.hasSuffix(".tmp") { unlink(folder + "/" + name) }
         try JournalCheck.run(database)
         let temporary = folder + "/" + name + ".tmp"
+        unlink(temporary)
         // VACUUM would create it with the umask's mode; an empty file it takes.
         let descriptor = open(temporary, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw SystemError("create \(temporary)") }
@@ -110,12 +113,16 @@ public struct JournalCopies: Sendable {
         try Folder.synchronize(folder)
     }
 
+    /// Not the day's: that may just be written.
+    static func name(rescuedOn day: CivilDate) -> String { "\(prefix)\(day)\(rescued)\(suffix)" }
+
     static func name(of day: CivilDate) -> String { prefix + day.description + suffix }
 
     static func name(beforeSchema version: Int64) -> String { "\(prefix)\(beforeSchema)\(version)\(suffix)" }
 
     private static let prefix = "journal-"
     private static let suffix = ".sqlite"
+    private static let rescued = "-rescued"
     private static let beforeSchema = "before-schema-"
 
     private var names: [String] {

@@ -1,0 +1,122 @@
+import ControlInterface
+import Foundation
+import Testing
+import Varlink
+
+@testable import vitaminb
+
+/// The daemon on a disk that fails, call by call. A failed fsync takes back what was written before it, as Linux may.
+@Suite(.serialized, .enabled(if: FaultyDaemon.library != nil, "gcc is not installed"))
+struct DiskFaultTests {
+    private let isLong = ProcessInfo.processInfo.environment["VITAMINB_LONG"] != nil
+
+    /// Says something, and remembers whether it was acknowledged or refused.
+    private func say(_ note: String, _ daemon: FaultyDaemon, _ said: inout [String], _ refused: inout [String]) throws {
+        do {
+            try daemon.say(note)
+            said.append(note)
+        } catch let error as VarlinkError {
+            guard case .journalFailed(let reason)? = ControlError(error) else { throw error }
+            #expect(reason.contains("journal.sqlite"))
+            refused.append(note)
+        }
+    }
+
+    /// What was acknowledged is there, once; all else there was refused and is whole.
+    private func compare(_ notes: [String], _ said: [String], _ refused: [String], _ place: String) {
+        #expect(Set(said).subtracting(notes) == [], "lost, \(place)")
+        #expect(Set(notes).subtracting(said + refused) == [], "\(place)")
+        #expect(Set(notes).count == notes.count, "twice, \(place)")
+    }
+
+    @Test func `whichever call of the disk fails, what was acknowledged is there, and the next thing said is taken`() async throws {
+        let daemon = try FaultyDaemon()
+        #expect(try await daemon.start())
+        #expect(daemon.calls > 0, "the library is in the daemon's way")
+        var (said, refused): ([String], [String]) = ([], [])
+        for error in [EIO, ENOSPC, EROFS] {
+            for call in 1...200 {
+                let before = daemon.failures
+                daemon.fail(at: call, error)
+                try say("\(error) \(call)", daemon, &said, &refused)
+                daemon.mend()
+                if daemon.failures == before { break }
+                compare(try daemon.notes(), said, [], "reading goes on")
+                try daemon.say("\(error) after \(call)")
+                said.append("\(error) after \(call)")
+            }
+        }
+        // Long enough for the -wal to be emptied into the journal in between.
+        for number in 0..<(isLong ? 4000 : 400) {
+            daemon.fail(at: Int.random(in: 1...40), number % 2 == 0 ? EIO : ENOSPC)
+            try say("any \(number)", daemon, &said, &refused)
+        }
+        daemon.mend()
+        let faults = (daemon.failures, daemon.failedSynchronizations, daemon.undoneWrites)
+        try await daemon.crash()
+        #expect(try await daemon.start())
+        let notes = try daemon.notes()
+        compare(notes, said, refused, "after the crash")
+        #expect(faults.1 > 0 && faults.2 > 0 && !refused.isEmpty)
+        #expect(daemon.log().components(separatedBy: "could not be written").count - 1 <= refused.count, "a log line each at most")
+        print(
+            "counted \(faults.0) failed calls of the disk, \(faults.1) of them fsync that took back \(faults.2) writes:",
+            "\(said.count) acknowledged, \(notes.filter(Set(said).contains).count) found; \(refused.count) refused")
+    }
+
+    @Test func `killed right after any failed call of the disk, what was acknowledged is there`() async throws {
+        var (crashes, resurrected) = (0, 0)
+        var (said, refused): ([String], [String]) = ([], [])
+        let daemon = try FaultyDaemon()
+        for error in isLong ? [EIO, ENOSPC, EROFS] : [EIO] {
+            for call in 1...200 {
+                #expect(try await daemon.start())
+                try say("\(error) \(call) before", daemon, &said, &refused)
+                let before = daemon.failures
+                daemon.fail(at: call, error, sticky: call % 2 == 0)
+                try say("\(error) \(call)", daemon, &said, &refused)
+                let hasFailed = daemon.failures > before
+                try await daemon.crash()
+                daemon.mend()
+                crashes += 1
+                #expect(try await daemon.start())
+                compare(try daemon.notes(), said, refused, "errno \(error) at call \(call)")
+                try await daemon.crash()
+                if !hasFailed { break }
+            }
+        }
+        #expect(try await daemon.start())
+        let notes = try daemon.notes()
+        resurrected = notes.filter(Set(refused).contains).count
+        print(
+            "counted \(crashes) times kill -9 after a failed call: \(said.count) acknowledged, \(notes.count - resurrected) found; of \(refused.count) refused, \(resurrected) there and whole"
+        )
+    }
+
+    @Test func `a start on a failing disk begins or ends with what is wrong, and the next one has everything`() async throws {
+        var (ended, began) = (0, 0)
+        for isNew in [true, false] {
+            var daemon = try FaultyDaemon()
+            var (said, refused): ([String], [String]) = ([], [])
+            for call in stride(from: 1, through: 400, by: isLong ? 1 : 3) {
+                if isNew { daemon = try FaultyDaemon() }
+                daemon.fail(at: call, call % 2 == 0 ? EIO : ENOSPC, sticky: call % 4 < 2)
+                let before = daemon.failures
+                if try await daemon.start() { began += 1 } else { ended += 1 }
+                let hasFailed = daemon.failures > before
+                try await daemon.crash()
+                daemon.mend()
+                #expect(try await daemon.start(), "\(isNew ? "a first start" : "a start") that failed at call \(call): \(daemon.log())")
+                if !isNew {
+                    try say("after \(call)", daemon, &said, &refused)
+                    compare(try daemon.notes(), said, refused, "after a failed start")
+                }
+                try await daemon.crash()
+                if !hasFailed { break }
+            }
+        }
+        print(
+            "counted \(ended + began) starts on a failing disk: \(ended) ended with an error, \(began) began; after each of them the next start had everything"
+        )
+    }
+}

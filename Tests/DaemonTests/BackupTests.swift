@@ -1,0 +1,107 @@
+import ControlInterface
+import Foundation
+import KeepInTouch
+import Storage
+import Testing
+
+@testable import Daemon
+
+/// The day's copy of the journal, as the keeper has it made.
+@MainActor
+struct BackupTests {
+    let home: Home
+    var copies: JournalCopies { JournalCopies(folder: home.paths.copiesFolder) }
+    private var names: [String] { copies.list.map { String($0.path.split(separator: "/").last ?? "") } }
+
+    init() throws {
+        home = try Home(cards: [("ada", "Ada Lovelace", "CATEGORIES:friends\n")])
+    }
+
+    private func eventually(_ condition: () -> Bool) async throws -> Bool {
+        for _ in 0..<20_000 where !condition() { try await Task.sleep(for: .milliseconds(1)) }
+        return condition()
+    }
+
+    @Test func `a copy is taken at the first start, on every day on which there is something new, and on no other`() async throws {
+        defer { home.remove() }
+        let keeper = try home.keeper()
+        keeper.start()
+        #expect(try await eventually { !keeper.backup.isRunning && names == ["journal-2026-11-23.sqlite"] })
+        _ = try keeper.say(.log(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
+        try home.clock.advance("1d")
+        keeper.clockChanged()
+        #expect(try await eventually { !keeper.backup.isRunning && names.count == 2 })
+        #expect(names == ["journal-2026-11-24.sqlite", "journal-2026-11-23.sqlite"])
+        #expect(try copies.newest?.check() == 3)
+        // The -wal is short again.
+        #expect(try await eventually { (try? Data(contentsOf: URL(fileURLWithPath: home.paths.journalFile + "-wal")).count) == 0 })
+        // Nothing is due and nothing is said.
+        for _ in 0..<2 {
+            try home.clock.advance("1d")
+            keeper.clockChanged()
+            #expect(try await eventually { !keeper.backup.isRunning })
+        }
+        _ = try keeper.say(.log(who: "ada", Interaction(via: .meal), when: home.clock.clock.now()))
+        try home.clock.advance("1d")
+        keeper.clockChanged()
+        #expect(try await eventually { names.first == "journal-2026-11-27.sqlite" })
+        #expect(names == ["journal-2026-11-27.sqlite", "journal-2026-11-24.sqlite", "journal-2026-11-23.sqlite"])
+    }
+
+    @Test func `a copy that can't be made is told once, is in nobody's way, and is made when it can be`() async throws {
+        defer { home.remove() }
+        try Data().write(to: URL(fileURLWithPath: home.paths.dataFolder + "/backups"))
+        let keeper = try home.keeper()
+        keeper.start()
+        #expect(try await eventually { keeper.problems[.copies] != nil })
+        let problem = keeper.problems[.copies]
+        #expect(problem?.first?.message.contains("could not be copied") == true)
+        _ = try keeper.say(.log(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
+        #expect(keeper.problems[.copies] == problem)
+        try FileManager.default.removeItem(atPath: home.paths.dataFolder + "/backups")
+        try home.clock.advance("1d")
+        keeper.clockChanged()
+        #expect(try await eventually { keeper.problems[.copies] == nil })
+        #expect(names == ["journal-2026-11-24.sqlite"])
+    }
+
+    @Test func `what is spoilt in the journal is told, and the rest goes on`() async throws {
+        defer { home.remove() }
+        do {
+            let keeper = try home.keeper()
+            keeper.start()
+            _ = try keeper.say(.log(who: "ada", Interaction(via: .call, note: "what she said"), when: home.clock.clock.now()))
+            #expect(try await eventually { !keeper.backup.isRunning })
+            try keeper.journal.checkpoint()
+        }
+        let file = URL(fileURLWithPath: home.paths.journalFile)
+        var bytes = try Data(contentsOf: file)
+        let place = try #require(bytes.range(of: Data("what she said".utf8)))
+        bytes[place.lowerBound] ^= 0x20
+        for end in ["-wal", "-shm"] { unlink(file.path + end) }
+        try bytes.write(to: file)
+        let keeper = try home.keeper()
+        #expect(keeper.problems[.history]?.map(\.message).first?.hasPrefix("1 entry is not as written") == true)
+        _ = try keeper.say(.log(who: "ada", Interaction(via: .meal), when: home.clock.clock.now()))
+        #expect(keeper.problems[.history]?.count == 1, "a write does not mend it")
+        keeper.start()
+        try home.clock.advance("1d")
+        keeper.clockChanged()
+        #expect(try await eventually { keeper.problems[.copies] != nil }, "no copy of a damaged journal")
+    }
+
+    @Test func `removed under the daemon's hands, the journal takes nothing more, and a copy has it all`() throws {
+        defer { home.remove() }
+        let keeper = try home.keeper()
+        keeper.start()
+        let said = try keeper.say(.log(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
+        unlink(home.paths.journalFile)
+        let error = try #require(throws: ControlError.self) {
+            try keeper.say(.log(who: "ada", Interaction(via: .meal), when: said.entry.said))
+        }
+        guard case .journalFailed(let reason) = error else { throw error }
+        #expect(reason.contains("moved, removed or replaced"))
+        #expect(keeper.problems[.history]?.first?.message.contains("vitaminb restore") == true)
+        #expect(try copies.newest?.check() == 3)
+    }
+}
