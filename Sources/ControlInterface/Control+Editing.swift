@@ -194,11 +194,14 @@ public struct WireDuplicate: Codable, Sendable, Equatable {
     /// Who they are.
     public var contacts: [WireContact]
 
+    /// How many contacts are named, so that they always go into one message.
+    private static let contactBound = 100
+
     /// The contacts as the book knows them.
     public init(_ duplicate: Duplicate, in book: Book) {
         by = duplicate.reason
         value = duplicate.value
-        contacts = duplicate.contacts.compactMap(book.contact).map { WireContact($0, in: book) }
+        contacts = duplicate.contacts.prefix(Self.contactBound).compactMap(book.contact).map { WireContact($0, in: book) }
     }
 }
 

@@ -65,8 +65,8 @@ extension ControlService {
     private func change(_ parameters: Control.EditContact.Parameters) throws -> CardChange {
         var change = CardChange()
         change.name = try parameters.name.map { try line($0, "name", bound: 256) }
-        change.emails = try (parameters.emails ?? []).map { try line($0, "emails") }
-        change.telephones = try (parameters.telephones ?? []).map { try line($0, "telephones") }
+        change.emails = try lines(parameters.emails, "emails")
+        change.telephones = try lines(parameters.telephones, "telephones")
         if let text = parameters.birthday {
             guard let birthday = AnnualDay(text) else { throw VarlinkError.invalidParameter("birthday") }
             change.birthday = birthday
@@ -79,8 +79,21 @@ extension ControlService {
         return change
     }
 
+    /// How many values of one kind a call may bring for a card.
+    private static let lineBound = 100
+
+    private func lines(_ texts: [String]?, _ parameter: String) throws -> [String] {
+        guard (texts?.count ?? 0) <= Self.lineBound else { throw VarlinkError.invalidParameter(parameter) }
+        return try (texts ?? []).map { try line($0, parameter) }
+    }
+
+    /// Groups for a card, without those that are blank.
+    func groups(_ names: [String]?) throws -> [String] {
+        try lines(names?.filter { !$0.allSatisfy(\.isWhitespace) }, "groups")
+    }
+
     /// A text of one line, each gap in it one space; never empty.
-    private func line(_ text: String, _ parameter: String, bound: Int = textBound) throws -> String {
+    func line(_ text: String, _ parameter: String, bound: Int = textBound) throws -> String {
         let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !line.isEmpty, line.utf8.count <= bound else { throw VarlinkError.invalidParameter(parameter) }
         return line

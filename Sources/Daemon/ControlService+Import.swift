@@ -1,15 +1,19 @@
 import ControlInterface
 import KeepInTouch
 import Storage
+import Varlink
 
 extension ControlService {
     /// Imports cards, or says what would become of them.
     func importCards(_ parameters: Control.ImportCards.Parameters) throws -> Control.ImportCards.Reply {
-        let groups = (parameters.groups ?? []).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-        let (results, new) = keeper.match(parameters.cards, groups: groups.filter { !$0.isEmpty })
+        guard parameters.cards.count <= Self.callBound else { throw VarlinkError.invalidParameter("cards") }
+        let (results, new) = keeper.match(parameters.cards, groups: try groups(parameters.groups))
         if !parameters.dryRun { try keeper.add(new) }
         return .init(results: results)
     }
+
+    /// How many cards a call may bring, so that there is room for what became of each in one message.
+    private static let callBound = 1000
 
     /// Where the cards are.
     func cards(match: String?) -> some Sequence<Control.ListCards.Reply> {

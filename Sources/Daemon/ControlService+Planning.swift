@@ -12,9 +12,12 @@ extension ControlService {
         try service.handle(Control.FindPaths.self) { findPaths($0) }
     }
 
+    /// How many paths, or proposals, are named, so that they always go into one message.
+    private static let contactBound = 200
+
     func findPaths(_ parameters: Control.FindPaths.Parameters) -> Control.FindPaths.Reply {
         let book = keeper.book
-        let paths = book.paths(to: parameters.organization).compactMap { path in
+        let paths = book.paths(to: parameters.organization).prefix(Self.contactBound).compactMap { path in
             book.contact(path.contact).map { WirePath(path, contact: wire($0), through: path.through.flatMap(book.contact).map(wire)) }
         }
         return .init(paths: paths)
@@ -81,7 +84,7 @@ extension ControlService {
         do { _ = try keeper.journal.load { tuning.take($0) } } catch { throw ControlError.journalFailed(reason: error.description) }
         let book = keeper.book
         return .init(
-            proposals: tuning.proposals(for: book).compactMap { proposal in
+            proposals: tuning.proposals(for: book).prefix(Self.contactBound).compactMap { proposal in
                 book.contact(proposal.contact).map { WireProposal(proposal, contact: wire($0)) }
             })
     }

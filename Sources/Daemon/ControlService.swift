@@ -67,7 +67,17 @@ public struct ControlService {
             next: keeper.book.next.map { wire($0, now) }, addressBooks: keeper.configuration.addressBooks, journal: keeper.journal.path,
             configuration: keeper.paths.configFile, lastBackup: keeper.backup.copies.newest?.taken.rfc3339(in: zone),
             pauses: keeper.book.pauses.map { WirePause($0.pause, of: $0.subject) },
-            problems: Keeper.ProblemSource.allCases.flatMap { keeper.problems[$0] ?? [] })
+            problems: problems())
+    }
+
+    /// How many problems are named, so that they always go into one message.
+    private static let problemBound = 500
+
+    private func problems() -> [WireProblem] {
+        let all = Keeper.ProblemSource.allCases.flatMap { keeper.problems[$0] ?? [] }
+        guard all.count > Self.problemBound else { return all }
+        let more = WireProblem(file: keeper.paths.dataFolder, message: "\(all.count - Self.problemBound) more problems; mend these first")
+        return all.prefix(Self.problemBound) + [more]
     }
 
     private func reminders(through: String?) throws -> [Control.ListReminders.Reply] {
@@ -99,13 +109,17 @@ public struct ControlService {
         return book.contacts(filter).inBatches.lazy.map { .init(contacts: $0.map { WireContact($0, in: book) }) }
     }
 
+    /// How many e-mail addresses, and telephone numbers, are named of a contact.
+    private static let addressBound = 100
+
     private func contact(_ who: String) throws -> Control.GetContact.Reply {
         let contact = try find(who)
         let now = keeper.clock.now()
         let found = keeper.addressBook.card(of: contact.id)
         return .init(
             contact: wire(contact), reminders: keeper.book.reminders(for: contact.id).map { wire($0, now) },
-            emails: found?.card.emails ?? [], telephones: found?.card.telephones.map(\.value) ?? [],
+            emails: Array((found?.card.emails ?? []).prefix(Self.addressBound)),
+            telephones: (found?.card.telephones ?? []).prefix(Self.addressBound).map(\.value),
             organization: found?.card.organization.first { !$0.isEmpty }, file: found?.file ?? "",
             introducedBy: acquaintances(keeper.book.introducers(of: contact.id), of: contact),
             knows: acquaintances(keeper.book.relation(to: contact.id)?.knows ?? [], of: contact))
@@ -123,11 +137,11 @@ public struct ControlService {
 
     private func add(_ parameters: Control.AddContact.Parameters) throws -> Control.AddContact.Reply {
         let name = parameters.name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !name.isEmpty, name.count <= 256 else { throw VarlinkError.invalidParameter("name") }
+        guard !name.isEmpty, name.count <= 256, name.utf8.count <= 1024 else { throw VarlinkError.invalidParameter("name") }
         var card = AddressBook.NewCard(name: name)
-        card.groups = parameters.groups ?? []
-        card.email = parameters.email
-        card.telephone = parameters.telephone
+        card.groups = try groups(parameters.groups)
+        card.email = try parameters.email.map { try line($0, "email") }
+        card.telephone = try parameters.telephone.map { try line($0, "telephone") }
         if let text = parameters.birthday {
             guard let birthday = AnnualDay(text) else { throw VarlinkError.invalidParameter("birthday") }
             card.birthday = birthday

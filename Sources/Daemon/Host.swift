@@ -22,7 +22,8 @@ public final class Host {
         keeper = try Keeper(configuration: configuration, paths: paths)
         service = Service(
             vendor: "vitaminb", product: "vitaminbd", version: Version.text, url: "",
-            interfaces: [try Interface(description: Control.description)], authorize: { $0.uid == geteuid() })
+            interfaces: [try Interface(description: Control.description)],
+            limits: Limits(maximumConnections: DescriptorLimit.clients(Limits().maximumConnections)), authorize: { $0.uid == geteuid() })
         service.log = { Journald.write(JournalRecord("Control socket: \($0)", priority: .warning)) }
         try ControlService(keeper).register(with: service)
         keeper.teller.desktop = Desktop(keeper)

@@ -13,6 +13,9 @@ public struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
         self.code = code
     }
 
+    /// Whether it was for want of descriptors or memory, which says nothing about what it was tried on.
+    var isShortage: Bool { [EMFILE, ENFILE, ENOMEM].contains(code) }
+
     /// `cannot create /home/ada/x: No space left on device`.
     public var description: String { "cannot \(attempt): \(String(cString: strerror(code)))" }
 }

@@ -27,6 +27,8 @@ final class Connection {
     private let service: Service
     private var input: FrameBuffer
     private var output = OutputBuffer()
+    /// The bytes of both, as the service knows them.
+    private(set) var held = 0
     private var stream: Stream?
     private var reading: Readiness?
     private var writing: Readiness?
@@ -51,13 +53,13 @@ final class Connection {
     // MARK: What the service answers
 
     func reply(_ parameters: Data, continues: Bool = false) {
-        guard !isOutputOver else { return }
+        guard !isOutputOver, !isClosed else { return }
         output.append { $0.appendReply(parameters: parameters, continues: continues) }
         checkBound()
     }
 
     func fail(_ error: VarlinkError) {
-        guard !isOutputOver else { return }
+        guard !isOutputOver, !isClosed else { return }
         do {
             try output.append { try $0.appendError(error) }
             checkBound()
@@ -106,6 +108,8 @@ final class Connection {
         isClosed = true
         if let reason { service.note("\(peer): \(reason), closing") }
         output = OutputBuffer()
+        input = FrameBuffer(limit: 0)
+        countHeld()
         shutdown(descriptor, Int32(SHUT_RDWR))
         closeDescriptor()
         service.forget(self)
@@ -172,7 +176,10 @@ final class Connection {
     private func receive() -> Int {
         withUnsafeTemporaryAllocation(byteCount: Self.batch, alignment: 1) { buffer in
             let count = recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
-            if count > 0 { input.append(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
+            if count > 0 {
+                input.append(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                countHeld()
+            }
             return count
         }
     }
@@ -226,7 +233,16 @@ final class Connection {
         } catch { end("a reply that can't be encoded: \(error)") }
     }
 
+    /// Tells the service what this connection holds now.
+    private func countHeld() {
+        let count = output.count + input.count
+        let change = count - held
+        held = count
+        service.hold(change)
+    }
+
     private func checkBound() {
+        countHeld()
         if output.count > service.limits.maximumQueuedBytes {
             close("it doesn't read, \(output.count) bytes wait for it")
         }
@@ -249,6 +265,7 @@ final class Connection {
                 output = OutputBuffer()
             }
         }
+        countHeld()
     }
 
     /// Waits for room to write, or for something to read, or ends.

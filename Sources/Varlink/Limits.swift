@@ -5,6 +5,9 @@ public struct Limits: Sendable {
     /// How many bytes may wait for one peer to read them. Beyond, the peer is dropped: a subscriber that doesn't keep up, or
     /// the reader of a single reply that is longer. Enumerations never get there.
     public var maximumQueuedBytes: Int
+    /// How many bytes all connections may hold together, of calls that aren't whole yet and of what waits to be read. Beyond, whoever
+    /// holds most is closed.
+    public var maximumHeldBytes: Int
     /// How many connections there may be. Further ones are closed at once.
     public var maximumConnections: Int
     /// How long ``Service/stop()`` waits for peers to take what is queued, in milliseconds, for all of them together.
@@ -12,11 +15,12 @@ public struct Limits: Sendable {
 
     /// The values that suit a service of one user.
     public init(
-        maximumMessageBytes: Int = 1 << 20, maximumQueuedBytes: Int = 4 << 20, maximumConnections: Int = 4096,
-        stopMilliseconds: Int = 100
+        maximumMessageBytes: Int = 1 << 20, maximumQueuedBytes: Int = 4 << 20, maximumHeldBytes: Int = 32 << 20,
+        maximumConnections: Int = 4096, stopMilliseconds: Int = 100
     ) {
         self.maximumMessageBytes = maximumMessageBytes
         self.maximumQueuedBytes = maximumQueuedBytes
+        self.maximumHeldBytes = maximumHeldBytes
         self.maximumConnections = maximumConnections
         self.stopMilliseconds = stopMilliseconds
     }

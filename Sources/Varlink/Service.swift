@@ -7,7 +7,7 @@ import Glibc
 /// here blocks, waits or starts a thread.
 @MainActor
 public final class Service {
-    /// Where the service says what went wrong with a peer: one line, without a time.
+    /// Where the service says what went wrong with a peer: one line, without a time; thirty a minute at most.
     public var log: (@MainActor (String) -> Void)?
 
     let limits: Limits
@@ -19,7 +19,9 @@ public final class Service {
     private var handlers: [String: Handler] = [:]
     private var listeners: [Listener] = []
     private var connections: [Int32: Connection] = [:]
+    private var heldBytes = 0
     private var isFull = false
+    private var budget = LineBudget()
 
     /// - Parameters:
     ///   - vendor: as the others up to `url` for `org.varlink.service.GetInfo`.
@@ -111,7 +113,16 @@ public final class Service {
         }
     }
 
-    func note(_ line: String) { log?(line) }
+    func note(_ line: String) {
+        for line in budget.take(line, at: DispatchTime.now().uptimeNanoseconds) { log?(line) }
+    }
+
+    /// Takes note of how much more a connection holds, or less.
+    func hold(_ bytes: Int) {
+        heldBytes += bytes
+        guard heldBytes > limits.maximumHeldBytes, let most = connections.values.max(by: { $0.held < $1.held }) else { return }
+        most.close("all peers together hold too much and it holds most, \(most.held) bytes")
+    }
 
     func forget(_ connection: Connection) {
         connections[connection.descriptor] = nil

@@ -51,7 +51,7 @@ if arguments == ["--print-address-books"] { configuration.addressBooks.forEach {
 if !arguments.isEmpty { exit(EXIT_SUCCESS) }
 
 IdleMemory.useOneHeap()
-raiseDescriptorLimit()
+DescriptorLimit.raise()
 signal(SIGPIPE, SIG_IGN)
 
 do {

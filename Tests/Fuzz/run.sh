@@ -3,7 +3,7 @@
 #
 #   Tests/Fuzz/run.sh [SECONDS [TARGET...]]
 #
-# Each target (vcard, table, message, configuration, interface, time) runs for SECONDS, 6 if left out, as many of them at a
+# Each target (vcard, table, message, configuration, interface, time, index, journal) runs for SECONDS, 6 if left out, as many of them at a
 # time as there are processors. The seeds are always run, so that a finding which is put there stays found. A run of a minute
 # or more goes on from what the ones before it learned, which is in .build-fuzz and may be deleted.
 set -uo pipefail
@@ -13,7 +13,7 @@ export LC_ALL=C.UTF-8
 
 seconds=${1:-6}
 targets=("${@:2}")
-((${#targets[@]})) || targets=(vcard table message configuration interface time)
+((${#targets[@]})) || targets=(vcard table message configuration interface time index journal)
 build=$PWD/.build-fuzz here=Tests/Fuzz
 mkdir -p "$build"
 
@@ -43,10 +43,10 @@ compile() {
   for pid in "${pids[@]}"; do wait "$pid" || return; done
   pids=()
   { room Varlink Sources/Varlink/*.swift && room Daemon Sources/Daemon/Paths.swift Sources/Daemon/Configuration/*.swift; } & pids+=($!)
-  room Exchange Sources/Exchange/**/*.swift & pids+=($!)
+  { room Exchange Sources/Exchange/**/*.swift && room Storage Sources/Storage/**/*.swift; } & pids+=($!)
   for pid in "${pids[@]}"; do wait "$pid" || return; done
   swiftc "${flags[@]}" -module-name Fuzz "$here"/*.swift Tests/VCardTests/CardInvariants.swift \
-    "$build"/{VCard,KeepInTouch,Varlink,Daemon,Exchange}.o -o "$build/fuzz"
+    "$build"/{VCard,KeepInTouch,Varlink,Daemon,Exchange,Storage}.o -o "$build/fuzz"
 }
 
 # fuzz TARGET - runs it, and says what came of it in one line.

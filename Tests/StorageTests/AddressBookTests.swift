@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import KeepInTouch
 import Storage
 import Testing
@@ -49,6 +50,45 @@ struct AddressBookTests {
         let found = book.rescan()
         #expect(found.removed == [ContactID(rawValue: "u1")])
         #expect(found.changed.isEmpty)
+    }
+
+    @Test func `a card with groups or names without end hides nobody, and is bounded`() throws {
+        let groups = (0..<200_000).map { "group \($0)" }.joined(separator: ",")
+        try folder.card("Ada", uid: "u1", more: "CATEGORIES:\(groups)\r\n")
+        try folder.card("Bob", uid: "u2", more: "CATEGORIES:\(String(repeating: "long", count: 5000)),friends\r\n")
+        try folder.card("e" + String(repeating: "\u{301}", count: 500_000), uid: "u3", more: "NICKNAME:\(groups)\r\n")
+        try folder.card("Cy", uid: "u4", more: "CATEGORIES:friends\r\n")
+        var book = AddressBook(folders: [folder.path])
+        let found = book.rescan()
+        #expect(found.changed.map { $0.groups.count } == [100, 0, 0, 1])
+        #expect(found.changed[2].name.utf8.count == 1023)
+        #expect(found.changed.allSatisfy { ($0.nickname ?? "").utf8.count <= 1024 })
+        #expect(found.problems.map { $0.message.hasPrefix("more groups than 100") } == [true, true])
+    }
+
+    @Test func `without descriptors nobody is taken for gone`() async {
+        await #expect(processExitsWith: .success) {
+            let folder = TemporaryFolder()
+            try folder.card("Ada", uid: "u1")
+            try folder.card("Bob", uid: "u2")
+            var book = AddressBook(folders: [folder.path])
+            guard book.rescan().changed.count == 2 else { exit(1) }
+            try folder.card("Ada Lovelace", uid: "u1")
+            let files = ["u1", "u2"].map { folder.path + "/\($0).vcf" }
+            var old = rlimit()
+            getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &old)
+            // None at all, and just the one for the folder.
+            let next = open("/dev/null", O_RDONLY)
+            close(next)
+            for count in [0, rlim_t(next) + 1] {
+                var none = rlimit(rlim_cur: count, rlim_max: old.rlim_max)
+                setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &none)
+                let found = book.refresh(files)
+                guard found.changed.isEmpty, found.removed.isEmpty, found.problems.isEmpty else { exit(2) }
+            }
+            setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &old)
+            guard book.refresh(files).changed.map(\.name) == ["Ada Lovelace"] else { exit(3) }
+        }
     }
 
     @Test func `a renamed file is the same contact`() throws {

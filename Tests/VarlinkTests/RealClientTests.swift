@@ -87,6 +87,8 @@ struct Tool: Sendable {
     let path: String
 
     static let varlinkctl = find("varlinkctl", variable: "VARLINKCTL")
+    /// A service of systemd's own at the path it is given; it ends with its last peer.
+    static let sdVarlinkServer = find("sd-varlink-server", variable: "SD_VARLINK_SERVER")
     /// A python3 that has the varlink module.
     static let python: Tool? = {
         guard let python = find("python3", variable: "VARLINK_PYTHON") else { return nil }

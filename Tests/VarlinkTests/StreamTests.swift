@@ -174,6 +174,39 @@ struct StreamTests {
         #expect(host.lines[0].contains("it doesn't read"))
     }
 
+    @Test func `what all peers hold together is bounded: who holds most is dropped, and the others go on`() async throws {
+        let host = try TestService(limits: Limits(maximumQueuedBytes: 1 << 30, maximumHeldBytes: 1 << 20))
+        defer { host.stop() }
+        let path = host.path
+        let (reader, others) = try await onThread {
+            let peers = try (0..<9).map { _ in
+                let peer = try RawPeer(path)
+                try peer.send(call("Watch", #"{"greeting":"hello"}"#, flag: "more"))
+                _ = try peer.frames(1)
+                return peer
+            }
+            return (peers[0], peers[1...])
+        }
+        let event = String(repeating: "x", count: 1 << 14)
+        for _ in 0..<100 {
+            host.publish(event)
+            #expect(try await onThread { try reader.frames(1) } == [#"{"continues":true,"parameters":{"event":"\#(event)"}}"#])
+        }
+        // Each of the eight would have more than a MiB.
+        #expect(host.closed == 8)
+        #expect(host.lines.count == 8 && host.lines.allSatisfy { $0.contains("it holds most") })
+        // Unfinished calls count as well.
+        let more = try await onThread {
+            let peers = try (0..<4).map { _ in try RawPeer(path) }
+            for peer in peers { peer.sendInVain(bytes: Array(repeating: UInt8(ascii: " "), count: 300 << 10)) }
+            return peers
+        }
+        #expect(try await eventually { host.lines.count == 9 })
+        #expect(try await RawPeer.replies(path, call("Nothing")) == ["{}"])
+        #expect(host.service.connectionCount == 4)
+        _ = (others, more)
+    }
+
     @Test func `what piles up behind a subscription is bounded`() async throws {
         let host = try TestService(limits: Limits(maximumMessageBytes: 1000))
         defer { host.stop() }

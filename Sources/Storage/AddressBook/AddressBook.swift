@@ -155,7 +155,7 @@ public struct AddressBook {
                     }
                 } else if let file = step.known {
                     switch outcome {
-                    case .same: new.keep(file)
+                    case .same, .unknown: new.keep(file)
                     case nil where !isWhole(known.folder(file)): new.keep(file)
                     default:
                         new.lose(file)

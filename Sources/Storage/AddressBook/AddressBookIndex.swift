@@ -15,7 +15,7 @@ struct AddressBookIndex {
     private(set) var offsets: [Int] = []
 
     /// The number behind the name is the format's version: any other is not read.
-    private static let magic = Array("vitaminb address-book.index 4\n".utf8)
+    private static let magic = Array("vitaminb address-book.index 5\n".utf8)
     /// About a million contacts; a bigger index is neither written nor read.
     private static let maximumBytes = 256 << 20
     init() {}
@@ -54,9 +54,7 @@ struct AddressBookIndex {
     ///
     /// Where it can't be written, the next start reads the files.
     static func write(_ records: [(source: Int, offset: Int)], from sources: [[UInt8]], folders: [String], to path: String) {
-        var bytes = Self.magic + [UInt8](repeating: 0, count: 8)
-        bytes.append(integer: UInt32(folders.count))
-        for folder in folders { bytes.append(counted: folder.utf8) }
+        var bytes = head(folders)
         for (source, offset) in records {
             sources[source].withUnsafeBytes { source in
                 var reader = CardRecordReader(source, at: offset)
@@ -64,9 +62,7 @@ struct AddressBookIndex {
             }
             if bytes.count > maximumBytes { return }
         }
-        let sumAt = Self.magic.count
-        let sum = bytes.withUnsafeBytes { Self.checksum(of: $0, from: sumAt + 8) }
-        bytes.withUnsafeMutableBytes { $0.storeBytes(of: sum, toByteOffset: sumAt, as: UInt64.self) }
+        seal(&bytes)
         let temporary = path + ".tmp"
         unlink(temporary)
         let descriptor = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -82,6 +78,20 @@ struct AddressBookIndex {
         failPoint("index: written")
         // A crash may leave less of it on disk than was written: then the checksum says so.
         if !rest.isEmpty || rename(temporary, path) != 0 { unlink(temporary) }
+    }
+
+    /// What stands before the records, with room for the checksum.
+    static func head(_ folders: [String]) -> [UInt8] {
+        var bytes = magic + [UInt8](repeating: 0, count: 8)
+        bytes.append(integer: UInt32(folders.count))
+        for folder in folders { bytes.append(counted: folder.utf8) }
+        return bytes
+    }
+
+    /// Puts the checksum in.
+    static func seal(_ bytes: inout [UInt8]) {
+        let sum = bytes.withUnsafeBytes { checksum(of: $0, from: magic.count + 8) }
+        bytes.withUnsafeMutableBytes { $0.storeBytes(of: sum, toByteOffset: magic.count, as: UInt64.self) }
     }
 
     /// Whether a file with this stamp, looked at from `start` on (seconds since 1970), will show by its stamp when it changes.

@@ -34,6 +34,8 @@ enum CardFile {
         case gone
         /// Its stamp is the one that is known.
         case same
+        /// A file that was known can't be opened just now (EMFILE and the like), which says nothing about it.
+        case unknown
         case new(Stamp, Result<[UInt8], SystemError>)
     }
 
@@ -42,6 +44,10 @@ enum CardFile {
     /// What can be told apart in a journal field; UIDs are mostly UUIDs or URIs.
     static let maximumIDBytes = 512
     static let maximumNameCharacters = 256
+    static let maximumNameBytes = 1024
+    /// A contact's groups, and the bytes of all of them: many contacts go into one message.
+    static let maximumGroups = 100
+    static let maximumGroupBytes = 4096
 
     /// Looks at a file of an open folder, and reads it unless its stamp is the known one.
     static func look(at name: UnsafePointer<CChar>, in folder: Int32, known: Stamp?) -> Look {
@@ -53,6 +59,7 @@ enum CardFile {
         let descriptor = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard descriptor >= 0 else {
             let error = SystemError("open it")
+            if known != nil, error.isShortage { return .unknown }
             guard fstatat(folder, name, &status, 0) == 0, isRegular(status) else { return .gone }
             return .new(Stamp(status), .failure(error))
         }

@@ -38,10 +38,15 @@ extension Contact {
                     "the card has no UID and is known by name and e-mail address until one changes; add UID: and what uuidgen prints"
                 ))
         }
-        var groups: [String] = []
-        for group in card.categories.lazy.map(\.folded) where !groups.contains(group) { groups.append(group) }
+        let (groups, isWhole) = groups(of: card)
+        if !isWhole {
+            problems.append(
+                CardProblem(
+                    path(), line: card.line, "more groups than \(CardFile.maximumGroups), or longer ones than any; the first ones count"))
+        }
         let contact = Contact(
-            id: id, name: name, nickname: card.nicknames.first, groups: groups, birthday: card.birthday.flatMap(AnnualDay.init),
+            id: id, name: name, nickname: card.nicknames.first.map(bounded), groups: groups,
+            birthday: card.birthday.flatMap(AnnualDay.init),
             anniversary: card.anniversary.flatMap(AnnualDay.init), organization: card.organization.first { !$0.isEmpty }.map(bounded),
             met: card.met)
         return (contact, problems)
@@ -50,7 +55,29 @@ extension Contact {
     /// As much of a name as is kept: all of any real one.
     private static func bounded(_ name: String) -> String {
         // No name has more characters than bytes, and bytes need not be counted.
-        name.utf8.count <= CardFile.maximumNameCharacters ? name : String(name.prefix(CardFile.maximumNameCharacters))
+        guard name.utf8.count > CardFile.maximumNameCharacters else { return name }
+        let text = name.prefix(CardFile.maximumNameCharacters)
+        guard text.utf8.count > CardFile.maximumNameBytes else { return String(text) }
+        // A character can be of any number of marks.
+        var bytes = 0
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.prefix {
+                    bytes += UTF8.width($0)
+                    return bytes <= CardFile.maximumNameBytes
+                }))
+    }
+
+    /// The groups, each once, and whether those are all.
+    private static func groups(of card: Card) -> (groups: [String], isWhole: Bool) {
+        var groups: [String] = []
+        var bytes = 0
+        for group in card.categories.lazy.map(\.folded) where !groups.contains(group) {
+            bytes += group.utf8.count
+            if groups.count == CardFile.maximumGroups || bytes > CardFile.maximumGroupBytes { return (groups, false) }
+            groups.append(group)
+        }
+        return (groups, true)
     }
 }
 

@@ -8,6 +8,8 @@ struct FolderScan {
     enum Outcome {
         case same
         case gone
+        /// The system can't look at it just now: it is as it was.
+        case unknown
         /// What is new of it: which of ``records``, and the offset of its record there. A file that can't be read has one too.
         case new(source: Int, offset: Int, isReadable: Bool)
     }
@@ -19,9 +21,11 @@ struct FolderScan {
     /// Looks at all files of a listing; `known` has the stamps of those that were read before; none where none was.
     init(_ listing: FolderListing, folders: [String], known: [CardFile.Stamp?]) {
         outcomes = [Outcome](repeating: .same, count: listing.files.count)
+        // A negative one is the errno.
         let descriptors = folders.indices.map { folder -> Int32 in
-            let isNeeded = listing.files.contains { $0.folder == folder }
-            return isNeeded ? open(folders[folder], O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1
+            guard listing.files.contains(where: { $0.folder == folder }) else { return -ENOENT }
+            let descriptor = open(folders[folder], O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            return descriptor < 0 ? -errno : descriptor
         }
         defer { for descriptor in descriptors where descriptor >= 0 { close(descriptor) } }
         let order = listing.readingOrder
@@ -36,6 +40,7 @@ struct FolderScan {
                 outcomes[file] = .new(source: source, offset: offset, isReadable: isReadable)
             }
             for file in reader.gone { outcomes[file] = .gone }
+            for file in reader.unknown { outcomes[file] = .unknown }
         }
     }
 
@@ -51,6 +56,7 @@ struct FolderScan {
         private(set) var records: [UInt8] = []
         private(set) var found: [(file: Int, offset: Int, isReadable: Bool)] = []
         private(set) var gone: [Int] = []
+        private(set) var unknown: [Int] = []
 
         /// A little more than most records take, so that they are seldom moved; what is not used costs nothing.
         private static let bytesOfARecord = 288
@@ -89,7 +95,7 @@ struct FolderScan {
             let file = listing.files[number]
             let folder = Int(file.folder)
             guard descriptors[folder] >= 0 else {
-                gone.append(number)
+                if [-ENOENT, -ENOTDIR].contains(descriptors[folder]) { gone.append(number) } else { unknown.append(number) }
                 return
             }
             let look = listing.names.withUnsafeBufferPointer { names in
@@ -101,6 +107,7 @@ struct FolderScan {
             switch look {
             case .same: break
             case .gone: gone.append(number)
+            case .unknown: unknown.append(number)
             case .new(let stamp, let bytes):
                 let name = listing.name(number)
                 let (contacts, problems) = CardFile.contacts(

@@ -1,0 +1,41 @@
+import ControlInterface
+import Foundation
+import KeepInTouch
+import Testing
+import Varlink
+
+@testable import Daemon
+
+/// Address books of very much of something: whatever they hold, every answer goes into a message that is read.
+@MainActor
+struct OversizedTests: AsksService {
+    let home: Home
+    let keeper: Keeper
+    let service: Service
+    var socket: String { home.socket }
+
+    /// Three hundred people of one name who work for one company, each in as many groups as there may be; and 600 files that are no cards.
+    init() throws {
+        let groups = (0..<100).map { "\($0) " + String(repeating: "g", count: 36) }.joined(separator: ",")
+        let people = (0..<300).map { (uid: "u\($0)", name: "Ada Lovelace", more: "ORG:Engines\nCATEGORIES:\(groups)\n") }
+        home = try Home(cards: people + [("bob", "Bob", "TEL:1\n" + String(repeating: "EMAIL:bob@example.org\n", count: 10_000))])
+        for number in 0..<600 {
+            try Data("no card".utf8).write(to: URL(fileURLWithPath: home.paths.contactsFolder + "/x\(number).vcf"))
+        }
+        keeper = try home.keeper()
+        service = try home.service(keeper)
+    }
+
+    @Test func `what is very much is listed up to a bound`() async throws {
+        defer { home.remove() }
+        let problems = try await call(Control.GetStatus.self, Empty()).problems
+        #expect(problems.count == 501)
+        #expect(problems.last?.message == "100 more problems; mend these first")
+        #expect(try await call(Control.GetContact.self, .init(contact: "bob")).emails.count == 100)
+        #expect(try await call(Control.FindPaths.self, .init(organization: "Engines")).paths.count == 200)
+        #expect(try await all(Control.ListContacts.self, .init()).flatMap(\.contacts).count == 301)
+        let duplicates = try await all(Control.ListDuplicates.self, Empty()).compactMap(\.duplicate)
+        #expect(duplicates.map(\.contacts.count) == [100])
+        #expect(try await refusal(Control.AddContact.self, .init(name: "Cy", groups: ["a"])) == nil)
+    }
+}

@@ -1,0 +1,67 @@
+import FoundationEssentials
+import KeepInTouch
+
+@testable import Storage
+
+/// Rows of a journal that somebody else wrote, or a disk spoilt: a book that has read them plans, answers and goes on.
+///
+/// A line is a row; its cells, as in ``EntryRow/columns``, are separated by tabs: nothing, a number, or a text.
+@Sendable func fuzzJournal(_ bytes: [UInt8]) {
+    let cells = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).prefix(64).map { line in
+        line.split(separator: UInt8(ascii: "\t"), maxSplits: Int(EntryRow.count) - 1, omittingEmptySubsequences: false).map(cell)
+    }
+    guard let rows = try? entries(cells) else { fatalError("SQLite doesn't take the rows") }
+    let zone = Zone(identifier: "Test") { $0.seconds / 15_778_476 % 2 == 0 ? 3600 : 7200 }
+    let now = Instant(seconds: 1_800_000_000)
+    guard let cadence = try? Cadence(parsing: "3w") else { fatalError("no cadence") }
+    var book = Book(
+        contacts: ["ada", "bob", "eve"].map { Contact(id: ContactID(rawValue: $0), name: $0.uppercased(), groups: ["friends"]) },
+        policy: Policy(every: cadence, groups: ["friends": GroupPolicy(every: cadence, atMost: cadence, inPerson: cadence)]), zone: zone,
+        now: now, merges: rows.filter { if case .merged = $0.what { true } else { false } })
+    for row in rows { book.restore(row) }
+    book.plan(now: now)
+    // One of them: to say why takes a forecast.
+    for contact in book.contacts.dropFirst(number(of: bytes) % 3).prefix(1) {
+        for explanation in book.explain(contact.id, now: now) { hold(!explanation.steps.isEmpty, "no reason") }
+        _ = book.own(rows, of: contact.id)
+        _ = book.relation(to: contact.id)
+    }
+    hold(book.nextWake(after: now) > now, "it wakes in the past")
+    // What it says by itself, and a year from now.
+    for day in [0, 1, 400] {
+        let then = now.adding(seconds: day * 86_400)
+        _ = book.advance(to: then)
+        let said = book.pending(now: then, newID: UUID.init)
+        _ = book.record(said, now: then) { _ in [] }
+        hold(book.due(then, includingHidden: true).count == Set(book.due(then, includingHidden: true).map(\.id)).count, "a reminder twice")
+    }
+    var report = Report(days: zone.date(at: now).adding(days: -364)...zone.date(at: now), zone: zone)
+    var tuning = Tuning(book)
+    for row in rows {
+        report.take(row)
+        tuning.take(row)
+    }
+    _ = tuning.proposals(for: book)
+    _ = try? book.decide(.acknowledge(who: "ada", Interaction(via: .call), when: now), now: now, id: UUID())
+    // What is read can be written, and reads back as it was.
+    guard let again = try? entries(rows.map(EntryRow.values)) else { fatalError("SQLite doesn't take the rows") }
+    hold(again == rows, "an entry reads back as something else")
+}
+
+private func cell(_ text: ArraySlice<UInt8>) -> Statement.Value {
+    if text.isEmpty { return .null }
+    let text = String(decoding: text, as: UTF8.self)
+    return Int64(text).map(Statement.Value.integer) ?? .text(text)
+}
+
+/// What is understood of these rows, by way of SQLite.
+private func entries(_ rows: [[Statement.Value]]) throws -> [Entry] {
+    let width = Int(EntryRow.count)
+    let marks = Array(repeating: "?", count: width).joined(separator: ", ")
+    let statement = try Database(path: ":memory:", create: true).prepare("SELECT \(marks)")
+    return try rows.compactMap { row in
+        try statement.bind(row + Array(repeating: .null, count: max(0, width - row.count)))
+        guard try statement.step() else { return nil }
+        return EntryRow.entry(statement)
+    }
+}

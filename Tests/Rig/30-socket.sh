@@ -1,0 +1,92 @@
+# shellcheck shell=bash source=harness.bash
+source /vitaminb/src/Tests/Rig/harness.bash
+t "install" install_vitaminb
+t "it runs" vitaminb status
+
+# attack SENTENCE ATTACK - one of those in attack/; what it counted is shown.
+attack() {
+  rm -f /tmp/counted
+  t "$1" env COUNTED=/tmp/counted python3 "$src/Tests/Rig/attack/attack.py" "$control" "$(unit MainPID)" "$2"
+  cat /tmp/counted
+}
+lines() { flush; journalctl --user --no-pager -o cat -u vitaminbd --since "@$1" | grep -c "^Control socket: "; }
+
+pid=$(unit MainPID) start=$(date +%s)
+attack "garbage is closed or answered" garbage
+attack "a call that is cut is not taken" cut
+attack "a frame of 1 MiB is answered, and not a byte more" huge
+attack "what is too deep, or no text, is closed" deep
+noted=$(lines "$start")
+t "whoever is closed is noted with the reason" says "Control socket: pid [0-9]+: nested too deeply, closing" journalctl --user -o cat -u vitaminbd
+t "but the journal isn't flooded with it ($noted lines)" test "$noted" -lt 200
+attack "tiny calls cost no memory" tiny
+attack "oneway calls have no answer" oneway
+attack "who never reads holds up only themselves" deaf
+attack "idle clients cost next to nothing" idle
+attack "slow clients hold up nobody" slow
+attack "unfinished calls are bounded together" hoard
+attack "who closes in the middle is let go" leaving
+attack "a full descriptor table is waited for" full_table
+attack "subscribers that never read are dropped, and the others don't notice" subscribers
+t "a subscriber that is dropped is noted with the reason" \
+  says "Control socket: pid [0-9]+: it doesn't read, [0-9]+ bytes wait for it, closing" journalctl --user -o cat -u vitaminbd
+t "all the time it was the same daemon" equal "$(unit MainPID) $(unit NRestarts)" "$pid 0"
+
+# More clients than the system lets the daemon have descriptors for: some are kept for what it has to do for those inside.
+override 'LimitNOFILE=256'
+systemctl --user restart vitaminbd.service
+vitaminb status > /dev/null
+attack "too many clients are refused, and those inside are served as before" crowd
+rm ~/.config/systemd/user/vitaminbd.service.d/test.conf
+systemctl --user daemon-reload
+
+# Without systemd's socket the daemon makes one of its own, if the place isn't somebody else's.
+second=/tmp/second
+place=$second/run/vitaminb/control
+mkdir -p "$second/run/vitaminb"
+by_hand() { exec env -i HOME="$second" XDG_RUNTIME_DIR="$second/run" PATH="$PATH" "$@" vitaminbd; }
+# left_alone REASON - the daemon gives up, says why and where, and what was there is as it was.
+left_alone() {
+  local before status output
+  before=$(stat -c '%i %s %F' "$place")
+  output=$( (by_hand timeout 20) 2>&1)
+  status=$?
+  equal "$status" 71 && contains "$output" "can't listen on $place: $1" && equal "$(stat -c '%i %s %F' "$place")" "$before"
+}
+echo precious > "$place"
+t "a file in the socket's place is left alone" left_alone "Socket operation on non-socket"
+t "with all that is in it" equal "$(cat "$place")" precious
+rm "$place"
+mkdir "$place"
+t "so is a folder" left_alone "Socket operation on non-socket"
+rmdir "$place"
+ln -s "$control" "$place"
+t "so is a link, even to a socket" left_alone "Socket operation on non-socket"
+t "and where it leads to" vitaminb status
+ln -sfn /nowhere "$place"
+t "so is a link to nowhere" left_alone "Socket operation on non-socket"
+rm "$place"
+mkfifo "$place"
+t "so is a pipe" left_alone "Socket operation on non-socket"
+rm "$place"
+python3 -c 'import socket, sys, time; s = socket.socket(socket.AF_UNIX); s.bind(sys.argv[1]); s.listen(); time.sleep(600)' "$place" &
+listener=$!
+eventually test -S "$place"
+t "so is a socket that somebody else listens on" left_alone "Address already in use"
+kill "$listener"
+counted "6 things in the socket's place (a file, a folder, two links, a pipe, a live socket): 6 refused with the reason, 6 as they were"
+
+# Now it is stale, and so is each that a killed daemon leaves.
+answers() { VITAMINB_CONTROL=$place vitaminb status; }
+kills=10 found=0
+[[ -z ${VITAMINB_LONG-} ]] || kills=200
+for ((n = 0; n < kills; n++)); do
+  (by_hand) > /tmp/by-hand.log 2>&1 &
+  daemon=$!
+  if eventually answers; then found=$((found + 1)); else cat /tmp/by-hand.log; fi
+  kill -KILL "$daemon"
+  wait "$daemon" 2> /dev/null
+  [[ -S $place ]] || echo "no socket is left"
+done > /tmp/stale.log
+t "a stale socket is replaced: $(cat /tmp/stale.log)" equal "$found" "$kills"
+counted "a socket left behind by kill -9 $kills times: $found replaced"
