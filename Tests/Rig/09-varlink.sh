@@ -27,6 +27,12 @@ fi
 
 if [[ -n ${VARLINK_PYTHON-} ]]; then
   python() { "$VARLINK_PYTHON" -u -m varlink.cli "$@"; }
+  t "python's scanner takes the interface" "$VARLINK_PYTHON" -c '
+from sys import argv
+from varlink import Client
+from varlink.scanner import Interface
+with Client(argv[1]) as client, client.open("org.varlink.service") as service:
+    assert len(Interface(service.GetInterfaceDescription(argv[2])["description"]).members) > 80' "$address" "$interface"
   t "python's client prints the interface" says "method Acknowledge" python help "$address/$interface"
   t "python's client lists the reminders" holds '.[0].reminders | length >= 3' python call --more "$address/$interface.ListReminders" '{}'
   python call --more "$address/$interface.Subscribe" '{}' > /tmp/pystream 2>&1 &
