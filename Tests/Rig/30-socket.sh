@@ -12,13 +12,13 @@ attack() {
 lines() { flush; journalctl --user --no-pager -o cat -u vitaminbd --since "@$1" | grep -c "^Control socket: "; }
 
 pid=$(unit MainPID) start=$(date +%s)
+attack "subscribers that never read are dropped, and the others don't notice" subscribers
+t "a subscriber that is dropped is noted with the reason" \
+  says "Control socket: pid [0-9]+: .* it holds most, [0-9]+ bytes, closing" journalctl --user -o cat -u vitaminbd
 attack "garbage is closed or answered" garbage
 attack "a call that is cut is not taken" cut
 attack "a frame of 1 MiB is answered, and not a byte more" huge
 attack "what is too deep, or no text, is closed" deep
-noted=$(lines "$start")
-t "whoever is closed is noted with the reason" says "Control socket: pid [0-9]+: nested too deeply, closing" journalctl --user -o cat -u vitaminbd
-t "but the journal isn't flooded with it ($noted lines)" test "$noted" -lt 200
 attack "tiny calls cost no memory" tiny
 attack "oneway calls have no answer" oneway
 attack "who never reads holds up only themselves" deaf
@@ -27,9 +27,9 @@ attack "slow clients hold up nobody" slow
 attack "unfinished calls are bounded together" hoard
 attack "who closes in the middle is let go" leaving
 attack "a full descriptor table is waited for" full_table
-attack "subscribers that never read are dropped, and the others don't notice" subscribers
-t "a subscriber that is dropped is noted with the reason" \
-  says "Control socket: pid [0-9]+: it doesn't read, [0-9]+ bytes wait for it, closing" journalctl --user -o cat -u vitaminbd
+noted=$(lines "$start")
+t "the journal isn't flooded with what went wrong ($noted lines)" test "$noted" -lt 400
+counted "some 3,500 connections closed for what they sent: $noted lines in the journal"
 t "all the time it was the same daemon" equal "$(unit MainPID) $(unit NRestarts)" "$pid 0"
 
 # More clients than the system lets the daemon have descriptors for: some are kept for what it has to do for those inside.

@@ -63,7 +63,7 @@ struct AddressBookTests {
         #expect(found.changed.map { $0.groups.count } == [100, 0, 0, 1])
         #expect(found.changed[2].name.utf8.count == 1023)
         #expect(found.changed.allSatisfy { ($0.nickname ?? "").utf8.count <= 1024 })
-        #expect(found.problems.map { $0.message.hasPrefix("more groups than 100") } == [true, true])
+        #expect(found.problems.map { $0.message.hasPrefix("more than 100 groups") } == [true, true])
     }
 
     @Test func `without descriptors nobody is taken for gone`() async {

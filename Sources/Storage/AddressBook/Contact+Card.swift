@@ -42,7 +42,7 @@ extension Contact {
         if !isWhole {
             problems.append(
                 CardProblem(
-                    path(), line: card.line, "more groups than \(CardFile.maximumGroups), or longer ones than any; the first ones count"))
+                    path(), line: card.line, "more than \(CardFile.maximumGroups) groups, or too long ones; only the first count"))
         }
         let contact = Contact(
             id: id, name: name, nickname: card.nicknames.first.map(bounded), groups: groups,
