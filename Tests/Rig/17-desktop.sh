@@ -203,6 +203,22 @@ t "on a locked screen there is no name and no button" \
   eventually asked 'any(.summary == "Somebody to get in touch with" and .actions == []) and all(tostring | contains("Pia") | not)'
 vitaminb ack Pia > /dev/null
 unserve
+# Where the desktop has no such screen saver, the session's note in logind says it.
+as_root "systemd-run --quiet --unit=seat --property=PAMName=login --property=User=$USER --property=Environment=XDG_SESSION_TYPE=x11 sleep infinity"
+lock() { busctl call org.freedesktop.login1 /org/freedesktop/login1/session/auto org.freedesktop.login1.Session SetLockedHint b "$1"; }
+t "there is a session that is locked" eventually lock true
+serve liar
+people Sam
+t "for it there is no name and no button either" \
+  eventually asked 'any(.summary == "Somebody to get in touch with" and .actions == []) and all(tostring | contains("Sam") | not)'
+vitaminb ack Sam > /dev/null
+t "unlocked again" lock false
+people Tim
+t "it says who, with buttons" eventually asked 'any((.summary // "" | endswith("Tim")) and .actions != [])'
+vitaminb ack Tim > /dev/null
+unserve
+as_root "systemctl stop seat.service"
+t "no connection to the system's bus is left" not eval 'busctl list --no-pager | grep -q vitaminbd'
 sed -i '/^\[delivery\]/i [desktop]\nprivate = true' "$config"
 systemctl --user reload vitaminbd.service
 serve liar

@@ -96,14 +96,28 @@ t "a year to come is refused" not vitaminb report --year 9999 --output -
 mkdir -p /tmp/bin && printf '#!/bin/sh\necho "$1" > /tmp/opened\n' > /tmp/bin/xdg-open && chmod +x /tmp/bin/xdg-open
 t "--open hands it to the desktop" bash -c 'PATH=/tmp/bin:$PATH vitaminb report --open && [[ $(cat /tmp/opened) == "$1" ]]' - "$path"
 
+# Chromium's windows are no narrower than 500; for a phone the page is in a frame.
 if command -v chromium > /dev/null; then
-  shot() { timeout 60 chromium --headless=new --no-sandbox --disable-gpu --user-data-dir=/tmp/chromium --hide-scrollbars \
-    --window-size="$1",900 --screenshot="/tmp/report-$1.png" "file://$path"; }
-  t "Chromium shows it, wide" shot 1280
-  t "and narrow" shot 500
-  # Width and height stand in the first chunk of a PNG.
-  size() { od -A n -t u1 -j 16 -N 8 "$1" | awk '{ print $3 * 256 + $4, $7 * 256 + $8 }'; }
-  t "as pictures of that size" equal "$(size /tmp/report-1280.png), $(size /tmp/report-500.png)" "1280 900, 500 900"
+  browser() { timeout 60 chromium --headless=new --no-sandbox --disable-gpu --user-data-dir=/tmp/chromium --hide-scrollbars "$@"; }
+  printf '<meta name="color-scheme" content="light dark"><style>body { margin: 0 } iframe { border: 0 }</style><iframe src="%s"
+    width="390" height="900"></iframe>' "file://$path" > /tmp/phone.html
+  # shot NAME SCHEME PAGE - SCHEME is 0 for dark and 1 for light.
+  shot() { browser --blink-settings="preferredColorScheme=$2" --window-size=1280,900 --screenshot="/tmp/$1.png" "file://$3"; }
+  t "Chromium shows it" shot light 1 "$path"
+  t "dark" shot dark 0 "$path"
+  t "on a phone" shot phone 1 /tmp/phone.html
+  t "on paper" browser --no-pdf-header-footer --print-to-pdf=/tmp/report.pdf "file://$path"
+  t "as pages" grep -aq '/Type */Pages\|/Type /Page' /tmp/report.pdf
+  if command -v identify > /dev/null; then
+    # brightness NAME - of the page's own picture, in percent.
+    brightness() { identify -format '%[fx:round(100*mean)]' "/tmp/$1.png"; }
+    t "bright by day" test "$(brightness light)" -gt 80
+    t "dark by night" test "$(brightness dark)" -lt 30
+    t "with pictures in it" test "$(identify -format %k /tmp/light.png)" -gt 100
+  else
+    skip "a look at what Chromium shows" "imagemagick is not installed"
+  fi
+  [[ ! -d /vitaminb/pictures ]] || cp /tmp/light.png /tmp/dark.png /tmp/phone.png /tmp/report.pdf /vitaminb/pictures/
 else
   skip "a look at it in Chromium" "chromium is not installed"
 fi

@@ -10,7 +10,8 @@ struct List: ParsableCommand {
         commandName: "list", abstract: gettext("List the contacts."),
         discussion: gettext("With several conditions, those who meet all of them."))
 
-    @Argument(help: .gettext("Any part of a name."), completion: .custom(NameCompletion.candidates))
+    @Argument(
+        help: .gettext("Any part of a name.", valueName: gettext("name", context: "value")), completion: .custom(NameCompletion.candidates))
     var match: [String] = []
 
     @Option(help: .gettext("Only those in this group.", valueName: gettext("group", context: "value")))
