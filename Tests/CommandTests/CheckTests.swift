@@ -31,11 +31,11 @@ struct CheckTests {
             (["LoadState": "bad-setting"], .problem, "systemd-analyze --user verify vitaminbd.service"),
             (
                 ["ActiveState": "failed", "Result": "exit-code", "ExecMainStatus": "78"], .problem,
-                "systemctl --user restart vitaminbd.socket vitaminbd.service"
+                "systemctl --user restart vitaminbd.service"
             ),
             (
                 ["ActiveState": "activating", "SubState": "auto-restart", "Result": "exit-code"], .problem,
-                "systemctl --user restart vitaminbd.socket vitaminbd.service"
+                "systemctl --user restart vitaminbd.service"
             ),
             (
                 ["ActiveState": "failed", "Result": "start-limit-hit"], .problem,
@@ -94,7 +94,7 @@ struct CheckTests {
         }
         #expect(asks([:]) && asks(["LoadState": "not-found", "ActiveState": "inactive"]) && asks(["ActiveState": "reloading"]))
         #expect(!asks(["ActiveState": "inactive"]) && !asks(["ActiveState": "failed"]) && !asks(["SubState": "auto-restart"]))
-        #expect(DaemonAnswer().checks(isManaged: true).map(\.verdict) == [.skipped])
+        #expect(DaemonAnswer().checks(isManaged: true, hooks: "/home/ada/hooks.d").map(\.verdict) == [.skipped])
     }
 
     @Test func `units are read from what systemctl prints`() {
@@ -126,9 +126,17 @@ struct CheckTests {
         #expect(verdict([], isRefused: true).map(\.remedies) == [["systemctl --user reload vitaminbd.service"]])
     }
 
+    @Test func `a complaint of the daemon is told once, with what it is about`() {
+        let files = ["/home/ada/contacts/x.vcf", "/home/ada/vitaminb.toml", "/home/ada/hooks.d/mail", "/home/ada/backups", "/elsewhere"]
+        let daemon = DaemonAnswer(status: .sample(problems: files.map { .init(file: $0, line: nil, message: "bad") }))
+        let told = daemon.checks(isManaged: true, hooks: "/home/ada/hooks.d").filter { $0.verdict == .problem }
+        #expect(told.map(\.file) == ["/home/ada/contacts/x.vcf", "/elsewhere"] && told.map(\.subject) == [.addressBook, .daemon])
+        #expect(daemon.journalChecks.map(\.file) == ["/home/ada/backups"])
+    }
+
     @Test func `nobody to be reminded of is advice`() {
         func verdict(_ contacts: Int, _ tracked: Int) -> Check? {
-            DaemonAnswer(status: .sample(contacts: contacts, tracked: tracked)).checks(isManaged: true).last
+            DaemonAnswer(status: .sample(contacts: contacts, tracked: tracked)).checks(isManaged: true, hooks: "/home/ada/hooks.d").last
         }
         #expect(verdict(0, 0)?.verdict == .advice && verdict(3, 0)?.verdict == .advice && verdict(3, 1)?.verdict == .ok)
         #expect(verdict(0, 0)?.message != verdict(3, 0)?.message)
@@ -243,6 +251,9 @@ struct CheckTests {
         #expect(verdict(true, true, 0o775) == ["problem chmod go-w /h/mail"])
         #expect(verdict(true, false, 0o755) == ["problem sudo chown \"$USER\" /h/mail"])
         #expect(verdict(false, true, 0o777) == ["problem rm -ri /h/mail"])
+        var folder = HookFolder(files: [.init(path: "/h/mail", isRegular: true, isMine: true, mode: 0o644)])
+        folder.complaints = [.init(file: "/h/mail", line: nil, message: "left out"), .init(file: "/h/ü", line: nil, message: "its name")]
+        #expect(folder.checks.map(\.file) == ["/h/mail", "/h/ü"])
         #expect(HookFolder(files: nil).checks.isEmpty && HookFolder(files: []).checks.map(\.verdict) == [.ok])
     }
 }

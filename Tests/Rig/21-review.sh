@@ -161,21 +161,39 @@ t "and fg the review" eventually shows "1/"
 press q
 t "which leaves the terminal whole as well" eventually eval 'shows "again 0" && cmp /tmp/before /tmp/after'
 
-terminal 80 24 "LANG=de_DE.UTF-8 LANGUAGE=de LC_ALL="
 people Zoe
-if review && shows Schluss; then
-  picture german-80
+for size in "80 24" "40 10"; do
+  read -r columns lines <<< "$size"
+  terminal "$columns" "$lines" "LANG=de_DE.UTF-8 LANGUAGE=de LC_ALL="
+  review > /dev/null
+  if ! shows Schluss; then
+    skip "review in German" "no German locale here"
+    press q
+    break
+  fi
+  picture "german-$columns"
   press d
-  t "in German it asks, too" eventually shows "Erledigt"
-  picture german-via-80
+  t "$size, in German: it asks how" eventually shows "m Essen"
+  picture "german-via-$columns"
   press Escape
-  eventually not shows "Erledigt"
+  eventually not shows "m Essen"
+  press s
+  eventually shows "Wie lange?"
+  picture "german-snooze-$columns"
+  press Escape
+  eventually not shows "Wie lange?"
+  press w
+  eventually shows "sonst: zurück"
+  picture "german-why-$columns"
+  press Escape
+  eventually not shows "sonst: zurück"
+  press '?'
+  eventually shows "sonst: zurück"
+  picture "german-help-$columns"
+  press x
   press q
-  t "and ends" is_whole
-else
-  skip "review in German" "no German locale here"
-  press q
-fi
+  t "$size, in German: q ends it" is_whole
+done
 
 # Over ssh: a server of the test's own, for this user alone.
 if [[ -x /usr/sbin/sshd ]]; then

@@ -32,6 +32,13 @@ for restart in 1 2; do
   t "restart $restart: watch --json is there again" eventually more '"event":"ready"' /tmp/watch.json "$seen"
   t "restart $restart: the line has what is due again" eventually last "$due due: " /tmp/watch.line
 done
+seen=$(lines '"event":"ready"' /tmp/watch.json) shown=$(wc -l < /tmp/watch.line)
+systemctl --user kill --signal=KILL vitaminbd.service
+t "killed and started again: watch --json is there again" eventually more '"event":"ready"' /tmp/watch.json "$seen"
+t "killed and started again: each event is an object on a line of its own" \
+  equal "$(jq -c . /tmp/watch.json | wc -l) $(jq -r .event /tmp/watch.json | grep -c ready)" "$(wc -l < /tmp/watch.json) $((seen + 1))"
+t "killed and started again: the line has what is due again" eventually last "$due due: " /tmp/watch.line
+t "killed and started again: in two lines at most" test $(($(wc -l < /tmp/watch.line) - shown)) -le 2
 vitaminb skip ada > /dev/null
 t "what changes after that is an event" eventually grep -q '"event":"closed".*Ada Lovelace' /tmp/watch.json
 t "and another line" eventually last "$((due - 1)) due: " /tmp/watch.line

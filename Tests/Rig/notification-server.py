@@ -32,6 +32,10 @@ class Server(dbus.service.Object):
     def GetCapabilities(self):
         return ["body"] if mode == "plain" else ["body", "body-markup", "actions"]
 
+    @dbus.service.method(NAME, out_signature="ssss")
+    def GetServerInformation(self):
+        return "a server of the test's own", "vitaminb", "1", "1.2"
+
     @dbus.service.method(NAME, in_signature="susssasa{sv}i", out_signature="u", async_callbacks=("reply", "fail"))
     def Notify(self, app, replaces, icon, summary, body, actions, hints, timeout, reply, fail):
         note(call="Notify", replaces=int(replaces), summary=str(summary), body=str(body), actions=[str(a) for a in actions],

@@ -23,12 +23,12 @@ struct Checkup {
             program: manager.program ?? Vitaminbd.program, file: places.configuration, status: daemon.status)
         let parts: [[Check]] = [
             configuration.checks, manager.checks(isServed: daemon.status != nil, socket: SocketPlace(path: Vitaminbd.address)),
-            daemon.checks(isManaged: manager.isInstalled),
+            daemon.checks(isManaged: manager.isInstalled, hooks: places.hooks),
             DataFolder(path: places.data, daemon: daemon, isManaged: manager.isInstalled).checks, daemon.journalChecks,
             ClockState(examination: daemon.examination, zone: daemon.status?.zone).checks,
             JournaldState(isManaged: manager.isInstalled).checks,
             DesktopState(examination: daemon.examination, environment: environment).checks,
-            LingeringState(isManaged: manager.isInstalled).checks, HookFolder(path: places.hooks).checks,
+            LingeringState(isManaged: manager.isInstalled).checks, HookFolder(path: places.hooks, status: daemon.status).checks,
         ]
         self.init(parts.flatMap(\.self))
     }

@@ -28,8 +28,8 @@ struct DaemonAnswer {
         }
     }
 
-    /// The verdicts on the daemon and on its address books.
-    func checks(isManaged: Bool) -> [Check] {
+    /// The verdicts on the daemon and on its address books. What it says of the configuration, of hooks and of the journal is told elsewhere.
+    func checks(isManaged: Bool, hooks: String) -> [Check] {
         guard let status else {
             guard let failure else { return [.skipped(.daemon, Phrase("not asked, because the service doesn't run"))] }
             let restart = "systemctl --user restart vitaminbd.socket vitaminbd.service"
@@ -38,12 +38,21 @@ struct DaemonAnswer {
                     .daemon, Phrase("\(failure.message)"), isManaged ? [restart, "journalctl --user -u vitaminbd -n 20"] : ["vitaminbd"])
             ]
         }
-        let problems = status.problems.filter { $0.file != status.configuration && $0.file != status.journal }.map { problem in
-            let isCard = status.addressBooks.contains { problem.file == $0 || problem.file.hasPrefix($0 + "/") }
-            return Check.problem(
-                isCard ? .addressBook : .daemon, Phrase("\(problem.message)"), file: problem.file, line: problem.line, [])
+        let problems = status.problems.filter {
+            $0.file != status.configuration && !$0.file.hasPrefix(hooks) && !Self.isJournal($0, status)
         }
+        .map { Check.problem(Self.isCard($0, status) ? .addressBook : .daemon, Phrase("\($0.message)"), file: $0.file, line: $0.line, []) }
         return [version(status)] + problems + [contacts(status)]
+    }
+
+    private static func isCard(_ problem: WireProblem, _ status: WireStatus) -> Bool {
+        status.addressBooks.contains { problem.file == $0 || problem.file.hasPrefix($0 + "/") }
+    }
+
+    /// Whether it is about the journal, or its copies beside it.
+    private static func isJournal(_ problem: WireProblem, _ status: WireStatus) -> Bool {
+        let folder = status.journal.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        return problem.file == status.journal || problem.file.hasPrefix(folder + "/backups")
     }
 
     private func version(_ status: WireStatus) -> Check {
@@ -76,10 +85,11 @@ struct DaemonAnswer {
 
     /// The verdict on the journal.
     var journalChecks: [Check] {
-        guard let status, let examination else { return [] }
-        let failed = status.problems.filter { $0.file == status.journal }.map {
+        guard let status else { return [] }
+        let failed = status.problems.filter { Self.isJournal($0, status) }.map {
             Check.problem(.journal, Phrase("\($0.message)"), file: $0.file, [])
         }
+        guard let examination else { return failed }
         if let damage = examination.damage {
             let day = status.lastBackup.map { ["vitaminb restore \($0.prefix(10))"] } ?? []
             return failed + [

@@ -1,9 +1,10 @@
+import ControlInterface
 import Glibc
 import KeepInTouch
 
 /// The user's own programs that are run at what happens, and which of them can't be.
 struct HookFolder {
-    /// A file of the folder, and what of lstat(2) counts.
+    /// A file of the folder, and what of stat(2) counts.
     struct File: Equatable {
         let path: String
         let isRegular: Bool
@@ -14,22 +15,28 @@ struct HookFolder {
 
     /// In the order of their names; nil: there is no folder.
     var files: [File]?
+    /// What the daemon complains of.
+    var complaints: [WireProblem] = []
+
+    /// Files that somebody put aside.
+    private static let asides = ["~", ".bak", ".sample", ".disabled"]
 
     init(files: [File]?) { self.files = files }
 
     /// Looks.
-    init(path: String) {
+    init(path: String, status: WireStatus?) {
+        complaints = status?.problems.filter { $0.file == path || $0.file.hasPrefix(path + "/") } ?? []
         guard let folder = opendir(path) else { return }
         defer { closedir(folder) }
         var names: [String] = []
         while let entry = readdir(folder) {
             let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-            if !name.hasPrefix(".") { names.append(name) }
+            if !name.hasPrefix("."), !Self.asides.contains(where: name.hasSuffix) { names.append(name) }
         }
         files = names.sorted().map { name in
             let file = path + "/" + name
             var status = stat()
-            let isThere = lstat(file, &status) == 0
+            let isThere = stat(file, &status) == 0
             return File(
                 path: file, isRegular: isThere && status.st_mode & S_IFMT == S_IFREG, isMine: status.st_uid == getuid(),
                 mode: status.st_mode & 0o777)
@@ -38,7 +45,9 @@ struct HookFolder {
 
     var checks: [Check] {
         guard let files else { return [] }
-        let problems = files.compactMap(Self.problem)
+        let found = files.compactMap(Self.problem)
+        let others = complaints.filter { complaint in !found.contains { $0.file == complaint.file } }
+        let problems = found + others.map { .problem(.hooks, Phrase("\($0.message)"), file: $0.file, line: $0.line, []) }
         return problems
             + (problems.isEmpty ? [.ok(.hooks, Phrase(files.count, "one hook can be run", "\(files.count) hooks can be run"))] : [])
     }

@@ -48,7 +48,9 @@ extension ServiceManager {
             let reset = isLimited ? ["systemctl --user reset-failed \(Self.serviceName) \(Self.socketName)"] : []
             // EX_DATAERR (sysexits.h): it would find the journal as it is once more.
             let isJournal = unit.result == "exit-code" && unit.exitStatus == 65
-            return .problem(.service, failure(unit), isJournal ? ["vitaminb restore"] : reset + [Self.restart])
+            // A socket that is up is left alone: calls may wait in it.
+            let restart = socket.isUp && !isLimited ? "systemctl --user restart \(Self.serviceName)" : Self.restart
+            return .problem(.service, failure(unit), isJournal ? ["vitaminb restore"] : reset + [restart])
         }
         let isEnabled = unit.unitFile != "disabled"
         guard unit.isUp else {

@@ -114,7 +114,9 @@ struct ReviewScreen {
         if session.mode == .card, flowing.count > 1, lines < 16 {
             flowing = items.filter { !Self.minorKeys.contains($0) }.flowing(in: columns)
         }
-        if flowing.count > max(1, lines / 3) { flowing = [items.map { $0.prefix { $0 != " " } }.joined(separator: " ").cut(to: columns)] }
+        // What is asked for comes before what else there is to know.
+        let room = max(1, session.mode == .card ? lines / 3 : lines / 2)
+        if flowing.count > room { flowing = [items.map { $0.prefix { $0 != " " } }.joined(separator: " ").cut(to: columns)] }
         return flowing.map { Line($0, .faint) }
     }
 
