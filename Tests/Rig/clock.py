@@ -57,7 +57,8 @@ def complaints():
 
 
 def look(what):
-    """How many were told today. The clock's descriptor, the timer and this connection are three ways into the daemon: soon all are through."""
+    """How many were told today. The clock's descriptor, the timer and this connection are three ways into the daemon; soon it has
+    heard of all of them."""
     global seen
     for _ in range(100):
         found, all_seen, count = complaints()
@@ -140,7 +141,8 @@ for what, begin in [("summer time begins", datetime.datetime(2027, 3, 27, 10)), 
 
 as_root("journalctl --sync")
 records = collections.Counter()
-for line in subprocess.run(["journalctl", "--user", "--no-pager", "-o", "json"], check=True, capture_output=True, text=True).stdout.splitlines():
+lines = subprocess.run(["journalctl", "--user", "--no-pager", "-o", "json"], check=True, capture_output=True, text=True).stdout
+for line in lines.splitlines():
     record = json.loads(line)
     if "VITAMINB_REMINDER" in record:
         records[record["VITAMINB_REMINDER"]] += 1

@@ -131,7 +131,8 @@ for file in os.listdir(CONTACTS):
 VERBS = {"Acknowledge": "ack", "Log": "log", "Snooze": "snooze", "Skip": "skip", "Promise": "promise", "Gave": "gave", "Got": "got"}
 outcomes, found, absent, undone = collections.Counter(), 0, 0, []
 for client in clients:
-    own = cards[f"{CONTACTS}/{client.contact}.vcf"]
+    own = cards[f"{CONTACTS}/{client.contact}.vcf"].replace("\r\n ", "")
+    groups = own.split("\r\nCATEGORIES:")[1].split("\r\n")[0].split(",")
     check("X-KEPT:as it was" in own, "what nobody edited is as it was")
     for token, method, outcome, reply in client.said:
         outcomes[outcome] += 1
@@ -150,8 +151,10 @@ for client in clients:
             there = names[token]
             if outcome == "answered":
                 check(f"FN:{token}\r\n" in cards.get(reply["file"], ""), f"{token}'s card is the one that was named")
+        elif method == "EditContact":
+            there = own.count(f":{token}@example.org\r\n")
         else:
-            there = own.count(f":{token}@example.org\r\n") if method == "EditContact" else own.replace("\r\n ", "").count(token + ",") + own.replace("\r\n ", "").count(token + "\r\n")
+            there = groups.count(token)
         if outcome == "answered":
             check(there == 1, f"{token} {method} was answered and is there {there} times")
             found += there == 1
@@ -173,7 +176,8 @@ subprocess.run(["su", "root", "-c", "journalctl --sync"], check=True)
 told = collections.Counter((row["contact"], row["reminders"]) for row in entries.values() if row["verb"] == "told")
 check(max(told.values()) == 1, "a reminder is noted as told twice")
 records = collections.Counter()
-for line in subprocess.run(["journalctl", "--user", "--no-pager", "-o", "json"], check=True, capture_output=True, text=True).stdout.splitlines():
+lines = subprocess.run(["journalctl", "--user", "--no-pager", "-o", "json"], check=True, capture_output=True, text=True).stdout
+for line in lines.splitlines():
     record = json.loads(line)
     if "VITAMINB_REMINDER" in record:
         records[record["VITAMINB_REMINDER"]] += 1
@@ -183,7 +187,8 @@ silent = sum(told.values()) - len(records)
 
 for sentence in wrong[:20]:
     print("wrong:", sentence)
-print(f"kill -9 {kills} times under {CLIENTS} clients: {outcomes['answered']} answered, {found} found once each; {outcomes['lost']} not answered, "
+print(f"kill -9 {kills} times under {CLIENTS} clients: {outcomes['answered']} answered, {found} found once each; "
+      f"{outcomes['lost']} not answered, "
       f"each whole or absent ({absent} absent); {len(cards)} cards whole; {sum(told.values())} reminders told, none twice"
       f"{f', {silent} only in the list: it died before it could say them' if silent else ''}")
 sys.exit(bool(wrong))

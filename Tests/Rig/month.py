@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""month.py DAYS: so many days of use, quickly: calls, reminders, subscribers that come and go, cards that others change, reloads; and what the
-daemon takes for it, after two days and at the end."""
+"""month.py DAYS: so many days of use, quickly: calls, reminders, subscribers that come and go, cards that others change, reloads; and
+what the daemon takes for it, after two days and at the end."""
 import glob
 import os
 import random
@@ -20,7 +20,8 @@ subscribers = []
 def card(number, **more):
     """As another program writes it: beside, and then in its place."""
     path = f"{CONTACTS}/person-{number}.vcf"
-    lines = ["BEGIN:VCARD", "VERSION:3.0", f"UID:person-{number}", f"FN:Person {number}", "CATEGORIES:" + ("friends" if number % 2 else "fellow students")]
+    group = "friends" if number % 2 else "fellow students"
+    lines = ["BEGIN:VCARD", "VERSION:3.0", f"UID:person-{number}", f"FN:Person {number}", f"CATEGORIES:{group}"]
     with open(path + ".new", "w", newline="\r\n") as file:
         file.write("\n".join(lines + [f"{name.upper()}:{value}" for name, value in more.items()] + ["END:VCARD", ""]))
     os.rename(path + ".new", path)
@@ -31,7 +32,8 @@ def say():
     day = f"{2028 + dice.randint(0, 9)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"
     told = [reminder["contact"] for reminder in clock.due()[:20] if "told" in reminder]
     method, parameters = dice.choices([
-        ("Acknowledge", dict(contact=dice.choice(told or [who]), via="call", note="about this and that")), ("Log", dict(contact=who, via="meal")),
+        ("Acknowledge", dict(contact=dice.choice(told or [who]), via="call", note="about this and that")),
+        ("Log", dict(contact=who, via="meal")),
         ("Snooze", dict(contact=dice.choice(told or [who]), until=day)), ("Skip", dict(contact=dice.choice(told or [who]))),
         ("Promise", dict(contact=who, promise="a book", on=day)), ("Gave", dict(contact=who, favor="a tip")), ("Undo", {}),
         ("EditContact", dict(contact=who, note=f"note {dice.random()}")), ("Explain", dict(contact=who)), ("GetContact", dict(contact=who)),
@@ -99,7 +101,8 @@ for _ in range(DAYS):
 after = taken()
 
 # Dispatch's workers come, and go when they had nothing to do for some seconds.
-for name, bound in [("anonymous", before["anonymous"] * 1.5), ("descriptors", before["descriptors"]), ("timers", before["timers"]), ("threads", 5)]:
+bounds = dict(anonymous=before["anonymous"] * 1.5, descriptors=before["descriptors"], timers=before["timers"], threads=5)
+for name, bound in bounds.items():
     if after[name] > bound:
         wrong.append(f"{name}: {before[name]} after two days, {after[name]} at the end")
 grown, said = after["bytes"] - before["bytes"], after["rows"] - before["rows"]
