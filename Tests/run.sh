@@ -107,7 +107,7 @@ get_tools() {
 
 lint() { swift format lint --strict --recursive Sources Tests Package.swift; }
 lint_shell() {
-  shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh Tests/run.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh \
+  shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh config/hooks.d/* Tests/run.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh \
     Tests/tools/{get-varlinkctl,manual-pages,systemd-rig}
 }
 

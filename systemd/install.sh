@@ -60,7 +60,7 @@ set_folders() {
     bash_completion=$prefix/share/bash-completion/completions zsh_completion=$prefix/share/zsh/site-functions
     applications=$prefix/share/applications icons=$prefix/share/icons/hicolor/scalable/apps
     share=$prefix/share
-    fish_completion=$prefix/share/fish/vendor_completions.d examples=$prefix/share/doc/vitaminb
+    fish_completion=$prefix/share/fish/vendor_completions.d examples=$prefix/share/doc/vitaminb hooks=$examples/hooks.d
     return
   fi
   config=${XDG_CONFIG_HOME:-$HOME/.config} data=${XDG_DATA_HOME:-$HOME/.local/share}
@@ -74,6 +74,7 @@ set_folders() {
   applications=$data/applications icons=$data/icons/hicolor/scalable/apps
   share=$HOME/.local/share # where programs in ~/.local/bin and manpath(5) look, whatever XDG_DATA_HOME says
   dropin=$units/vitaminbd.service.d/address-books.conf
+  hooks=$config/vitaminb/hooks.d
 }
 
 install_packages() {
@@ -116,7 +117,9 @@ list_files() {
     644 "$work/zsh" "$zsh_completion/_vitaminb" \
     644 "$work/fish" "$fish_completion/vitaminb.fish" \
     644 "$here/vitaminb.desktop" "$applications/vitaminb.desktop" \
-    644 "$here/vitaminb.svg" "$icons/vitaminb.svg"
+    644 "$here/vitaminb.svg" "$icons/vitaminb.svg" \
+    644 "$root/config/hooks.d/mail.sample" "$hooks/mail.sample" \
+    644 "$root/config/hooks.d/ntfy.sample" "$hooks/ntfy.sample"
   [[ -z $catalog ]] || printf '%s\t%s\t%s\n' 644 "$here/vitaminb.catalog" "$catalog/vitaminb.catalog" \
     644 "$here/vitaminb.de.catalog" "$catalog/vitaminb.de.catalog"
   # Which languages and pages there are, the build says; which were installed, what is there.
@@ -142,6 +145,8 @@ install_files() {
   done
   awk -v "daemon=$(unit_quote "$bin/vitaminbd" | sed 's/\\/&&/g')" '/^Exec(Start|Paths)=%h/ { sub("=.*", "="); $0 = $0 daemon } 1' \
     "$here/vitaminbd.service" > "$work/vitaminbd.service"
+  # A folder that others could write would have its hooks left out, and some people's new folders are such.
+  [[ -n $package || -d $hooks ]] || { mkdir -p -- "${hooks%/*}" && mkdir -m 700 -- "$hooks"; }
   changed=()
   cmp -s -- "$here/vitaminbd.socket" "$units/vitaminbd.socket" || changed=(vitaminbd.socket)
   while IFS=$'\t' read -r mode source destination; do
@@ -219,6 +224,8 @@ finish() {
   [[ ! -e ${books[0]}/ada-lovelace.vcf ]] || name=Ada
   say "  vitaminb ack $name --via call              # you got in touch"
   say "  journalctl --user -f -t vitaminbd        # reminders as they come"
+  say "To have journalctl -x explain them, once for all users of this machine:"
+  say "  sudo install -D -m 644 -t /usr/local/lib/systemd/catalog ${here@Q}/vitaminb*.catalog && sudo journalctl --update-catalog"
 }
 
 remove() {
@@ -232,7 +239,7 @@ remove() {
   done < <(list_files)
   [[ -z $package ]] || { say "Removed."; return 0; }
   rm -f -- "$dropin"
-  rmdir -- "$(dirname -- "$dropin")" 2> /dev/null || :
+  rmdir -- "$(dirname -- "$dropin")" "$hooks" 2> /dev/null || :
   manager daemon-reload 2> /dev/null || :
   say "Removed. Yours, and left alone:"
   say "  $data/vitaminb (the journal)"
@@ -251,6 +258,8 @@ fi
 build_binaries
 install_files
 if [[ -n $package ]]; then
+  # In a folder of its own it is for the package's scripts to do.
+  [[ -n ${DESTDIR-} ]] || journalctl --update-catalog || say "journalctl --update-catalog failed, ignoring"
   say "Installed below ${DESTDIR-}${PREFIX:-/usr/local}. Each user then: systemctl --user enable --now vitaminbd.socket vitaminbd.service"
   exit
 fi

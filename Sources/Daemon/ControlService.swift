@@ -74,7 +74,7 @@ public struct ControlService {
     private static let problemBound = 500
 
     private func problems() -> [WireProblem] {
-        let all = Keeper.ProblemSource.allCases.flatMap { keeper.problems[$0] ?? [] }
+        let all = Keeper.ProblemSource.allCases.flatMap { keeper.problems[$0] ?? [] } + (keeper.teller.hooks?.problems() ?? [])
         guard all.count > Self.problemBound else { return all }
         let more = WireProblem(file: keeper.paths.dataFolder, message: "\(all.count - Self.problemBound) more problems; mend these first")
         return all.prefix(Self.problemBound) + [more]

@@ -27,6 +27,7 @@ public final class Host {
         service.log = { Journald.write(JournalRecord("Control socket: \($0)", priority: .warning)) }
         try ControlService(keeper).register(with: service)
         keeper.teller.desktop = Desktop(keeper)
+        keeper.teller.hooks = Hooks(path: paths.hooksFolder, home: paths.home) { [weak keeper] in keeper?.configuration.hookSeconds ?? 1 }
     }
 
     /// Serves these sockets, which the service manager passed, or else one of its own; tells what is due; obeys signals.
@@ -64,6 +65,7 @@ public final class Host {
     private func stop() {
         notify(.stopping)
         service.stop()
+        keeper.teller.hooks?.stop()
         keeper.stop()
         exit(EXIT_SUCCESS)
     }

@@ -87,6 +87,7 @@ public final class Keeper {
 
     private func say(_ decide: (Book, Instant) throws(Refusal) -> Entry) throws(ControlError) -> (contact: Contact?, entry: Entry) {
         let entry = try take(decide)
+        teller.hooks?.happened(HookEvent(said: entry, in: book))
         settle()
         failPoint("keeper: before the answer")
         return (entry.contact.map { book.contact($0) ?? Contact(id: $0, name: $0.rawValue) }, entry)
@@ -233,7 +234,7 @@ public final class Keeper {
     }
 
     private func perform(_ effects: [Effect], _ now: Instant) {
-        teller.perform(effects, now: now, zone: book.zone)
+        teller.perform(effects, now: now, zone: book.zone, namesInJournald: configuration.namesInJournald)
     }
 
     // MARK: Status and problems
@@ -242,11 +243,14 @@ public final class Keeper {
     func statusLine(_ now: Instant) -> String {
         let due = book.dueCount(now)
         let next = book.next
-        let name = next.flatMap { book.contact($0.id.contact)?.name }
-        let coming = next.map { "next: \(name ?? "") on \($0.due)" } ?? "nothing else in sight"
+        let coming = next.map { "next: \(name($0)) on \($0.due)" } ?? "nothing else in sight"
         let trouble = problems.values.joined().isEmpty ? "" : "; see \"vitaminb status\" for what needs your hand"
         let count = book.contactCount
         return "\(count) \(count == 1 ? "contact" : "contacts"), \(due) due; \(coming)\(trouble)"
+    }
+
+    private func name(_ next: Reminder) -> String {
+        book.contact(next.id.contact)?.name(inJournald: configuration.namesInJournald) ?? ""
     }
 
     private func tellStatus(_ now: Instant) {
@@ -268,12 +272,15 @@ public final class Keeper {
     }
 
     private func report(_ source: ProblemSource, _ fresh: [CardProblem]) {
-        for problem in fresh.prefix(Self.logBound) {
+        // The names of cards' files are people's, and so may be what is wrong in them.
+        let bound = configuration.namesInJournald ? Self.logBound : 0
+        for problem in fresh.prefix(bound) {
             Journald.write(JournalRecord("\(problem), ignoring", priority: .warning, messageID: MessageID.addressBookProblem))
         }
-        if fresh.count > Self.logBound {
-            let more = fresh.count - Self.logBound
-            Journald.write(JournalRecord("\(more) more problems in the address books: vitaminb status lists them", priority: .warning))
+        if fresh.count > bound {
+            let more = "\(fresh.count - bound)\(bound == 0 ? "" : " more")"
+            let message = "\(more) problems in the address books: vitaminb status lists them"
+            Journald.write(JournalRecord(message, priority: .warning, messageID: MessageID.addressBookProblem))
         }
         problems[source] = addressBook.problems.map { WireProblem(file: $0.file, line: $0.line, message: $0.message) }
     }

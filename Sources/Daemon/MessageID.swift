@@ -14,5 +14,7 @@ public enum MessageID {
     /// A journal that can't be used as it is.
     public static let journalDamaged = "82345fd402034448bb135f55aa5f697a"
     static let copyFailed = "f80a4c8971c9401d8b0bdd9920e054ed"
+    static let hookFailed = "1e47a2bd2e6743598fa3df3839194cc6"
+    static let hookLeftOut = "6cecb1fc017c4ff58b3dd80ade32a528"
     static let folderNotWritable = "f978ac097d9a49699df3f4156f37ad20"
 }

@@ -6,6 +6,8 @@ public struct Paths: Equatable, Sendable {
     public let home: String
     /// What the user has decided: `$XDG_CONFIG_HOME/vitaminb/vitaminb.toml`.
     public let configFile: String
+    /// The user's programs that are run when something happens: `$XDG_CONFIG_HOME/vitaminb/hooks.d`.
+    public let hooksFolder: String
     /// `$XDG_DATA_HOME`, or its default.
     public let dataHome: String
     /// What vitaminb keeps: `$XDG_DATA_HOME/vitaminb`.
@@ -28,7 +30,9 @@ public struct Paths: Equatable, Sendable {
         }
         home = folder("HOME", otherwise: Self.homeOfUser() ?? "/")
         dataHome = folder("XDG_DATA_HOME", otherwise: Self.join(home, ".local/share"))
-        configFile = Self.join(folder("XDG_CONFIG_HOME", otherwise: Self.join(home, ".config")), "vitaminb/vitaminb.toml")
+        let configHome = folder("XDG_CONFIG_HOME", otherwise: Self.join(home, ".config"))
+        configFile = Self.join(configHome, "vitaminb/vitaminb.toml")
+        hooksFolder = Self.join(configHome, "vitaminb/hooks.d")
         dataFolder = Self.join(dataHome, "vitaminb")
         journalFile = Self.join(dataFolder, "journal.sqlite")
         indexFile = Self.join(dataFolder, "address-book.index")

@@ -69,6 +69,14 @@ public final class Bus {
         return failed
     }
 
+    /// The path of the object that stands for this name below another (sd_bus_path_encode(3)).
+    public static func path(_ prefix: String, _ name: String) -> String {
+        var path: UnsafeMutablePointer<CChar>?
+        guard sd_bus_path_encode(prefix, name, &path) >= 0, let path else { return prefix }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
     /// How many calls wait for their replies.
     public var waitingCalls: Int { calls.count }
 

@@ -13,10 +13,20 @@ public enum BusValue: Equatable, Sendable {
     case int32(Int32)
     /// `u`.
     case uint32(UInt32)
+    /// `t`.
+    case uint64(UInt64)
     /// `as`.
     case strings([String])
     /// `a{sv}`; written only.
     case dictionary([String: BusValue])
+    /// `(...)`; written only.
+    case structure([BusValue])
+    /// An array of elements of this type; written only.
+    case array(of: String, [BusValue])
+    /// `v`; written only: read, it is what is in it.
+    indirect case variant(BusValue)
+    /// `h`, a descriptor that the receiver gets a copy of; written only.
+    case descriptor(Int32)
     /// Read only: something of another type.
     case other
 }
@@ -97,8 +107,13 @@ extension BusValue {
         case .byte: "y"
         case .int32: "i"
         case .uint32: "u"
+        case .uint64: "t"
         case .strings: "as"
         case .dictionary: "a{sv}"
+        case .structure(let values): "(" + values.map(\.signature).joined() + ")"
+        case .array(let element, _): "a" + element
+        case .variant: "v"
+        case .descriptor: "h"
         case .other: ""
         }
     }
@@ -111,6 +126,12 @@ extension BusValue {
         case .byte(let value): return Self.append(value, "y", to: message)
         case .int32(let value): return Self.append(value, "i", to: message)
         case .uint32(let value): return Self.append(value, "u", to: message)
+        case .uint64(let value): return Self.append(value, "t", to: message)
+        case .descriptor(let value): return Self.append(value, "h", to: message)
+        case .structure(let values):
+            return Self.container("r", values.map(\.signature).joined(), in: message) { values.append(to: message) }
+        case .array(let element, let values): return Self.container("a", element, in: message) { values.append(to: message) }
+        case .variant(let value): return Self.container("v", value.signature, in: message) { value.append(to: message) }
         case .strings(let values):
             return Self.container("a", "s", in: message) { values.map(BusValue.string).append(to: message) }
         case .dictionary(let values):
@@ -118,7 +139,7 @@ extension BusValue {
                 for (key, value) in values.sorted(by: { $0.key < $1.key }) {
                     let result = Self.container("e", "sv", in: message) {
                         let result = BusValue.string(key).append(to: message)
-                        return result < 0 ? result : Self.container("v", value.signature, in: message) { value.append(to: message) }
+                        return result < 0 ? result : BusValue.variant(value).append(to: message)
                     }
                     if result < 0 { return result }
                 }
@@ -177,6 +198,7 @@ extension BusMessage {
         case UInt8(ascii: "y"): return read(message, letter, into: UInt8(0)).map(BusValue.byte)
         case UInt8(ascii: "i"): return read(message, letter, into: Int32(0)).map(BusValue.int32)
         case UInt8(ascii: "u"): return read(message, letter, into: UInt32(0)).map(BusValue.uint32)
+        case UInt8(ascii: "t"): return read(message, letter, into: UInt64(0)).map(BusValue.uint64)
         case UInt8(ascii: "a") where contents.map { String(cString: $0) } == "s":
             guard sd_bus_message_enter_container(message, letter, contents) > 0 else { return nil }
             var texts: [String] = []

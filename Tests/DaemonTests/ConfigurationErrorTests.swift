@@ -14,7 +14,8 @@ private func refusal(_ text: String) -> [String] {
 }
 
 struct ConfigurationErrorTests {
-    private static let keys = "address_books, every, birthdays, anniversaries, lead, ladder, suggestions, delivery, desktop, groups"
+    private static let keys =
+        "address_books, every, birthdays, anniversaries, lead, ladder, suggestions, delivery, desktop, journald, hooks, groups"
 
     @Test(
         arguments: [

@@ -87,6 +87,10 @@ struct BusTests {
         }
     }
 
+    @Test func `an object's path is its name, escaped`() {
+        #expect(Bus.path("/org/freedesktop/systemd1/unit", "a-b.service") == "/org/freedesktop/systemd1/unit/a_2db_2eservice")
+    }
+
     @Test func `a signal is heard by who subscribed to it, with its sender`() async throws {
         let daemon = try TestBus()
         let (bus, other) = (try Bus(address: daemon.address) {}, try Bus(address: daemon.address) {})

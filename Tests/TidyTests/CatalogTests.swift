@@ -6,11 +6,13 @@ struct CatalogTests {
     struct Message: Equatable {
         var subject = ""
         var text = ""
+        /// Where to read on.
+        var pages: [String] = []
 
         /// The record's fields that it names, and what it says to type.
         var facts: [String] {
             let fields = (subject + text).matches(of: /@[A-Z_]+@/).map { String($0.output) }
-            let commands = text.matches(of: /\x20{2}(?:vitaminb|systemctl|df|journalctl) .*/).map { String($0.output) }
+            let commands = text.matches(of: /\x20{2}(?:vitaminb|systemctl|df|journalctl|chmod) .*/).map { String($0.output) }
             return Set(fields).sorted() + commands.sorted()
         }
     }
@@ -25,6 +27,8 @@ struct CatalogTests {
                 #expect(messages.updateValue(Message(), forKey: id) == nil, "\(id) is there twice")
             } else if line.hasPrefix("Subject: ") {
                 messages[id]?.subject = String(line.dropFirst(9))
+            } else if line.hasPrefix("Documentation: ") {
+                messages[id]?.pages = line.dropFirst(15).split(separator: " ").map(String.init)
             } else if line != "Defined-By: vitaminb" {
                 messages[id]?.text += line + "\n"
             }
@@ -47,6 +51,16 @@ struct CatalogTests {
             let other = try #require(german[id])
             #expect(!other.subject.isEmpty && other.subject != message.subject && other.text != message.text, "\(id)")
             #expect(Set(message.facts) == Set(other.facts), "\(id)")
+        }
+    }
+
+    @Test func `every message says where to read on, and there is such a page`() throws {
+        let folder = TidyTests.root.appendingPathComponent("Sources/Manual/pages").path
+        let pages = try FileManager.default.contentsOfDirectory(atPath: folder).map { $0.replacing(/\.([0-9])$/) { "(\($0.output.1))" } }
+        for language in ["", ".de"] {
+            for (id, message) in try Self.messages(language) {
+                #expect(!message.pages.isEmpty && message.pages.allSatisfy { pages.contains(String($0.dropFirst("man:".count))) }, "\(id)")
+            }
         }
     }
 }

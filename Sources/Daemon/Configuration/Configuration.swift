@@ -8,6 +8,10 @@ public struct Configuration: Equatable, Sendable {
     public var policy: Policy
     /// How the desktop shows reminders.
     public var desktop = DesktopSettings()
+    /// Whether journald's records name people, and say what is noted of them.
+    public var namesInJournald = true
+    /// How many seconds a hook may take.
+    public var hookSeconds = 30
 
     /// A configuration from its parts.
     public init(addressBooks: [String], policy: Policy = Policy()) {

@@ -19,6 +19,11 @@ struct ConfigurationReader {
         if let table = table(.groups, in: root) { policy.groups = groups(table) }
         var configuration = Configuration(addressBooks: addressBooks(in: root) ?? [paths.contactsFolder], policy: policy)
         if let table = table(.desktop, in: root) { configuration.desktop = desktop(table) }
+        if let table = table(.journald, in: root) {
+            refuseUnknownKeys(in: table, of: .journald)
+            configuration.namesInJournald = boolean(.names, in: table) ?? configuration.namesInJournald
+        }
+        if let table = table(.hooks, in: root) { configuration.hookSeconds = hookSeconds(table) ?? configuration.hookSeconds }
         return configuration
     }
 
@@ -28,6 +33,17 @@ struct ConfigurationReader {
         settings.notifications = boolean(.notifications, in: table) ?? settings.notifications
         settings.isPrivate = boolean(.isPrivate, in: table) ?? settings.isPrivate
         return settings
+    }
+
+    private mutating func hookSeconds(_ table: TOMLTable) -> Int? {
+        refuseUnknownKeys(in: table, of: .hooks)
+        guard let limit = text(.timeLimit, in: table) else { return nil }
+        guard let span = try? Span(parsing: limit.text), span.months == 0, span.days == 0, Setting.timeLimitBounds.contains(span.seconds)
+        else {
+            refuse(limit)
+            return nil
+        }
+        return span.seconds
     }
 
     private mutating func leadDays(in root: TOMLTable) -> Int? {

@@ -6,6 +6,8 @@ public struct Setting: Equatable, Sendable {
         case top = ""
         case delivery
         case desktop
+        case journald
+        case hooks
         /// One table for each group.
         case groups
 
@@ -23,6 +25,8 @@ public struct Setting: Equatable, Sendable {
             case .top: "They stand above the first table, since TOML gives a key to the table whose header is the last above it."
             case .delivery: "When vitaminb may speak. What is due is always shown by \"vitaminb due\"."
             case .desktop: "Reminders on the desktop, with buttons where its notification server has any."
+            case .journald: "What vitaminb writes into the system's journal, which journalctl(1) shows."
+            case .hooks: "The programs in $XDG_CONFIG_HOME/vitaminb/hooks.d, which are run when something happens; see vitaminbd(8)."
             case .groups:
                 """
                 One table for each group of contacts. Groups are what the contacts' cards say in CATEGORIES; upper and lower case and \

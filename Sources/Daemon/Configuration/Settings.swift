@@ -7,6 +7,7 @@ extension Setting {
         addressBooks, every, birthdays, anniversaries, lead, ladder, suggestions,
         from, to, days, quiet, budget,
         notifications, isPrivate,
+        names, timeLimit,
         groupEvery, atMost, inPerson,
     ]
 
@@ -76,6 +77,24 @@ extension Setting {
     static let isPrivate = Setting(
         .desktop, "private", .boolean, standard: "\(DesktopSettings().isPrivate)",
         "Whether it never shows whom they are about. While the screen is locked it does not in any case.")
+
+    // MARK: - [journald]
+
+    static let names = Setting(
+        .journald, "names", .boolean, standard: "true",
+        """
+        Whether names of people are in it, and what you promised them. Otherwise there is the UID of the contact's card in their place, \
+        which every command takes for a name; and of cards that can't be read only how many there are. The same goes for the status \
+        line of systemctl(1).
+        """)
+
+    // MARK: - [hooks]
+
+    /// The seconds that ``timeLimit`` may be.
+    static let timeLimitBounds = 1...3600
+    static let timeLimit = Setting(
+        .hooks, "time_limit", .text(like: "30s"), rule: "a span from \"1s\" to \"1h\"", standard: "\"30s\"",
+        "How long a hook may take for one event. Then it is ended.")
 
     // MARK: - [groups.NAME]
 

@@ -114,7 +114,8 @@ final class Desktop {
             case ControlError.nothingToUndo: Phrase("it was taken back already")
             default: nil
             }
-        let record = "\(item.name), answered on the desktop: not noted: \(reason?.description ?? "\(error)")"
+        let name = keeper?.configuration.namesInJournald == false ? item.id.contact.rawValue : item.name
+        let record = "\(name), answered on the desktop: not noted: \(reason?.description ?? "\(error)")"
         Journald.write(JournalRecord(record, priority: .warning))
         say(.refused(item, reason: gettext(reason ?? Phrase("The journal of vitaminbd says why"))))
     }

@@ -1,0 +1,25 @@
+/// How a hook's run went.
+enum HookOutcome: Equatable {
+    case succeeded
+    /// It did not do its work, for this reason.
+    case failed(String)
+    /// There is no user manager that could have run it.
+    case noManager(String)
+
+    /// From a wait status (wait(2)).
+    init(waitStatus: Int32) {
+        let signal = waitStatus & 0x7F
+        self = waitStatus == 0 ? .succeeded : signal != 0 ? .failed(signalled: signal) : .failed(status: waitStatus >> 8 & 0xFF)
+    }
+
+    /// It exited with this status.
+    static func failed(status: Int32) -> HookOutcome { .failed("exit status \(status)") }
+    /// A signal ended it.
+    static func failed(signalled signal: Int32) -> HookOutcome { .failed("ended by signal \(signal)") }
+    /// It was ended because it took so many seconds.
+    static func failed(after seconds: Int) -> HookOutcome { .failed("it took longer than \(seconds) s, and was ended") }
+    /// It did not begin.
+    static func failed(toStart reason: String) -> HookOutcome { .failed("it can't be started: \(reason)") }
+    /// There was nothing that can execute it.
+    static let notExecutable = HookOutcome.failed(toStart: "does its first line name a program that is there?")
+}

@@ -1,0 +1,113 @@
+import ControlInterface
+import Dispatch
+import Glibc
+import KeepInTouch
+import Systemd
+
+/// Runs the user's programs when a reminder is told or answered. They are outside of everything: nothing waits for them, and whatever
+/// goes wrong with one is a line in the journal.
+@MainActor
+final class Hooks {
+    private let path: String
+    private let home: String
+    private let limit: @MainActor () -> Int
+    private var plan = HookPlan()
+    private let units = HookUnits()
+    private var processes: [Hook: HookProcess] = [:]
+    private var known: [WireProblem] = []
+    private var failures: [Hook: WireProblem] = [:]
+
+    /// The hooks of this folder, run in the user's home; `limit` says how many seconds a run may take.
+    init(path: String, home: String, limit: @escaping @MainActor () -> Int) {
+        (self.path, self.home, self.limit) = (path, home, limit)
+    }
+
+    /// What is wrong with the folder now, and with each hook's last run.
+    func problems() -> [WireProblem] {
+        let folder = look()
+        failures = failures.filter { folder.hooks.contains($0.key) }
+        return folder.leftOut + failures.values.sorted { $0.file < $1.file }
+    }
+
+    /// Runs the hooks for what has happened.
+    func happened(_ event: @autoclosure () -> HookEvent?) {
+        let hooks = look().hooks
+        guard !hooks.isEmpty, let event = event() else { return }
+        let requests = plan.happened(event, hooks)
+        // Whoever waits for an answer gets it first.
+        DispatchQueue.main.async { [weak self] in MainActor.assumeIsolated { self?.perform(requests) } }
+    }
+
+    /// Ends those that would be left behind by the daemon.
+    func stop() {
+        for process in processes.values { process.stop() }
+    }
+
+    /// Looks into the folder, and logs what comes up there.
+    private func look() -> HookFolder {
+        let folder = HookFolder(path: path)
+        for problem in folder.leftOut where !known.contains(problem) {
+            Journald.write(
+                JournalRecord("\(problem.file): \(problem.message)", priority: .warning, messageID: MessageID.hookLeftOut))
+        }
+        known = folder.leftOut
+        return folder
+    }
+
+    private func perform(_ requests: [HookPlan.Request]) {
+        for request in requests {
+            switch request {
+            case .start(let run):
+                // It may have been taken away while it waited.
+                guard look().hooks.contains(run.hook) else {
+                    perform(plan.ended(run.hook))
+                    continue
+                }
+                units.start(run, limit: limit()) { [weak self] outcome in self?.ended(run, outcome) }
+            case .sayDropped(let run):
+                log(run, "\(HookPlan.waitingBound) events wait for it; it does not get this one, nor others until it has caught up")
+            }
+        }
+    }
+
+    private func ended(_ run: HookPlan.Run, _ outcome: HookOutcome) {
+        switch outcome {
+        case .noManager(let reason) where Self.isService:
+            // A child would be in the daemon's sandbox, which is what hooks must not be in.
+            failed(run, "no unit can be made for it: \(reason); is dbus-user-session installed?")
+        case .noManager: return startChild(run)
+        case .failed(let reason): failed(run, reason)
+        case .succeeded: failures[run.hook] = nil
+        }
+        processes[run.hook] = nil
+        perform(plan.ended(run.hook))
+    }
+
+    private func startChild(_ run: HookPlan.Run) {
+        do {
+            processes[run.hook] = try HookProcess(run, folder: home, limit: limit()) { line in
+                Journald.write(JournalRecord("Hook \(run.hook.name): \(line)", priority: .debug))
+            } ended: { [weak self] outcome in
+                self?.ended(run, outcome)
+            }
+        } catch {
+            ended(run, .failed("\(error)"))
+        }
+    }
+
+    private func failed(_ run: HookPlan.Run, _ reason: String) {
+        failures[run.hook] = WireProblem(file: run.hook.path, message: "failed on \(run.event.kind.rawValue): \(reason)")
+        log(run, reason)
+    }
+
+    private func log(_ run: HookPlan.Run, _ reason: String) {
+        let event = run.event.kind.rawValue
+        Journald.write(
+            JournalRecord(
+                "Hook \(run.hook.name) failed on \(event): \(reason)", priority: .warning, messageID: MessageID.hookFailed,
+                fields: [("VITAMINB_HOOK", run.hook.name), ("VITAMINB_EVENT", event)]))
+    }
+
+    /// Whether a service manager started this very process (systemd.exec(5), `SYSTEMD_EXEC_PID`).
+    private static let isService = getenv("SYSTEMD_EXEC_PID").map { String(cString: $0) } == "\(getpid())"
+}

@@ -1,0 +1,89 @@
+import ControlInterface
+import Foundation
+import Testing
+
+@testable import Daemon
+
+/// Real files in a real folder: which are hooks.
+struct HookFolderTests: ~Copyable {
+    private let path = NSTemporaryDirectory() + "vitaminb-hooks-" + UUID().uuidString
+
+    init() throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    private func file(_ name: String, mode: Int = 0o755) throws {
+        try Data("#!/bin/sh\n".utf8).write(to: URL(fileURLWithPath: path + "/" + name))
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path + "/" + name)
+    }
+
+    private var found: [String] { HookFolder(path: path).hooks.map(\.name) }
+    private var leftOut: [String] {
+        HookFolder(path: path).leftOut.map { $0.file.dropFirst(path.count + 1) + ": " + $0.message }
+    }
+
+    @Test func `executable files of the user's are hooks, in the order of their names`() throws {
+        for name in ["mail", "20-ntfy.py", "10_bar"] { try file(name, mode: name == "mail" ? 0o700 : 0o755) }
+        try FileManager.default.createSymbolicLink(atPath: path + "/link", withDestinationPath: path + "/mail")
+        #expect(found == ["10_bar", "20-ntfy.py", "link", "mail"])
+        #expect(HookFolder(path: path).hooks.first?.path == path + "/10_bar")
+        #expect(leftOut == [])
+    }
+
+    @Test func `a folder that is not there has no hooks, and nothing is wrong with it`() {
+        #expect(HookFolder(path: path + "/nowhere") == HookFolder(path: path))
+        #expect(HookFolder(path: path + "/nowhere").leftOut == [])
+    }
+
+    @Test(arguments: [".hidden", "mail~", "mail.bak", "mail.sample", "mail.disabled"])
+    func `what was put aside is left out without a word`(name: String) throws {
+        try file(name)
+        #expect(found == [] && leftOut == [])
+    }
+
+    @Test(arguments: [
+        (0o644, "left out: it can't be executed; chmod u+x"), (0o655, "left out: it can't be executed; chmod u+x"),
+        (0o775, "left out: others can write it; chmod go-w"), (0o757, "left out: others can write it; chmod go-w"),
+    ])
+    func `what others can change or nobody can execute is left out, with the remedy`(mode: Int, reason: String) throws {
+        try file("mail", mode: mode)
+        try file("ntfy")
+        #expect(found == ["ntfy"])
+        #expect(leftOut == ["mail: " + reason])
+    }
+
+    @Test func `what is no file, what is somebody else's, and odd names are left out`() throws {
+        try FileManager.default.createDirectory(atPath: path + "/folder", withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: path + "/nothing", withDestinationPath: path + "/nowhere")
+        try file("with space")
+        try file("größer")
+        try file(String(repeating: "n", count: 65))
+        #expect(found == [])
+        #expect(leftOut.count == 5)
+        #expect(leftOut.contains("folder: left out: it is no file"))
+        #expect(leftOut.contains("nothing: left out: it can't be looked at: No such file or directory"))
+        #expect(leftOut.count { $0.contains("name it with at most 64 letters from a to z") } == 3)
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "only root can give a file away"))
+    func `what is somebody else's is left out`() throws {
+        try file("mail")
+        #expect(chown(path + "/mail", 4242, 4242) == 0)
+        #expect(leftOut == ["mail: left out: it belongs to somebody else; a script of yours may call it"])
+    }
+
+    @Test func `in a folder that others can write nothing is run`() throws {
+        try file("mail")
+        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: path)
+        #expect(found == [])
+        #expect(HookFolder(path: path).leftOut.map(\.message) == ["no hook is run: others can write it; chmod go-w"])
+    }
+
+    @Test func `only so many hooks are run`() throws {
+        for number in 10..<10 + HookFolder.bound + 2 { try file("hook\(number)") }
+        #expect(found.count == HookFolder.bound && found.first == "hook10")
+        #expect(leftOut.count == 2)
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Systemd
+import Testing
+
+@testable import Daemon
+@testable import KeepInTouch
+
+/// `[journald] names = false`: what of people gets into journald's records, and into the status line.
+@MainActor
+struct NamelessTests {
+    private let day = CivilDate(dayNumber: 20_000)
+    private let ada = Contact(id: ContactID(rawValue: "4706a9eb"), name: "Ada Lovelace", nickname: "Countess")
+
+    private func record(_ kind: ReminderKind, withNames: Bool) -> JournalRecord {
+        var reminder = Reminder(id: ReminderID(key: ReminderKey(kind: kind, cycle: .year(2026)), contact: ada.id), due: day, overdue: day)
+        if kind == .promise { reminder.promise = "send Charles the book" }
+        return Teller.record(of: reminder, ada, inDigest: false, today: day, withNames: withNames)
+    }
+
+    @Test(arguments: ReminderKind.allCases)
+    func `a reminder's record names the contact by the UID, and says no promise`(kind: ReminderKind) throws {
+        let nameless = record(kind, withNames: false)
+        #expect(nameless.message.hasPrefix("4706a9eb: "))
+        let text = nameless.fields.map(\.value).joined(separator: "\n")
+        #expect(!text.contains("Ada") && !text.contains("Countess") && !text.contains("Charles"))
+        let named = record(kind, withNames: true)
+        #expect(named.message.hasPrefix("Ada Lovelace: ") && named.fields.contains { $0 == ("VITAMINB_NAME", "Ada Lovelace") })
+        #expect(named.message.contains("send Charles the book") == (kind == .promise))
+        #expect(named.fields.map(\.name) == nameless.fields.map(\.name))
+    }
+
+    @Test func `a digest says how many there are`() {
+        #expect(Teller.digest([ada, ada], withNames: false).message == "2 reminders")
+        #expect(Teller.digest([ada, ada], withNames: true).message == "2 reminders: Ada Lovelace")
+    }
+
+    @Test func `so does the status line, from the reload on`() throws {
+        let home = try Home(cards: [("4706a9eb", "Ada Lovelace", "CATEGORIES:friends\n")])
+        defer { home.remove() }
+        let keeper = try home.keeper()
+        keeper.start()
+        _ = try keeper.say(.skip(who: "Ada"))
+        #expect(keeper.statusLine(home.clock.clock.now()).contains("next: Ada Lovelace on"))
+        try home.configure("[groups.friends]\nevery = \"2w\"\n[journald]\nnames = false\n")
+        keeper.reload()
+        #expect(keeper.statusLine(home.clock.clock.now()).contains("next: 4706a9eb on"))
+    }
+}

@@ -1,0 +1,254 @@
+# shellcheck shell=bash source=harness.bash
+source /vitaminb/src/Tests/Rig/harness.bash
+# Hooks: programs of the user's, run when something happens, outside the daemon's sandbox.
+hooks=$HOME/.config/vitaminb/hooks.d
+hook_failed=1e47a2bd2e6743598fa3df3839194cc6 hook_left_out=6cecb1fc017c4ff58b3dd80ade32a528
+# hook NAME - a hook with the text on standard input.
+hook() {
+  mkdir -p "$hooks"
+  { echo '#!/bin/sh'; cat; } > "$hooks/$1"
+  chmod 755 "$hooks/$1"
+}
+lines() { equal "$(cat ~/"$1" 2> /dev/null | wc -l)" "$2"; }
+last() { holds "last | $1" cat ~/json; }
+units() { systemctl --user list-units --all --no-legend --plain 'vitaminb-hook-*'; }
+no_units() { equal "$(units)" ''; }
+runs() { units | grep -q "vitaminb-hook-$1-"; }
+failure() { holds "any(.VITAMINB_HOOK == \"$1\" and (.MESSAGE | contains(\"$2\")))" records "$hook_failed"; }
+left_out() { holds "any(.MESSAGE | contains(\"hooks.d/$1: left out: $2\"))" records "$hook_left_out"; }
+is_connected() { busctl --user list --no-pager | grep -q vitaminbd; }
+descriptors() { as_root "ls /proc/$(unit MainPID)/fd" | wc -l; }
+as_before() { equal "$(descriptors)" "$before"; }
+
+configure '[hooks]' 'time_limit = "2s"' '[desktop]' 'notifications = false'
+t "install" "$src/systemd/install.sh" --from /vitaminb/bin --sample
+vitaminb status > /dev/null
+before=$(descriptors)
+hook events << 'HOOK'
+echo "$1" >> ~/events
+cat >> ~/json
+echo "told of $1"
+HOOK
+
+# What happens, and what the hook is told of it.
+cp /vitaminb/src/config/contacts/ada-lovelace.vcf /tmp/grace.vcf
+sed -i 's/^UID:.*/UID:grace/; s/^FN:.*/FN:Grace Hopper/' /tmp/grace.vcf
+sed 's/^UID:.*/UID:mary/; s/^FN:.*/FN:Mary Somerville/' /tmp/grace.vcf > /tmp/mary.vcf
+mv /tmp/grace.vcf /tmp/mary.vcf "$contacts"
+t "reminders that are told at once are one run" eventually lines json 1
+t "with what happened as its argument" equal "$(cat ~/events)" reminder
+t "and all of them on its standard input" \
+  last '.event == "reminder" and (.reminders | map(.name) | sort == ["Grace Hopper", "Mary Somerville"])'
+t "it may write where the daemon may not" test -s ~/events
+vitaminb ack grace --via call --note 'she sends the proofs' > /dev/null
+t "an answer is one, with by what means and the note" eventually last '.event == "acknowledged" and .name == "Grace Hopper" and
+  .entry.via == "call" and .entry.note == "she sends the proofs" and (.entry.reminders | length == 1)'
+vitaminb snooze mary --for 3d > /dev/null
+vitaminb skip ada > /dev/null
+vitaminb log lukas --via meal > /dev/null
+vitaminb undo > /dev/null
+t "so are a snooze, a skip, what was logged, and an undo" eventually lines events 6
+t "in their order" equal "$(tr '\n' ' ' < ~/events)" "reminder acknowledged snoozed skipped logged undone "
+t "until when, and what is taken back" \
+  holds '(.[2].entry.until | length > 0) and .[5].entry.undoes == .[4].entry.id' cat ~/json
+vitaminb gave ada 'a tip' > /dev/null
+flush
+t "what it prints are lines of its own in the journal" \
+  holds 'any(.MESSAGE == "told of skipped" and (._SYSTEMD_USER_UNIT | startswith("vitaminb-hook-events-")))' \
+  journalctl --user --no-pager -o json -t vitaminb-hook-events
+t "nothing else is an event" lines events 6
+t "what has ended is gone" eventually no_units
+t "and so is the connection to the session's bus" eventually not is_connected
+
+# What is allowed to it, and who can see what it is told.
+cat > /tmp/server.py << 'SERVER'
+import http.server
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        open("/tmp/posted", "ab").write(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(200)
+        self.end_headers()
+http.server.HTTPServer(("127.0.0.1", 8018), Handler).serve_forever()
+SERVER
+python3 /tmp/server.py 2> /dev/null &
+t "install.sh brings examples, which are not run" equal "$(echo "$hooks"/*.sample)" "$hooks/mail.sample $hooks/ntfy.sample"
+t "a web server is there" eventually bash -c ': > /dev/tcp/127.0.0.1/8018'
+sed 's|^topic=.*|topic=http://127.0.0.1:8018/topic|' "$hooks/ntfy.sample" > "$hooks/ntfy"
+chmod 700 "$hooks/ntfy"
+hook home << 'HOOK'
+echo "$FROM_DROP_IN" > here
+HOOK
+mkdir -p ~/.config/systemd/user/vitaminb-hook-.service.d
+printf '[Service]\nEnvironment=FROM_DROP_IN=yes\n' > ~/.config/systemd/user/vitaminb-hook-.service.d/test.conf
+systemctl --user daemon-reload
+hook slow << 'HOOK'
+sleep 1
+HOOK
+vitaminb log ada --via call --note 'between us' > /dev/null
+t "it runs in the user's home" eventually test -s ~/here
+t "with what a drop-in says of all hooks" grep -qx yes ~/here
+t "it is running" eventually runs slow
+systemctl --user show 'vitaminb-hook-*' > /tmp/show
+t "its unit's properties have no name and no note" not grep -qE 'Lovelace|between us' /tmp/show
+t "though they have it" grep -q '^Id=vitaminb-hook-slow-' /tmp/show
+rm "$hooks"/{home,slow}
+vitaminb promise ada 'send the book' --on today > /dev/null
+t "it may use the network: the example for ntfy sends the reminder" eventually grep -qx 'Ada Lovelace: promised: send the book' /tmp/posted
+t "and no other event" equal "$(wc -l < /tmp/posted)" 1
+mkdir /tmp/bin
+printf '#!/bin/sh\ncat > /tmp/mail\n' > /tmp/bin/sendmail
+chmod +x /tmp/bin/sendmail
+mailed() { jq -c 'select(.event == "reminder")' ~/json | tail -n 1 | PATH=/tmp/bin:$PATH sh "$hooks/mail.sample" reminder; }
+t "the example for e-mail hands one to sendmail (a stand-in)" mailed
+t "to the user, with a line for each" equal "$(tr '\n' '|' < /tmp/mail)" \
+  "To: $(id -un)|Subject: vitaminb|Content-Type: text/plain; charset=utf-8||Ada Lovelace: promised: send the book|"
+rm "$hooks/ntfy"
+
+# One that fails, one that can't be executed, one that hangs: lines in the journal, and nobody waits.
+hook fails << 'HOOK'
+exit 3
+HOOK
+hook hangs << 'HOOK'
+sleep 1000 & sleep 1000
+HOOK
+printf '#!/no/such/interpreter\n' > "$hooks/nothing"
+chmod 755 "$hooks/nothing"
+vitaminb log ada --via call > /dev/null
+t "one hangs" eventually runs hangs
+t "and the daemon answers all the same" vitaminb status
+t "the others are run meanwhile" eventually lines events 9
+t "one that fails is logged with its exit status" eventually failure fails "exit status 3"
+t "one that can't be executed, with why" eventually failure nothing "first line"
+t "one that hangs is ended" eventually failure hangs "longer than 2 s"
+t "with all that it started" eventually not pgrep -x sleep
+t "what failed is in status as well" says 'hooks.d/fails.*exit status 3' vitaminb status
+t "the catalog explains it" says 'journalctl --user -t vitaminb-hook-fails' \
+  journalctl --user --no-pager -x MESSAGE_ID="$hook_failed" VITAMINB_HOOK=fails
+t "and none of it piles up" eventually no_units
+rm "$hooks"/{fails,hangs,nothing}
+t "one that is gone is no problem any more" not says 'hooks.d' vitaminb status
+
+# What is no hook.
+hook open << 'HOOK'
+touch ~/wrong
+HOOK
+chmod 777 "$hooks/open"
+for name in plain mail.off.sample mail~ mail.bak mail.disabled .hidden; do cp "$hooks/events" "$hooks/$name"; done
+chmod 644 "$hooks/plain"
+sed -i 's/events$/wrong/' "$hooks"/mail[.~]* "$hooks"/.hidden
+ln -s /usr/bin/touch "$hooks/touch"
+vitaminb log ada --via call > /dev/null
+t "what others can write is left out, with a line in the journal" eventually left_out open "others can write it"
+t "and what is not executable" eventually left_out plain "it can't be executed"
+t "and what belongs to somebody else" eventually left_out touch "it belongs to somebody else"
+t "the others are run" eventually lines events 10
+t "what was put aside is left out without a word" holds 'length == 3' records "$hook_left_out"
+t "none of them ran" not test -e ~/wrong
+t "what is left out is in status as well" says 'hooks.d/plain.*chmod u\+x' vitaminb status
+rm "$hooks"/{open,plain,touch}
+
+# Many at once.
+for name in a b c d e f; do
+  hook "$name" << 'HOOK'
+systemctl --user list-units --state=activating --no-legend --plain 'vitaminb-hook-*' | wc -l >> ~/parallel
+sleep 0.1
+HOOK
+done
+vitaminb log ada --via call > /dev/null
+t "six hooks are run" eventually lines parallel 6
+t "at most four at the same time" equal "$(sort -n ~/parallel | awk '$1 > 4' | wc -l)" 0
+rm "$hooks"/[a-f]
+: > ~/json
+for ((i = 0; i < 50; i++)); do vitaminb log ada --via call --note "$i" > /dev/null; done
+t "50 events at once are 50 runs" eventually lines json 50
+t "in their order" holds 'map(.entry.note | tonumber) == [range(50)]' cat ~/json
+sed -i 's/^time_limit.*/time_limit = "1h"/' "$config"
+systemctl --user reload vitaminbd.service
+hook hangs << 'HOOK'
+sleep 1000
+HOOK
+for ((i = 0; i < 110; i++)); do vitaminb log ada --via call > /dev/null; done
+t "one that can't follow loses some, which is one line" eventually failure hangs "100 events wait for it"
+t "only one" equal "$(messages "$hook_failed" VITAMINB_HOOK=hangs | grep -c 'events wait')" 1
+rm "$hooks/hangs"
+t "it can be stopped" systemctl --user stop 'vitaminb-hook-hangs-*'
+t "which is said" eventually failure hangs "it was stopped"
+t "what waits for a hook that is gone is not run" eventually no_units
+sed -i 's/^time_limit.*/time_limit = "2s"/' "$config"
+systemctl --user reload vitaminbd.service
+t "no descriptor is left behind" eventually as_before
+
+# One that prints without end, where journald bounds what all of the user's services say in 30 seconds, as it does by default.
+as_root "printf '[Journal]\nRateLimitIntervalSec=30s\nRateLimitBurst=10000\n' > /run/systemd/journald.conf.d/zzz.conf
+  systemctl restart systemd-journald"
+hook floods << 'HOOK'
+yes 'This is a hook that prints without end.'
+HOOK
+vitaminb log ada --via call > /dev/null
+t "it is ended" eventually failure floods "longer than 2 s"
+vitaminb promise tomasz "answer the flood" --on today > /dev/null
+promised() { holds 'any(.MESSAGE | contains("answer the flood"))' journalctl --user --no-pager -o json -u vitaminbd; }
+t "reminders reach the journal all the same" eventually promised
+flush
+counted "of a hook that printed for 2 s: $(journalctl --user --no-pager -o cat -t vitaminb-hook-floods | wc -l) lines kept"
+rm "$hooks/floods"
+t "it is the same daemon all along" equal "$(unit NRestarts)" 0
+
+# Without a user manager, as children of a daemon in the foreground.
+rm "$hooks"/* ~/json ~/events
+systemctl --user stop vitaminbd.socket vitaminbd.service
+mkdir -m 700 /tmp/run
+# The session's bus that is named, if there is any, has no manager on it.
+foreground() {
+  env -u NOTIFY_SOCKET DBUS_SESSION_BUS_ADDRESS="$1" XDG_RUNTIME_DIR=/tmp/run VITAMINB_CONTROL=/tmp/run/control vitaminbd 2> /tmp/foreground &
+  daemon=$!
+  export VITAMINB_CONTROL=/tmp/run/control
+  eventually vitaminb status
+}
+hook events << 'HOOK'
+echo "$1" >> ~/events
+cat >> ~/json
+pwd
+ls /proc/self/fd | wc -l
+grep -E '^Sig(Blk|Ign)' /proc/self/status
+HOOK
+hook fails << 'HOOK'
+exit 3
+HOOK
+hook hangs << 'HOOK'
+trap '' TERM
+sleep 1000 & wait; wait
+HOOK
+hook floods << 'HOOK'
+yes
+HOOK
+foreground unix:path=/tmp/run/nothing
+t "an answer runs them there" vitaminb log ada --via call --note 'in the foreground'
+t "with what happened" eventually last '.event == "logged" and .entry.note == "in the foreground"'
+t "what they print is printed" eventually grep -q "Hook events: $HOME" /tmp/foreground
+t "they have no descriptor of the daemon's" grep -q "Hook events: 4$" /tmp/foreground
+t "and no signal of theirs is ignored or blocked" equal "$(grep -cE 'Hook events: Sig.*0000000$' /tmp/foreground)" 2
+t "the daemon answers" vitaminb status
+t "one that fails is logged" eventually grep -q "Hook fails failed on logged: exit status 3" /tmp/foreground
+t "one that hangs is ended" eventually grep -q "Hook hangs failed on logged: it took longer than 2 s" /tmp/foreground
+t "with all that it started" eventually not pgrep -x sleep
+t "and one that floods" eventually grep -q "Hook floods failed on logged: it took longer than 2 s" /tmp/foreground
+size() { stat -c %s /tmp/foreground; }
+t "of whom only a bounded part is printed" test "$(size)" -lt 1000000
+rm "$hooks"/{fails,hangs,floods}
+t "none of them is left" equal "$(ps --ppid "$daemon" -o comm=)" ''
+hook hangs << 'HOOK'
+sleep 1000
+HOOK
+vitaminb log ada --via call > /dev/null
+t "one runs" eventually pgrep -x sleep
+kill "$daemon"
+wait "$daemon"
+t "when the daemon ends they end" eventually not pgrep -x sleep
+rm "$hooks/hangs"
+dbus-daemon --session --nofork --address=unix:path=/tmp/run/bus --print-address > /dev/null 2>&1 &
+t "there is a bus without a manager" eventually test -S /tmp/run/bus
+foreground unix:path=/tmp/run/bus
+vitaminb log ada --via call --note 'on a bus' > /dev/null
+t "there they are children as well" eventually last '.entry.note == "on a bus"'
+kill "$daemon" %
