@@ -8,11 +8,7 @@ import Language
 /// The parser knows only English and has no other way in than its text, so each of its lines is compared with the sentences it has. A
 /// line that is none of them, as of a newer parser, stays as it is.
 enum ParserWords {
-    /// A sentence, with what stands in its places.
-    private typealias Sentence = @Sendable ([String]) -> Phrase
-
-    /// The parser's sentences; of two that fit, the first is meant.
-    private static let sentences: [Sentence] = [
+    private static let sentences = KnownSentences([
         { Phrase("OVERVIEW: \($0[0])") },
         { Phrase("USAGE: \($0[0])") },
         { _ in Phrase("ARGUMENTS:") },
@@ -39,7 +35,7 @@ enum ParserWords {
         { Phrase("The value '\($0[0])' is invalid for '\($0[1])': \($0[2])") },
         { Phrase("The value '\($0[0])' is invalid for '\($0[1])'") },
         { Phrase("Value to be set with flag '\($0[0])' had already been set with flag '\($0[1])'") },
-    ]
+    ])
 
     /// Says what the parser has to say, on the stream and with the exit code that it would take itself.
     static func exit(withError error: any Error) -> Never {
@@ -58,11 +54,7 @@ enum ParserWords {
     private static func line(_ line: Substring) -> String {
         // Also where a sentence is only asked for what it is made of.
         if line.isEmpty { return "" }
-        for sentence in sentences {
-            let parts = parts(of: sentence(["", "", ""]).id)
-            if let arguments = arguments(of: line, between: parts) { return gettext(sentence(arguments.map(words))) }
-        }
-        return words(String(line))
+        return sentences.phrase(for: line, words).map(gettext) ?? words(String(line))
     }
 
     /// What the parser puts into lines that are ours.
@@ -75,30 +67,5 @@ enum ParserWords {
     /// `'a', 'b' or 'c'`
     private static func choices(_ list: String) -> String {
         list.replacing("' or '", with: gettext("' or '")).replacing("' and '", with: gettext("' and '"))
-    }
-
-    /// What stands between the places in a phrase.
-    private static func parts(of id: String) -> [Substring] {
-        id.split(separator: /%\d\$s/, omittingEmptySubsequences: false)
-    }
-
-    /// What stands in the places of a line that has these parts; nil: it is another line.
-    private static func arguments(of line: Substring, between parts: [Substring]) -> [String]? {
-        guard let first = parts.first, line.hasPrefix(first) else { return nil }
-        var rest = line.dropFirst(first.count)
-        var arguments: [String] = []
-        for (index, part) in parts.enumerated().dropFirst() {
-            if index == parts.count - 1 {
-                guard rest.hasSuffix(part) else { return nil }
-                arguments.append(String(rest.dropLast(part.count)))
-                rest = ""
-            } else {
-                guard let range = rest.firstRange(of: part) else { return nil }
-                arguments.append(String(rest[..<range.lowerBound]))
-                rest = rest[range.upperBound...]
-            }
-        }
-        // All of them have as many places as the longest, so that a sentence can be asked for what it is made of.
-        return rest.isEmpty ? arguments + Array(repeating: "", count: 3 - arguments.count) : nil
     }
 }

@@ -93,7 +93,8 @@ day merge "neue person" "neue zweite" --yes
 day show "neue person"
 day rm "neue person"
 day rm "neue person" --yes
-printf '%s\n' 'First Name,Last Name,URL,Email Address,Company,Position,Connected On' 'Ute,Neumann,,ute@example.org,ACME,CEO,01 Jan 2024' > Connections.csv
+printf '%s\n' 'First Name,Last Name,URL,Email Address,Company,Position,Connected On' ',,,,,,' \
+  'Ute,Neumann,,ute@example.org,ACME,CEO,01 Jan 2024' 'Uta,Neumann,,ute@example.org,ACME,,01 Jan 2024' > Connections.csv
 day import Connections.csv --dry-run
 day import Connections.csv
 day import Connections.csv

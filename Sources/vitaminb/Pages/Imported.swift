@@ -61,7 +61,7 @@ extension Page {
         for (heading, outcome) in sections {
             let items = report.results.filter { $0.outcome == outcome }
             section(
-                heading + " (\(items.count))", items.map { ["\($0.name ?? "")", "\($0.reason ?? "")", "\($0.file):\($0.line)"] },
+                heading + " (\(items.count))", items.map { ["\($0.name ?? "")", "\($0.reasonInWords)", "\($0.file):\($0.line)"] },
                 fits: false)
         }
         if !text.isEmpty { line("") }
@@ -71,4 +71,29 @@ extension Page {
             : gettext("\(report.new) new, \(report.matched) matched (already in your address book), \(report.skipped) skipped")
         line(report.dryRun ? gettext("Nothing was changed; it would be: \(sum).") : "\(sum).")
     }
+}
+
+extension ImportReport.Item {
+    /// Why, in the reader's language: the files' reader and the daemon say it in English, as JSON has it.
+    fileprivate var reasonInWords: String {
+        let reason = reason ?? ""
+        return Self.reasons.phrase(for: reason[...]).map(gettext) ?? reason
+    }
+
+    private static let reasons = KnownSentences([
+        { _ in Phrase("the same UID") },
+        { Phrase("the same UID as \($0[0])") },
+        { Phrase("the same e-mail address, \($0[0])") },
+        { Phrase("the same e-mail address as \($0[0])") },
+        { _ in Phrase("no name and no address: a deleted member") },
+        { _ in Phrase("neither a name nor an address") },
+        { _ in Phrase("the row is empty") },
+        { _ in Phrase("the row has more cells than there are headings") },
+        { _ in Phrase("there is no vCard in the row") },
+        { _ in Phrase("the card is cut off: END:VCARD is missing") },
+        { Phrase("not a person (KIND is \($0[0]))") },
+        { _ in Phrase("a NUL character is in the card") },
+        { Phrase("the card is bigger than \($0[0])") },
+        { Phrase("expected \($0[0])") },
+    ])
 }
