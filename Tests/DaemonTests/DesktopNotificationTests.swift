@@ -86,10 +86,10 @@ struct DesktopNotificationTests {
         #expect(arguments[4] == .string(""))
     }
 
-    @Test func `what D-Bus takes for no text is replaced, and a name has a bound`() {
+    @Test func `what D-Bus takes for no text or what turns it around is replaced, and a name has a bound`() {
         let noncharacters = [0xFFFE, 0xFDD0].compactMap(Unicode.Scalar.init).map(String.init).joined()
-        let odd = notification([item(.birthday, "A\u{0}d\na" + noncharacters)])
-        #expect(odd.summary == "Birthday: A d a  ")
+        let odd = notification([item(.birthday, "A\u{0}\u{9B}\u{202E}d\na" + noncharacters)])
+        #expect(odd.summary == "Birthday: A   d a  ")
         let long = notification([item(.birthday, String(repeating: "ü", count: 10_000))])
         #expect(long.summary.utf8.count < 520 && long.summary.hasSuffix("ü…"))
     }

@@ -58,6 +58,9 @@ struct UpgradeTests {
         let expected = try String(contentsOf: Self.folder.appending(path: "schema\(schema).tsv"), encoding: .utf8)
         do {
             let keeper = try home.keeper()
+            print(
+                "counted a journal of schema \(schema): \(reminders(keeper).count) reminders, \(expected.split(separator: "\n").count) then"
+            )
             #expect(reminders(keeper) == expected.split(separator: "\n").map(String.init).sorted())
             #expect(try keeper.journal.load { _ in } == .nothing)
             // It can be gone on with, and the next start finds that too.

@@ -14,6 +14,7 @@ struct LosslessTests {
                 return
             }
         }
+        print("counted 1500 generated and spoiled files of cards: all written back byte for byte")
     }
 
     @Test func `whatever the bytes, every view answers`() {
@@ -39,6 +40,7 @@ struct LosslessTests {
                 return
             }
         }
+        print("counted 1500 changes of one property: no other byte changed")
     }
 
     @Test func `setting what is there already changes no byte`() {

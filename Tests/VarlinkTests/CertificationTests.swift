@@ -16,6 +16,7 @@ struct CertificationTests {
         try await onThread { try Self.certify(path) }
         #expect(called == Self.steps)
         #expect(host.lines.isEmpty)
+        print("counted certification, our client and our service: \(called.count) of \(Self.steps.count) calls passed")
     }
 
     @Test(.enabled(if: Tool.python != nil, "no python3 with the varlink module (VARLINK_PYTHON names one)"))
@@ -35,6 +36,7 @@ struct CertificationTests {
         #expect(zip(lines.filter { $0.hasPrefix("Test10:") }, C.replies).allSatisfy { $0.contains($1) })
         #expect(lines.filter { $0.hasPrefix("End:") }.contains { $0.contains("True") })
         #expect(lines.last == "Certification passed")
+        print("counted certification, python's client and our service: \(called.count) of \(Self.steps.count) calls passed")
     }
 
     @Test(.enabled(if: Tool.python != nil, "no python3 with the varlink module (VARLINK_PYTHON names one)"))
@@ -46,6 +48,7 @@ struct CertificationTests {
         // Up to now it has bound, perhaps, and doesn't listen.
         #expect(try await eventually { (try? UnixSocket.connect(path: path)).map { close($0) } != nil })
         try await onThread { try Self.certify(path) }
+        print("counted certification, our client and python's service: \(Self.steps.count) of \(Self.steps.count) calls passed")
     }
 
     nonisolated static let steps = ["Start"] + (1...11).map { $0 < 10 ? "Test0\($0)" : "Test\($0)" } + ["End"]

@@ -155,6 +155,7 @@ struct MalformedMessageTests {
             }
         }
         #expect(try await RawPeer.replies(path, call("Nothing")) == ["{}"], "seed \(seed)")
+        print("counted 300 randomly broken calls beside \(Self.malformed.count) chosen ones: the next call was answered")
     }
 
 }

@@ -1,0 +1,77 @@
+# shellcheck shell=bash source=harness.bash
+source /vitaminb/src/Tests/Rig/harness.bash
+export LC_ALL=C.UTF-8
+t "install" install_vitaminb
+
+# Everything that a stranger's card can carry into a terminal: escape sequences, carriage returns and backspaces that overwrite what
+# stands there, control characters of one byte (C1), marks that turn the text around, a second line, a shell's substitution.
+bad=$'\e]0;owned\a\e[2J\e[31m\b\b\x7f\u009b31m\u202eeca\u2066x\u200f\u2028y\\nFORGED: line $(touch /tmp/run) `touch /tmp/run`'
+card=$contacts/eve.vcf
+printf '%s\r\n' BEGIN:VCARD VERSION:4.0 $'UID:eve-\e[2J-1' "FN:Eve $bad" "NICKNAME:E$bad" "ORG:Org $bad" "CATEGORIES:friends,G$bad" \
+  "EMAIL:eve@example.org$bad" "TEL:+49 30 1$bad" "TITLE:T$bad" "NOTE:N$bad" "BDAY:$(date +%Y%m%d)" "X-VITAMINB-MET:20200101" END:VCARD > "$card"
+sed 's/^UID.*/UID:eve-2\r/; s/^FN:/&Twin /' "$card" > "$contacts/twin.vcf"
+printf 'BEGIN:VCARD\r\nno colon %s\r\nFN:\r\nEND:VCARD\r\n' "$bad" > "$contacts/broken-"$'\e[2J'.vcf
+t "Eve is there" eventually vitaminb show Twin
+
+# What is written at last: everything there is, said of her in her own words.
+writing=(
+  "ack Twin --via call --note \"\$bad\"" "log eve@example.org --via meal --note \"\$bad\"" "promise Twin \"p\$bad\" --on tomorrow"
+  "gave Twin \"g\$bad\"" "got Twin \"g\$bad\"" "introduced Twin Ada --note \"\$bad\"" "track Twin --every 2w" "snooze Twin --for 2d" "skip Twin" "undo"
+  "pause Twin" "resume Twin" "away --until tomorrow" "resume" "settle Twin" "group add Twin \"h\$bad\"" "edit Twin --email 'a@example.org'"
+  "add \"New \$bad\"" "ignore New" "import '$contacts/eve.vcf'" "merge Twin New --dry-run" "merge Twin New --yes" "rm Twin --yes"
+)
+reading=(
+  "" "due" "upcoming --days 400" "forecast" "why Twin" "context Twin" "show Twin" "list" "list --group friends" "groups" "tune" "balance" "balance Twin"
+  "path Org" "duplicates" "stats" "report --output -" "export" "export --format csv" "export --format json" "status" "doctor" "show Eve" "show nobody\"\$bad\""
+  "timeout watch" "timeout watch --format '{count} due: {names}'" "timeout watch --format waybar"
+)
+# A key at a time, in ReviewTests.
+elsewhere=(review)
+listed=$(vitaminb --help | grep -oP '^  \K[a-z]+(?=,? .*  |  )' | sort -u)
+named=$(printf '%s\n' "${reading[@]}" "${writing[@]}" "${elsewhere[@]}" | sed 's/^timeout //' | cut -d ' ' -f 1 | grep . | sort -u)
+t "every command is tried" equal "$(comm -23 <(echo "$listed") <(echo "$named"))" ""
+
+# What may be in it: text, line ends, and in a terminal the colours that vitaminb itself sets.
+cat > /tmp/looks.py << 'END'
+import re, sys
+text = sys.stdin.buffer.read().decode("utf-8")
+if sys.argv[1] == "terminal":
+    text = re.sub("\x1b\\[[0-9;]*m", "", text.replace("\r\n", "\n"))
+bad = re.findall("[^\n]{0,20}[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|^FORGED", text, re.M)
+print(len(text), *map(ascii, bad[:5]))
+sys.exit(bool(bad) or not text)
+END
+export bad
+outputs=0 bytes=0 through=0
+# looks KIND COMMAND - whether what it prints is harmless; a command may fail, since what it says then is looked at as well.
+looks() {
+  local kind=$1 line="vitaminb $2" output
+  [[ $2 != timeout* ]] || line="timeout 1 vitaminb ${2#timeout }"
+  case $kind in
+    terminal) script -qec "$line" /dev/null ;;
+    json) bash -c "$line --json" ;;
+    *) bash -c "$line" ;;
+  esac > /tmp/output 2>&1 < /dev/null
+  output=$(python3 /tmp/looks.py "$kind" < /tmp/output) || { through=$((through + 1)); echo "        $kind, $line: $output"; }
+  outputs=$((outputs + 1)) bytes=$((bytes + ${output%% *}))
+}
+for command in "${writing[@]:0:16}"; do looks pipe "$command"; done
+for command in "${reading[@]}"; do
+  looks terminal "$command"
+  # As a file an export is every byte as it is.
+  [[ $command == export || $command == *csv ]] || looks pipe "$command"
+  case $command in "" | report* | export* | *--format*) ;; *) looks json "$command" ;; esac
+done
+for command in "${writing[@]:16}"; do looks pipe "$command"; done
+counted "hostile names: $outputs outputs of $(wc -l <<< "$named") commands, $bytes characters: $through with something that acts on a terminal"
+t "nothing that is printed acts on a terminal" equal "$through" 0
+t "and no shell has run anything" test ! -e /tmp/run
+
+# The journal, where a message with a control character would be hidden as a blob.
+flush
+journal=$(journalctl --user -u vitaminbd --no-pager -o cat)
+t "the journal shows her birthday" contains "$journal" "Eve "
+t "and hides nothing as a blob" not grep -a "blob data" <<< "$journal"
+harmless() { "$@" | python3 /tmp/looks.py pipe; }
+t "nothing in the journal acts on a terminal" harmless journalctl --user -u vitaminbd --no-pager -o cat
+t "nor in what systemctl says" harmless systemctl --user status vitaminbd --no-pager
