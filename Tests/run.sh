@@ -107,7 +107,7 @@ get_tools() {
 
 lint() { swift format lint --strict --recursive Sources Tests Package.swift; }
 lint_shell() {
-  shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh config/hooks.d/* Tests/run.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh \
+  shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh config/hooks.d/* Tests/run.sh Tests/sanitize.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh \
     Tests/tools/{get-varlinkctl,manual-pages,systemd-rig}
 }
 
@@ -172,5 +172,6 @@ if [[ -z $quick ]]; then
   step fuzz Tests/Fuzz/run.sh && sed 's/^/        /' "$logs/fuzz.log"
   step lives-build build_lives && step lives lives && sed 's/^/        /' "$logs/lives.log"
   scenarios
+  if [[ -n $long ]]; then step sanitizers Tests/sanitize.sh && grep -aE '^(counted|skipped)' "$logs/sanitizers.log" | sed 's/^/        /'; fi
 fi
 finish

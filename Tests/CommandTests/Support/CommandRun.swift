@@ -39,7 +39,9 @@ struct StartedProcess: Sendable {
         _ arguments: [String], at path: String, environment: [String: String] = [:], keyboard: String? = nil, output: Int32, errors: Int32
     ) throws {
         let base = ["VITAMINB_CONTROL": path, "TZ": "UTC", "LANG": "C", "HOME": "/nonexistent", "PATH": "/usr/bin:/bin"]
-        let variables = base.merging(environment) { $1 }.map { "\($0)=\($1)" }
+        // What Tests/sanitize.sh says to the sanitizers holds for the programs as well.
+        let sanitizers = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
+        let variables = base.merging(sanitizers) { $1 }.merging(environment) { $1 }.map { "\($0)=\($1)" }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
