@@ -119,4 +119,61 @@ struct DiskFaultTests {
             "counted \(ended + began) starts on a failing disk: \(ended) ended with an error, \(began) began; after each of them the next start had everything"
         )
     }
+
+    @Test func `whichever call fails while a card is written, the card is whole or not there`() async throws {
+        let daemon = try FaultyDaemon()
+        #expect(try await daemon.start(failing: "/vitaminb/contacts"))
+        let folder = daemon.data + "/contacts/"
+        var (added, refused) = (1, 0)
+        for error in [EIO, ENOSPC] {
+            for call in 1...50 {
+                let before = daemon.failures
+                daemon.fail(at: call, error)
+                do {
+                    _ = try Client(path: daemon.socket, timeout: 20).call(Control.AddContact.self, .init(name: "Number \(error) \(call)"))
+                    added += 1
+                } catch let error as VarlinkError {
+                    guard case .addressBookFailed? = ControlError(error) else { throw error }
+                    refused += 1
+                }
+                daemon.mend()
+                if daemon.failures == before { break }
+            }
+        }
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+        for file in files {
+            let card = try String(contentsOfFile: folder + file, encoding: .utf8)
+            #expect(
+                file.hasSuffix(".vcf") && card.hasPrefix("BEGIN:VCARD") && card.hasSuffix("END:VCARD\r\n") || file == "ada.vcf", "\(file)")
+        }
+        #expect(refused > 3 && (added...added + refused).contains(files.count))
+        print("counted \(refused) failed calls while cards were written: \(files.count) cards, all of them whole; \(added) acknowledged")
+    }
+
+    @Test func `whichever call fails while the journal is copied, the copy is whole or not there, and nobody waits for it`() async throws {
+        let daemon = try FaultyDaemon()
+        var (whole, refused) = (0, 0)
+        for call in stride(from: 1, through: 200, by: isLong ? 1 : 4) {
+            let before = daemon.failures
+            daemon.fail(at: call, call % 8 < 4 ? EIO : ENOSPC)
+            #expect(try await daemon.start(failing: "/vitaminb/backups"))
+            try daemon.say("while it is copied \(call)")
+            var status = try Client(path: daemon.socket, timeout: 20).call(Control.GetStatus.self, Empty())
+            for _ in 0..<20_000 where status.lastBackup == nil && status.problems.isEmpty {
+                try await Task.sleep(for: .milliseconds(2))
+                status = try Client(path: daemon.socket, timeout: 20).call(Control.GetStatus.self, Empty())
+            }
+            #expect(status.problems.allSatisfy { $0.message.contains("could not be copied") })
+            let copies = try await daemon.copies()
+            #expect(copies.allSatisfy { $0.entries != nil })
+            if copies.isEmpty { refused += 1 } else { whole += 1 }
+            let hasFailed = daemon.failures > before
+            try await daemon.crash()
+            daemon.mend()
+            try? FileManager.default.removeItem(atPath: daemon.data + "/backups")
+            if !hasFailed { break }
+        }
+        #expect(refused > 0 && whole > 0)
+        print("counted \(refused) copies of the journal that the disk refused, none left half, and \(whole) whole ones")
+    }
 }

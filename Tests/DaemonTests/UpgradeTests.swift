@@ -52,7 +52,8 @@ struct UpgradeTests {
         return rows.sorted()
     }
 
-    @Test(arguments: [1, 2]) func `what an earlier version wrote opens, and the same people are due on the same days`(schema: Int) throws {
+    @Test(arguments: [1, 2, 3]) func `what an earlier version wrote opens, and the same people are due on the same days`(schema: Int) throws
+    {
         let home = try home(schema: schema)
         defer { home.remove() }
         let expected = try String(contentsOf: Self.folder.appending(path: "schema\(schema).tsv"), encoding: .utf8)
@@ -63,6 +64,10 @@ struct UpgradeTests {
             )
             #expect(reminders(keeper) == expected.split(separator: "\n").map(String.init).sorted())
             #expect(try keeper.journal.load { _ in } == .nothing)
+            // Before its tables were changed it was copied, as it was.
+            let copies = try FileManager.default.contentsOfDirectory(atPath: home.paths.dataFolder).contains("backups")
+            let names = copies ? try FileManager.default.contentsOfDirectory(atPath: home.paths.copiesFolder) : []
+            #expect(names == (schema < 3 ? ["journal-before-schema-\(schema + 1).sqlite"] : []))
             // It can be gone on with, and the next start finds that too.
             _ = try keeper.say(.log(who: "Alan", Interaction(via: .letter), when: keeper.clock.now()))
         }

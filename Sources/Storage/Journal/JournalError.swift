@@ -32,7 +32,7 @@ public enum JournalError: Error, CustomStringConvertible {
         switch self {
         case .newer, .foreign, .notAFile, .gone, .behind, .damaged: true
         case .held, .moved: false
-        case .unavailable(let error): error.isRefusal
+        case .unavailable(let error): error.isRefusal || error.code == EROFS
         }
     }
 

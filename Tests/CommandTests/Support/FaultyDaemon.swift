@@ -95,6 +95,13 @@ final class FaultyDaemon {
         throw CocoaError(.executableLoad)
     }
 
+    /// The copies of its journal, as its own program finds them.
+    func copies() async throws -> [WireCopy] {
+        let binary = URL(filePath: Binary.path).deletingLastPathComponent().appending(path: "vitaminbd").path
+        let found = try await run([binary, "--backups"], at: socket, environment: ["HOME": home])
+        return try JSONDecoder().decode([WireCopy].self, from: Data(found.output.utf8))
+    }
+
     /// kill -9.
     func crash() async throws {
         guard let running = process else { return }
