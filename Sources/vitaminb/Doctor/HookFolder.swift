@@ -18,9 +18,6 @@ struct HookFolder {
     /// What the daemon complains of.
     var complaints: [WireProblem] = []
 
-    /// Files that somebody put aside.
-    private static let asides = ["~", ".bak", ".sample", ".disabled"]
-
     init(files: [File]?) { self.files = files }
 
     /// Looks.
@@ -31,7 +28,7 @@ struct HookFolder {
         var names: [String] = []
         while let entry = readdir(folder) {
             let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-            if !name.hasPrefix("."), !Self.asides.contains(where: name.hasSuffix) { names.append(name) }
+            if !HookName.isAside(name) { names.append(name) }
         }
         files = names.sorted().map { name in
             let file = path + "/" + name
