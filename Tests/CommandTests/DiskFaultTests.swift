@@ -89,7 +89,8 @@ struct DiskFaultTests {
         let notes = try daemon.notes()
         resurrected = notes.filter(Set(refused).contains).count
         print(
-            "counted \(crashes) times kill -9 after a failed call: \(said.count) acknowledged, \(notes.count - resurrected) found; of \(refused.count) refused, \(resurrected) there and whole"
+            "counted \(crashes) times kill -9 after a failed call: \(said.count) acknowledged, \(notes.count - resurrected) found;",
+            "of \(refused.count) refused, \(resurrected) there and whole"
         )
     }
 
@@ -116,7 +117,8 @@ struct DiskFaultTests {
             }
         }
         print(
-            "counted \(ended + began) starts on a failing disk: \(ended) ended with an error, \(began) began; after each of them the next start had everything"
+            "counted \(ended + began) starts on a failing disk: \(ended) ended with an error, \(began) began;",
+            "after each of them the next start had everything"
         )
     }
 

@@ -58,7 +58,8 @@ struct JournalRestorationTests {
             #expect(outcome.aside == path + ".replaced-now" && access(path + ".replaced-now", F_OK) == 0)
         }
         print(
-            "counted \(places) damaged journals restored from a copy: \(counts.whole) whole, \(counts.some) without \(counts.lost) of their 220 newest entries, each told"
+            "counted \(places) damaged journals restored from a copy: \(counts.whole) whole, \(counts.some) without \(counts.lost)",
+            "of their 220 newest entries, each told"
         )
     }
 

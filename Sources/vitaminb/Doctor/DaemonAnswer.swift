@@ -28,7 +28,8 @@ struct DaemonAnswer {
         }
     }
 
-    /// The verdicts on the daemon and on its address books. What it says of the configuration, of hooks and of the journal is told elsewhere.
+    /// The verdicts on the daemon and on its address books. What it says of the configuration, of hooks and of the journal is told
+    /// elsewhere.
     func checks(isManaged: Bool, hooks: String) -> [Check] {
         guard let status else {
             guard let failure else { return [.skipped(.daemon, Phrase("not asked, because the service doesn't run"))] }
