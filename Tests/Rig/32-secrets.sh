@@ -67,7 +67,7 @@ umask 0077
 export XDG_RUNTIME_DIR=$runtime
 
 listed=$(find "$public"/{data,cache,run} "$data" ~/.cache/vitaminb "$XDG_RUNTIME_DIR/vitaminb" ! -type l)
-for part in journal.sqlite journal.sqlite.lock address-book.index trash/ contacts/ cache/vitaminb/report.html run/vitaminb/control run/vitaminb-; do
+for part in journal.sqlite journal.sqlite.lock trash/ contacts/ cache/vitaminb/report.html run/vitaminb/control run/vitaminb-; do
   t "$part is among what is looked at" contains "$listed" "$part"
 done
 open=$(find "$public"/{data,cache,run} "$data" ~/.cache/vitaminb "$XDG_RUNTIME_DIR/vitaminb" ! -type l -perm /077)
