@@ -77,6 +77,8 @@ struct CrashHome {
         let last = try? Database(path: data + "/journal.sqlite", readOnly: true).text("SELECT id FROM entry ORDER BY seq DESC LIMIT 1")
         return last != nil && copies.newest?.lastEntry == last
     }
+    /// The next start makes another, though there is today's.
+    func forgetCopies() throws { try FileManager.default.removeItem(atPath: copies.folder) }
     private var copies: JournalCopies { JournalCopies(folder: data + "/backups") }
 
     /// What people said and what is in the cards, without what differs from run to run: a line each, sorted.

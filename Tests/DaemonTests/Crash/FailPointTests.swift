@@ -232,6 +232,7 @@ struct FailPointTests {
             #expect(line.frame()?["error"] == nil)
         }
         #expect(daemon.end(SIGTERM) == 0)
+        try home.forgetCopies()
         let copying = try RealDaemon(home: home.path, life: 2)
         #expect(copying.isReady() && waitsFor { home.isCopied })
         #expect(copying.end(SIGTERM) == 0)
