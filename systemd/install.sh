@@ -166,7 +166,7 @@ prepare_home() {
   listed=$("$bin/vitaminbd" --print-address-books) || die "the configuration is refused, see above. Correct it, then run this again"
   mapfile -t books <<< "$listed"
   [[ -n ${books[0]} ]] || die "the configuration names no address book: $config/vitaminb/vitaminb.toml"
-  mkdir -p -m 700 -- "${books[0]}"
+  [[ -d ${books[0]} ]] || install -d -m 700 -- "${books[0]}"
   mkdir -p -- "$(dirname -- "$dropin")"
   {
     say "# Written by install.sh from the configuration; run that again when address_books changes."
