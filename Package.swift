@@ -24,8 +24,9 @@ let package = Package(
 
         // Rooms that know nothing of ours.
         .target(name: "VCard", swiftSettings: settings),
-        .target(name: "Varlink", swiftSettings: settings),
-        .target(name: "Systemd", dependencies: ["CSystemd"], swiftSettings: settings),
+        .target(name: "Polling", dependencies: ["CLinux"], swiftSettings: settings),
+        .target(name: "Varlink", dependencies: ["Polling"], swiftSettings: settings),
+        .target(name: "Systemd", dependencies: ["CSystemd", "Polling"], swiftSettings: settings),
 
         // Other programs' address books.
         .target(name: "Exchange", dependencies: ["VCard", "CSQLite"], swiftSettings: settings),
@@ -46,7 +47,7 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "VCard", "Varlink", "Systemd", "KeepInTouch", "Language", "ControlInterface", "Storage", "CLinux",
+                "VCard", "Varlink", "Systemd", "Polling", "KeepInTouch", "Language", "ControlInterface", "Storage", "CLinux",
             ], swiftSettings: settings),
 
         .executableTarget(name: "vitaminbd", dependencies: ["Daemon"], swiftSettings: settings),
@@ -76,6 +77,7 @@ let package = Package(
 
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .testTarget(name: "VCardTests", dependencies: ["VCard"], exclude: ["Corpus", "Peers"], swiftSettings: settings),
+        .testTarget(name: "PollingTests", dependencies: ["Polling"], swiftSettings: settings),
         .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: settings),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: settings),
         .testTarget(name: "KeepInTouchTests", dependencies: ["KeepInTouch"], swiftSettings: settings),

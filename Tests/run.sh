@@ -162,8 +162,8 @@ install_packages
 get_tools
 step format lint
 if command -v shellcheck > /dev/null; then step shell lint_shell; fi
-step language language
 step build build || finish
+step language language
 step manual manual
 grep -a '^skipped' "$logs/manual.log" | sed 's/^/        /'
 step tests unit_tests

@@ -4,6 +4,7 @@
 #include <locale.h>
 #include <malloc.h>
 #include <spawn.h>
+#include <sys/epoll.h>
 #include <sys/pidfd.h>
 #include <sys/timerfd.h>
 

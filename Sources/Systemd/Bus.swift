@@ -1,6 +1,7 @@
 import CSystemd
 import Dispatch
 import Glibc
+import Polling
 
 /// A connection to a message bus (sd-bus(3)), driven by the main queue: it wakes for a message, and for the end of a call's time.
 ///
@@ -31,10 +32,8 @@ public final class Bus {
     private var connection: Connection?
     private var calls: [UInt64: @MainActor (Result<BusMessage, BusError>) -> Void] = [:]
     private var subscriptions: [Subscription] = []
-    private let reading: any DispatchSourceRead
-    private let writing: any DispatchSourceWrite
+    private var readiness: Readiness?
     private let timer: any DispatchSourceTimer
-    private var isWriting = false
     private let lost: @MainActor () -> Void
 
     /// Connects to the user's bus, or the bus at this address (D-Bus Specification, "Server Addresses").
@@ -49,16 +48,11 @@ public final class Bus {
         guard descriptor >= 0 else { throw SystemdError(attempt: "connect to the user's bus", code: -descriptor) }
         self.connection = connection
         self.lost = lost
-        reading = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
-        writing = DispatchSource.makeWriteSource(fileDescriptor: descriptor, queue: .main)
         timer = DispatchSource.makeTimerSource(queue: .main)
-        let process: () -> Void = { [weak self] in MainActor.assumeIsolated { self?.process() } }
-        reading.setEventHandler(handler: process)
-        writing.setEventHandler(handler: process)
-        timer.setEventHandler(handler: process)
+        timer.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.process() } }
         timer.schedule(deadline: .distantFuture)
-        reading.activate()
         timer.activate()
+        readiness = Readiness(of: descriptor) { [weak self] in self?.process() }
         update()
     }
 
@@ -107,22 +101,17 @@ public final class Bus {
         let result = sd_bus_add_match_async(
             connection?.bus, nil, rule, Self.signalled, nil, Unmanaged.passUnretained(subscription).toOpaque())
         // A rule that the bus refuses ends the connection as well: deaf, it would be of no use.
-        if result < 0 { DispatchQueue.main.async { MainActor.assumeIsolated { self.lose() } } } else { update() }
+        if result < 0 { loseSoon() } else { update() }
     }
 
     /// Ends the connection. Whoever waits for a reply hears nothing more.
     public func close() {
-        guard let connection else { return }
-        self.connection = nil
+        guard connection != nil else { return }
+        connection = nil
         calls = [:]
         timer.cancel()
-        // sd-bus may be calling us just now, and the sources look at its descriptor: it goes with the last of these two.
-        reading.setCancelHandler { withExtendedLifetime(connection) {} }
-        writing.setCancelHandler { withExtendedLifetime(connection) {} }
-        reading.cancel()
-        writing.cancel()
-        // A suspended source would neither call back nor be let go.
-        if !isWriting { writing.resume() }
+        readiness?.end()
+        readiness = nil
     }
 
     isolated deinit { close() }
@@ -154,7 +143,7 @@ public final class Bus {
     private func process() {
         for _ in 0..<Self.turnBound {
             guard let connection else { return }
-            let result = sd_bus_process(connection.bus, nil)
+            let result = withExtendedLifetime(connection) { sd_bus_process(connection.bus, nil) }
             if result < 0 { return lose() }
             if result == 0 { return update() }
         }
@@ -165,14 +154,15 @@ public final class Bus {
     private func update() {
         guard let bus = connection?.bus else { return }
         let wantsToWrite = sd_bus_get_events(bus) & Int32(POLLOUT) != 0
-        if wantsToWrite != isWriting {
-            isWriting = wantsToWrite
-            wantsToWrite ? writing.resume() : writing.suspend()
-        }
+        if readiness?.wait(reading: true, writing: wantsToWrite) == false { loseSoon() }
         // Microseconds of CLOCK_MONOTONIC, which is Dispatch's uptime here.
         var time = UInt64.max
         let isTimed = sd_bus_get_timeout(bus, &time) >= 0 && time < UInt64.max / 1000
         timer.schedule(deadline: isTimed ? DispatchTime(uptimeNanoseconds: max(1, time * 1000)) : .distantFuture)
+    }
+
+    private func loseSoon() {
+        DispatchQueue.main.async { MainActor.assumeIsolated { self.lose() } }
     }
 
     private func lose() {

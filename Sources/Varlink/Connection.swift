@@ -1,6 +1,7 @@
 import Dispatch
 import FoundationEssentials
 import Glibc
+import Polling
 
 /// One peer of a service: takes in calls, one after the other, and gives out what answers them.
 ///
@@ -30,8 +31,7 @@ final class Connection {
     /// The bytes of both, as the service knows them.
     private(set) var held = 0
     private var stream: Stream?
-    private var reading: Readiness?
-    private var writing: Readiness?
+    private var readiness: Readiness?
     private var isAdvancing = false
     /// The peer reads no more; what would be for it is dropped.
     private var isOutputOver = false
@@ -46,8 +46,8 @@ final class Connection {
         self.peer = "pid \(peer.pid)"
         self.service = service
         input = FrameBuffer(limit: service.limits.maximumMessageBytes)
-        reading = Readiness(reading: descriptor) { [weak self] in self?.readable() }
-        reading?.arm(true)
+        readiness = Readiness(of: descriptor) { [weak self] in self?.ready() }
+        settle()
     }
 
     // MARK: What the service answers
@@ -110,8 +110,9 @@ final class Connection {
         output = OutputBuffer()
         input = FrameBuffer(limit: 0)
         countHeld()
-        shutdown(descriptor, Int32(SHUT_RDWR))
-        closeDescriptor()
+        readiness?.end()
+        readiness = nil
+        Glibc.close(descriptor)
         service.forget(self)
         let gone = stream
         stream = nil
@@ -148,14 +149,10 @@ final class Connection {
 
     // MARK: Bytes
 
-    private func readable() {
+    private func ready() {
         if isPeerGone { return conclude() }
-        isInputOver = receive() == 0
+        if !isWaitingToWrite { isInputOver = receive() == 0 }
         advance()
-    }
-
-    private func writable() {
-        isPeerGone ? conclude() : advance()
     }
 
     private var isPeerGone: Bool {
@@ -163,7 +160,7 @@ final class Connection {
         return poll(&state, 1, 0) > 0 && state.revents & Int16(POLLHUP | POLLERR) != 0
     }
 
-    /// The peer is gone, and Dispatch has told so for the last time: what it had sent is carried out now.
+    /// The peer is gone: what it had sent is carried out now.
     private func conclude() {
         isOutputOver = true
         isAdvancing = true
@@ -268,31 +265,17 @@ final class Connection {
         countHeld()
     }
 
+    /// Nothing is read while something waits to be written.
+    private var isWaitingToWrite: Bool { !output.isEmpty || hasWork }
+
     /// Waits for room to write, or for something to read, or ends.
     private func settle() {
         guard !isClosed else { return }
         guard !isOutputOver else { return conclude() }
-        let isWaitingToWrite = !output.isEmpty || hasWork
+        let isWaitingToWrite = isWaitingToWrite
         if !isWaitingToWrite, isEnding || (isInputOver && stream == nil) { return close() }
-        reading?.arm(!isWaitingToWrite && !isInputOver)
-        if isWaitingToWrite, writing == nil {
-            writing = Readiness(writing: descriptor) { [weak self] in self?.writable() }
-        }
-        writing?.arm(isWaitingToWrite)
-    }
-
-    /// Once both sources have let go of it.
-    private func closeDescriptor() {
-        let descriptor = descriptor
-        var open = [reading, writing].compactMap { $0 }
-        reading = nil
-        writing = nil
-        var left = open.count
-        while let source = open.popLast() {
-            source.cancel {
-                left -= 1
-                if left == 0 { Glibc.close(descriptor) }
-            }
+        guard let readiness, readiness.wait(reading: !isWaitingToWrite && !isInputOver, writing: isWaitingToWrite) else {
+            return close("it can't be waited for: \(String(cString: strerror(errno)))")
         }
     }
 }

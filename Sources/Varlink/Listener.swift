@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Polling
 
 /// Accepts connections from one listening socket.
 @MainActor
@@ -23,18 +24,22 @@ final class Listener {
         self.accepted = accepted
         self.failed = failed
         UnixSocket.prepare(descriptor)
-        readiness = Readiness(reading: descriptor) { [weak self] in self?.accept() }
-        readiness?.arm(true)
-        pauseEnd.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.readiness?.arm(true) } }
+        readiness = Readiness(of: descriptor) { [weak self] in self?.accept() }
+        resume()
+        pauseEnd.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.resume() } }
         pauseEnd.schedule(deadline: .now() + Self.farFuture)
         pauseEnd.resume()
     }
 
     func stop() {
-        let descriptor = descriptor
         pauseEnd.cancel()
-        readiness?.cancel { close(descriptor) }
+        readiness?.end()
         readiness = nil
+        close(descriptor)
+    }
+
+    private func resume() {
+        if readiness?.wait(reading: true) == false { backOff(String(cString: strerror(errno))) }
     }
 
     private func accept() {
@@ -53,7 +58,7 @@ final class Listener {
 
     private func backOff(_ reason: String) {
         failed("can't accept a connection: \(reason), ignoring for half a second")
-        readiness?.arm(false)
+        readiness?.wait()
         pauseEnd.schedule(deadline: .now() + Self.pause)
     }
 }

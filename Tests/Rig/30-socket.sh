@@ -26,6 +26,7 @@ attack "idle clients cost next to nothing" idle
 attack "slow clients hold up nobody" slow
 attack "unfinished calls are bounded together" hoard
 attack "who closes in the middle is let go" leaving
+attack "who comes and goes all the time is answered" passing
 attack "a full descriptor table is waited for" full_table
 noted=$(lines "$start")
 t "the journal isn't flooded with what went wrong ($noted lines)" test "$noted" -lt 400

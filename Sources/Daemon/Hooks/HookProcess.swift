@@ -1,6 +1,6 @@
 import CLinux
-import Dispatch
 import Glibc
+import Polling
 import Storage
 
 /// A hook's run as a child of the daemon, where no service manager is there to do it: a process group of its own, ended when its time is
@@ -16,9 +16,12 @@ final class HookProcess {
     private var isOverdue = false
     private var isAtEnd = false
     private var alarm: Alarm?
-    private var sources: [any DispatchSourceRead] = []
     private let pipe: Int32
     private var output = HookOutput()
+    private var printing: Readiness?
+    /// Its pidfd_open(2), which can be read from once it has ended.
+    private let life: Int32
+    private var living: Readiness?
     private let say: @MainActor (String) -> Void
     private let ended: @MainActor (HookOutcome) -> Void
 
@@ -41,15 +44,15 @@ final class HookProcess {
         pipe = ends[0]
         (self.limit, self.say, self.ended) = (limit, say, ended)
         _ = fcntl(pipe, F_SETFL, O_NONBLOCK)
-        let end = pidfd_open(pid, 0)
-        guard end >= 0 else {
+        life = pidfd_open(pid, 0)
+        living = Readiness(of: life) { [weak self] in self?.finish() }
+        printing = Readiness(of: pipe) { [weak self] in self?.read() }
+        guard life >= 0, living?.wait(reading: true) == true, printing?.wait(reading: true) == true else {
             let error = SystemError("watch over it")
             kill(-pid, SIGKILL)
-            close(pipe)
+            letGo()
             throw error
         }
-        watch(end) { [weak self] in self?.finish() }
-        watch(pipe) { [weak self] in self?.read() }
         alarm = Alarm(seconds: limit) { [weak self] in self?.overdue() }
     }
 
@@ -83,12 +86,11 @@ final class HookProcess {
         return pid
     }
 
-    private func watch(_ descriptor: Int32, _ body: @escaping @MainActor () -> Void) {
-        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
-        source.setEventHandler { MainActor.assumeIsolated(body) }
-        source.setCancelHandler { @Sendable in close(descriptor) }
-        source.activate()
-        sources.append(source)
+    private func letGo() {
+        living?.end()
+        printing?.end()
+        close(life)
+        close(pipe)
     }
 
     private func overdue() {
@@ -105,7 +107,7 @@ final class HookProcess {
         for line in output.take(bytes.prefix(max(0, count))) { say(line) }
         guard count == 0 else { return }
         isAtEnd = true
-        sources.last?.cancel()
+        printing?.end()
     }
 
     /// It has ended. What it left running ends with it, as in a unit; until it is waited for its group can't be another's.
@@ -115,7 +117,7 @@ final class HookProcess {
         let isKnown = waitpid(pid, &status, WNOHANG) == pid
         for _ in 0..<HookOutput.bound / Self.chunk { read() }
         for line in output.end() { say(line) }
-        sources.forEach { $0.cancel() }
+        letGo()
         alarm = nil
         ended(isOverdue ? .failed(after: limit) : isKnown ? HookOutcome(waitStatus: status) : .failed("nobody knows how it ended"))
     }

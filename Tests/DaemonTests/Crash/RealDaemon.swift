@@ -2,11 +2,12 @@ import Foundation
 import Glibc
 
 /// The built `vitaminbd` as a process of its own, in a home of its own; what it tells is in a file there.
-struct RealDaemon {
+final class RealDaemon {
     /// Beside the test bundle, where the build puts both.
     static let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
     let identifier: pid_t
     private let log: String
+    private var isReaped = false
 
     /// Starts it, without waiting for anything. Of those that live in one home, one after the other, each has a log of its own.
     init(home: String, life: Int = 1, _ arguments: [String] = [], environment: [String: String] = [:]) throws {
@@ -14,6 +15,9 @@ struct RealDaemon {
         log = home + "/log.\(life)"
         identifier = try spawn([Self.folder + "/vitaminbd"] + arguments, home: home, output: log, environment: environment)
     }
+
+    /// A test that failed leaves none behind: what is not waited for stays a child that has ended, and exit tests would wait for ever.
+    deinit { if !isReaped { end(SIGKILL) } }
 
     static func runtime(_ home: String) -> String { home + "/run" }
     static func control(_ home: String) -> String { runtime(home) + "/vitaminb/control" }
@@ -27,6 +31,7 @@ struct RealDaemon {
     }
 
     var hasEnded: Bool {
+        if isReaped { return true }
         var information = siginfo_t()
         return waitid(P_PID, id_t(identifier), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_signo == SIGCHLD
     }
@@ -37,6 +42,7 @@ struct RealDaemon {
         if let signal { kill(identifier, signal) }
         var status: Int32 = 0
         while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+        isReaped = true
         return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
     }
 }
@@ -68,9 +74,9 @@ func spawn(_ arguments: [String], home: String, output: String, environment: [St
     return identifier
 }
 
-/// Looks every millisecond, for twenty seconds at most.
+/// Looks every millisecond, for a minute at most.
 func waitsFor(_ condition: () -> Bool) -> Bool {
-    for _ in 0..<20_000 {
+    for _ in 0..<60_000 {
         if condition() { return true }
         usleep(1000)
     }

@@ -1,6 +1,8 @@
 """Peers that are many, slow, deaf, or gone."""
+import os
 import select
 import socket
+import sys
 import threading
 import time
 
@@ -152,6 +154,24 @@ def leaving(daemon):
     counted(f"{times * 7} clients that close in the middle of a frame, a reply, a stream, or one half: all let go, {daemon.served} others served")
 
 
+def passing(daemon):
+    """Programs that each connect, ask once and leave, at the same time and again and again, as the command line tool in a script does."""
+    programs, times, before = 6, dose(5000, 200_000), daemon.descriptors()
+
+    def program():
+        answers = 0
+        for _ in range(times):
+            with daemon.peer(GET_INFO) as peer:
+                answers += peer.frame() is not None
+        sys.exit(0 if answers == times else 1)
+    children = [os.fork() or program() for _ in range(programs)]
+    failed = [child for child in children if os.waitpid(child, 0)[1] != 0]
+    check(not failed, f"{len(failed)} of {programs} programs lack an answer")
+    daemon.is_well()
+    daemon.lets_go(before)
+    counted(f"{programs * times} clients that connect, ask and leave, {programs} at a time: all answered, by the same daemon")
+
+
 def subscribers(daemon):
     """Many subscribers of which half never read: those are dropped with a reason, and the others notice nothing."""
     half, rounds = 100, dose(12, 40)
@@ -221,4 +241,4 @@ def subscribers(daemon):
             f"{len(dead)} dropped, memory {peak >> 10} MiB at most; the others' delay x {ratio:.2f}")
 
 
-ATTACKS = [tiny, oneway, deaf, idle, slow, hoard, leaving, subscribers]
+ATTACKS = [tiny, oneway, deaf, idle, slow, hoard, leaving, passing, subscribers]
