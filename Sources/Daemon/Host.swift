@@ -18,8 +18,8 @@ public final class Host {
     /// Composes the daemon. Nothing is heard or told before ``run()``.
     ///
     /// Throws where the journal can't be opened (`JournalError`) or the interface is inconsistent.
-    public init(configuration: Configuration, paths: Paths) throws {
-        keeper = try Keeper(configuration: configuration, paths: paths)
+    public init(configuration: Configuration, paths: Paths, isPrivate: Bool = false) throws {
+        keeper = try Keeper(configuration: configuration, paths: paths, isPrivate: isPrivate)
         service = Service(
             vendor: "vitaminb", product: "vitaminbd", version: Version.text, url: "",
             interfaces: [try Interface(description: Control.description)],

@@ -11,6 +11,7 @@ import Systemd
 public final class Keeper {
     private(set) var book: Book
     private(set) var configuration: Configuration
+    private let isPrivate: Bool
     let clock: Clock
     let paths: Paths
     let started: Instant
@@ -38,8 +39,11 @@ public final class Keeper {
     private static let settleBound = 8
 
     /// Restores everything from the journal and the address books.
-    public init(configuration: Configuration, paths: Paths, clock: Clock = .system) throws {
-        self.configuration = configuration
+    ///
+    /// With `isPrivate` no name is shown or logged, whatever the configuration says when it is read again.
+    public init(configuration: Configuration, paths: Paths, clock: Clock = .system, isPrivate: Bool = false) throws {
+        self.configuration = isPrivate ? configuration.withoutNames : configuration
+        self.isPrivate = isPrivate
         self.paths = paths
         self.clock = clock
         started = clock.now()
@@ -133,7 +137,8 @@ public final class Keeper {
     /// Reads the configuration again. One with a mistake changes nothing.
     func reload() {
         do {
-            let new = try Configuration.read(path: paths.configFile, environment: paths)
+            let read = try Configuration.read(path: paths.configFile, environment: paths)
+            let new = isPrivate ? read.withoutNames : read
             report(.configuration, [WireProblem]())
             let now = clock.now()
             let hasMoved = new.addressBooks != configuration.addressBooks

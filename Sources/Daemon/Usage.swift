@@ -10,6 +10,9 @@ public enum Usage {
 
     /// All of them; at most one may be given.
     public static let options = [
+        Option(
+            name: "--private",
+            meaning: "Run with no name on the desktop or in journald, whatever the configuration says: private = true, names = false."),
         Option(name: "--version", meaning: "Print the version."),
         Option(
             name: "--check-configuration",

@@ -22,4 +22,18 @@ enum Folder {
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw SystemError("synchronise the folder \(path)") }
     }
+
+    /// The names of all that is in the folder, in no order; none where it can't be read.
+    static func names(in path: String) -> [String] {
+        guard let folder = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) { name in
+                    name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                })
+        }
+        return names
+    }
 }

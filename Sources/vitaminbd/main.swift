@@ -28,7 +28,7 @@ if let request = Recovery.Request(arguments) {
 }
 
 switch arguments {
-case [], ["--check-configuration"], ["--print-address-books"]: break
+case [], ["--private"], ["--check-configuration"], ["--print-address-books"]: break
 case ["--version"]:
     print("vitaminbd", Version.text)
     exit(EXIT_SUCCESS)
@@ -48,7 +48,8 @@ do {
     end("\(error)", messageID: MessageID.configurationRefused, status: EX_CONFIG)
 }
 if arguments == ["--print-address-books"] { configuration.addressBooks.forEach { print($0) } }
-if !arguments.isEmpty { exit(EXIT_SUCCESS) }
+let isPrivate = arguments == ["--private"]
+if !arguments.isEmpty && !isPrivate { exit(EXIT_SUCCESS) }
 
 IdleMemory.useOneHeap()
 DescriptorLimit.raise()
@@ -58,7 +59,7 @@ do {
     let passed = try ServiceManager.passedSockets()
     let host: Host
     do {
-        host = try Host(configuration: configuration, paths: paths)
+        host = try Host(configuration: configuration, paths: paths, isPrivate: isPrivate)
     } catch {
         // Whoever waits for an answer gets this one, and does not have the service started again and again.
         LastWords.tell("\(JournalError(error) ?? error)", on: passed.map(\.descriptor))

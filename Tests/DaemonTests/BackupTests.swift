@@ -102,6 +102,6 @@ struct BackupTests {
         guard case .journalFailed(let reason) = error else { throw error }
         #expect(reason.contains("moved, removed or replaced"))
         #expect(keeper.problems[.history]?.first?.message.contains("vitaminb restore") == true)
-        #expect(try copies.newest?.check() == 3)
+        #expect(try copies.list.first { $0.path.contains("-rescued") }?.check() == 3)
     }
 }

@@ -45,4 +45,15 @@ struct NamelessTests {
         keeper.reload()
         #expect(keeper.statusLine(home.clock.clock.now()).contains("next: 4706a9eb on"))
     }
+
+    @Test func `with --private there are none, whatever the configuration says then or later`() throws {
+        let home = try Home(cards: [("4706a9eb", "Ada Lovelace", "CATEGORIES:friends\n")])
+        defer { home.remove() }
+        try home.configure("[groups.friends]\nevery = \"2w\"\n[journald]\nnames = true\n")
+        let configuration = try Configuration.read(path: home.paths.configFile, environment: home.paths)
+        let keeper = try Keeper(configuration: configuration, paths: home.paths, clock: home.clock.clock, isPrivate: true)
+        #expect(keeper.configuration.desktop.isPrivate && !keeper.configuration.namesInJournald)
+        keeper.reload()
+        #expect(keeper.configuration.desktop.isPrivate && !keeper.configuration.namesInJournald)
+    }
 }

@@ -76,6 +76,31 @@ struct JournalRestorationTests {
         #expect(try entries() == said)
     }
 
+    @Test func `where a restoration was cut short before the copy came, the next one has what was said since that copy`() throws {
+        var said: [Entry] = []
+        do { said = try Journal(path: path).say(10) }
+        try copies.take(of: path, on: day)
+        let old = path + ".replaced-long-ago"
+        try Bytes(path).write(to: old) { _ in }
+        var times = [timespec(tv_sec: 1, tv_nsec: 0), timespec(tv_sec: 1, tv_nsec: 0)]
+        #expect(utimensat(AT_FDCWD, old, &times, 0) == 0)
+        let journal = try Journal(path: path)
+        said += try journal.say(5)
+        // As a crash leaves it: what was said last is in the -wal.
+        for end in ["", "-wal"] { #expect(rename(path + end, path + ".replaced-cut" + end) == 0) }
+        let outcome = try withExtendedLifetime(journal) {
+            unlink(path + ".lock")
+            return try restore()
+        }
+        #expect(outcome.copied == 10 && outcome.added == 5 && outcome.lost == 0 && outcome.aside == path + ".replaced-cut")
+        #expect(try entries() == said)
+        // With all of that in place, a journal that is gone later is not looked for among those that were replaced before its copy.
+        try copies.take(of: path, on: day.adding(days: 1))
+        for end in ["", "-wal", "-shm"] { unlink(path + end) }
+        #expect(try restore().aside == nil)
+        #expect(try entries() == said)
+    }
+
     @Test func `a spoilt entry is healed from the copy, and a good journal comes to no harm`() throws {
         var said: [Entry] = []
         do { said = try Journal(path: path).say(50) }

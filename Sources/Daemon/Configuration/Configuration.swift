@@ -19,6 +19,14 @@ public struct Configuration: Equatable, Sendable {
         self.policy = policy
     }
 
+    /// The same, with no name of anybody on the desktop or in journald's records.
+    public var withoutNames: Configuration {
+        var other = self
+        other.desktop.isPrivate = true
+        other.namesInJournald = false
+        return other
+    }
+
     /// Reads the file at `path`. Where there is none, everything is at its default.
     public static func read(path: String, environment: Paths) throws(ConfigurationError) -> Configuration {
         guard let text = try ConfigurationFile.text(path: path) else { return Configuration(addressBooks: [environment.contactsFolder]) }

@@ -75,7 +75,12 @@ public final class Journal {
     ///
     /// Every row is looked at, those taken back included. Returns what could not be used; it stays in the file.
     public func load(_ body: (Entry) -> Void) throws(SQLiteError) -> Unusable {
-        let undone = try database.prepare("SELECT undoes FROM entry WHERE undoes IS NOT NULL")
+        // What was taken back is known twice, to the index and to the rows that it leads to: one of them may be spoilt.
+        let undone = try database.prepare(
+            """
+            SELECT undoes FROM entry INDEXED BY entry_undoes WHERE undoes IS NOT NULL UNION ALL
+            SELECT undoes FROM entry NOT INDEXED WHERE seq IN (SELECT seq FROM entry INDEXED BY entry_undoes WHERE undoes IS NOT NULL)
+            """)
         var gone: Set<UUID> = []
         while try undone.step() { if let id = undone.text(0).flatMap(UUID.init(text:)) { gone.insert(id) } }
         // By the table alone: a spoilt index must not hide anything.

@@ -10,19 +10,25 @@ enum JournalCheck {
             }
             // Rows from before there were checksums have nothing to compare with.
             guard try database.number("PRAGMA user_version") >= Schema.firstWithChecksums else { return }
-            let rows = try database.prepare("SELECT \(EntryRow.columns), seq FROM entry NOT INDEXED ORDER BY seq")
-            var last: Int64 = 0
-            while try rows.step() {
-                let seq = rows.integer(EntryRow.count)
-                guard EntryRow.isWhole(rows) else { throw JournalError.damaged(path: database.path, what: "entry \(seq) was changed") }
-                guard seq == last + 1 else { throw JournalError.damaged(path: database.path, what: "entry \(last + 1) is missing") }
-                last = seq
-            }
-            guard try database.number("SELECT seq FROM sqlite_sequence WHERE name = 'entry'") == last else {
-                throw JournalError.damaged(path: database.path, what: "entry \(last + 1) is missing")
-            }
+            // The daemon may write meanwhile.
+            try database.snapshot { try checkEntries(of: database) }
         } catch let error as SQLiteError where error.isDamage {
             throw JournalError.damaged(path: database.path, what: error.message)
+        }
+    }
+
+    /// That each entry is as it was written, and none is missing.
+    private static func checkEntries(of database: Database) throws {
+        let rows = try database.prepare("SELECT \(EntryRow.columns), seq FROM entry NOT INDEXED ORDER BY seq")
+        var last: Int64 = 0
+        while try rows.step() {
+            let seq = rows.integer(EntryRow.count)
+            guard EntryRow.isWhole(rows) else { throw JournalError.damaged(path: database.path, what: "entry \(seq) was changed") }
+            guard seq == last + 1 else { throw JournalError.damaged(path: database.path, what: "entry \(last + 1) is missing") }
+            last = seq
+        }
+        guard try database.number("SELECT seq FROM sqlite_sequence WHERE name = 'entry'") == last else {
+            throw JournalError.damaged(path: database.path, what: "entry \(last + 1) is missing")
         }
     }
 }

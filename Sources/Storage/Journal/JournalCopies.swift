@@ -125,16 +125,5 @@ public struct JournalCopies: Sendable {
     private static let rescued = "-rescued"
     private static let beforeSchema = "before-schema-"
 
-    private var names: [String] {
-        guard let folder = opendir(folder) else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            names.append(
-                withUnsafePointer(to: &entry.pointee.d_name) { name in
-                    name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                })
-        }
-        return names
-    }
+    private var names: [String] { Folder.names(in: folder) }
 }

@@ -7,6 +7,8 @@ public struct JournalRestoration {
     private let path: String
     private let copies: JournalCopies
     private let lock: FileLock
+    /// What stands before the stamp in the name of what was replaced.
+    private static let replaced = ".replaced-"
 
     /// What came of it, or would.
     public struct Outcome: Equatable, Sendable {
@@ -45,10 +47,13 @@ public struct JournalRestoration {
             for later in copies.list.reversed() where later.written >= chosen?.written ?? .min && later.path != copy {
                 try add(SalvagedRows(path: later.path, isWanted: isWanted(database)), to: database, &outcome)
             }
-            if access(path, F_OK) == 0 { try addJournal(to: database, &outcome) }
+            if let journal = journal(newerThan: chosen) {
+                try add(journal: journal, to: database, &outcome)
+                if journal != path { outcome.aside = journal }
+            }
             try JournalCheck.run(database)
         }
-        let aside = path + ".replaced-" + stamp
+        let aside = path + Self.replaced + stamp
         if access(path, F_OK) == 0 || access(path + "-wal", F_OK) == 0 { outcome.aside = aside }
         if dryRun { return outcome }
         failPoint("restoration: copied")
@@ -65,11 +70,11 @@ public struct JournalRestoration {
     public func beginAnew(stamp: String) throws -> [String] {
         var kept: [String] = []
         if access(copies.folder, F_OK) == 0 {
-            let aside = copies.folder + ".replaced-" + stamp
+            let aside = copies.folder + Self.replaced + stamp
             guard rename(copies.folder, aside) == 0 else { throw SystemError("move \(copies.folder) to \(aside)") }
             kept.append(aside)
         }
-        let aside = path + ".replaced-" + stamp
+        let aside = path + Self.replaced + stamp
         try putAside(as: aside)
         if access(aside, F_OK) == 0 { kept.append(aside) }
         let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
@@ -100,12 +105,26 @@ public struct JournalRestoration {
         return database
     }
 
+    /// The journal's file. Where there is none, that of one which was set aside and written to since the copy was taken: a restoration
+    /// that was cut short before the copy came leaves that.
+    private func journal(newerThan copy: JournalCopies.Copy?) -> String? {
+        if access(path, F_OK) == 0 { return path }
+        let folder = Folder.of(path)
+        let beginning = path.dropFirst(folder.count + 1) + Self.replaced
+        let written = { (file: String) in
+            ["", "-wal"].compactMap { JournalCopies.Copy(path: file + $0)?.written }.max() ?? .min
+        }
+        return Folder.names(in: folder).filter { $0.hasPrefix(beginning) && !$0.hasSuffix("-wal") }.map { folder + "/" + $0 }
+            .filter { written($0) > copy?.written ?? .min }
+            .max { written($0) < written($1) }
+    }
+
     /// Adds what the journal has, read from a copy of its files: SQLite changes what it opens, and this may be all there is.
-    private func addJournal(to database: Database, _ outcome: inout Outcome) throws {
+    private func add(journal: String, to database: Database, _ outcome: inout Outcome) throws {
         let scratch = path + ".scratch"
         Self.remove(scratch)
         defer { Self.remove(scratch) }
-        for end in ["", "-wal"] where access(path + end, F_OK) == 0 { try FileSalvage.copy(path + end, to: scratch + end) }
+        for end in ["", "-wal"] where access(journal + end, F_OK) == 0 { try FileSalvage.copy(journal + end, to: scratch + end) }
         outcome.isJournalWhole = false
         let found: SalvagedRows
         // Where nothing at all can be read, the copies are what there is.

@@ -75,6 +75,13 @@ final class Database {
         }
     }
 
+    /// Does it with the database as it is now, whatever another connection writes meanwhile (sqlite.org/isolation.html).
+    func snapshot(_ body: () throws -> Void) throws {
+        try run("BEGIN")
+        defer { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
+        try body()
+    }
+
     func check(_ code: Int32) throws(SQLiteError) {
         if code != SQLITE_OK { throw error(code) }
     }

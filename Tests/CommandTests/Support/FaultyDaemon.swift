@@ -48,7 +48,12 @@ final class FaultyDaemon {
     }
 
     deinit {
-        if let process { kill(process.identifier, SIGKILL) }
+        if let process {
+            kill(process.identifier, SIGKILL)
+            // What nobody waited for would make every exit test wait for ever.
+            var status: Int32 = 0
+            waitpid(process.identifier, &status, 0)
+        }
         munmap(control, 4096)
         try? FileManager.default.removeItem(atPath: home)
     }
