@@ -48,6 +48,19 @@ struct EntryRow {
         return Int64(bitPattern: sum.value) == expected
     }
 
+    /// Tells rows that are as they were written, looked at in the order of their numbers: those from before there were checksums come
+    /// first, so that a row that lacks one later has lost it.
+    struct Order {
+        private var hasChecksums = false
+
+        mutating func isWhole(_ row: Statement) -> Bool {
+            if row.optionalInteger(count - 1) == nil { return !hasChecksums && row.text(0) != nil }
+            guard EntryRow.isWhole(row) else { return false }
+            hasChecksums = true
+            return true
+        }
+    }
+
     private static func checksum(of values: [Statement.Value]) -> Int64 {
         var sum = Checksum()
         for value in values { value.add(to: &sum) }
@@ -55,8 +68,11 @@ struct EntryRow {
     }
 
     /// Reads the row a statement stands on; nil where it isn't one of ours, or not as it was written.
-    static func entry(_ row: Statement) -> Entry? {
-        guard isWhole(row), let id = row.text(0).flatMap(UUID.init(text:)), let contact = row.text(3), let verb = row.text(4),
+    static func entry(_ row: Statement) -> Entry? { isWhole(row) ? known(row) : nil }
+
+    /// Reads a row that is as it was written; nil where it isn't one of ours.
+    static func known(_ row: Statement) -> Entry? {
+        guard let id = row.text(0).flatMap(UUID.init(text:)), let contact = row.text(3), let verb = row.text(4),
             let what = EntryRow(row).what(verb)
         else { return nil }
         let subject: Subject = contact.isEmpty ? row.text(11).map(Subject.group) ?? .everybody : .contact(ContactID(rawValue: contact))

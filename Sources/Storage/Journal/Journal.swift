@@ -86,13 +86,18 @@ public final class Journal {
         // By the table alone: a spoilt index must not hide anything.
         let rows = try database.prepare("SELECT \(EntryRow.columns), seq FROM entry NOT INDEXED ORDER BY seq")
         var unusable = Unusable()
+        var order = EntryRow.Order()
         var last: Int64 = 0
         while try rows.step() {
             let seq = rows.integer(EntryRow.count)
             unusable.missing += Int(max(0, seq - last - 1))
             last = seq
-            guard let entry = EntryRow.entry(rows) else {
-                if EntryRow.isWhole(rows) { unusable.unknown += 1 } else { unusable.changed += 1 }
+            guard order.isWhole(rows) else {
+                unusable.changed += 1
+                continue
+            }
+            guard let entry = EntryRow.known(rows) else {
+                unusable.unknown += 1
                 continue
             }
             if case .undone(let id) = entry.what {

@@ -20,10 +20,11 @@ enum JournalCheck {
     /// That each entry is as it was written, and none is missing.
     private static func checkEntries(of database: Database) throws {
         let rows = try database.prepare("SELECT \(EntryRow.columns), seq FROM entry NOT INDEXED ORDER BY seq")
+        var order = EntryRow.Order()
         var last: Int64 = 0
         while try rows.step() {
             let seq = rows.integer(EntryRow.count)
-            guard EntryRow.isWhole(rows) else { throw JournalError.damaged(path: database.path, what: "entry \(seq) was changed") }
+            guard order.isWhole(rows) else { throw JournalError.damaged(path: database.path, what: "entry \(seq) was changed") }
             guard seq == last + 1 else { throw JournalError.damaged(path: database.path, what: "entry \(last + 1) is missing") }
             last = seq
         }

@@ -18,11 +18,12 @@ struct SalvagedRows {
         let columns = EntryRow.columns.split(separator: ", ").map { there.contains(String($0)) ? String($0) : "NULL" }
         let select = "SELECT \(columns.joined(separator: ", ")), seq FROM entry NOT INDEXED"
         var last: Int64 = 0
+        var order = EntryRow.Order()
         do {
             let forwards = try database.prepare("\(select) ORDER BY seq")
             while try forwards.step() {
                 last = forwards.integer(EntryRow.count)
-                try take(forwards, isWanted)
+                try take(forwards, if: order.isWhole(forwards), isWanted)
             }
         } catch {
             isComplete = false
@@ -30,15 +31,15 @@ struct SalvagedRows {
             rows = []
             // Where this ends at the damage at once, nothing more can be had.
             let backwards = try? database.prepare("\(select) WHERE seq > \(last) ORDER BY seq DESC")
-            while let backwards, (try? backwards.step()) == true { try take(backwards, isWanted) }
+            while let backwards, (try? backwards.step()) == true { try take(backwards, if: EntryRow.isWhole(backwards), isWanted) }
             rows = fromStart + rows.reversed()
         }
         count = max(count, (try? database.number("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")) ?? 0)
     }
 
-    private mutating func take(_ row: Statement, _ isWanted: (String) throws -> Bool) throws {
+    private mutating func take(_ row: Statement, if isWhole: Bool, _ isWanted: (String) throws -> Bool) throws {
         count = max(count, row.integer(EntryRow.count))
-        guard EntryRow.isWhole(row), let id = row.text(0), try isWanted(id) else { return }
+        guard isWhole, let id = row.text(0), try isWanted(id) else { return }
         rows.append((0..<EntryRow.count).map(row.value))
     }
 }
