@@ -27,7 +27,7 @@ seeds() {
   esac
 }
 
-flags=('-sanitize=fuzzer,address' -O -wmo -swift-version 6 -parse-as-library -enable-testing -I "$build" -I Sources/CSQLite
+flags=('-sanitize=fuzzer,address' -O -wmo -swift-version 6 -parse-as-library -enable-testing -I "$build" -I Sources/CSQLite -I Sources/CLinux
   -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature NonisolatedNonsendingByDefault
   -enable-upcoming-feature InferIsolatedConformances)
 
@@ -42,11 +42,11 @@ compile() {
   room KeepInTouch Sources/KeepInTouch/**/*.swift & pids+=($!)
   for pid in "${pids[@]}"; do wait "$pid" || return; done
   pids=()
-  { room Varlink Sources/Varlink/*.swift && room Daemon Sources/Daemon/Paths.swift Sources/Daemon/Configuration/*.swift; } & pids+=($!)
+  { room Polling Sources/Polling/*.swift && room Varlink Sources/Varlink/*.swift && room Daemon Sources/Daemon/Paths.swift Sources/Daemon/Configuration/*.swift; } & pids+=($!)
   { room Exchange Sources/Exchange/**/*.swift && room Storage Sources/Storage/**/*.swift; } & pids+=($!)
   for pid in "${pids[@]}"; do wait "$pid" || return; done
   swiftc "${flags[@]}" -module-name Fuzz "$here"/*.swift Tests/VCardTests/CardInvariants.swift \
-    "$build"/{VCard,KeepInTouch,Varlink,Daemon,Exchange,Storage}.o -o "$build/fuzz"
+    "$build"/{VCard,KeepInTouch,Polling,Varlink,Daemon,Exchange,Storage}.o -o "$build/fuzz"
 }
 
 # fuzz TARGET - runs it, and says what came of it in one line.
