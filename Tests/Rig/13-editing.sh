@@ -61,6 +61,6 @@ t "who is no contact any more" not vitaminb show "$byron"
 t "doctor finds nothing" vitaminb doctor
 printf 'BEGIN:VCARD\r\nVERSION:3.0\r\nUID:%s\r\nFN:Twice\r\nEND:VCARD\r\n' "$ada" > "$contacts/twice.vcf"
 t "doctor names the file with a UID that another has" \
-  eventually says "^problem  $contacts/twice.vcf: the same UID" vitaminb doctor
+  eventually says "^  address book +$contacts/twice.vcf: the same UID" vitaminb doctor
 vitaminb doctor > /dev/null
 t "and exits with 1" equal $? 1
