@@ -45,7 +45,7 @@ printf '[Unit]\nStartLimitIntervalSec=0\n' > ~/.config/systemd/user/vitaminbd.so
 systemctl --user daemon-reload
 t "a fresh install is well" well
 t "and doctor has looked at all of it" eventually equal "$(vitaminb doctor --json | jq -r '[.[].check] | unique | join(" ")')" \
-  "address-book clock configuration daemon data desktop disk journal journald lingering service socket zone"
+  "address-book clock configuration daemon data desktop disk hooks journal journald lingering service socket zone"
 vitaminb doctor
 t "it says so in German, too" says "^Alles in Ordnung" env LANGUAGE=de LANG=de_DE.UTF-8 vitaminb doctor
 
@@ -187,7 +187,7 @@ else
   skip "not to linger" "no session"
 fi
 
-mkdir ~/.config/vitaminb/hooks.d
+mkdir -p ~/.config/vitaminb/hooks.d
 hook=~/.config/vitaminb/hooks.d/mail
 printf '#!/bin/sh\n' > "$hook"
 broken="a hook that isn't executable"
