@@ -4,21 +4,21 @@ import Varlink
 /// The methods that ask the planner: why, what comes, what would fit better, and the way to somebody.
 extension Control {
     /// Why each of a contact's reminders is due when it is.
-    public enum Explain: VarlinkMethod {
+    package enum Explain: VarlinkMethod {
         /// The method's name on the wire.
-        public static let name = "org.vitaminb.Control.Explain"
+        package static let name = "org.vitaminb.Control.Explain"
         /// Whose reminders.
-        public typealias Parameters = Named
+        package typealias Parameters = Named
         /// The planner's steps.
-        public struct Reply: Codable, Sendable {
+        package struct Reply: Codable, Sendable {
             /// Who.
-            public var contact: WireContact
+            package var contact: WireContact
             /// Why no keep-in-touch reminder comes: `ignored` or `no-cadence`.
-            public var silence: String?
+            package var silence: String?
             /// One for every reminder.
-            public var explanations: [WireExplanation]
+            package var explanations: [WireExplanation]
             /// An explanation.
-            public init(contact: WireContact, silence: String?, explanations: [WireExplanation]) {
+            package init(contact: WireContact, silence: String?, explanations: [WireExplanation]) {
                 self.contact = contact
                 self.silence = silence
                 self.explanations = explanations
@@ -27,99 +27,99 @@ extension Control {
     }
 
     /// What will be told.
-    public enum Forecast: VarlinkMethod {
+    package enum Forecast: VarlinkMethod {
         /// The method's name on the wire.
-        public static let name = "org.vitaminb.Control.Forecast"
+        package static let name = "org.vitaminb.Control.Forecast"
         /// How far ahead, and under which assumptions.
-        public struct Parameters: Codable, Sendable {
+        package struct Parameters: Codable, Sendable {
             /// The last day.
-            public var through: String
+            package var through: String
             /// Cadences to try out.
-            public var cadences: [TrialCadence]?
+            package var cadences: [TrialCadence]?
             /// Whether whoever is told of is contacted at once.
-            public var answering: Bool?
+            package var answering: Bool?
             /// Looks ahead up to that day.
-            public init(through: String, cadences: [TrialCadence]? = nil, answering: Bool? = nil) {
+            package init(through: String, cadences: [TrialCadence]? = nil, answering: Bool? = nil) {
                 self.through = through
                 self.cadences = cadences
                 self.answering = answering
             }
         }
         /// Every day up to the last, those without reminders included.
-        public struct Reply: Codable, Sendable {
+        package struct Reply: Codable, Sendable {
             /// In order.
-            public var days: [WireForecastDay]
+            package var days: [WireForecastDay]
             /// A forecast.
-            public init(days: [WireForecastDay]) { self.days = days }
+            package init(days: [WireForecastDay]) { self.days = days }
         }
     }
 
     /// A cadence to try out.
-    public struct TrialCadence: Codable, Sendable, Equatable {
+    package struct TrialCadence: Codable, Sendable, Equatable {
         /// A group's name, or `default`.
-        public var group: String
+        package var group: String
         /// A cadence.
-        public var every: String
+        package var every: String
         /// A cadence to try out.
-        public init(group: String, every: String) {
+        package init(group: String, every: String) {
             self.group = group
             self.every = every
         }
     }
 
     /// Compares what was planned with what happened.
-    public enum Tune: VarlinkMethod {
+    package enum Tune: VarlinkMethod {
         /// The method's name on the wire.
-        public static let name = "org.vitaminb.Control.Tune"
+        package static let name = "org.vitaminb.Control.Tune"
         /// No parameters.
-        public typealias Parameters = Empty
+        package typealias Parameters = Empty
         /// What could be changed.
-        public struct Reply: Codable, Sendable {
+        package struct Reply: Codable, Sendable {
             /// By name.
-            public var proposals: [WireProposal]
+            package var proposals: [WireProposal]
             /// Proposals.
-            public init(proposals: [WireProposal]) { self.proposals = proposals }
+            package init(proposals: [WireProposal]) { self.proposals = proposals }
         }
     }
 
     /// The ways into an organization.
-    public enum FindPaths: VarlinkMethod {
+    package enum FindPaths: VarlinkMethod {
         /// The method's name on the wire.
-        public static let name = "org.vitaminb.Control.FindPaths"
+        package static let name = "org.vitaminb.Control.FindPaths"
         /// Which organization.
-        public struct Parameters: Codable, Sendable {
+        package struct Parameters: Codable, Sendable {
             /// Its whole name; the legal form may be left out.
-            public var organization: String
+            package var organization: String
             /// Names an organization.
-            public init(organization: String) { self.organization = organization }
+            package init(organization: String) { self.organization = organization }
         }
         /// The ways.
-        public struct Reply: Codable, Sendable {
+        package struct Reply: Codable, Sendable {
             /// The warmest first.
-            public var paths: [WirePath]
+            package var paths: [WirePath]
             /// Ways.
-            public init(paths: [WirePath]) { self.paths = paths }
+            package init(paths: [WirePath]) { self.paths = paths }
         }
     }
 }
 
 /// Why a reminder is due on its day: the interface's type `Explanation`.
-public struct WireExplanation: Codable, Sendable {
+package struct WireExplanation: Codable, Sendable {
     /// Which reminder.
-    public var reminder: WireReminder
+    package var reminder: WireReminder
     /// The planner's steps.
-    public var steps: [WireStep]
+    package var steps: [WireStep]
     /// An explanation.
-    public init(reminder: WireReminder, steps: [WireStep]) {
+    package init(reminder: WireReminder, steps: [WireStep]) {
         self.reminder = reminder
         self.steps = steps
     }
 }
 
 /// One reason: the interface's type `Step`, which says what is there for which kind.
-public struct WireStep: Codable, Sendable, Equatable {
+package struct WireStep: Codable, Sendable, Equatable {
     /// What kinds there are.
-    public enum Kind: String, Codable, Sendable {
+    package enum Kind: String, Codable, Sendable {
         case cadence, clock, ladder, occasion, promise, due, urgent, paused, snoozed, told, window, budget
         case willBeTold = "will-be-told"
         case mayBeTold = "may-be-told"
@@ -127,25 +127,25 @@ public struct WireStep: Codable, Sendable, Equatable {
     }
 
     /// Which kind of reason.
-    public var kind: Kind
+    package var kind: Kind
     /// A cadence.
-    public var every: String?
+    package var every: String?
     /// Where it comes from.
-    public var from: String?
+    package var from: String?
     /// `interaction`, `skip` or `began`.
-    public var cause: ClockBasis.Cause?
+    package var cause: ClockBasis.Cause?
     /// By what means.
-    public var via: Via?
+    package var via: Via?
     /// A day.
-    public var day: String?
+    package var day: String?
     /// A cadence.
-    public var after: String?
+    package var after: String?
     /// An instant.
-    public var at: String?
+    package var at: String?
     /// A number of days, or of reminders a day.
-    public var count: Int?
+    package var count: Int?
     /// How many go first.
-    public var ahead: Int?
+    package var ahead: Int?
 
     init(kind: Kind, day: CivilDate? = nil) {
         self.kind = kind
@@ -153,7 +153,7 @@ public struct WireStep: Codable, Sendable, Equatable {
     }
 
     /// The planner's step, its instants in the zone's time.
-    public init(_ step: Explanation.Step, zone: Zone) {
+    package init(_ step: Explanation.Step, zone: Zone) {
         switch step {
         case .cadence(let choice):
             self.init(kind: .cadence)
@@ -194,15 +194,15 @@ public struct WireStep: Codable, Sendable, Equatable {
 }
 
 /// How many reminders are told on a day: the interface's type `ForecastDay`.
-public struct WireForecastDay: Codable, Sendable, Equatable {
+package struct WireForecastDay: Codable, Sendable, Equatable {
     /// A day.
-    public var day: String
+    package var day: String
     /// How many that the budget limits.
-    public var budgeted: Int
+    package var budgeted: Int
     /// How many occasions and promises.
-    public var others: Int
+    package var others: Int
     /// A day's load.
-    public init(day: String, budgeted: Int, others: Int) {
+    package init(day: String, budgeted: Int, others: Int) {
         self.day = day
         self.budgeted = budgeted
         self.others = others
@@ -210,20 +210,20 @@ public struct WireForecastDay: Codable, Sendable, Equatable {
 }
 
 /// A cadence that would fit better: the interface's type `Proposal`.
-public struct WireProposal: Codable, Sendable {
+package struct WireProposal: Codable, Sendable {
     /// Whose.
-    public var contact: WireContact
+    package var contact: WireContact
     /// A cadence.
-    public var proposed: String
+    package var proposed: String
     /// After so many skips in a row.
-    public var skips: Int?
+    package var skips: Int?
     /// The median of the intervals, in days.
-    public var everyDays: Int?
+    package var everyDays: Int?
     /// Of how many.
-    public var intervals: Int?
+    package var intervals: Int?
 
     /// The proposal, for the contact as the book knows it.
-    public init(_ proposal: Tuning.Proposal, contact: WireContact) {
+    package init(_ proposal: Tuning.Proposal, contact: WireContact) {
         self.contact = contact
         proposed = proposal.proposed.description
         switch proposal.reason {
@@ -234,18 +234,18 @@ public struct WireProposal: Codable, Sendable {
 }
 
 /// A way into an organization: the interface's type `Path`.
-public struct WirePath: Codable, Sendable {
+package struct WirePath: Codable, Sendable {
     /// Whom to ask.
-    public var contact: WireContact
+    package var contact: WireContact
     /// Who works there.
-    public var through: WireContact?
+    package var through: WireContact?
     /// The time since the last contact as a share of the cadence.
-    public var warmth: Double?
+    package var warmth: Double?
     /// What to do first.
-    public var step: Path.Step
+    package var step: Path.Step
 
     /// The way, with the contacts as the book knows them.
-    public init(_ path: Path, contact: WireContact, through: WireContact?) {
+    package init(_ path: Path, contact: WireContact, through: WireContact?) {
         self.contact = contact
         self.through = through
         warmth = path.warmth

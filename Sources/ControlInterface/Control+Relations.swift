@@ -4,17 +4,17 @@ import Varlink
 /// The methods for what goes beyond a contact's next reminder: pauses, promises, give and take, introductions.
 extension Control {
     /// Whom a pause is for: a contact, a group, or with neither everybody.
-    public struct PauseParameters: Codable, Sendable {
+    package struct PauseParameters: Codable, Sendable {
         /// A UID, a reminder's id, or any part of a name.
-        public var contact: String?
+        package var contact: String?
         /// A group's name.
-        public var group: String?
+        package var group: String?
         /// The first day; nil: today.
-        public var from: String?
+        package var from: String?
         /// The day on which it is over; nil: when it is resumed.
-        public var until: String?
+        package var until: String?
         /// A pause.
-        public init(contact: String? = nil, group: String? = nil, from: String? = nil, until: String? = nil) {
+        package init(contact: String? = nil, group: String? = nil, from: String? = nil, until: String? = nil) {
             self.contact = contact
             self.group = group
             self.from = from
@@ -23,118 +23,118 @@ extension Control {
     }
 
     /// Tells nothing for some days.
-    public enum Pause: VarlinkMethod {
+    package enum Pause: VarlinkMethod {
         /// The method's name on the wire.
-        public static let name = "org.vitaminb.Control.Pause"
+        package static let name = "org.vitaminb.Control.Pause"
         /// Of whom, and when.
-        public typealias Parameters = PauseParameters
+        package typealias Parameters = PauseParameters
         /// What follows.
-        public typealias Reply = Said
+        package typealias Reply = Said
     }
 
     /// Ends a pause.
-    public enum Resume: VarlinkMethod {
+    package enum Resume: VarlinkMethod {
         /// The method's name on the wire.
-        public static let name = "org.vitaminb.Control.Resume"
+        package static let name = "org.vitaminb.Control.Resume"
         /// Whose; the days don't count.
-        public struct Parameters: Codable, Sendable {
+        package struct Parameters: Codable, Sendable {
             /// A UID, a reminder's id, or any part of a name.
-            public var contact: String?
+            package var contact: String?
             /// A group's name.
-            public var group: String?
+            package var group: String?
             /// Ends a pause.
-            public init(contact: String? = nil, group: String? = nil) {
+            package init(contact: String? = nil, group: String? = nil) {
                 self.contact = contact
                 self.group = group
             }
         }
         /// What follows.
-        public typealias Reply = Said
+        package typealias Reply = Said
     }
 
     /// Something to be done on a day.
-    public enum Promise: VarlinkMethod {
+    package enum Promise: VarlinkMethod {
         /// The method's name on the wire.
-        public static let name = "org.vitaminb.Control.Promise"
+        package static let name = "org.vitaminb.Control.Promise"
         /// What, for whom, and when.
-        public struct Parameters: Codable, Sendable {
+        package struct Parameters: Codable, Sendable {
             /// For whom.
-            public var contact: String
+            package var contact: String
             /// What is to be done.
-            public var promise: String
+            package var promise: String
             /// An ISO 8601 date.
-            public var on: String
+            package var on: String
             /// A promise.
-            public init(contact: String, promise: String, on: String) {
+            package init(contact: String, promise: String, on: String) {
                 self.contact = contact
                 self.promise = promise
                 self.on = on
             }
         }
         /// What follows.
-        public typealias Reply = Said
+        package typealias Reply = Said
     }
 
     /// A favor, given or got.
-    public struct FavorParameters: Codable, Sendable {
+    package struct FavorParameters: Codable, Sendable {
         /// To whom, or from whom.
-        public var contact: String
+        package var contact: String
         /// What it was.
-        public var favor: String
+        package var favor: String
         /// A favor.
-        public init(contact: String, favor: String) {
+        package init(contact: String, favor: String) {
             self.contact = contact
             self.favor = favor
         }
     }
 
     /// A favor was given.
-    public enum Gave: VarlinkMethod {
+    package enum Gave: VarlinkMethod {
         /// The method's name on the wire.
-        public static let name = "org.vitaminb.Control.Gave"
+        package static let name = "org.vitaminb.Control.Gave"
         /// What, and to whom.
-        public typealias Parameters = FavorParameters
+        package typealias Parameters = FavorParameters
         /// What follows.
-        public typealias Reply = Said
+        package typealias Reply = Said
     }
 
     /// A favor was got.
-    public enum Got: VarlinkMethod {
+    package enum Got: VarlinkMethod {
         /// The method's name on the wire.
-        public static let name = "org.vitaminb.Control.Got"
+        package static let name = "org.vitaminb.Control.Got"
         /// What, and from whom.
-        public typealias Parameters = FavorParameters
+        package typealias Parameters = FavorParameters
         /// What follows.
-        public typealias Reply = Said
+        package typealias Reply = Said
     }
 
     /// Give and take are even.
-    public enum Settle: VarlinkMethod {
+    package enum Settle: VarlinkMethod {
         /// The method's name on the wire.
-        public static let name = "org.vitaminb.Control.Settle"
+        package static let name = "org.vitaminb.Control.Settle"
         /// With whom.
-        public typealias Parameters = Named
+        package typealias Parameters = Named
         /// What follows.
-        public typealias Reply = Said
+        package typealias Reply = Said
     }
 
     /// Who knows whom.
-    public enum Introduce: VarlinkMethod {
+    package enum Introduce: VarlinkMethod {
         /// The method's name on the wire.
-        public static let name = "org.vitaminb.Control.Introduce"
+        package static let name = "org.vitaminb.Control.Introduce"
         /// Both.
-        public struct Parameters: Codable, Sendable {
+        package struct Parameters: Codable, Sendable {
             /// Who introduced you, or knows the other.
-            public var contact: String
+            package var contact: String
             /// Whom.
-            public var other: String
+            package var other: String
             /// An introduction.
-            public init(contact: String, other: String) {
+            package init(contact: String, other: String) {
                 self.contact = contact
                 self.other = other
             }
         }
         /// What follows.
-        public typealias Reply = Said
+        package typealias Reply = Said
     }
 }

@@ -2,7 +2,7 @@ import KeepInTouch
 import Varlink
 
 /// The errors of `org.vitaminb.Control`, which its description explains. In every case but the last nothing was changed.
-public enum ControlError: VarlinkErrorConvertible, Equatable {
+package enum ControlError: VarlinkErrorConvertible, Equatable {
     case noSuchContact(String)
     case ambiguousContact(String, candidates: [WireContact])
     case nothingDue(name: String, next: String?)
@@ -25,7 +25,7 @@ public enum ControlError: VarlinkErrorConvertible, Equatable {
     case mergeUnfinished(file: String, reason: String)
 
     /// Why the book refused, for the wire.
-    public init(_ refusal: Refusal, in book: Book) {
+    package init(_ refusal: Refusal, in book: Book) {
         switch refusal {
         case .noSuchContact(let who): self = .noSuchContact(who)
         case .ambiguous(let who, let candidates): self = .ambiguousContact(who, candidates: candidates.map { WireContact($0, in: book) })
@@ -69,7 +69,7 @@ public enum ControlError: VarlinkErrorConvertible, Equatable {
     private static let prefix = "org.vitaminb.Control."
 
     /// The error as the interface declares it.
-    public var varlinkError: VarlinkError {
+    package var varlinkError: VarlinkError {
         let (name, fields): (String, Fields) =
             switch self {
             case .noSuchContact(let who): ("NoSuchContact", Fields(contact: who))
@@ -97,7 +97,7 @@ public enum ControlError: VarlinkErrorConvertible, Equatable {
     }
 
     /// Reads what a service answered; nil where it is another interface's error.
-    public init?(_ error: VarlinkError) {
+    package init?(_ error: VarlinkError) {
         guard error.name.hasPrefix(Self.prefix), let fields = try? error.parameters(as: Fields.self) else { return nil }
         switch error.name.dropFirst(Self.prefix.count) {
         case "NoSuchContact": self = .noSuchContact(fields.contact ?? "")

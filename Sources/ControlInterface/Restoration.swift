@@ -1,16 +1,16 @@
 /// What `vitaminbd --backups` prints as JSON, one for each copy of the journal, the newest first.
-public struct WireCopy: Codable, Sendable {
+package struct WireCopy: Codable, Sendable {
     /// Its file.
-    public var file: String
+    package var file: String
     /// An instant: when it was taken.
-    public var taken: String
+    package var taken: String
     /// How many entries it has; absent: it is no good copy, for this reason.
-    public var entries: Int?
+    package var entries: Int?
     /// What is wrong with it.
-    public var problem: String?
+    package var problem: String?
 
     /// A copy.
-    public init(file: String, taken: String, entries: Int?, problem: String?) {
+    package init(file: String, taken: String, entries: Int?, problem: String?) {
         self.file = file
         self.taken = taken
         self.entries = entries
@@ -19,24 +19,24 @@ public struct WireCopy: Codable, Sendable {
 }
 
 /// What `vitaminbd --restore` prints as JSON, and with `--dry-run` what would come of it.
-public struct WireRestored: Codable, Sendable {
+package struct WireRestored: Codable, Sendable {
     /// The journal's file.
-    public var journal: String
+    package var journal: String
     /// The copy that is in its place now.
-    public var copy: String
+    package var copy: String
     /// How many entries the copy has.
-    public var copied: Int
+    package var copied: Int
     /// How many more were found in later copies and in the journal.
-    public var added: Int
+    package var added: Int
     /// How many are nowhere to be found, as far as that can be seen.
-    public var lost: Int
+    package var lost: Int
     /// Whether all of the journal could be read; absent: there was none.
-    public var whole: Bool?
+    package var whole: Bool?
     /// Where what was replaced is kept.
-    public var aside: String?
+    package var aside: String?
 
     /// An outcome.
-    public init(journal: String, copy: String, copied: Int, added: Int, lost: Int, whole: Bool?, aside: String?) {
+    package init(journal: String, copy: String, copied: Int, added: Int, lost: Int, whole: Bool?, aside: String?) {
         self.journal = journal
         self.copy = copy
         self.copied = copied
@@ -48,14 +48,14 @@ public struct WireRestored: Codable, Sendable {
 }
 
 /// What `vitaminbd --begin-anew` prints as JSON.
-public struct WireBegun: Codable, Sendable {
+package struct WireBegun: Codable, Sendable {
     /// The journal's file, which is an empty journal now.
-    public var journal: String
+    package var journal: String
     /// Where what was replaced is kept.
-    public var aside: [String]
+    package var aside: [String]
 
     /// An outcome.
-    public init(journal: String, aside: [String]) {
+    package init(journal: String, aside: [String]) {
         self.journal = journal
         self.aside = aside
     }

@@ -1,5 +1,5 @@
 /// The program's version, as `--version`, `GetStatus` and `GetInfo` tell it.
-public enum Version {
+package enum Version {
     /// Major, minor and patch (semver.org).
-    public static let text = "0.1.0"
+    package static let text = "0.1.0"
 }

@@ -2,7 +2,7 @@ import KeepInTouch
 
 extension Instant {
     /// RFC 3339, in the zone's local time: `2026-12-01T09:00:00+01:00`.
-    public func rfc3339(in zone: Zone) -> String {
+    package func rfc3339(in zone: Zone) -> String {
         let (date, time) = zone.moment(at: self)
         let offset = zone.secondsFromUTC(at: self)
         let minutes = abs(offset) / 60
@@ -12,7 +12,7 @@ extension Instant {
 
     /// Reads RFC 3339 (fractions of a second are dropped), or a day: that is its noon for what happened, so that no journey
     /// moves it to another day, and its start for what is to come.
-    public init?(wire text: String, _ direction: TimeExpression.Direction, now: Instant, in zone: Zone) {
+    package init?(wire text: String, _ direction: TimeExpression.Direction, now: Instant, in zone: Zone) {
         if let date = CivilDate(text) {
             let noon = zone.instant(of: date, at: ClockTime(secondOfDay: 43_200))
             self = direction == .future ? zone.instant(of: date) : date == zone.date(at: now) ? min(now, noon) : noon

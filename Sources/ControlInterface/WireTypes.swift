@@ -2,60 +2,60 @@ import FoundationEssentials
 import KeepInTouch
 
 /// A reminder on the wire: the interface's type `Reminder`, which says what each field means.
-public struct WireReminder: Codable, Sendable, Equatable {
+package struct WireReminder: Codable, Sendable, Equatable {
     /// The reminder's id.
-    public var id: String
+    package var id: String
     /// The contact's UID.
-    public var contact: String
+    package var contact: String
     /// The contact's name.
-    public var name: String
+    package var name: String
     /// A ``ReminderKind``'s text.
-    public var kind: String
+    package var kind: String
     /// Its state when it was sent.
-    public var state: Reminder.State
+    package var state: Reminder.State
     /// A day.
-    public var due: String
+    package var due: String
     /// A day.
-    public var overdue: String
+    package var overdue: String
     /// A day.
-    public var occasion: String?
+    package var occasion: String?
     /// How many years the occasion makes.
-    public var years: Int?
+    package var years: Int?
     /// What was promised.
-    public var promise: String?
+    package var promise: String?
     /// A cadence.
-    public var every: String?
+    package var every: String?
     /// Whether it is later than its cadence allows at most.
-    public var urgent: Bool
+    package var urgent: Bool
     /// A day.
-    public var since: String?
+    package var since: String?
     /// What happened on that day.
-    public var cause: ClockBasis.Cause?
+    package var cause: ClockBasis.Cause?
     /// A day.
-    public var met: String?
+    package var met: String?
     /// A day.
-    public var lastContact: String?
+    package var lastContact: String?
     /// By what means.
-    public var lastVia: Via?
+    package var lastVia: Via?
     /// How many favors were given.
-    public var given: Int?
+    package var given: Int?
     /// How many favors were got.
-    public var got: Int?
+    package var got: Int?
     /// Whether the last one was got.
-    public var gotLast: Bool?
+    package var gotLast: Bool?
     /// An instant.
-    public var told: String?
+    package var told: String?
     /// An instant.
-    public var snoozedUntil: String?
+    package var snoozedUntil: String?
     /// `contact`, `everybody`, or a group's name.
-    public var pausedBy: String?
+    package var pausedBy: String?
     /// A day.
-    public var pausedUntil: String?
+    package var pausedUntil: String?
     /// All of it in a sentence.
-    public var reason: String
+    package var reason: String
 
     /// The reminder as it is `now`, in the zone's time.
-    public init(_ reminder: Reminder, name: String, now: Instant, zone: Zone) {
+    package init(_ reminder: Reminder, name: String, now: Instant, zone: Zone) {
         let today = zone.date(at: now)
         id = reminder.id.description
         contact = reminder.id.contact.rawValue
@@ -83,7 +83,7 @@ public struct WireReminder: Codable, Sendable, Equatable {
     }
 
     /// What its sentence says; nil for a kind of reminder that only a newer daemon knows.
-    public var facts: Reason? {
+    package var facts: Reason? {
         guard let kind = ReminderKind(rawValue: kind), let due = CivilDate(due) else { return nil }
         var facts = Reason(kind, due: due)
         facts.occasion = occasion.flatMap(CivilDate.init)
@@ -100,48 +100,48 @@ public struct WireReminder: Codable, Sendable, Equatable {
 }
 
 /// A contact on the wire: the interface's type `Contact`.
-public struct WireContact: Codable, Sendable, Equatable {
+package struct WireContact: Codable, Sendable, Equatable {
     /// The card's UID.
-    public var uid: String
+    package var uid: String
     /// The name to show.
-    public var name: String
+    package var name: String
     /// The card's NICKNAME.
-    public var nickname: String?
+    package var nickname: String?
     /// Folded names.
-    public var groups: [String]
+    package var groups: [String]
     /// A cadence.
-    public var every: String?
+    package var every: String?
     /// `contact`, `default`, or a group's name.
-    public var everyFrom: String?
+    package var everyFrom: String?
     /// A cadence.
-    public var inPerson: String?
+    package var inPerson: String?
     /// `contact`, `everybody`, or a group's name.
-    public var pausedBy: String?
+    package var pausedBy: String?
     /// A day.
-    public var pausedUntil: String?
+    package var pausedUntil: String?
     /// Never reminded about.
-    public var ignored: Bool
+    package var ignored: Bool
     /// A day.
-    public var lastContact: String?
+    package var lastContact: String?
     /// By what means.
-    public var lastVia: Via?
+    package var lastVia: Via?
     /// A day.
-    public var nextDue: String?
+    package var nextDue: String?
     /// `1815-12-10` or `--12-10`.
-    public var birthday: String?
+    package var birthday: String?
     /// The card's ORG.
-    public var organization: String?
+    package var organization: String?
     /// A day.
-    public var met: String?
+    package var met: String?
     /// How many favors were given.
-    public var given: Int?
+    package var given: Int?
     /// How many favors were got.
-    public var got: Int?
+    package var got: Int?
     /// Whether the last favor was got.
-    public var gotLast: Bool?
+    package var gotLast: Bool?
 
     /// The contact as the book knows it.
-    public init(_ contact: Contact, in book: Book) {
+    package init(_ contact: Contact, in book: Book) {
         let relation = book.relation(to: contact.id)
         uid = contact.id.rawValue
         name = contact.name
@@ -163,21 +163,21 @@ public struct WireContact: Codable, Sendable, Equatable {
     }
 
     /// Give and take; nil where there is none.
-    public var favors: Favors? {
+    package var favors: Favors? {
         guard let given, let got else { return nil }
         return Favors(given: given, got: got, gotLast: gotLast ?? false)
     }
 }
 
 /// Somebody whom a contact knows, or who knows them: the interface's type `Acquaintance`.
-public struct WireAcquaintance: Codable, Sendable, Equatable {
+package struct WireAcquaintance: Codable, Sendable, Equatable {
     /// The card's UID.
-    public var uid: String
+    package var uid: String
     /// The name to show.
-    public var name: String
+    package var name: String
 
     /// An acquaintance.
-    public init(_ contact: Contact) {
+    package init(_ contact: Contact) {
         uid = contact.id.rawValue
         name = contact.name
     }
@@ -206,44 +206,44 @@ extension Subject {
 }
 
 /// An entry of the journal on the wire: the interface's type `Entry`.
-public struct WireEntry: Codable, Sendable, Equatable {
+package struct WireEntry: Codable, Sendable, Equatable {
     /// The entry's UUID.
-    public var id: String
+    package var id: String
     /// An instant.
-    public var said: String
+    package var said: String
     /// An instant.
-    public var happened: String
+    package var happened: String
     /// The contact's UID; nil: it is about a group or everybody.
-    public var contact: String?
+    package var contact: String?
     /// The group's folded name.
-    public var group: String?
+    package var group: String?
     /// The journal's word for it.
-    public var verb: String
+    package var verb: String
     /// By what means.
-    public var via: Via?
+    package var via: Via?
     /// What was noted.
-    public var note: String?
+    package var note: String?
     /// An instant; of a pause a day.
-    public var until: String?
+    package var until: String?
     /// A day.
-    public var day: String?
+    package var day: String?
     /// A cadence.
-    public var every: String?
+    package var every: String?
     /// A cadence.
-    public var inPerson: String?
+    package var inPerson: String?
     /// Another contact's UID.
-    public var other: String?
+    package var other: String?
     /// That contact's name, where there is a card.
-    public var otherName: String?
+    package var otherName: String?
     /// The reminders it answers.
-    public var reminders: [String]
+    package var reminders: [String]
     /// The entry it takes back.
-    public var undoes: String?
+    package var undoes: String?
     /// Whether it was taken back.
-    public var undone: Bool
+    package var undone: Bool
 
     /// The entry, its times in the book's zone and its other contact by the book's name.
-    public init(_ entry: Entry, undone: Bool = false, in book: Book) {
+    package init(_ entry: Entry, undone: Bool = false, in book: Book) {
         let zone = book.zone
         id = entry.id.uuidString.lowercased()
         said = entry.said.rfc3339(in: zone)
@@ -280,16 +280,16 @@ public struct WireEntry: Codable, Sendable, Equatable {
 }
 
 /// Something that needs the user's hand: the interface's type `Problem`.
-public struct WireProblem: Codable, Sendable, Equatable {
+package struct WireProblem: Codable, Sendable, Equatable {
     /// The file or folder.
-    public var file: String
+    package var file: String
     /// The line in it, counted from 1.
-    public var line: Int?
+    package var line: Int?
     /// What is wrong, and what to do.
-    public var message: String
+    package var message: String
 
     /// A problem with a file.
-    public init(file: String, line: Int? = nil, message: String) {
+    package init(file: String, line: Int? = nil, message: String) {
         self.file = file
         self.line = line
         self.message = message
@@ -297,16 +297,16 @@ public struct WireProblem: Codable, Sendable, Equatable {
 }
 
 /// A pause of a group or of everybody: the interface's type `PlannedPause`.
-public struct WirePause: Codable, Sendable, Equatable {
+package struct WirePause: Codable, Sendable, Equatable {
     /// The group's folded name; nil: everybody.
-    public var group: String?
+    package var group: String?
     /// A day.
-    public var from: String
+    package var from: String
     /// A day.
-    public var until: String?
+    package var until: String?
 
     /// A pause of somebody.
-    public init(_ pause: Pause, of subject: Subject) {
+    package init(_ pause: Pause, of subject: Subject) {
         if case .group(let name) = subject { group = name }
         from = pause.from.description
         until = pause.until?.description
@@ -314,38 +314,38 @@ public struct WirePause: Codable, Sendable, Equatable {
 }
 
 /// How the daemon is doing: the reply of `GetStatus`.
-public struct WireStatus: Codable, Sendable {
+package struct WireStatus: Codable, Sendable {
     /// The daemon's version.
-    public var version: String
+    package var version: String
     /// An instant: when it started.
-    public var since: String
+    package var since: String
     /// The local time zone.
-    public var zone: String
+    package var zone: String
     /// How many contacts have a card.
-    public var contacts: Int
+    package var contacts: Int
     /// How many of them have a cadence.
-    public var tracked: Int
+    package var tracked: Int
     /// How many reminders are due.
-    public var due: Int
+    package var due: Int
     /// An instant: when something may be told next.
-    public var nextWake: String?
+    package var nextWake: String?
     /// What falls due next.
-    public var next: WireReminder?
+    package var next: WireReminder?
     /// The address books' folders.
-    public var addressBooks: [String]
+    package var addressBooks: [String]
     /// The journal's file.
-    public var journal: String
+    package var journal: String
     /// The configuration's file.
-    public var configuration: String
+    package var configuration: String
     /// An instant: when the newest copy of the journal was taken.
-    public var lastBackup: String?
+    package var lastBackup: String?
     /// The pauses that run or are to come.
-    public var pauses: [WirePause]
+    package var pauses: [WirePause]
     /// What needs the user's hand.
-    public var problems: [WireProblem]
+    package var problems: [WireProblem]
 
     /// A status.
-    public init(
+    package init(
         version: String, since: String, zone: String, contacts: Int, tracked: Int, due: Int, nextWake: String?, next: WireReminder?,
         addressBooks: [String], journal: String, configuration: String, lastBackup: String? = nil, pauses: [WirePause],
         problems: [WireProblem]

@@ -2,20 +2,20 @@ import Glibc
 import KeepInTouch
 
 /// The system's clock and time zone, read here and handed to the core as values.
-public struct Clock: Sendable {
+package struct Clock: Sendable {
     /// The present instant.
-    public var now: @Sendable () -> Instant
+    package var now: @Sendable () -> Instant
     /// The local time zone as it is configured now.
-    public var zone: @Sendable () -> Zone
+    package var zone: @Sendable () -> Zone
 
     /// A clock from its two readings.
-    public init(now: @escaping @Sendable () -> Instant, zone: @escaping @Sendable () -> Zone) {
+    package init(now: @escaping @Sendable () -> Instant, zone: @escaping @Sendable () -> Zone) {
         self.now = now
         self.zone = zone
     }
 
     /// CLOCK_REALTIME, and the zone of TZ or /etc/localtime by the C library's rules (tzset(3)).
-    public static let system = Clock {
+    package static let system = Clock {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Instant(seconds: Int64(time.tv_sec))

@@ -8,18 +8,18 @@ import Varlink
 
 /// The control socket's handlers: each decodes, calls the keeper, encodes, and nothing else.
 @MainActor
-public struct ControlService {
+package struct ControlService {
     let keeper: Keeper
 
     /// Serves a keeper.
-    public init(_ keeper: Keeper) {
+    package init(_ keeper: Keeper) {
         self.keeper = keeper
     }
 
     /// Registers a handler for every method of the interface.
     ///
     /// Throws a `RegistrationError` where interface and handlers disagree.
-    public func register(with service: Service) throws {
+    package func register(with service: Service) throws {
         try service.handle(Control.GetStatus.self) { _ in status() }
         try service.enumerate(Control.ListReminders.self) { try reminders(through: $0.through) }
         try service.enumerate(Control.ListContacts.self) { contacts($0) }

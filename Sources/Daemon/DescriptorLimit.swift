@@ -1,13 +1,13 @@
 import Glibc
 
 /// How many files this process may have open.
-public enum DescriptorLimit {
+package enum DescriptorLimit {
     /// What the daemon needs for its own work at most: the journal, readers of cards, watches, the bus.
     private static let reserve = 64
 
     /// Allows as many open files as the system lets this process have: each client of the control socket takes one, and the default
     /// is that of programs which use select(2).
-    public static func raise() {
+    package static func raise() {
         guard var limit = current() else { return }
         limit.rlim_cur = limit.rlim_max
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)

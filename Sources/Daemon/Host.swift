@@ -8,7 +8,7 @@ import Varlink
 
 /// The running daemon: the keeper, its control socket, and the signals it obeys.
 @MainActor
-public final class Host {
+package final class Host {
     private let keeper: Keeper
     private let service: Service
     private var clockWatch: ClockWatch?
@@ -18,7 +18,7 @@ public final class Host {
     /// Composes the daemon. Nothing is heard or told before ``run()``.
     ///
     /// Throws where the journal can't be opened (`JournalError`) or the interface is inconsistent.
-    public init(configuration: Configuration, paths: Paths, isPrivate: Bool = false) throws {
+    package init(configuration: Configuration, paths: Paths, isPrivate: Bool = false) throws {
         keeper = try Keeper(configuration: configuration, paths: paths, isPrivate: isPrivate)
         service = Service(
             vendor: "vitaminb", product: "vitaminbd", version: Version.text, url: "",
@@ -31,7 +31,7 @@ public final class Host {
     }
 
     /// Serves these sockets, which the service manager passed, or else one of its own; tells what is due; obeys signals.
-    public func start(passed: [PassedSocket], address: String) throws {
+    package func start(passed: [PassedSocket], address: String) throws {
         for socket in passed { service.listen(on: socket.descriptor) }
         if passed.isEmpty {
             // systemd makes the folder of a socket that it passes; ours may be missing. If this fails, the next call says why.

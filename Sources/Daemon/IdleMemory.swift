@@ -2,10 +2,10 @@ import CLinux
 import Glibc
 
 /// Gives back the memory that starting took and waiting does not need.
-public enum IdleMemory {
+package enum IdleMemory {
     /// One heap for all threads: the main queue runs on one after the other, and each would leave its own half empty.
     /// To be called before there is a second thread.
-    public static func useOneHeap() {
+    package static func useOneHeap() {
         mallopt(M_ARENA_MAX, 1)
     }
 

@@ -8,7 +8,7 @@ import Systemd
 ///
 /// Everything runs on the main queue, one thing after another, so that there is no state between two of them.
 @MainActor
-public final class Keeper {
+package final class Keeper {
     private(set) var book: Book
     private(set) var configuration: Configuration
     private let isPrivate: Bool
@@ -41,7 +41,7 @@ public final class Keeper {
     /// Restores everything from the journal and the address books.
     ///
     /// With `isPrivate` no name is shown or logged, whatever the configuration says when it is read again.
-    public init(configuration: Configuration, paths: Paths, clock: Clock = .system, isPrivate: Bool = false) throws {
+    package init(configuration: Configuration, paths: Paths, clock: Clock = .system, isPrivate: Bool = false) throws {
         self.configuration = isPrivate ? configuration.withoutNames : configuration
         self.isPrivate = isPrivate
         self.paths = paths
@@ -67,7 +67,7 @@ public final class Keeper {
     }
 
     /// Begins to watch the address books and the clock, and to tell what is due.
-    public func start() {
+    package func start() {
         timer = WakeTimer { [weak self] in self?.settle() }
         watchAddressBooks()
         settle()

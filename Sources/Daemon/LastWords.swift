@@ -4,13 +4,13 @@ import Glibc
 import Varlink
 
 /// The answer to all who wait on the daemon's sockets when it can't run.
-public enum LastWords {
+package enum LastWords {
     /// How many are answered, and how long each may take to say what it wants, in milliseconds.
     private static let bound = 64
     private static let patience: Int32 = 200
 
     /// Tells each of them why; those who don't ask within a moment are not waited for.
-    public static func tell(_ reason: String, on sockets: [Int32]) {
+    package static func tell(_ reason: String, on sockets: [Int32]) {
         let error = ControlError.journalUnusable(reason: reason).varlinkError
         guard var answer = try? Array(JSONEncoder().encode(Answer(error: error.name, parameters: ["reason": reason]))) else { return }
         answer.append(0)

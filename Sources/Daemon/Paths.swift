@@ -1,30 +1,30 @@
 import Glibc
 
 /// Where this user's files are (XDG Base Directory Specification 0.8).
-public struct Paths: Equatable, Sendable {
+package struct Paths: Equatable, Sendable {
     /// The user's home folder.
-    public let home: String
+    package let home: String
     /// What the user has decided: `$XDG_CONFIG_HOME/vitaminb/vitaminb.toml`.
-    public let configFile: String
+    package let configFile: String
     /// The user's programs that are run when something happens: `$XDG_CONFIG_HOME/vitaminb/hooks.d`.
-    public let hooksFolder: String
+    package let hooksFolder: String
     /// `$XDG_DATA_HOME`, or its default.
-    public let dataHome: String
+    package let dataHome: String
     /// What vitaminb keeps: `$XDG_DATA_HOME/vitaminb`.
-    public let dataFolder: String
+    package let dataFolder: String
     /// The journal, in the data folder.
-    public let journalFile: String
+    package let journalFile: String
     /// What spares the next start from reading cards that did not change, in the data folder; it may be deleted at any time.
-    public let indexFile: String
+    package let indexFile: String
     /// The address book of somebody who has configured none, in the data folder.
-    public let contactsFolder: String
+    package let contactsFolder: String
     /// Where the journal's copies are, in the data folder.
-    public let copiesFolder: String
+    package let copiesFolder: String
     /// Where cards go that are removed, in the data folder.
-    public let trashFolder: String
+    package let trashFolder: String
 
     /// The paths that these environment variables ask for. As the specification demands, a relative value counts as none.
-    public init(environment: [String: String]) {
+    package init(environment: [String: String]) {
         func folder(_ variable: String, otherwise: @autoclosure () -> String) -> String {
             environment[variable].flatMap(Self.absolute) ?? otherwise()
         }

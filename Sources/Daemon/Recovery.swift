@@ -5,15 +5,15 @@ import KeepInTouch
 import Storage
 
 /// What the program does instead of running as a daemon when the journal is to be looked after. `vitaminb restore` calls it.
-public enum Recovery {
+package enum Recovery {
     /// What was asked for; nil where that is something else.
-    public enum Request: Equatable {
+    package enum Request: Equatable {
         case list
         case restore(String, dryRun: Bool)
         case beginAnew
 
         /// Reads the program's arguments.
-        public init?(_ arguments: [String]) {
+        package init?(_ arguments: [String]) {
             switch arguments {
             case ["--backups"]: self = .list
             case ["--begin-anew"]: self = .beginAnew
@@ -26,7 +26,7 @@ public enum Recovery {
     }
 
     /// Does it, and returns what to print. Throws a `JournalError`, an `SQLiteError` or a `SystemError`.
-    public static func perform(_ request: Request, paths: Paths, clock: Clock = .system) throws -> String {
+    package static func perform(_ request: Request, paths: Paths, clock: Clock = .system) throws -> String {
         let copies = JournalCopies(folder: paths.copiesFolder)
         let zone = clock.zone()
         let stamp = String(clock.now().rfc3339(in: zone).prefix(19)).replacing(":", with: "")

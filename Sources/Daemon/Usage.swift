@@ -1,15 +1,15 @@
 /// How the daemon is called: what `vitaminbd --help` prints, and its manual page is made of.
-public enum Usage {
+package enum Usage {
     /// An option, and what it does: whole sentences.
-    public struct Option: Sendable {
+    package struct Option: Sendable {
         /// The option as it is typed.
-        public let name: String
+        package let name: String
         /// What it does.
-        public let meaning: String
+        package let meaning: String
     }
 
     /// All of them; at most one may be given.
-    public static let options = [
+    package static let options = [
         Option(
             name: "--private",
             meaning: "Run with no name on the desktop or in journald, whatever the configuration says: private = true, names = false."),
@@ -28,7 +28,7 @@ public enum Usage {
     ]
 
     /// The help text.
-    public static func text(configFile: String) -> String {
+    package static func text(configFile: String) -> String {
         let width = options.map(\.name.count).max() ?? 0
         return """
             usage: vitaminbd [\(options.map(\.name).joined(separator: " | "))]

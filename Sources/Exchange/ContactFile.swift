@@ -1,33 +1,33 @@
 import VCard
 
 /// What was found in a file: cards to import, and what is left out.
-public struct ContactFile: Sendable {
+package struct ContactFile: Sendable {
     /// The most a file may hold, in bytes; photographs make exports of phones big.
-    public static let maximumBytes = 256 << 20
+    package static let maximumBytes = 256 << 20
 
     /// What the file is.
-    public let kind: FileKind
+    package let kind: FileKind
     /// The cards in the order of the file.
-    public internal(set) var cards: [ImportedCard] = []
+    package internal(set) var cards: [ImportedCard] = []
     /// What is left out, and why, in the order of the file.
-    public internal(set) var skips: [Skip] = []
+    package internal(set) var skips: [Skip] = []
 
     /// Something in a file that is not imported.
-    public struct Skip: Sendable, Equatable {
+    package struct Skip: Sendable, Equatable {
         /// The file, by the name its reader gave.
-        public let file: String
+        package let file: String
         /// The line, counted from 1; of a database the number of the row.
-        public let line: Int
+        package let line: Int
         /// Whose it is; empty where that can't be told.
-        public let name: String
+        package let name: String
         /// Why it is left out.
-        public let reason: String
+        package let reason: String
     }
 
     /// Reads the contents of a file. `name` is how errors call it; `log` is what stands in the file `-wal` beside a database.
     ///
     /// Throws where nothing can be read: it is none of the kinds, too big, or broken so that the rest has no meaning.
-    public init(_ bytes: [UInt8], name: String, log: [UInt8]? = nil) throws(ExchangeError) {
+    package init(_ bytes: [UInt8], name: String, log: [UInt8]? = nil) throws(ExchangeError) {
         guard bytes.count <= Self.maximumBytes else { throw ExchangeError(name, "the file is bigger than \(Self.maximumBytes >> 20) MiB") }
         if bytes.starts(with: DatabaseCopy.signature) {
             self = try DatabaseReader.read(bytes, log: log, name: name)

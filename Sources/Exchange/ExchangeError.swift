@@ -1,13 +1,13 @@
 /// Why nothing at all could be read from a file.
-public struct ExchangeError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct ExchangeError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The file, by the name its reader gave.
-    public let file: String
+    package let file: String
     /// The line, counted from 1; nil where it is about all of the file.
-    public let line: Int?
+    package let line: Int?
     /// What is wrong.
-    public let message: String
+    package let message: String
     /// Whether it is no kind of file that contacts are imported from.
-    public let isUnknownKind: Bool
+    package let isUnknownKind: Bool
 
     init(_ file: String, line: Int? = nil, _ message: String, isUnknownKind: Bool = false) {
         self.file = file
@@ -17,5 +17,5 @@ public struct ExchangeError: Error, Sendable, Equatable, CustomStringConvertible
     }
 
     /// `file:line: message`.
-    public var description: String { line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)" }
+    package var description: String { line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)" }
 }

@@ -1,5 +1,5 @@
 /// The kinds of files that contacts are imported from. Which one a file is, is told by what is in it.
-public enum FileKind: String, Sendable, CaseIterable {
+package enum FileKind: String, Sendable, CaseIterable {
     case vCard = "vCard"
     case google = "Google CSV"
     case oldGoogle = "Google CSV from before 2024"

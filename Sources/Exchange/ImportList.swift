@@ -1,9 +1,9 @@
 /// The cards of several files, each person once, in portions that fit into a call.
-public struct ImportList: Sendable {
+package struct ImportList: Sendable {
     /// Every card that is to be imported.
-    public private(set) var cards: [ImportedCard] = []
+    package private(set) var cards: [ImportedCard] = []
     /// What is left out, of all files in their order.
-    public private(set) var skips: [ContactFile.Skip] = []
+    package private(set) var skips: [ContactFile.Skip] = []
 
     /// A portion's bounds: bytes as JSON, and cards, so that the daemon has time for others in between.
     static let portionBytes = 500_000
@@ -12,7 +12,7 @@ public struct ImportList: Sendable {
     static let cardBytes = 900_000
 
     /// The cards of these files. Of several with one UID or one e-mail address the first is taken.
-    public init(_ files: [ContactFile]) {
+    package init(_ files: [ContactFile]) {
         var uids: [String: ImportedCard] = [:]
         var emails: [String: ImportedCard] = [:]
         for file in files {
@@ -34,7 +34,7 @@ public struct ImportList: Sendable {
     }
 
     /// The cards in portions of bounded size.
-    public var portions: [ArraySlice<ImportedCard>] {
+    package var portions: [ArraySlice<ImportedCard>] {
         var portions: [ArraySlice<ImportedCard>] = []
         var start = 0
         var bytes = 0

@@ -1,19 +1,19 @@
 import VCard
 
 /// One card as it is to be imported, and where it comes from.
-public struct ImportedCard: Sendable, Equatable {
+package struct ImportedCard: Sendable, Equatable {
     /// The card in UTF-8. What it had stays as it was; a UID and an FN are added where it has none.
-    public let text: String
+    package let text: String
     /// Its UID.
-    public let uid: String
+    package let uid: String
     /// The name to show.
-    public let name: String
+    package let name: String
     /// Its e-mail addresses in lower case.
-    public let emails: [String]
+    package let emails: [String]
     /// The file, by the name its reader gave.
-    public let file: String
+    package let file: String
     /// The line, counted from 1; of a database the number of the row.
-    public let line: Int
+    package let line: Int
 
     /// Why a card isn't imported.
     struct Refusal: Error {

@@ -1,56 +1,56 @@
 extension Book {
     /// The open reminders that are due and not hidden, most urgent first: occasions and promises, then by time overdue as a share of
     /// the cadence.
-    public func due(_ now: Instant, includingHidden: Bool = false) -> [Reminder] {
+    package func due(_ now: Instant, includingHidden: Bool = false) -> [Reminder] {
         let places = agenda.due(on: today).lazy.filter { includingHidden || !$0.isHidden(at: now) }
         return mostUrgentFirst(places.compactMap(reminder))
     }
 
     /// The reminders that fall due after today, up to and with `last`, in order.
-    public func upcoming(through last: CivilDate) -> [Reminder] {
+    package func upcoming(through last: CivilDate) -> [Reminder] {
         agenda.upcoming(after: today, through: last).compactMap(reminder)
     }
 
     /// The first reminder that falls due after today.
-    public var next: Reminder? {
+    package var next: Reminder? {
         agenda.upcoming(after: today, through: CivilDate.range.upperBound).first { !$0.isPaused }.flatMap(reminder)
     }
 
     /// How many reminders are due and not hidden.
-    public func dueCount(_ now: Instant) -> Int {
+    package func dueCount(_ now: Instant) -> Int {
         agenda.due(on: today).count { !$0.isHidden(at: now) }
     }
 
     /// The contact with this UID, if there is a card.
-    public func contact(_ id: ContactID) -> Contact? {
+    package func contact(_ id: ContactID) -> Contact? {
         index(id).flatMap { members[$0].contact }
     }
 
     /// Every contact that has a card, in no particular order.
-    public var contacts: some Sequence<Contact> {
+    package var contacts: some Sequence<Contact> {
         members.lazy.compactMap(\.contact)
     }
 
     /// Every contact that has a card, by name.
-    public var contactsByName: [Contact] {
+    package var contactsByName: [Contact] {
         members.compactMap(\.contact).map { ($0.name.folded, $0) }
             .sorted { ($0.0, $0.1.id.rawValue) < ($1.0, $1.1.id.rawValue) }.map(\.1)
     }
 
     /// The pauses of groups and of everybody that run or are still to come, everybody's first.
-    public var pauses: [(subject: Subject, pause: Pause)] {
+    package var pauses: [(subject: Subject, pause: Pause)] {
         let goesOn = { [today] (pause: Pause) in pause.until.map { today < $0 } ?? true }
         return planner.absences.everybody.filter(goesOn).sorted { $0.from < $1.from }.map { (.everybody, $0) }
             + planner.absences.groups.filter { goesOn($0.value) }.sorted { $0.key < $1.key }.map { (.group($0.key), $0.value) }
     }
 
     /// What is open for this contact, due or to come.
-    public func reminders(for id: ContactID) -> [Reminder] {
+    package func reminders(for id: ContactID) -> [Reminder] {
         index(id).map(reminders) ?? []
     }
 
     /// What is known of keeping in touch with this contact, beyond the card.
-    public func relation(to id: ContactID) -> Relation? {
+    package func relation(to id: ContactID) -> Relation? {
         guard let index = index(id), let contact = members[index].contact else { return nil }
         let standing = members[index].standing
         return Relation(
@@ -67,19 +67,19 @@ extension Book {
 }
 
 /// How one contact is kept in touch with.
-public struct Relation: Hashable, Sendable {
+package struct Relation: Hashable, Sendable {
     /// The cadence and where it comes from; nil: not tracked.
-    public let cadence: CadenceChoice?
+    package let cadence: CadenceChoice?
     /// How often to see each other, and where that comes from; nil: any means will do.
-    public let cadenceInPerson: CadenceChoice?
+    package let cadenceInPerson: CadenceChoice?
     /// Whether the user said never to remind about this contact.
-    public let isIgnored: Bool
+    package let isIgnored: Bool
     /// Why nothing is told of this contact today; nil: it is.
-    public let paused: Paused?
+    package let paused: Paused?
     /// The last interaction; nil: never contacted.
-    public let lastContact: LastContact?
+    package let lastContact: LastContact?
     /// Give and take.
-    public let favors: Favors
+    package let favors: Favors
     /// Whom this contact knows; who of them has a card is for ``Book/contact(_:)`` to say.
-    public let knows: [ContactID]
+    package let knows: [ContactID]
 }

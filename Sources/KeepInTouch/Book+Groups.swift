@@ -1,41 +1,41 @@
 /// A group as the book sees it: from the cards, from the policy, or from both.
-public struct Group: Hashable, Sendable {
+package struct Group: Hashable, Sendable {
     /// Its folded name.
-    public let name: String
+    package let name: String
     /// How often to be in touch with its contacts; nil: it carries no cadence.
-    public let every: Cadence?
+    package let every: Cadence?
     /// From here on a contact in it is overdue, where that is set.
-    public let atMost: Cadence?
+    package let atMost: Cadence?
     /// How many contacts are in it.
-    public internal(set) var contactCount = 0
+    package internal(set) var contactCount = 0
     /// For how many of them something is due and not snoozed.
-    public internal(set) var dueCount = 0
+    package internal(set) var dueCount = 0
     /// The pause that holds for it as such today, if one does.
-    public internal(set) var pause: Pause?
+    package internal(set) var pause: Pause?
 }
 
 /// Which contacts are asked for: those that meet every condition that is set.
-public struct ContactFilter: Hashable, Sendable {
+package struct ContactFilter: Hashable, Sendable {
     /// Part of a name; nil: any.
-    public var match: String?
+    package var match: String?
     /// A group they are in, in any case; nil: any.
-    public var group: String?
+    package var group: String?
     /// Only those with whom there was no interaction yet.
-    public var isNeverContacted = false
+    package var isNeverContacted = false
     /// Only those in no group.
-    public var isInNoGroup = false
+    package var isInNoGroup = false
     /// Only those that are never reminded about.
-    public var isIgnored = false
+    package var isIgnored = false
     /// Only those with whom there is give and take.
-    public var hasFavors = false
+    package var hasFavors = false
 
     /// Everybody.
-    public init() {}
+    package init() {}
 }
 
 extension Book {
     /// Every group that a contact is in or that has a cadence, by name.
-    public func groups(_ now: Instant) -> [Group] {
+    package func groups(_ now: Instant) -> [Group] {
         var groups: [String: Group] = [:]
         for (name, policy) in policy.groups { groups[name] = Group(name: name, every: policy.every, atMost: policy.atMost) }
         let due = Set(due(now).map(\.id.contact))
@@ -52,7 +52,7 @@ extension Book {
     }
 
     /// The contacts that meet the filter's conditions, by name.
-    public func contacts(_ filter: ContactFilter) -> [Contact] {
+    package func contacts(_ filter: ContactFilter) -> [Contact] {
         let group = filter.group?.folded
         return (filter.match.map(matches) ?? contactsByName).filter { contact in
             guard group.map(contact.groups.contains) ?? true, !filter.isInNoGroup || contact.groups.isEmpty else { return false }

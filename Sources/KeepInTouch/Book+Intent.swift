@@ -2,7 +2,7 @@ import FoundationEssentials
 
 extension Book {
     /// What the journal should get when somebody asks for this; refuses what can't be done. Changes nothing.
-    public func decide(_ intent: Intent, now: Instant, id: UUID) throws(Refusal) -> Entry {
+    package func decide(_ intent: Intent, now: Instant, id: UUID) throws(Refusal) -> Entry {
         let (subject, what) = try decide(intent, now: now)
         return Entry(id: id, said: now, happened: intent.happened, subject: subject, what: what)
     }
@@ -97,13 +97,13 @@ extension Book {
     }
 
     /// What the journal should get when the last thing said is taken back.
-    public func undo(_ last: Entry?, now: Instant, id: UUID) throws(Refusal) -> Entry {
+    package func undo(_ last: Entry?, now: Instant, id: UUID) throws(Refusal) -> Entry {
         guard let last, last.canBeUndone else { throw .nothingToUndo }
         return Entry(id: id, said: now, subject: last.subject, what: .undone(last.id))
     }
 
     /// The one contact that `who` names: by reminder id, by UID, by whole name or nickname, or by any part of the name.
-    public func find(_ who: String) throws(Refusal) -> Contact {
+    package func find(_ who: String) throws(Refusal) -> Contact {
         if let contact = contact(ContactID(rawValue: who)) { return contact }
         if let id = ReminderID(who), let contact = contact(id.contact) ?? contact(merges.heir(of: id.contact)) { return contact }
         let matches = self.matches(who)

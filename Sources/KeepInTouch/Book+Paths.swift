@@ -1,22 +1,22 @@
 /// A way into an organization: somebody who works there, or knows somebody who does.
-public struct Path: Hashable, Sendable {
+package struct Path: Hashable, Sendable {
     /// Whom to ask.
-    public let contact: ContactID
+    package let contact: ContactID
     /// Who works there, where that is somebody else whom the contact knows.
-    public let through: ContactID?
+    package let through: ContactID?
     /// The time since the last interaction as a share of the cadence: below 1 the contact is kept up. Nil: never contacted.
-    public let warmth: Double?
+    package let warmth: Double?
     /// Give and take with the contact.
-    public let favors: Favors
+    package let favors: Favors
 
     /// What to do first.
-    public var step: Step {
+    package var step: Step {
         guard let warmth, warmth <= 2 else { return .getInTouch }
         return favors.balance <= -2 ? .give : .ask
     }
 
     /// The next step on a way into an organization.
-    public enum Step: String, Codable, Sendable {
+    package enum Step: String, Codable, Sendable {
         /// Ask right away.
         case ask
         /// More was got than given: give before asking again.
@@ -28,7 +28,7 @@ public struct Path: Hashable, Sendable {
 
 extension Book {
     /// The ways into an organization, the warmest first. Names are compared whole, never by a part.
-    public func paths(to organization: String) -> [Path] {
+    package func paths(to organization: String) -> [Path] {
         let name = organization.organizationKey
         if name.isEmpty { return [] }
         let inside = Set(contacts.filter { $0.organization?.organizationKey == name }.map(\.id))
@@ -46,7 +46,7 @@ extension Book {
     }
 
     /// Those who introduced this contact or know it, and have a card.
-    public func introducers(of id: ContactID) -> [ContactID] {
+    package func introducers(of id: ContactID) -> [ContactID] {
         members.filter { $0.standing.hasTies && $0.contact != nil && knownBy($0).contains(id) }.map(\.id)
     }
 

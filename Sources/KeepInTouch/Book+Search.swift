@@ -1,6 +1,6 @@
 extension Book {
     /// The contacts whose name or nickname contains every word of `text`, case and accents folded; by name.
-    public func matches(_ text: String) -> [Contact] {
+    package func matches(_ text: String) -> [Contact] {
         let words = text.folded.split(separator: " ").map { Array($0.utf8) }
         if words.isEmpty { return [] }
         return members.lazy

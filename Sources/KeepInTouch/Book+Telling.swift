@@ -2,7 +2,7 @@ import FoundationEssentials
 
 extension Book {
     /// What the journal should get without anybody asking: that tracking began, or that reminders are told now. Empty when all is said.
-    public func pending(now: Instant, newID: () -> UUID) -> [Entry] {
+    package func pending(now: Instant, newID: () -> UUID) -> [Entry] {
         if !newcomers.isEmpty {
             return newcomers.sorted().map { Entry(id: newID(), said: now, contact: members[$0].id, what: .began) }
         }
@@ -11,7 +11,7 @@ extension Book {
     }
 
     /// When to wake next: the earliest moment at which anything may have to be told, and at the latest when the day ends.
-    public func nextWake(after now: Instant) -> Instant {
+    package func nextWake(after now: Instant) -> Instant {
         let midnight = zone.instant(of: zone.date(at: now).adding(days: 1))
         var wake = midnight > now ? midnight : now.adding(seconds: 60)
         let opening = policy.delivery.opening(atOrAfter: now, in: zone)

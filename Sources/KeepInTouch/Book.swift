@@ -4,7 +4,7 @@ import FoundationEssentials
 ///
 /// It is a value. `decide` and `pending` say what the journal should get and change nothing; once that is on disk, `record`
 /// folds it in and says what must happen. `now` is always given, and nothing here reads a clock, a file or a socket.
-public struct Book: Sendable {
+package struct Book: Sendable {
     struct Member: Sendable {
         /// What the card says; where there is none, only who it would be.
         private(set) var known: Contact
@@ -38,13 +38,13 @@ public struct Book: Sendable {
     var agenda = Agenda()
     private(set) var planner: Planner
     /// How many contacts have a card.
-    public private(set) var contactCount = 0
+    package private(set) var contactCount = 0
     /// How many contacts that have a card have a cadence.
-    public private(set) var trackedCount = 0
+    package private(set) var trackedCount = 0
     /// The moment up to which the effects have said what is open: a snooze that ends later is still to be spoken of.
     private var spoken: Instant
     /// The local day for which the reminders were derived.
-    public private(set) var today: CivilDate
+    package private(set) var today: CivilDate
     /// Contacts with a cadence whose clock nothing has started yet.
     private(set) var newcomers: Set<Int> = []
     /// Contacts of which the day alone may make another plan, though nothing of theirs is due: those with a pause of their own.
@@ -58,7 +58,7 @@ public struct Book: Sendable {
     /// that say that contacts were merged, in its order.
     ///
     /// The journal's entries are to be restored next, and then ``plan(now:policy:zone:)`` called.
-    public init(
+    package init(
         contacts: [Contact] = [], policy: Policy, zone: Zone, now: Instant, journalBegan: Instant? = nil, merges: [Entry] = []
     ) {
         today = zone.date(at: now)
@@ -72,9 +72,9 @@ public struct Book: Sendable {
     }
 
     /// The policy it follows.
-    public var policy: Policy { planner.policy }
+    package var policy: Policy { planner.policy }
     /// The zone whose calendar it follows.
-    public var zone: Zone { planner.zone }
+    package var zone: Zone { planner.zone }
 
     /// Up to so many changes at once are put in their places one by one; more are sorted in together.
     private static let fewChanges = 100
@@ -83,7 +83,7 @@ public struct Book: Sendable {
 
     /// Takes in one entry of the journal at start, in the journal's order; entries that were taken back are left out by the
     /// caller. ``plan(now:policy:zone:)`` must follow the last one.
-    public mutating func restore(_ entry: Entry) {
+    package mutating func restore(_ entry: Entry) {
         if let contact = entry.contact {
             let owner = merges.owner(of: contact)
             members[index(of: owner)].standing.fold(entry, isOwn: owner == contact)
@@ -97,7 +97,7 @@ public struct Book: Sendable {
     /// Derives everything anew: on a new day, after a change of clock, zone or policy.
     ///
     /// Tells only of what fell due or was closed by it.
-    public mutating func replan(now: Instant, policy: Policy? = nil, zone: Zone? = nil) -> [Effect] {
+    package mutating func replan(now: Instant, policy: Policy? = nil, zone: Zone? = nil) -> [Effect] {
         replan(now: now, policy: policy, zone: zone) { _ in }
     }
 
@@ -113,7 +113,7 @@ public struct Book: Sendable {
     }
 
     /// Derives everything anew, for whoever asks nothing about what was before: at start.
-    public mutating func plan(now: Instant, policy: Policy? = nil, zone: Zone? = nil) {
+    package mutating func plan(now: Instant, policy: Policy? = nil, zone: Zone? = nil) {
         planner.policy = policy ?? planner.policy
         planner.zone = zone ?? planner.zone
         planner.knownSince = planner.zone.date(at: journalBegan)
@@ -137,7 +137,7 @@ public struct Book: Sendable {
     }
 
     /// Comes to this moment: what was snoozed until then is open again. On another day, what the day alone changes is derived anew.
-    public mutating func advance(to now: Instant) -> [Effect] {
+    package mutating func advance(to now: Instant) -> [Effect] {
         let day = zone.date(at: now)
         if day == today { return comeTo(now) }
         if day != today.adding(days: 1) || planner.absences.changes(after: today, upTo: day) { return replan(now: now) }
@@ -165,7 +165,7 @@ public struct Book: Sendable {
     }
 
     /// Takes in cards that came or changed, and forgets those that went. What the journal says of them stays.
-    public mutating func update(_ contacts: [Contact], removed: [ContactID] = [], now: Instant) -> [Effect] {
+    package mutating func update(_ contacts: [Contact], removed: [ContactID] = [], now: Instant) -> [Effect] {
         // A card that moved to another file may be said to have gone and to be there at once.
         let there = Set(contacts.lazy.map(\.id))
         let gone = removed.filter { !there.contains($0) }
@@ -184,7 +184,7 @@ public struct Book: Sendable {
     /// Folds in entries that are on disk, and says what must happen now.
     ///
     /// `history` gives what ``historyNeeded(for:)`` asks for, the entry itself included, in the journal's order.
-    public mutating func record(_ entries: [Entry], now: Instant, history: (Entry) throws -> [Entry]) rethrows -> [Effect] {
+    package mutating func record(_ entries: [Entry], now: Instant, history: (Entry) throws -> [Entry]) rethrows -> [Effect] {
         if entries.count > Self.fewChanges, entries.allSatisfy({ $0.what == .began }) {
             return replan(now: now) { book in for entry in entries { book.restore(entry) } }
         }
@@ -219,7 +219,7 @@ public struct Book: Sendable {
 
     /// What of the journal has to be read before this entry can be recorded; nil: nothing. It is to be read before the entry is
     /// appended: nothing may go wrong afterwards.
-    public func historyNeeded(for entry: Entry) -> History? {
+    package func historyNeeded(for entry: Entry) -> History? {
         switch entry.what {
         case .undone, .merged: break
         default: return nil
@@ -230,13 +230,13 @@ public struct Book: Sendable {
     }
 
     /// The part of the journal in which all that was said of a contact is; ``own(_:of:)`` finds it there.
-    public func history(of contact: ContactID) -> History { .of(merges.family(of: contact)) }
+    package func history(of contact: ContactID) -> History { .of(merges.family(of: contact)) }
 
     /// Of these entries those that are the contact's, or of one that was merged into it.
-    public func own(_ entries: [Entry], of contact: ContactID) -> [Entry] { Merges.lineage(entries, of: contact) }
+    package func own(_ entries: [Entry], of contact: ContactID) -> [Entry] { Merges.lineage(entries, of: contact) }
 
     /// A part of the journal.
-    public enum History: Hashable, Sendable {
+    package enum History: Hashable, Sendable {
         /// What is about any of these contacts.
         case of(Set<ContactID>)
         /// What is about a group or about everybody.

@@ -2,42 +2,42 @@
 @_spi(_Unicode) import Swift
 
 /// Who a contact is: the `UID` of the card (RFC 6350, section 6.7.6), never its file name.
-public struct ContactID: Hashable, Sendable, RawRepresentable, CustomStringConvertible {
+package struct ContactID: Hashable, Sendable, RawRepresentable, CustomStringConvertible {
     /// The UID's text.
-    public let rawValue: String
+    package let rawValue: String
 
     /// The contact whose card says `UID:rawValue`.
-    public init(rawValue: String) {
+    package init(rawValue: String) {
         self.rawValue = rawValue
     }
 
     /// The UID's text.
-    public var description: String { rawValue }
+    package var description: String { rawValue }
 }
 
 /// A person in the user's address book, as far as keeping in touch needs to know them.
 ///
 /// E-mail addresses, telephone numbers and notes stay in the card and are read from it when asked for.
-public struct Contact: Hashable, Sendable {
+package struct Contact: Hashable, Sendable {
     /// The card's UID.
-    public let id: ContactID
+    package let id: ContactID
     /// The name to show: the card's FN.
-    public var name: String
+    package var name: String
     /// The card's first NICKNAME.
-    public var nickname: String?
+    package var nickname: String?
     /// The groups it is in: the card's CATEGORIES, case folded (``Swift/String/folded``).
-    public var groups: [String]
+    package var groups: [String]
     /// The card's BDAY, where it names a month and a day.
-    public var birthday: AnnualDay?
+    package var birthday: AnnualDay?
     /// The card's ANNIVERSARY, where it names a month and a day.
-    public var anniversary: AnnualDay?
+    package var anniversary: AnnualDay?
     /// The company or organization: ORG's first component (RFC 6350, section 6.6.4).
-    public var organization: String?
+    package var organization: String?
     /// The day you met: X-VITAMINB-MET.
-    public var met: CivilDate?
+    package var met: CivilDate?
 
     /// A contact from what its card says.
-    public init(
+    package init(
         id: ContactID, name: String, nickname: String? = nil, groups: [String] = [], birthday: AnnualDay? = nil,
         anniversary: AnnualDay? = nil, organization: String? = nil, met: CivilDate? = nil
     ) {
@@ -53,21 +53,21 @@ public struct Contact: Hashable, Sendable {
 }
 
 /// A day that comes round every year; the year it began in may be unknown.
-public struct AnnualDay: Hashable, Sendable, LosslessStringConvertible {
+package struct AnnualDay: Hashable, Sendable, LosslessStringConvertible {
     // Small, since every contact of a big address book has one or two of them. Year 0, which no calendar has, is no year.
     private let packedYear: Int16
     private let packedMonth: UInt8
     private let packedDay: UInt8
 
     /// The year it began in, if the card says so. Never guessed.
-    public var year: Int? { packedYear == 0 ? nil : Int(packedYear) }
+    package var year: Int? { packedYear == 0 ? nil : Int(packedYear) }
     /// 1 to 12.
-    public var month: Int { Int(packedMonth) }
+    package var month: Int { Int(packedMonth) }
     /// 1 to 31.
-    public var day: Int { Int(packedDay) }
+    package var day: Int { Int(packedDay) }
 
     /// Nil where no year has such a day.
-    public init?(year: Int?, month: Int, day: Int) {
+    package init?(year: Int?, month: Int, day: Int) {
         guard CivilDate(year: year ?? 2000, month: month, day: day) != nil else { return nil }
         packedYear = Int16(year ?? 0)
         packedMonth = UInt8(month)
@@ -75,12 +75,12 @@ public struct AnnualDay: Hashable, Sendable, LosslessStringConvertible {
     }
 
     /// `1815-12-10`, or `--12-10` where the year is unknown.
-    public var description: String {
+    package var description: String {
         (year.map { padded($0, 4) } ?? "-") + "-" + padded(month, 2) + "-" + padded(day, 2)
     }
 
     /// Reads what ``description`` writes.
-    public init?(_ description: String) {
+    package init?(_ description: String) {
         if description.hasPrefix("--") {
             guard let date = CivilDate("2000" + description.dropFirst()) else { return nil }
             self.init(year: nil, month: date.components.month, day: date.components.day)
@@ -91,14 +91,14 @@ public struct AnnualDay: Hashable, Sendable, LosslessStringConvertible {
     }
 
     /// The day it falls on in `year`: 29 February falls on the 28th in common years.
-    public func date(in year: Int) -> CivilDate? {
+    package func date(in year: Int) -> CivilDate? {
         CivilDate(year: year, month: month, day: min(day, CivilDate.days(inMonth: month, of: year)))
     }
 }
 
 extension String {
     /// How names and groups are compared: without case and without accents, so that "zoe" finds "Zoë" and "lukasz" finds "Łukasz".
-    public var folded: String {
+    package var folded: String {
         if utf8.allSatisfy({ $0 < 0x80 }) { return lowercased() }
         var folded = String.UnicodeScalarView()
         for scalar in lowercased()._nfd where scalar.properties.canonicalCombiningClass == .notReordered {

@@ -1,16 +1,16 @@
 /// What a card says by which it may be recognised as the same person's as another.
-public struct Traits: Sendable {
+package struct Traits: Sendable {
     /// Whose card.
-    public let contact: ContactID
+    package let contact: ContactID
     /// The name to show.
-    public let name: String
+    package let name: String
     /// The e-mail addresses.
-    public let emails: [String]
+    package let emails: [String]
     /// The telephone numbers, as written.
-    public let telephones: [String]
+    package let telephones: [String]
 
     /// What a card says.
-    public init(contact: ContactID, name: String, emails: [String], telephones: [String]) {
+    package init(contact: ContactID, name: String, emails: [String], telephones: [String]) {
         self.contact = contact
         self.name = name
         self.emails = emails
@@ -19,21 +19,21 @@ public struct Traits: Sendable {
 }
 
 /// Contacts that may be one person. A suggestion: nothing is ever done about it unasked.
-public struct Duplicate: Hashable, Sendable {
+package struct Duplicate: Hashable, Sendable {
     /// By what two contacts are alike.
-    public enum Reason: String, Codable, Sendable {
+    package enum Reason: String, Codable, Sendable {
         case email, telephone, name
     }
 
     /// By what these are alike.
-    public let reason: Reason
+    package let reason: Reason
     /// The folded e-mail address, the number (international where it is known so), or the folded name.
-    public let value: String
+    package let value: String
     /// Who they are, in the order of their UIDs; two at least.
-    public let contacts: [ContactID]
+    package let contacts: [ContactID]
 
     /// All that are alike: by e-mail address first, then by telephone number, then by name. A set of contacts is named once.
-    public static func find(among all: [Traits]) -> [Duplicate] {
+    package static func find(among all: [Traits]) -> [Duplicate] {
         var byEmail: [String: Set<ContactID>] = [:]
         var byName: [String: Set<ContactID>] = [:]
         var numbers: [Substring: [(PhoneNumber, ContactID)]] = [:]
@@ -63,7 +63,7 @@ public struct Duplicate: Hashable, Sendable {
 }
 
 /// A telephone number in the sense of E.164, as far as its writing tells: with its country, or as one dials it within one.
-public struct PhoneNumber: Hashable, CustomStringConvertible {
+package struct PhoneNumber: Hashable, CustomStringConvertible {
     /// A shorter one is a private exchange's, and the same in many companies.
     static let fewest = 7
     /// Without the trunk prefix.
@@ -71,7 +71,7 @@ public struct PhoneNumber: Hashable, CustomStringConvertible {
     let isInternational: Bool
 
     /// Nil where there are too few digits, or more than a number has (15, with some room for extensions).
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let written = text.split(separator: ";", maxSplits: 1).first.map(String.init) ?? ""
         let plain = written.split(separator: "(0)").joined().filter { $0 == "+" || ("0"..."9").contains($0) }
         isInternational = plain.hasPrefix("+") || plain.hasPrefix("00")
@@ -80,12 +80,12 @@ public struct PhoneNumber: Hashable, CustomStringConvertible {
     }
 
     /// Whether both can reach the same telephone: a country's code has one to three digits.
-    public func isSame(as other: PhoneNumber) -> Bool {
+    package func isSame(as other: PhoneNumber) -> Bool {
         if isInternational == other.isInternational { return digits == other.digits }
         let (long, short) = isInternational ? (digits, other.digits) : (other.digits, digits)
         return long.hasSuffix(short) && 1...3 ~= long.utf8.count - short.utf8.count
     }
 
     /// The digits, behind a plus where the country is among them.
-    public var description: String { (isInternational ? "+" : "") + digits }
+    package var description: String { (isInternational ? "+" : "") + digits }
 }

@@ -1,5 +1,5 @@
 /// Something a person asks for. `who` is a reminder's id, a UID, or any part of a name.
-public enum Intent: Hashable, Sendable {
+package enum Intent: Hashable, Sendable {
     /// "I got in touch": records the interaction, closes what is due, restarts the clock.
     case acknowledge(who: String, Interaction, when: Instant)
     /// An interaction that no reminder asked for.
@@ -30,7 +30,7 @@ public enum Intent: Hashable, Sendable {
     case merge(who: String, other: String)
 
     /// Whom a pause is for.
-    public enum Whom: Hashable, Sendable {
+    package enum Whom: Hashable, Sendable {
         /// As one contact is named everywhere.
         case contact(String)
         /// By the group's name, in any case.
@@ -40,7 +40,7 @@ public enum Intent: Hashable, Sendable {
 }
 
 /// What must happen after the book has taken something in.
-public enum Effect: Hashable, Sendable {
+package enum Effect: Hashable, Sendable {
     /// Tell this reminder: to journald, to the desktop, to the subscribers.
     case tell(Reminder, Contact)
     /// It fell due, but is not told yet (the window is closed or the budget used up).

@@ -1,24 +1,24 @@
 /// What the user has decided about everybody: the part of the configuration that the planner follows.
-public struct Policy: Equatable, Sendable {
+package struct Policy: Equatable, Sendable {
     /// The cadence of contacts that are in no group with one; nil: only groups and tracked contacts.
-    public var every: Cadence?
+    package var every: Cadence?
     /// The groups that carry a cadence, by folded name.
-    public var groups: [String: GroupPolicy]
+    package var groups: [String: GroupPolicy]
     /// Whether birthdays are reminded of.
-    public var birthdays: Bool
+    package var birthdays: Bool
     /// Whether anniversaries are reminded of.
-    public var anniversaries: Bool
+    package var anniversaries: Bool
     /// How many days ahead of an occasion its reminder is due (0 to 60).
-    public var leadDays: Int
+    package var leadDays: Int
     /// Whether somebody just met is reminded of sooner: two days, two weeks and two months after that day.
-    public var ladder: Bool
+    package var ladder: Bool
     /// Whether a reminder suggests what to do about give and take.
-    public var suggestions: Bool
+    package var suggestions: Bool
     /// When and how much may be told.
-    public var delivery: Delivery
+    package var delivery: Delivery
 
     /// The policy of somebody who has configured nothing.
-    public init(
+    package init(
         every: Cadence? = nil, groups: [String: GroupPolicy] = [:], birthdays: Bool = true, anniversaries: Bool = false, leadDays: Int = 0,
         ladder: Bool = true, suggestions: Bool = true, delivery: Delivery = Delivery()
     ) {
@@ -34,16 +34,16 @@ public struct Policy: Equatable, Sendable {
 }
 
 /// What a group of contacts is owed.
-public struct GroupPolicy: Equatable, Sendable {
+package struct GroupPolicy: Equatable, Sendable {
     /// How often to be in touch with each of its contacts.
-    public var every: Cadence
+    package var every: Cadence
     /// From here on it is overdue; nil: from the day after it was due.
-    public var atMost: Cadence?
+    package var atMost: Cadence?
     /// How often to see each of its contacts in person; nil: any means will do.
-    public var inPerson: Cadence?
+    package var inPerson: Cadence?
 
     /// A group's cadence.
-    public init(every: Cadence, atMost: Cadence? = nil, inPerson: Cadence? = nil) {
+    package init(every: Cadence, atMost: Cadence? = nil, inPerson: Cadence? = nil) {
         self.every = every
         self.atMost = atMost
         self.inPerson = inPerson

@@ -1,5 +1,5 @@
 /// Why something that was asked for was not done. Nothing was changed.
-public enum Refusal: Error, Hashable, Sendable {
+package enum Refusal: Error, Hashable, Sendable {
     /// No contact's name, nickname or UID matches.
     case noSuchContact(String)
     /// Several contacts match; at most ``candidateBound`` of them are named.
@@ -30,7 +30,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case nothingToSettle(Contact)
 
     /// How many promises to one contact may be open.
-    public static let promiseBound = 100
+    package static let promiseBound = 100
     /// How many candidates an ambiguous name lists.
-    public static let candidateBound = 20
+    package static let candidateBound = 20
 }

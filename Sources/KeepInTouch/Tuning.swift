@@ -1,19 +1,19 @@
 /// Compares what was planned with what happened, contact by contact, over the whole journal.
-public struct Tuning: Sendable {
+package struct Tuning: Sendable {
     /// A cadence that would fit better.
-    public struct Proposal: Hashable, Sendable {
+    package struct Proposal: Hashable, Sendable {
         /// Whose.
-        public let contact: ContactID
+        package let contact: ContactID
         /// The cadence there is.
-        public let now: CadenceChoice
+        package let now: CadenceChoice
         /// The one that would fit.
-        public let proposed: Cadence
+        package let proposed: Cadence
         /// Why.
-        public let reason: Reason
+        package let reason: Reason
     }
 
     /// What speaks for another cadence.
-    public enum Reason: Hashable, Sendable {
+    package enum Reason: Hashable, Sendable {
         /// The last so many reminders in a row were skipped.
         case skipped(times: Int)
         /// They were in touch every so many days (the median of the last so many intervals), more rarely or more often than planned.
@@ -50,12 +50,12 @@ public struct Tuning: Sendable {
     private static let fewestSkips = 3
 
     /// Nothing is known yet; the journal's entries are to be taken in next.
-    public init(_ book: Book) {
+    package init(_ book: Book) {
         merges = book.merges
     }
 
     /// Takes in the next entry, in the journal's order, those taken back left out.
-    public mutating func take(_ entry: Entry) {
+    package mutating func take(_ entry: Entry) {
         guard let contact = entry.contact.map(merges.heir) else { return }
         switch entry.what {
         case .acknowledged, .logged: pasts[contact, default: Past()].interaction(at: entry.happened)
@@ -70,7 +70,7 @@ public struct Tuning: Sendable {
     }
 
     /// What could be changed, by the contacts' names. Nothing is ever changed by itself.
-    public func proposals(for book: Book) -> [Proposal] {
+    package func proposals(for book: Book) -> [Proposal] {
         book.contactsByName.compactMap { contact in
             guard let past = pasts[contact.id], let choice = book.relation(to: contact.id)?.cadence else { return nil }
             return proposal(contact.id, past, choice)

@@ -4,22 +4,22 @@ import Glibc
 import KeepInTouch
 
 /// A language that phrases are said in, by the translations that `msgfmt` made of the `.po` files beside this one.
-public struct Language: Sendable {
+package struct Language: Sendable {
     /// What the environment asks for: LANGUAGE, LC_ALL, LC_MESSAGES or LANG (locale(7), gettext(1)).
-    public static let ofEnvironment = Language(locale: "")
+    package static let ofEnvironment = Language(locale: "")
 
     private static let domain = "vitaminb"
     // SAFETY: It is made once, and never changed or freed; uselocale(3) may be given it by any thread.
     private nonisolated(unsafe) let locale: locale_t?
 
     /// A locale's language, as `de_DE.UTF-8`; English where the system lacks that locale, or we its language.
-    public init(locale name: String) {
+    package init(locale name: String) {
         _ = Self.isBound
         locale = newlocale(1 << LC_MESSAGES | 1 << LC_CTYPE, name, nil)
     }
 
     /// The phrase in this language, in UTF-8.
-    public func say(_ phrase: Phrase) -> String {
+    package func say(_ phrase: Phrase) -> String {
         guard let locale else { return phrase.description }
         // The thread's locale alone: what the C library says, as strerror(3), is for whoever set the process's.
         let before = uselocale(locale)
@@ -28,7 +28,7 @@ public struct Language: Sendable {
     }
 
     /// What an errno(3) means, as far as the C library has it in this language.
-    public func explain(errno: Int32) -> String {
+    package func explain(errno: Int32) -> String {
         String(cString: locale.flatMap { strerror_l(errno, $0) } ?? strerror(errno))
     }
 
@@ -66,14 +66,14 @@ public struct Language: Sendable {
 }
 
 /// A sentence in the language that the environment asks for. The name is that of gettext(3), which the `.po` files are for.
-public func gettext(_ literal: Phrase.Literal, context: String? = nil) -> String {
+package func gettext(_ literal: Phrase.Literal, context: String? = nil) -> String {
     gettext(Phrase(literal, context: context))
 }
 
 /// A sentence for one, and one for any other number, in the language that the environment asks for.
-public func gettext(_ count: Int, _ one: Phrase.Literal, _ other: Phrase.Literal, context: String? = nil) -> String {
+package func gettext(_ count: Int, _ one: Phrase.Literal, _ other: Phrase.Literal, context: String? = nil) -> String {
     gettext(Phrase(count, one, other, context: context))
 }
 
 /// A phrase in the language that the environment asks for.
-public func gettext(_ phrase: Phrase) -> String { Language.ofEnvironment.say(phrase) }
+package func gettext(_ phrase: Phrase) -> String { Language.ofEnvironment.say(phrase) }

@@ -6,7 +6,7 @@ import CLinux
 /// hang-up in two threads at a time, and crashes when the second is the faster one. So all of them share one epoll(7) set, and
 /// Dispatch looks at that alone, which never hangs up.
 @MainActor
-public final class Readiness {
+package final class Readiness {
     private let descriptor: Int32
     private let handler: @MainActor () -> Void
     private let poller: Poller
@@ -16,7 +16,7 @@ public final class Readiness {
     /// `handler` is called again and again for as long as what is waited for is so, and once the other end is gone.
     ///
     /// The descriptor must stay open until ``end()``, which is called before this object is let go.
-    public init(of descriptor: Int32, _ handler: @escaping @MainActor () -> Void) {
+    package init(of descriptor: Int32, _ handler: @escaping @MainActor () -> Void) {
         self.descriptor = descriptor
         self.handler = handler
         poller = .shared
@@ -27,7 +27,7 @@ public final class Readiness {
     ///
     /// Returns false where the kernel has no room for one more, and nothing changes then (epoll_ctl(2)).
     @discardableResult
-    public func wait(reading: Bool = false, writing: Bool = false) -> Bool {
+    package func wait(reading: Bool = false, writing: Bool = false) -> Bool {
         let events = (reading ? EPOLLIN.rawValue : 0) | (writing ? EPOLLOUT.rawValue : 0)
         guard events != wanted else { return true }
         guard poller.change(descriptor, from: wanted, to: events, token: token, self) else { return false }
@@ -36,7 +36,7 @@ public final class Readiness {
     }
 
     /// Ends it for good: the descriptor is no longer looked at and may be closed.
-    public func end() {
+    package func end() {
         wait()
     }
 

@@ -8,7 +8,7 @@
 /// A debug build counts the places it passes: it adds each one's name to the file `VITAMINB_FAIL_POINTS`, as a line, and dies at the
 /// one whose number is `VITAMINB_FAIL_AT`. In a release this is nothing, and its names aren't in it.
 @inlinable @inline(__always)
-public func failPoint(_ name: StaticString) {
+package func failPoint(_ name: StaticString) {
     #if FAILPOINTS
         FailPoint.pass(name)
     #endif

@@ -1,14 +1,14 @@
 import Glibc
 
 /// What the system refused to do, and why.
-public struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What was tried: "create /home/ada/x".
-    public let attempt: String
+    package let attempt: String
     /// The `errno` of it.
-    public let code: Int32
+    package let code: Int32
 
     /// The error of the call that has just failed.
-    public init(_ attempt: String, code: Int32 = errno) {
+    package init(_ attempt: String, code: Int32 = errno) {
         self.attempt = attempt
         self.code = code
     }
@@ -17,5 +17,5 @@ public struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
     var isShortage: Bool { [EMFILE, ENFILE, ENOMEM].contains(code) }
 
     /// `cannot create /home/ada/x: No space left on device`.
-    public var description: String { "cannot \(attempt): \(String(cString: strerror(code)))" }
+    package var description: String { "cannot \(attempt): \(String(cString: strerror(code)))" }
 }

@@ -7,7 +7,7 @@ import Polling
 ///
 /// Nothing here waits. A connection that is lost stays lost: make another.
 @MainActor
-public final class Bus {
+package final class Bus {
     /// Closes the connection once no Dispatch source looks at its descriptor any more.
     private final class Connection {
         let bus: OpaquePointer
@@ -22,12 +22,12 @@ public final class Bus {
     }
 
     /// Calls that wait for their replies at the same time; one more fails at once.
-    public static let callBound = 64
+    package static let callBound = 64
     /// Messages that are handled before others get their turn on the queue.
     private static let turnBound = 64
 
     /// Where the system's bus is (D-Bus Specification, "Well-known Message Bus Instances"; sd_bus_open_system(3)).
-    public static let systemAddress = "unix:path=/run/dbus/system_bus_socket"
+    package static let systemAddress = "unix:path=/run/dbus/system_bus_socket"
 
     private var connection: Connection?
     private var calls: [UInt64: @MainActor (Result<BusMessage, BusError>) -> Void] = [:]
@@ -39,7 +39,7 @@ public final class Bus {
     /// Connects to the user's bus, or the bus at this address (D-Bus Specification, "Server Addresses").
     ///
     /// `lost` is called once when the connection breaks; every call that waits has failed by then. It is not called after ``close()``.
-    public init(address: String? = nil, lost: @escaping @MainActor () -> Void) throws(SystemdError) {
+    package init(address: String? = nil, lost: @escaping @MainActor () -> Void) throws(SystemdError) {
         var bus: OpaquePointer?
         let result = address.map { Self.open(&bus, $0) } ?? sd_bus_open_user(&bus)
         guard result >= 0, let bus else { throw SystemdError(attempt: "connect to the user's bus", code: -result) }
@@ -64,7 +64,7 @@ public final class Bus {
     }
 
     /// The path of the object that stands for this name below another (sd_bus_path_encode(3)).
-    public static func path(_ prefix: String, _ name: String) -> String {
+    package static func path(_ prefix: String, _ name: String) -> String {
         var path: UnsafeMutablePointer<CChar>?
         guard sd_bus_path_encode(prefix, name, &path) >= 0, let path else { return prefix }
         defer { free(path) }
@@ -72,10 +72,10 @@ public final class Bus {
     }
 
     /// How many calls wait for their replies.
-    public var waitingCalls: Int { calls.count }
+    package var waitingCalls: Int { calls.count }
 
     /// Calls a method. `reply` is called once, at once where the call can't be made; never after ``close()``.
-    public func call(_ call: BusCall, seconds: UInt64, reply: @escaping @MainActor (Result<BusMessage, BusError>) -> Void) {
+    package func call(_ call: BusCall, seconds: UInt64, reply: @escaping @MainActor (Result<BusMessage, BusError>) -> Void) {
         guard let bus = connection?.bus else { return reply(.failure(.notConnected)) }
         guard calls.count < Self.callBound else { return reply(.failure(BusError(code: EBUSY))) }
         var message: OpaquePointer?
@@ -95,7 +95,7 @@ public final class Bus {
     }
 
     /// Hears every signal that matches the rule (D-Bus Specification, "Match Rules") from here on.
-    public func subscribe(_ rule: String, _ handler: @escaping @MainActor (BusMessage) -> Void) {
+    package func subscribe(_ rule: String, _ handler: @escaping @MainActor (BusMessage) -> Void) {
         let subscription = Subscription(handler)
         subscriptions.append(subscription)
         let result = sd_bus_add_match_async(
@@ -105,7 +105,7 @@ public final class Bus {
     }
 
     /// Ends the connection. Whoever waits for a reply hears nothing more.
-    public func close() {
+    package func close() {
         guard connection != nil else { return }
         connection = nil
         calls = [:]

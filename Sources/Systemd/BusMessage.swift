@@ -2,7 +2,7 @@ import CSystemd
 import Glibc
 
 /// A value in a message of D-Bus, as far as anything of ours needs its types. What is in a variant is read as that.
-public enum BusValue: Equatable, Sendable {
+package enum BusValue: Equatable, Sendable {
     /// `s`; read from `o` and `g` as well.
     case string(String)
     /// `b`.
@@ -32,22 +32,22 @@ public enum BusValue: Equatable, Sendable {
 }
 
 /// A method call on a bus.
-public struct BusCall: Equatable, Sendable {
+package struct BusCall: Equatable, Sendable {
     /// The bus name of whom it is for.
-    public var destination: String
+    package var destination: String
     /// The object's path.
-    public var path: String
+    package var path: String
     /// The interface of the method.
-    public var interface: String
+    package var interface: String
     /// The method's name.
-    public var member: String
+    package var member: String
     /// Its arguments.
-    public var arguments: [BusValue]
+    package var arguments: [BusValue]
     /// Whether the bus may start who has the name, where nobody has it.
-    public var startsService: Bool
+    package var startsService: Bool
 
     /// A call; its destination may be started for it.
-    public init(
+    package init(
         _ destination: String, _ path: String, _ interface: String, _ member: String, _ arguments: [BusValue] = [],
         startsService: Bool = true
     ) {
@@ -61,32 +61,32 @@ public struct BusCall: Equatable, Sendable {
 }
 
 /// A message that came in: a reply, or a signal.
-public struct BusMessage: Equatable, Sendable {
+package struct BusMessage: Equatable, Sendable {
     /// The unique name of who sent it (`:1.7`), which nobody else can send under.
-    public let sender: String
+    package let sender: String
     /// The signal's name; empty for a reply.
-    public let member: String
+    package let member: String
     /// What it carries, up to the bound of 16 values and 256 texts in a list.
-    public let arguments: [BusValue]
+    package let arguments: [BusValue]
 }
 
 /// Why a call got no answer.
-public struct BusError: Error, Equatable, CustomStringConvertible {
+package struct BusError: Error, Equatable, CustomStringConvertible {
     /// The error's name on D-Bus.
-    public let name: String
+    package let name: String
     /// A person's words for it.
-    public let message: String
+    package let message: String
 
     /// The name that says that nobody has the called name, and that nobody can be started for it.
-    public static let serviceUnknown = "org.freedesktop.DBus.Error.ServiceUnknown"
+    package static let serviceUnknown = "org.freedesktop.DBus.Error.ServiceUnknown"
     /// The name that says that no reply came: in time, or at all.
-    public static let noReply = "org.freedesktop.DBus.Error.NoReply"
+    package static let noReply = "org.freedesktop.DBus.Error.NoReply"
 
     /// There is no connection to make the call on.
-    public static let notConnected = BusError(code: ENOTCONN)
+    package static let notConnected = BusError(code: ENOTCONN)
 
     /// "NAME: MESSAGE".
-    public var description: String { "\(name): \(message)" }
+    package var description: String { "\(name): \(message)" }
 
     init(name: String, message: String) {
         self.name = name

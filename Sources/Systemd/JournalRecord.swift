@@ -1,17 +1,17 @@
 /// One record of the journal: what happened, how much it matters, and the fields that programs search it by.
-public struct JournalRecord: Sendable {
+package struct JournalRecord: Sendable {
     /// The bytes of one value that are kept; what is longer is cut there.
-    public static let valueLimit = 64 * 1024
+    package static let valueLimit = 64 * 1024
     /// The fields that are kept; those after them are left out.
-    public static let fieldLimit = 64
+    package static let fieldLimit = 64
 
     /// What a person reads, in plain characters; several lines are allowed.
-    public let message: String
+    package let message: String
     /// How much it matters.
-    public var priority: Priority
+    package var priority: Priority
     /// Every field in the order it is sent in: `MESSAGE` and `PRIORITY`, `MESSAGE_ID` if there is one, where the record was
     /// made (`CODE_FILE`, `CODE_LINE`, `CODE_FUNC`), and what the caller added (systemd.journal-fields(7)).
-    public var fields: [(name: String, value: String)] {
+    package var fields: [(name: String, value: String)] {
         var all = [("MESSAGE", message), ("PRIORITY", String(priority.rawValue))]
         if let messageID { all.append(("MESSAGE_ID", messageID)) }
         return all + location + added
@@ -30,7 +30,7 @@ public struct JournalRecord: Sendable {
     ///   - file: where the record is made.
     ///   - line: where the record is made.
     ///   - function: where the record is made.
-    public init(
+    package init(
         _ message: String, priority: Priority = .informational, messageID: String? = nil, fields: [(name: String, value: String)] = [],
         file: String = #fileID, line: Int = #line, function: String = #function
     ) {
@@ -43,7 +43,7 @@ public struct JournalRecord: Sendable {
 
     /// Whether journald takes a field of this name from a program: 1 to 64 of `A-Z`, `0-9` and `_`, the first a letter.
     /// (Names that start with an underscore are journald's own; it drops them silently.)
-    public static func isFieldName(_ name: String) -> Bool {
+    package static func isFieldName(_ name: String) -> Bool {
         guard (1...64).contains(name.utf8.count), let first = name.utf8.first, isCapital(first) else { return false }
         return name.utf8.allSatisfy { isCapital($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "_") }
     }

@@ -2,18 +2,18 @@ import CSystemd
 import Glibc
 
 /// The way into journald.
-public enum Journald {
+package enum Journald {
     /// Whether standard error is the journal: then records are sent with their fields, and a plain line would only be a poorer copy.
     ///
     /// systemd sets `JOURNAL_STREAM` to the device and inode of the stream it gave the service; a program started by the service
     /// with its standard error elsewhere inherits the variable, hence the comparison (systemd.exec(5)).
-    public static let isStandardError = isJournal(STDERR_FILENO, stream: getenv("JOURNAL_STREAM").map { String(cString: $0) })
+    package static let isStandardError = isJournal(STDERR_FILENO, stream: getenv("JOURNAL_STREAM").map { String(cString: $0) })
 
     /// Records: in the journal where standard error is it, otherwise on standard error with `<N>` prefixes.
     ///
     /// - Returns: false when it could not be written. There is nobody left to tell.
     @discardableResult
-    public static func write(_ record: JournalRecord) -> Bool {
+    package static func write(_ record: JournalRecord) -> Bool {
         isStandardError ? send(record) : print(record, to: STDERR_FILENO)
     }
 
@@ -21,7 +21,7 @@ public enum Journald {
     ///
     /// - Returns: whether all of it was taken. True as well where no journald runs: libsystemd makes that success.
     @discardableResult
-    public static func send(_ record: JournalRecord) -> Bool {
+    package static func send(_ record: JournalRecord) -> Bool {
         let all = record.fields
         let fields = all.filter { JournalRecord.isFieldName($0.name) }.prefix(JournalRecord.fieldLimit)
         var bytes: [UInt8] = []

@@ -1,7 +1,7 @@
 /// How much a record of the journal matters: the levels of syslog(3), the smaller the graver.
 ///
 /// `journalctl -p warning` shows `warning` and everything graver.
-public enum Priority: Int32, Sendable, Comparable, CaseIterable {
+package enum Priority: Int32, Sendable, Comparable, CaseIterable {
     /// The machine is unusable. Nothing of ours is.
     case emergency = 0
     /// Somebody has to act at once.
@@ -20,5 +20,5 @@ public enum Priority: Int32, Sendable, Comparable, CaseIterable {
     case debug = 7
 
     /// Whether `lhs` is graver than `rhs`.
-    public static func < (lhs: Priority, rhs: Priority) -> Bool { lhs.rawValue < rhs.rawValue }
+    package static func < (lhs: Priority, rhs: Priority) -> Bool { lhs.rawValue < rhs.rawValue }
 }

@@ -2,11 +2,11 @@ import CSystemd
 import Glibc
 
 /// The service manager that started this process, if one did: `systemd --user`.
-public enum ServiceManager {
+package enum ServiceManager {
     /// Tells it. Nothing happens where nobody listens (`NOTIFY_SOCKET` is not set).
     ///
     /// - Throws: `SystemdError` when the manager could not be reached; the service itself is none the worse.
-    public static func notify(_ state: ServiceState) throws(SystemdError) {
+    package static func notify(_ state: ServiceState) throws(SystemdError) {
         var now = timespec()
         clock_gettime(CLOCK_MONOTONIC, &now)
         let microseconds = UInt64(now.tv_sec) * 1_000_000 + UInt64(now.tv_nsec) / 1000
@@ -20,7 +20,7 @@ public enum ServiceManager {
 
     /// How long the manager waits for `.watchdog` before it takes this process for hung, in microseconds; nil where it does not
     /// wait at all (sd_watchdog_enabled(3)).
-    public static var watchdogMicroseconds: UInt64? {
+    package static var watchdogMicroseconds: UInt64? {
         var microseconds: UInt64 = 0
         return sd_watchdog_enabled(0, &microseconds) > 0 ? microseconds : nil
     }
@@ -31,7 +31,7 @@ public enum ServiceManager {
     /// no program started later takes the descriptors for its own.
     ///
     /// - Throws: `SystemdError` when a descriptor is anything else, naming it: the socket unit is not the one it should be.
-    public static func passedSockets() throws(SystemdError) -> [PassedSocket] {
+    package static func passedSockets() throws(SystemdError) -> [PassedSocket] {
         var names: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
         let count = sd_listen_fds_with_names(1, &names)
         guard count >= 0 else { throw SystemdError(attempt: "take over the passed sockets", code: -count) }

@@ -1,5 +1,5 @@
 /// What a service tells the manager that started it (sd_notify(3)).
-public enum ServiceState: Equatable, Sendable {
+package enum ServiceState: Equatable, Sendable {
     /// It has started, or has finished reloading, and serves.
     case ready(status: String)
     /// It reads its configuration again; `ready` follows.

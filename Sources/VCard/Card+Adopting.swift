@@ -3,7 +3,7 @@ extension Card {
     /// its bytes would mean something else here, because of the cards' versions or the files' encodings.
     ///
     /// `group` takes the place of the group it has there. False, and nothing is added, where this version can't say it.
-    public mutating func add(_ property: Property, of other: Card, group: String?) -> Bool {
+    package mutating func add(_ property: Property, of other: Card, group: String?) -> Bool {
         guard !property.at.traits.contains(.malformed) else { return false }
         if let copy = copy(property, of: other, group: group) {
             insert(copy)

@@ -1,7 +1,7 @@
 /// One vCard: its content lines as they were read, and views and edits on them.
 ///
 /// A card that nobody edits is written back byte for byte; an edit changes the lines of its property and nothing else.
-public struct Card: Sendable {
+package struct Card: Sendable {
     enum Content: Sendable {
         /// Untouched: a range of the source's lines.
         case read(Source, lines: Range<UInt32>)
@@ -13,14 +13,14 @@ public struct Card: Sendable {
     var names: NameSet
     let hasBegin: Bool
     /// Where the card lies in the bytes of the file it was read from; empty for a new card.
-    public let byteRange: Range<Int>
+    package let byteRange: Range<Int>
     /// The card's first physical line in its file, from 1; 0 for a new card.
-    public let line: Int
+    package let line: Int
     /// Whether the card ends with END:VCARD. One that doesn't was cut off; what is there can be read.
-    public let isComplete: Bool
+    package let isComplete: Bool
 
     /// A new card with nothing but its version, to be written with CRLF.
-    public init(version: VCardVersion) {
+    package init(version: VCardVersion) {
         let text = Array("BEGIN:VCARD\r\nVERSION:\(version.rawValue)\r\nEND:VCARD\r\n".utf8)
         var scanner = LineScanner()
         var lines: [Line] = []
@@ -46,15 +46,15 @@ public struct Card: Sendable {
     }
 
     /// The offset of the card's first byte in its file.
-    public var byteOffset: Int { byteRange.lowerBound }
+    package var byteOffset: Int { byteRange.lowerBound }
 
     /// What the card's VERSION says; 3.0 if it says nothing known.
-    public var version: VCardVersion {
+    package var version: VCardVersion {
         first("VERSION").flatMap { VCardVersion(rawValue: $0.text.trimmed) } ?? .v3
     }
 
     /// The card as it is to be written, in the encoding of the file it was read from.
-    public var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         let encoding: FileEncoding
         let text: [UInt8]
         switch content {
@@ -70,17 +70,17 @@ public struct Card: Sendable {
     }
 
     /// Everything between BEGIN and END in its order: properties, and the lines that are none (they have an empty name).
-    public var properties: PropertyList { PropertyList(content, hasBegin: hasBegin, hasEnd: isComplete) }
+    package var properties: PropertyList { PropertyList(content, hasBegin: hasBegin, hasEnd: isComplete) }
 
     /// The first property of this name, in any case.
-    public func first(_ name: String) -> Property? {
+    package func first(_ name: String) -> Property? {
         guard names.mayContain(name) else { return nil }
         let properties = properties
         return properties.index(of: name, from: properties.startIndex).map { properties[$0] }
     }
 
     /// All properties of this name, in any case, in their order.
-    public func all(_ name: String) -> [Property] {
+    package func all(_ name: String) -> [Property] {
         guard names.mayContain(name) else { return [] }
         let properties = properties
         var found: [Property] = []
@@ -95,7 +95,7 @@ public struct Card: Sendable {
 }
 
 /// The properties of a card in their order, made when asked for.
-public struct PropertyList: RandomAccessCollection, Sendable {
+package struct PropertyList: RandomAccessCollection, Sendable {
     private let content: Card.Content
     private let range: Range<Int>
 
@@ -110,12 +110,12 @@ public struct PropertyList: RandomAccessCollection, Sendable {
     }
 
     /// The index of the first property.
-    public var startIndex: Int { range.lowerBound }
+    package var startIndex: Int { range.lowerBound }
     /// The index behind the last property.
-    public var endIndex: Int { range.upperBound }
+    package var endIndex: Int { range.upperBound }
 
     /// The property at an index between the two.
-    public subscript(index: Int) -> Property {
+    package subscript(index: Int) -> Property {
         precondition(range.contains(index), "PropertyList index is out of range")
         return switch content {
         case .read(let source, _): Property(source: source, at: source.lines[index])

@@ -1,5 +1,5 @@
 /// A value to write into a card. Escapes and encodings are the writer's business.
-public enum PropertyValue: Sendable, Equatable {
+package enum PropertyValue: Sendable, Equatable {
     /// One text: FN, NOTE, BDAY.
     case text(String)
     /// Texts between commas: CATEGORIES, NICKNAME.
@@ -12,21 +12,21 @@ public enum PropertyValue: Sendable, Equatable {
 
 extension Card {
     /// Gives the first property of this name a new text, or adds one: short for a ``PropertyValue/text(_:)``.
-    public mutating func set(_ name: String, to text: String) {
+    package mutating func set(_ name: String, to text: String) {
         set(name, to: .text(text))
     }
 
     /// Gives the first property of this name a new value, or adds one. Its group and parameters stay, but for the value's encoding.
     ///
     /// Where the value is the same already nothing changes, not even how it is written.
-    public mutating func set(_ name: String, to value: PropertyValue) {
+    package mutating func set(_ name: String, to value: PropertyValue) {
         if let property = first(name) { replace(property, with: value) } else { add(name, value) }
     }
 
     /// Gives one of the card's properties a new value and, if told so, new parameters.
     ///
     /// Without effect on a property that isn't, or is no longer, in the card.
-    public mutating func replace(_ property: Property, with value: PropertyValue, parameters: [Parameter]? = nil) {
+    package mutating func replace(_ property: Property, with value: PropertyValue, parameters: [Parameter]? = nil) {
         guard let index = index(of: property), !property.at.traits.contains(.malformed) else { return }
         if parameters == nil, property.says(value) { return }
         // Another ending could be one with the byte that follows: CR, and a blank line's LF.
@@ -37,7 +37,7 @@ extension Card {
     /// Adds a property in front of the card's end (VERSION: behind its begin).
     ///
     /// In names, what isn't an ASCII letter, digit or hyphen becomes a hyphen; BEGIN and END are refused: the call changes nothing.
-    public mutating func add(_ name: String, _ value: PropertyValue, group: String? = nil, parameters: [Parameter] = []) {
+    package mutating func add(_ name: String, _ value: PropertyValue, group: String? = nil, parameters: [Parameter] = []) {
         guard !Ascii.equal(name.utf8, "BEGIN"), !Ascii.equal(name.utf8, "END") else { return }
         let writer = ContentLineWriter(version: version, lineEnd: lineEnd)
         insert(writer.property(value, name: name, group: group, parameters: parameters), isVersion: Ascii.equal(name.utf8, "VERSION"))
@@ -59,13 +59,13 @@ extension Card {
     }
 
     /// Removes one of the card's properties, all its lines. Without effect on lines that are no property, as in `replace`.
-    public mutating func remove(_ property: Property) {
+    package mutating func remove(_ property: Property) {
         guard let index = index(of: property), !property.at.traits.contains(.malformed) else { return }
         edit { lines in lines.remove(at: index) }
     }
 
     /// Removes every property of this name, in any case.
-    public mutating func removeAll(_ name: String) {
+    package mutating func removeAll(_ name: String) {
         guard first(name) != nil else { return }
         let inside = (hasBegin ? 1 : 0)..<(hasBegin ? 1 : 0) + properties.count
         edit { lines in

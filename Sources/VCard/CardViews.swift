@@ -1,12 +1,12 @@
 /// A value with the kinds it is marked with: a telephone number, a messaging address, a relation.
-public struct TypedValue: Sendable, Equatable {
+package struct TypedValue: Sendable, Equatable {
     /// The value as text; of a `tel:` URI the number.
-    public let value: String
+    package let value: String
     /// Its TYPEs in lower case, and its label if it has one.
-    public let types: [String]
+    package let types: [String]
 
     /// A value of these kinds.
-    public init(value: String, types: [String]) {
+    package init(value: String, types: [String]) {
         self.value = value
         self.types = types
     }
@@ -14,66 +14,66 @@ public struct TypedValue: Sendable, Equatable {
 
 extension Card {
     /// FN, the most preferred if there are several; nil if it is missing or blank.
-    public var formattedName: String? { text("FN") }
+    package var formattedName: String? { text("FN") }
 
     /// N. In vCard 2.1 a comma is text, later it separates.
-    public var name: StructuredName? {
+    package var name: StructuredName? {
         first("N").map { StructuredName(components: version == .v2 ? $0.fields.map { [$0] } : $0.components) }
     }
 
     /// NICKNAME.
-    public var nicknames: [String] { list("NICKNAME") }
+    package var nicknames: [String] { list("NICKNAME") }
 
     /// EMAIL, the most preferred first.
-    public var emails: [String] { texts("EMAIL").map { Self.without(scheme: "mailto:", $0) } }
+    package var emails: [String] { texts("EMAIL").map { Self.without(scheme: "mailto:", $0) } }
 
     /// TEL, the most preferred first.
-    public var telephones: [TypedValue] { typed("TEL") }
+    package var telephones: [TypedValue] { typed("TEL") }
 
     /// TEL's numbers alone, the most preferred first.
-    public var telephoneNumbers: [String] { texts("TEL").map { Self.without(scheme: "tel:", $0) } }
+    package var telephoneNumbers: [String] { texts("TEL").map { Self.without(scheme: "tel:", $0) } }
 
     /// IMPP (RFC 4770), the most preferred first.
-    public var messaging: [TypedValue] { typed("IMPP") }
+    package var messaging: [TypedValue] { typed("IMPP") }
 
     /// RELATED, and Apple's X-ABRELATEDNAMES with their labels.
-    public var related: [TypedValue] { typed("RELATED") + typed("X-ABRELATEDNAMES") }
+    package var related: [TypedValue] { typed("RELATED") + typed("X-ABRELATEDNAMES") }
 
     /// LANG, the most preferred first.
-    public var languages: [String] { texts("LANG") }
+    package var languages: [String] { texts("LANG") }
 
     /// CATEGORIES.
-    public var categories: [String] { list("CATEGORIES") }
+    package var categories: [String] { list("CATEGORIES") }
 
     /// ORG: the organization, then its units.
-    public var organization: [String] {
+    package var organization: [String] {
         let property = names.mayRepeat("ORG") ? preferred("ORG").first : first("ORG")
         return property?.fields.map(\.trimmed) ?? []
     }
 
     /// TITLE: the position or job.
-    public var title: String? { text("TITLE") }
+    package var title: String? { text("TITLE") }
 
     /// NOTE, the first that isn't blank.
-    public var note: String? { text("NOTE") }
+    package var note: String? { text("NOTE") }
 
     /// UID as written.
-    public var uid: String? { text("UID") }
+    package var uid: String? { text("UID") }
 
     /// REV as written: when the card was last changed.
-    public var revision: String? { text("REV") }
+    package var revision: String? { text("REV") }
 
     /// TZ as written: an offset, a zone's name, a URI.
-    public var timeZone: String? { text("TZ") }
+    package var timeZone: String? { text("TZ") }
 
     /// BDAY.
-    public var birthday: PartialDate? { first("BDAY").map { PartialDate($0) } }
+    package var birthday: PartialDate? { first("BDAY").map { PartialDate($0) } }
 
     /// DEATHDATE (RFC 6474).
-    public var deathDate: PartialDate? { first("DEATHDATE").map { PartialDate($0) } }
+    package var deathDate: PartialDate? { first("DEATHDATE").map { PartialDate($0) } }
 
     /// ANNIVERSARY, or Apple's X-ABDATE with that label, or what older programs write.
-    public var anniversary: PartialDate? {
+    package var anniversary: PartialDate? {
         if let property = first("ANNIVERSARY") { return PartialDate(property) }
         let dates = all("X-ABDATE")
         if !dates.isEmpty {
@@ -85,14 +85,14 @@ extension Card {
     }
 
     /// The name to show: FN, or made from N, ORG, NICKNAME, EMAIL, whichever comes first; empty if the card has none of them.
-    public var displayName: String {
+    package var displayName: String {
         if let formattedName { return formattedName }
         let made = [name?.display, organization.first, nicknames.first, emails.first]
         return made.compactMap { $0 }.first { !$0.isEmpty } ?? ""
     }
 
     /// The label of a property: X-ABLABEL of its group, without Apple's `_$!<` and `>!$_`.
-    public func label(of property: Property) -> String? {
+    package func label(of property: Property) -> String? {
         property.group.flatMap { labels[$0.lowercased()] }
     }
 

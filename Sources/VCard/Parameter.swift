@@ -1,18 +1,18 @@
 /// One parameter of a property, decoded: `TYPE=work,voice`.
-public struct Parameter: Sendable, Equatable {
+package struct Parameter: Sendable, Equatable {
     /// Its name as written; a bare `HOME` of vCard 2.1 gets the name it stands for, mostly `TYPE`.
-    public let name: String
+    package let name: String
     /// Its values, without quotes and with RFC 6868's `^n`, `^^` and `^'` decoded.
-    public let values: [String]
+    package let values: [String]
 
     /// A parameter to write. What a parameter can't hold is written as RFC 6868 says, or left out.
-    public init(_ name: String, _ values: [String]) {
+    package init(_ name: String, _ values: [String]) {
         self.name = name
         self.values = values
     }
 
     /// A parameter to write, with one value.
-    public init(_ name: String, _ value: String) {
+    package init(_ name: String, _ value: String) {
         self.init(name, [value])
     }
 

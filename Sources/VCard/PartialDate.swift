@@ -1,20 +1,20 @@
 /// A date as a card says it: any of year, month and day may be missing (RFC 6350, section 4.3; RFC 2426, section 3.1.5).
-public struct PartialDate: Sendable, Equatable {
+package struct PartialDate: Sendable, Equatable {
     /// The year, if the card gives one. Never invented: `--0412`, `0000-04-12` and Apple's 1604 for "no year" have none.
-    public let year: Int?
+    package let year: Int?
     /// The month, 1 to 12.
-    public let month: Int?
+    package let month: Int?
     /// The day of the month, 1 to 31; one that the month has.
-    public let day: Int?
+    package let day: Int?
     /// What follows the `T` of a date-time as written, zone included: `231000Z`.
-    public let time: String?
+    package let time: String?
     /// The whole value as written. All there is, if it is free text ("circa 1800") or no possible date.
-    public let text: String
+    package let text: String
 
     /// Reads `1985-04-12`, `19850412`, `1985-04`, `1985`, `--0412`, `--04`, `---12` and any of them with a time behind a `T`.
     ///
     /// `omittedYear` is the year that stands for none, as Apple's X-APPLE-OMIT-YEAR says.
-    public init(_ text: String, omittedYear: Int? = nil) {
+    package init(_ text: String, omittedYear: Int? = nil) {
         self.text = text
         let value = text.trimmed.utf8
         let end = value.firstIndex(of: UInt8(ascii: "T")) ?? value.endIndex

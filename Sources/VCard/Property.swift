@@ -1,5 +1,5 @@
 /// One property of a card: a view of its content line, which decodes what it is asked for.
-public struct Property: Sendable {
+package struct Property: Sendable {
     let source: Source
     let at: Line
 
@@ -10,16 +10,16 @@ public struct Property: Sendable {
     }
 
     /// The group, as in `item1.EMAIL`.
-    public var group: String? {
+    package var group: String? {
         let startsWithName = at.nameLength > 0 && at.nameOffset == 0
         return startsWithName ? nil : head?.group.map { Charset.decode($0) }
     }
 
     /// The name as written; empty for lines that are no property, such as blank ones.
-    public var name: String { head.map { Charset.decode($0.name) } ?? "" }
+    package var name: String { head.map { Charset.decode($0.name) } ?? "" }
 
     /// Whether the property bears this name, in any case.
-    public func isNamed(_ name: String) -> Bool {
+    package func isNamed(_ name: String) -> Bool {
         let file = source.bytes
         return at.isNamed(name, in: file.span.bytes)
     }
@@ -28,24 +28,24 @@ public struct Property: Sendable {
     var hasParameters: Bool { at.traits.contains(.parameters) }
 
     /// The parameters in their order.
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         guard at.traits.contains(.parameters) else { return [] }
         return head?.parameters.map(Parameter.init(raw:)) ?? []
     }
 
     /// All values of the parameters of this name (in any case), in their order.
-    public func parameter(_ name: String) -> [String] {
+    package func parameter(_ name: String) -> [String] {
         guard at.traits.contains(.parameters), let head else { return [] }
         return head.parameters.filter { Parameter.isNamed(name, raw: $0) }.flatMap { Parameter(raw: $0).values }
     }
 
     /// The TYPEs in lower case; `TYPE="voice,cell"` and the bare types of vCard 2.1 are taken apart too.
-    public var types: [String] {
+    package var types: [String] {
         parameter("TYPE").flatMap { $0.lowercased().split(separator: ",").map(String.init) }
     }
 
     /// How preferred the property is, 1 the most (RFC 6350, section 5.3); `TYPE=PREF` of older versions is 1.
-    public var preference: Int? {
+    package var preference: Int? {
         guard at.traits.contains(.parameters), mentions("PREF"), let head else { return nil }
         var isPreferred = false
         for raw in head.parameters {
@@ -59,7 +59,7 @@ public struct Property: Sendable {
     }
 
     /// The value as one text: unfolded, decoded, unescaped.
-    public var text: String {
+    package var text: String {
         plainText() ?? decoder.text(unfoldedValue)
     }
 
@@ -75,7 +75,7 @@ public struct Property: Sendable {
     }
 
     /// The values of a list such as CATEGORIES: what stands between commas, trimmed, empty ones left out.
-    public var list: [String] {
+    package var list: [String] {
         if let text = plainText(without: Ascii.comma)?.trimmed { return text.isEmpty ? [] : [text] }
         let decoder = decoder
         return ValueDecoder.split(unfoldedValue, at: Ascii.comma).compactMap {
@@ -85,20 +85,20 @@ public struct Property: Sendable {
     }
 
     /// The fields of a value such as ORG: what stands between semicolons; a comma is text.
-    public var fields: [String] {
+    package var fields: [String] {
         if let text = plainText(without: Ascii.semicolon) { return [text] }
         return ValueDecoder.split(unfoldedValue, at: Ascii.semicolon).map(decoder.text)
     }
 
     /// The components of a structured value such as N or ADR: fields that are lists.
-    public var components: [[String]] {
+    package var components: [[String]] {
         ValueDecoder.split(unfoldedValue, at: Ascii.semicolon).map {
             ValueDecoder.split($0, at: Ascii.comma).map(decoder.text)
         }
     }
 
     /// The bytes of a base64 value, or of a `data:` URI with base64 in it; nil for other values.
-    public var data: [UInt8]? {
+    package var data: [UInt8]? {
         let value = unfoldedValue
         if at.traits.contains(.base64) { return Base64.decode(value) }
         guard let comma = value.firstIndex(of: Ascii.comma), Ascii.equal(value.prefix(5), "data:"),
@@ -108,14 +108,14 @@ public struct Property: Sendable {
     }
 
     /// The value's bytes as they stand in the file, folds included (in UTF-8, if the file is in UTF-16).
-    public var rawValue: ArraySlice<UInt8> {
+    package var rawValue: ArraySlice<UInt8> {
         guard !at.traits.contains(.malformed) else { return bytes }
         let file = source.bytes
         return file[at.valueRange(in: file.span.bytes)]
     }
 
     /// The physical line in the file where the property begins, from 1; 0 for a property that was never in a file.
-    public var line: Int { Int(at.number) }
+    package var line: Int { Int(at.number) }
 
     /// The bytes of the whole content line with its folds and ending.
     var bytes: ArraySlice<UInt8> { source.bytes[at.startOffset..<at.endOffset] }

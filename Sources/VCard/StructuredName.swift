@@ -1,20 +1,20 @@
 /// The components of a person's name, N (RFC 6350, section 6.2.2); each may have several values.
 ///
 /// RFC 9554's two further components repeat what is in these, as that RFC asks for, and are left to ``Property/components``.
-public struct StructuredName: Sendable, Equatable {
+package struct StructuredName: Sendable, Equatable {
     /// Family names, or surnames.
-    public let family: [String]
+    package let family: [String]
     /// Given names.
-    public let given: [String]
+    package let given: [String]
     /// Additional, or middle, names.
-    public let additional: [String]
+    package let additional: [String]
     /// Honorific prefixes: "Dr.".
-    public let prefixes: [String]
+    package let prefixes: [String]
     /// Honorific suffixes: "Jr.".
-    public let suffixes: [String]
+    package let suffixes: [String]
 
     /// The components in N's order; missing ones are empty.
-    public init(components: [[String]]) {
+    package init(components: [[String]]) {
         func component(_ index: Int) -> [String] {
             guard components.indices.contains(index) else { return [] }
             return components[index].map(\.trimmed).filter { !$0.isEmpty }
@@ -27,7 +27,7 @@ public struct StructuredName: Sendable, Equatable {
     }
 
     /// The name as one reads it: prefixes, given, additional, family, suffixes.
-    public var display: String {
+    package var display: String {
         [prefixes, given, additional, family, suffixes].joined().joined(separator: " ")
     }
 }

@@ -1,32 +1,32 @@
 /// A file of vCards, taken apart: its cards, and what was wrong with it.
 ///
 /// The cards share the file's bytes and decode values when asked for them, so keeping one card keeps the whole file's bytes.
-public struct VCardFile: Sendable {
+package struct VCardFile: Sendable {
     /// The most a file may ask of us. At a bound the answer is a problem, never a crash.
-    public struct Limits: Sendable {
+    package struct Limits: Sendable {
         /// Bytes of the whole file; above it nothing is read. 2 GiB at most, because offsets have 32 bits.
-        public var file = 1 << 30
+        package var file = 1 << 30
         /// Bytes of one card; a bigger one is left out.
-        public var card = 32 << 20
+        package var card = 32 << 20
         /// Bytes of one content line with its folds; the card of a longer one is left out.
-        public var line = 16 << 20
+        package var line = 16 << 20
         /// Problems listed; the last one then says that there are more.
-        public var problems = 1000
+        package var problems = 1000
 
         /// The bounds a personal address book never meets.
-        public init() {}
+        package init() {}
     }
 
     /// Every card in the order of the file, broken ones included as far as they go (see ``Card/isComplete``).
-    public let cards: [Card]
+    package let cards: [Card]
     /// What was wrong, in the order of the file.
-    public let problems: [VCardProblem]
+    package let problems: [VCardProblem]
     private let original: [UInt8]
 
     /// Takes apart the bytes of a file, in UTF-8 or (told by a byte order mark or its zero bytes) UTF-16.
     ///
     /// Takes time and memory linear in the number of bytes. `name` is how the problems call the file.
-    public init(_ bytes: [UInt8], name: String, limits: Limits = Limits()) {
+    package init(_ bytes: [UInt8], name: String, limits: Limits = Limits()) {
         original = bytes
         let bound = min(limits.file, Int(UInt32.max) / 2)
         guard bytes.count <= bound else {
@@ -57,7 +57,7 @@ public struct VCardFile: Sendable {
     /// The file's bytes with each of these cards in the place it was read from, and every other byte as it was.
     ///
     /// Cards that don't come from this file are ignored.
-    public func bytes(with edited: [Card]) -> [UInt8] {
+    package func bytes(with edited: [Card]) -> [UInt8] {
         let known = Set(cards.map(\.byteRange))
         var result: [UInt8] = []
         var position = 0

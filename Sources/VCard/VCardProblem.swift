@@ -1,18 +1,18 @@
 /// What is wrong in a file, where, and what stood to be expected there.
 ///
 /// A problem never ends the parse: whatever else the file holds is still delivered.
-public struct VCardProblem: Error, Sendable, Equatable, CustomStringConvertible {
+package struct VCardProblem: Error, Sendable, Equatable, CustomStringConvertible {
     /// The file, by the name its reader gave.
-    public let file: String
+    package let file: String
     /// The physical line, counted from 1.
-    public let line: Int
+    package let line: Int
     /// The offset in bytes from the start of the file.
-    public let byteOffset: Int
+    package let byteOffset: Int
     /// What was expected there, as the rest of a sentence: "expected …".
-    public let expected: String
+    package let expected: String
 
     /// A problem at a place in a file.
-    public init(file: String, line: Int, byteOffset: Int, expected: String) {
+    package init(file: String, line: Int, byteOffset: Int, expected: String) {
         self.file = file
         self.line = line
         self.byteOffset = byteOffset
@@ -20,5 +20,5 @@ public struct VCardProblem: Error, Sendable, Equatable, CustomStringConvertible 
     }
 
     /// `file:line: expected …`, the form editors and compilers understand, with the byte offset behind it.
-    public var description: String { "\(file):\(line): expected \(expected) (at byte \(byteOffset))" }
+    package var description: String { "\(file):\(line): expected \(expected) (at byte \(byteOffset))" }
 }

@@ -1,5 +1,5 @@
 /// The version of vCard that a card is written in.
-public enum VCardVersion: String, Sendable {
+package enum VCardVersion: String, Sendable {
     /// vCard 2.1 (versit Consortium, 1996).
     case v2 = "2.1"
     /// vCard 3.0 (RFC 2426).

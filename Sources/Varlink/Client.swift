@@ -3,14 +3,14 @@ import Glibc
 /// A connection to a service: blocking, one call at a time.
 ///
 /// A call that ends otherwise than with its last reply (the connection broke, the closure threw) ends the connection.
-public final class Client {
+package final class Client {
     /// The longest reply that is read, in bytes; sd-varlink's own bound.
     static let maximumReplyBytes = 16 << 20
     /// How often a call that no service has read is sent again.
     private static let attempts = 3
 
     /// The socket, as to wait for with poll(2); closed with the client.
-    public private(set) var descriptor: Int32
+    package private(set) var descriptor: Int32
 
     private let path: String
     private var timeout: Int
@@ -18,7 +18,7 @@ public final class Client {
 
     /// Connects to the service at `path`.
     /// - Parameter timeout: how many seconds the service may take for each reply but a subscription's; 0 is forever.
-    public init(path: String, timeout: Int = 0) throws(ConnectionError) {
+    package init(path: String, timeout: Int = 0) throws(ConnectionError) {
         self.path = path
         self.timeout = timeout
         descriptor = try UnixSocket.connect(path: path, timeout: timeout)
@@ -28,7 +28,7 @@ public final class Client {
 
     /// Calls, and waits for the reply. Throws the `VarlinkError` that the service answered with, a ``ConnectionError``, or the
     /// `DecodingError` of a reply that isn't `M.Reply`.
-    public func call<M: VarlinkMethod>(_ method: M.Type, _ parameters: M.Parameters) throws -> M.Reply {
+    package func call<M: VarlinkMethod>(_ method: M.Type, _ parameters: M.Parameters) throws -> M.Reply {
         let reply = try firstReply(to: M.name, parameters, flag: nil)
         if let error = reply.varlinkError { throw error }
         guard !reply.continues else { throw broken("it continues a reply that has no `more`") }
@@ -36,13 +36,13 @@ public final class Client {
     }
 
     /// Calls without waiting for anything: the service doesn't answer, and nobody hears of errors.
-    public func callOneway<M: VarlinkMethod>(_ method: M.Type, _ parameters: M.Parameters) throws {
+    package func callOneway<M: VarlinkMethod>(_ method: M.Type, _ parameters: M.Parameters) throws {
         try send(M.name, parameters, flag: "oneway")
     }
 
     /// Calls with `more`, and hands over each reply. A last reply without parameters only ends the stream: that is what an
     /// enumeration of nothing looks like. `each` may throw to stop early. Throws as ``call(_:_:)``.
-    public func enumerate<M: VarlinkMethod>(
+    package func enumerate<M: VarlinkMethod>(
         _ method: M.Type, _ parameters: M.Parameters, each: (M.Reply) throws -> Void
     ) throws {
         var isOpen = true
@@ -58,7 +58,7 @@ public final class Client {
     }
 
     /// As ``enumerate(_:_:each:)``, but waits for the next reply however long it takes. Returns when the service ends the stream.
-    public func subscribe<M: VarlinkMethod>(
+    package func subscribe<M: VarlinkMethod>(
         _ method: M.Type, _ parameters: M.Parameters, each: (M.Reply) throws -> Void
     ) throws {
         timeout = 0

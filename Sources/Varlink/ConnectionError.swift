@@ -1,16 +1,16 @@
 import Glibc
 
 /// There is no service to talk to, or no longer.
-public struct ConnectionError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct ConnectionError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The socket's path.
-    public let address: String
+    package let address: String
     /// errno(3). `ECONNRESET` if the service closed the connection, `EPROTO` if it broke the protocol, `ETIMEDOUT` if it
     /// didn't answer in time.
-    public let errno: Int32
+    package let errno: Int32
     /// What was tried, as in "can't `operation` `address`".
-    public let operation: String
+    package let operation: String
     /// What there is to say beyond ``errno``; may be empty.
-    public let detail: String
+    package let detail: String
 
     init(_ operation: String, _ address: String, errno: Int32 = Glibc.errno, detail: String = "") {
         self.address = address
@@ -25,7 +25,7 @@ public struct ConnectionError: Error, Equatable, Sendable, CustomStringConvertib
     var isUnread: Bool { errno == EPIPE || (errno == ECONNRESET && detail.isEmpty) }
 
     /// "can't connect to /run/x: Connection refused".
-    public var description: String {
+    package var description: String {
         let text = "can't \(operation) \(address): \(String(cString: strerror(errno)))"
         return detail.isEmpty ? text : "\(text) (\(detail))"
     }

@@ -1,16 +1,16 @@
 import Glibc
 
 /// Who connected, as the kernel knows it (`SO_PEERCRED`, unix(7)): what they were when they connected.
-public struct Credentials: Sendable, Equatable {
+package struct Credentials: Sendable, Equatable {
     /// The process; 0 if it is in a namespace that this one can't see.
-    public let pid: pid_t
+    package let pid: pid_t
     /// The effective user.
-    public let uid: uid_t
+    package let uid: uid_t
     /// The effective group.
-    public let gid: gid_t
+    package let gid: gid_t
 
     /// The values as they are.
-    public init(pid: pid_t, uid: uid_t, gid: gid_t) {
+    package init(pid: pid_t, uid: uid_t, gid: gid_t) {
         self.pid = pid
         self.uid = uid
         self.gid = gid

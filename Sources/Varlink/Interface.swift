@@ -1,52 +1,52 @@
 /// One Varlink interface, read from its description (the `.varlink` text that `GetInterfaceDescription` answers with).
-public struct Interface: Sendable, Equatable {
+package struct Interface: Sendable, Equatable {
     /// The reverse-domain name.
-    public let name: String
+    package let name: String
     /// The comment above the interface, without its `#`.
-    public let documentation: String
+    package let documentation: String
     /// The text that everything here was read from.
-    public let description: String
+    package let description: String
     /// In the order of the text, as the others.
-    public let methods: [Method]
+    package let methods: [Method]
     /// The named types.
-    public let types: [Definition]
+    package let types: [Definition]
     /// The errors that the methods may answer with.
-    public let errors: [Definition]
+    package let errors: [Definition]
 
     /// A method and what goes in and out.
-    public struct Method: Sendable, Equatable {
+    package struct Method: Sendable, Equatable {
         /// The name inside the interface.
-        public let name: String
+        package let name: String
         /// The comment above it.
-        public let documentation: String
+        package let documentation: String
         /// The input parameters.
-        public let parameters: [Field]
+        package let parameters: [Field]
         /// The output parameters.
-        public let reply: [Field]
+        package let reply: [Field]
     }
 
     /// A named type or an error.
-    public struct Definition: Sendable, Equatable {
+    package struct Definition: Sendable, Equatable {
         /// The name inside the interface.
-        public let name: String
+        package let name: String
         /// The comment above it.
-        public let documentation: String
+        package let documentation: String
         /// A type's structure or enumeration; an error's parameters, always a structure.
-        public let type: ValueType
+        package let type: ValueType
     }
 
     /// One field of a structure.
-    public struct Field: Sendable, Equatable {
+    package struct Field: Sendable, Equatable {
         /// The key in the JSON object.
-        public let name: String
+        package let name: String
         /// The comment above it.
-        public let documentation: String
+        package let documentation: String
         /// What the value may be.
-        public let type: ValueType
+        package let type: ValueType
     }
 
     /// What a value may be.
-    public indirect enum ValueType: Sendable, Equatable {
+    package indirect enum ValueType: Sendable, Equatable {
         /// `true` or `false`.
         case bool
         /// A whole number.
@@ -74,7 +74,7 @@ public struct Interface: Sendable, Equatable {
     }
 
     /// Reads a description. Throws ``InterfaceError`` with the place of the first thing that is wrong.
-    public init(description: String) throws(InterfaceError) {
+    package init(description: String) throws(InterfaceError) {
         var parser = InterfaceParser(description)
         self = try parser.interface()
     }
@@ -92,14 +92,14 @@ public struct Interface: Sendable, Equatable {
 }
 
 /// What is wrong with an interface description.
-public struct InterfaceError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct InterfaceError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The line, counted from 1.
-    public let line: Int
+    package let line: Int
     /// The column in bytes, counted from 1.
-    public let column: Int
+    package let column: Int
     /// What was expected, or found.
-    public let reason: String
+    package let reason: String
 
     /// As compilers put it.
-    public var description: String { "\(line):\(column): \(reason)" }
+    package var description: String { "\(line):\(column): \(reason)" }
 }

@@ -1,20 +1,20 @@
 /// What one service gives to its peers at most, and what happens beyond.
-public struct Limits: Sendable {
+package struct Limits: Sendable {
     /// The longest call in bytes. A longer one closes its connection. Behind a subscription, this much may pile up.
-    public var maximumMessageBytes: Int
+    package var maximumMessageBytes: Int
     /// How many bytes may wait for one peer to read them. Beyond, the peer is dropped: a subscriber that doesn't keep up, or
     /// the reader of a single reply that is longer. Enumerations never get there.
-    public var maximumQueuedBytes: Int
+    package var maximumQueuedBytes: Int
     /// How many bytes all connections may hold together, of calls that aren't whole yet and of what waits to be read. Beyond, whoever
     /// holds most is closed.
-    public var maximumHeldBytes: Int
+    package var maximumHeldBytes: Int
     /// How many connections there may be. Further ones are closed at once.
-    public var maximumConnections: Int
+    package var maximumConnections: Int
     /// How long ``Service/stop()`` waits for peers to take what is queued, in milliseconds, for all of them together.
-    public var stopMilliseconds: Int
+    package var stopMilliseconds: Int
 
     /// The values that suit a service of one user.
-    public init(
+    package init(
         maximumMessageBytes: Int = 1 << 20, maximumQueuedBytes: Int = 4 << 20, maximumHeldBytes: Int = 32 << 20,
         maximumConnections: Int = 4096, stopMilliseconds: Int = 100
     ) {

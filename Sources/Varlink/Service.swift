@@ -6,9 +6,9 @@ import Glibc
 /// Everything happens on the main queue, which has to run (`dispatchMain()`, or an asynchronous `main` in tests): nothing
 /// here blocks, waits or starts a thread.
 @MainActor
-public final class Service {
+package final class Service {
     /// Where the service says what went wrong with a peer: one line, without a time; thirty a minute at most.
-    public var log: (@MainActor (String) -> Void)?
+    package var log: (@MainActor (String) -> Void)?
 
     let limits: Limits
 
@@ -27,7 +27,7 @@ public final class Service {
     ///   - vendor: as the others up to `url` for `org.varlink.service.GetInfo`.
     ///   - interfaces: what the service offers; `org.varlink.service` comes by itself.
     ///   - authorize: whether a peer may call; one that may not is closed at once.
-    public init(
+    package init(
         vendor: String, product: String, version: String, url: String, interfaces: [Interface], limits: Limits = .init(),
         authorize: @escaping @MainActor (Credentials) -> Bool = { $0.uid == geteuid() }
     ) {
@@ -51,7 +51,7 @@ public final class Service {
 
     /// Answers a method with one reply. `body` may throw a ``VarlinkError`` or a ``VarlinkErrorConvertible``; for anything
     /// else the peer is closed and the error logged, since no interface declares it.
-    public func handle<M: VarlinkMethod>(
+    package func handle<M: VarlinkMethod>(
         _ method: M.Type, _ body: @escaping @MainActor (M.Parameters) throws -> M.Reply
     ) throws(RegistrationError) {
         try register(M.name, needsMore: false) { .reply(try JSON.encode(body($0.parameters(as: M.Parameters.self)))) }
@@ -59,7 +59,7 @@ public final class Service {
 
     /// Answers a method, which must be called with `more`, with one reply for each element; with an empty one if there are
     /// none. The sequence is pulled only as the peer reads, so it should be a value that doesn't change meanwhile.
-    public func enumerate<M: VarlinkMethod>(
+    package func enumerate<M: VarlinkMethod>(
         _ method: M.Type, _ body: @escaping @MainActor (M.Parameters) throws -> any Sequence<M.Reply>
     ) throws(RegistrationError) {
         try register(M.name, needsMore: true) { .enumeration(encoded(try body($0.parameters(as: M.Parameters.self)))) }
@@ -67,7 +67,7 @@ public final class Service {
 
     /// Answers a method, which must be called with `more`, whenever there is something to say. The subscription occupies its
     /// connection: what the peer calls meanwhile waits until it is over.
-    public func subscribe<M: VarlinkMethod>(
+    package func subscribe<M: VarlinkMethod>(
         _ method: M.Type, _ body: @escaping @MainActor (M.Parameters, Subscriber<M.Reply>) throws -> Void
     ) throws(RegistrationError) {
         try register(M.name, needsMore: true) { parameters in
@@ -76,7 +76,7 @@ public final class Service {
     }
 
     /// The qualified names of methods that are described and have no handler; calls of them are answered `MethodNotImplemented`.
-    public var missingHandlers: [String] { methods.keys.filter { handlers[$0] == nil }.sorted() }
+    package var missingHandlers: [String] { methods.keys.filter { handlers[$0] == nil }.sorted() }
 
     private func register(
         _ name: String, needsMore: Bool, _ body: @escaping @MainActor (JSONObject) throws -> Handler.Answer
@@ -89,10 +89,10 @@ public final class Service {
     // MARK: Peers
 
     /// How many peers are connected.
-    public var connectionCount: Int { connections.count }
+    package var connectionCount: Int { connections.count }
 
     /// Serves the peers of a listening stream socket, which from here on belongs to the service. There may be several.
-    public func listen(on descriptor: Int32) {
+    package func listen(on descriptor: Int32) {
         listeners.append(
             Listener(descriptor) { [weak self] in
                 guard let self else { return }
@@ -103,7 +103,7 @@ public final class Service {
     }
 
     /// Accepts no more, gives peers a moment (``Limits/stopMilliseconds``) to take what is queued, and closes everything.
-    public func stop() {
+    package func stop() {
         listeners.forEach { $0.stop() }
         listeners = []
         let deadline = DispatchTime.now() + .milliseconds(limits.stopMilliseconds)
@@ -179,7 +179,7 @@ public final class Service {
 }
 
 /// A handler that a service doesn't take; a mistake in the program.
-public enum RegistrationError: Error, Equatable, Sendable {
+package enum RegistrationError: Error, Equatable, Sendable {
     /// No interface of the service describes the method.
     case notDescribed(String)
     /// The method has a handler.

@@ -1,34 +1,34 @@
 /// The other end of one subscription: a call with `more` that the service answers whenever it has something to say.
 @MainActor
-public final class Subscriber<Reply: Encodable> {
+package final class Subscriber<Reply: Encodable> {
     private weak var connection: Connection?
 
     /// Runs once when the peer is gone or was dropped, not after ``finish()``. On a subscriber that is already gone it runs
     /// as soon as it is set.
-    public var onClose: (@MainActor () -> Void)? {
+    package var onClose: (@MainActor () -> Void)? {
         didSet { if wasDropped { runOnClose() } }
     }
     private var wasDropped = false
 
     /// Whether sending makes sense.
-    public private(set) var isOpen = true
+    package private(set) var isOpen = true
 
     init(_ connection: Connection) { self.connection = connection }
 
     /// Sends one reply of many. Where the peer doesn't read, replies queue up to ``Limits/maximumQueuedBytes``; beyond, the
     /// peer is dropped. Does nothing once the subscription is over. A value that JSON can't say drops the peer, too.
-    public func send(_ reply: Reply) {
+    package func send(_ reply: Reply) {
         guard isOpen else { return }
         connection?.sendToSubscriber(continues: true) { try JSON.encode(reply) }
     }
 
     /// Ends the stream with an empty reply. The connection stays, for the peer's next call.
-    public func finish() {
+    package func finish() {
         end { $0.sendToSubscriber(continues: false) { JSON.emptyObject } }
     }
 
     /// Ends the stream with an error.
-    public func fail(_ error: VarlinkError) {
+    package func fail(_ error: VarlinkError) {
         end { $0.failSubscriber(error) }
     }
 

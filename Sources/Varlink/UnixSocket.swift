@@ -1,13 +1,13 @@
 import Glibc
 
 /// Stream sockets in the file system (unix(7)).
-public enum UnixSocket {
+package enum UnixSocket {
     /// Binds and listens at `path`, close-on-exec and with `mode` as the socket's permissions.
     ///
     /// A socket that nobody listens on any more is replaced. A live one is left alone (`EADDRINUSE`), and so is a file that
     /// isn't a socket (`ENOTSOCK`). While this looks and binds, the folder is locked (flock(2)), so that of two services that
     /// start at once one wins. The socket file stays when the descriptor is closed.
-    public static func listen(path: String, mode: mode_t = 0o600, backlog: Int32 = 128) throws(ConnectionError) -> Int32 {
+    package static func listen(path: String, mode: mode_t = 0o600, backlog: Int32 = 128) throws(ConnectionError) -> Int32 {
         let folder = Glibc.open(parent(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { throw ConnectionError("open the folder of", path) }
         defer { close(folder) }

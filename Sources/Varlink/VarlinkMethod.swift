@@ -2,7 +2,7 @@
 ///
 /// `Parameters` and `Reply` must encode as JSON objects whose keys are the field names of the interface description.
 /// The method's streams (see ``Service/enumerate(_:_:)``) carry one `Reply` per message.
-public protocol VarlinkMethod {
+package protocol VarlinkMethod {
     /// The call's input parameters; ``Empty`` if there are none.
     associatedtype Parameters: Codable
     /// The reply's output parameters; ``Empty`` if there are none.
@@ -12,7 +12,7 @@ public protocol VarlinkMethod {
 }
 
 /// No parameters, or a reply without fields.
-public struct Empty: Codable, Equatable, Sendable {
+package struct Empty: Codable, Equatable, Sendable {
     /// The only value there is.
-    public init() {}
+    package init() {}
 }

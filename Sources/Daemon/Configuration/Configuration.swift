@@ -1,26 +1,26 @@
 import KeepInTouch
 
 /// What the user has decided: the content of `vitaminb.toml`.
-public struct Configuration: Equatable, Sendable {
+package struct Configuration: Equatable, Sendable {
     /// The address books, as absolute paths; the first is where new contacts are written. Never empty.
-    public var addressBooks: [String]
+    package var addressBooks: [String]
     /// When to remind of whom.
-    public var policy: Policy
+    package var policy: Policy
     /// How the desktop shows reminders.
-    public var desktop = DesktopSettings()
+    package var desktop = DesktopSettings()
     /// Whether journald's records name people, and say what is noted of them.
-    public var namesInJournald = true
+    package var namesInJournald = true
     /// How many seconds a hook may take.
-    public var hookSeconds = 30
+    package var hookSeconds = 30
 
     /// A configuration from its parts.
-    public init(addressBooks: [String], policy: Policy = Policy()) {
+    package init(addressBooks: [String], policy: Policy = Policy()) {
         self.addressBooks = addressBooks
         self.policy = policy
     }
 
     /// The same, with no name of anybody on the desktop or in journald's records.
-    public var withoutNames: Configuration {
+    package var withoutNames: Configuration {
         var other = self
         other.desktop.isPrivate = true
         other.namesInJournald = false
@@ -28,7 +28,7 @@ public struct Configuration: Equatable, Sendable {
     }
 
     /// Reads the file at `path`. Where there is none, everything is at its default.
-    public static func read(path: String, environment: Paths) throws(ConfigurationError) -> Configuration {
+    package static func read(path: String, environment: Paths) throws(ConfigurationError) -> Configuration {
         guard let text = try ConfigurationFile.text(path: path) else { return Configuration(addressBooks: [environment.contactsFolder]) }
         return try parse(text, file: path, environment: environment)
     }
@@ -36,7 +36,7 @@ public struct Configuration: Equatable, Sendable {
     /// Reads a configuration's text (TOML 1.0). `file` is what it is called in errors.
     ///
     /// Everything that is wrong with its keys and values is reported at once; of what isn't TOML, only the first.
-    public static func parse(_ text: String, file: String, environment: Paths) throws(ConfigurationError) -> Configuration {
+    package static func parse(_ text: String, file: String, environment: Paths) throws(ConfigurationError) -> Configuration {
         let source = ConfigurationSource(file: file, text: text)
         var reader = ConfigurationReader(paths: environment)
         let configuration = reader.configuration(try source.table())

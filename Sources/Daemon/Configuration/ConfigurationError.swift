@@ -1,32 +1,32 @@
 /// Why a configuration is refused: everything that is wrong with it at once, in the order of the file.
-public struct ConfigurationError: Error, Equatable, CustomStringConvertible {
+package struct ConfigurationError: Error, Equatable, CustomStringConvertible {
     /// One thing that is wrong.
-    public struct Problem: Equatable, Sendable, CustomStringConvertible {
+    package struct Problem: Equatable, Sendable, CustomStringConvertible {
         /// The file's name, as it was given.
-        public let file: String
+        package let file: String
         /// The line, from 1; 0 where the whole file is meant.
-        public let line: Int
+        package let line: Int
         /// The column, from 1, in Unicode scalar values; 0 where the whole file is meant.
-        public let column: Int
+        package let column: Int
         /// What is wrong and what to do about it. One line.
-        public let message: String
+        package let message: String
 
         /// `FILE:LINE:COLUMN: MESSAGE`, the form that editors jump to.
-        public var description: String {
+        package var description: String {
             line > 0 ? "\(file):\(line):\(column): \(message)" : "\(file): \(message)"
         }
     }
 
     /// How many problems are told.
-    public static let bound = 20
+    package static let bound = 20
 
     /// What is wrong, at most ``bound`` problems and at least one.
-    public let problems: [Problem]
+    package let problems: [Problem]
     /// How many more there are.
-    public let omitted: Int
+    package let omitted: Int
 
     /// One problem a line.
-    public var description: String {
+    package var description: String {
         let lines = problems.map(\.description) + (omitted > 0 ? ["and \(omitted) more"] : [])
         return lines.joined(separator: "\n")
     }

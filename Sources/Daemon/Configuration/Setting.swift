@@ -1,7 +1,7 @@
 /// A key of the configuration: what the reader goes by, and what the manual page says of it. All of them are in `Settings.swift`.
-public struct Setting: Equatable, Sendable {
+package struct Setting: Equatable, Sendable {
     /// Where in the file keys stand.
-    public enum Table: String, CaseIterable, Sendable {
+    package enum Table: String, CaseIterable, Sendable {
         /// Above the first header.
         case top = ""
         case delivery
@@ -12,7 +12,7 @@ public struct Setting: Equatable, Sendable {
         case groups
 
         /// What stands above its keys; nothing above those of ``top``.
-        public var header: String {
+        package var header: String {
             switch self {
             case .top: ""
             case .groups: "[groups.NAME]"
@@ -20,7 +20,7 @@ public struct Setting: Equatable, Sendable {
             }
         }
         /// What it is about, in the manual page.
-        public var meaning: String {
+        package var meaning: String {
             switch self {
             case .top: "They stand above the first table, since TOML gives a key to the table whose header is the last above it."
             case .delivery: "When vitaminb may speak. What is due is always shown by \"vitaminb due\"."
@@ -38,7 +38,7 @@ public struct Setting: Equatable, Sendable {
     }
 
     /// What a value is in TOML's terms.
-    public enum Kind: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
         case boolean
         case wholeNumber(ClosedRange<Int>)
         /// A text, and an example of one.
@@ -47,7 +47,7 @@ public struct Setting: Equatable, Sendable {
         case texts(like: String)
 
         /// What the value must be, as a complaint says it and the manual page.
-        public var shape: String {
+        package var shape: String {
             switch self {
             case .boolean: "true or false"
             case .wholeNumber(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -58,18 +58,18 @@ public struct Setting: Equatable, Sendable {
     }
 
     /// The table it belongs into.
-    public let table: Table
+    package let table: Table
     /// Its name.
-    public let key: String
+    package let key: String
     /// What its value must be.
-    public let kind: Kind
+    package let kind: Kind
     /// What a text must be beyond that, as both a complaint and the manual page say it; nil: what the kind says is all, or what
     /// else there is to complain of depends on the text.
-    public let rule: String?
+    package let rule: String?
     /// What holds where the key is left out, as TOML; nil: there is no such value, and `meaning` says what then.
-    public let standard: String?
+    package let standard: String?
     /// What it does: whole sentences.
-    public let meaning: String
+    package let meaning: String
 
     init(_ table: Table, _ key: String, _ kind: Kind, rule: String? = nil, standard: String?, _ meaning: String) {
         self.table = table

@@ -3,7 +3,7 @@ import KeepInTouch
 /// The keys of the configuration: this is where a new one begins.
 extension Setting {
     /// All of them, in the order of the manual page.
-    public static let all = [
+    package static let all = [
         addressBooks, every, birthdays, anniversaries, lead, ladder, suggestions,
         from, to, days, quiet, budget,
         notifications, isPrivate,

@@ -1,7 +1,7 @@
 /// Writes contacts as a table (RFC 4180) that Google Contacts, and `vitaminb import`, take.
-public enum CSVWriter {
+package enum CSVWriter {
     /// The table, with its headings.
-    public static func table(_ cards: [ExportedCard]) -> String {
+    package static func table(_ cards: [ExportedCard]) -> String {
         var text = row(columns.map(\.heading))
         for card in cards { text += row(columns.map { $0.cell(card) }) }
         return text

@@ -1,20 +1,20 @@
 import FoundationEssentials
 
 /// One thing said, as the journal keeps it for ever. All state is a fold over these; none is ever changed or removed.
-public struct Entry: Hashable, Sendable, Identifiable {
+package struct Entry: Hashable, Sendable, Identifiable {
     /// Its own identity, the same on every machine.
-    public let id: UUID
+    package let id: UUID
     /// When it was said.
-    public let said: Instant
+    package let said: Instant
     /// When what it tells of happened; for most things the moment it was said.
-    public let happened: Instant
+    package let happened: Instant
     /// About whom.
-    public let subject: Subject
+    package let subject: Subject
     /// What was said.
-    public let what: What
+    package let what: What
 
     /// An entry; `happened` is the moment it was said, unless given.
-    public init(id: UUID, said: Instant, happened: Instant? = nil, subject: Subject, what: What) {
+    package init(id: UUID, said: Instant, happened: Instant? = nil, subject: Subject, what: What) {
         self.id = id
         self.said = said
         self.happened = happened ?? said
@@ -23,17 +23,17 @@ public struct Entry: Hashable, Sendable, Identifiable {
     }
 
     /// An entry about one contact.
-    public init(id: UUID, said: Instant, happened: Instant? = nil, contact: ContactID, what: What) {
+    package init(id: UUID, said: Instant, happened: Instant? = nil, contact: ContactID, what: What) {
         self.init(id: id, said: said, happened: happened, subject: .contact(contact), what: what)
     }
 
     /// The contact it is about; nil: it is about a group or everybody.
-    public var contact: ContactID? {
+    package var contact: ContactID? {
         if case .contact(let id) = subject { id } else { nil }
     }
 
     /// What can be said.
-    public enum What: Hashable, Sendable {
+    package enum What: Hashable, Sendable {
         /// Tracking began: the contact got a cadence for the first time. Said by the daemon.
         case began
         /// A reminder was told. Said by the daemon, before it tells it.
@@ -70,7 +70,7 @@ public struct Entry: Hashable, Sendable, Identifiable {
         case undone(UUID)
 
         /// The one word for it in the journal, on the wire and in the history that `show` prints.
-        public var verb: String {
+        package var verb: String {
             switch self {
             case .began: "began"
             case .told: "told"
@@ -96,7 +96,7 @@ public struct Entry: Hashable, Sendable, Identifiable {
     /// Whether a person said it, so that `undo` may take it back.
     ///
     /// A merge changed two cards as well, which no entry of the journal brings back.
-    public var canBeUndone: Bool {
+    package var canBeUndone: Bool {
         switch what {
         case .began, .told, .undone, .merged: false
         case .acknowledged, .logged, .snoozed, .skipped, .tracked, .ignored, .paused, .resumed: true
@@ -106,7 +106,7 @@ public struct Entry: Hashable, Sendable, Identifiable {
 }
 
 /// Whom something is about: one contact, the contacts of a group, or everybody.
-public enum Subject: Hashable, Sendable {
+package enum Subject: Hashable, Sendable {
     case contact(ContactID)
     /// By its folded name.
     case group(String)
@@ -114,20 +114,20 @@ public enum Subject: Hashable, Sendable {
 }
 
 /// Days on which nothing is told.
-public struct Pause: Hashable, Sendable {
+package struct Pause: Hashable, Sendable {
     /// The first of them.
-    public let from: CivilDate
+    package let from: CivilDate
     /// The day on which it is over; nil: only ``Entry/What/resumed`` ends it.
-    public let until: CivilDate?
+    package let until: CivilDate?
 
     /// A pause from a day on, up to and without another.
-    public init(from: CivilDate, until: CivilDate? = nil) {
+    package init(from: CivilDate, until: CivilDate? = nil) {
         self.from = from
         self.until = until
     }
 
     /// Whether it silences that day.
-    public func covers(_ day: CivilDate) -> Bool {
+    package func covers(_ day: CivilDate) -> Bool {
         from <= day && until.map { day < $0 } ?? true
     }
 
@@ -144,25 +144,25 @@ public struct Pause: Hashable, Sendable {
 }
 
 /// Contact that happened. When is the entry's `happened`.
-public struct Interaction: Hashable, Sendable {
+package struct Interaction: Hashable, Sendable {
     /// By what means.
-    public var via: Via
+    package var via: Via
     /// What is worth remembering of it.
-    public var note: String?
+    package var note: String?
 
     /// An interaction by some means.
-    public init(via: Via, note: String? = nil) {
+    package init(via: Via, note: String? = nil) {
         self.via = via
         self.note = note
     }
 }
 
 /// The means of an interaction.
-public enum Via: String, CaseIterable, Hashable, Sendable, Codable {
+package enum Via: String, CaseIterable, Hashable, Sendable, Codable {
     case call, meal, meeting, email, message, letter, event, other
 
     /// Whether people who are in touch this way see each other.
-    public var isInPerson: Bool {
+    package var isInPerson: Bool {
         switch self {
         case .meal, .meeting, .event: true
         case .call, .email, .message, .letter, .other: false

@@ -22,23 +22,23 @@ struct Ties: Equatable, Sendable {
 }
 
 /// Give and take with one contact, since it was last settled.
-public struct Favors: Hashable, Sendable {
+package struct Favors: Hashable, Sendable {
     /// How many favors were given.
-    public internal(set) var given = 0
+    package internal(set) var given = 0
     /// How many favors were got.
-    public internal(set) var got = 0
+    package internal(set) var got = 0
     /// Whether the last one was got; it doesn't matter while there is none.
-    public internal(set) var gotLast = false
+    package internal(set) var gotLast = false
 
     /// So many of each.
-    public init(given: Int = 0, got: Int = 0, gotLast: Bool = false) {
+    package init(given: Int = 0, got: Int = 0, gotLast: Bool = false) {
         self.given = given
         self.got = got
         self.gotLast = gotLast
     }
 
     /// Given minus got.
-    public var balance: Int { given - got }
+    package var balance: Int { given - got }
     /// Whether there is none.
-    public var isEmpty: Bool { given == 0 && got == 0 }
+    package var isEmpty: Bool { given == 0 && got == 0 }
 }

@@ -4,7 +4,7 @@ extension UUID {
     /// Reads 32 hexadecimal digits in their five groups, in upper or lower case (RFC 9562, section 4).
     ///
     /// Foundation's own reads with sscanf(3), and took a third of a start: a journal of a million entries names two million of them.
-    public init?(text: String) {
+    package init?(text: String) {
         var text = text
         guard let id = text.withUTF8(Self.read) else { return nil }
         self = id

@@ -1,16 +1,16 @@
 /// How a clock's due day came about. The planner goes by this, and what `why` says is read off it: they can't differ.
-public struct ClockBasis: Hashable, Sendable {
+package struct ClockBasis: Hashable, Sendable {
     /// The cadence, and where it comes from.
-    public let cadence: CadenceChoice
+    package let cadence: CadenceChoice
     /// The day from which it is counted.
-    public let start: CivilDate
+    package let start: CivilDate
     /// What happened on that day.
-    public let cause: Cause
+    package let cause: Cause
     /// The rung of the ladder that comes before the cadence; nil: the cadence alone counts.
-    public let rung: Rung?
+    package let rung: Rung?
 
     /// What starts a clock.
-    public enum Cause: String, Hashable, Sendable, Codable {
+    package enum Cause: String, Hashable, Sendable, Codable {
         /// Contact happened.
         case interaction
         /// The reminder before it was skipped.
@@ -20,13 +20,13 @@ public struct ClockBasis: Hashable, Sendable {
     }
 
     /// So long after the day people met they hear of each other again, whatever the cadence.
-    public struct Rung: Hashable, Sendable {
+    package struct Rung: Hashable, Sendable {
         /// The day they met.
-        public let met: CivilDate
+        package let met: CivilDate
         /// How long after it.
-        public let after: Cadence
+        package let after: Cadence
         /// The day that makes.
-        public var day: CivilDate { met.adding(after) }
+        package var day: CivilDate { met.adding(after) }
 
         /// Two days, two weeks and two months: who starts early need not start again.
         static let all = [Cadence(days: 2), Cadence(days: 14), Cadence(months: 2)].compactMap(\.self)
@@ -40,16 +40,16 @@ public struct ClockBasis: Hashable, Sendable {
 }
 
 /// Which cadence a contact has, and why.
-public struct CadenceChoice: Hashable, Sendable {
+package struct CadenceChoice: Hashable, Sendable {
     /// How often.
-    public let every: Cadence
+    package let every: Cadence
     /// From here on it is overdue, where the group says so.
-    public let atMost: Cadence?
+    package let atMost: Cadence?
     /// Where it comes from.
-    public let source: Source
+    package let source: Source
 
     /// Where a cadence comes from.
-    public enum Source: Hashable, Sendable {
+    package enum Source: Hashable, Sendable {
         /// The user tracks this contact by name.
         case contact
         /// The shortest of its groups'.
@@ -60,9 +60,9 @@ public struct CadenceChoice: Hashable, Sendable {
 }
 
 /// Why nothing is told of a contact for the time being.
-public struct Paused: Hashable, Sendable {
+package struct Paused: Hashable, Sendable {
     /// What was paused.
-    public let subject: Subject
+    package let subject: Subject
     /// The day on which it is over; nil: only when it is resumed.
-    public let until: CivilDate?
+    package let until: CivilDate?
 }

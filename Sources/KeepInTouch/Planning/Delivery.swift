@@ -1,18 +1,18 @@
 /// When reminders may be told, and how many a day.
-public struct Delivery: Equatable, Sendable {
+package struct Delivery: Equatable, Sendable {
     /// The local time from which reminders are told.
-    public var from: ClockTime
+    package var from: ClockTime
     /// The local time up to which, exclusive; later than `from`.
-    public var to: ClockTime
+    package var to: ClockTime
     /// The weekdays on which reminders are told.
-    public var days: Set<Weekday>
+    package var days: Set<Weekday>
     /// Times of the day at which nothing is told, though the window is open.
-    public var quiet: [QuietHours]
+    package var quiet: [QuietHours]
     /// How many keep-in-touch reminders are told a day; the rest waits for the next day, most urgent first.
-    public var budget: Int
+    package var budget: Int
 
     /// A window; the defaults are the ones of an empty configuration.
-    public init(
+    package init(
         from: ClockTime = ClockTime(secondOfDay: 9 * 3600), to: ClockTime = ClockTime(secondOfDay: 20 * 3600),
         days: Set<Weekday> = Set(Weekday.allCases), quiet: [QuietHours] = [], budget: Int = 3
     ) {
@@ -25,7 +25,7 @@ public struct Delivery: Equatable, Sendable {
 
     /// The first instant at or after `instant` at which something may be told; nil where nothing ever may: no weekday is selected,
     /// `to` is not later than `from`, or all of it is quiet.
-    public func opening(atOrAfter instant: Instant, in zone: Zone) -> Instant? {
+    package func opening(atOrAfter instant: Instant, in zone: Zone) -> Instant? {
         let today = zone.date(at: instant)
         // Eight days: today's window may be over, and the next may be on the same weekday a week later.
         for day in (0...8).map({ today.adding(days: $0) }) where days.contains(day.weekday) {
@@ -54,14 +54,14 @@ public struct Delivery: Equatable, Sendable {
 }
 
 /// Times of every day at which nothing is told; over midnight where the end is not later than the start.
-public struct QuietHours: Hashable, Sendable {
+package struct QuietHours: Hashable, Sendable {
     /// The local time from which it is quiet.
-    public let from: ClockTime
+    package let from: ClockTime
     /// The local time up to which, exclusive.
-    public let to: ClockTime
+    package let to: ClockTime
 
     /// From a time up to, and without, another.
-    public init(from: ClockTime, to: ClockTime) {
+    package init(from: ClockTime, to: ClockTime) {
         self.from = from
         self.to = to
     }

@@ -1,12 +1,12 @@
 /// Why a reminder is due on its day, and when it is told: the steps of the planner, in its order.
-public struct Explanation: Hashable, Sendable {
+package struct Explanation: Hashable, Sendable {
     /// Which reminder.
-    public let reminder: Reminder
+    package let reminder: Reminder
     /// What led there. Never empty.
-    public let steps: [Step]
+    package let steps: [Step]
 
     /// One reason.
-    public enum Step: Hashable, Sendable {
+    package enum Step: Hashable, Sendable {
         /// How often, and where that comes from.
         case cadence(CadenceChoice)
         /// The clock runs from this day, since this happened; of an interaction, by what means.
@@ -42,7 +42,7 @@ public struct Explanation: Hashable, Sendable {
 }
 
 /// What there is to say of a contact that has no reminder of the kind that a cadence makes.
-public enum Silence: Hashable, Sendable {
+package enum Silence: Hashable, Sendable {
     /// The user said so.
     case ignored
     /// In no group with a cadence, and there is none for everyone.
@@ -54,7 +54,7 @@ extension Book {
     private static let horizon = 31
 
     /// Why each of the contact's reminders is due when it is, and when it is told.
-    public func explain(_ id: ContactID, now: Instant) -> [Explanation] {
+    package func explain(_ id: ContactID, now: Instant) -> [Explanation] {
         let reminders = reminders(for: id)
         let last = today.adding(days: Self.horizon)
         // One forecast answers for all of them, and ends with the last.
@@ -70,7 +70,7 @@ extension Book {
     }
 
     /// Why no keep-in-touch reminder of the contact comes; nil: one does.
-    public func silence(of id: ContactID) -> Silence? {
+    package func silence(of id: ContactID) -> Silence? {
         guard let relation = relation(to: id) else { return nil }
         return relation.isIgnored ? .ignored : relation.cadence == nil ? .noCadence : nil
     }

@@ -1,15 +1,15 @@
 import FoundationEssentials
 
 /// Something that is going to be told, as far as one can know.
-public struct Telling: Hashable, Sendable {
+package struct Telling: Hashable, Sendable {
     /// When.
-    public let at: Instant
+    package let at: Instant
     /// What, as it will be then.
-    public let reminder: Reminder
+    package let reminder: Reminder
 }
 
 /// What people do in a forecast.
-public enum Assumption: Sendable {
+package enum Assumption: Sendable {
     /// Nobody says anything: what then happens is exactly this.
     case nobodyAnswers
     /// Whoever is told of is contacted that very moment: the load of somebody who keeps up.
@@ -20,7 +20,7 @@ extension Book {
     /// What will be told from `now` up to the end of `last`, in order, by the planner itself: a copy of this book lives through these days.
     ///
     /// `isEnough` ends it earlier, with the telling it says so of.
-    public func forecast(
+    package func forecast(
         from now: Instant, through last: CivilDate, _ assumption: Assumption = .nobodyAnswers,
         until isEnough: (Telling) -> Bool = { _ in false }
     ) -> [Telling] {

@@ -1,6 +1,6 @@
 extension Book {
     /// Who introduced or knows whom, each pair once, by the UIDs; only those who have a card.
-    public var introductions: [(contact: Contact, other: Contact)] {
+    package var introductions: [(contact: Contact, other: Contact)] {
         var pairs: [(contact: Contact, other: Contact)] = []
         for member in members where member.standing.hasTies {
             guard let contact = member.contact else { continue }

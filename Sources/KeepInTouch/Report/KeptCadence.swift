@@ -1,19 +1,19 @@
 /// How a cadence was kept, by all contacts that have it from the same place.
-public struct KeptCadence: Hashable, Sendable {
+package struct KeptCadence: Hashable, Sendable {
     /// Where it comes from.
-    public let source: CadenceChoice.Source
+    package let source: CadenceChoice.Source
     /// How often; nil: each contact has one of its own.
-    public let every: Cadence?
+    package let every: Cadence?
     /// How many contacts have it.
-    public internal(set) var contacts = 0
+    package internal(set) var contacts = 0
     /// Rounds in which they were in touch in time.
-    public private(set) var kept = 0
+    package private(set) var kept = 0
     /// Rounds in which they were in touch too late, or not yet.
-    public private(set) var late = 0
+    package private(set) var late = 0
     /// Rounds that were skipped.
-    public private(set) var skipped = 0
+    package private(set) var skipped = 0
     /// The median of the days between two interactions; nil: there were no two.
-    public internal(set) var everyDays: Int?
+    package internal(set) var everyDays: Int?
 
     init(_ choice: CadenceChoice) {
         source = choice.source

@@ -3,13 +3,13 @@
 /// A cadence is looked at round by round. A round begins with an interaction or a skip and ends with the next one, by the calendar;
 /// several on one day are one. It is *kept* if they were in touch no later than the day it became overdue, *late* if it was later, or
 /// is overdue still, and *skipped* if it was. Rounds are measured by today's cadences, since nobody keeps former configurations.
-public struct Report: Sendable {
+package struct Report: Sendable {
     /// The days it is about; a round belongs to the day on which it ended.
-    public let days: ClosedRange<CivilDate>
+    package let days: ClosedRange<CivilDate>
     /// How many interactions there were on each of them, in order.
-    public private(set) var interactions: [Int]
+    package private(set) var interactions: [Int]
     /// By what means.
-    public private(set) var means: [Via: Int] = [:]
+    package private(set) var means: [Via: Int] = [:]
     private var pasts: [ContactID: [Moment]] = [:]
     private let zone: Zone
 
@@ -20,24 +20,24 @@ public struct Report: Sendable {
     }
 
     /// The days of a calendar year that have been; nil where none has.
-    public static func days(of year: Int, today: CivilDate) -> ClosedRange<CivilDate>? {
+    package static func days(of year: Int, today: CivilDate) -> ClosedRange<CivilDate>? {
         guard let first = CivilDate(year: year, month: 1, day: 1), let last = CivilDate(year: year, month: 12, day: 31), first <= today
         else { return nil }
         return first...min(last, today)
     }
 
     /// The year up to and with today: 365 days.
-    public static func lastYear(today: CivilDate) -> ClosedRange<CivilDate> { today.adding(days: -364)...today }
+    package static func lastYear(today: CivilDate) -> ClosedRange<CivilDate> { today.adding(days: -364)...today }
 
     /// Nothing is known yet; the journal's entries are to be taken in next.
-    public init(days: ClosedRange<CivilDate>, zone: Zone) {
+    package init(days: ClosedRange<CivilDate>, zone: Zone) {
         self.days = days
         self.zone = zone
         interactions = Array(repeating: 0, count: days.upperBound.days(since: days.lowerBound) + 1)
     }
 
     /// Takes in the next entry, in the journal's order, those taken back left out.
-    public mutating func take(_ entry: Entry) {
+    package mutating func take(_ entry: Entry) {
         guard let contact = entry.contact else { return }
         switch entry.what {
         case .acknowledged(let interaction, _), .logged(let interaction):
@@ -57,14 +57,14 @@ public struct Report: Sendable {
     }
 
     /// With how many contacts there was an interaction.
-    public var contactCount: Int {
+    package var contactCount: Int {
         pasts.values.count { past in past.contains { !$0.isSkip && days.contains($0.day) } }
     }
 
     /// How the cadences were kept, by where they come from: groups by name, then everyone's, then contacts' own.
     ///
     /// Contacts without a card, or without a cadence as those that are ignored, have none to keep.
-    public func cadences(of book: Book) -> [KeptCadence] {
+    package func cadences(of book: Book) -> [KeptCadence] {
         var kept: [CadenceChoice.Source: KeptCadence] = [:]
         var intervals: [CadenceChoice.Source: [Int]] = [:]
         for member in book.members {

@@ -1,29 +1,29 @@
 /// How often to be in touch: so many calendar months and days. `6w`, `3m`, `1y`.
 ///
 /// A month is a calendar month, never 30 days: 1 August + 1m = 1 September.
-public struct Cadence: Hashable, Sendable {
+package struct Cadence: Hashable, Sendable {
     private let packedMonths: UInt16
     private let packedDays: UInt16
 
     /// Calendar months (years are twelve of them).
-    public var months: Int { Int(packedMonths) }
+    package var months: Int { Int(packedMonths) }
     /// Days, added after the months (weeks are seven of them).
-    public var days: Int { Int(packedDays) }
+    package var days: Int { Int(packedDays) }
 
     /// A cadence of at least one day and at most a hundred years; nil outside that.
-    public init?(months: Int = 0, days: Int = 0) {
+    package init?(months: Int = 0, days: Int = 0) {
         guard (0...1200).contains(months), (0...36_525).contains(days), months + days > 0 else { return nil }
         packedMonths = UInt16(months)
         packedDays = UInt16(days)
     }
 
     /// Its length in days, on average; for comparing cadences and for urgency, never for due dates.
-    public var averageDays: Double {
+    package var averageDays: Double {
         Double(months) * 30.436875 + Double(days)
     }
 
     /// Reads `6w`, `3 months`, `1y 2w`. The units are days, weeks, months and years; `m` is a month.
-    public init(parsing text: String) throws(TimeError) {
+    package init(parsing text: String) throws(TimeError) {
         let span = try Span(parsing: text, bareM: .month)
         guard span.seconds == 0, let cadence = Cadence(months: span.months, days: span.days) else {
             let isTooLong = span.seconds == 0 && span.months + span.days > 0
@@ -38,7 +38,7 @@ public struct Cadence: Hashable, Sendable {
 
 extension Cadence: CustomStringConvertible {
     /// The shortest text that reads back as the same cadence: `6w`, `1y`, `1m 3d`.
-    public var description: String {
+    package var description: String {
         var parts: [String] = []
         if months > 0 { parts.append(months % 12 == 0 ? "\(months / 12)y" : "\(months)m") }
         if days > 0 { parts.append(days % 7 == 0 ? "\(days / 7)w" : "\(days)d") }
@@ -48,7 +48,7 @@ extension Cadence: CustomStringConvertible {
 
 extension CivilDate {
     /// The day one cadence later.
-    public func adding(_ cadence: Cadence) -> CivilDate {
+    package func adding(_ cadence: Cadence) -> CivilDate {
         // Most cadences are whole weeks, which need no calendar.
         (cadence.months == 0 ? self : adding(months: cadence.months)).adding(days: cadence.days)
     }

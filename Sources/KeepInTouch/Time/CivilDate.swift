@@ -2,20 +2,20 @@
 ///
 /// Due dates are civil days and cadences are calendar arithmetic on them, so that neither a clock change nor a
 /// journey ever moves a due date by an hour.
-public struct CivilDate: Hashable, Sendable {
+package struct CivilDate: Hashable, Sendable {
     /// Days since 1970-01-01, which is day 0.
-    public let dayNumber: Int32
+    package let dayNumber: Int32
 
     /// The earliest and the latest day that can be written with a four-digit year (ISO 8601).
-    public static let range = CivilDate(dayNumber: -719_162)...CivilDate(dayNumber: 2_932_896)
+    package static let range = CivilDate(dayNumber: -719_162)...CivilDate(dayNumber: 2_932_896)
 
     /// The day that lies `dayNumber` days after 1970-01-01.
-    public init(dayNumber: Int32) {
+    package init(dayNumber: Int32) {
         self.dayNumber = dayNumber
     }
 
     /// The day with these numbers, or nil where no calendar has it (30 February, year 0).
-    public init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day) else {
             return nil
         }
@@ -28,7 +28,7 @@ public struct CivilDate: Hashable, Sendable {
     }
 
     /// Year (1 to 9999), month (1 to 12) and day (1 to 31).
-    public var components: (year: Int, month: Int, day: Int) {
+    package var components: (year: Int, month: Int, day: Int) {
         let days = Int(dayNumber) + 719_468
         let era = days >= 0 ? days / 146_097 : (days - 146_096) / 146_097
         let dayOfEra = days - era * 146_097
@@ -40,23 +40,23 @@ public struct CivilDate: Hashable, Sendable {
     }
 
     /// The year alone.
-    public var year: Int { components.year }
+    package var year: Int { components.year }
 
     /// The day of the week.
-    public var weekday: Weekday {
+    package var weekday: Weekday {
         // 1970-01-01 was a Thursday.
         Weekday.allCases[(Int(dayNumber) % 7 + 7 + 3) % 7]
     }
 
     /// The day `days` later (earlier when negative), kept inside ``range``.
-    public func adding(days: Int) -> CivilDate {
+    package func adding(days: Int) -> CivilDate {
         let sum = Int64(dayNumber) + Int64(Int32(clamping: days))
         let bounds = Int64(Self.range.lowerBound.dayNumber)...Int64(Self.range.upperBound.dayNumber)
         return CivilDate(dayNumber: Int32(min(max(sum, bounds.lowerBound), bounds.upperBound)))
     }
 
     /// The same day `months` later; where that month is too short, its last day (31 January + 1 month = 28 or 29 February).
-    public func adding(months: Int) -> CivilDate {
+    package func adding(months: Int) -> CivilDate {
         let (year, month, day) = components
         let index = min(max(year * 12 + month - 1 + Int(Int32(clamping: months)), 12), 9999 * 12 + 11)
         let lastDay = Self.days(inMonth: index % 12 + 1, of: index / 12)
@@ -64,12 +64,12 @@ public struct CivilDate: Hashable, Sendable {
     }
 
     /// Days from `other` to this day; negative when `other` is later.
-    public func days(since other: CivilDate) -> Int {
+    package func days(since other: CivilDate) -> Int {
         Int(dayNumber) - Int(other.dayNumber)
     }
 
     /// How many days a month has (28 to 31).
-    public static func days(inMonth month: Int, of year: Int) -> Int {
+    package static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28
         case 4, 6, 9, 11: 30
@@ -84,18 +84,18 @@ public struct CivilDate: Hashable, Sendable {
 
 extension CivilDate: Comparable {
     /// Whether the left day comes before the right one.
-    public static func < (left: CivilDate, right: CivilDate) -> Bool { left.dayNumber < right.dayNumber }
+    package static func < (left: CivilDate, right: CivilDate) -> Bool { left.dayNumber < right.dayNumber }
 }
 
 extension CivilDate: CustomStringConvertible, LosslessStringConvertible {
     /// ISO 8601: `2026-08-01`.
-    public var description: String {
+    package var description: String {
         let (year, month, day) = components
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 
     /// Reads ISO 8601's extended form and nothing else: `2026-08-01`.
-    public init?(_ description: String) {
+    package init?(_ description: String) {
         let parts = description.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.utf8.count) == [4, 2, 2], let year = digits(parts[0]), let month = digits(parts[1]), let day = digits(parts[2])
         else { return nil }
@@ -104,11 +104,11 @@ extension CivilDate: CustomStringConvertible, LosslessStringConvertible {
 }
 
 /// A day of the week, Monday first (ISO 8601).
-public enum Weekday: String, CaseIterable, Hashable, Sendable {
+package enum Weekday: String, CaseIterable, Hashable, Sendable {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
     /// The day that a full English name or its first three letters name, in any case.
-    public init?(named text: some StringProtocol) {
+    package init?(named text: some StringProtocol) {
         let lower = text.lowercased()
         guard let day = Self.allCases.first(where: { $0.rawValue == lower || $0.rawValue.prefix(3) == lower }) else { return nil }
         self = day

@@ -1,9 +1,9 @@
 /// A point in time: whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted (as CLOCK_REALTIME does).
 ///
 /// Kept so far inside ``CivilDate/range`` that it has a local day in every zone: a number from outside can't trap the calendar.
-public struct Instant: Hashable, Comparable, Sendable {
+package struct Instant: Hashable, Comparable, Sendable {
     /// Seconds since the epoch.
-    public let seconds: Int64
+    package let seconds: Int64
 
     private static let range: ClosedRange<Int64> = {
         let days = CivilDate.range
@@ -11,15 +11,15 @@ public struct Instant: Hashable, Comparable, Sendable {
     }()
 
     /// The instant `seconds` after the epoch, or the nearest that the calendar has.
-    public init(seconds: Int64) {
+    package init(seconds: Int64) {
         self.seconds = min(max(seconds, Self.range.lowerBound), Self.range.upperBound)
     }
 
     /// The instant so many seconds later, or earlier when negative.
-    public func adding(seconds: Int) -> Instant {
+    package func adding(seconds: Int) -> Instant {
         Instant(seconds: self.seconds + Int64(min(max(seconds, -1 << 40), 1 << 40)))
     }
 
     /// Whether the left instant comes before the right one.
-    public static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }
+    package static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }
 }

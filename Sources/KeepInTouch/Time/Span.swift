@@ -1,11 +1,11 @@
 /// A length of time as a person says it: calendar months, days, and seconds of the clock.
-public struct Span: Hashable, Sendable {
+package struct Span: Hashable, Sendable {
     /// Calendar months.
-    public var months = 0
+    package var months = 0
     /// Calendar days.
-    public var days = 0
+    package var days = 0
     /// Seconds on the clock.
-    public var seconds = 0
+    package var seconds = 0
 
     /// What a bare `m` means: systemd.time(7) reads it as minutes, a cadence as months.
     enum BareM {
@@ -15,7 +15,7 @@ public struct Span: Hashable, Sendable {
     /// Reads spans as systemd.time(7) does (`3d`, `1h 30min`, `2 weeks`), but with calendar months and years.
     ///
     /// A bare `m` is refused, since it would be minutes there and months in a cadence.
-    public init(parsing text: String) throws(TimeError) {
+    package init(parsing text: String) throws(TimeError) {
         try self.init(parsing: text, bareM: .refused)
     }
 
@@ -55,12 +55,12 @@ public struct Span: Hashable, Sendable {
     }
 
     /// The instant this span after `instant`: months and days on the local calendar, then seconds on the clock.
-    public func after(_ instant: Instant, in zone: Zone) -> Instant {
+    package func after(_ instant: Instant, in zone: Zone) -> Instant {
         moved(instant, in: zone, sign: 1)
     }
 
     /// The instant this span before `instant`.
-    public func before(_ instant: Instant, in zone: Zone) -> Instant {
+    package func before(_ instant: Instant, in zone: Zone) -> Instant {
         moved(instant, in: zone, sign: -1)
     }
 
@@ -73,14 +73,14 @@ public struct Span: Hashable, Sendable {
 }
 
 /// A time, a span or a cadence that could not be read; says what was expected.
-public struct TimeError: Error, Equatable, CustomStringConvertible {
+package struct TimeError: Error, Equatable, CustomStringConvertible {
     /// The whole sentence, for a person.
-    public let phrase: Phrase
+    package let phrase: Phrase
 
     init(_ phrase: Phrase) {
         self.phrase = phrase
     }
 
     /// The sentence in English.
-    public var description: String { phrase.description }
+    package var description: String { phrase.description }
 }

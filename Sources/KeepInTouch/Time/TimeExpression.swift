@@ -1,12 +1,12 @@
 /// Times as people type them: `tomorrow 9:00`, `next monday`, `3d ago`, `2026-12-01`.
-public struct TimeExpression: Hashable, Sendable {
+package struct TimeExpression: Hashable, Sendable {
     /// The day meant.
-    public let date: CivilDate
+    package let date: CivilDate
     /// The time of day, where one was said.
-    public let time: ClockTime?
+    package let time: ClockTime?
 
     /// Which way a word without a direction points: `friday` is the last one for what happened, the next one for what will.
-    public enum Direction: Sendable {
+    package enum Direction: Sendable {
         /// For what has happened: `--when`.
         case past
         /// For what is to come: `--until`.
@@ -18,7 +18,7 @@ public struct TimeExpression: Hashable, Sendable {
     /// Understood are `now`, `today`, `yesterday`, `tomorrow`, weekdays with or without `last` and `next`, `last`/`next`
     /// `week`/`month`/`year`, spans (`in 3d`, `3d ago`; a bare span points in `direction`), and ISO 8601 dates, each with a
     /// time of day behind it if wanted; a time of day alone is the nearest such time in `direction`.
-    public init(parsing text: String, _ direction: Direction, now: Instant, in zone: Zone) throws(TimeError) {
+    package init(parsing text: String, _ direction: Direction, now: Instant, in zone: Zone) throws(TimeError) {
         guard text.utf8.count <= 64 else { throw TimeError(Phrase("a time is at most 64 characters long")) }
         let (today, clock) = zone.moment(at: now)
         var words = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "\t" })

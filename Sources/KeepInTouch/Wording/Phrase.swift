@@ -2,42 +2,42 @@
 ///
 /// It is made of a literal, and the English text of that, with a placeholder for each interpolation, is the key under which
 /// gettext(3) looks for a translation. What is interpolated may be a phrase itself.
-public struct Phrase: Sendable, Equatable {
+package struct Phrase: Sendable, Equatable {
     /// Something interpolated.
-    public indirect enum Argument: Sendable, Equatable {
+    package indirect enum Argument: Sendable, Equatable {
         case text(String)
         case phrase(Phrase)
     }
 
     /// The English text, with `%1$s`, `%2$s`… where its arguments go, and `%%` for a percent sign (gettext's msgid).
-    public let id: String
+    package let id: String
     /// The English text for any other number than one (gettext's msgid_plural), and the number.
-    public let plural: Plural?
+    package let plural: Plural?
     /// What tells it from another phrase with the same text (gettext's msgctxt).
-    public let context: String?
+    package let context: String?
     private let arguments: [Argument]
 
     /// A number, and how English says it for other numbers than one.
-    public struct Plural: Sendable, Equatable {
+    package struct Plural: Sendable, Equatable {
         /// The English text for other numbers than one.
-        public let id: String
+        package let id: String
         /// The number.
-        public let count: Int
+        package let count: Int
     }
 
     /// A sentence, which is the same in English for all numbers in it.
-    public init(_ literal: Literal, context: String? = nil) {
+    package init(_ literal: Literal, context: String? = nil) {
         (id, arguments, plural, self.context) = (literal.id, literal.arguments, nil, context)
     }
 
     /// A sentence for one, and one for any other number.
-    public init(_ count: Int, _ one: Literal, _ other: Literal, context: String? = nil) {
+    package init(_ count: Int, _ one: Literal, _ other: Literal, context: String? = nil) {
         (id, plural, self.context) = (one.id, Plural(id: other.id, count: count), context)
         arguments = count == 1 ? one.arguments : other.arguments
     }
 
     /// The whole sentence, where `translate` says for a phrase what stands for its `id`.
-    public func said(_ translate: (Phrase) -> String) -> String {
+    package func said(_ translate: (Phrase) -> String) -> String {
         var text = ""
         var rest = translate(self)[...]
         while let percent = rest.firstIndex(of: "%") {
@@ -61,51 +61,51 @@ public struct Phrase: Sendable, Equatable {
 
 extension Phrase: CustomStringConvertible {
     /// The sentence in English.
-    public var description: String {
+    package var description: String {
         said { phrase in phrase.plural.flatMap { $0.count == 1 ? nil : $0.id } ?? phrase.id }
     }
 }
 
 extension Phrase {
     /// What a phrase is made of. Only a literal becomes one, so that whoever reads the sources has seen them all.
-    public struct Literal: ExpressibleByStringInterpolation, Sendable {
+    package struct Literal: ExpressibleByStringInterpolation, Sendable {
         fileprivate let id: String
         fileprivate let arguments: [Argument]
 
         /// A text without interpolations.
-        public init(stringLiteral: String) {
+        package init(stringLiteral: String) {
             id = stringLiteral.replacing("%", with: "%%")
             arguments = []
         }
 
         /// A text with interpolations.
-        public init(stringInterpolation: Interpolation) {
+        package init(stringInterpolation: Interpolation) {
             id = stringInterpolation.id
             arguments = stringInterpolation.arguments
         }
 
         /// The literal as it is put together.
-        public struct Interpolation: StringInterpolationProtocol {
+        package struct Interpolation: StringInterpolationProtocol {
             fileprivate var id = ""
             fileprivate var arguments: [Argument] = []
 
             /// Nothing yet.
-            public init(literalCapacity: Int, interpolationCount: Int) {
+            package init(literalCapacity: Int, interpolationCount: Int) {
                 id.reserveCapacity(literalCapacity + 4 * interpolationCount)
                 arguments.reserveCapacity(interpolationCount)
             }
 
             /// Adds what stands between interpolations.
-            public mutating func appendLiteral(_ literal: String) {
+            package mutating func appendLiteral(_ literal: String) {
                 id += literal.contains("%") ? literal.replacing("%", with: "%%") : literal
             }
 
             /// Adds a phrase, which is translated by itself.
-            public mutating func appendInterpolation(_ phrase: Phrase) { append(.phrase(phrase)) }
+            package mutating func appendInterpolation(_ phrase: Phrase) { append(.phrase(phrase)) }
             /// Adds a text that is the same in every language: a name, something a person said.
-            public mutating func appendInterpolation(_ text: some StringProtocol) { append(.text(String(text))) }
+            package mutating func appendInterpolation(_ text: some StringProtocol) { append(.text(String(text))) }
             /// Adds a number.
-            public mutating func appendInterpolation(_ number: some BinaryInteger) { append(.text(String(number))) }
+            package mutating func appendInterpolation(_ number: some BinaryInteger) { append(.text(String(number))) }
 
             private mutating func append(_ argument: Argument) {
                 arguments.append(argument)

@@ -1,7 +1,7 @@
 extension Unicode.Scalar {
     /// Whether a terminal would act on it instead of showing it: control characters, line separators, and the marks that turn
     /// the direction of the text around (Unicode's UAX #9), which could make one name look like another. All are below U+10000.
-    public var isTreacherous: Bool {
+    package var isTreacherous: Bool {
         switch value {
         case 0...0x1F, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
         default: false
@@ -11,7 +11,7 @@ extension Unicode.Scalar {
 
 extension String {
     /// The text as it may be shown in one line: a card's text never steers the terminal, nor makes one line look like two.
-    public var printable: String {
+    package var printable: String {
         guard unicodeScalars.contains(where: \.isTreacherous) else { return self }
         var text = String.UnicodeScalarView()
         for scalar in unicodeScalars {
@@ -24,7 +24,7 @@ extension String {
     }
 
     /// The same of a text of several lines, whose line ends become those of a terminal.
-    public var printableLines: String {
+    package var printableLines: String {
         replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }
             .joined(separator: "\n")
     }

@@ -1,36 +1,36 @@
 /// Why a reminder stands on the list: what its sentence says.
-public struct Reason: Hashable, Sendable {
+package struct Reason: Hashable, Sendable {
     /// What it is about.
-    public var kind: ReminderKind
+    package var kind: ReminderKind
     /// The day from which it is due.
-    public var due: CivilDate
+    package var due: CivilDate
     /// For an occasion, the day it is on.
-    public var occasion: CivilDate?
+    package var occasion: CivilDate?
     /// For an occasion whose first year is known, how many years it makes.
-    public var years: Int?
+    package var years: Int?
     /// For a promise, what was promised.
-    public var promise: String?
+    package var promise: String?
     /// For keep-in-touch and for seeing each other, the cadence.
-    public var every: Cadence?
+    package var every: Cadence?
     /// For these two, the day from which it is counted.
-    public var since: CivilDate?
+    package var since: CivilDate?
     /// For these two, what happened on that day.
-    public var cause: ClockBasis.Cause?
+    package var cause: ClockBasis.Cause?
     /// The day they met, while what follows from that comes before the cadence.
-    public var met: CivilDate?
+    package var met: CivilDate?
     /// The last interaction; nil: never contacted.
-    public var last: LastContact?
+    package var last: LastContact?
     /// Give and take, where it is to be spoken of.
-    public var favors = Favors()
+    package var favors = Favors()
 
     /// A reason with nothing known but this.
-    public init(_ kind: ReminderKind, due: CivilDate) {
+    package init(_ kind: ReminderKind, due: CivilDate) {
         self.kind = kind
         self.due = due
     }
 
     /// The reminder's.
-    public init(_ reminder: Reminder) {
+    package init(_ reminder: Reminder) {
         self.init(reminder.id.key.kind, due: reminder.due)
         occasion = reminder.occasion
         years = reminder.years
@@ -45,7 +45,7 @@ public struct Reason: Hashable, Sendable {
 
     /// What it is about, how long it has been, and how often it was meant to be: `7 weeks since a call (every 6 weeks)`; with what
     /// give and take suggests, where it suggests something.
-    public func phrase(today: CivilDate) -> Phrase {
+    package func phrase(today: CivilDate) -> Phrase {
         switch kind {
         case .keepInTouch: withSuggestion(keepInTouch(today))
         case .inPerson: withSuggestion(inPerson(today))
@@ -56,7 +56,7 @@ public struct Reason: Hashable, Sendable {
     }
 
     /// What to do about give and take, softly: nothing while it is even or the other owes something.
-    public static func suggestion(_ favors: Favors) -> Phrase? {
+    package static func suggestion(_ favors: Favors) -> Phrase? {
         let more = -favors.balance
         if more >= 2 {
             return Phrase(

@@ -1,7 +1,7 @@
 /// The words for times, cadences and means of interaction.
-public enum Wording {
+package enum Wording {
     /// A cadence in words: `every 6 weeks`, `every month`.
-    public static func every(_ cadence: Cadence) -> Phrase {
+    package static func every(_ cadence: Cadence) -> Phrase {
         let parts = parts(cadence)
         guard parts.count == 1, let (count, unit) = parts.first else { return Phrase("every \(span(parts))") }
         switch unit {
@@ -13,7 +13,7 @@ public enum Wording {
     }
 
     /// The length of a cadence in words: `6 weeks`, `1 month`.
-    public static func span(_ cadence: Cadence) -> Phrase { span(parts(cadence)) }
+    package static func span(_ cadence: Cadence) -> Phrase { span(parts(cadence)) }
 
     private static func span(_ parts: [(Int, Unit)]) -> Phrase {
         let rest = parts.dropFirst().map { span($0, $1) }
@@ -39,7 +39,7 @@ public enum Wording {
     }
 
     /// A number of days in words: `5 days`, `7 weeks`, `4 months`, `2 years`.
-    public static func span(days: Int) -> Phrase {
+    package static func span(days: Int) -> Phrase {
         let (count, unit) = coarse(days)
         return span(count, unit)
     }
@@ -54,7 +54,7 @@ public enum Wording {
     }
 
     /// A day as seen from today: `today`, `tomorrow`, `Friday`, `in 3 weeks`, `2 days ago`.
-    public static func day(_ date: CivilDate, today: CivilDate) -> Phrase {
+    package static func day(_ date: CivilDate, today: CivilDate) -> Phrase {
         switch date.days(since: today) {
         case 0: Phrase("today")
         case 1: Phrase("tomorrow")
@@ -86,7 +86,7 @@ public enum Wording {
     }
 
     /// A weekday's name.
-    public static func weekday(_ weekday: Weekday) -> Phrase {
+    package static func weekday(_ weekday: Weekday) -> Phrase {
         switch weekday {
         case .monday: Phrase("Monday")
         case .tuesday: Phrase("Tuesday")
@@ -99,17 +99,17 @@ public enum Wording {
     }
 
     /// A date: `4 January 2027`.
-    public static func date(_ date: CivilDate) -> Phrase {
+    package static func date(_ date: CivilDate) -> Phrase {
         Phrase("\(date.components.day) \(month(date)) \(date.year)", context: "date")
     }
 
     /// A day of any year: `4 January`.
-    public static func dayOfYear(_ date: CivilDate) -> Phrase {
+    package static func dayOfYear(_ date: CivilDate) -> Phrase {
         Phrase("\(date.components.day) \(month(date))", context: "date")
     }
 
     /// A date for a column: `Mon 4 Jan`, with the year where it isn't today's.
-    public static func shortDate(_ date: CivilDate, today: CivilDate) -> Phrase {
+    package static func shortDate(_ date: CivilDate, today: CivilDate) -> Phrase {
         let (weekday, day, month) = (shortWeekday(date.weekday), date.components.day, shortMonth(date))
         return date.year == today.year
             ? Phrase("\(weekday) \(day) \(month)", context: "short date")
@@ -125,7 +125,7 @@ public enum Wording {
     }
 
     /// A month's name for a column: `Jan`.
-    public static func shortMonth(_ date: CivilDate) -> Phrase {
+    package static func shortMonth(_ date: CivilDate) -> Phrase {
         let months = [
             Phrase("Jan"), Phrase("Feb"), Phrase("Mar"), Phrase("Apr"), Phrase("May", context: "short"), Phrase("Jun"),
             Phrase("Jul"), Phrase("Aug"), Phrase("Sep"), Phrase("Oct"), Phrase("Nov"), Phrase("Dec"),
@@ -134,7 +134,7 @@ public enum Wording {
     }
 
     /// A weekday's name for a column: `Mon`.
-    public static func shortWeekday(_ weekday: Weekday) -> Phrase {
+    package static func shortWeekday(_ weekday: Weekday) -> Phrase {
         switch weekday {
         case .monday: Phrase("Mon")
         case .tuesday: Phrase("Tue")
@@ -147,7 +147,7 @@ public enum Wording {
     }
 
     /// A means of interaction as a noun: `call`, `e-mail`.
-    public static func noun(_ via: Via) -> Phrase {
+    package static func noun(_ via: Via) -> Phrase {
         switch via {
         case .call: Phrase("call", context: "noun")
         case .meal: Phrase("meal")

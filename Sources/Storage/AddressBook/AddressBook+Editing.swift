@@ -11,7 +11,7 @@ extension AddressBook {
     ///
     /// A file that another program changes at the same time is read and changed anew, a few times at most; therefore `change` may
     /// be called more than once. ``refresh(_:)`` is the caller's to call with the file.
-    public func edit(
+    package func edit(
         _ id: ContactID, now: Instant, _ change: (inout Card) throws(CardEditingError) -> Void
     ) throws(CardEditingError) -> (file: String, hasChanged: Bool) {
         try rewrite(id) { place throws(CardEditingError) in
@@ -26,7 +26,7 @@ extension AddressBook {
     /// Puts a card that was edited as a text into the place of what it was.
     ///
     /// Refused where the card in the file is no longer `was`, and where the text is not one readable card of the same contact.
-    public func replace(
+    package func replace(
         _ id: ContactID, was: String, with text: String, now: Instant
     ) throws(CardEditingError) -> (file: String, hasChanged: Bool) {
         try rewrite(id) { place throws(CardEditingError) in

@@ -4,7 +4,7 @@ import VCard
 
 extension AddressBook {
     /// What merging two contacts' cards would come to. Changes nothing; refused where ``merge(_:into:now:)`` would be.
-    public func planMerge(_ other: ContactID, into id: ContactID) throws(CardEditingError) -> (fields: [CardMerge.Field], file: String) {
+    package func planMerge(_ other: ContactID, into id: ContactID) throws(CardEditingError) -> (fields: [CardMerge.Field], file: String) {
         let place = try find(id)
         let otherPlace = try find(other)
         for path in [place.path, otherPlace.path] where access(Folder.of(path), W_OK) != 0 {
@@ -18,7 +18,7 @@ extension AddressBook {
     /// Writes what the other contact's card has into this contact's; the other card stays where it is, for ``discard(_:to:)``.
     ///
     /// When this returns, the other card is still the one that was merged: where it changed meanwhile, it was merged anew.
-    public func merge(
+    package func merge(
         _ other: ContactID, into id: ContactID, now: Instant
     ) throws(CardEditingError) -> (fields: [CardMerge.Field], file: String) {
         try merge(other, into: id, now: now) { CardMerge($0, into: $1) }

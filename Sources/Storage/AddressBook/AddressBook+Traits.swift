@@ -5,7 +5,7 @@ extension AddressBook {
     /// What every card says by which its contact may be recognised: each is read anew, since addresses are not kept in memory.
     ///
     /// Reads all files, with several readers: about half a second for a hundred thousand that are in the page cache.
-    public func traits() -> [Traits] {
+    package func traits() -> [Traits] {
         let count = ReaderThreads.count(forFiles: table.count)
         let readers = (0..<count).map { share in
             TraitsReader(self, files: table.count * share / count..<table.count * (share + 1) / count)

@@ -10,7 +10,7 @@ extension AddressBook {
     /// Takes a contact's card out of the address book into the folder `trash`, where nothing is ever overwritten.
     ///
     /// A file with nothing else in it is moved as it is; out of a file with several cards only this one is taken.
-    public func discard(_ id: ContactID, to trash: String) throws(CardEditingError) -> (file: String, trash: String) {
+    package func discard(_ id: ContactID, to trash: String) throws(CardEditingError) -> (file: String, trash: String) {
         let place = try find(id)
         let target: String
         do throws(SystemError) {
@@ -44,7 +44,7 @@ extension AddressBook {
     }
 
     /// Removes from the trash what a program that was killed left there, and nobody has any use for. For the start.
-    public static func tidy(trash: String) { Leftovers.remove(fromTrash: trash) }
+    package static func tidy(trash: String) { Leftovers.remove(fromTrash: trash) }
 
     /// An empty file whose name nobody has: the card's, or with a number.
     private static func reserve(_ path: String, in trash: String) throws(SystemError) -> String {

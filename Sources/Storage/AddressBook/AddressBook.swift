@@ -6,19 +6,19 @@ import VCard
 /// when asked to.
 ///
 /// It knows which file holds whose card, so that a change is told contact by contact, and only changed files are read again.
-public struct AddressBook {
+package struct AddressBook {
     /// What a look at the folders found.
-    public struct Changes {
+    package struct Changes {
         /// Contacts whose card is new or may have changed.
-        public var changed: [Contact] = []
+        package var changed: [Contact] = []
         /// Contacts whose card is gone.
-        public var removed: [ContactID] = []
+        package var removed: [ContactID] = []
         /// What is wrong with the files that were read just now.
-        public var problems: [CardProblem] = []
+        package var problems: [CardProblem] = []
     }
 
     /// The folders' paths; the first is where new cards are written.
-    public let folders: [String]
+    package let folders: [String]
     /// Where the index is to be that spares the next start from reading what did not change; nil: nowhere.
     private let indexPath: String?
     private var isIndexRead = false
@@ -38,13 +38,13 @@ public struct AddressBook {
     ///
     /// `index` is a file that the first ``rescan()`` uses and brings up to date, so that the next start need not read cards that did
     /// not change. It may be deleted at any time; nil: there is none.
-    public init(folders: [String], index: String? = nil) {
+    package init(folders: [String], index: String? = nil) {
         self.folders = folders
         indexPath = index
     }
 
     /// Looks at every file of every folder, and reads those that are new or not what they were.
-    public mutating func rescan() -> Changes {
+    package mutating func rescan() -> Changes {
         var listing = FolderListing()
         var unlisted: Set<Int> = []
         var problems: [CardProblem] = []
@@ -71,7 +71,7 @@ public struct AddressBook {
     /// Brings the index up to date where it isn't, so that what has changed meanwhile does not make the next start slow.
     ///
     /// For the end: it looks at every file once more, as a start does.
-    public func saveIndex() {
+    package func saveIndex() {
         guard let indexPath, !isIndexWhole else { return }
         var next = AddressBook(folders: folders, index: indexPath)
         next.restlessSeconds = restlessSeconds
@@ -79,7 +79,7 @@ public struct AddressBook {
     }
 
     /// Looks at these files again, by their full paths; others are left alone.
-    public mutating func refresh(_ paths: some Sequence<String>) -> Changes {
+    package mutating func refresh(_ paths: some Sequence<String>) -> Changes {
         var listing = FolderListing()
         for path in Set(paths) {
             guard let slash = path.lastIndex(of: "/"), let folder = folders.firstIndex(of: String(path[..<slash])) else { continue }
@@ -91,19 +91,19 @@ public struct AddressBook {
     }
 
     /// Everything that is wrong with the files, as they were last read.
-    public var problems: [CardProblem] {
+    package var problems: [CardProblem] {
         fileProblems.sorted { $0.key < $1.key }.flatMap(\.value) + rivalProblems
     }
 
     /// The contact's card, read now, and the file it is in; nil where it is gone.
-    public func card(of id: ContactID) -> (card: Card, file: String)? {
+    package func card(of id: ContactID) -> (card: Card, file: String)? {
         guard let path = file(of: id) else { return nil }
         let card = CardFile.cards(at: path).first { Contact.from($0, path: path).contact?.id == id }
         return card.map { ($0, path) }
     }
 
     /// The file that speaks for a contact, as of the last look.
-    public func file(of id: ContactID) -> String? { owners.owner(of: id.rawValue).map(path) }
+    package func file(of id: ContactID) -> String? { owners.owner(of: id.rawValue).map(path) }
 
     // MARK: Inside
 

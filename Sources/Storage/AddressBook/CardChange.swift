@@ -3,30 +3,30 @@ import VCard
 
 /// What is to be different in a card. What a card has many of is added to; what it has one of is replaced, and removed where the
 /// new text is empty.
-public struct CardChange: Equatable, Sendable {
+package struct CardChange: Equatable, Sendable {
     /// FN, and N made from it. Never empty.
-    public var name: String?
+    package var name: String?
     /// EMAIL: added, where the card doesn't have it yet.
-    public var emails: [String] = []
+    package var emails: [String] = []
     /// TEL: added, where the card doesn't have it yet.
-    public var telephones: [String] = []
+    package var telephones: [String] = []
     /// BDAY: replaced.
-    public var birthday: AnnualDay?
+    package var birthday: AnnualDay?
     /// NICKNAME: replaced.
-    public var nickname: String?
+    package var nickname: String?
     /// ORG: replaced.
-    public var organization: String?
+    package var organization: String?
     /// NOTE: replaced.
-    public var note: String?
+    package var note: String?
 
     /// X-VITAMINB-MET: replaced.
-    public var met: CivilDate?
+    package var met: CivilDate?
 
     /// A change of nothing.
-    public init() {}
+    package init() {}
 
     /// Makes the change, and leaves alone what is so already.
-    public func apply(to card: inout Card) {
+    package func apply(to card: inout Card) {
         if let name, name != card.formattedName {
             card.set("FN", to: name)
             if card.first("N") != nil { card.set("N", to: .components(StructuredName.components(of: name))) }
@@ -56,14 +56,14 @@ public struct CardChange: Equatable, Sendable {
 
 extension Card {
     /// Puts the contact into a group (CATEGORIES), unless it is in it.
-    public mutating func add(group: String) {
+    package mutating func add(group: String) {
         guard !categories.contains(where: { $0.folded == group.folded }) else { return }
         guard let property = first("CATEGORIES") else { return add("CATEGORIES", .list([group])) }
         replace(property, with: .list(property.list + [group]))
     }
 
     /// Takes the contact out of a group, however its name is written in the card.
-    public mutating func remove(group: String) {
+    package mutating func remove(group: String) {
         for property in all("CATEGORIES") {
             let rest = property.list.filter { $0.folded != group.folded }
             if rest.count == property.list.count { continue }

@@ -1,5 +1,5 @@
 /// Why a card was not changed. The file is as it was.
-public enum CardEditingError: Error, Equatable, Sendable {
+package enum CardEditingError: Error, Equatable, Sendable {
     /// The contact has no card any more.
     case gone
     /// Another program changed this file at the same time.

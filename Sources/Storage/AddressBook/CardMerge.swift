@@ -5,9 +5,9 @@ import VCard
 ///
 /// What a card has many of is added to; of what it has one the card that stays keeps its own. Its lines stay byte for byte, and
 /// so do those that come, as far as both cards are written alike. To merge the same two again changes nothing.
-public struct CardMerge {
+package struct CardMerge {
     /// What becomes of a value.
-    public enum Outcome: String, Sendable {
+    package enum Outcome: String, Sendable {
         /// Only the card that stays has it.
         case stays
         /// Both have it, perhaps written differently.
@@ -19,30 +19,30 @@ public struct CardMerge {
     }
 
     /// One value of a property, as texts to show.
-    public struct Field: Equatable, Sendable {
+    package struct Field: Equatable, Sendable {
         /// The property's name in capital letters; ANNIVERSARY for the older names, too.
-        public let property: String
+        package let property: String
         /// What the card that stays has; nil: nothing like it.
-        public let contact: String?
+        package let contact: String?
         /// What the other card has; nil: nothing like it.
-        public let other: String?
+        package let other: String?
         /// What becomes of it.
-        public let outcome: Outcome
+        package let outcome: Outcome
     }
 
     /// More than these is no person's card.
     static let maximumFields = 500
 
     /// The card that stays, with what it gets.
-    public private(set) var card: Card
+    package private(set) var card: Card
     /// Name first, then how to reach the person, then the rest, in the cards' order. One more than ``maximumFields`` at most.
-    public private(set) var fields: [Field] = []
+    package private(set) var fields: [Field] = []
     /// The groups (as in `item1.EMAIL`) of the other card and what they are called here.
     private var groups: [String: String] = [:]
     private let other: Card
 
     /// Merges `other` into `card`.
-    public init(_ other: Card, into card: Card) {
+    package init(_ other: Card, into card: Card) {
         self.card = card
         self.other = other
         guard card.properties.count <= Self.maximumFields, other.properties.count <= Self.maximumFields else {

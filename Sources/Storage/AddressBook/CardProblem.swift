@@ -1,11 +1,11 @@
 /// What is wrong with a card or a folder of the address book, and what to do about it. No other contact suffers from it.
-public struct CardProblem: Hashable, Sendable, CustomStringConvertible {
+package struct CardProblem: Hashable, Sendable, CustomStringConvertible {
     /// The file or the folder.
-    public let file: String
+    package let file: String
     /// The line in the file, counted from 1; nil where it is about all of it.
-    public let line: Int?
+    package let line: Int?
     /// What is wrong, and the remedy.
-    public let message: String
+    package let message: String
 
     init(_ file: String, line: Int? = nil, _ message: String) {
         self.file = file
@@ -14,7 +14,7 @@ public struct CardProblem: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// `file:line: message`.
-    public var description: String {
+    package var description: String {
         line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)"
     }
 }

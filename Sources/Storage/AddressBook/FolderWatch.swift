@@ -1,9 +1,9 @@
 import Glibc
 
 /// Notices changes in folders, through inotify(7). Says what to look at again; never reads a card.
-public final class FolderWatch {
+package final class FolderWatch {
     /// What to look at.
-    public enum Change: Equatable {
+    package enum Change: Equatable {
         /// These files, by their full paths.
         case files(Set<String>)
         /// Everything: events were lost, or a folder itself came, went or moved.
@@ -11,12 +11,12 @@ public final class FolderWatch {
     }
 
     /// Readable when something has changed; then ``drain()`` it.
-    public let descriptor: Int32
+    package let descriptor: Int32
     private let folders: [String]
     private var watches: [Int32: String] = [:]
 
     /// Watches the folders. One that does not exist yet is waited for.
-    public init(folders: [String]) throws {
+    package init(folders: [String]) throws {
         self.folders = folders
         descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
         guard descriptor >= 0 else { throw SystemError("watch the address books") }
@@ -28,7 +28,7 @@ public final class FolderWatch {
     }
 
     /// Takes what has happened since the last call; nil where it is of no interest.
-    public func drain() -> Change? {
+    package func drain() -> Change? {
         var files: Set<String> = []
         var isEverything = false
         Inotify.drain(descriptor) { take($0, $1, into: &files, &isEverything) }

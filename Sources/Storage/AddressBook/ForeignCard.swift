@@ -5,23 +5,23 @@ import VCard
 
 extension AddressBook {
     /// A card of another program, ready to be written: as it was, with a UID and the groups it is put into.
-    public struct ForeignCard {
+    package struct ForeignCard {
         /// Whom it describes.
-        public let contact: Contact
+        package let contact: Contact
         /// Its e-mail addresses, in lower case.
-        public let emails: [String]
+        package let emails: [String]
         let bytes: [UInt8]
 
         /// Why a card can't be taken.
-        public struct Refusal: Error {
+        package struct Refusal: Error {
             /// In words.
-            public let reason: String
+            package let reason: String
             /// The card's name, where it has one.
-            public let name: String?
+            package let name: String?
         }
 
         /// Takes the text of one vCard. One without a UID gets a fresh one, a plain UUID.
-        public init(_ text: String, groups: [String]) throws(Refusal) {
+        package init(_ text: String, groups: [String]) throws(Refusal) {
             let cards = VCardFile(Array(text.utf8), name: "").cards
             guard cards.count == 1, var card = cards.first, card.isComplete else {
                 throw Refusal(reason: "not exactly one whole vCard", name: nil)
@@ -51,7 +51,7 @@ extension AddressBook {
 
     /// Writes cards into the first folder: all of them whole and on disk when this returns. Where one can't be written,
     /// those before it are removed again.
-    public func add(_ cards: [ForeignCard]) throws -> [String] {
+    package func add(_ cards: [ForeignCard]) throws -> [String] {
         guard !cards.isEmpty else { return [] }
         guard let folder = folders.first else { throw SystemError("write a card without an address book", code: ENOENT) }
         try Folder.create(folder)

@@ -1,9 +1,9 @@
 import Glibc
 
 /// Reading from inotify(7).
-public enum Inotify {
+package enum Inotify {
     /// Takes every event that waits on the descriptor, which must not block, with the name it is about; empty where it has none.
-    public static func drain(_ descriptor: Int32, _ body: (inotify_event, String) -> Void) {
+    package static func drain(_ descriptor: Int32, _ body: (inotify_event, String) -> Void) {
         let capacity = 64 * 1024
         withUnsafeTemporaryAllocation(byteCount: capacity, alignment: MemoryLayout<inotify_event>.alignment) { buffer in
             while true {

@@ -5,22 +5,22 @@ import VCard
 
 extension AddressBook {
     /// What a new card says.
-    public struct NewCard {
+    package struct NewCard {
         /// FN, and N made from it.
-        public var name: String
+        package var name: String
         /// CATEGORIES.
-        public var groups: [String] = []
+        package var groups: [String] = []
         /// EMAIL.
-        public var email: String?
+        package var email: String?
         /// TEL.
-        public var telephone: String?
+        package var telephone: String?
         /// BDAY.
-        public var birthday: AnnualDay?
+        package var birthday: AnnualDay?
         /// X-VITAMINB-MET.
-        public var met: CivilDate?
+        package var met: CivilDate?
 
         /// A card with this name.
-        public init(name: String) {
+        package init(name: String) {
             self.name = name
         }
     }
@@ -28,7 +28,7 @@ extension AddressBook {
     /// Writes a new card into the first folder: whole and on disk when this returns, or not there at all.
     ///
     /// The card is vCard 3.0 and its UID a plain UUID, so that servers and other programs carry it unharmed.
-    public func add(_ new: NewCard) throws -> (id: ContactID, file: String) {
+    package func add(_ new: NewCard) throws -> (id: ContactID, file: String) {
         let uid = UUID().text
         guard let folder = folders.first else { throw SystemError("write a card without an address book", code: ENOENT) }
         try Folder.create(folder)

@@ -3,7 +3,7 @@ import KeepInTouch
 /// Whether the file is still what was written to it.
 extension Journal {
     /// What is known of that.
-    public enum Condition: Equatable, Sendable {
+    package enum Condition: Equatable, Sendable {
         case whole
         case damaged(String)
         /// Looking at it would take seconds.
@@ -11,7 +11,7 @@ extension Journal {
     }
 
     /// Looks at it from end to end, unless it has more bytes than `bound`.
-    public func condition(bound: Int64 = 64 << 20) -> Condition {
+    package func condition(bound: Int64 = 64 << 20) -> Condition {
         do {
             let size = try database.number("PRAGMA page_count") * database.number("PRAGMA page_size")
             guard size <= bound else { return .tooBig }
@@ -28,7 +28,7 @@ extension Journal {
     }
 
     /// When the last entry was said, by the clock of then.
-    public func lastSaid() throws(SQLiteError) -> Instant? {
+    package func lastSaid() throws(SQLiteError) -> Instant? {
         let rows = try database.prepare("SELECT said FROM entry ORDER BY seq DESC LIMIT 1")
         return try rows.step() ? Instant(seconds: rows.integer(0)) : nil
     }

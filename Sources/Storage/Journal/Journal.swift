@@ -2,18 +2,18 @@ import FoundationEssentials
 import KeepInTouch
 
 /// The append-only record of everything the user said, in one SQLite file. The daemon is its only writer.
-public final class Journal {
+package final class Journal {
     /// The database's file.
-    public let path: String
+    package let path: String
     /// When it was made, by the system's clock.
-    public let created: Instant
+    package let created: Instant
     let database: Database
     private let insert: Statement
     private let byContact: Statement
     private let lock: FileLock
     private let places: [FilePlace]
     /// Why no copy could be made before the tables were brought up to date.
-    public let copyFailure: (any Error)?
+    package let copyFailure: (any Error)?
 
     /// Opens the journal, creating it (0600, in a 0700 folder) where there never was one, and brings its tables up to date; before
     /// that a copy is made of it, whose failure is ``copyFailure``.
@@ -21,7 +21,7 @@ public final class Journal {
     /// Fails with a ``JournalError`` where another daemon has it open, where it is of a newer version or another program's, where it
     /// is gone though there are `copies` or one of the `traces` (files that only a daemon with a journal leaves), where it lacks what
     /// a copy has, and where the disk says no. An existing file is never replaced.
-    public init(path: String, copies: JournalCopies? = nil, traces: [String] = []) throws {
+    package init(path: String, copies: JournalCopies? = nil, traces: [String] = []) throws {
         let folder = Folder.of(path)
         do { try Folder.create(folder) } catch { throw JournalError.unavailable(error) }
         lock = try FileLock(path: path + ".lock")
@@ -43,25 +43,25 @@ public final class Journal {
     }
 
     /// Throws where the files that are open are no longer those that have their names: what would be written now, no start would find.
-    public func checkIsInPlace() throws(JournalError) {
+    package func checkIsInPlace() throws(JournalError) {
         guard let lost = places.first(where: { !$0.isKept }) else { return }
         throw .moved(path: lost.path)
     }
 
     /// Makes a copy of what is open, which no name may lead to any more.
-    public func rescue(to copies: JournalCopies, on day: CivilDate) throws {
+    package func rescue(to copies: JournalCopies, on day: CivilDate) throws {
         try copies.take(of: database, named: JournalCopies.name(rescuedOn: day))
     }
 
     /// Empties the `-wal` file into the journal's own. A spoilt byte in there takes all that comes after it with it, so it is kept short.
-    public func checkpoint() throws(SQLiteError) {
+    package func checkpoint() throws(SQLiteError) {
         try database.checkpoint()
     }
 
     /// Appends the entries, all or none. When this returns they are on disk.
     ///
     /// Throws a `JournalError` or an `SQLiteError`, and then none of them is.
-    public func append(_ entries: [Entry]) throws {
+    package func append(_ entries: [Entry]) throws {
         try checkIsInPlace()
         failPoint("journal: before an entry")
         try database.transaction { () throws(SQLiteError) in
@@ -74,7 +74,7 @@ public final class Journal {
     /// Reads the entries that stand (those taken back left out), in the order in which they were said.
     ///
     /// Every row is looked at, those taken back included. Returns what could not be used; it stays in the file.
-    public func load(_ body: (Entry) -> Void) throws(SQLiteError) -> Unusable {
+    package func load(_ body: (Entry) -> Void) throws(SQLiteError) -> Unusable {
         // What was taken back is known twice, to the index and to the rows that it leads to: one of them may be spoilt.
         let undone = try database.prepare(
             """
@@ -113,32 +113,32 @@ public final class Journal {
     }
 
     /// How many rows can't be used, by why.
-    public struct Unusable: Equatable, Sendable {
+    package struct Unusable: Equatable, Sendable {
         /// Those that a newer version wrote.
-        public var unknown = 0
+        package var unknown = 0
         /// Those that are not as they were written.
-        public var changed = 0
+        package var changed = 0
         /// Those that were there, and are not.
-        public var missing = 0
+        package var missing = 0
 
         /// Nothing of that.
-        public static let nothing = Unusable()
+        package static let nothing = Unusable()
         /// Whether something other than this program was at work.
-        public var isDamage: Bool { changed + missing > 0 }
+        package var isDamage: Bool { changed + missing > 0 }
     }
 
     /// Lets go of what was read: it is in SQLite's cache, and will hardly be read again.
-    public func releaseMemory() throws(SQLiteError) {
+    package func releaseMemory() throws(SQLiteError) {
         try database.run("PRAGMA shrink_memory")
     }
 
     /// All of a contact's entries, those taken back included, in the order in which they were said.
-    public func entries(of contact: ContactID) throws(SQLiteError) -> [Entry] {
+    package func entries(of contact: ContactID) throws(SQLiteError) -> [Entry] {
         try entries(of: .of([contact]))
     }
 
     /// A part of the journal, entries taken back included, in the order in which they were said.
-    public func entries(of part: Book.History) throws(SQLiteError) -> [Entry] {
+    package func entries(of part: Book.History) throws(SQLiteError) -> [Entry] {
         let contacts: [String] =
             switch part {
             case .of(let ids): ids.map(\.rawValue)
@@ -155,7 +155,7 @@ public final class Journal {
     }
 
     /// The entries that say that contacts were merged, in their order.
-    public func merges() throws(SQLiteError) -> [Entry] {
+    package func merges() throws(SQLiteError) -> [Entry] {
         let rows = try database.prepare("SELECT \(EntryRow.columns) FROM entry WHERE verb = 'merge' ORDER BY seq")
         var merges: [Entry] = []
         while try rows.step() { if let entry = EntryRow.entry(rows) { merges.append(entry) } }
@@ -163,7 +163,7 @@ public final class Journal {
     }
 
     /// The last thing a person said that has not been taken back; of one entry's id: that entry, if the same is true of it.
-    public func lastUndoable(_ id: UUID? = nil) throws(SQLiteError) -> Entry? {
+    package func lastUndoable(_ id: UUID? = nil) throws(SQLiteError) -> Entry? {
         let rows = try database.prepare(
             """
             SELECT \(EntryRow.columns) FROM entry

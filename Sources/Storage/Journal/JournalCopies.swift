@@ -4,28 +4,28 @@ import KeepInTouch
 
 /// The good copies of the journal, each one SQLite file, in a folder of their own: those of the last ``dailyBound`` days on which
 /// something new was there to copy, and the one from before each change of the tables.
-public struct JournalCopies: Sendable {
+package struct JournalCopies: Sendable {
     /// The folder.
-    public let folder: String
+    package let folder: String
     /// How many daily copies are kept.
-    public static let dailyBound = 7
+    package static let dailyBound = 7
 
     /// The copies in this folder, which need not exist yet.
-    public init(folder: String) {
+    package init(folder: String) {
         self.folder = folder
     }
 
     /// One of them.
-    public struct Copy: Equatable, Sendable {
+    package struct Copy: Equatable, Sendable {
         /// Its file.
-        public let path: String
+        package let path: String
         /// When it was taken, by the system's clock.
-        public let taken: Instant
+        package let taken: Instant
         /// The same in nanoseconds, for their order.
         let written: Int64
 
         /// The file at the path; nil where there is none.
-        public init?(path: String) {
+        package init?(path: String) {
             var status = stat()
             guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
             self.path = path
@@ -39,7 +39,7 @@ public struct JournalCopies: Sendable {
         }
 
         /// How many entries are in it; throws where it is no good copy.
-        public func check() throws -> Int {
+        package func check() throws -> Int {
             let database = try Database(path: path, readOnly: true)
             try JournalCheck.run(database)
             return Int(try database.number("SELECT count(*) FROM entry"))
@@ -47,19 +47,19 @@ public struct JournalCopies: Sendable {
     }
 
     /// All of them, the newest first.
-    public var list: [Copy] {
+    package var list: [Copy] {
         names.filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(Self.suffix) }
             .compactMap { Copy(path: folder + "/" + $0) }
             .sorted { ($0.written, $0.path) > ($1.written, $1.path) }
     }
 
     /// The newest of them.
-    public var newest: Copy? { list.first }
+    package var newest: Copy? { list.first }
 
     /// Takes the day's copy of the journal, on a connection of its own, unless there is one, or the newest has all that the journal has.
     ///
     /// Throws where the journal fails its check, and where the copy can't be written; the copies are as they were then.
-    public func take(of journal: String, on day: CivilDate) throws {
+    package func take(of journal: String, on day: CivilDate) throws {
         if access(folder + "/" + Self.name(of: day), F_OK) == 0 { return }
         let database = try Database(path: journal)
         if let known = newest?.lastEntry, known == (try database.text("SELECT id FROM entry ORDER BY seq DESC LIMIT 1")) { return }
@@ -71,7 +71,7 @@ public struct JournalCopies: Sendable {
     }
 
     /// ``take(of:on:)`` in a thread that gives way to all else; `done` is called there.
-    public func takeInBackground(of journal: String, on day: CivilDate, done: @escaping @Sendable (Result<Void, any Error>) -> Void) {
+    package func takeInBackground(of journal: String, on day: CivilDate, done: @escaping @Sendable (Result<Void, any Error>) -> Void) {
         ReaderThreads.detach(
             Taking {
                 // In Linux this is about the calling thread alone (setpriority(2), "C library/kernel differences").

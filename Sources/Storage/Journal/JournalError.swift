@@ -1,7 +1,7 @@
 import Glibc
 
 /// Why the journal can't be used.
-public enum JournalError: Error, CustomStringConvertible {
+package enum JournalError: Error, CustomStringConvertible {
     /// It was written by a newer version.
     case newer(path: String, version: Int64, known: Int64)
     /// The file is another program's.
@@ -22,13 +22,13 @@ public enum JournalError: Error, CustomStringConvertible {
     case unavailable(SystemError)
 
     /// What SQLite said of a file that is spoilt; nil for any other error.
-    public init?(_ error: any Error) {
+    package init?(_ error: any Error) {
         guard let error = error as? SQLiteError, error.isDamage else { return nil }
         self = .damaged(path: error.path, what: error.message)
     }
 
     /// Whether the next start would find it so again.
-    public var isLasting: Bool {
+    package var isLasting: Bool {
         switch self {
         case .newer, .foreign, .notAFile, .gone, .behind, .damaged: true
         case .held, .moved: false
@@ -37,7 +37,7 @@ public enum JournalError: Error, CustomStringConvertible {
     }
 
     /// What is wrong, and what to do.
-    public var description: String {
+    package var description: String {
         switch self {
         case .newer(let path, let version, let known):
             "\(path): its version is \(version), and this program knows versions up to \(known); install the newer vitaminb again"

@@ -3,7 +3,7 @@ import KeepInTouch
 
 /// Puts a copy of the journal in its place, and into it all that was said later and can still be read, be it in a later copy or in
 /// the journal as it is. Nothing is deleted: what is replaced is kept under another name.
-public struct JournalRestoration {
+package struct JournalRestoration {
     private let path: String
     private let copies: JournalCopies
     private let lock: FileLock
@@ -11,21 +11,21 @@ public struct JournalRestoration {
     private static let replaced = ".replaced-"
 
     /// What came of it, or would.
-    public struct Outcome: Equatable, Sendable {
+    package struct Outcome: Equatable, Sendable {
         /// How many entries the copy has.
-        public var copied = 0
+        package var copied = 0
         /// How many more were found elsewhere.
-        public var added = 0
+        package var added = 0
         /// How many were said that are nowhere to be found, as far as that can be seen.
-        public var lost = 0
+        package var lost = 0
         /// Whether all of the journal could be read; nil where there is none.
-        public var isJournalWhole: Bool?
+        package var isJournalWhole: Bool?
         /// Where what is replaced is kept; nil where there is nothing to replace.
-        public var aside: String?
+        package var aside: String?
     }
 
     /// For the journal at the path. Throws a ``JournalError`` while a daemon has it open.
-    public init(path: String, copies: JournalCopies) throws {
+    package init(path: String, copies: JournalCopies) throws {
         do { try Folder.create(Folder.of(path)) } catch { throw JournalError.unavailable(error) }
         lock = try FileLock(path: path + ".lock")
         self.path = JournalFile.resolved(path)
@@ -36,7 +36,7 @@ public struct JournalRestoration {
     ///
     /// Throws where the copy is no good one, and where something can't be written. Then the journal is as it was, unless it was in
     /// the last moment, between its going and the copy's coming: then there is none, which no start takes for an empty one.
-    public func restore(_ copy: String, stamp: String, dryRun: Bool) throws -> Outcome {
+    package func restore(_ copy: String, stamp: String, dryRun: Bool) throws -> Outcome {
         let new = path + ".new"
         var outcome = Outcome()
         defer { Self.remove(new) }
@@ -67,7 +67,7 @@ public struct JournalRestoration {
     }
 
     /// Puts the journal and its copies aside, and an empty journal in its place. Returns where they are.
-    public func beginAnew(stamp: String) throws -> [String] {
+    package func beginAnew(stamp: String) throws -> [String] {
         var kept: [String] = []
         if access(copies.folder, F_OK) == 0 {
             let aside = copies.folder + Self.replaced + stamp

@@ -206,20 +206,20 @@ final class Statement {
 }
 
 /// What SQLite could not do, and to which file.
-public struct SQLiteError: Error, Sendable, CustomStringConvertible {
+package struct SQLiteError: Error, Sendable, CustomStringConvertible {
     /// SQLite's extended result code (sqlite.org/rescode.html).
-    public let code: Int32
+    package let code: Int32
     /// SQLite's own words.
-    public let message: String
+    package let message: String
     /// The database's file.
-    public let path: String
+    package let path: String
 
     /// Whether the file itself is spoilt, so that trying again doesn't help: SQLITE_CORRUPT, or SQLITE_NOTADB.
-    public var isDamage: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
+    package var isDamage: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
 
     /// Whether a row was refused for what it is, and not for want of anything.
     var isConstraint: Bool { code & 0xFF == SQLITE_CONSTRAINT }
 
     /// `path: message (SQLite code)`.
-    public var description: String { "\(path): \(message) (SQLite code \(code))" }
+    package var description: String { "\(path): \(message) (SQLite code \(code))" }
 }
