@@ -22,7 +22,14 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLinux"),
 
-        // Rooms that know nothing of ours.
+        // Know nothing of ours.
+        .target(name: "Phrases", swiftSettings: settings),
+        .target(name: "TOML", swiftSettings: settings),
+        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
+        .target(
+            name: "Platform", dependencies: ["CLinux"],
+            // Where a test has the daemon die; never in a release.
+            swiftSettings: settings + [.define("FAILPOINTS", .when(configuration: .debug))]),
         .target(name: "VCard", swiftSettings: settings),
         .target(name: "Polling", dependencies: ["CLinux"], swiftSettings: settings),
         .target(name: "Varlink", dependencies: ["Polling"], swiftSettings: settings),
@@ -32,29 +39,31 @@ let package = Package(
         .target(name: "Exchange", dependencies: ["VCard", "CSQLite"], swiftSettings: settings),
 
         // The pure core: imports nothing that could read a clock, a file or a socket.
-        .target(name: "KeepInTouch", swiftSettings: settings),
+        .target(name: "KeepInTouch", dependencies: ["Phrases"], swiftSettings: settings),
 
         // Says what the core has to say in the reader's language.
-        .target(name: "Language", dependencies: ["KeepInTouch", "CLinux"], exclude: ["de.po"], swiftSettings: settings),
+        .target(name: "Language", dependencies: ["Phrases", "CLinux"], exclude: ["de.po"], swiftSettings: settings),
 
         .target(
-            name: "ControlInterface", dependencies: ["Varlink", "KeepInTouch"],
+            name: "ControlInterface", dependencies: ["Varlink", "KeepInTouch", "Phrases"],
             resources: [.embedInCode("org.vitaminb.Control.varlink")], swiftSettings: settings),
-        .target(
-            name: "Storage", dependencies: ["VCard", "KeepInTouch", "CSQLite"],
-            // Where a test has the daemon die; never in a release.
-            swiftSettings: settings + [.define("FAILPOINTS", .when(configuration: .debug))]),
+
+        // Cards in folders, and entries on disk.
+        .target(name: "AddressBook", dependencies: ["VCard", "Platform", "KeepInTouch"], swiftSettings: settings),
+        .target(name: "Journal", dependencies: ["SQLite", "Platform", "KeepInTouch"], swiftSettings: settings),
         .target(
             name: "Daemon",
             dependencies: [
-                "VCard", "Varlink", "Systemd", "Polling", "KeepInTouch", "Language", "ControlInterface", "Storage", "CLinux",
+                "AddressBook", "CLinux", "ControlInterface", "Journal", "KeepInTouch", "Language", "Phrases", "Platform", "Polling",
+                "SQLite", "Systemd", "TOML", "VCard", "Varlink",
             ], swiftSettings: settings),
 
-        .executableTarget(name: "vitaminbd", dependencies: ["Daemon"], swiftSettings: settings),
+        .executableTarget(
+            name: "vitaminbd", dependencies: ["Daemon", "Journal", "SQLite", "Systemd", "ControlInterface"], swiftSettings: settings),
         .executableTarget(
             name: "vitaminb",
             dependencies: [
-                "ControlInterface", "Exchange", "KeepInTouch", "Language", "Varlink",
+                "ControlInterface", "Exchange", "KeepInTouch", "Language", "Phrases", "Varlink",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -66,7 +75,7 @@ let package = Package(
 
         // Loads an address book, for Tests/Benchmarks/vdir.sh.
         .executableTarget(
-            name: "address-book-benchmark", dependencies: ["Storage"], path: "Tests/Benchmarks/AddressBook", swiftSettings: settings),
+            name: "address-book-benchmark", dependencies: ["AddressBook"], path: "Tests/Benchmarks/AddressBook", swiftSettings: settings),
 
         // Plans for many contacts, for Tests/Benchmarks/planner.sh.
         .executableTarget(
@@ -75,20 +84,32 @@ let package = Package(
         // Lives whole lives from a seed, and looks at every promise of the core; `simulate --help`.
         .executableTarget(name: "simulate", dependencies: ["KeepInTouch"], path: "Tests/Simulator", swiftSettings: settings),
 
+        // What several test targets need.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .testTarget(name: "VCardTests", dependencies: ["VCard"], exclude: ["Corpus", "Peers"], swiftSettings: settings),
         .testTarget(name: "PollingTests", dependencies: ["Polling"], swiftSettings: settings),
         .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: settings),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: settings),
-        .testTarget(name: "KeepInTouchTests", dependencies: ["KeepInTouch"], swiftSettings: settings),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "KeepInTouch", "VCard", "CSQLite"], swiftSettings: settings),
+        .testTarget(name: "KeepInTouchTests", dependencies: ["KeepInTouch", "Phrases"], swiftSettings: settings),
         .testTarget(
-            name: "DaemonTests", dependencies: ["Daemon", "KeepInTouch", "ControlInterface", "Storage", "Systemd", "Varlink"],
+            name: "AddressBookTests", dependencies: ["AddressBook", "KeepInTouch", "TestSupport", "VCard"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "JournalTests", dependencies: ["CSQLite", "Journal", "KeepInTouch", "SQLite", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DaemonTests",
+            dependencies: [
+                "AddressBook", "ControlInterface", "Daemon", "Journal", "KeepInTouch", "Phrases", "SQLite",
+                "Systemd", "TOML", "Varlink", "VCard",
+            ],
             exclude: ["Upgrades"],
             swiftSettings: settings),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "VCard", "CSQLite"], exclude: ["Samples"], swiftSettings: settings),
         .testTarget(
-            name: "CommandTests", dependencies: ["vitaminb", "ControlInterface", "KeepInTouch", "Varlink"], exclude: ["Faults"],
+            name: "CommandTests", dependencies: ["vitaminb", "ControlInterface", "KeepInTouch", "Phrases", "Varlink"],
+            exclude: ["Faults"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

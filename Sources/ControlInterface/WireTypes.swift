@@ -1,5 +1,6 @@
 import FoundationEssentials
 import KeepInTouch
+import Phrases
 
 /// A reminder on the wire: the interface's type `Reminder`, which says what each field means.
 package struct WireReminder: Codable, Sendable, Equatable {

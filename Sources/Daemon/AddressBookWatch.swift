@@ -1,5 +1,5 @@
+import AddressBook
 import Dispatch
-import Storage
 import Systemd
 
 /// Waits until a burst of changes in the address books is over, and then says what to look at.

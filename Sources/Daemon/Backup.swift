@@ -1,7 +1,8 @@
+import AddressBook
 import ControlInterface
 import Dispatch
+import Journal
 import KeepInTouch
-import Storage
 
 /// Has the day's copy of the journal made: once a day, in a thread of its own, and never in the way of anything.
 @MainActor

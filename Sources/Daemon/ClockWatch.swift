@@ -1,7 +1,7 @@
 import CLinux
 import Dispatch
 import Glibc
-import Storage
+import Platform
 
 /// Notices that the clock was set, that the machine has resumed, and that the time zone was changed.
 @MainActor

@@ -1,7 +1,7 @@
 import ControlInterface
 import Glibc
+import Journal
 import KeepInTouch
-import Storage
 import Varlink
 
 /// The handler for what only the daemon can look at.

@@ -1,6 +1,6 @@
+import AddressBook
 import ControlInterface
 import KeepInTouch
-import Storage
 import Varlink
 
 /// The handler that merges contacts.

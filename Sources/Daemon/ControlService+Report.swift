@@ -1,6 +1,7 @@
 import ControlInterface
+import Journal
 import KeepInTouch
-import Storage
+import SQLite
 import Varlink
 
 /// The handlers that look back.

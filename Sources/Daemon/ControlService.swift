@@ -1,8 +1,10 @@
+import AddressBook
 import ControlInterface
 import FoundationEssentials
 import Glibc
+import Journal
 import KeepInTouch
-import Storage
+import SQLite
 import VCard
 import Varlink
 

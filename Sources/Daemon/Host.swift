@@ -2,7 +2,6 @@ import ControlInterface
 import Dispatch
 import Glibc
 import KeepInTouch
-import Storage
 import Systemd
 import Varlink
 

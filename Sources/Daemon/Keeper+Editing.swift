@@ -1,6 +1,7 @@
+import AddressBook
 import ControlInterface
 import KeepInTouch
-import Storage
+import Platform
 import VCard
 
 /// Changes the cards of the address book, and takes what they say now in at once.

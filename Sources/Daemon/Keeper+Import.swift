@@ -1,6 +1,7 @@
+import AddressBook
 import ControlInterface
 import KeepInTouch
-import Storage
+import Platform
 import VCard
 
 extension Keeper {

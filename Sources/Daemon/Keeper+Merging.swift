@@ -1,7 +1,8 @@
+import AddressBook
 import ControlInterface
 import FoundationEssentials
 import KeepInTouch
-import Storage
+import Platform
 
 extension Keeper {
     /// What became of two contacts, or would: who stays, the files of both cards, where the other card is now, both value by value.

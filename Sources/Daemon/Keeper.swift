@@ -1,7 +1,10 @@
+import AddressBook
 import ControlInterface
 import FoundationEssentials
+import Journal
 import KeepInTouch
-import Storage
+import Platform
+import SQLite
 import Systemd
 
 /// Keeps the book: takes in what people and the system say, persists what the book decides, and only then acts on it.

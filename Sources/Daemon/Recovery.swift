@@ -1,8 +1,8 @@
 import ControlInterface
 import FoundationEssentials
 import Glibc
+import Journal
 import KeepInTouch
-import Storage
 
 /// What the program does instead of running as a daemon when the journal is to be looked after. `vitaminb restore` calls it.
 package enum Recovery {

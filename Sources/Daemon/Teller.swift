@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
-import Storage
+import Phrases
+import Platform
 import Systemd
 import Varlink
 

@@ -1,7 +1,7 @@
 import CLinux
 import FoundationEssentials
 import Glibc
-import KeepInTouch
+import Phrases
 
 /// A language that phrases are said in, by the translations that `msgfmt` made of the `.po` files beside this one.
 package struct Language: Sendable {

@@ -2,6 +2,7 @@ import Exchange
 import Glibc
 import KeepInTouch
 import Language
+import Phrases
 
 /// A file that was named on the command line.
 enum InputFile {

@@ -1,4 +1,5 @@
 import KeepInTouch
+import Phrases
 
 /// Sentences that a library says in English, by their text: so it can be found which of them a text is, and said in another language.
 struct KnownSentences: Sendable {

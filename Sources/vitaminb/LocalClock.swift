@@ -2,6 +2,7 @@ import ControlInterface
 import Glibc
 import KeepInTouch
 import Language
+import Phrases
 
 /// This moment, and this machine's time zone.
 struct LocalClock: Sendable {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import KeepInTouch
 import Language
+import Phrases
 
 /// What the argument parser says by itself, in the reader's language: headings of the help, and complaints about what was typed.
 ///

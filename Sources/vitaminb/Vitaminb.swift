@@ -3,6 +3,7 @@ import ControlInterface
 import Glibc
 import KeepInTouch
 import Language
+import Phrases
 
 /// The command line tool: asks the daemon, shows what it answers, and keeps nothing itself.
 @main

@@ -3,7 +3,8 @@ import Daemon
 import Dispatch
 import FoundationEssentials
 import Glibc
-import Storage
+import Journal
+import SQLite
 import Systemd
 
 /// Says why the daemon can't run, and ends it with an exit status of sysexits.h.

@@ -35,7 +35,7 @@ def row(number):
             dice.choice(["call", "meal", "email"]) if verb in ("log", "ack") else None, "a note about it" if dice.random() < 0.3 else None,
             said + 86_400 if verb == "snooze" else None, None if verb == "log" else f"keep-in-touch/{uuid.UUID(int=dice.getrandbits(128))}")
 columns = "id, said, happened, contact, verb, via, note, until, every, reminders, undoes, group_name, other, day, until_day, in_person, checksum"
-def checksum(values):  # as in Sources/Storage/Checksum.swift
+def checksum(values):  # as in Sources/Platform/Checksum.swift
     state, mask = 0xcbf29ce484222325, 2**64 - 1
     for value in values:
         if value is None: words = [0]

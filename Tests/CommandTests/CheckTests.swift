@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Phrases
 import Testing
 
 @testable import vitaminb

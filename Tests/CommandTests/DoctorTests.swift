@@ -2,6 +2,7 @@ import ControlInterface
 import Foundation
 import Glibc
 import KeepInTouch
+import Phrases
 import Testing
 import Varlink
 

@@ -1,4 +1,5 @@
 import KeepInTouch
+import Phrases
 import Testing
 
 @testable import vitaminb

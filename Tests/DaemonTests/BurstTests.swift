@@ -1,6 +1,6 @@
+import AddressBook
 import Foundation
 import KeepInTouch
-import Storage
 import Testing
 
 @testable import Daemon

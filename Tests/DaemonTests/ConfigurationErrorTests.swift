@@ -1,4 +1,5 @@
 import KeepInTouch
+import TOML
 import Testing
 
 @testable import Daemon

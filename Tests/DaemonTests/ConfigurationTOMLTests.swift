@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Daemon
+@testable import TOML
 
 extension TOMLTable {
     /// The same line for the same values: entries sorted by name, texts in ASCII.

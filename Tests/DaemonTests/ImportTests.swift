@@ -1,7 +1,6 @@
 import ControlInterface
 import Foundation
 import KeepInTouch
-import Storage
 import Testing
 
 @testable import Daemon

@@ -1,7 +1,8 @@
+import AddressBook
 import ControlInterface
 import Foundation
+import Journal
 import KeepInTouch
-import Storage
 import Synchronization
 import Testing
 

@@ -1,7 +1,7 @@
 import ControlInterface
 import Foundation
+import Journal
 import KeepInTouch
-import Storage
 import Testing
 
 @testable import Daemon

@@ -1,7 +1,7 @@
+import AddressBook
 import ControlInterface
 import Foundation
 import KeepInTouch
-import Storage
 import Testing
 import Varlink
 

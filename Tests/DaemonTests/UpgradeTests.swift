@@ -1,6 +1,6 @@
 import Foundation
+import Journal
 import KeepInTouch
-import Storage
 import Testing
 
 @testable import Daemon

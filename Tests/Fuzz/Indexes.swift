@@ -1,7 +1,7 @@
 import Glibc
 import KeepInTouch
 
-@testable import Storage
+@testable import AddressBook
 
 /// The index of the address books, with a checksum that is right: whatever it says, the contacts are those that the files have.
 @Sendable func fuzzIndex(_ bytes: [UInt8]) {

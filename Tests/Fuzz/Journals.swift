@@ -1,7 +1,8 @@
 import FoundationEssentials
 import KeepInTouch
+import SQLite
 
-@testable import Storage
+@testable import Journal
 
 /// Rows of a journal that somebody else wrote, or a disk spoilt: a book that has read them plans, answers and goes on.
 ///

@@ -27,7 +27,7 @@ seeds() {
   esac
 }
 
-flags=('-sanitize=fuzzer,address' -O -wmo -swift-version 6 -parse-as-library -enable-testing -I "$build" -I Sources/CSQLite -I Sources/CLinux
+flags=('-sanitize=fuzzer,address' -O -wmo -swift-version 6 -package-name vitaminb -parse-as-library -enable-testing -I "$build" -I Sources/CSQLite -I Sources/CLinux
   -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature NonisolatedNonsendingByDefault
   -enable-upcoming-feature InferIsolatedConformances)
 
@@ -38,15 +38,17 @@ room() {
 
 compile() {
   local pids=() pid
-  room VCard Sources/VCard/*.swift & pids+=($!)
-  room KeepInTouch Sources/KeepInTouch/**/*.swift & pids+=($!)
+  room VCard Sources/VCard/**/*.swift & pids+=($!)
+  { room Phrases Sources/Phrases/*.swift && room KeepInTouch Sources/KeepInTouch/**/*.swift; } & pids+=($!)
   for pid in "${pids[@]}"; do wait "$pid" || return; done
   pids=()
-  { room Polling Sources/Polling/*.swift && room Varlink Sources/Varlink/*.swift && room Daemon Sources/Daemon/Paths.swift Sources/Daemon/Configuration/*.swift; } & pids+=($!)
-  { room Exchange Sources/Exchange/**/*.swift && room Storage Sources/Storage/**/*.swift; } & pids+=($!)
+  { room Polling Sources/Polling/*.swift && room Varlink Sources/Varlink/*.swift && room TOML Sources/TOML/*.swift &&
+    room Daemon Sources/Daemon/Paths.swift Sources/Daemon/Configuration/*.swift; } & pids+=($!)
+  { room Exchange Sources/Exchange/**/*.swift && room Platform Sources/Platform/*.swift && room SQLite Sources/SQLite/*.swift &&
+    room AddressBook Sources/AddressBook/*.swift && room Journal Sources/Journal/*.swift; } & pids+=($!)
   for pid in "${pids[@]}"; do wait "$pid" || return; done
   swiftc "${flags[@]}" -module-name Fuzz "$here"/*.swift Tests/VCardTests/CardInvariants.swift \
-    "$build"/{VCard,KeepInTouch,Polling,Varlink,Daemon,Exchange,Storage}.o -o "$build/fuzz"
+    "$build"/{VCard,Phrases,KeepInTouch,Polling,Varlink,TOML,Daemon,Exchange,Platform,SQLite,AddressBook,Journal}.o -o "$build/fuzz"
 }
 
 # fuzz TARGET - runs it, and says what came of it in one line.

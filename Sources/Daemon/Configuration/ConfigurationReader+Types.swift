@@ -1,3 +1,5 @@
+import TOML
+
 /// Access to tables by type. What has another type is noted as a finding and read as nothing.
 extension ConfigurationReader {
     /// A string, what it was set as, and where it is.

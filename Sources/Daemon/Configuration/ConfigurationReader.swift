@@ -1,4 +1,5 @@
 import KeepInTouch
+import TOML
 
 /// Turns the tables of a configuration into values. It goes on after a mistake, so that all of them are found at once.
 struct ConfigurationReader {

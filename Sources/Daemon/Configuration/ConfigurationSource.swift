@@ -1,3 +1,5 @@
+import TOML
+
 /// A configuration's text and its name, from which errors get their lines and columns.
 struct ConfigurationSource {
     let file: String

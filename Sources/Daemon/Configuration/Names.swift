@@ -1,3 +1,5 @@
+import TOML
+
 /// The names that are known where an unknown one was found.
 struct Names {
     let known: [String]
@@ -32,13 +34,5 @@ struct Names {
             rows.append(row)
         }
         return rows[left.count][right.count]
-    }
-}
-
-extension String {
-    /// In quotes, and shortened to what fits into a message.
-    var quoted: String {
-        let shown = String(unicodeScalars.prefix(64))
-        return "\"\(shown)\(shown.utf8.count < utf8.count ? "…" : "")\""
     }
 }

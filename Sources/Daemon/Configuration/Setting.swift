@@ -1,3 +1,5 @@
+import TOML
+
 /// A key of the configuration: what the reader goes by, and what the manual page says of it. All of them are in `Settings.swift`.
 package struct Setting: Equatable, Sendable {
     /// Where in the file keys stand.

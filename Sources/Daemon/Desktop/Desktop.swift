@@ -2,6 +2,7 @@ import ControlInterface
 import FoundationEssentials
 import KeepInTouch
 import Language
+import Phrases
 import Systemd
 
 /// Shows reminders on the desktop through `org.freedesktop.Notifications`, and takes the answers that its buttons give.

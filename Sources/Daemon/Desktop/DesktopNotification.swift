@@ -1,5 +1,6 @@
 import KeepInTouch
 import Language
+import Phrases
 import Systemd
 
 /// One notification as the server gets it (Desktop Notifications Specification 1.2).

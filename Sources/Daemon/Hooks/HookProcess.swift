@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
+import Platform
 import Polling
-import Storage
 
 /// A hook's run as a child of the daemon, where no service manager is there to do it: a process group of its own, ended when its time is
 /// over, with the lines it prints.

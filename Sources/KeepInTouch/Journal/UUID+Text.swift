@@ -30,4 +30,7 @@ extension UUID {
         let bytes = (value.0.bigEndian, value.1.bigEndian)
         return UUID(uuid: withUnsafeBytes(of: bytes) { $0.load(as: uuid_t.self) })
     }
+
+    /// In lower case, as RFC 9562 writes it.
+    package var text: String { uuidString.lowercased() }
 }

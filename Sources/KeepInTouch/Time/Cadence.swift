@@ -1,3 +1,5 @@
+import Phrases
+
 /// How often to be in touch: so many calendar months and days. `6w`, `3m`, `1y`.
 ///
 /// A month is a calendar month, never 30 days: 1 August + 1m = 1 September.

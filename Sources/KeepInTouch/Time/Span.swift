@@ -1,3 +1,5 @@
+import Phrases
+
 /// A length of time as a person says it: calendar months, days, and seconds of the clock.
 package struct Span: Hashable, Sendable {
     /// Calendar months.

@@ -1,3 +1,5 @@
+import Phrases
+
 /// Times as people type them: `tomorrow 9:00`, `next monday`, `3d ago`, `2026-12-01`.
 package struct TimeExpression: Hashable, Sendable {
     /// The day meant.

@@ -1,3 +1,5 @@
+import Phrases
+
 /// Why a reminder stands on the list: what its sentence says.
 package struct Reason: Hashable, Sendable {
     /// What it is about.

@@ -1,3 +1,5 @@
+import Phrases
+
 /// The words for times, cadences and means of interaction.
 package enum Wording {
     /// A cadence in words: `every 6 weeks`, `every month`.

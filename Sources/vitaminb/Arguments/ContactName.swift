@@ -1,6 +1,7 @@
 import ArgumentParser
 import KeepInTouch
 import Language
+import Phrases
 
 /// NAME: one word or several, so that nobody needs to quote a full name.
 struct ContactName: ParsableArguments {

@@ -2,6 +2,7 @@ import ArgumentParser
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// An interaction as it is typed: with whom, how, when, and what to remember.
 struct InteractionOptions: ParsableArguments {

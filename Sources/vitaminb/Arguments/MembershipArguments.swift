@@ -2,6 +2,7 @@ import ArgumentParser
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// NAME GROUP: the last word is the group, all before it the contact's name.
 struct MembershipArguments: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KeepInTouch
 import Language
+import Phrases
 
 /// NAME TEXT: the last word is the text, all before it the contact's name.
 struct NameAndText: ParsableArguments {

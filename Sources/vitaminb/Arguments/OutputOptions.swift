@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import KeepInTouch
 import Language
+import Phrases
 
 /// How an answer is printed; every command that prints has it.
 struct OutputOptions: ParsableArguments {

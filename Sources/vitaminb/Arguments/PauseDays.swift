@@ -1,6 +1,7 @@
 import ArgumentParser
 import KeepInTouch
 import Language
+import Phrases
 
 /// From when, and up to when.
 struct PauseDays: ParsableArguments {

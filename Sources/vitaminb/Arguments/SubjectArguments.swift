@@ -1,6 +1,7 @@
 import ArgumentParser
 import KeepInTouch
 import Language
+import Phrases
 
 /// Whom a pause is for: NAME, `--group`, or `--everybody`.
 struct SubjectArguments: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KeepInTouch
 import Language
+import Phrases
 
 /// Reads what was typed; where that can't be read, it says so in the reader's language.
 func typed<T>(_ read: @escaping @Sendable (String) throws -> T) -> @Sendable (String) throws -> T {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KeepInTouch
 import Language
+import Phrases
 
 /// `vitaminb doctor`.
 struct Doctor: ParsableCommand {

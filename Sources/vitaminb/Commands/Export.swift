@@ -4,6 +4,7 @@ import Exchange
 import Glibc
 import KeepInTouch
 import Language
+import Phrases
 import Varlink
 
 /// `vitaminb export`.

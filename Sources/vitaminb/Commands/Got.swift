@@ -2,6 +2,7 @@ import ArgumentParser
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 import Varlink
 
 /// `vitaminb got`.

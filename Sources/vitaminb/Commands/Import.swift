@@ -3,6 +3,7 @@ import ControlInterface
 import Exchange
 import KeepInTouch
 import Language
+import Phrases
 import Varlink
 
 /// `vitaminb import`.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import KeepInTouch
 import Language
+import Phrases
 
 /// `vitaminb report`.
 struct Report: ParsableCommand {

@@ -3,6 +3,7 @@ import ControlInterface
 import Glibc
 import KeepInTouch
 import Language
+import Phrases
 import Varlink
 
 /// `vitaminb review`.

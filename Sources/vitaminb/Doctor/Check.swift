@@ -1,4 +1,5 @@
 import KeepInTouch
+import Phrases
 
 /// What came of looking at one thing.
 struct Check: Equatable {

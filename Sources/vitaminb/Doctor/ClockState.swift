@@ -1,6 +1,7 @@
 import ControlInterface
 import Glibc
 import KeepInTouch
+import Phrases
 
 /// The clock and the time zone, here and where the daemon is.
 struct ClockState {

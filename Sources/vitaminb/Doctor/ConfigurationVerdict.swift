@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Phrases
 
 /// What the daemon's program says of the configuration's file, whether or not a daemon runs.
 struct ConfigurationVerdict {

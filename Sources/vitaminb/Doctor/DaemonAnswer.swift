@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import Phrases
 import Varlink
 
 /// What the daemon says of itself.

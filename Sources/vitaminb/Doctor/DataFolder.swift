@@ -1,6 +1,7 @@
 import ControlInterface
 import Glibc
 import KeepInTouch
+import Phrases
 
 /// The folder of the journal, and the room that is left there.
 struct DataFolder {

@@ -2,6 +2,7 @@ import ControlInterface
 import FoundationEssentials
 import Glibc
 import KeepInTouch
+import Phrases
 
 /// The program that shows notifications, as the session's bus has it.
 struct DesktopState {

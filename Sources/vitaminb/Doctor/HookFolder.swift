@@ -1,6 +1,7 @@
 import ControlInterface
 import Glibc
 import KeepInTouch
+import Phrases
 
 /// The user's own programs that are run at what happens, and which of them can't be.
 struct HookFolder {

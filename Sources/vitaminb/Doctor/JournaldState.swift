@@ -1,4 +1,5 @@
 import KeepInTouch
+import Phrases
 
 /// Whether the user's journal keeps what the daemon writes.
 struct JournaldState {

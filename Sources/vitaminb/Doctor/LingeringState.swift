@@ -1,5 +1,6 @@
 import Glibc
 import KeepInTouch
+import Phrases
 
 /// Whether the user's services run while nobody is logged in.
 struct LingeringState {

@@ -1,4 +1,5 @@
 import KeepInTouch
+import Phrases
 
 extension ServiceManager {
     private static let install = "systemd/install.sh"

@@ -1,5 +1,6 @@
 import Glibc
 import KeepInTouch
+import Phrases
 
 /// What is where the control socket should be.
 struct SocketPlace {

@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// What is due, and what comes up: `due` and `upcoming`.
 extension Page {

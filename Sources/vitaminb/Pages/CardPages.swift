@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// What became of cards and groups.
 extension Page {

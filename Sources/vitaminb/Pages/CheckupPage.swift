@@ -1,5 +1,6 @@
 import KeepInTouch
 import Language
+import Phrases
 
 extension Page {
     /// What was looked at: problems and advice with what to type, all else in one line each.

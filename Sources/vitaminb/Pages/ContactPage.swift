@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// Everything about one contact: what `show` and `context` print as JSON, and as a page.
 struct ContactPage: Encodable {

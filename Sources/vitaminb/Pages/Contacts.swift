@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// Contacts in rows: `list`.
 extension Page {

@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// What to know before getting in touch: `context`. It fits a terminal of 80 columns and 24 lines.
 extension Page {

@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 extension Page {
     /// One line about something that happened: `09:00 Ada Lovelace: 7 weeks since a call (every 6 weeks)`. None for what only

@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// Give and take with one contact: what `balance NAME` prints as JSON, and as a page.
 struct Ledger: Encodable {

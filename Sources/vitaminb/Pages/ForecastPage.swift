@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// What is to come, as planned and with other cadences: what `forecast` prints as JSON, and as a page.
 struct ForecastPage: Encodable {

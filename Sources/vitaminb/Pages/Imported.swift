@@ -2,6 +2,7 @@ import ControlInterface
 import Exchange
 import KeepInTouch
 import Language
+import Phrases
 
 /// What became of every card, or would.
 struct ImportReport: Encodable {

@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// Two contacts that are, or would be, made one.
 extension Page {

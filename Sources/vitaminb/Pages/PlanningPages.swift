@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// What would fit better, and whom to ask: `tune` and `path`.
 extension Page {

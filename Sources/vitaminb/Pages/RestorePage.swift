@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 extension Page {
     /// The copies there are, and how to use one.

@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 extension WireReminder {
     /// Why it stands on the list: `7 weeks since a call (every 6 weeks)`. The daemon's own English for a kind that is new to this program.

@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// A year in figures, with bars: `stats`.
 extension Page {

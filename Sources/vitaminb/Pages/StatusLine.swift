@@ -2,6 +2,7 @@ import ArgumentParser
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// One line for a status bar, made anew whenever what is due changes.
 struct StatusLine {

@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// Why something is due when it is: `why`.
 extension Page {

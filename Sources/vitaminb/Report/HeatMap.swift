@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// The days of the report as squares, a column a week: in two halves, side by side where there is room and else one below the other.
 struct HeatMap {

@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// The trees of an ``IntroductionForest`` as drawings, and in words.
 enum IntroductionPicture {

@@ -1,4 +1,5 @@
 import KeepInTouch
+import Phrases
 
 /// HTML or SVG. What is interpolated is text, and escaped; only markup goes in as it is.
 struct Markup: ExpressibleByStringInterpolation {

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import KeepInTouch
 import Language
+import Phrases
 
 /// Where a report is written: to a file that only this user can read, because people's names are in it.
 struct ReportFile {

@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// The page that `report` writes: all in one file, which asks for nothing, runs nothing, and reads well on paper.
 struct ReportPage {

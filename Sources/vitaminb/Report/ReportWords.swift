@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// What `report` and `stats` say in the same words.
 extension WireReport {

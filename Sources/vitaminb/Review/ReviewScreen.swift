@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// What a review looks like on a screen of some size: never more lines than it has, none wider, and nothing that steers it.
 struct ReviewScreen {

@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// What the daemon answered, and where that leaves a review.
 extension ReviewSession {

@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Language
+import Phrases
 
 /// What is due, one contact at a time: a key comes in, and at most one request goes out. Knows no terminal and no daemon.
 struct ReviewSession {

@@ -3,6 +3,7 @@ import ControlInterface
 import Glibc
 import KeepInTouch
 import Language
+import Phrases
 import Varlink
 
 /// A card in the user's own editor: on a copy that nobody else may read, given back to the daemon as a text.

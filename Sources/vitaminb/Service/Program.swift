@@ -1,5 +1,6 @@
 import Glibc
 import KeepInTouch
+import Phrases
 
 /// Another program, run to its end for what it prints.
 enum Program {

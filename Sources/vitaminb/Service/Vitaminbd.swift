@@ -2,6 +2,7 @@ import ControlInterface
 import Glibc
 import KeepInTouch
 import Language
+import Phrases
 import Varlink
 
 /// The way to the daemon.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import KeepInTouch
+import Phrases
 
 /// JSON for programs, and still safe to look at.
 enum JSONText {

@@ -1,6 +1,7 @@
 import Glibc
 import KeepInTouch
 import Language
+import Phrases
 
 /// The terminal while single keys are read from it, on the screen beside the one that stays.
 ///

@@ -1,4 +1,5 @@
 import KeepInTouch
+import Phrases
 
 /// What a person gets to read, line by line. Whatever comes in is made printable on the way.
 struct Page {

@@ -1,6 +1,7 @@
 import Glibc
 import KeepInTouch
 import Language
+import Phrases
 
 /// A bar on standard error that grows, where a person is looking.
 struct Progress {

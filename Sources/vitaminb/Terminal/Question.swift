@@ -1,5 +1,6 @@
 import KeepInTouch
 import Language
+import Phrases
 
 /// Whether the answer to a question that ends in `[y/N]` is a yes.
 func saysYes() -> Bool {

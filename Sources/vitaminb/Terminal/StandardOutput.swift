@@ -1,6 +1,7 @@
 import Glibc
 import KeepInTouch
 import Language
+import Phrases
 
 /// Writing without a buffer behind it, so that a failure is seen and a line is out at once.
 enum StandardOutput {

@@ -1,4 +1,5 @@
 import KeepInTouch
+import Phrases
 
 /// Rows whose columns are aligned, two cells apart.
 struct Table {

@@ -1,6 +1,6 @@
 // address-book-benchmark FOLDER [INDEX] - loads an address book as the daemon does at its start, and prints the seconds it took.
 // address-book-benchmark FOLDER INDEX traits - prints the seconds that reading every card for `vitaminb duplicates` takes then.
-import Storage
+import AddressBook
 
 var book = AddressBook(folders: [CommandLine.arguments[1]], index: CommandLine.arguments.dropFirst(2).first)
 let clock = ContinuousClock()

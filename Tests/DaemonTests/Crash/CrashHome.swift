@@ -1,7 +1,8 @@
 import Foundation
 import KeepInTouch
+import SQLite
 
-@testable import Storage
+@testable import Journal
 
 /// A home that a daemon can die in again and again: it is put back to what it was each time.
 struct CrashHome {

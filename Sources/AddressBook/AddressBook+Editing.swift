@@ -1,0 +1,123 @@
+import Glibc
+import KeepInTouch
+import Platform
+import VCard
+
+extension AddressBook {
+    /// How often a change is made anew because the file changed under it.
+    static let attempts = 3
+
+    /// Changes one contact's card, and not a byte of anything else: other cards in the file, and what the change leaves alone,
+    /// stay as they were. REV becomes `now` where the card has one.
+    ///
+    /// A file that another program changes at the same time is read and changed anew, a few times at most; therefore `change` may
+    /// be called more than once. ``refresh(_:)`` is the caller's to call with the file.
+    package func edit(
+        _ id: ContactID, now: Instant, _ change: (inout Card) throws(CardEditingError) -> Void
+    ) throws(CardEditingError) -> (file: String, hasChanged: Bool) {
+        try rewrite(id) { place throws(CardEditingError) in
+            var card = place.card
+            try change(&card)
+            guard card.bytes != place.card.bytes else { return place.bytes }
+            card.revise(now)
+            return try place.bytes(with: card.bytes, staying: id)
+        }
+    }
+
+    /// Puts a card that was edited as a text into the place of what it was.
+    ///
+    /// Refused where the card in the file is no longer `was`, and where the text is not one readable card of the same contact.
+    package func replace(
+        _ id: ContactID, was: String, with text: String, now: Instant
+    ) throws(CardEditingError) -> (file: String, hasChanged: Bool) {
+        try rewrite(id) { place throws(CardEditingError) in
+            guard place.card.bytes.elementsEqual(was.utf8) else { throw .changedMeanwhile(file: place.path) }
+            if was.utf8.elementsEqual(text.utf8) { return place.bytes }
+            let new = VCardFile(Array(text.utf8), name: place.path)
+            if let problem = new.problems.first {
+                throw .refused(file: place.path, reason: "line \(problem.line): expected \(problem.expected)")
+            }
+            guard var card = new.cards.first, new.cards.count == 1, card.isComplete else {
+                throw .refused(file: place.path, reason: "one card was expected, and there are \(new.cards.count)")
+            }
+            card.revise(now)
+            let end: [UInt8] = place.card.bytes.last == 10 && card.bytes.last != 10 ? [13, 10] : []
+            return try place.bytes(with: card.bytes + end, staying: id)
+        }
+    }
+
+    /// A contact's card, read now.
+    struct Place {
+        var path: String
+        var mode: mode_t
+        /// All of the file.
+        var bytes: [UInt8]
+        var cardCount: Int
+        var card: Card
+
+        /// The file with something else in the card's place; refused where that would make another contact of it.
+        func bytes(with card: [UInt8], staying id: ContactID) throws(CardEditingError) -> [UInt8] {
+            let edited = bytes[..<self.card.byteRange.lowerBound] + card + bytes[self.card.byteRange.upperBound...]
+            let file = VCardFile(Array(edited), name: path)
+            guard file.cards.count == cardCount, file.cards.contains(where: { Contact.from($0, path: path).contact?.id == id }) else {
+                let identity =
+                    self.card.uid == nil ? "it has no UID, so its name and first e-mail address have to stay" : "its UID has to stay"
+                throw .refused(file: path, reason: "the card would be another contact's: " + identity)
+            }
+            guard edited.count <= CardFile.maximumBytes else {
+                throw .refused(file: path, reason: "the card would have more than \(CardFile.maximumBytes >> 20) MiB")
+            }
+            return Array(edited)
+        }
+    }
+
+    func find(_ id: ContactID) throws(CardEditingError) -> Place {
+        guard let name = file(of: id) else { throw .gone }
+        // A card that is a symbolic link stays one: what changes is the file it leads to.
+        guard let resolved = realpath(name, nil) else { throw errno == ENOENT ? .gone : .failed(file: name, SystemError("find it")) }
+        defer { free(resolved) }
+        let path = String(cString: resolved)
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw .gone }
+        let bytes: [UInt8]
+        do { bytes = try CardFile.bytes(of: path).get() } catch { throw .failed(file: path, error) }
+        let file = VCardFile(bytes, name: path)
+        guard let card = file.cards.first(where: { Contact.from($0, path: path).contact?.id == id }) else { throw .gone }
+        return Place(path: path, mode: status.st_mode & 0o777, bytes: bytes, cardCount: file.cards.count, card: card)
+    }
+
+    func rewrite(
+        _ id: ContactID, _ change: (Place) throws(CardEditingError) -> [UInt8]
+    ) throws(CardEditingError) -> (file: String, hasChanged: Bool) {
+        var path = ""
+        for _ in 0..<Self.attempts {
+            let place = try find(id)
+            path = place.path
+            let bytes = try change(place)
+            if bytes == place.bytes { return (path, false) }
+            do {
+                let isWritten = try CardFile.write(bytes, to: path, mode: place.mode) {
+                    (try? CardFile.bytes(of: path).get()) == place.bytes
+                }
+                if isWritten { return (path, true) }
+            } catch {
+                throw .failed(file: path, error)
+            }
+        }
+        throw .changedMeanwhile(file: path)
+    }
+}
+
+extension Card {
+    /// REV, where the card has one: a moment in UTC, in the basic format that every version takes (ISO 8601).
+    fileprivate mutating func revise(_ now: Instant) {
+        guard let revision = first("REV") else { return }
+        let (date, time) = Zone.utc.moment(at: now)
+        let clock = [time.secondOfDay / 3600, time.secondOfDay / 60 % 60, time.secondOfDay % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        let text = date.description.filter { $0 != "-" } + "T" + clock.joined() + "Z"
+        // It may have been a date alone, and said so.
+        let parameters = revision.parameters
+        let kept = parameters.filter { $0.name.lowercased() != "value" }
+        replace(revision, with: .text(text), parameters: kept == parameters ? nil : kept)
+    }
+}

@@ -1,0 +1,55 @@
+import Glibc
+import KeepInTouch
+import Platform
+import VCard
+
+extension AddressBook {
+    /// What merging two contacts' cards would come to. Changes nothing; refused where ``merge(_:into:now:)`` would be.
+    package func planMerge(_ other: ContactID, into id: ContactID) throws(CardEditingError) -> (fields: [CardMerge.Field], file: String) {
+        let place = try find(id)
+        let otherPlace = try find(other)
+        for path in [place.path, otherPlace.path] where access(Folder.of(path), W_OK) != 0 {
+            throw .failed(file: path, SystemError("write into its folder"))
+        }
+        let merge = try Self.merge(otherPlace.card, into: place.card, file: place.path)
+        _ = try place.bytes(with: merge.card.bytes, staying: id)
+        return (merge.fields, place.path)
+    }
+
+    /// Writes what the other contact's card has into this contact's; the other card stays where it is, for ``discard(_:to:)``.
+    ///
+    /// When this returns, the other card is still the one that was merged: where it changed meanwhile, it was merged anew.
+    package func merge(
+        _ other: ContactID, into id: ContactID, now: Instant
+    ) throws(CardEditingError) -> (fields: [CardMerge.Field], file: String) {
+        try merge(other, into: id, now: now) { CardMerge($0, into: $1) }
+    }
+
+    func merge(
+        _ other: ContactID, into id: ContactID, now: Instant, _ decide: (_ other: Card, _ card: Card) -> CardMerge
+    ) throws(CardEditingError) -> (fields: [CardMerge.Field], file: String) {
+        var fields: [CardMerge.Field] = []
+        for _ in 0..<Self.attempts {
+            var merged: [UInt8] = []
+            let (file, _) = try edit(id, now: now) { card throws(CardEditingError) in
+                let place = try find(other)
+                merged = place.card.bytes
+                let merge = try Self.merge(place.card, into: card, file: place.path, decide)
+                card = merge.card
+                fields = merge.fields
+            }
+            if try find(other).card.bytes == merged { return (fields, file) }
+        }
+        throw .changedMeanwhile(file: file(of: other) ?? "")
+    }
+
+    private static func merge(
+        _ other: Card, into card: Card, file: String, _ decide: (Card, Card) -> CardMerge = { CardMerge($0, into: $1) }
+    ) throws(CardEditingError) -> CardMerge {
+        let merge = decide(other, card)
+        guard merge.fields.count <= CardMerge.maximumFields else {
+            throw .refused(file: file, reason: "the two cards have more than \(CardMerge.maximumFields) values; merge them in an editor")
+        }
+        return merge
+    }
+}

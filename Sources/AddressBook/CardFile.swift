@@ -1,0 +1,145 @@
+import Glibc
+import KeepInTouch
+import Platform
+import VCard
+
+/// One file of a vdir: looked at, read, and taken apart.
+enum CardFile {
+    /// Tells whether a file is still the one that was read, without reading it.
+    struct Stamp: Equatable {
+        var inode: UInt64
+        /// When its bytes changed, and when anything about it did, in nanoseconds since 1970.
+        var modified: Int64
+        var changed: Int64
+        /// In bytes; of a file too big to be read the most that fits.
+        var size: UInt32
+
+        init(inode: UInt64, modified: Int64, changed: Int64, size: UInt32) {
+            self.inode = inode
+            self.modified = modified
+            self.changed = changed
+            self.size = size
+        }
+
+        init(_ status: stat) {
+            inode = UInt64(status.st_ino)
+            modified = Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
+            changed = Int64(status.st_ctim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_ctim.tv_nsec)
+            size = UInt32(clamping: status.st_size)
+        }
+    }
+
+    /// What a look at a file found.
+    enum Look {
+        /// No regular file of this name, symbolic links followed.
+        case gone
+        /// Its stamp is the one that is known.
+        case same
+        /// A file that was known can't be opened just now (EMFILE and the like), which says nothing about it.
+        case unknown
+        case new(Stamp, Result<[UInt8], SystemError>)
+    }
+
+    /// More than any photograph in a card takes; a bigger file is not one person's card.
+    static let maximumBytes = 32 << 20
+    /// What can be told apart in a journal field; UIDs are mostly UUIDs or URIs.
+    static let maximumIDBytes = 512
+    static let maximumNameCharacters = 256
+    static let maximumNameBytes = 1024
+    /// A contact's groups, and the bytes of all of them: many contacts go into one message.
+    static let maximumGroups = 100
+    static let maximumGroupBytes = 4096
+
+    /// Looks at a file of an open folder, and reads it unless its stamp is the known one.
+    static func look(at name: UnsafePointer<CChar>, in folder: Int32, known: Stamp?) -> Look {
+        var status = stat()
+        if let known {
+            guard fstatat(folder, name, &status, 0) == 0, isRegular(status) else { return .gone }
+            if Stamp(status) == known { return .same }
+        }
+        let descriptor = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            let error = SystemError("open it")
+            if known != nil, error.isShortage { return .unknown }
+            guard fstatat(folder, name, &status, 0) == 0, isRegular(status) else { return .gone }
+            return .new(Stamp(status), .failure(error))
+        }
+        defer { close(descriptor) }
+        guard fstat(descriptor, &status) == 0, isRegular(status) else { return .gone }
+        // The stamp is older than what is read: a file that changes meanwhile is read again at the next look.
+        return .new(Stamp(status), bytes(of: descriptor, size: Int(status.st_size)))
+    }
+
+    /// The stamp of a regular file, symbolic links followed; nil where there is none.
+    static func stamp(of path: String) -> Stamp? {
+        var status = stat()
+        return stat(path, &status) == 0 && isRegular(status) ? Stamp(status) : nil
+    }
+
+    /// The file's bytes, if there are not too many.
+    static func bytes(of path: String) -> Result<[UInt8], SystemError> {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+        guard descriptor >= 0 else { return .failure(SystemError("open it")) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return .failure(SystemError("look at it")) }
+        return bytes(of: descriptor, size: Int(status.st_size))
+    }
+
+    /// The cards of a file; none where it can't be read.
+    static func cards(at path: String) -> [Card] {
+        (try? bytes(of: path).get()).map { VCardFile($0, name: path).cards } ?? []
+    }
+
+    /// The contacts whose cards a file's bytes hold, and what is wrong with them; what can't be read is a problem, the rest is there.
+    static func contacts(
+        in bytes: Result<[UInt8], SystemError>, path: @autoclosure () -> String
+    ) -> (contacts: [Contact], problems: [CardProblem]) {
+        switch bytes {
+        case .failure(let error):
+            return ([], [CardProblem(path(), "\(error); make it readable, or move it away")])
+        case .success(let bytes):
+            let file = VCardFile(bytes, name: "")
+            var problems = file.problems.map {
+                CardProblem(path(), line: $0.line, "expected \($0.expected) (at byte \($0.byteOffset)); mend the card, or export it again")
+            }
+            if file.cards.isEmpty, problems.isEmpty {
+                problems.append(CardProblem(path(), line: 1, "there is no vCard in this file; move it away"))
+            }
+            if file.cards.count > 1 {
+                problems.append(
+                    CardProblem(
+                        path(), line: file.cards[1].line, "a second card in one file; servers refuse that: give each card its own file"))
+            }
+            var contacts: [Contact] = []
+            for card in file.cards {
+                let (contact, more) = Contact.from(card, path: path())
+                problems += more
+                if let contact { contacts.append(contact) }
+            }
+            return (contacts, problems)
+        }
+    }
+
+    private static func isRegular(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFREG }
+
+    static func bytes(of descriptor: Int32, size: Int) -> Result<[UInt8], SystemError> {
+        guard size <= maximumBytes else {
+            return .failure(SystemError("read a card of more than \(maximumBytes >> 20) MiB", code: EFBIG))
+        }
+        var failure: SystemError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size {
+                let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+                if got == 0 { return }
+                if got < 0 && errno == EINTR { continue }
+                if got < 0 {
+                    failure = SystemError("read it")
+                    return
+                }
+                count += got
+            }
+        }
+        return failure.map { .failure($0) } ?? .success(bytes)
+    }
+}

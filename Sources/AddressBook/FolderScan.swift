@@ -1,0 +1,122 @@
+import Glibc
+import Platform
+
+/// A look at many files: those whose stamp is not the known one are read and taken apart.
+///
+/// With many files several readers share the work.
+struct FolderScan {
+    /// What was found of a file.
+    enum Outcome {
+        case same
+        case gone
+        /// The system can't look at it just now: it is as it was.
+        case unknown
+        /// What is new of it: which of ``records``, and the offset of its record there. A file that can't be read has one too.
+        case new(source: Int, offset: Int, isReadable: Bool)
+    }
+
+    /// Of each file of the listing.
+    private(set) var outcomes: [Outcome]
+    /// The readers' records.
+    private(set) var records: [[UInt8]] = []
+    /// Looks at all files of a listing; `known` has the stamps of those that were read before; none where none was.
+    init(_ listing: FolderListing, folders: [String], known: [CardFile.Stamp?]) {
+        outcomes = [Outcome](repeating: .same, count: listing.files.count)
+        // A negative one is the errno.
+        let descriptors = folders.indices.map { folder -> Int32 in
+            guard listing.files.contains(where: { $0.folder == folder }) else { return -ENOENT }
+            let descriptor = open(folders[folder], O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            return descriptor < 0 ? -errno : descriptor
+        }
+        defer { for descriptor in descriptors where descriptor >= 0 { close(descriptor) } }
+        let order = listing.readingOrder
+        let count = ReaderThreads.count(forFiles: order.count)
+        let readers = (0..<count).map {
+            Reader(listing: listing, folders: folders, descriptors: descriptors, known: known, order: order, first: $0, count: count)
+        }
+        ReaderThreads.run(readers)
+        for (source, reader) in readers.enumerated() {
+            records.append(reader.records)
+            for (file, offset, isReadable) in reader.found {
+                outcomes[file] = .new(source: source, offset: offset, isReadable: isReadable)
+            }
+            for file in reader.gone { outcomes[file] = .gone }
+            for file in reader.unknown { outcomes[file] = .unknown }
+        }
+    }
+
+    /// One reader's share of the files, and what it made of it. Only its own thread touches it until that has ended.
+    private final class Reader: ConcurrentReader {
+        private let listing: FolderListing
+        private let folders: [String]
+        private let descriptors: [Int32]
+        private let known: [CardFile.Stamp?]
+        private let order: [Int]
+        private let first: Int
+        private let count: Int
+        private(set) var records: [UInt8] = []
+        private(set) var found: [(file: Int, offset: Int, isReadable: Bool)] = []
+        private(set) var gone: [Int] = []
+        private(set) var unknown: [Int] = []
+
+        /// A little more than most records take, so that they are seldom moved; what is not used costs nothing.
+        private static let bytesOfARecord = 288
+
+        /// Neighbours in the reading order are mostly neighbours on the disk: they are read one after the other.
+        private static let neighbours = 32
+
+        init(
+            listing: FolderListing, folders: [String], descriptors: [Int32], known: [CardFile.Stamp?], order: [Int], first: Int, count: Int
+        ) {
+            self.listing = listing
+            self.folders = folders
+            self.descriptors = descriptors
+            self.known = known
+            self.order = order
+            self.first = first
+            self.count = count
+        }
+
+        func run() {
+            let share = order.count / count
+            if known.isEmpty || known.contains(where: { $0 == nil }) { records.reserveCapacity(share * Self.bytesOfARecord) }
+            found.reserveCapacity(share)
+            // Taken once, not anew for every file: readers that count their uses of what they share wait for each other's cores.
+            let (listing, order, known) = (listing, order, known)
+            var next = first * Self.neighbours
+            while next < order.count {
+                for number in order[next..<min(next + Self.neighbours, order.count)] {
+                    look(at: number, of: listing, known: known.isEmpty ? nil : known[number])
+                }
+                next += count * Self.neighbours
+            }
+        }
+
+        private func look(at number: Int, of listing: FolderListing, known: CardFile.Stamp?) {
+            let file = listing.files[number]
+            let folder = Int(file.folder)
+            guard descriptors[folder] >= 0 else {
+                if [-ENOENT, -ENOTDIR].contains(descriptors[folder]) { gone.append(number) } else { unknown.append(number) }
+                return
+            }
+            let look = listing.names.withUnsafeBufferPointer { names in
+                names.withMemoryRebound(to: CChar.self) { names -> CardFile.Look in
+                    guard let name = names.baseAddress else { return .gone }
+                    return CardFile.look(at: name + file.start, in: descriptors[folder], known: known)
+                }
+            }
+            switch look {
+            case .same: break
+            case .gone: gone.append(number)
+            case .unknown: unknown.append(number)
+            case .new(let stamp, let bytes):
+                let name = listing.name(number)
+                let (contacts, problems) = CardFile.contacts(
+                    in: bytes, path: folders[folder] + "/" + String(decoding: name, as: UTF8.self))
+                let isReadable = if case .success = bytes { true } else { false }
+                found.append((number, records.count, isReadable))
+                CardRecord.write(folder: folder, stamp: stamp, name: name, contacts: contacts, problems: problems, to: &records)
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import FoundationEssentials
+import Glibc
+import KeepInTouch
+import Platform
+import SQLite
+
+/// The good copies of the journal, each one SQLite file, in a folder of their own: those of the last ``dailyBound`` days on which
+/// something new was there to copy, and the one from before each change of the tables.
+package struct JournalCopies: Sendable {
+    /// The folder.
+    package let folder: String
+    /// How many daily copies are kept.
+    package static let dailyBound = 7
+
+    /// The copies in this folder, which need not exist yet.
+    package init(folder: String) {
+        self.folder = folder
+    }
+
+    /// One of them.
+    package struct Copy: Equatable, Sendable {
+        /// Its file.
+        package let path: String
+        /// When it was taken, by the system's clock.
+        package let taken: Instant
+        /// The same in nanoseconds, for their order.
+        let written: Int64
+
+        /// The file at the path; nil where there is none.
+        package init?(path: String) {
+            var status = stat()
+            guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+            self.path = path
+            taken = Instant(seconds: Int64(status.st_mtim.tv_sec))
+            written = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+        }
+
+        /// The id of the last entry in it; nil where there is none, or where it can't be read.
+        var lastEntry: String? {
+            try? Database(path: path, readOnly: true).text("SELECT id FROM entry ORDER BY seq DESC LIMIT 1")
+        }
+
+        /// How many entries are in it; throws where it is no good copy.
+        package func check() throws -> Int {
+            let database = try Database(path: path, readOnly: true)
+            try JournalCheck.run(database)
+            return Int(try database.number("SELECT count(*) FROM entry"))
+        }
+    }
+
+    /// All of them, the newest first.
+    package var list: [Copy] {
+        names.filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(Self.suffix) }
+            .compactMap { Copy(path: folder + "/" + $0) }
+            .sorted { ($0.written, $0.path) > ($1.written, $1.path) }
+    }
+
+    /// The newest of them.
+    package var newest: Copy? { list.first }
+
+    /// Takes the day's copy of the journal, on a connection of its own, unless there is one, or the newest has all that the journal has.
+    ///
+    /// Throws where the journal fails its check, and where the copy can't be written; the copies are as they were then.
+    package func take(of journal: String, on day: CivilDate) throws {
+        if access(folder + "/" + Self.name(of: day), F_OK) == 0 { return }
+        let database = try Database(path: journal)
+        if let known = newest?.lastEntry, known == (try database.text("SELECT id FROM entry ORDER BY seq DESC LIMIT 1")) { return }
+        // What a crash left half-done.
+        for name in names where name.hasSuffix(Self.suffix + ".tmp") && !name.contains(Self.rescued) { unlink(folder + "/" + name) }
+        try take(of: database, named: Self.name(of: day))
+        let daily = list.filter { !$0.path.contains(Self.beforeSchema) }
+        for old in daily.dropFirst(Self.dailyBound) { unlink(old.path) }
+    }
+
+    /// ``take(of:on:)`` in a thread that gives way to all else; `done` is called there.
+    package func takeInBackground(of journal: String, on day: CivilDate, done: @escaping @Sendable (Result<Void, any Error>) -> Void) {
+        ReaderThreads.detach(
+            Taking {
+                // In Linux this is about the calling thread alone (setpriority(2), "C library/kernel differences").
+                setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+                done(Result { try take(of: journal, on: day) })
+            })
+    }
+
+    private final class Taking: ConcurrentReader {
+        private let body: @Sendable () -> Void
+
+        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+
+        func run() { body() }
+    }
+
+    /// Takes a copy under this name: on disk when this returns, or nothing has changed.
+    func take(of database: Database, named name: String) throws {
+        try Folder.create(folder)
+        try JournalCheck.run(database)
+        let temporary = folder + "/" + name + ".tmp"
+        unlink(temporary)
+        // VACUUM would create it with the umask's mode; an empty file it takes.
+        let descriptor = open(temporary, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw SystemError("create \(temporary)") }
+        defer { close(descriptor) }
+        do {
+            try database.prepare("VACUUM INTO ?").run([.text(temporary)])
+            failPoint("copy: written")
+            try JournalCheck.run(Database(path: temporary, readOnly: true))
+            guard fsync(descriptor) == 0 else { throw SystemError("put \(temporary) on disk") }
+            failPoint("copy: on disk")
+            guard rename(temporary, folder + "/" + name) == 0 else { throw SystemError("put \(folder)/\(name) in its place") }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+        failPoint("copy: in its place")
+        try Folder.synchronize(folder)
+    }
+
+    /// Not the day's: that may just be written.
+    static func name(rescuedOn day: CivilDate) -> String { "\(prefix)\(day)\(rescued)\(suffix)" }
+
+    static func name(of day: CivilDate) -> String { prefix + day.description + suffix }
+
+    static func name(beforeSchema version: Int64) -> String { "\(prefix)\(beforeSchema)\(version)\(suffix)" }
+
+    private static let prefix = "journal-"
+    private static let suffix = ".sqlite"
+    private static let rescued = "-rescued"
+    private static let beforeSchema = "before-schema-"
+
+    private var names: [String] { Folder.names(in: folder) }
+}

@@ -1,0 +1,63 @@
+import Glibc
+import Platform
+import SQLite
+
+/// Why the journal can't be used.
+package enum JournalError: Error, CustomStringConvertible {
+    /// It was written by a newer version.
+    case newer(path: String, version: Int64, known: Int64)
+    /// The file is another program's.
+    case foreign(path: String)
+    /// Something else than a file has its name.
+    case notAFile(path: String)
+    /// Another process has it open.
+    case held(path: String, by: String)
+    /// There is none, or an empty one, and this file says that there was one.
+    case gone(path: String, trace: String)
+    /// It lacks what this copy of it has.
+    case behind(path: String, copy: String)
+    /// What is in it can't be right: SQLite's words, or ours.
+    case damaged(path: String, what: String)
+    /// It was moved, removed or replaced while it was open.
+    case moved(path: String)
+    /// The system says no.
+    case unavailable(SystemError)
+
+    /// What SQLite said of a file that is spoilt; nil for any other error.
+    package init?(_ error: any Error) {
+        guard let error = error as? SQLiteError, error.isDamage else { return nil }
+        self = .damaged(path: error.path, what: error.message)
+    }
+
+    /// Whether the next start would find it so again.
+    package var isLasting: Bool {
+        switch self {
+        case .newer, .foreign, .notAFile, .gone, .behind, .damaged: true
+        case .held, .moved: false
+        case .unavailable(let error): error.isRefusal || error.code == EROFS
+        }
+    }
+
+    /// What is wrong, and what to do.
+    package var description: String {
+        switch self {
+        case .newer(let path, let version, let known):
+            "\(path): its version is \(version), and this program knows versions up to \(known); install the newer vitaminb again"
+        case .foreign(let path): "\(path): this is another program's database; move it away, or set XDG_DATA_HOME"
+        case .notAFile(let path): "\(path): this is no file; move it away"
+        case .held(let path, let holder): "\(path): held by another vitaminbd (process \(holder)); stop that one first"
+        case .gone(let path, let trace):
+            "\(path) is gone, and \(trace) says that there was one; \"vitaminb restore\" puts a copy in its place, "
+                + "\"vitaminb restore --anew\" begins an empty one"
+        case .behind(let path, let copy): "\(path) lacks what its copy \(copy) has; \"vitaminb restore\" puts it back"
+        case .damaged(let path, let what): "\(path) is damaged (\(what)); \"vitaminb restore\" puts a good copy in its place"
+        case .moved(let path): "\(path) was moved, removed or replaced while vitaminbd runs; systemctl --user restart vitaminbd"
+        case .unavailable(let error): error.isRefusal ? "\(error); make it your own: chown, chmod u+rw" : error.description
+        }
+    }
+}
+
+extension SystemError {
+    /// Whether it was refused by permissions, which don't change by themselves.
+    fileprivate var isRefusal: Bool { code == EACCES || code == EPERM }
+}

@@ -1,0 +1,21 @@
+import Glibc
+
+/// What the system refused to do, and why.
+package struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What was tried: "create /home/ada/x".
+    package let attempt: String
+    /// The `errno` of it.
+    package let code: Int32
+
+    /// The error of the call that has just failed.
+    package init(_ attempt: String, code: Int32 = errno) {
+        self.attempt = attempt
+        self.code = code
+    }
+
+    /// Whether it was for want of descriptors or memory, which says nothing about what it was tried on.
+    package var isShortage: Bool { [EMFILE, ENFILE, ENOMEM].contains(code) }
+
+    /// `cannot create /home/ada/x: No space left on device`.
+    package var description: String { "cannot \(attempt): \(String(cString: strerror(code)))" }
+}

@@ -1,0 +1,83 @@
+/// A value of a TOML document, and the offset of its first byte; of a table with a header or a dotted key, of its name there.
+package struct TOMLValue {
+    package enum Content {
+        case text(String)
+        case integer(Int)
+        /// Not which one, for no key takes a fraction.
+        case fraction
+        case boolean(Bool)
+        case list([TOMLValue])
+        case table(TOMLTable)
+    }
+
+    package let content: Content
+    package let offset: Int
+
+    package var text: String? { if case .text(let text) = content { text } else { nil } }
+    package var integer: Int? { if case .integer(let integer) = content { integer } else { nil } }
+    package var boolean: Bool? { if case .boolean(let boolean) = content { boolean } else { nil } }
+    package var list: [TOMLValue]? { if case .list(let list) = content { list } else { nil } }
+    package var table: TOMLTable? { if case .table(let table) = content { table } else { nil } }
+}
+
+/// A key without its quotes and escapes, and the offset of its first byte.
+package struct TOMLKey {
+    package let name: String
+    package let offset: Int
+}
+
+/// A table of a TOML document, its entries in the order of the file. It is a class, for later headers come back to it.
+///
+/// Names that Unicode holds to be equivalent are the same, as they look.
+package final class TOMLTable {
+    package typealias Entry = (key: TOMLKey, value: TOMLValue)
+
+    /// What made a table, on which depends what may add to it (TOML 1.0, Table and Inline Table).
+    package enum Origin {
+        /// It is on the way to another table in a header.
+        case implied
+        case header
+        case dottedKey
+        case braces
+
+        /// The tables that may be there already when this names one.
+        fileprivate var mayMeet: [Origin] {
+            switch self {
+            case .implied: [.implied, .header, .dottedKey]
+            case .header: [.implied]
+            case .dottedKey: [.implied, .dottedKey]
+            case .braces: []
+            }
+        }
+    }
+
+    package private(set) var entries: [Entry] = []
+    private var indices: [String: Int] = [:]
+    private var origin: Origin
+
+    init(_ origin: Origin) {
+        self.origin = origin
+    }
+
+    package subscript(name: String) -> TOMLValue? { entry(name)?.value }
+
+    package func entry(_ name: String) -> Entry? { indices[name].map { entries[$0] } }
+
+    /// Adds an entry under a name that isn't there yet.
+    package func add(_ key: TOMLKey, _ value: TOMLValue) {
+        indices[key.name] = entries.count
+        entries.append((key, value))
+    }
+
+    /// The table of this name, new where there is none; nil where what is there can't be added to in this way.
+    package func table(_ key: TOMLKey, by origin: Origin) -> TOMLTable? {
+        guard let value = self[key.name] else {
+            let table = TOMLTable(origin)
+            add(key, TOMLValue(content: .table(table), offset: key.offset))
+            return table
+        }
+        guard let table = value.table, origin.mayMeet.contains(table.origin) else { return nil }
+        if table.origin == .implied { table.origin = origin }
+        return table
+    }
+}

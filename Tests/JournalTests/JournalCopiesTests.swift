@@ -1,0 +1,199 @@
+import CSQLite
+import Foundation
+import KeepInTouch
+import SQLite
+import TestSupport
+import Testing
+
+@testable import Journal
+
+struct JournalCopiesTests {
+    let folder = TemporaryFolder()
+    var path: String { folder.path + "/data/journal.sqlite" }
+    var copies: JournalCopies { JournalCopies(folder: folder.path + "/data/backups") }
+    let day = CivilDate(dayNumber: 20_000)
+
+    @Test func `a copy has every entry, is its owner's alone, and leaves nothing else behind`() throws {
+        let journal = try Journal(path: path, copies: copies)
+        let said = try journal.say(100)
+        try copies.take(of: path, on: day)
+        let copy = try #require(copies.newest)
+        #expect(try copy.check() == 100)
+        #expect(copy.lastEntry == said.last?.id.text)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: copies.folder) == ["journal-\(day).sqlite"])
+        #expect(try FileManager.default.attributesOfItem(atPath: copy.path)[.posixPermissions] as? Int == 0o600)
+        #expect(try FileManager.default.attributesOfItem(atPath: copies.folder)[.posixPermissions] as? Int == 0o700)
+    }
+
+    @Test func `nothing new is not copied, and only the last seven days are kept, and what was before an upgrade`() throws {
+        let journal = try Journal(path: path)
+        try FileManager.default.createDirectory(atPath: copies.folder, withIntermediateDirectories: true)
+        let upgrade = copies.folder + "/" + JournalCopies.name(beforeSchema: 2)
+        for number in 0..<10 {
+            _ = try journal.say(1)
+            if number == 0 { try copies.take(of: journal.database, named: JournalCopies.name(beforeSchema: 2)) }
+            try copies.take(of: path, on: day.adding(days: 2 * number))
+            try copies.take(of: path, on: day.adding(days: 2 * number + 1))
+        }
+        let daily = copies.list.map(\.path).filter { $0 != upgrade }
+        #expect(daily == (3..<10).reversed().map { copies.folder + "/journal-\(day.adding(days: 2 * $0)).sqlite" })
+        #expect(try copies.list.first { $0.path == upgrade }?.check() == 1)
+    }
+
+    @Test func `a damaged journal never replaces a good copy`() throws {
+        do { _ = try Journal(path: path).say(500) }
+        try copies.take(of: path, on: day)
+        let good = try #require(copies.newest)
+        do {
+            let journal = try Journal(path: path)
+            _ = try journal.say(1)
+            try journal.checkpoint()
+        }
+        let bytes = try Bytes(path)
+        var refused = 0
+        for place in stride(from: 8192 + 2000, to: bytes.count, by: bytes.count / 40) {
+            try bytes.write(to: path) { $0[place] ^= 0x10 }
+            // Either the damage is noticed, or it was in a place where nothing is.
+            let isTaken = (try? copies.take(of: path, on: day.adding(days: 1))) != nil
+            #expect(try copies.newest?.check() == (isTaken ? 501 : 500))
+            #expect(try good.check() == 500)
+            if isTaken { unlink(copies.list[0].path) } else { refused += 1 }
+        }
+        #expect(refused > 20)
+    }
+
+    @Test func `before the tables change a copy is taken, and where that can't be the journal opens all the same`() throws {
+        let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "DaemonTests/Upgrades/schema2.sqlite")
+        try FileManager.default.createDirectory(atPath: folder.path + "/data", withIntermediateDirectories: true)
+        try FileManager.default.copyItem(at: fixture, to: URL(fileURLWithPath: path))
+        let count: Int64
+        do {
+            let journal = try Journal(path: path, copies: copies)
+            #expect(journal.copyFailure == nil)
+            count = try journal.database.number("SELECT count(*) FROM entry")
+        }
+        let copy = try #require(copies.newest)
+        #expect(copy.path.hasSuffix("/journal-before-schema-3.sqlite"))
+        #expect(try Int64(copy.check()) == count)
+        #expect(try Database(path: copy.path, readOnly: true).number("PRAGMA user_version") == 2)
+        try FileManager.default.removeItem(atPath: path)
+        try FileManager.default.removeItem(atPath: copies.folder)
+        try folder.write("no folder", to: "data/backups")
+        try FileManager.default.copyItem(at: fixture, to: URL(fileURLWithPath: path))
+        let journal = try Journal(path: path, copies: copies)
+        #expect(journal.copyFailure != nil)
+        #expect(try journal.database.number("SELECT count(*) FROM entry") == count)
+    }
+
+    @Test func `a journal that is gone, emptied or behind its copy is never begun anew by itself`() throws {
+        do { _ = try Journal(path: path).say(3) }
+        func refusal() -> JournalError? {
+            do { _ = try Journal(path: path, copies: copies, traces: [folder.path + "/data/index"]) } catch {
+                return error as? JournalError
+            }
+            return nil
+        }
+        try Bytes(path).write(to: folder.path + "/whole") { _ in }
+        try copies.take(of: path, on: day)
+        for cut in ["gone", "empty", "young"] {
+            for end in ["", "-wal", "-shm"] { unlink(path + end) }
+            if cut == "empty" { try folder.write("", to: "data/journal.sqlite") }
+            if cut == "young" { try Database(path: path, create: true).run("PRAGMA journal_mode = WAL") }
+            guard case .gone(_, let trace)? = refusal() else {
+                Issue.record("\(cut) was begun anew")
+                continue
+            }
+            #expect(trace == copies.newest?.path)
+            #expect(refusal()?.isLasting == true)
+        }
+        // Without a copy other traces do.
+        try FileManager.default.removeItem(atPath: copies.folder)
+        for trace in ["journal.sqlite-wal", "index"] {
+            for end in ["", "-wal", "-shm"] { unlink(path + end) }
+            try folder.write("something", to: "data/" + trace)
+            guard case .gone? = refusal() else {
+                Issue.record("it was begun anew beside \(trace)")
+                continue
+            }
+        }
+        // An older journal in the place of a newer one.
+        for end in ["", "-wal", "-shm"] { unlink(path + end) }
+        unlink(folder.path + "/data/index")
+        do {
+            try Bytes(folder.path + "/whole").write(to: path) { _ in }
+            _ = try Journal(path: path).say(1)
+        }
+        try copies.take(of: path, on: day)
+        for end in ["", "-wal", "-shm"] { unlink(path + end) }
+        try Bytes(folder.path + "/whole").write(to: path) { _ in }
+        guard case .behind? = refusal() else {
+            Issue.record("an older journal was taken")
+            return
+        }
+    }
+
+    @Test func `a journal that is moved, removed or replaced while it is open takes nothing more, and what it has is rescued`() throws {
+        for (end, replaced) in [("", false), ("", true), ("-wal", false), ("-wal", true)] {
+            let folder = TemporaryFolder()
+            let path = folder.path + "/journal.sqlite"
+            let copies = JournalCopies(folder: folder.path + "/backups")
+            let journal = try Journal(path: path)
+            let said = try journal.say(5)
+            rename(path + end, folder.path + "/elsewhere")
+            if replaced { try folder.write("something else", to: "journal.sqlite" + end) }
+            let error = try #require(throws: JournalError.self) { _ = try journal.say(1) }
+            guard case .moved(let lost) = error else { throw error }
+            #expect(lost == path + end)
+            try journal.rescue(to: copies, on: day)
+            let copy = try #require(copies.newest)
+            #expect(try copy.check() == 5)
+            #expect(copy.lastEntry == said.last?.id.text)
+        }
+    }
+
+    @Test func `what is no journal is refused with what it is, and left alone`() throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        let error = try #require(throws: JournalError.self) { _ = try Journal(path: path) }
+        guard case .notAFile = error else { throw error }
+        try FileManager.default.removeItem(atPath: path)
+        // A link to a journal somewhere else is one.
+        let elsewhere = folder.path + "/elsewhere.sqlite"
+        do { _ = try Journal(path: elsewhere).say(2) }
+        symlink(elsewhere, path)
+        let journal = try Journal(path: path, copies: copies)
+        _ = try journal.say(1)
+        #expect(journal.path.hasSuffix("/elsewhere.sqlite"))
+        var count = 0
+        #expect(try journal.load { _ in count += 1 } == .nothing)
+        #expect(count == 3)
+    }
+}
+
+extension Journal {
+    /// Says something so many times, each in a transaction of its own.
+    func say(_ count: Int) throws -> [Entry] {
+        try (0..<count).map { number in
+            let interaction = Interaction(via: .call, note: "note \(number), and some more words that nobody should lose")
+            let entry = Entry(
+                id: UUID(), said: Instant(seconds: 1_700_000_000 + Int64(number)), contact: ContactID(rawValue: "person-\(number % 7)"),
+                what: .logged(interaction))
+            try append([entry])
+            return entry
+        }
+    }
+}
+
+/// A file's bytes, to write them back with something spoilt.
+struct Bytes {
+    let data: [UInt8]
+    var count: Int { data.count }
+
+    init(_ path: String) throws { data = Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
+
+    func write(to path: String, cutAt end: Int? = nil, _ spoil: (inout [UInt8]) -> Void) throws {
+        var bytes = Array(data.prefix(end ?? data.count))
+        spoil(&bytes)
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+    }
+}
