@@ -1,0 +1,45 @@
+import Glibc
+
+/// The folders in which programs keep the user's files (XDG Base Directory Specification 0.8).
+///
+/// All paths are absolute, without empty and `.` components, so that two spellings of one path are equal. As the specification
+/// demands, a variable whose value is relative counts as not set.
+package struct BaseFolders {
+    private let variable: (String) -> String?
+    private let uid: uid_t
+
+    /// The folders of the user `uid`, as these variables name them.
+    package init(uid: uid_t = getuid(), variable: @escaping (String) -> String? = environmentVariable) {
+        self.variable = variable
+        self.uid = uid
+    }
+
+    /// `$HOME`; without it, what the password database says; without that, `/`.
+    package var home: String { folder("HOME") ?? homeInPasswordDatabase ?? "/" }
+    /// `$XDG_CONFIG_HOME`, or `~/.config`: what the user has decided.
+    package var config: String { folder("XDG_CONFIG_HOME") ?? Path.join(home, ".config") }
+    /// `$XDG_DATA_HOME`, or `~/.local/share`: what programs keep.
+    package var data: String { folder("XDG_DATA_HOME") ?? Path.join(home, ".local/share") }
+    /// `$XDG_CACHE_HOME`, or `~/.cache`: what can be made again.
+    package var cache: String { folder("XDG_CACHE_HOME") ?? Path.join(home, ".cache") }
+    /// `$XDG_RUNTIME_DIR`, or else the folder that systemd makes for the user's login session (pam_systemd(8)): sockets.
+    ///
+    /// Nil where neither is there and can be written, as without a login session.
+    package var runtime: String? {
+        [folder("XDG_RUNTIME_DIR"), "/run/user/\(uid)"].compactMap(\.self).first { access($0, W_OK | X_OK) == 0 }
+    }
+
+    private func folder(_ name: String) -> String? { variable(name).flatMap(Path.absolute) }
+
+    /// A service may be started without HOME (getpwuid_r(3)).
+    private var homeInPasswordDatabase: String? {
+        var entry = passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16_384) { texts in
+            guard let start = texts.baseAddress, getpwuid_r(uid, &entry, start, texts.count, &found) == 0,
+                let folder = found?.pointee.pw_dir
+            else { return nil }
+            return Path.absolute(String(cString: folder))
+        }
+    }
+}
