@@ -57,8 +57,8 @@ t "the same search finds them" eventually named
 as_root "rm /usr/lib/systemd/catalog/rig-* && journalctl --update-catalog"
 explained() { says "$1" journalctl --user --no-pager -x MESSAGE_ID="$keep_in_touch"; }
 t "without a catalog nothing is explained" not explained 'Defined-By: vitaminb'
-commands=$(grep -oE '^    sudo (install .*catalog|journalctl --update-catalog)$' "$src/README.md" | sed 's/ *sudo //')
-t "README says how to install it" equal "$(wc -l <<< "$commands")" 2
+commands=$(sed -nE '/^sudo (install|journalctl) .*catalog/{s/^sudo //; s/\\-/-/g; p}' /vitaminb/share/man/man8/vitaminbd.8)
+t "vitaminbd(8) says how to install it" equal "$(wc -l <<< "$commands")" 2
 as_root "cd $src && set -e; $commands"
 t "after that journalctl says what happened" explained 'Subject: Time to get in touch with'
 t "what to type now" explained 'vitaminb ack'

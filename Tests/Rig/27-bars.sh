@@ -1,15 +1,15 @@
 # shellcheck shell=bash source=harness.bash
 source /vitaminb/src/Tests/Rig/harness.bash
-# Status bars, with the README's own snippets, and what they live on: a watcher that outlives the daemon.
+# Status bars, set up with the examples of vitaminb(1), and what they rely on: a watcher that outlives the daemon.
 install_vitaminb > /dev/null 2>&1
 unlimited
 
-# snippet LANGUAGE - the README's block in this language that has the command in it.
+# snippet WORD - the example of vitaminb(1) that has "watch" and this word in it.
 snippet() {
-  awk -v fence="\`\`\`$1" '
-    $0 == fence { inside = 1; text = ""; next }
-    /^```/ { if (inside && text ~ /watch/) printf "%s", text; inside = 0 }
-    inside { text = text $0 "\n" }' "$src/README.md"
+  awk -v word="$1" '
+    /^\.Bd -literal/ { inside = 1; text = ""; next }
+    /^\.Ed/ { if (inside && text ~ /watch/ && text ~ word) printf "%s", text; inside = 0 }
+    inside { gsub(/\\-/, "-"); gsub(/\\\(aq/, "\047"); text = text $0 "\n" }' /vitaminb/share/man/man1/vitaminb.1
 }
 count() { vitaminb due --json | jq 'length'; }
 lines() { grep -c "$1" "$2" 2> /dev/null || :; }
@@ -45,7 +45,7 @@ t "and another line" eventually last "$((due - 1)) due: " /tmp/watch.line
 t "both still run" kill "$json" "$line"
 
 if command -v i3blocks > /dev/null; then
-  snippet ini > /tmp/i3blocks.conf
+  snippet interval > /tmp/i3blocks.conf
   i3blocks -c /tmp/i3blocks.conf > /tmp/i3blocks.out 2> /tmp/i3blocks.err &
   bar=$!
   due=$(count)
@@ -70,7 +70,7 @@ lacking=()
 for program in sway waybar grim convert; do command -v "$program" > /dev/null || lacking+=("$program"); done
 if ((${#lacking[@]} == 0)); then
   # The class is a color here, so that a pixel says whether waybar has understood the line.
-  module=$(snippet jsonc | sed '/^ *\/\//d')
+  module=$(snippet custom)
   printf '{ "layer": "top", "height": 30, "modules-left": ["custom/vitaminb"], %s }\n' "$module" > /tmp/waybar.json
   printf '%s\n' '* { font-family: monospace; font-size: 16px; color: white; }' 'window { background: black; }' \
     '#custom-vitaminb.due { background: #008000; }' '#custom-vitaminb.gone { background: #800000; }' > /tmp/waybar.css
