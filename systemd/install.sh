@@ -1,17 +1,17 @@
 #!/bin/bash
-# install.sh - build vitaminb and install it for the user who runs this. Running it again upgrades.
+# install.sh - build vitaminb and install it for your user. Run it again to upgrade.
 #
 #   systemd/install.sh [OPTION...]
 #
-#   --no-build     install what the last release build left
-#   --from DIR     install the vitaminbd and vitaminb in DIR; nothing is built
-#   --sample       where the address book is empty: put the invented contacts of config/contacts there, without asking
+#   --no-build     install the last release build
+#   --from DIR     install vitaminbd and vitaminb from DIR; build nothing
+#   --sample       if the address book is empty: put the invented contacts from config/contacts there without asking
 #   --no-sample    leave an empty address book empty, without asking
-#   --uninstall    remove what was installed; your contacts, your journal and your configuration stay
-#   -h, --help     this text
+#   --uninstall    remove everything that was installed; your contacts, your journal and your configuration stay
+#   -h, --help     print this text
 #
-# For packages: PREFIX=/usr DESTDIR=/some/root systemd/install.sh. Then units and message catalog go below PREFIX/lib/systemd,
-# everything below DESTDIR, and nothing is started.
+# For packages: PREFIX=/usr DESTDIR=/some/root systemd/install.sh. This puts units and message catalog below PREFIX/lib/systemd,
+# everything below DESTDIR, and starts nothing.
 set -euo pipefail
 
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -37,22 +37,22 @@ package=''
 [[ -z ${PREFIX-}${DESTDIR-} ]] || package=yes
 manager() { systemctl --user "$@"; }
 
-# Whose home it is decides whose daemon it becomes.
+# The owner of HOME becomes the daemon's user.
 check_user() {
-  [[ -n ${HOME-} && -d $HOME ]] || die "HOME names no folder"
+  [[ -n ${HOME-} && -d $HOME ]] || die "HOME is not a folder"
   if ((EUID == 0)) && [[ -n ${SUDO_USER-} && $SUDO_USER != root ]]; then
-    die "this installs for one user, so run it as $SUDO_USER, without sudo (it asks for root itself where it needs it)." \
+    die "this installs for one user: run it as $SUDO_USER, without sudo (it calls sudo itself where it must)." \
       "For all users: PREFIX=/usr/local sudo --preserve-env=PREFIX $0"
   fi
   [[ $(stat -c %u -- "$HOME") == "$EUID" ]] || die "HOME is $HOME, which belongs to $(stat -c %U -- "$HOME"), not to $(id -un)"
 }
 
-# A shell of `su` has no XDG_RUNTIME_DIR, though a user manager may run all the same.
+# A shell started by `su` has no XDG_RUNTIME_DIR, even if a user manager runs.
 find_manager() {
   [[ -n ${XDG_RUNTIME_DIR-} || ! -d /run/user/$EUID ]] || export XDG_RUNTIME_DIR=/run/user/$EUID
 }
 
-# Where everything goes. A user manager may have been started without this shell's XDG_CONFIG_HOME: it says itself where it looks.
+# Where everything goes. The user manager may not know this shell's XDG_CONFIG_HOME, so it is asked where it looks for units.
 set_folders() {
   if [[ -n $package ]]; then
     local prefix=${PREFIX:-/usr/local}
@@ -72,7 +72,7 @@ set_folders() {
   bash_completion=$data/bash-completion/completions zsh_completion=$data/zsh/site-functions
   fish_completion=$config/fish/completions
   applications=$data/applications icons=$data/icons/hicolor/scalable/apps
-  share=$HOME/.local/share # where programs in ~/.local/bin and manpath(5) look, whatever XDG_DATA_HOME says
+  share=$HOME/.local/share # programs in ~/.local/bin and manpath(5) look here, not in XDG_DATA_HOME
   dropin=$units/vitaminbd.service.d/address-books.conf
   hooks=$config/vitaminb/hooks.d
 }
@@ -86,7 +86,7 @@ install_packages() {
   if ((${#missing[@]})); then
     ((EUID == 0)) || sudo=(sudo)
     if ! type apt-get "${sudo[@]}" > /dev/null 2>&1; then
-      die "these are missing (Debian's names): ${missing[*]}. Install them, then run this again"
+      die "missing packages (Debian's names): ${missing[*]}. Install them, then run this again"
     fi
     say "Installing ${missing[*]}"
     "${sudo[@]}" apt-get -qq update || say "apt-get update failed, ignoring"
@@ -99,14 +99,14 @@ install_packages() {
 build_binaries() {
   if [[ -n $build ]]; then
     install_packages
-    say "Building (some minutes the first time)"
+    say "Building (the first time takes some minutes)"
     "$here/build.sh"
   fi
   [[ -n $from ]] || from=$root/.build/install
   [[ -x $from/vitaminbd && -x $from/vitaminb ]] || die "no vitaminbd and vitaminb in $from"
 }
 
-# Every file but the user's own, one "mode, source, destination" a line; --uninstall removes the same destinations.
+# All installed files except the user's own, one "mode, source, destination" per line. --uninstall removes the same destinations.
 list_files() {
   printf '%s\t%s\t%s\n' \
     755 "$from/vitaminbd" "$bin/vitaminbd" \
@@ -122,7 +122,7 @@ list_files() {
     644 "$root/config/hooks.d/ntfy.sample" "$hooks/ntfy.sample"
   [[ -z $catalog ]] || printf '%s\t%s\t%s\n' 644 "$here/vitaminb.catalog" "$catalog/vitaminb.catalog" \
     644 "$here/vitaminb.de.catalog" "$catalog/vitaminb.de.catalog"
-  # Which languages and pages there are, the build says; which were installed, what is there.
+  # Languages and manual pages: those in the build, or for --uninstall those that are installed.
   local file folder=$from/../share
   [[ -z $uninstall ]] || folder=${DESTDIR-}$share
   for file in "$folder"/locale/*/LC_MESSAGES/vitaminb.mo "$folder"/man/man*/vitaminb*; do
@@ -131,7 +131,7 @@ list_files() {
   [[ -z $examples ]] || printf '%s\t%s\t%s\n' 644 "$root/config/vitaminb.toml" "$examples/vitaminb.toml"
 }
 
-# A value for a unit file: quoted, and a percent sign is no specifier (systemd.syntax(7)).
+# unit_quote TEXT - the text as a value in a unit file: quoted, percent signs escaped (systemd.syntax(7)).
 unit_quote() {
   local value=${1//\\/\\\\}
   value=${value//\"/\\\"}
@@ -145,7 +145,7 @@ install_files() {
   done
   awk -v "daemon=$(unit_quote "$bin/vitaminbd" | sed 's/\\/&&/g')" '/^Exec(Start|Paths)=%h/ { sub("=.*", "="); $0 = $0 daemon } 1' \
     "$here/vitaminbd.service" > "$work/vitaminbd.service"
-  # A folder that others could write would have its hooks left out, and some people's new folders are such.
+  # Hooks in a folder that others can write are ignored, and a permissive umask would make such a folder.
   [[ -n $package || -d $hooks ]] || { mkdir -p -- "${hooks%/*}" && mkdir -m 700 -- "$hooks"; }
   changed=()
   cmp -s -- "$here/vitaminbd.socket" "$units/vitaminbd.socket" || changed=(vitaminbd.socket)
@@ -154,7 +154,7 @@ install_files() {
   done < <(list_files)
 }
 
-# The configuration if there is none, and the folders that the sandbox lets the daemon write, which must exist before it starts.
+# Write the configuration if there is none, and create the folders that the sandbox opens: they must exist before the daemon starts.
 prepare_home() {
   install -d -m 700 -- "$data/vitaminb"
   if [[ ! -e $config/vitaminb/vitaminb.toml ]]; then
@@ -163,13 +163,13 @@ prepare_home() {
     say "Wrote an example configuration: $config/vitaminb/vitaminb.toml"
   fi
   local listed
-  listed=$("$bin/vitaminbd" --print-address-books) || die "the configuration is refused, see above. Correct it, then run this again"
+  listed=$("$bin/vitaminbd" --print-address-books) || die "the configuration has a mistake, see above. Correct it, then run this again"
   mapfile -t books <<< "$listed"
   [[ -n ${books[0]} ]] || die "the configuration names no address book: $config/vitaminb/vitaminb.toml"
   [[ -d ${books[0]} ]] || install -d -m 700 -- "${books[0]}"
   mkdir -p -- "$(dirname -- "$dropin")"
   {
-    say "# Written by install.sh from the configuration; run that again when address_books changes."
+    say "# Written by install.sh from the configuration. Run it again when address_books changes."
     say "[Service]"
     for name in XDG_CONFIG_HOME XDG_DATA_HOME; do
       [[ -z ${!name-} ]] || say "Environment=$(unit_quote "$name=${!name}")"
@@ -194,20 +194,20 @@ offer_sample() {
   fi
   [[ $sample == yes ]] || return 0
   install -m 600 -- "$root"/config/contacts/*.vcf "${books[0]}"
-  say "The address book was empty: put invented contacts into ${books[0]} (delete them when you have seen enough)"
+  say "The address book was empty: put invented contacts into ${books[0]} (delete them when you are done)"
 }
 
 start() {
   if ! manager show-environment > /dev/null 2>&1; then
     rm -rf -- "$work"
-    say "No systemd user manager runs here, so the daemon runs in the foreground, until Ctrl-C. In another terminal:"
+    say "No systemd user manager runs here, so the daemon runs in the foreground until Ctrl-C. In another terminal:"
     say "  $bin/vitaminb"
     exec "$bin/vitaminbd"
   fi
   manager daemon-reload
   manager reset-failed vitaminbd.socket vitaminbd.service 2> /dev/null || :
   manager --quiet enable vitaminbd.socket vitaminbd.service
-  # This returns when the daemon has said READY. A socket unit that is as it was stays up, and so do the calls that wait in it.
+  # Returns when the daemon is ready. An unchanged socket unit is not restarted, so waiting calls are not lost.
   if ! manager restart "${changed[@]}" vitaminbd.service; then
     journalctl --user --no-pager -o cat -n 20 -t vitaminbd >&2 || :
     die "vitaminbd did not start, see above. Then: systemctl --user restart vitaminbd.socket vitaminbd.service"
@@ -218,13 +218,13 @@ finish() {
   say "vitaminbd $(manager is-active vitaminbd.service): it starts with your session and on the first call." \
     "Its configuration is $config/vitaminb/vitaminb.toml"
   say "Type next:"
-  [[ :$PATH: == *":$bin:"* ]] || say "  export PATH=\"\$PATH:$bin\"              # put it into your shell's start file, too"
+  [[ :$PATH: == *":$bin:"* ]] || say "  export PATH=\"\$PATH:$bin\"              # add this to your shell's start file"
   say "  vitaminb                                 # who is due"
   local name=NAME
   [[ ! -e ${books[0]}/ada-lovelace.vcf ]] || name=Ada
-  say "  vitaminb ack $name --via call              # you got in touch"
+  say "  vitaminb ack $name --via call              # you were in touch"
   say "  journalctl --user -f -t vitaminbd        # reminders as they come"
-  say "To have journalctl -x explain them, once for all users of this machine:"
+  say "To have journalctl -x explain them, install the catalog once for all users:"
   say "  sudo install -D -m 644 -t /usr/local/lib/systemd/catalog ${here@Q}/vitaminb*.catalog && sudo journalctl --update-catalog"
 }
 
@@ -241,7 +241,7 @@ remove() {
   rm -f -- "$dropin"
   rmdir -- "$(dirname -- "$dropin")" "$hooks" 2> /dev/null || :
   manager daemon-reload 2> /dev/null || :
-  say "Removed. Yours, and left alone:"
+  say "Removed. These are yours and stay:"
   say "  $data/vitaminb (the journal)"
   say "  $config/vitaminb (the configuration)"
   while IFS= read -r book; do say "  $book (contacts)"; done <<< "${books:-$data/vitaminb/contacts}"
@@ -258,7 +258,7 @@ fi
 build_binaries
 install_files
 if [[ -n $package ]]; then
-  # In a folder of its own it is for the package's scripts to do.
+  # With DESTDIR the package's own scripts must do this.
   [[ -n ${DESTDIR-} ]] || journalctl --update-catalog || say "journalctl --update-catalog failed, ignoring"
   say "Installed below ${DESTDIR-}${PREFIX:-/usr/local}. Each user then: systemctl --user enable --now vitaminbd.socket vitaminbd.service"
   exit
