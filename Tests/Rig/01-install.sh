@@ -8,12 +8,12 @@ t "install.sh installs for this user" "$install" --from /vitaminb/bin --sample
 t "the service is active" equal "$(unit ActiveState)" active
 t "socket and service start with the session" systemctl --user is-enabled --quiet vitaminbd.socket vitaminbd.service
 t "the empty address book got the invented contacts" test -e "$contacts/ada-lovelace.vcf"
-t "a configuration that was there is as it was" equal "$(md5sum "$config")" "$before"
-t "the service may write the address book that the configuration names" \
+t "an existing configuration is unchanged" equal "$(md5sum "$config")" "$before"
+t "the service can write to the configured address book" \
   grep -qxF "ReadWritePaths=\"-$contacts\"" ~/.config/systemd/user/vitaminbd.service.d/address-books.conf
 units=(~/.config/systemd/user/vitaminbd.{service,socket})
 has_man=$(command -v man > /dev/null && echo yes || echo no)
-t "systemd-analyze has nothing to say about the units" \
+t "systemd-analyze finds nothing wrong with the units" \
   equal "$(systemd-analyze --user --man="$has_man" verify "${units[@]}" 2>&1)" ""
 if [[ $has_man == yes ]]; then
   for page in vitaminb:1 vitaminb.toml:5 vitaminbd:8; do
@@ -40,14 +40,14 @@ out=$(HOME=/root "$install" --from /vitaminb/bin 2>&1)
 t "somebody else's home is refused" contains "$out" "belongs to root"
 as_root "rm -f /usr/include/sqlite3.h"
 out=$("$install" 2>&1 < /dev/null)
-t "what the build needs and cannot get is named" contains "$out" libsqlite3-dev
-t "a package is files only" env PREFIX=/usr DESTDIR=/tmp/package "$install" --from /vitaminb/bin
+t "a missing build dependency is named" contains "$out" libsqlite3-dev
+t "with DESTDIR only files are installed" env PREFIX=/usr DESTDIR=/tmp/package "$install" --from /vitaminb/bin
 lib=/tmp/package/usr/lib/systemd
 t "a package's unit starts the package's daemon" grep -qxF 'ExecStart="/usr/bin/vitaminbd"' "$lib/user/vitaminbd.service"
-t "and lets it be executed" grep -qxF 'ExecPaths="/usr/bin/vitaminbd"' "$lib/user/vitaminbd.service"
+t "and allows it to be executed" grep -qxF 'ExecPaths="/usr/bin/vitaminbd"' "$lib/user/vitaminbd.service"
 t "a package has the message catalog" cmp "$src/systemd/vitaminb.catalog" "$lib/catalog/vitaminb.catalog"
 t "a package has the manual pages" cmp /vitaminb/share/man/man8/vitaminbd.8 /tmp/package/usr/share/man/man8/vitaminbd.8
-t "a package has the message catalog in German, too" cmp "$src/systemd/vitaminb.de.catalog" "$lib/catalog/vitaminb.de.catalog"
+t "a package has the German message catalog" cmp "$src/systemd/vitaminb.de.catalog" "$lib/catalog/vitaminb.de.catalog"
 
 # Root has no user manager here.
 as_root "mkdir /tmp/root && env -u DBUS_SESSION_BUS_ADDRESS -u XDG_RUNTIME_DIR -u XDG_CONFIG_HOME HOME=/tmp/root \
@@ -55,7 +55,7 @@ as_root "mkdir /tmp/root && env -u DBUS_SESSION_BUS_ADDRESS -u XDG_RUNTIME_DIR -
 t "without a user manager it says so" eventually grep -q "No systemd user manager" /tmp/foreground.log
 t "and the same daemon serves, in the foreground" \
   eventually as_root "env -u XDG_RUNTIME_DIR HOME=/tmp/root /vitaminb/bin/vitaminb status"
-t "where standard error is no journal, a line starts with its priority" grep -q '^<[0-7]>' /tmp/foreground.log
+t "where standard error is not journald, a line starts with its priority" grep -q '^<[0-7]>' /tmp/foreground.log
 foreground=$(cat /tmp/foreground.pid)
 as_root "kill $foreground"
 t "SIGTERM ends it there as well" eventually test ! -d "/proc/$foreground"

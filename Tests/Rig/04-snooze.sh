@@ -8,7 +8,7 @@ due=$(field due)
 t "Ada is not snoozed at first" not equal "$(state)" snoozed
 t "snooze" vitaminb snooze Ada --for 3d
 t "Ada is snoozed" equal "$(state)" snoozed
-t "her due date is as it was" equal "$(field due)" "$due"
+t "her due date is unchanged" equal "$(field due)" "$due"
 until=$(field snoozedUntil)
 t "restart" systemctl --user restart vitaminbd.service
 t "Ada is still snoozed" equal "$(state)" snoozed

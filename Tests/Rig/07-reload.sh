@@ -16,14 +16,14 @@ printf '[groups.training]\nevery = "5 fortnights"\n' >> "$config"
 line=$(grep -n '^\[groups.training\]' "$config" | tail -n 1 | cut -d : -f 1)
 systemctl --user reload vitaminbd.service
 refused() { says "vitaminb\.toml:$1:[0-9]+" messages "$configuration_refused"; }
-t "a broken configuration is refused in the journal, with file, line and column" \
+t "a broken configuration is reported to journald, with file, line and column" \
   eventually refused "$line"
-t "the cadence in force is the one from before" equal "$(every)" 5w
+t "the old cadence stays in force" equal "$(every)" 5w
 
 { cat /tmp/good.toml; printf '[groups.training]\nevery = "5 fortnights"\n'; } > "$config"
 line=$(grep -n 'fortnights' "$config" | cut -d : -f 1)
 systemctl --user reload vitaminbd.service
-t "so is a value that means nothing" eventually refused "$line"
+t "so is an invalid value" eventually refused "$line"
 t "and nothing changes" equal "$(every)" 5w
 { printf 'brithdays = true\n'; cat /tmp/good.toml; } > "$config"
 systemctl --user reload vitaminbd.service
@@ -38,7 +38,7 @@ printf 'address_books = 3\n' > "$config"
 systemctl --user restart vitaminbd.service 2> /dev/null
 t "a start with a broken configuration fails" equal "$(unit ActiveState)" failed
 t "for good, not in a loop" equal "$(unit NRestarts)" 0
-t "with the exit status that means configuration" equal "$(unit ExecMainStatus)" 78
+t "with the exit status for configuration errors" equal "$(unit ExecMainStatus)" 78
 cp /tmp/good.toml "$config"
 t "corrected, it starts" systemctl --user restart vitaminbd.service
 t "and serves" vitaminb status

@@ -7,16 +7,16 @@ before=$EPOCHREALTIME
 systemctl --user stop vitaminbd.service
 milliseconds=$(((${EPOCHREALTIME/./} - ${before/./}) / 1000))
 t "SIGTERM ends the daemon within a second ($milliseconds ms)" test "$milliseconds" -lt 1000
-t "and it ends well" equal "$(unit Result) $(unit ExecMainStatus)" "success 0"
+t "with success" equal "$(unit Result) $(unit ExecMainStatus)" "success 0"
 
 timeout 60 vitaminb watch --json > /tmp/watch.json &
 watcher=$!
 eventually test -s /tmp/watch.json
 systemctl --user stop vitaminbd.service
-t "with somebody listening it ends as well" equal "$(unit Result) $(unit ExecMainStatus)" "success 0"
+t "also with a subscriber" equal "$(unit Result) $(unit ExecMainStatus)" "success 0"
 kill "$watcher" 2> /dev/null
 
-# Calls without a pause while the service restarts again and again.
+# Call without a pause while the service restarts again and again.
 unlimited
 touch /tmp/go
 (
@@ -33,12 +33,12 @@ rm /tmp/go
 wait "$loop"
 read -r calls lost < /tmp/calls
 t "there were calls to lose ($calls)" test "$calls" -gt 10
-counted "20 restarts under a client that never stops calling: $calls calls, $lost lost"
+counted "20 restarts while a client keeps calling: $calls calls, $lost lost"
 t "twenty restarts lose no call: $(sort /tmp/calls.log | uniq -c | sort -rn | head -n 6)" equal "$lost" 0
 for n in {1..20}; do
   systemctl --user restart --no-block vitaminbd.service
   vitaminb log Henrik --via call --note "during restart $n" > /dev/null || echo "$n"
 done > /tmp/lost
 vitaminb show Henrik --json > /tmp/show.json
-t "what is said during a restart is answered" equal "$(cat /tmp/lost)" ""
-t "and said once" equal "$(grep -o '"during restart [0-9]*"' /tmp/show.json | sort | uniq | wc -l)" 20
+t "calls during a restart are answered" equal "$(cat /tmp/lost)" ""
+t "and noted once" equal "$(grep -o '"during restart [0-9]*"' /tmp/show.json | sort | uniq | wc -l)" 20

@@ -6,10 +6,10 @@ registry=$XDG_RUNTIME_DIR/varlink/registry/$interface
 
 if [[ -n ${VARLINKCTL-} ]]; then
   call() { "$VARLINKCTL" call -j "$@"; }
-  t "varlinkctl is told who serves" "$VARLINKCTL" info "$address"
+  t "varlinkctl gets the service info" "$VARLINKCTL" info "$address"
   t "varlinkctl introspects the interface" says "method Acknowledge" "$VARLINKCTL" introspect "$address" "$interface"
   "$VARLINKCTL" introspect "$address" "$interface" > /tmp/idl
-  t "varlinkctl finds the interface valid" "$VARLINKCTL" validate-idl /tmp/idl
+  t "varlinkctl accepts the interface" "$VARLINKCTL" validate-idl /tmp/idl
   t "varlinkctl lists the reminders" \
     holds '.[0].reminders | length >= 4 and all(.id | length > 0)' call --more "$address" "$interface.ListReminders" '{}'
   call --more "$address" "$interface.Subscribe" '{}' > /tmp/stream 2>&1 &
@@ -19,7 +19,7 @@ if [[ -n ${VARLINKCTL-} ]]; then
   t "the stream says that it is closed" eventually grep -q closed /tmp/stream
   kill "$stream" 2> /dev/null
   t "Ada is no longer due" holds "all(.contact != \"$ada\")" due
-  t "varlinkctl gets a refusal by its name" says NoSuchContact call "$address" "$interface.GetContact" '{"contact":"nobody"}'
+  t "varlinkctl gets an error by its name" says NoSuchContact call "$address" "$interface.GetContact" '{"contact":"nobody"}'
   t "the socket is found by the interface's name, too" "$VARLINKCTL" info "unix:$registry"
 else
   skip varlinkctl "VARLINKCTL names none"
@@ -27,7 +27,7 @@ fi
 
 if [[ -n ${VARLINK_PYTHON-} ]]; then
   python() { "$VARLINK_PYTHON" -u -m varlink.cli "$@"; }
-  t "python's scanner takes the interface" "$VARLINK_PYTHON" -c '
+  t "python's scanner accepts the interface" "$VARLINK_PYTHON" -c '
 from sys import argv
 from varlink import Client
 from varlink.scanner import Interface

@@ -1,33 +1,33 @@
 # shellcheck shell=bash source=harness.bash
 source /vitaminb/src/Tests/Rig/harness.bash
-# Where vdirsyncer would have it: for the service another mount than its own data, and so than the trash.
+# Where vdirsyncer keeps it: for the service this is another mount than its own data and the trash.
 contacts=$HOME/people
 mkdir "$contacts"
 t "install" install_vitaminb
 card=$contacts/ada-lovelace.vcf
 
-# As khard does it: a temporary file beside the card, renamed over it.
+# As khard does it: write a temporary file next to the card and rename it over the card.
 sed 's/^FN:.*/FN:Ada King\r/' "$card" > "$card.XYZ" && mv "$card.XYZ" "$card"
 noticed() { for _ in {1..20}; do vitaminb show "$ada" --json | jq -e '.contact.name == "Ada King"' && return; sleep 0.05; done; false; }
-t "a card that another program rewrites is noticed within a second" noticed
+t "a card that another program rewrites is read within a second" noticed
 
 cp "$card" /tmp/before.vcf
 t "group add" says 'is now in "?night owls' vitaminb group add "Ada King" "night owls"
 changed() { diff <(grep -av '^REV' "$1") <(grep -av '^REV' "$card") | grep -c '^[<>]'; }
-t "changes the line of the groups and no other" equal "$(changed /tmp/before.vcf)" 2
-t "the card is in its place, and nothing is left beside it" equal "$(find "$contacts" -name '*.tmp' -o -name '*.XYZ')" ""
+t "changes only the line with the groups" equal "$(changed /tmp/before.vcf)" 2
+t "no temporary file is left" equal "$(find "$contacts" -name '*.tmp' -o -name '*.XYZ')" ""
 t "groups knows it" says '^night owls +- +1 +' vitaminb groups
 t "list --group has her alone" holds 'length == 1 and .[0].name == "Ada King"' vitaminb list --group "Night Owls" --json
 t "group remove" vitaminb group remove "Ada King" "night owls"
-t "leaves the card as it was" equal "$(changed /tmp/before.vcf)" 0
+t "restores the card" equal "$(changed /tmp/before.vcf)" 0
 t "a group with a cadence is listed with it" says '^friends +every 2 weeks' vitaminb groups
 
 t "edit adds a telephone number" vitaminb edit "Ada King" --telephone "+44 20 7946 0000"
 t "which show shows" says '\+44 20 7946 0000' vitaminb show "Ada King"
 t "edit with an editor" env EDITOR="sed -i 's/^FN:.*/FN:Augusta Ada King/'" vitaminb edit "$ada"
-t "takes the text over" says '^Augusta Ada King' vitaminb show "$ada"
+t "saves the text" says '^Augusta Ada King' vitaminb show "$ada"
 out=$(EDITOR="sed -i 's/^UID:.*/UID:other/'" vitaminb edit "$ada" 2>&1)
-t "a text that is another contact's is refused" contains "$out" "UID has to stay"
+t "a text with another UID is refused" contains "$out" "UID has to stay"
 t "and kept" grep -q '^UID:other' "${out##*what you wrote is in }"
 
 vitaminb log "$ada" --via meal --note "before the trash" > /dev/null
@@ -35,9 +35,9 @@ out=$(vitaminb rm "$ada" < /dev/null 2>&1)
 t "rm without a terminal and without --yes refuses" contains "$out" "--yes"
 t "rm" vitaminb rm "$ada" --yes
 t "moves the card to the trash" test -e "$data/trash/ada-lovelace.vcf" -a ! -e "$card"
-t "she is no contact any more" not vitaminb show "$ada"
+t "she is not a contact any more" not vitaminb show "$ada"
 mv "$data/trash/ada-lovelace.vcf" "$card"
-t "and with the card back her history is" eventually says "before the trash" vitaminb show "$ada"
+t "with the card back her history is there" eventually says "before the trash" vitaminb show "$ada"
 
 vitaminb add "Ada Byron" --group "night owls" --email byron@example.org > /dev/null
 vitaminb log "Ada Byron" --via letter --note "as a girl" > /dev/null
@@ -49,18 +49,18 @@ t "and changes nothing" vitaminb show "$byron"
 chmod a-w "$contacts"
 out=$(vitaminb merge "$ada" "$byron" --yes 2>&1)
 chmod u+w "$contacts"
-t "where the cards can't be written nothing is merged" contains "$out" "nothing was changed"
+t "if the cards can't be written, nothing is merged" contains "$out" "nothing was changed"
 t "merge" vitaminb merge "$ada" "$byron" --yes
-t "the card has what both had" grep -q '^EMAIL:byron@example.org' "$card"
+t "the card has the properties of both" grep -q '^EMAIL:byron@example.org' "$card"
 t "the other one is in the trash" test -e "$data/trash/$byron.vcf" -a ! -e "$contacts/$byron.vcf"
 systemctl --user restart vitaminbd.service
-t "the history of the one is there after a restart" says "before the trash" vitaminb show "$ada"
-t "and that of the other" says "as a girl" vitaminb show "$ada"
-t "who is no contact any more" not vitaminb show "$byron"
+t "after a restart she has her own history" says "before the trash" vitaminb show "$ada"
+t "and the other's" says "as a girl" vitaminb show "$ada"
+t "who is not a contact any more" not vitaminb show "$byron"
 
 t "doctor finds nothing" vitaminb doctor
 printf 'BEGIN:VCARD\r\nVERSION:3.0\r\nUID:%s\r\nFN:Twice\r\nEND:VCARD\r\n' "$ada" > "$contacts/twice.vcf"
-t "doctor names the file with a UID that another has" \
+t "doctor names a file whose UID another file has" \
   eventually says "^  address book +$contacts/twice.vcf: the same UID" vitaminb doctor
 vitaminb doctor > /dev/null
 t "and exits with 1" equal $? 1

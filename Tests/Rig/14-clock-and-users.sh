@@ -9,10 +9,10 @@ t "the daemon notices at once" eventually holds '.[0].zone == "Asia/Tokyo"' vita
 t "and wakes at midnight there" holds '.[0].nextWake | endswith("T00:00:00+09:00")' vitaminb status --json
 t "the zone is set to Berlin's" zone Europe/Berlin
 t "that is noticed too" eventually holds '.[0].zone == "Europe/Berlin"' vitaminb status --json
-t "it is the same daemon all the time" equal "$(unit NRestarts)" 0
+t "the daemon was not restarted" equal "$(unit NRestarts)" 0
 
 as_root() { su root -c "VITAMINB_CONTROL=$control $(command -v vitaminb) $1"; }
 as_root status > /dev/null 2>&1
-t "another user is turned away, even root" equal "$?" 69
-t "and that is in the journal" eventually says "refused" journalctl --user -u vitaminbd -o cat
-t "the owner is served all the same" vitaminb status
+t "other users are refused, even root" equal "$?" 69
+t "and journald says so" eventually says "refused" journalctl --user -u vitaminbd -o cat
+t "the owner is still served" vitaminb status

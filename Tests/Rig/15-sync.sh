@@ -1,6 +1,6 @@
 # shellcheck shell=bash source=harness.bash
 source /vitaminb/src/Tests/Rig/harness.bash
-# What vitaminb writes, carried by a real CardDAV server and a real synchroniser to a second device, and read by khard.
+# Cards that vitaminb writes go through a real CardDAV server and vdirsyncer to a second device, and khard reads them.
 python=/vitaminb/python/bin/python
 if ! "$python" -c 'import khard, radicale, vdirsyncer, vobject' 2> /dev/null; then
   skip "the address book is synchronised" "no khard, Radicale and vdirsyncer"
@@ -37,7 +37,7 @@ CONF
 done
 sync_device() { "$python" -m vdirsyncer -v WARNING -c "$HOME/$1/vdirsyncer.conf" sync; }
 
-# What a card says, whatever the order of its lines, the case of its names and its line ends.
+# A card's content, regardless of the order of its lines, the case of its names and its line ends.
 meaning() {
   "$python" - "$1" << 'PYTHON'
 import sys, vobject
@@ -56,11 +56,11 @@ ours=$(echo "$laptop"/*.vcf)
 t "the laptop sends it" sync_device laptop
 t "the desktop gets it" sync_device desktop
 theirs=$(echo "$desktop"/*.vcf)
-t "nothing that we wrote is lost on the way" diff <(meaning "$ours") <(meaning "$theirs")
-t "and nothing is left to send" sync_device laptop
-t "the laptop's file is still the one we wrote" grep -q "^FN:Zoë Müller" "$ours"
+t "nothing is lost on the way" diff <(meaning "$ours") <(meaning "$theirs")
+t "nothing is left to send" sync_device laptop
+t "the laptop's file is unchanged" grep -q "^FN:Zoë Müller" "$ours"
 
-# A contact that comes from the other device is hard-linked in; one that it changes is renamed over ours.
+# vdirsyncer hard-links a new card into the folder, and renames a changed one over ours.
 printf 'BEGIN:VCARD\r\nVERSION:3.0\r\nUID:bob\r\nFN:Bob Kahn\r\nN:Kahn;Bob;;;\r\nEND:VCARD\r\n' > "$desktop/bob.vcf"
 sed -i 's/^FN:Zoë Müller/FN:Zoë Meier/' "$theirs"
 t "the desktop sends a new card and a changed one" sync_device desktop
@@ -70,7 +70,7 @@ t "and the changed one" eventually says "Zoë Meier" vitaminb show zoe
 
 mkdir -p ~/.config/khard
 printf '%s\n' '[addressbooks]' '[[people]]' "path = $laptop" > ~/.config/khard/khard.conf
-t "khard lists what we wrote" says "zoe@example.org" "$python" -m khard list
+t "khard lists our card" says "zoe@example.org" "$python" -m khard list
 "$python" -m khard show --format yaml -o /tmp/bob.yaml bob < /dev/null
 sed -i 's/^\(Formatted name *:\).*/\1 Robert Kahn/; s/^\(First name *:\).*/\1 Robert/' /tmp/bob.yaml
 t "khard edits a card" "$python" -m khard edit -i /tmp/bob.yaml uid:bob <<< yes
@@ -78,7 +78,7 @@ before=$EPOCHREALTIME
 t "that is noticed" eventually says "Robert Kahn" vitaminb show robert
 milliseconds=$(((${EPOCHREALTIME/./} - ${before/./}) / 1000))
 t "within a second ($milliseconds ms)" test "$milliseconds" -lt 1000
-t "no card has anything wrong with it" holds '.[0].problems == []' vitaminb status --json
+t "no card has a problem" holds '.[0].problems == []' vitaminb status --json
 t "khard's edit is sent" sync_device laptop
 t "and arrives" sync_device desktop
 t "the desktop deletes a card" rm "$desktop/bob.vcf"

@@ -3,19 +3,19 @@ source /vitaminb/src/Tests/Rig/harness.bash
 promise=5d7f60c57ab44ce5b4c4b67a4fd5a3de digest=f2f2b7a6e9ef4b3f9a3ce5c1d87a90b4
 t "install" install_vitaminb
 
-t "what is due at first is told in one digest" eventually holds 'length == 1 and (.[0].VITAMINB_COUNT | tonumber) > 3' records "$digest"
-t "and each reminder of it in a record that doesn't call for attention" \
+t "the first due reminders are one digest" eventually holds 'length == 1 and (.[0].VITAMINB_COUNT | tonumber) > 3' records "$digest"
+t "and each of them has a record with lower priority" \
   holds 'length > 3 and all(.PRIORITY == "6")' records "$keep_in_touch"
 
 t "promise" says '^Ada Lovelace: promised "send the proofs" for ' vitaminb promise Ada "send the proofs" --on today
-t "on its day it is told in the journal, for attention" \
+t "on its day it is in journald as a notice" \
   eventually holds 'length == 1 and .[0].VITAMINB_KIND == "promise" and .[0].PRIORITY == "5"' records "$promise"
 t "in its own words" equal "$(messages "$promise")" "Ada Lovelace: promised: send the proofs"
 t "the catalog says how to answer it" says 'vitaminb skip "promise/' journalctl --user --no-pager -x MESSAGE_ID="$promise"
 id=$(records "$promise" | jq -r .VITAMINB_REMINDER)
 t "the reminder has the same id in the list" holds "any(.id == \"$id\" and .promise == \"send the proofs\")" due
-t "another day's is not due yet" vitaminb promise Ada "send the book" --on 2w
-t "but comes up" holds 'any(.promise == "send the book" and .state == "upcoming")' vitaminb upcoming --days 14 --json
+t "a promise for another day is not due yet" vitaminb promise Ada "send the book" --on 2w
+t "but upcoming" holds 'any(.promise == "send the book" and .state == "upcoming")' vitaminb upcoming --days 14 --json
 t "done, by its id" vitaminb ack "$id" --via email
 t "it is closed" holds "all(.id != \"$id\")" due
 
@@ -34,7 +34,7 @@ for line in 'cadence +every 6 weeks, in person every year$' 'met +12 March 2024'
   t "after it context has: $line" grep -Eq "$line" /tmp/context
 done
 t "and fits a terminal" test "$(wc -l < /tmp/context)" -le 23
-t "who was introduced knows by whom" says 'known by +Ada Lovelace$' vitaminb context Henrik
+t "context says who introduced somebody" says 'known by +Ada Lovelace$' vitaminb context Henrik
 t "settle" vitaminb settle Ada
 t "then they are even" not says '^Ada' vitaminb balance
 
@@ -48,21 +48,21 @@ t "then nothing is due" says '^Nothing is due' vitaminb
 t "restart" systemctl --user restart vitaminbd.service
 t "everybody is still paused" holds 'length > 0 and all(.state == "paused")' due
 t "undo" says '^Everybody: the pause is taken back' vitaminb undo
-t "nobody is paused but by name or group" holds 'any(.state != "paused")' due
-t "Henrik still is" equal "$(state "Henrik Lindqvist")" paused
+t "only named contacts and groups are paused" holds 'any(.state != "paused")' due
+t "Henrik is one of them" equal "$(state "Henrik Lindqvist")" paused
 
 t "away again" vitaminb away --until 3w
-t "what is promised meanwhile" vitaminb promise Ada "call back" --on today
-t "to two people" vitaminb promise Amara "send the photos" --on today
-t "and to one who is paused by name" vitaminb promise Henrik "fix the bicycle" --on today
+t "a promise during the pause" vitaminb promise Ada "call back" --on today
+t "another one" vitaminb promise Amara "send the photos" --on today
+t "and one to somebody paused by name" vitaminb promise Henrik "fix the bicycle" --on today
 flush
-t "is not told" holds 'length == 1' records "$promise"
+t "are not sent" holds 'length == 1' records "$promise"
 t "resume" says '^Everybody: resumed' vitaminb resume
-t "is told afterwards in one digest, but for who is paused by name" \
+t "sends them in one digest, except to the one paused by name" \
   eventually holds 'length == 2 and .[1].VITAMINB_COUNT == "2"' records "$digest"
-t "whose records don't call for attention" \
+t "whose records have a lower priority" \
   eventually holds '.[1:] | length == 2 and all(.PRIORITY == "6") and any(.VITAMINB_NAME == "Amara Okafor")' records "$promise"
 t "resume by name" vitaminb resume Henrik
-t "tells that as well" eventually holds 'any(.VITAMINB_NAME == "Henrik Lindqvist")' records "$promise"
+t "sends that one as well" eventually holds 'any(.VITAMINB_NAME == "Henrik Lindqvist")' records "$promise"
 vitaminb resume Henrik > /tmp/out 2>&1
-t "who isn't paused can't be resumed" equal "$? $(head -n 1 /tmp/out)" "65 vitaminb: Henrik Lindqvist is not paused by name"
+t "somebody who isn't paused can't be resumed" equal "$? $(head -n 1 /tmp/out)" "65 vitaminb: Henrik Lindqvist is not paused by name"

@@ -1,4 +1,4 @@
-# harness.bash - what the scenarios share. Each starts with: source /vitaminb/src/Tests/Rig/harness.bash
+# harness.bash - shared by all scenarios. Each starts with: source /vitaminb/src/Tests/Rig/harness.bash
 # shellcheck shell=bash disable=SC2034,SC2119,SC2120
 set -uo pipefail
 src=/vitaminb/src
@@ -10,7 +10,7 @@ export PATH=$HOME/.local/bin:$PATH
 failures=0
 trap 'status=$?; ((failures == 0 && status == 0)) && echo "done"; exit $((status ? status : failures > 0))' EXIT
 
-# t SENTENCE COMMAND... - one test: the sentence is true when the command succeeds. Its output is shown when it does not.
+# t SENTENCE COMMAND... - one test: the sentence is true if the command succeeds. If it fails, its output is shown.
 t() {
   local sentence=$1 output status
   shift
@@ -25,9 +25,9 @@ t() {
     printf '%s\n' "$output" | tail -n 20 | sed 's/^/        | /'
   fi
 }
-# counted SENTENCE - what an attack came to, shown with the result: counted "kill -9 500 times: 500 acknowledged, 500 found".
+# counted SENTENCE - the figures of an attack, shown with the result: counted "kill -9 500 times: 500 acknowledged, 500 found".
 counted() { echo "counted $*"; }
-# attack SENTENCE PROGRAM... - a test by a program of its own, whose last line is what it counted.
+# attack SENTENCE PROGRAM... - a test run by a program, which prints its figures as its last line.
 attack() {
   local sentence=$1 failed=''
   shift
@@ -38,7 +38,7 @@ attack() {
 passed() { [[ -z $1 ]] || { cat /tmp/attack; return 1; }; }
 skip() { echo "skipped $1: $2"; }
 
-# eventually COMMAND... - succeeds as soon as the command does; gives up after a while, which is long enough to be a failure.
+# eventually COMMAND... - repeats the command until it succeeds, for at least 20 seconds.
 eventually() {
   local attempt
   for ((attempt = 0; attempt < 200; attempt++)); do
@@ -52,28 +52,28 @@ equal() { [[ $1 == "$2" ]] || { printf 'expected %s\nbut have %s\n' "$2" "$1"; r
 # contains TEXT PART
 contains() { [[ $1 == *"$2"* ]] || { printf 'no %s in:\n%s\n' "$2" "$1"; return 1; }; }
 
-# says PATTERN COMMAND... - what the command prints has it; what it printed is shown otherwise.
+# says PATTERN COMMAND... - the command's output matches; otherwise it is shown.
 says() {
   local pattern=$1 output
   shift
   output=$("$@" 2>&1)
   grep -E -- "$pattern" <<< "$output" || { printf '%s\n' "$output"; return 1; }
 }
-# holds FILTER COMMAND... - what the command prints, as one array of its JSON objects, passes the jq filter.
+# holds FILTER COMMAND... - the jq filter is true of the JSON objects that the command prints, as one array.
 holds() {
   local filter=$1 output
   shift
   output=$("$@") || return
   jq -se "flatten | $filter" <<< "$output" > /dev/null || { printf '%s\n' "$output"; return 1; }
 }
-# pick FILTER COMMAND... - what the jq filter makes of it.
+# pick FILTER COMMAND... - the result of the jq filter for the same array.
 pick() {
   local filter=$1
   shift
   "$@" | jq -rs "flatten | $filter"
 }
 
-# configure [LINE...] - a configuration that may speak at any hour, so that no test depends on the time of day.
+# configure [LINE...] - writes a configuration that sends reminders at any hour, so that no test depends on the time of day.
 configure() {
   mkdir -p "$(dirname "$config")"
   {
@@ -86,39 +86,38 @@ install_vitaminb() {
   configure
   "$src/systemd/install.sh" --from /vitaminb/bin --sample
 }
-# override LINE... - lines of a [Service] section for this test.
+# override LINE... - adds lines to the [Service] section for this test.
 override() {
   mkdir -p ~/.config/systemd/user/vitaminbd.service.d
   printf '%s\n' '[Service]' "$@" > ~/.config/systemd/user/vitaminbd.service.d/test.conf
   systemctl --user daemon-reload
 }
-# unlimited - systemd gives up on a service that dies so often in so short a time, and rightly; a test may want to go on.
+# unlimited - turns off systemd's limit for restarts, for tests that kill the daemon often.
 unlimited() {
   mkdir -p ~/.config/systemd/user/vitaminbd.{service,socket}.d
   printf '[Unit]\nStartLimitIntervalSec=0\n' > ~/.config/systemd/user/vitaminbd.service.d/unlimited.conf
   printf '[Socket]\nTriggerLimitIntervalSec=0\n' > ~/.config/systemd/user/vitaminbd.socket.d/unlimited.conf
   systemctl --user daemon-reload
 }
-# pretend_clock TIME - the daemon's clock is its own from now on and says that time (Tests/Rig/pretended-clock.c); fails where there is
-# no compiler.
+# pretend_clock TIME - gives the daemon a clock of its own that shows this time (Tests/Rig/pretended-clock.c); fails without a compiler.
 pretend_clock() {
   command -v gcc > /dev/null || return
   gcc -O2 -shared -fPIC -o ~/pretended-clock.so "$src/Tests/Rig/pretended-clock.c" || return
   echo "$(($(date -d "$1" +%s) - $(date +%s))) 0" > ~/pretended-clock
-  # It may execute nothing but itself, and wakes for nothing that is not to be measured.
+  # ExecPaths lets it load the library; without a watchdog it wakes only for what is to be measured.
   override WatchdogSec=0 "ExecPaths=$HOME/pretended-clock.so" \
     "Environment=LD_PRELOAD=$HOME/pretended-clock.so PRETENDED_CLOCK=$HOME/pretended-clock"
 }
 unit() { systemctl --user show -P "$1" vitaminbd.service; }
-# records ID [FIELD=VALUE...] - the journal's records of one kind, as JSON; messages - only their text.
+# records ID [FIELD=VALUE...] - journald's records of one kind, as JSON; messages - only their text.
 records() { journalctl --user --no-pager -o json MESSAGE_ID="$1" "${@:2}"; }
 messages() { journalctl --user --no-pager -o cat MESSAGE_ID="$1" "${@:2}"; }
-# flush - everything sent to the journal so far is in it.
+# flush - waits until journald has written everything.
 flush() { as_root "journalctl --sync"; }
 due() { vitaminb due --json; }
 as_root() { su root -c "$1"; }
 
-# Ada's card, and messages' kinds as in the catalog.
+# The UID of Ada's card, and message ids as in the catalog.
 ada=4706a9eb-48aa-409a-90d5-baab1d845b54
 keep_in_touch=a2369b416a15450e927b90d03fe50b16 started=a913153e65e24ddd86a51bae439f89a5
 configuration_refused=6e9fc415a8434d56bf02cf6fd26392d3 folder_not_writable=f978ac097d9a49699df3f4156f37ad20

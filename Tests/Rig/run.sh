@@ -1,13 +1,13 @@
 #!/bin/bash
-# run.sh - the scenarios: vitaminb installed the way a user installs it, under a real systemd, journald and session bus.
+# run.sh - run the scenarios: vitaminb installed as a user installs it, under a real systemd, journald and session bus.
 #
 #   Tests/Rig/run.sh BINARIES [SCENARIO...]
 #
-# BINARIES is the folder of vitaminbd and vitaminb, with share beside it. A scenario is a file of this folder ("05-acknowledge.sh", or "05"); without one
-# all of them run. Each has a machine of its own, which Tests/tools/systemd-rig boots and throws away. Needs root.
-# VARLINKCTL and VARLINK_PYTHON name the Varlink programs of others; what needs one that is not named is skipped.
-# VITAMINB_PICTURES names a folder that anybody may write: screens are left there, to be looked at.
-# VITAMINB_LONG=yes makes every attack a long one.
+# BINARIES is the folder of vitaminbd and vitaminb, with share next to it. A scenario is a file in this folder ("05-acknowledge.sh", or
+# "05"); without one all of them run. Each runs on a machine of its own, which Tests/tools/systemd-rig boots and throws away. Needs root.
+# VARLINKCTL and VARLINK_PYTHON name other Varlink clients; tests that need one are skipped without it.
+# VITAMINB_PICTURES names a world-writable folder for screenshots.
+# VITAMINB_LONG=yes runs the long form of every attack.
 set -uo pipefail
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd -- "$here/../.." && pwd)
@@ -20,7 +20,7 @@ shift
 logs=$root/.build-tools/logs
 mkdir -p "$logs"
 
-# The scenarios' user may not see into this folder (it may be below /root), so it gets a copy.
+# The scenarios' user may have no access to this folder (it may be below /root), so it gets a copy.
 stage=$(mktemp -d)
 trap 'rm -rf -- "$stage"' EXIT
 mkdir "$stage/src" "$stage/bin"
@@ -55,7 +55,7 @@ for file in "${scenarios[@]}"; do
     --save-journal "${log%.log}.journal" -- bash "/vitaminb/src/Tests/Rig/$name" > "$log" 2>&1 < /dev/null
   status=$?
   p=$(grep -c '^ok ' "$log") f=$(grep -c '^FAILED ' "$log") s=$(grep -c '^skipped ' "$log")
-  # The last line says that nothing cut the scenario short.
+  # Without "done" as its last line, the scenario ended early.
   if [[ $(tail -n 1 "$log") != "done" || $status != 0 ]] && ((f == 0)); then
     echo "FAILED  the scenario ended early, with $status" >> "$log"
     f=1
