@@ -1,11 +1,11 @@
 # shellcheck shell=bash source=harness.bash
 source /vitaminb/src/Tests/Rig/harness.bash
-# Reminders on a desktop: the real dunst on a screen that nobody sees, and a server of the test's own where no real one would do it.
+# Desktop notifications: the real dunst on a virtual screen, and the test's own server for what no real server does.
 for program in dunst Xvfb; do
   command -v "$program" > /dev/null || { skip "reminders on the desktop" "no $program"; exit; }
 done
 
-# What dunst shows it tells a script as well; where there are several buttons it asks a menu, which takes the one in /tmp/button.
+# dunst runs a script for each notification. For several buttons it opens a menu; ours chooses the button in /tmp/button.
 mkdir -p ~/.config/dunst
 cat > /tmp/menu << 'MENU'
 #!/bin/sh
@@ -49,7 +49,7 @@ people() {
   for name in "$@"; do
     printf '%s\r\n' BEGIN:VCARD VERSION:3.0 "UID:$name" "FN:$name" CATEGORIES:friends END:VCARD > /tmp/"$name.vcf"
   done
-  # All at once, so that they fall due at once.
+  # All in one step, so that they fall due together.
   (cd /tmp && mv -- "${@/%/.vcf}" "$contacts")
 }
 is_connected() { busctl --user list --no-pager | grep -q vitaminbd; }
@@ -57,12 +57,12 @@ is_connected() { busctl --user list --no-pager | grep -q vitaminbd; }
 configure
 sed -i 's/^budget = .*/budget = 100/' "$config"
 t "install" "$src/systemd/install.sh" --from /vitaminb/bin --no-sample
-t "nothing to show: no connection to the session's bus" not is_connected
+t "with nothing to show there is no connection to the session's bus" not is_connected
 
 # One reminder, and its buttons.
 person "Grace <b>Hopper</b> & Co" > /dev/null
 t "a due reminder is on the screen" eventually on_screen 1
-t "it says what to do with whom, how long it has been, and it is text, not markup" \
+t "it says what to do with whom and how long it has been, as text without markup" \
   eventually was_shown "Get in touch with Grace <b>Hopper</b> & Co|never contacted (every 2 weeks)|NORMAL" 1
 if command -v import > /dev/null; then
   sleep 0.5
@@ -74,37 +74,37 @@ else
 fi
 press Done
 t "Done is an entry in the journal" eventually holds 'any(.verb == "ack" and .via == "other")' entries grace
-t "which a second notification offers to take back" eventually was_shown "Co: noted|vitaminb undo takes it back" 1
+t "and a second notification offers Undo" eventually was_shown "Co: noted|vitaminb undo takes it back" 1
 press Undo
 t "Undo takes back exactly that" eventually holds 'any(.verb == "ack" and .undone == true)' entries grace
-t "and the reminder is there again" eventually was_shown "Get in touch with Grace" 2
+t "and the reminder is shown again" eventually was_shown "Get in touch with Grace" 2
 press "Snooze 1 day"
-t "Snooze is one" eventually holds "any(.verb == \"snooze\" and (.until | startswith(\"$(date -d tomorrow +%F)\")))" entries grace
+t "Snooze is an entry" eventually holds "any(.verb == \"snooze\" and (.until | startswith(\"$(date -d tomorrow +%F)\")))" entries grace
 t "and the notification is gone" eventually on_screen 0
 person "Alan Turing" > /dev/null
 t "another" eventually on_screen 1
 press Skip
-t "Skip is one" eventually holds 'any(.verb == "skip")' entries alan
+t "Skip is an entry" eventually holds 'any(.verb == "skip")' entries alan
 dunstctl close-all
-t "with nothing on the screen the bus is let go" eventually not is_connected
+t "with nothing on the screen the bus connection is closed" eventually not is_connected
 
-# Answered elsewhere; several at once.
+# Reminders that are answered elsewhere; several at once.
 person "Emmy Noether" > /dev/null
 t "Emmy is on the screen" eventually on_screen 1
 vitaminb ack emmy --via call > /dev/null
-t "answered in the terminal she is not" eventually on_screen 0
+t "an answer in the terminal removes her" eventually on_screen 0
 people Ada Bob "Cem <i> & Co"
 t "three at once are one notification" eventually was_shown "3 people to get in touch with" 1
-t "and no more" on_screen 1
-t "in whose text a name is no markup either" eventually was_shown "Cem &lt;i&gt; &amp; Co: never contacted" 1
+t "and nothing else" on_screen 1
+t "names in its body are escaped" eventually was_shown "Cem &lt;i&gt; &amp; Co: never contacted" 1
 if [[ -d /vitaminb/pictures ]]; then sleep 0.5; import -window root /vitaminb/pictures/digest.png; fi
 vitaminb ack Ada > /dev/null
-t "with one of them answered it is two" eventually was_shown "2 people to get in touch with" 1
+t "after one answer it counts two" eventually was_shown "2 people to get in touch with" 1
 vitaminb ack Bob > /dev/null
-t "with two it is the third's" eventually was_shown "Get in touch with Cem <i> & Co" 1
+t "after two answers it is about the third" eventually was_shown "Get in touch with Cem <i> & Co" 1
 t "in the same place" on_screen 1
 
-# dunst is killed in the middle, and comes back.
+# dunst is killed while it shows notifications, and started again.
 people Dora Eva
 t "two more" eventually on_screen 2
 before=$(wc -l < /tmp/shown)
@@ -112,25 +112,25 @@ systemctl --user kill --signal=KILL dunst.service
 eventually not systemctl --user is-active -q dunst.service
 t "all three are still due" holds 'map(.name) | contains(["Cem <i> & Co", "Dora", "Eva"])' due
 systemctl --user start dunst.service
-t "the next dunst has them in one" eventually was_shown "3 people to get in touch with" 2
+t "the next dunst shows them as one" eventually was_shown "3 people to get in touch with" 2
 flush
 t "without a burst" equal "$(wc -l < /tmp/shown) $(dunstctl count displayed)" "$((before + 1)) 1"
 systemctl --user mask --now --quiet dunst.service
 person Finn > /dev/null
 people Gil Hal
-t "while there is none the journal has them" eventually holds 'map(.VITAMINB_NAME) | contains(["Finn", "Gil", "Hal"])' records "$keep_in_touch"
+t "without a server they are in journald" eventually holds 'map(.VITAMINB_NAME) | contains(["Finn", "Gil", "Hal"])' records "$keep_in_touch"
 t "and the daemon answers" vitaminb status
 systemctl --user unmask --quiet dunst.service
 systemctl --user start dunst.service
-t "when it is there it has all of them in one" eventually was_shown "6 people to get in touch with" 1
+t "a new server shows all of them as one" eventually was_shown "6 people to get in touch with" 1
 t "and nothing else" on_screen 1
 systemctl --user restart vitaminbd.service
 flush
-t "a daemon that starts again does not repeat what was told" was_shown "6 people" 1
+t "a restarted daemon repeats nothing" was_shown "6 people" 1
 for name in Cem Dora Eva Finn Gil Hal; do vitaminb ack "$name" > /dev/null; done
 systemctl --user mask --now --quiet dunst.service
 
-# Servers of the test's own.
+# The test's own servers.
 /usr/bin/python3 -c 'import dbus, gi' 2> /dev/null || { skip "servers without buttons, that are silent, that lie" "no python3-dbus, python3-gi"; exit; }
 serve() {
   : > /tmp/asked
@@ -146,14 +146,14 @@ person "Ivy <3" > /dev/null
 t "a server without buttons gets plain text" \
   eventually asked 'any(.summary == "Get in touch with Ivy <3" and .body == "never contacted (every 2 weeks)" and .actions == [])'
 vitaminb skip ivy > /dev/null
-t "and is told when it is answered" eventually asked 'any(.call == "CloseNotification" and .number == 1)'
+t "and has to close it when it is answered" eventually asked 'any(.call == "CloseNotification" and .number == 1)'
 people Jan
 t "Jan is shown" eventually asked 'any(.summary // "" | endswith("Jan"))'
 people Kim
 t "and Kim" eventually asked 'any(.summary // "" | endswith("Kim"))'
 unserve
 serve plain
-t "killed and started again it gets both in one" eventually asked 'map(.summary) == ["2 people to get in touch with"]'
+t "restarted, it gets both as one" eventually asked 'map(.summary) == ["2 people to get in touch with"]'
 vitaminb ack Jan > /dev/null
 vitaminb ack Kim > /dev/null
 unserve
@@ -162,74 +162,74 @@ serve silent
 people Lea
 t "a server that never answers is asked" eventually asked 'any(.call == "Notify")'
 people Max Nils
-t "what is told meanwhile is in the journal" eventually holds 'any(.VITAMINB_NAME == "Nils")' records "$keep_in_touch"
-t "and it is not asked again" asked 'length == 1'
-t "everything else goes on" vitaminb ack Lea
+t "reminders meanwhile are in journald" eventually holds 'any(.VITAMINB_NAME == "Nils")' records "$keep_in_touch"
+t "and the server is not asked again" asked 'length == 1'
+t "everything else works" vitaminb ack Lea
 unserve
 serve plain
-t "the next server gets what is left in one" eventually asked 'map(.summary) == ["2 people to get in touch with"]'
+t "the next server gets the rest as one" eventually asked 'map(.summary) == ["2 people to get in touch with"]'
 vitaminb ack Max > /dev/null
 vitaminb ack Nils > /dev/null
 unserve
 
 serve liar
 people Otto
-t "a server that lies shows it" eventually asked 'any(.summary // "" | endswith("Otto"))'
+t "a lying server shows it" eventually asked 'any(.summary // "" | endswith("Otto"))'
 flush
-t "and what it says that nobody pressed changes nothing" holds 'any(.name == "Otto")' due
+t "and a button that nobody pressed changes nothing" holds 'any(.name == "Otto")' due
 vitaminb ack Otto > /dev/null
-t "what is answered is withdrawn there too" eventually asked 'any(.call == "CloseNotification" and .number == 1)'
+t "an answered reminder is withdrawn there, too" eventually asked 'any(.call == "CloseNotification" and .number == 1)'
 unserve
 
-# The bus itself goes away, and comes back.
+# The bus itself stops, and starts again.
 serve plain
 people Olga
 t "Olga is shown" eventually asked 'any(.summary // "" | endswith("Olga"))'
 systemctl --user stop dbus.socket dbus.service
 people Paul
-t "without a bus Paul is in the journal" eventually holds 'any(.VITAMINB_NAME == "Paul")' records "$keep_in_touch"
+t "without a bus Paul is in journald" eventually holds 'any(.VITAMINB_NAME == "Paul")' records "$keep_in_touch"
 systemctl --user start dbus.socket
 wait "$server" 2> /dev/null
 serve plain
 people Rita
-t "with the next one told, all are shown in one" eventually asked 'map(.summary) == ["3 people to get in touch with"]'
+t "with the next reminder, all are shown as one" eventually asked 'map(.summary) == ["3 people to get in touch with"]'
 for name in Olga Paul Rita; do vitaminb ack "$name" > /dev/null; done
 unserve
 
-# Whom it is about is nobody else's business.
+# Privacy.
 serve locked
 people Pia
 t "on a locked screen there is no name and no button" \
   eventually asked 'any(.summary == "Somebody to get in touch with" and .actions == []) and all(tostring | contains("Pia") | not)'
 vitaminb ack Pia > /dev/null
 unserve
-# Where the desktop has no such screen saver, the session's note in logind says it.
+# Without such a screen saver, the session's LockedHint in logind counts.
 as_root "systemd-run --quiet --unit=seat --property=PAMName=login --property=User=$USER --property=Environment=XDG_SESSION_TYPE=x11 sleep infinity"
 lock() { busctl call org.freedesktop.login1 /org/freedesktop/login1/session/auto org.freedesktop.login1.Session SetLockedHint b "$1"; }
 t "there is a session that is locked" eventually lock true
 serve liar
 people Sam
-t "for it there is no name and no button either" \
+t "there is no name and no button either" \
   eventually asked 'any(.summary == "Somebody to get in touch with" and .actions == []) and all(tostring | contains("Sam") | not)'
 vitaminb ack Sam > /dev/null
 t "unlocked again" lock false
 people Tim
-t "it says who, with buttons" eventually asked 'any((.summary // "" | endswith("Tim")) and .actions != [])'
+t "names and buttons are back" eventually asked 'any((.summary // "" | endswith("Tim")) and .actions != [])'
 vitaminb ack Tim > /dev/null
 unserve
 as_root "systemctl stop seat.service"
-t "no connection to the system's bus is left" not eval 'busctl list --no-pager | grep -q vitaminbd'
+t "the connection to the system's bus is closed" not eval 'busctl list --no-pager | grep -q vitaminbd'
 sed -i '/^\[delivery\]/i [desktop]\nprivate = true' "$config"
 systemctl --user reload vitaminbd.service
 serve liar
 people Quinn
-t "nor where the configuration says private" eventually asked 'any(.summary == "Somebody to get in touch with") and all(tostring | contains("Quinn") | not)'
+t "with private = true there is no name" eventually asked 'any(.summary == "Somebody to get in touch with") and all(tostring | contains("Quinn") | not)'
 vitaminb ack Quinn > /dev/null
 sed -i 's/^private = true/notifications = false/' "$config"
 systemctl --user reload vitaminbd.service
 people Ron
-t "where it says no notifications there are none" eventually holds 'any(.VITAMINB_NAME == "Ron")' records "$keep_in_touch"
+t "with notifications = false the reminder is in journald" eventually holds 'any(.VITAMINB_NAME == "Ron")' records "$keep_in_touch"
 flush
-t "but in the journal" asked '(all(tostring | contains("Ron") | not)) and (map(select(.call == "Notify")) | length == 1)'
+t "and not on the desktop" asked '(all(tostring | contains("Ron") | not)) and (map(select(.call == "Notify")) | length == 1)'
 unserve
-t "and the bus is let go" eventually not is_connected
+t "and the bus connection is closed" eventually not is_connected

@@ -1,9 +1,9 @@
 # shellcheck shell=bash source=harness.bash
 source /vitaminb/src/Tests/Rig/harness.bash
-# Hooks: programs of the user's, run when something happens, outside the daemon's sandbox.
+# Hooks: the user's own programs, run when something happens, outside the daemon's sandbox.
 hooks=$HOME/.config/vitaminb/hooks.d
 hook_failed=1e47a2bd2e6743598fa3df3839194cc6 hook_left_out=6cecb1fc017c4ff58b3dd80ade32a528
-# hook NAME - a hook with the text on standard input.
+# hook NAME - makes a hook of the text on standard input.
 hook() {
   mkdir -p "$hooks"
   { echo '#!/bin/sh'; cat; } > "$hooks/$1"
@@ -30,38 +30,38 @@ cat >> ~/json
 echo "told of $1"
 HOOK
 
-# What happens, and what the hook is told of it.
+# The events and their contents.
 cp /vitaminb/src/config/contacts/ada-lovelace.vcf /tmp/grace.vcf
 sed -i 's/^UID:.*/UID:grace/; s/^FN:.*/FN:Grace Hopper/' /tmp/grace.vcf
 sed 's/^UID:.*/UID:mary/; s/^FN:.*/FN:Mary Somerville/' /tmp/grace.vcf > /tmp/mary.vcf
 mv /tmp/grace.vcf /tmp/mary.vcf "$contacts"
-t "reminders that are told at once are one run" eventually lines json 1
-t "with what happened as its argument" equal "$(cat ~/events)" reminder
+t "reminders that are sent at once are one run" eventually lines json 1
+t "with the event as its argument" equal "$(cat ~/events)" reminder
 t "and all of them on its standard input" \
   last '.event == "reminder" and (.reminders | map(.name) | sort == ["Grace Hopper", "Mary Somerville"])'
-t "it may write where the daemon may not" test -s ~/events
+t "it can write where the daemon can't" test -s ~/events
 vitaminb ack grace --via call --note 'she sends the proofs' > /dev/null
-t "an answer is one, with by what means and the note" eventually last '.event == "acknowledged" and .name == "Grace Hopper" and
+t "an answer is an event, with its means and note" eventually last '.event == "acknowledged" and .name == "Grace Hopper" and
   .entry.via == "call" and .entry.note == "she sends the proofs" and (.entry.reminders | length == 1)'
 vitaminb snooze mary --for 3d > /dev/null
 vitaminb skip ada > /dev/null
 vitaminb log lukas --via meal > /dev/null
 vitaminb undo > /dev/null
-t "so are a snooze, a skip, what was logged, and an undo" eventually lines events 6
+t "so are snooze, skip, log and undo" eventually lines events 6
 t "in their order" equal "$(tr '\n' ' ' < ~/events)" "reminder acknowledged snoozed skipped logged undone "
-t "until when, and what is taken back" \
+t "with the end of the snooze, and the entry that is undone" \
   holds '(.[2].entry.until | length > 0) and .[5].entry.undoes == .[4].entry.id' cat ~/json
 vitaminb gave ada 'a tip' > /dev/null
 flush
-# Of one that ends at once journald may not find out the unit (about one line in ten), so any of the six will do for that.
-t "what it prints are lines of its own in the journal" \
+# journald may not find the unit of a process that ends at once (about one line in ten), so any of the six runs counts.
+t "its output is in journald under its own name" \
   holds 'any(.MESSAGE == "told of skipped") and any(._SYSTEMD_USER_UNIT // "" | startswith("vitaminb-hook-events-"))' \
   journalctl --user --no-pager -o json -t vitaminb-hook-events
-t "nothing else is an event" lines events 6
-t "what has ended is gone" eventually no_units
-t "and so is the connection to the session's bus" eventually not is_connected
+t "there are no other events" lines events 6
+t "no unit is left" eventually no_units
+t "and no connection to the session's bus" eventually not is_connected
 
-# What is allowed to it, and who can see what it is told.
+# What a hook may do, and who can see its input.
 cat > /tmp/server.py << 'SERVER'
 import http.server
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -72,8 +72,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 http.server.HTTPServer(("127.0.0.1", 8018), Handler).serve_forever()
 SERVER
 python3 /tmp/server.py 2> /dev/null &
-t "install.sh brings examples, which are not run" equal "$(echo "$hooks"/*.sample)" "$hooks/mail.sample $hooks/ntfy.sample"
-t "a web server is there" eventually bash -c ': > /dev/tcp/127.0.0.1/8018'
+t "install.sh installs examples, which are not run" equal "$(echo "$hooks"/*.sample)" "$hooks/mail.sample $hooks/ntfy.sample"
+t "a web server runs" eventually bash -c ': > /dev/tcp/127.0.0.1/8018'
 sed 's|^topic=.*|topic=http://127.0.0.1:8018/topic|' "$hooks/ntfy.sample" > "$hooks/ntfy"
 chmod 700 "$hooks/ntfy"
 hook home << 'HOOK'
@@ -87,25 +87,25 @@ sleep 1
 HOOK
 vitaminb log ada --via call --note 'between us' > /dev/null
 t "it runs in the user's home" eventually test -s ~/here
-t "with what a drop-in says of all hooks" grep -qx yes ~/here
+t "with the settings of the drop-in for all hooks" grep -qx yes ~/here
 t "it is running" eventually runs slow
 systemctl --user show 'vitaminb-hook-*' > /tmp/show
-t "its unit's properties have no name and no note" not grep -qE 'Lovelace|between us' /tmp/show
-t "though they have it" grep -q '^Id=vitaminb-hook-slow-' /tmp/show
+t "its unit's properties contain no name and no note" not grep -qE 'Lovelace|between us' /tmp/show
+t "(the properties were found)" grep -q '^Id=vitaminb-hook-slow-' /tmp/show
 rm "$hooks"/{home,slow}
 vitaminb promise ada 'send the book' --on today > /dev/null
-t "it may use the network: the example for ntfy sends the reminder" eventually grep -qx 'Ada Lovelace: promised: send the book' /tmp/posted
+t "it can use the network: the ntfy example sends the reminder" eventually grep -qx 'Ada Lovelace: promised: send the book' /tmp/posted
 t "and no other event" equal "$(wc -l < /tmp/posted)" 1
 mkdir /tmp/bin
 printf '#!/bin/sh\ncat > /tmp/mail\n' > /tmp/bin/sendmail
 chmod +x /tmp/bin/sendmail
 mailed() { jq -c 'select(.event == "reminder")' ~/json | tail -n 1 | PATH=/tmp/bin:$PATH sh "$hooks/mail.sample" reminder; }
-t "the example for e-mail hands one to sendmail (a stand-in)" mailed
-t "to the user, with a line for each" equal "$(tr '\n' '|' < /tmp/mail)" \
+t "the mail example calls sendmail (a replacement)" mailed
+t "for the user, with one line per reminder" equal "$(tr '\n' '|' < /tmp/mail)" \
   "To: $(id -un)|Subject: vitaminb|Content-Type: text/plain; charset=utf-8||Ada Lovelace: promised: send the book|"
 rm "$hooks/ntfy"
 
-# One that fails, one that can't be executed, one that hangs: lines in the journal, and nobody waits.
+# Hooks that fail, can't be executed, or hang: journald has a line for each, and nobody waits.
 hook fails << 'HOOK'
 exit 3
 HOOK
@@ -116,20 +116,20 @@ printf '#!/no/such/interpreter\n' > "$hooks/nothing"
 chmod 755 "$hooks/nothing"
 vitaminb log ada --via call > /dev/null
 t "one hangs" eventually runs hangs
-t "and the daemon answers all the same" vitaminb status
-t "the others are run meanwhile" eventually lines events 9
-t "one that fails is logged with its exit status" eventually failure fails "exit status 3"
-t "one that can't be executed, with why" eventually failure nothing "first line"
+t "and the daemon still answers" vitaminb status
+t "the others run meanwhile" eventually lines events 9
+t "a failure is logged with the exit status" eventually failure fails "exit status 3"
+t "a hook that can't be executed is logged with the reason" eventually failure nothing "first line"
 t "one that hangs is ended" eventually failure hangs "longer than 2 s"
 t "with all that it started" eventually not pgrep -x sleep
-t "what failed is in status as well" says 'hooks.d/fails.*exit status 3' vitaminb status
+t "status shows the failure as well" says 'hooks.d/fails.*exit status 3' vitaminb status
 t "the catalog explains it" says 'journalctl --user -t vitaminb-hook-fails' \
   journalctl --user --no-pager -x MESSAGE_ID="$hook_failed" VITAMINB_HOOK=fails
-t "and none of it piles up" eventually no_units
+t "and no unit is left" eventually no_units
 rm "$hooks"/{fails,hangs,nothing}
-t "one that is gone is no problem any more" not says 'hooks.d' vitaminb status
+t "after its removal it is no problem any more" not says 'hooks.d' vitaminb status
 
-# What is no hook.
+# Files that are not hooks.
 hook open << 'HOOK'
 touch ~/wrong
 HOOK
@@ -139,13 +139,13 @@ chmod 644 "$hooks/plain"
 sed -i 's/events$/wrong/' "$hooks"/mail[.~]* "$hooks"/.hidden
 ln -s /usr/bin/touch "$hooks/touch"
 vitaminb log ada --via call > /dev/null
-t "what others can write is left out, with a line in the journal" eventually left_out open "others can write it"
-t "and what is not executable" eventually left_out plain "it can't be executed"
-t "and what belongs to somebody else" eventually left_out touch "it belongs to somebody else"
+t "a file that others can write is ignored, with a line in journald" eventually left_out open "others can write it"
+t "and one that is not executable" eventually left_out plain "it can't be executed"
+t "and one that belongs to somebody else" eventually left_out touch "it belongs to somebody else"
 t "the others are run" eventually lines events 10
-t "what was put aside is left out without a word" holds 'length == 3' records "$hook_left_out"
+t "disabled files are ignored without a message" holds 'length == 3' records "$hook_left_out"
 t "none of them ran" not test -e ~/wrong
-t "what is left out is in status as well" says 'hooks.d/plain.*chmod u\+x' vitaminb status
+t "status shows the ignored files as well" says 'hooks.d/plain.*chmod u\+x' vitaminb status
 rm "$hooks"/{open,plain,touch}
 
 # Many at once.
@@ -169,37 +169,37 @@ hook hangs << 'HOOK'
 sleep 1000
 HOOK
 for ((i = 0; i < 110; i++)); do vitaminb log ada --via call > /dev/null; done
-t "one that can't follow loses some, which is one line" eventually failure hangs "100 events wait for it"
-t "only one" equal "$(messages "$hook_failed" VITAMINB_HOOK=hangs | grep -c 'events wait')" 1
+t "a hook that is too slow loses events, which is logged" eventually failure hangs "100 events wait for it"
+t "once" equal "$(messages "$hook_failed" VITAMINB_HOOK=hangs | grep -c 'events wait')" 1
 rm "$hooks/hangs"
-t "it can be stopped" systemctl --user stop 'vitaminb-hook-hangs-*'
-t "which is said" eventually failure hangs "it was stopped"
-t "what waits for a hook that is gone is not run" eventually no_units
+t "its unit can be stopped" systemctl --user stop 'vitaminb-hook-hangs-*'
+t "and that is logged" eventually failure hangs "it was stopped"
+t "events for a removed hook are dropped" eventually no_units
 sed -i 's/^time_limit.*/time_limit = "2s"/' "$config"
 systemctl --user reload vitaminbd.service
-t "no descriptor is left behind" eventually as_before
+t "no descriptor is left" eventually as_before
 
-# One that prints without end, where journald bounds what all of the user's services say in 30 seconds, as it does by default.
+# A hook that prints endlessly, with journald's default limit for what the user's services log in 30 seconds.
 as_root "printf '[Journal]\nRateLimitIntervalSec=30s\nRateLimitBurst=10000\n' > /run/systemd/journald.conf.d/zzz.conf
   systemctl restart systemd-journald"
 hook floods << 'HOOK'
 yes 'This is a hook that prints without end.'
 HOOK
 vitaminb log ada --via call > /dev/null
-t "it is ended" eventually failure floods "longer than 2 s"
+t "it is killed" eventually failure floods "longer than 2 s"
 vitaminb promise tomasz "answer the flood" --on today > /dev/null
 promised() { holds 'any(.MESSAGE | contains("answer the flood"))' journalctl --user --no-pager -o json -u vitaminbd; }
-t "reminders reach the journal all the same" eventually promised
+t "reminders still reach journald" eventually promised
 flush
-counted "of a hook that printed for 2 s: $(journalctl --user --no-pager -o cat -t vitaminb-hook-floods | wc -l) lines kept"
+counted "a hook that printed for 2 s: $(journalctl --user --no-pager -o cat -t vitaminb-hook-floods | wc -l) lines kept"
 rm "$hooks/floods"
-t "it is the same daemon all along" equal "$(unit NRestarts)" 0
+t "the daemon was not restarted" equal "$(unit NRestarts)" 0
 
 # Without a user manager, as children of a daemon in the foreground.
 rm "$hooks"/* ~/json ~/events
 systemctl --user stop vitaminbd.socket vitaminbd.service
 mkdir -m 700 /tmp/run
-# The session's bus that is named, if there is any, has no manager on it.
+# If there is a session bus, there is no manager on it.
 foreground() {
   env -u NOTIFY_SOCKET DBUS_SESSION_BUS_ADDRESS="$1" XDG_RUNTIME_DIR=/tmp/run VITAMINB_CONTROL=/tmp/run/control vitaminbd 2> /tmp/foreground &
   daemon=$!
@@ -226,16 +226,16 @@ HOOK
 foreground unix:path=/tmp/run/nothing
 t "an answer runs them there" vitaminb log ada --via call --note 'in the foreground'
 t "with what happened" eventually last '.event == "logged" and .entry.note == "in the foreground"'
-t "what they print is printed" eventually grep -q "Hook events: $HOME" /tmp/foreground
-t "they have no descriptor of the daemon's" grep -q "Hook events: 4$" /tmp/foreground
-t "and no signal of theirs is ignored or blocked" equal "$(grep -cE 'Hook events: Sig.*0000000$' /tmp/foreground)" 2
+t "their output is printed" eventually grep -q "Hook events: $HOME" /tmp/foreground
+t "they inherit no descriptor" grep -q "Hook events: 4$" /tmp/foreground
+t "and no ignored or blocked signal" equal "$(grep -cE 'Hook events: Sig.*0000000$' /tmp/foreground)" 2
 t "the daemon answers" vitaminb status
 t "one that fails is logged" eventually grep -q "Hook fails failed on logged: exit status 3" /tmp/foreground
 t "one that hangs is ended" eventually grep -q "Hook hangs failed on logged: it took longer than 2 s" /tmp/foreground
 t "with all that it started" eventually not pgrep -x sleep
-t "and one that floods" eventually grep -q "Hook floods failed on logged: it took longer than 2 s" /tmp/foreground
+t "and one that prints endlessly" eventually grep -q "Hook floods failed on logged: it took longer than 2 s" /tmp/foreground
 size() { stat -c %s /tmp/foreground; }
-t "of whom only a bounded part is printed" test "$(size)" -lt 1000000
+t "whose output is printed up to a bound" test "$(size)" -lt 1000000
 rm "$hooks"/{fails,hangs,floods}
 t "none of them is left" equal "$(ps --ppid "$daemon" -o comm=)" ''
 hook hangs << 'HOOK'
@@ -245,11 +245,11 @@ vitaminb log ada --via call > /dev/null
 t "one runs" eventually pgrep -x sleep
 kill "$daemon"
 wait "$daemon"
-t "when the daemon ends they end" eventually not pgrep -x sleep
+t "it ends with the daemon" eventually not pgrep -x sleep
 rm "$hooks/hangs"
 dbus-daemon --session --nofork --address=unix:path=/tmp/run/bus --print-address > /dev/null 2>&1 &
 t "there is a bus without a manager" eventually test -S /tmp/run/bus
 foreground unix:path=/tmp/run/bus
 vitaminb log ada --via call --note 'on a bus' > /dev/null
-t "there they are children as well" eventually last '.entry.note == "on a bus"'
+t "there hooks are children as well" eventually last '.entry.note == "on a bus"'
 kill "$daemon" %

@@ -1,6 +1,6 @@
 # shellcheck shell=bash source=harness.bash
 source /vitaminb/src/Tests/Rig/harness.bash
-# What journald gets: no names where the configuration says so, and the catalog that explains it.
+# journald gets no names with `names = false`, and the catalog explains its records.
 problem=cf613fcd54174ec888847ed1ed74ed16
 configure '[journald]' 'names = false'
 mkdir -p "$contacts" ~/.config/vitaminb/hooks.d
@@ -9,20 +9,20 @@ printf 'BEGIN:VCARD\nVERSION:3.0\nUID:half\nFN:Valentina Halfcard\n' > "$contact
 printf 'BEGIN:VCARD\nVERSION:3.0\nFN:Ottokar Uidless\nCATEGORIES:friends\nEND:VCARD\n' > "$contacts/ottokar-uidless.vcf"
 printf '#!/bin/sh\nexit 1\n' > ~/.config/vitaminb/hooks.d/fails
 chmod -R go-w,u+x ~/.config/vitaminb/hooks.d
-# Every word of a name that is nothing else as well, as in a card and as in a file's name.
+# Every word of a name of three letters or more, as in a card and as in a file's name.
 sed -n 's/^FN://p' "$contacts"/*.vcf | tr -d '\r' | tr ' ' '\n' | grep -E '.{3}' | sort -u > /tmp/names
 printf '%s\n' SECRETNOTE SECRETPROMISE SECRETFAVOR >> /tmp/names
 t "there are names to look for" test "$(wc -l < /tmp/names)" -gt 25
 t "install" "$src/systemd/install.sh" --from /vitaminb/bin --no-sample
-t "who is due is told" eventually holds 'length >= 4' records "$keep_in_touch"
-t "by the UID" holds "any(.VITAMINB_NAME == \"$ada\" and (.MESSAGE | startswith(\"$ada: \")))" records "$keep_in_touch"
-t "which says who it is" says 'Ada Lovelace' vitaminb show "$ada"
-t "a digest says how many" says '^[0-9]+ reminders$' messages f2f2b7a6e9ef4b3f9a3ce5c1d87a90b4
-t "so is it said of cards that can't be read" says '^2 problems in the address books: vitaminb status lists them$' messages "$problem"
+t "due reminders are sent" eventually holds 'length >= 4' records "$keep_in_touch"
+t "with the UID" holds "any(.VITAMINB_NAME == \"$ada\" and (.MESSAGE | startswith(\"$ada: \")))" records "$keep_in_touch"
+t "which show accepts" says 'Ada Lovelace' vitaminb show "$ada"
+t "a digest has only the number" says '^[0-9]+ reminders$' messages f2f2b7a6e9ef4b3f9a3ce5c1d87a90b4
+t "and so has a problem with cards" says '^2 problems in the address books: vitaminb status lists them$' messages "$problem"
 t "status says which" says 'valentina-halfcard.vcf' vitaminb status
 vitaminb ack lukas --via call --note SECRETNOTE > /dev/null
 vitaminb promise ada SECRETPROMISE --on today > /dev/null
-t "a promise is told" eventually holds 'any(.MESSAGE | endswith(": a promise"))' records 5d7f60c57ab44ce5b4c4b67a4fd5a3de
+t "a promise is sent" eventually holds 'any(.MESSAGE | endswith(": a promise"))' records 5d7f60c57ab44ce5b4c4b67a4fd5a3de
 vitaminb gave ada SECRETFAVOR > /dev/null
 vitaminb skip priya > /dev/null
 vitaminb undo > /dev/null
@@ -38,12 +38,12 @@ systemctl --user reload vitaminbd.service
 t "a configuration is refused" eventually holds 'length > 0' records "$configuration_refused"
 cp /tmp/good "$config"
 t "restart" systemctl --user restart vitaminbd.service
-t "the status line says no name" says 'next: [0-9a-f-]{36} on' unit StatusText
+t "the status line contains no name" says 'next: [0-9a-f-]{36} on' unit StatusText
 flush
 all() { as_root "journalctl --no-pager --all -o export"; }
 all > /tmp/all
-t "all of it was looked at" grep -aq '^MESSAGE_ID=1e47a2bd2e6743598fa3df3839194cc6' /tmp/all
-t "there is no name in the whole journal, no note and no promise" not grep -aiwFf /tmp/names /tmp/all
+t "the hook's failure is in the export" grep -aq '^MESSAGE_ID=1e47a2bd2e6743598fa3df3839194cc6' /tmp/all
+t "there is no name, note or promise in the whole of journald" not grep -aiwFf /tmp/names /tmp/all
 sed -i 's/^names = .*/names = true/' "$config"
 t "with names" systemctl --user reload vitaminbd.service
 vitaminb promise ada SECRETPROMISE --on today > /dev/null
@@ -53,17 +53,17 @@ named() {
 }
 t "the same search finds them" eventually named
 
-# The catalog, which only root can install. Here it is installed already, under another name.
+# The catalog. Only root can install it; here it is already installed under another name.
 as_root "rm /usr/lib/systemd/catalog/rig-* && journalctl --update-catalog"
 explained() { says "$1" journalctl --user --no-pager -x MESSAGE_ID="$keep_in_touch"; }
 t "without a catalog nothing is explained" not explained 'Defined-By: vitaminb'
 commands=$(sed -nE '/^sudo (install|journalctl) .*catalog/{s/^sudo //; s/\\-/-/g; p}' /vitaminb/share/man/man8/vitaminbd.8)
 t "vitaminbd(8) says how to install it" equal "$(wc -l <<< "$commands")" 2
 as_root "cd $src && set -e; $commands"
-t "after that journalctl says what happened" explained 'Subject: Time to get in touch with'
+t "after these commands journalctl says what happened" explained 'Subject: Time to get in touch with'
 t "what to type now" explained 'vitaminb ack'
 t "and where to read on" explained 'Documentation: man:vitaminb\(1\)'
 as_root "rm /usr/local/lib/systemd/catalog/vitaminb* && journalctl --update-catalog"
-t "without it it is not explained any more" not explained 'Defined-By: vitaminb'
+t "without the catalog nothing is explained again" not explained 'Defined-By: vitaminb'
 t "install.sh for all users" as_root "PREFIX=/usr/local $src/systemd/install.sh --from /vitaminb/bin"
 t "installs it as well" explained 'Documentation: man:vitaminb\(1\)'

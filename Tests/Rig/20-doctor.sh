@@ -1,8 +1,8 @@
 # shellcheck shell=bash source=harness.bash
 source /vitaminb/src/Tests/Rig/harness.bash
-# Everything that keeps a reminder from arriving is broken once, for real; what doctor then says to type is typed.
+# Break everything that can keep a reminder from arriving, one at a time, and type what doctor says.
 
-# well - doctor has no problem; finds CHECK WORDS - it has one with that, and says so with its exit status.
+# well - doctor finds no problem. finds CHECK WORDS - it finds a problem with these words, and its exit status says so.
 well() { vitaminb doctor; }
 finds() {
   local found status
@@ -14,9 +14,9 @@ finds() {
 }
 # verdict CHECK - ok, advice, skipped or problem.
 verdict() { vitaminb doctor --json | jq -r --arg check "$1" '[.[] | select(.check == $check)][0].verdict'; }
-# remedies - what it says to type.
+# remedies - the commands that it suggests.
 remedies() { vitaminb doctor --json | jq -r '.[] | select(.ok == false).remedies[]'; }
-# follow - types it, line by line.
+# follow - runs them.
 follow() {
   local line lines
   lines=$(remedies)
@@ -24,7 +24,7 @@ follow() {
     echo "\$ $line"
     case $line in
       systemd/install.sh) "$src/systemd/install.sh" --from /vitaminb/bin --no-sample ;;
-      # Which copy, a person sees from the list.
+      # A person chooses a copy from the list.
       "vitaminb restore") vitaminb restore "$(pick '.[0].file' vitaminb restore --json)" --yes ;;
       "vitaminb restore "*) $line --yes ;;
       sudo\ *) as_root "${line#sudo }" ;;
@@ -32,26 +32,26 @@ follow() {
     esac < /dev/null
   done <<< "$lines"
 }
-# mends CHECK WORDS - it finds that, what it says is typed, and all is well again.
+# mends CHECK WORDS - doctor finds the problem, and the suggested commands repair it.
 mends() {
   t "$broken: doctor finds it" eventually finds "$1" "$2"
   follow > /tmp/followed 2>&1
-  t "$broken: what it says to type mends it" eventually well
+  t "$broken: the suggested commands repair it" eventually well
 }
 
 t "install" install_vitaminb
 unlimited
 printf '[Unit]\nStartLimitIntervalSec=0\n' > ~/.config/systemd/user/vitaminbd.socket.d/start.conf
 systemctl --user daemon-reload
-t "a fresh install is well" well
-t "and doctor has looked at all of it" eventually equal "$(vitaminb doctor --json | jq -r '[.[].check] | unique | join(" ")')" \
+t "a fresh installation is well" well
+t "and doctor made all checks" eventually equal "$(vitaminb doctor --json | jq -r '[.[].check] | unique | join(" ")')" \
   "address-book clock configuration daemon data desktop disk hooks journal journald lingering service socket zone"
 vitaminb doctor
 t "it says so in German, too" says "^Alles in Ordnung" env LANGUAGE=de LANG=de_DE.UTF-8 vitaminb doctor
 
 broken="the service is stopped"
 systemctl --user stop vitaminbd.service
-t "$broken: to ask doctor does not start it" equal "$(well > /dev/null; unit ActiveState)" inactive
+t "$broken: doctor does not start it" equal "$(well > /dev/null; unit ActiveState)" inactive
 mends service "doesn't run"
 broken="service and socket are stopped"
 systemctl --user stop vitaminbd.socket vitaminbd.service
@@ -95,7 +95,7 @@ broken="a mistake in the configuration"
 printf 'brithdays = true\n' >> "$config"
 t "$broken: doctor finds it before the daemon reads it" finds configuration "vitaminb.toml:$line:column 1"
 systemctl --user restart vitaminbd.service 2> /dev/null
-t "$broken: it says that the service fails for that" eventually finds service "configuration is refused"
+t "$broken: it names this as the reason why the service fails" eventually finds service "configuration is refused"
 cp /tmp/good.toml "$config"
 mends service "configuration is refused"
 broken="a mistake that was corrected"
@@ -122,12 +122,12 @@ chmod 500 "$data"
 mends data "can't be written"
 broken="the data folder is another user's"
 as_root "chown root '$data'"
-t "$broken: doctor says whose to make it" says 'sudo chown -R' remedies
+t "$broken: doctor suggests chown" says 'sudo chown -R' remedies
 as_root "chown $(id -u) '$data'"
 broken="the sandbox doesn't let the service write there"
 sed -i 's/^ReadWritePaths=.*//' ~/.config/systemd/user/vitaminbd.service ~/.config/systemd/user/vitaminbd.service.d/*.conf
 systemctl --user daemon-reload
-# With a journal on a read-only file system it could not even start.
+# With the journal on a read-only file system it could not even start.
 override "ReadWritePaths=$data/journal.sqlite $data/journal.sqlite-wal $data/journal.sqlite-shm $data/journal.sqlite.lock $contacts"
 systemctl --user restart vitaminbd.service
 t "$broken: doctor finds it" eventually finds data sandbox
@@ -155,19 +155,19 @@ page=$(sqlite3 "$data/journal.sqlite" "SELECT rootpage FROM sqlite_schema WHERE 
 head -c 4096 /dev/urandom | dd of="$data/journal.sqlite" bs=4096 seek=$((page - 1)) conv=notrunc status=none
 mends journal damaged
 t "$broken: nothing is lost" equal "$(vitaminb show ada --json | grep -o '"verb":"log"' | wc -l)" 30
-broken="the journal is no journal any more"
+broken="the journal is not a database"
 systemctl --user stop vitaminbd.service
 head -c 100000 /dev/urandom > "$data/journal.sqlite"
 rm -f "$data"/journal.sqlite-{wal,shm}
 systemctl --user start vitaminbd.service 2> /dev/null
 mends service "can't use the journal"
 
-broken="an entry of a time to come"
+broken="an entry in the future"
 sqlite3 "$data/journal.sqlite" "INSERT INTO entry (id, said, happened, contact, verb, via)
   VALUES ('$(cat /proc/sys/kernel/random/uuid)', unixepoch() + 9000, unixepoch(), '$ada', 'log', 'call')"
 t "$broken: doctor finds that the clock was set back" finds clock "still to come"
 vitaminb log ada --via call > /dev/null
-t "$broken: after the next entry that is over" not finds clock "still to come"
+t "$broken: after the next entry it is well again" not finds clock "still to come"
 broken="an entry that another program wrote"
 mends journal "changed"
 
@@ -178,7 +178,7 @@ unset TZ
 broken="another time zone in the service"
 mends zone Asia/Tokyo
 
-# Without a session of the user's the end of lingering would be that of all of it.
+# Without a login session, the end of lingering would end the user manager.
 as_root "systemd-run -q -p PAMName=login -p User=$(id -un) -p StandardInput=null sleep 1000"
 if eventually says "$(id -un)" loginctl list-sessions; then
   loginctl disable-linger
@@ -194,10 +194,10 @@ hook=~/.config/vitaminb/hooks.d/mail
 printf '#!/bin/sh\n' > "$hook"
 broken="a hook that isn't executable"
 mends hooks "executable"
-broken="a hook that others may change"
+broken="a hook that others can change"
 chmod 777 "$hook"
 mends hooks "others may change it"
-broken="a hook that is another's"
+broken="a hook that belongs to somebody else"
 as_root "chown root '$hook'"
 t "$broken: doctor finds it" finds hooks "isn't yours"
 rm -f "$hook"
@@ -209,7 +209,7 @@ if command -v dunst > /dev/null && command -v Xvfb > /dev/null; then
   t "$broken: doctor finds it" eventually finds desktop "no program shows"
   Xvfb :7 -screen 0 900x300x24 -nolisten tcp > /tmp/xvfb.log 2>&1 &
   eventually test -S /tmp/.X11-unix/X7
-  # Its first try may have used up systemd's patience.
+  # The first attempt may have reached the start limit.
   systemctl --user stop dunst.service
   systemctl --user reset-failed dunst.service 2> /dev/null
   systemctl --user mask -q dunst.service
@@ -228,7 +228,7 @@ else
   skip "a notification server" "no dunst, no Xvfb"
 fi
 
-# As in a container: nothing of systemd can be run, and the daemon is in the foreground.
+# As in a container: no systemd program can be run, and the daemon is in the foreground.
 systemctl --user stop vitaminbd.socket vitaminbd.service
 mkdir -p /tmp/bin /tmp/home
 ln -s ~/.local/bin/vitaminb ~/.local/bin/vitaminbd /tmp/bin

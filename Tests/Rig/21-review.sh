@@ -5,7 +5,7 @@ command -v tmux > /dev/null || { skip "review in a terminal" "no tmux"; exit; }
 configure
 t "install" "$src/systemd/install.sh" --from /vitaminb/bin --no-sample
 
-# people NAME... - cards that fall due at once.
+# people NAME... - adds contacts that are due at once.
 people() {
   local name
   for name in "$@"; do
@@ -15,7 +15,7 @@ people() {
   (cd /tmp && mv -- "${@/%/.vcf}" "$contacts")
   eventually holds "map(.contact) | contains($(printf '%s\n' "${@,,}" | jq -R . | jq -s .))" due
 }
-# entries NAME - what the journal has of somebody, but for what the daemon says by itself: "verb via note", taken back or not.
+# entries NAME - a contact's entries, without the daemon's own, as "verb via note", with "undone" if undone.
 entries() {
   vitaminb show "$1" --json |
     jq -r '[.. | objects | select(.verb? != null and .verb != "began" and .verb != "told")] | map([.verb, .via, .note, (if .undone then "undone" else null end)] | map(strings) | join(" ")) | join("; ")'
@@ -24,9 +24,9 @@ all_entries() { sqlite3 "$data/journal.sqlite" "SELECT count(*) FROM entry WHERE
 
 terminals=0
 tmux() { command tmux -u -L "rig$terminals" -f /dev/null "$@"; }
-# terminal COLUMNS LINES [VARIABLE=VALUE] - a new one, with a shell in it.
+# terminal COLUMNS LINES [VARIABLE=VALUE] - opens a terminal with a shell.
 terminal() {
-  # A server that is about to end would take the new session for itself.
+  # Otherwise a server that is about to exit would take over the new session.
   tmux kill-server 2> /dev/null
   terminals=$((terminals + 1))
   tmux new-session -d -s rig -x "$1" -y "$2" "env PS1='$ ' ${3-} bash --norc --noprofile"
@@ -36,27 +36,27 @@ terminal() {
 screen() { tmux capture-pane -p -t rig; }
 shows() { contains "$(screen)" "$1"; }
 press() { tmux send-keys -t rig "$@"; }
-# picture NAME - the screen, for a person to look at.
+# picture NAME - saves a screenshot for a person.
 picture() { [[ ! -d /vitaminb/pictures ]] || screen > "/vitaminb/pictures/$1.txt"; }
-# run COMMAND - types it, between two looks at the terminal's modes.
+# run COMMAND - types the command, and saves the terminal's modes before and after.
 run() {
   rm -f /tmp/{before,after}
   press "clear; $modes > /tmp/before; $1; echo ended \$?; $modes > /tmp/after" Enter
 }
 modes="stty -a | sed 's/ rows.*columns [0-9]*;//'"
-# review [COMMAND] - starts it.
+# review [COMMAND] - starts the review.
 review() {
   run "${1-vitaminb review}"
   eventually shows '1/'
 }
-# is_whole - it has ended well, and the terminal is as it was.
+# is_whole - the command succeeded, and the terminal is restored.
 is_whole() {
   eventually shows "ended 0" && eventually test -s /tmp/after && eventually cmp /tmp/before /tmp/after &&
     equal "$(tmux display -p -t rig '#{alternate_on} #{cursor_flag}')" "0 1"
 }
 current() { screen | sed -n '1s/^[0-9]*\/[0-9]* \([^ ]*\).*/\1/p'; }
 at() { equal "$(current)" "$1"; }
-# moved WHO - another card than that is shown.
+# moved WHO - the screen shows somebody else.
 moved() { [[ -n $(current) && $(current) != "$1" ]] || shows "The end"; }
 
 for size in "80 24" "40 10"; do
@@ -99,17 +99,17 @@ for size in "80 24" "40 10"; do
   eventually shows "ümläut"
   picture "note-$columns"
   press Enter
-  t "$size: and keeps it" eventually shows "The note goes"
+  t "$size: and shows it in the question" eventually shows "The note goes"
   press Enter
   eventually shows "Done how?"
   press Escape
   t "$size: Esc leaves the question" eventually not shows "Done how?"
   press d c
-  t "$size: the note goes with done" eventually moved "$who"
+  t "$size: done saves the note" eventually moved "$who"
   t "$size: the journal has both" equal "$(entries "$who")" "ack call a note; ümläut"
   press u
   t "$size: u takes it back" eventually at "$who"
-  t "$size: and the journal knows" eventually equal "$(entries "$who" | cut -d ';' -f 1,2)" "ack call a note; ümläut undone"
+  t "$size: also in the journal" eventually equal "$(entries "$who" | cut -d ';' -f 1,2)" "ack call a note; ümläut undone"
   press s
   t "$size: s asks for how long" eventually shows "For how long?"
   picture "snooze-$columns"
@@ -122,12 +122,12 @@ for size in "80 24" "40 10"; do
   t "$size: k skips" eventually moved "$who"
   t "$size: the journal has that" equal "$(entries "$who")" skip
   press q
-  t "$size: q ends it, and the terminal is as it was" is_whole
+  t "$size: q ends it, and the terminal is restored" is_whole
   t "$size: it says what was done" shows "8 answered, 1 snoozed, 1 skipped"
   picture "end-$columns"
 done
 
-# Ctrl-C in every state: nothing is said, and the terminal is whole.
+# Ctrl-C in every state: no entry is made, and the terminal is restored.
 said=$(all_entries)
 for state in "" d s t "t x" w '?' l "l l l l l l l l l l l l"; do
   review > /dev/null
@@ -139,27 +139,27 @@ for state in "" d s t "t x" w '?' l "l l l l l l l l l l l l"; do
     w | '?') eventually shows "any other key" ;;
   esac > /dev/null
   press C-c
-  t "Ctrl-C after \"$state\" leaves the terminal whole" is_whole
+  t "Ctrl-C after \"$state\" restores the terminal" is_whole
 done
-t "and the journal has no word more" equal "$(all_entries)" "$said"
+t "and the journal has no new entry" equal "$(all_entries)" "$said"
 
-# Another size in the middle, of a question as well.
+# Resize during the review and during a question.
 review > /dev/null
 press s
 eventually shows "For how long?"
 tmux resize-window -t rig -x 80 -y 24
-t "a bigger screen is drawn anew" eventually eval 'equal "$(tmux display -p -t rig "#{pane_width}")" 80 && shows "For how long?"'
+t "a bigger screen is redrawn" eventually eval 'equal "$(tmux display -p -t rig "#{pane_width}")" 80 && shows "For how long?"'
 press Escape
-t "with what a small one has no room for" eventually shows "u undo"
+t "with more text" eventually shows "u undo"
 tmux resize-window -t rig -x 20 -y 4
 t "so is a tiny one" eventually eval '[[ $(screen | grep -c .) == [34] ]] && shows "1/" && shows "d s k l"'
 picture tiny
 press C-z
-t "Ctrl-Z gives the shell back, with the terminal as it was" eventually eval 'shows "ended 148" && cmp /tmp/before /tmp/after'
+t "Ctrl-Z returns to the shell, with the terminal restored" eventually eval 'shows "ended 148" && cmp /tmp/before /tmp/after'
 press "clear; fg; clear; $modes > /tmp/after; echo again \$?" Enter
-t "and fg the review" eventually shows "1/"
+t "and fg returns to the review" eventually shows "1/"
 press q
-t "which leaves the terminal whole as well" eventually eval 'shows "again 0" && cmp /tmp/before /tmp/after'
+t "which then restores the terminal as well" eventually eval 'shows "again 0" && cmp /tmp/before /tmp/after'
 
 people Zoe
 for size in "80 24" "40 10"; do
@@ -195,7 +195,7 @@ for size in "80 24" "40 10"; do
   t "$size, in German: q ends it" is_whole
 done
 
-# Over ssh: a server of the test's own, for this user alone.
+# Over ssh: with the test's own server for this user.
 if [[ -x /usr/sbin/sshd ]]; then
   mkdir -p ~/.ssh /tmp/ssh
   chmod 700 ~/.ssh
@@ -224,10 +224,10 @@ SSHD
   press d
   eventually shows "Done how?"
   press C-c
-  t "over ssh Ctrl-C leaves the terminal whole" is_whole
+  t "over ssh Ctrl-C restores the terminal" is_whole
   review "$connect $HOME/.local/bin/vitaminb review" > /dev/null
   pkill -f "ssh -t -q -p 2222"
-  t "a connection that breaks is an end of the review" eventually not pgrep -f "vitaminb review"
+  t "the review ends when the connection breaks" eventually not pgrep -f "vitaminb review"
   kill "$(cat /tmp/ssh/pid)"
 else
   skip "review over ssh" "no sshd"
@@ -240,13 +240,13 @@ people Yan
 t "watch shows what happens" eventually shows "Yan Example: "
 tmux resize-window -t rig -x 100 -y 12
 vitaminb ack yan > /dev/null
-t "another size is no end of it" eventually shows "Yan Example: closed"
+t "it survives a resize" eventually shows "Yan Example: closed"
 picture watch
 systemctl --user kill --signal=KILL vitaminbd.service
-t "it waits for a daemon that was killed" eventually shows "went away, waiting"
+t "after a kill of the daemon it waits" eventually shows "went away, waiting"
 people Xan
-t "and goes on with the next" eventually shows "Xan Example: "
+t "and goes on with the next daemon" eventually shows "Xan Example: "
 t "which it says once" equal "$(screen | grep -c "Xan Example: never")" 1
 press C-c
-t "Ctrl-C leaves the terminal whole" is_whole
+t "Ctrl-C restores the terminal" is_whole
 tmux kill-server

@@ -9,16 +9,16 @@ has() {
   local n
   for n in $(seq "$1"); do grep -qF "\"note $n\"" /tmp/show.json || { echo "note $n is lost"; return 1; }; done
 }
-# A copy that has the first half, and a journal that has all.
+# A copy with the first half, and a journal with everything.
 say_it 1 20
 rm -f "$data"/backups/*
 systemctl --user restart vitaminbd.service
 t "the copy is there" eventually test -e "$data/backups/journal-$today.sqlite"
 say_it 21 40
-t "all was said" has 40
+t "everything was noted" has 40
 keep() {
   systemctl --user stop vitaminbd.{socket,service}
-  # What is in the -wal would stand before what is spoilt in the file.
+  # Pages in the -wal would hide the damage in the file.
   sqlite3 "$journal" 'PRAGMA wal_checkpoint(TRUNCATE)' > /dev/null
   rm -rf /tmp/kept; cp -a "$data" /tmp/kept
 }
@@ -26,17 +26,17 @@ put_back() { systemctl --user stop vitaminbd.{socket,service}; rm -rf "${data:?}
 begin() { systemctl --user reset-failed vitaminbd.{socket,service} 2> /dev/null; systemctl --user start vitaminbd.socket; }
 keep
 
-# refused SENTENCE PATTERN - the daemon says so to who calls and in the log, and is not started again and again.
+# refused SENTENCE PATTERN - the daemon reports it to the caller and to journald, and is not restarted.
 refused() {
   local out count
   ways=$((ways + 1))
   begin
   out=$(vitaminb due 2>&1)
-  t "$1: who calls is told why" grep -Eq "$2" <<< "$out"
-  t "$1: it ends with a status that systemd doesn't start again" equal "$(unit ExecMainStatus) $(unit NRestarts)" "65 0"
+  t "$1: the caller gets the reason" grep -Eq "$2" <<< "$out"
+  t "$1: systemd does not restart it" equal "$(unit ExecMainStatus) $(unit NRestarts)" "65 0"
   flush
   count=$(journalctl --user --no-pager -o cat MESSAGE_ID=$damaged | wc -l)
-  t "$1: the log has one line of it" equal "$((count - lines))" 1
+  t "$1: journald has one line about it" equal "$((count - lines))" 1
   lines=$count
 }
 lines=0 ways=0
@@ -49,7 +49,7 @@ with open(path, "r+b") as file:
     file.write(os.urandom(length))
 END
 }
-# place TEXT - where it is in the journal.
+# place TEXT - its position in the journal.
 place() { grep -obaF "$1" "$journal" | head -n 1 | cut -d: -f1; }
 spoil $(($(place "note 3") / 4096 * 4096)) 4096
 refused "a damaged journal" 'vitaminbd can.t run: .*journal.sqlite is damaged.*vitaminb restore'
@@ -59,30 +59,30 @@ t "restore --dry-run says what would come back" says 'said since +20 entries' vi
 t "without a terminal and without --yes it refuses" not vitaminb restore "$today"
 t "restore" vitaminb restore "$today" --yes
 t "the service runs again" vitaminb status
-t "with all that was ever said" has 40
-t "and what was replaced is kept" test -n "$(ls "$journal".replaced-*)"
-t "it can be gone on with" vitaminb log Henrik --via call
+t "with everything that was ever said" has 40
+t "and the replaced journal is kept" test -n "$(ls "$journal".replaced-*)"
+t "new entries work" vitaminb log Henrik --via call
 
 put_back
 printf '\0' | dd of="$journal" bs=1 seek=$(($(place "note 7") + 5)) conv=notrunc 2> /dev/null
 rm -f "$data"/backups/*
 begin
-t "a spoilt byte in what was said: the daemon runs without it" vitaminb due
+t "a corrupt byte in an entry: the daemon runs without the entry" vitaminb due
 t "and says so" says '1 entry is not as written.*vitaminb restore' vitaminb status
 t "and in the log" eventually holds 'any(.MESSAGE | contains("not as written"))' records "$damaged"
 sleep 1 # for the copy that must not come
-t "no copy is taken of it" equal "$(ls "$data/backups")" ""
+t "it is not copied" equal "$(ls "$data/backups")" ""
 cp /tmp/kept/backups/* "$data/backups/"
-t "restore heals it" vitaminb restore "$today" --yes
-t "all of it" has 40
+t "restore repairs it" vitaminb restore "$today" --yes
+t "completely" has 40
 flush
 lines=$(journalctl --user --no-pager -o cat MESSAGE_ID=$damaged | wc -l)
 
 put_back
 rm "$journal"*
 refused "a deleted journal" 'is gone.*backups.*vitaminb restore'
-t "restore brings back what the copy has" vitaminb restore "$today" --yes
-t "all of that" has 20
+t "restore brings back the copy" vitaminb restore "$today" --yes
+t "completely (20 notes)" has 20
 
 put_back
 : > "$journal"
@@ -110,25 +110,25 @@ mv "$journal" "$data/elsewhere.sqlite"
 [[ ! -e $journal-wal ]] || mv "$journal-wal" "$data/elsewhere.sqlite-wal"
 ln -s elsewhere.sqlite "$journal"
 begin
-t "a link to the journal is followed" has 40
+t "a symbolic link to the journal works" has 40
 
-# Deleted while it is open.
+# A journal that is deleted while it is open.
 put_back
 begin
-t "a journal that is deleted while the daemon runs: all is there still" has 40
+t "a journal that is deleted while the daemon runs: everything is still there" has 40
 rm "$journal"*
 out=$(vitaminb log Henrik --via call --note "not taken" 2>&1)
-t "nothing more is taken, with what to do" grep -Eq 'moved, removed or replaced' <<< "$out"
-t "what was said is in a copy" says 'vitaminb restore' vitaminb status
+t "new entries are refused, with what to do" grep -Eq 'moved, removed or replaced' <<< "$out"
+t "everything is in a copy" says 'vitaminb restore' vitaminb status
 t "restore" vitaminb restore "$today-rescued" --yes
 t "brings back all of it" has 40
-t "and not what was refused" not grep -qF '"not taken"' /tmp/show.json
+t "but not the refused entry" not grep -qF '"not taken"' /tmp/show.json
 rm "$journal"*
 systemctl --user stop vitaminbd.service vitaminbd.socket
 t "deleted, and stopped before anything was said: restore" vitaminb restore "$today-rescued" --yes
 t "brings back all of it, too" has 40
 
-# A disk that can only be read.
+# A read-only disk.
 put_back
 as_root "mount --bind $data $data && mount -o remount,bind,ro $data"
 begin
@@ -138,9 +138,9 @@ t "and says why" says 'Read-only file system' journalctl --user --no-pager -o ca
 systemctl --user stop vitaminbd.{socket,service}
 as_root "umount $data"
 begin
-t "when it can be written again all goes on" has 40
+t "writable again, everything works" has 40
 
 t "restore --anew puts everything aside" vitaminb restore --anew --yes
 t "and begins an empty journal" holds 'all(.lastContact == null)' vitaminb list --json
 t "nothing was deleted" test -n "$(ls "$journal".replaced-*)" -a -n "$(ls -d "$data"/backups.replaced-*)"
-counted "a journal spoilt, gone or not ours in $ways ways: $ways refused, told to who calls and once in the log, 0 begun anew"
+counted "a journal damaged, missing or not ours in $ways ways: $ways refused, reported to the caller and once to journald, 0 begun anew"
