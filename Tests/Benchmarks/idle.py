@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""idle.py SECONDS NAME=PID ...: wake-ups and memory of processes that should have nothing to do.
+"""idle.py SECONDS NAME=PID ...: wake-ups and memory of idle processes.
 
-A wake-up is a context switch of any of the process's threads. Memory is from smaps_rollup: PSS counts shared pages by
-the share, USS only what no other process has."""
+A wake-up is a context switch of any of the process's threads. Memory is from smaps_rollup: PSS divides shared pages among
+their users, USS counts only private pages."""
 import glob, sys, time
 
 
 def switches(pid):
-    """The context switches of each thread that the process has now."""
+    """The context switches of each current thread."""
     threads = {}
     for path in glob.glob(f"/proc/{pid}/task/*/status"):
         with open(path) as status:
@@ -25,7 +25,7 @@ processes = [argument.rsplit("=", 1) for argument in sys.argv[2:]]
 before = {pid: switches(pid) for _, pid in processes}
 time.sleep(seconds)
 for name, pid in processes:
-    # A thread that has ended since takes its count with it; idle processes have none of those.
+    # Threads that ended meanwhile are not counted; idle processes have none.
     woken = sum(count - before[pid].get(thread, 0) for thread, count in switches(pid).items())
     kib = memory(pid)
     private = kib["Private_Clean"] + kib["Private_Dirty"]

@@ -1,9 +1,9 @@
 #!/bin/bash
-# journal.sh - what a start costs with a long journal, beside sqlite3(1) that only prints the same rows, in one run on one machine.
+# journal.sh - compares a start with a long journal with sqlite3(1) printing the same rows, in one run on one machine.
 #
 #   Tests/Benchmarks/journal.sh [ENTRIES] [RUNS]     default: 1000000 entries about 2000 contacts, the best of 3 runs
 #
-# Processor time, because that is what drifts least. The floor has the rows read and printed, and nothing made of them.
+# Measures processor time, which varies least. sqlite3 only reads and prints the rows, so it is the lower bound.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 entries=${1-1000000} runs=${2-3}
@@ -23,7 +23,7 @@ start() {
 }
 stop() { kill "$daemon"; wait "$daemon" 2> /dev/null || :; }
 
-start && stop # makes the journal
+start && stop # creates the journal
 python3 - "$journal" "$entries" << 'END'
 import random, sqlite3, struct, sys, uuid
 database, count, dice = sqlite3.connect(sys.argv[1]), int(sys.argv[2]), random.Random(1)

@@ -1,11 +1,11 @@
 #!/bin/bash
-# planner.sh - what planning costs, beside remind(1), which knows dates as we know people.
+# planner.sh - compares planning with remind(1), which calculates dates as we do for people.
 #
 #   Tests/Benchmarks/planner.sh [CONTACTS] [ROUNDS]     default: 10000 contacts, the median of 9 rounds
 #
-# In seconds of processor time: planning the next date of everybody, in order, beside remind -n, which prints them. Then what an
-# acknowledgement costs, planning included, with that many contacts and with ten times as many; and a simulated year of 1,000
-# contacts that are all kept up with.
+# In seconds of processor time: planning the next date of everybody, in order, against remind -n, which prints them; an
+# acknowledgement including planning, with this many contacts and with ten times as many; and a simulated year in which all of 1,000
+# contacts are acknowledged.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 contacts=${1-10000} rounds=${2-9}

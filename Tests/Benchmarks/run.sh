@@ -1,11 +1,11 @@
 #!/bin/bash
-# run.sh - what vitaminb costs, beside its peers, in one run on one machine.
+# run.sh - compares vitaminb with similar programs, in one run on one machine.
 #
 #   Tests/Benchmarks/run.sh [CONTACTS] [SECONDS]     default: 10000 contacts, watched for 60 seconds
 #
-# Idle: wake-ups and memory of the daemon with that many contacts, beside dunst (which has been used a little).
-# Round trip: whole processes of the CLI, beside a static C program that does nothing, busctl and mpc.
-# Absolute figures drift with the machine; the ratios are what counts. Peers come from Debian's packages.
+# Idle: wake-ups and memory of the daemon with this many contacts, and of a dunst that was used a little.
+# Round trip: time of whole CLI processes, and of a static C program that does nothing, busctl and mpc.
+# Absolute figures vary between machines and runs; compare the ratios. The other programs are Debian packages.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 contacts=${1-10000} seconds=${2-60}

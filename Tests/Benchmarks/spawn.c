@@ -1,5 +1,5 @@
-// spawn ROUNDS COMMAND... ['--' COMMAND...]: how long each command takes as a whole process, in turn, in one run.
-// Prints the median of each in milliseconds, and its ratio to the first command's. Output goes to /dev/null.
+// spawn ROUNDS COMMAND... ['--' COMMAND...]: measures each command as a whole process, in turn.
+// Prints the median of each in milliseconds, and its ratio to that of the first command. Output goes to /dev/null.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <spawn.h>

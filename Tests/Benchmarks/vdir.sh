@@ -1,10 +1,10 @@
 #!/bin/bash
-# vdir.sh - how fast address books load, beside doing no more than open, read and close each file.
+# vdir.sh - compares loading address books with only opening, reading and closing each file.
 #
 #   Tests/Benchmarks/vdir.sh [CONTACTS] [ROUNDS]     default: 100000 contacts, the median of 5 rounds
 #
-# Warm, and at a restart with nothing changed, both sides are pinned first to one core and then to two; cold (as root, who may drop
-# the page cache) to two. Absolute figures drift with the machine: the ratios of one run are what counts.
+# With a warm cache, and for a restart with nothing changed, both programs run on one core and then on two; with a cold cache (as root)
+# on two. Absolute figures vary between machines and runs; compare the ratios.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 contacts=${1-100000} rounds=${2-5}
@@ -18,11 +18,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 gcc -O2 -o "$work/floor" Tests/Benchmarks/vdirfloor.c
 python3 Tests/Benchmarks/gen_contacts.py -n "$contacts" --vdir "$work/vdir" > /dev/null
-# The index leaves out what changed less than two seconds ago.
+# The index leaves out files that changed less than two seconds ago.
 sleep 4
 
 median() { sort -g | sed -n "$((rounds / 2 + 1))p"; }
-# times COMMAND... - the median of the seconds that it prints, over all rounds.
+# times COMMAND... - the median of the seconds that the command prints, over all rounds.
 times() { for ((round = 0; round < rounds; round++)); do "$@" | cut -d ' ' -f 1; done | median; }
 # ratio WHAT OURS FLOOR GOAL
 ratio() { awk -v what="$1" -v ours="$2" -v floor="$3" -v goal="$4" \
@@ -43,5 +43,5 @@ if [[ -w /proc/sys/vm/drop_caches ]]; then
   ratio "cold, core 0,1" "$(times cold taskset -c 0,1 "$ours" "$work/vdir")" \
     "$(times cold taskset -c 0,1 "$work/floor" read "$work/vdir")" "0.4"
 else
-  echo "skipped cold: only root may drop the page cache"
+  echo "skipped cold: only root can drop the page cache"
 fi

@@ -1,5 +1,5 @@
-// vdirfloor read|stat FOLDER - the least that loading a vdir can cost, in seconds: one thread lists the folder and then, for each
-// .vcf, does no more than open, read and close it ("read") or fstatat ("stat"), in the order in which it was listed.
+// vdirfloor read|stat FOLDER - the lower bound of loading a vdir, in seconds: one thread lists the folder and then, in this order,
+// only opens, reads and closes each .vcf file ("read") or calls fstatat ("stat").
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <fcntl.h>

@@ -10,20 +10,20 @@ print(*sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True).execute(sys.argv
 END
 }
 
-# A second daemon on the same data, with a socket of its own.
+# A second daemon on the same data, with its own socket.
 mkdir -m 700 /tmp/other
 before=$(md5sum "$journal"*)
 out=$(XDG_RUNTIME_DIR=/tmp/other timeout 20 /vitaminb/bin/vitaminbd 2>&1)
 t "a second daemon refuses to start" equal "$?" 74
 t "and says which process has the journal" contains "$out" "held by another vitaminbd (process $pid)"
-t "it has touched nothing" equal "$(md5sum "$journal"*)" "$before"
-t "and made no socket" not test -e /tmp/other/vitaminb/control
-t "the first one is the same, and serves" equal "$(vitaminb log Henrik --via call > /dev/null && unit MainPID)" "$pid"
+t "and changes nothing" equal "$(md5sum "$journal"*)" "$before"
+t "and makes no socket" not test -e /tmp/other/vitaminb/control
+t "the first one still answers" equal "$(vitaminb log Henrik --via call > /dev/null && unit MainPID)" "$pid"
 kill -9 "$pid"
-t "the lock of one that was killed is in nobody's way" eventually vitaminb status
-t "the next one has it" equal "$(cat "$journal.lock")" "$(unit MainPID)"
+t "the lock of a killed daemon does not block the next one" eventually vitaminb status
+t "which takes it over" equal "$(cat "$journal.lock")" "$(unit MainPID)"
 
-# Eight command lines at once, fifty things each.
+# Eight command lines at once, fifty commands each.
 clients=8 each=50
 [[ -z ${VITAMINB_LONG-} ]] || each=1000
 at_once() {
@@ -38,21 +38,21 @@ say() { if ((n % 2)); then vitaminb log Henrik --via call --note "at once $1"; e
 total=$((clients * each))
 entries=$(sql "SELECT count(*) FROM entry")
 answers=$(at_once "$each" say | grep -c '^Henrik Lindqvist')
-t "each of $total things said by $clients at once is answered" equal "$answers" "$total"
-t "and there is an entry for each, and none besides" \
+t "each of $total commands from $clients clients at once is answered" equal "$answers" "$total"
+t "and has one entry; there are no others" \
   equal "$(sql "SELECT count(*), count(DISTINCT note) FROM entry WHERE seq > $entries")" "$total $total"
-t "each entry is whole" equal "$(sql "SELECT count(*) FROM entry WHERE seq > $entries AND note GLOB 'at once [1-9]*-[1-9]*'
+t "each entry is complete" equal "$(sql "SELECT count(*) FROM entry WHERE seq > $entries AND note GLOB 'at once [1-9]*-[1-9]*'
   AND contact = (SELECT contact FROM entry WHERE note = 'at once 1-1')
   AND CASE verb WHEN 'log' THEN via = 'call' WHEN 'gave' THEN via IS NULL END")" "$total"
 
-# More undos than there is something to take back.
+# More undos than there are things to undo.
 mine=$(sql "SELECT count(*) FROM entry WHERE verb NOT IN ('began', 'told', 'undo', 'merge')")
 more=$((mine / clients + 3))
 undo_one() { vitaminb undo; }
 at_once "$more" undo_one > /tmp/undone
 taken=$(sql "SELECT count(*), count(DISTINCT undoes) FROM entry WHERE verb = 'undo'")
 nothing=$(grep -c 'nothing' /tmp/undone)
-t "of $((clients * more)) undos at once each takes back another one, until nothing is left" equal "$taken" "$mine $mine"
+t "each of $((clients * more)) undos at once takes back another entry, until nothing is left" equal "$taken" "$mine $mine"
 t "and the rest say so" equal "$nothing" "$((clients * more - mine))"
 counted "$clients command lines at once: $total said, $answers answered, $total entries;" \
   "$((clients * more)) undos: ${taken% *} took back one each, $nothing had nothing to take back"

@@ -21,26 +21,26 @@ json=$!
 vitaminb watch --format '{count} due: {names}' > /tmp/watch.line &
 line=$!
 due=$(count)
-t "watch --json brings a new reader up to date" eventually equal "$(lines '"event":"current"' /tmp/watch.json)" "$due"
+t "watch --json starts with everything that is due" eventually equal "$(lines '"event":"current"' /tmp/watch.json)" "$due"
 t "watch --format says how many are due" eventually last "$due due: " /tmp/watch.line
 systemctl --user stop vitaminbd.service vitaminbd.socket
 t "without a daemon watch --json says that it waits" eventually grep -q "went away, waiting" /tmp/watch.err
-t "without a daemon the line says that nobody knows" eventually not last "$due due: " /tmp/watch.line
+t "without a daemon the line changes" eventually not last "$due due: " /tmp/watch.line
 for restart in 1 2; do
   seen=$(lines '"event":"ready"' /tmp/watch.json)
   systemctl --user restart vitaminbd.socket vitaminbd.service
-  t "restart $restart: watch --json is there again" eventually more '"event":"ready"' /tmp/watch.json "$seen"
-  t "restart $restart: the line has what is due again" eventually last "$due due: " /tmp/watch.line
+  t "restart $restart: watch --json continues" eventually more '"event":"ready"' /tmp/watch.json "$seen"
+  t "restart $restart: the line is right again" eventually last "$due due: " /tmp/watch.line
 done
 seen=$(lines '"event":"ready"' /tmp/watch.json) shown=$(wc -l < /tmp/watch.line)
 systemctl --user kill --signal=KILL vitaminbd.service
-t "killed and started again: watch --json is there again" eventually more '"event":"ready"' /tmp/watch.json "$seen"
-t "killed and started again: each event is an object on a line of its own" \
+t "after a kill: watch --json continues" eventually more '"event":"ready"' /tmp/watch.json "$seen"
+t "after a kill: each event is one object on one line" \
   equal "$(jq -c . /tmp/watch.json | wc -l) $(jq -r .event /tmp/watch.json | grep -c ready)" "$(wc -l < /tmp/watch.json) $((seen + 1))"
-t "killed and started again: the line has what is due again" eventually last "$due due: " /tmp/watch.line
-t "killed and started again: in two lines at most" test $(($(wc -l < /tmp/watch.line) - shown)) -le 2
+t "after a kill: the line is right again" eventually last "$due due: " /tmp/watch.line
+t "after a kill: with two lines at most" test $(($(wc -l < /tmp/watch.line) - shown)) -le 2
 vitaminb skip ada > /dev/null
-t "what changes after that is an event" eventually grep -q '"event":"closed".*Ada Lovelace' /tmp/watch.json
+t "a change after that is an event" eventually grep -q '"event":"closed".*Ada Lovelace' /tmp/watch.json
 t "and another line" eventually last "$((due - 1)) due: " /tmp/watch.line
 t "both still run" kill "$json" "$line"
 
@@ -49,19 +49,19 @@ if command -v i3blocks > /dev/null; then
   i3blocks -c /tmp/i3blocks.conf > /tmp/i3blocks.out 2> /tmp/i3blocks.err &
   bar=$!
   due=$(count)
-  # What i3bar reads: an array a line, of blocks with their text.
+  # i3bar reads one array of blocks per line.
   shown() { says "\"full_text\":\"$1 due: " tail -n 1 /tmp/i3blocks.out; }
   t "i3blocks shows how many are due" eventually shown "$due"
   vitaminb skip "$(pick '.[0].name' due)" > /dev/null
   t "i3blocks shows the next number as soon as it changes" eventually shown "$((due - 1))"
   systemctl --user restart vitaminbd.service
   vitaminb skip "$(pick '.[0].name' due)" > /dev/null
-  t "i3blocks goes on after the daemon was restarted" eventually shown "$((due - 2))"
-  t "i3blocks has nothing to complain of" equal "$(cat /tmp/i3blocks.err)" ""
+  t "i3blocks continues after a restart of the daemon" eventually shown "$((due - 2))"
+  t "i3blocks prints no errors" equal "$(cat /tmp/i3blocks.err)" ""
   # It ignores SIGTERM.
   disown "$bar"
   kill -9 "$bar"
-  t "without i3blocks nobody watches any more" eventually not pgrep -f "vitaminb watch"
+  t "watch ends with i3blocks" eventually not pgrep -f "vitaminb watch"
 else
   skip "i3blocks" "it is not installed"
 fi
@@ -69,7 +69,7 @@ fi
 lacking=()
 for program in sway waybar grim convert; do command -v "$program" > /dev/null || lacking+=("$program"); done
 if ((${#lacking[@]} == 0)); then
-  # The class is a color here, so that a pixel says whether waybar has understood the line.
+  # Each class has a color here, so that one pixel shows whether waybar understood the line.
   module=$(snippet custom)
   printf '{ "layer": "top", "height": 30, "modules-left": ["custom/vitaminb"], %s }\n' "$module" > /tmp/waybar.json
   printf '%s\n' '* { font-family: monospace; font-size: 16px; color: white; }' 'window { background: black; }' \
@@ -78,31 +78,31 @@ if ((${#lacking[@]} == 0)); then
   WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman sway -c /tmp/sway > /tmp/sway.log 2>&1 &
   t "there is a screen for waybar" eventually test -S "$XDG_RUNTIME_DIR/wayland-1"
   export WAYLAND_DISPLAY=wayland-1
-  # corner COLOR - the bar's first pixel has it.
+  # corner COLOR - the bar's first pixel has this color.
   corner() { grim /tmp/waybar.png && equal "$(convert /tmp/waybar.png -format '%[hex:p{0,15}]' info:)" "$1"; }
-  # as_before - the screen shows what it did in /tmp/before.png.
+  # as_before - the screen is the same as in /tmp/before.png.
   as_before() { grim /tmp/waybar.png && cmp /tmp/waybar.png /tmp/before.png; }
   waybar -c /tmp/waybar.json -s /tmp/waybar.css > /tmp/waybar.log 2>&1 &
   bar=$!
   t "waybar shows what is due" eventually corner 008000
-  # Its popups and its first drawing are done when two pictures are the same.
+  # Its popups and first drawing are done when two screenshots are equal.
   t "waybar comes to rest" eventually eval 'grim /tmp/before.png && sleep 0.2 && as_before'
   vitaminb skip "$(pick '.[0].name' due)" > /dev/null
   t "waybar shows another number as soon as it changes" eventually not as_before
   vitaminb undo > /dev/null
-  t "and the one before after an undo" eventually as_before
+  t "and the old number after undo" eventually as_before
   pick '.[].name' due | while read -r name; do vitaminb skip "$name" > /dev/null; done
-  # blank - the bar shows nothing at all.
+  # blank - the bar is empty.
   blank() { grim /tmp/waybar.png && equal "$(convert /tmp/waybar.png -crop 300x30+0+0 -format '%k' info:)" 1; }
-  t "where nothing is due waybar shows nothing" eventually blank
+  t "if nothing is due, waybar shows nothing" eventually blank
   vitaminb undo > /dev/null
   t "waybar shows what is due again" eventually corner 008000
   systemctl --user stop vitaminbd.service vitaminbd.socket
   t "waybar shows that the daemon is gone" eventually corner 800000
   systemctl --user restart vitaminbd.socket vitaminbd.service
-  t "waybar goes on after the daemon was restarted" eventually corner 008000
+  t "waybar continues after a restart of the daemon" eventually corner 008000
   kill "$bar"
-  t "without waybar nobody watches any more" eventually not pgrep -f "vitaminb watch"
+  t "watch ends with waybar" eventually not pgrep -f "vitaminb watch"
 else
   skip "waybar" "no ${lacking[*]}"
 fi

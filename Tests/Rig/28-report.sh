@@ -1,10 +1,10 @@
 #!/bin/bash
-# The report: a page and figures from a day's journal, complete in itself, and for its user's eyes alone.
+# The report: figures and a page from a day's journal. The page is self-contained, and only its user can read it.
 # shellcheck source-path=SCRIPTDIR
 source /vitaminb/src/Tests/Rig/harness.bash
 install_vitaminb > /tmp/install.log 2>&1 || { cat /tmp/install.log; exit 1; }
 
-# looks FILE - reads the page as a browser does: complains of tags that don't match, and prints what it found.
+# looks FILE - reads the page as a browser does: reports tags that don't match, and prints what it found.
 cat > /tmp/looks.py << 'PYTHON'
 import html.parser, re, sys
 
@@ -53,7 +53,7 @@ t "a call" vitaminb ack Ada --via call
 t "a meal, three weeks ago" vitaminb log Ada --via meal --when "3 weeks ago"
 t "another, ten days ago" vitaminb log Ada --via meal --when "10 days ago"
 t "a letter to the script" vitaminb log script --via letter --when yesterday
-t "a mistake" vitaminb log Henrik --via call
+t "a wrong call" vitaminb log Henrik --via call
 t "taken back" vitaminb undo
 t "favors" vitaminb gave script "a tip"
 t "got" vitaminb got Ada lunch
@@ -74,11 +74,11 @@ t "a narrow one, too" bash -c 'NO_COLOR=1 script -qec "stty cols 40; vitaminb st
 
 path=$(umask 022; vitaminb report)
 t "the page is where its path says" equal "$path" "$HOME/.cache/vitaminb/report.html"
-t "it is its user's alone" equal "$(mode "$path") $(mode "$HOME/.cache/vitaminb")" "600 700"
-t "it can be read, and needs nothing" looks "$path"
+t "only its user can read it" equal "$(mode "$path") $(mode "$HOME/.cache/vitaminb")" "600 700"
+t "it is valid, and loads nothing" looks "$path"
 looks "$path" > /tmp/looks
 t "names are text" grep -qF '&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;' "$path"
-t "and no script" says 'scripts 0 pictures' cat /tmp/looks
+t "and not scripts" says 'scripts 0 pictures' cat /tmp/looks
 stats() { vitaminb stats --json | jq -r "$1"; }
 t "its interactions are those of stats" says "^interactions: $(stats .report.interactions)$" cat /tmp/looks
 t "so are its people" says "^people: $(stats .report.contacts)$" cat /tmp/looks
@@ -89,14 +89,14 @@ t "and its days" says "days $(stats '[.report.days[].interactions] | add') of $(
 t "and its months" says "^months: $(stats .report.interactions)$" cat /tmp/looks
 
 chmod 644 "$path"
-t "written again it is private again" bash -c '[[ $(vitaminb report) == "$1" && $(stat -c %a "$1") == 600 ]]' - "$path"
+t "written again, it is private again" bash -c '[[ $(vitaminb report) == "$1" && $(stat -c %a "$1") == 600 ]]' - "$path"
 t "to standard output it is the same" bash -c 'cmp <(vitaminb report --output -) "$1"' - "$path"
-t "a year before all this had nothing" holds '.[0].report.interactions == 0' vitaminb stats --json --year "$(($(date +%Y) - 2))"
-t "a year to come is refused" not vitaminb report --year 9999 --output -
+t "an earlier year is empty" holds '.[0].report.interactions == 0' vitaminb stats --json --year "$(($(date +%Y) - 2))"
+t "a future year is refused" not vitaminb report --year 9999 --output -
 mkdir -p /tmp/bin && printf '#!/bin/sh\necho "$1" > /tmp/opened\n' > /tmp/bin/xdg-open && chmod +x /tmp/bin/xdg-open
 t "--open hands it to the desktop" bash -c 'PATH=/tmp/bin:$PATH vitaminb report --open && [[ $(cat /tmp/opened) == "$1" ]]' - "$path"
 
-# Chromium's windows are no narrower than 500; for a phone the page is in a frame.
+# Chromium's windows are at least 500 pixels wide, so the phone's page is in a frame.
 if command -v chromium > /dev/null; then
   browser() { timeout 60 chromium --headless=new --no-sandbox --disable-gpu --user-data-dir=/tmp/chromium --hide-scrollbars "$@"; }
   printf '<meta name="color-scheme" content="light dark"><style>body { margin: 0 } iframe { border: 0 }</style><iframe src="%s"
@@ -109,11 +109,11 @@ if command -v chromium > /dev/null; then
   t "on paper" browser --no-pdf-header-footer --print-to-pdf=/tmp/report.pdf "file://$path"
   t "as pages" grep -aq '/Type */Pages\|/Type /Page' /tmp/report.pdf
   if command -v identify > /dev/null; then
-    # brightness NAME - of the page's own picture, in percent.
+    # brightness NAME - of this screenshot, in percent.
     brightness() { identify -format '%[fx:round(100*mean)]' "/tmp/$1.png"; }
     t "bright by day" test "$(brightness light)" -gt 80
     t "dark by night" test "$(brightness dark)" -lt 30
-    t "with pictures in it" test "$(identify -format %k /tmp/light.png)" -gt 100
+    t "with graphics" test "$(identify -format %k /tmp/light.png)" -gt 100
   else
     skip "a look at what Chromium shows" "imagemagick is not installed"
   fi

@@ -1,15 +1,15 @@
 # shellcheck shell=bash source=harness.bash
 source /vitaminb/src/Tests/Rig/harness.bash
-# A day in German: what a person types over a day, and the mistakes, in the terminal and on the desktop; no English sentence comes through.
+# A day in German: commands, mistakes, and the desktop. No English sentence appears.
 locale -a | grep -q '^de_DE.utf8$' || as_root "localedef -i de_DE -f UTF-8 de_DE.UTF-8" ||
   { skip "a day in German" "no de_DE.UTF-8: package locales"; exit; }
-# As the system's locale comes to a user's services.
+# As the system's locale sets it for user services.
 systemctl --user set-environment LANG=de_DE.UTF-8
 export LANG=de_DE.UTF-8
 install_vitaminb > /tmp/install.log 2>&1 || { cat /tmp/install.log; exit 1; }
 cd /tmp || exit
 
-# day [ARGUMENT...] - types it, whatever comes of it.
+# day [ARGUMENT...] - types the command; it may fail.
 transcript=/tmp/transcript
 day() {
   printf '\n$ vitaminb'
@@ -143,7 +143,7 @@ for command in "" due review upcoming forecast why watch ack snooze skip log pro
   day help $command
 done
 
-# Each English phrase that has another German, with anything in its places, is looked for as lines or as whole sentences in them.
+# Searches the transcript for every English phrase with a different translation, with any text in its places.
 cat > /tmp/english.py << 'PYTHON'
 import gettext, re, sys
 
@@ -155,7 +155,7 @@ found = []
 for key, german in catalog.items():
     english = (key[0] if isinstance(key, tuple) else key).split("\x04")[-1]
     words = re.sub(r"%(\d+\$s|%)", " ", english)
-    # Single words may be German as well, or somebody's name; what is shorter says too little.
+    # One or two words may also be German, or somebody's name.
     if not english or english == german or len(re.findall(r"[A-Za-z]{2,}", words)) < 3:
         continue
     parts = [re.escape(re.sub(r"\s+", " ", part)) for part in re.split(r"%\d+\$s", english.replace("%%", "%"))]
@@ -168,16 +168,16 @@ sys.exit(bool(found) or len(text.splitlines()) < 600)
 PYTHON
 mo=$HOME/.local/share/locale/de/LC_MESSAGES/vitaminb.mo
 t "no English sentence in it" /usr/bin/python3 /tmp/english.py "$mo" "$transcript"
-t "and it would be found" not /usr/bin/python3 /tmp/english.py "$mo" <(
+t "(the search would find one)" not /usr/bin/python3 /tmp/english.py "$mo" <(
   cat "$transcript"
   LANG=C.UTF-8 vitaminb snooze ada 2>&1
 )
-t "nor a word of the parser's" not grep -nE '^(Error|Usage|USAGE|OVERVIEW|OPTIONS|ARGUMENTS|Help): ?|Show help|for more information|SUBCOMMANDS' "$transcript"
-t "nor words that only English has" not grep -nwE '(the|and|with|of|is|are|this|that|your|can)' <(grep -v '^\$ ' "$transcript")
-t "no failure that a person can't understand" not grep -nE 'interner Fehler|VarlinkError|fatal' "$transcript"
+t "no English of the argument parser" not grep -nE '^(Error|Usage|USAGE|OVERVIEW|OPTIONS|ARGUMENTS|Help): ?|Show help|for more information|SUBCOMMANDS' "$transcript"
+t "no typical English word" not grep -nwE '(the|and|with|of|is|are|this|that|your|can)' <(grep -v '^\$ ' "$transcript")
+t "no internal error" not grep -nE 'interner Fehler|VarlinkError|fatal' "$transcript"
 [[ ! -d /vitaminb/pictures ]] || cp "$transcript" report.html /vitaminb/pictures/
 
-# What the daemon itself says to a person: it has its language from the service manager.
+# The daemon itself has its language from the service manager.
 /usr/bin/python3 -c 'import dbus, gi' 2> /dev/null || { skip "a reminder in German on the desktop" "no python3-dbus, python3-gi"; exit; }
 /usr/bin/python3 "$src/Tests/Rig/notification-server.py" /tmp/asked liar > /tmp/server.log 2>&1 &
 eventually busctl --user status org.freedesktop.Notifications

@@ -2,8 +2,8 @@
 source /vitaminb/src/Tests/Rig/harness.bash
 t "install" install_vitaminb
 
-# A day's use, of a person whose name must not be seen. First with the service, then with the daemon in the foreground, where
-# neither the service's umask nor its sandbox is around it, in a folder that anybody may write.
+# A day's use with a contact whose name must not be seen: first with the service, then with the daemon in the foreground, without
+# the service's umask and sandbox, in a world-writable folder.
 name="Xanthippe Zzyzx"
 public=/tmp/public
 mkdir -m 777 "$public"
@@ -11,7 +11,7 @@ cp "$src/Tests/ExchangeTests/Samples/google.csv" "$public/import.csv"
 install -m 755 /dev/stdin "$public/editor" <<< 'sed -i "s/^END:VCARD/NOTE:looks in\nEND:VCARD/" "$1"; sleep 0.3'
 install -m 755 /dev/stdin "$public/clumsy" <<< 'echo nonsense > "$1"'
 
-# Whoever looks at the list of processes all day; what it saw is a line of the program and where the name stood.
+# Watches the list of processes all day, and prints each program and the place where it saw the name.
 cat > /tmp/watcher.py << 'END'
 import os, signal, sys, time
 seen, secret, end = set(), sys.argv[1].encode(), []
@@ -29,7 +29,7 @@ print("\n".join(sorted(seen)))
 END
 as_root "python3 /tmp/watcher.py ${name%% *} > /tmp/seen 2> /tmp/watcher.err & echo \$! > /tmp/watcher"
 
-# use - one day. Whatever it prints goes nowhere, since that is for the user's eyes.
+# use - one day. Its output is for the user, so it is not checked.
 use() {
   vitaminb add "$name" --group friends --email xanthippe@example.org || return
   vitaminb add "Xanthippe Doe" --group friends || return
@@ -68,28 +68,28 @@ export XDG_RUNTIME_DIR=$runtime
 
 listed=$(find "$public"/{data,cache,run} "$data" ~/.cache/vitaminb "$XDG_RUNTIME_DIR/vitaminb" ! -type l)
 for part in journal.sqlite journal.sqlite.lock trash/ contacts/ cache/vitaminb/report.html run/vitaminb/control run/vitaminb-; do
-  t "$part is among what is looked at" contains "$listed" "$part"
+  t "$part is checked" contains "$listed" "$part"
 done
 open=$(find "$public"/{data,cache,run} "$data" ~/.cache/vitaminb "$XDG_RUNTIME_DIR/vitaminb" ! -type l -perm /077)
-t "nothing of it is open to anybody else" equal "$open" ""
+t "none of it is readable for others" equal "$open" ""
 
 as_root "kill $(cat /tmp/watcher)"
 t "the list of processes was looked at" eventually test -s /tmp/seen
-t "the name was in it where the user typed it, and nowhere else" equal "$(cat /tmp/seen /tmp/watcher.err)" "vitaminb cmdline"
+t "the name appeared only where the user typed it" equal "$(cat /tmp/seen /tmp/watcher.err)" "vitaminb cmdline"
 
-# As somebody else, through all that anybody may look at.
+# As another user, search everything that others can read.
 echo "$name" > /tmp/told
 chmod 644 /tmp/told
 found=$(as_root "setpriv --reuid 65534 --regid 65534 --clear-groups \
   grep -rlsI --devices=skip ${name%% *} /tmp /run /var/tmp /var/log /var/lib /dev/shm $HOME")
-t "no file that another user can read has the name, but the one that was told it" equal "$found" /tmp/told
+t "no file that others can read contains the name, except the one made for this test" equal "$found" /tmp/told
 counted "names: $(wc -l <<< "$listed") files and folders made in two days, $(grep -c . <<< "$open") open to others; $(grep -c . <<< "$found") file with a name that others can read, and 1 was put there"
 
-# The libraries that are listed are those that are loaded.
+# RELIABILITY.md lists the libraries that are loaded.
 if command -v readelf > /dev/null; then
   loaded=$(readelf -d /vitaminb/bin/vitaminbd | grep -oP 'NEEDED.*\[\K[^]]+' | grep -v '^ld-linux' | sort)
   listed=$(grep 'loaded by `vitaminbd`' "$src/Tests/RELIABILITY.md" | cut -d '|' -f 2 | grep -oP '`\Klib[^`]+' | sort)
-  t "vitaminbd loads the libraries that are listed, and no other" equal "$loaded" "$listed"
+  t "vitaminbd loads the listed libraries and no others" equal "$loaded" "$listed"
   t "vitaminb loads none" not grep -q NEEDED <(readelf -d /vitaminb/bin/vitaminb)
 else
   skip "the libraries" "no readelf"

@@ -3,8 +3,8 @@ source /vitaminb/src/Tests/Rig/harness.bash
 export LC_ALL=C.UTF-8
 t "install" install_vitaminb
 
-# Everything that a stranger's card can carry into a terminal: escape sequences, carriage returns and backspaces that overwrite what
-# stands there, control characters of one byte (C1), marks that turn the text around, a second line, a shell's substitution.
+# Everything in a stranger's card that can act on a terminal: escape sequences, carriage returns and backspaces that overwrite
+# text, C1 control characters, marks that reverse the text, a second line, a shell's substitution.
 bad=$'\e]0;owned\a\e[2J\e[31m\b\b\x7f\u009b31m\u202eeca\u2066x\u200f\u2028y\\nFORGED: line $(touch /tmp/run) `touch /tmp/run`'
 card=$contacts/eve.vcf
 printf '%s\r\n' BEGIN:VCARD VERSION:4.0 $'UID:eve-\e[2J-1' "FN:Eve $bad" "NICKNAME:E$bad" "ORG:Org $bad" "CATEGORIES:friends,G$bad" \
@@ -13,7 +13,7 @@ sed 's/^UID.*/UID:eve-2\r/; s/^FN:/&Twin /' "$card" > "$contacts/twin.vcf"
 printf 'BEGIN:VCARD\r\nno colon %s\r\nFN:\r\nEND:VCARD\r\n' "$bad" > "$contacts/broken-"$'\e[2J'.vcf
 t "Eve is there" eventually vitaminb show Twin
 
-# What is written at last: everything there is, said of her in her own words.
+# Commands that write, with her own text in every place.
 writing=(
   "ack Twin --via call --note \"\$bad\"" "log eve@example.org --via meal --note \"\$bad\"" "promise Twin \"p\$bad\" --on tomorrow"
   "gave Twin \"g\$bad\"" "got Twin \"g\$bad\"" "introduced Twin Ada --note \"\$bad\"" "track Twin --every 2w" "snooze Twin --for 2d" "skip Twin" "undo"
@@ -25,13 +25,13 @@ reading=(
   "path Org" "duplicates" "stats" "report --output -" "export" "export --format csv" "export --format json" "status" "doctor" "show Eve" "show nobody\"\$bad\""
   "timeout watch" "timeout watch --format '{count} due: {names}'" "timeout watch --format waybar"
 )
-# A key at a time, in ReviewTests; and what says nothing but days and files.
+# review is in ReviewTests; restore prints only days and files.
 elsewhere=(review restore)
 listed=$(vitaminb --help | grep -oP '^  \K[a-z]+(?=,? .*  |  )' | sort -u)
 named=$(printf '%s\n' "${reading[@]}" "${writing[@]}" "${elsewhere[@]}" | sed 's/^timeout //' | cut -d ' ' -f 1 | grep . | sort -u)
 t "every command is tried" equal "$(comm -23 <(echo "$listed") <(echo "$named"))" ""
 
-# What may be in it: text, line ends, and in a terminal the colours that vitaminb itself sets.
+# Allowed are text, line ends, and in a terminal the colours that vitaminb sets.
 cat > /tmp/looks.py << 'END'
 import re, sys
 text = sys.stdin.buffer.read().decode("utf-8")
@@ -44,7 +44,7 @@ sys.exit(bool(bad) or not text)
 END
 export bad
 outputs=0 bytes=0 through=0
-# looks KIND COMMAND - whether what it prints is harmless; a command may fail, since what it says then is looked at as well.
+# looks KIND COMMAND - checks that the output is harmless. The command may fail; its error message is checked as well.
 looks() {
   local kind=$1 line="vitaminb $2" output
   [[ $2 != timeout* ]] || line="timeout 1 vitaminb ${2#timeout }"
@@ -59,20 +59,20 @@ looks() {
 for command in "${writing[@]:0:16}"; do looks pipe "$command"; done
 for command in "${reading[@]}"; do
   case $command in *csv) looks table "$command" ;; *) looks terminal "$command" ;; esac
-  # As a file an export is every byte as it is.
+  # An export into a file is not changed.
   [[ $command == export || $command == *csv ]] || looks pipe "$command"
   case $command in "" | report* | export* | *--format*) ;; *) looks json "$command" ;; esac
 done
 for command in "${writing[@]:16}"; do looks pipe "$command"; done
 counted "hostile names: $outputs outputs of $(wc -l <<< "$named") commands, $bytes characters: $through with something that acts on a terminal"
-t "nothing that is printed acts on a terminal" equal "$through" 0
-t "and no shell has run anything" test ! -e /tmp/run
+t "no output acts on a terminal" equal "$through" 0
+t "and no shell executed anything" test ! -e /tmp/run
 
-# The journal, where a message with a control character would be hidden as a blob.
+# journald would hide a message with a control character as a blob.
 flush
 journal=$(journalctl --user -u vitaminbd --no-pager -o cat)
-t "the journal shows her birthday" contains "$journal" "Eve "
+t "journald shows her birthday" contains "$journal" "Eve "
 t "and hides nothing as a blob" not grep -a "blob data" <<< "$journal"
 harmless() { "$@" | python3 /tmp/looks.py pipe; }
-t "nothing in the journal acts on a terminal" harmless journalctl --user -u vitaminbd --no-pager -o cat
-t "nor in what systemctl says" harmless systemctl --user status vitaminbd --no-pager
+t "nothing in journald acts on a terminal" harmless journalctl --user -u vitaminbd --no-pager -o cat
+t "or in systemctl status" harmless systemctl --user status vitaminbd --no-pager

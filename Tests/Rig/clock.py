@@ -1,8 +1,7 @@
 #!/usr/bin/python3
-"""clock.py: sets the daemon's clock, its zone, and lets days go by; after each looks whether it was a burst, a silence, or something twice.
+"""clock.py: sets the daemon's clock and zone and lets days pass; after each step checks for bursts, silence and duplicates.
 
-In the address book are more people than the budget lets it speak of, so that every day that is lived through has as many reminders as the
-budget allows, and none more."""
+The address book has more people than the budget allows, so that every day has exactly as many reminders as the budget."""
 import collections
 import datetime
 import json
@@ -33,7 +32,7 @@ def told():
 
 
 def complaints():
-    """Everything told since the last look was within the window and the budget, once; and nobody who may be told waits."""
+    """Everything told since the last check was within window and budget and told once; nobody waits who may be told."""
     found, all_told = [], told()
     for said, contact, key in all_told[seen:]:
         moment = local(said)
@@ -46,7 +45,7 @@ def complaints():
     if count > BUDGET:
         found.append(f"{count} told today: a burst")
     waiting = [reminder for reminder in clock.due() if reminder["state"] in ("due", "overdue") and "told" not in reminder]
-    # In the minute in which the window opens or closes it may be either.
+    # In the minute when the window opens or closes, both are right.
     if OPENS * 60 < now.hour * 60 + now.minute < CLOSES * 60 - 1 and count < BUDGET and waiting:
         found.append(f"{count} told today, and {len(waiting)} wait: a silence")
     wake = clock.call("GetStatus").get("nextWake")
@@ -57,8 +56,7 @@ def complaints():
 
 
 def look(what):
-    """How many were told today. The clock's descriptor, the timer and this connection are three ways into the daemon; soon it has
-    heard of all of them."""
+    """How many were told today. The clock's descriptor, the timer and this connection reach the daemon separately, so this waits."""
     global seen
     for _ in range(100):
         found, all_seen, count = complaints()
@@ -79,7 +77,7 @@ def step(what, seconds):
 
 
 def day(what):
-    """Lives to the next midnight and through a whole day, answers whoever was told, and finds as many as there may be."""
+    """Lets time pass to the next midnight and a whole day more, acknowledges everybody who was told, and checks their number."""
     midnight = local(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
     morning = (midnight + datetime.timedelta(days=1)).timestamp()
     clock.live(int(morning - clock.now()) + 60)
@@ -105,9 +103,9 @@ def set_zone(name):
 
 
 def suspend(seconds):
-    """The real login1 says that the machine goes to sleep, and that it has resumed; the clock went on meanwhile, and no timer did."""
+    """The real login1 announces sleep and resume; meanwhile the clock goes on and the timers don't."""
     call = "busctl call org.freedesktop.login1 /org/freedesktop/login1 org.freedesktop.login1.Manager Suspend b false"
-    # It refuses while it is still busy with the last one.
+    # login1 refuses while it is busy with the last one.
     eventually(lambda: subprocess.run(["su", "root", "-c", call], capture_output=True).returncode == 0, "login1 suspends")
     step("resumed", seconds)
 
@@ -122,7 +120,7 @@ for what, seconds in [
     ("an hour ahead", HOUR), ("an hour back", -HOUR), ("a day ahead", DAY), ("a day back", -DAY),
     ("ten years ahead", YEARS), ("ten years back", -YEARS), ("ten years back", -YEARS), ("ten years ahead", YEARS),
 ]:
-    # At noon, when it may speak.
+    # At noon, inside the delivery window.
     noon = (local(clock.now()) + datetime.timedelta(days=1)).replace(hour=12, minute=0)
     clock.live(int(noon.timestamp() - clock.now()))
     step(what, seconds)

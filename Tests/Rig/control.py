@@ -1,4 +1,4 @@
-"""control.py - the daemon's control socket, spoken to by hand: frames of JSON that end in a zero. For the scenarios' own programs."""
+"""control.py - a client of the control socket for the scenarios' programs: frames of JSON that end in NUL."""
 import json
 import os
 import socket
@@ -71,7 +71,7 @@ class Connection:
 
 
 def holder():
-    """The process that has the journal, as its lock says it; 0 while that is being written."""
+    """The process that holds the journal's lock; 0 while the lock file is being written."""
     try:
         with open(DATA + "/journal.sqlite.lock") as lock:
             return int(lock.read() or 0)
@@ -80,7 +80,7 @@ def holder():
 
 
 def eventually(what, sentence, seconds=30):
-    """What it returns, as soon as that is true."""
+    """Calls it until it returns something true, and returns that."""
     deadline = time.monotonic() + seconds
     while True:
         result = what()

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""crash-load.py KILLS: several clients say all kinds of things at once while the daemon is killed again and again: at random moments,
-and right after an answer. Then everything that was answered must be there once, and what was not answered whole or not at all."""
+"""crash-load.py KILLS: several clients send all kinds of commands while the daemon is killed again and again, at random moments
+and right after an answer. Then everything answered must be there once, and everything else completely or not at all."""
 import collections
 import json
 import os
@@ -29,7 +29,7 @@ def check(is_true, sentence):
 
 
 class Client(threading.Thread):
-    """Says one thing after the other of a contact of its own, and remembers what came of each."""
+    """Sends commands about its own contact, and remembers the outcome of each."""
 
     def __init__(self, number):
         super().__init__()
@@ -93,7 +93,7 @@ kills = 0
 while kills < KILLS:
     pid = eventually(holder, "there is a daemon")
     if kills % 2:
-        # At any moment from the start on.
+        # At a random moment after the start.
         time.sleep(dice.random() * 0.02)
     else:
         with answers:
@@ -108,10 +108,10 @@ stop.set()
 for client in clients:
     client.join()
 check(list(Connection().call("GetStatus")["problems"]) == [], "nothing needs a hand")
-# Whatever is being told is told.
+# After this answer, nothing is being told any more.
 Connection().call("GetStatus")
 
-# What is there now.
+# The state now.
 database = sqlite3.connect(f"file:{DATA}/journal.sqlite?mode=ro", uri=True)
 database.row_factory = sqlite3.Row
 check(database.execute("PRAGMA integrity_check").fetchone()[0] == "ok", "the database is whole")
@@ -171,7 +171,7 @@ for row in entries.values():
     if row["verb"] in ("promise", "gave", "got", "ack", "log"):
         check((row["note"] or "").startswith("t-") and row["contact"].startswith("client-"), f"not whole: {tuple(row)}")
 
-# What was told: once each in the journal, and once each aloud.
+# Everything told is once in the journal and at most once in journald.
 subprocess.run(["su", "root", "-c", "journalctl --sync"], check=True)
 told = collections.Counter((row["contact"], row["reminders"]) for row in entries.values() if row["verb"] == "told")
 check(max(told.values()) == 1, "a reminder is noted as told twice")

@@ -1,9 +1,9 @@
-"""Does one thing where the daemon is: in its mount namespace, as its user, with no privilege.
+"""Does one thing in the daemon's mount namespace, as its user, without privileges.
 
     inside.py PID USER write FOLDER | see PATH | run PATH [ARGUMENT...]
 
-It goes in by itself, since in there nothing can be executed. The exit status is 0 if it could be done, that of the program for
-`run`, and 126 if it was refused.
+It enters the namespace itself, because nothing can be executed inside. The exit status is 0 on success, the program's for `run`,
+and 126 if it was refused.
 """
 import ctypes
 import errno

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""month.py DAYS: so many days of use, quickly: calls, reminders, subscribers that come and go, cards that others change, reloads; and
-what the daemon takes for it, after two days and at the end."""
+"""month.py DAYS: simulates this many days of use: calls, reminders, subscribers that come and go, cards that other programs change,
+reloads. Measures what the daemon uses after two days and at the end."""
 import glob
 import os
 import random
@@ -19,7 +19,7 @@ subscribers = []
 
 
 def card(number, **more):
-    """As another program writes it: beside, and then in its place."""
+    """Writes a card as other programs do: a new file, renamed over the card."""
     path = f"{CONTACTS}/person-{number}.vcf"
     group = "friends" if number % 2 else "fellow students"
     lines = ["BEGIN:VCARD", "VERSION:3.0", f"UID:person-{number}", f"FN:Person {number}", f"CATEGORIES:{group}"]
@@ -47,7 +47,7 @@ def say():
 
 
 def listen():
-    """Some come, and some go, none of them with a word."""
+    """Some subscribers come, and some go without a word."""
     if len(subscribers) > 20 or subscribers and dice.random() < 0.5:
         subscribers.pop(dice.randrange(len(subscribers))).close()
     else:
@@ -85,13 +85,13 @@ def descriptors(pid):
 
 
 def taken():
-    """What the process has: memory that is its own, in kB; descriptors, timers among them; threads; and the journal's bytes and rows."""
+    """What the process uses: private memory in kB, descriptors, timers, threads; and the journal's bytes and rows."""
     while subscribers:
         subscribers.pop().close()
-    # A day on which nobody says anything, because what is not needed is given back once a day.
+    # A day without commands, because unneeded memory is given back once a day.
     clock.live(86400)
     pid = holder()
-    # The day's copy of the journal is made in a thread of its own, which has files open.
+    # The thread that copies the journal has files open.
     samples = []
 
     def is_quiet():
@@ -120,7 +120,7 @@ for _ in range(DAYS):
     day()
 after = taken()
 
-# Dispatch's workers come, and go when they had nothing to do for some seconds.
+# Dispatch's worker threads end after some idle seconds.
 bounds = dict(anonymous=before["anonymous"] * 1.5, descriptors=before["descriptors"], timers=before["timers"], threads=5)
 for name, bound in bounds.items():
     if after[name] > bound:

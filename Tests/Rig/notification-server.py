@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""A notification server that does what no real one can be made to do. It logs what it is asked, one line a call.
+"""A notification server that does what no real one does. It logs one line for each call.
 
 notification-server.py LOG plain    knows neither buttons nor markup
 notification-server.py LOG silent   never answers Notify
-notification-server.py LOG liar     names other numbers than it was told, and buttons that nobody offered
-notification-server.py LOG locked   has buttons; the screen is locked (it is the screen saver, too)
+notification-server.py LOG liar     reports wrong numbers, and buttons that nobody offered
+notification-server.py LOG locked   has buttons; is also the screen saver, and says that the screen is locked
 """
 import json
 import sys

@@ -1,4 +1,4 @@
-"""pretended.py - sets the clock of a daemon that was started with pretended-clock.c preloaded, and lets it run fast."""
+"""pretended.py - sets and speeds up the clock of a daemon that was started with pretended-clock.c preloaded."""
 import os
 import signal
 import time
@@ -7,7 +7,7 @@ from control import Connection, HOME, Lost, Refused, eventually, holder
 
 
 class Clock:
-    """How far the daemon's clock is from the machine's, in seconds, and how often it was set."""
+    """The daemon's clock: its offset from the machine's in seconds, and how often it was set."""
 
     FILE = HOME + "/pretended-clock"
 
@@ -20,12 +20,12 @@ class Clock:
         return time.time() + self.offset
 
     def step(self, seconds):
-        """The clock is set; or the machine slept for so long, and has resumed: for a program that is the same."""
+        """Sets the clock. For a program, a resume after this many seconds of sleep is the same."""
         self.sets += 1
         self.move(seconds)
 
     def live(self, seconds, pace=600):
-        """So much time goes by, and nobody sets anything: ten minutes at once, unless told otherwise."""
+        """Lets this many seconds pass without setting the clock, `pace` at a time."""
         while seconds > 0:
             self.move(min(pace, seconds))
             seconds -= pace
@@ -36,8 +36,8 @@ class Clock:
             file.write(f"{self.offset} {self.sets}\n")
         os.rename(self.FILE + ".new", self.FILE)
         os.kill(holder(), signal.SIGUSR2)
-        # Whatever came before this call is done when it is answered: the daemon does one thing after the other. The timers'
-        # descriptors were armed by the signal, which may be a moment later.
+        # The daemon does one thing after the other, so it is done with everything when this call is answered. The signal that
+        # arms the timers may arrive a moment later.
         time.sleep(0.0005)
         self.call("GetStatus")
 

@@ -1,6 +1,6 @@
-"""attack.py SOCKET PID ATTACK... - attacks the daemon PID on its control socket. VITAMINB_LONG in the environment makes it a long one,
-SEED repeats one. Each attack ends with what it counted, in the file COUNTED if that is set; where something isn't as it should be,
-with status 1."""
+"""attack.py SOCKET PID ATTACK... - attacks the daemon PID on its control socket. The environment variable VITAMINB_LONG selects the long
+form, and SEED repeats an attack. Each attack prints its figures, into the file COUNTED if that is set; it exits with 1 if something is
+wrong."""
 import resource
 import sys
 

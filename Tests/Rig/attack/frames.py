@@ -1,4 +1,4 @@
-"""What is no call, and too much of it."""
+"""Frames that are not calls, or too long."""
 from peer import BOUND, CONTROL, GET_INFO, SERVICE, call, check, counted, dose
 
 ECHO = call("GetContact", {"contact": "Ada \u00e4 \"x\" \\ \U0001f9d0"}, **{"com.example.trace": [1, {"a": None}]})
@@ -21,7 +21,7 @@ def garbage(daemon):
             data = b"\0".join([piece] * random.randrange(1, 20)) + b"\0"
         frames = daemon.answers(bytes(data) + GET_INFO)
         sent += len(data)
-        # What was closed has no answer to the call behind; whatever else was answered is an error with a name.
+        # A closed connection answers no further call. All other answers are named errors.
         reached = bool(frames) and "interfaces" in frames[-1].get("parameters", {})
         for frame in frames[: -1 if reached else None]:
             check("error" in frame or "contact" in frame.get("parameters", {}), f"{data} is answered {frame}")
@@ -33,7 +33,7 @@ def garbage(daemon):
 
 
 def cut(daemon):
-    """A call that ends anywhere: the peer has gone, or sends no more, or goes on after its NUL."""
+    """A call cut off after each byte: the peer closes, stops sending, or continues after a NUL."""
     gone = unanswered = closed = 0
     for length in range(1, len(ECHO) - 1):
         daemon.peer(ECHO[:length]).close()
@@ -47,7 +47,7 @@ def cut(daemon):
 
 
 def huge(daemon):
-    """Frames about the bound of 1 MiB, and one that never ends."""
+    """Frames around the bound of 1 MiB, and one without an end."""
     base = GET_INFO[:-1]
     for length, is_answered in [(BOUND - 1, True), (BOUND, True), (BOUND + 1, False), (BOUND + 70_000, False)]:
         frame = base + b" " * (length - len(base))
@@ -65,7 +65,7 @@ def huge(daemon):
 
 
 def deep(daemon):
-    """What JSON can be nested into, and what can't be text."""
+    """Deep nesting, and invalid text."""
     closed = answered = 0
     for opening, closing in [(b"[", b"]"), (b'{"x":', b"}")]:
         for depth in [1, 126, 127, 128, 129, 2048, 2049, 100_000]:

@@ -1,4 +1,4 @@
-"""When descriptors run out, and when too many come."""
+"""Too few descriptors, too many clients."""
 import os
 import resource
 import signal
@@ -8,7 +8,7 @@ from peer import GET_INFO, check, counted, dose, eventually
 
 
 def full_table(daemon):
-    """A descriptor table that is full: those inside are served, those outside wait, nothing spins, and it goes on afterwards."""
+    """A full descriptor table: connected clients are served, others wait, nothing spins, and afterwards everything works."""
     peers, before = dose(100, 2000), daemon.descriptors()
     soft, hard = resource.prlimit(daemon.pid, resource.RLIMIT_NOFILE)
     with daemon.peer() as watcher:
@@ -20,7 +20,7 @@ def full_table(daemon):
             eventually(lambda: daemon.descriptors() >= before + 9, lambda: "the table isn't full")
             spent, rounds = daemon.processor_seconds(), 40
             for _ in range(rounds):
-                # A file that changes meanwhile can't be looked at.
+                # A file that changes meanwhile can't be opened.
                 folder = status["addressBooks"][0]
                 with open(f"{folder}/ada-lovelace.vcf", "a"):
                     pass
@@ -41,7 +41,7 @@ def full_table(daemon):
 
 
 def crowd(daemon):
-    """More peers than there are descriptors: some are refused, and the daemon keeps enough to do its work for those inside."""
+    """More peers than descriptors: some are refused, and the daemon keeps enough for its own work."""
     limit, before = resource.prlimit(daemon.pid, resource.RLIMIT_NOFILE)[0], daemon.descriptors()
     crowd = [daemon.peer() for _ in range(2 * limit)]
     for peer in crowd:

@@ -1,4 +1,4 @@
-"""Every method of the interface with every parameter as it should not be."""
+"""Every method of the interface, with every parameter wrong in every way."""
 import re
 import sqlite3
 
@@ -27,7 +27,7 @@ def interface(daemon):
 
 
 def wrong(kind):
-    """Values that are not of this type."""
+    """Values of other types."""
     values = [7, "text", True, [], {}, [7], ["a", None], {"a": {}}, *NO_NUMBERS]
     fits = {"string": (str,), "bool": (bool,), "int": (int,), "float": (int, float)}.get(kind, ())
     if kind.startswith("[]"):
@@ -38,7 +38,7 @@ def wrong(kind):
 
 
 def right(kind, name):
-    """A value of this type, and all that may be odd in one."""
+    """A normal value of this type, and odd ones."""
     if kind == "string":
         return {"contact": "Ada", "other": "Henrik", "until": "2030-01-01", "on": "2030-01-01", "through": "2026-01-01"}.get(name, "6w"), TEXTS.values()
     if kind == "bool":
@@ -55,12 +55,12 @@ def right(kind, name):
 
 
 def calls(methods):
-    """Each call as (method, parameters, the parameter that must be named as invalid, or None where any declared answer will do)."""
+    """Each call as (method, parameters, the parameter that must be named as invalid, or None if any declared answer is right)."""
     for method, parameters in methods.items():
         kinds = {name: kind.lstrip("?") for name, kind in parameters.items()}
         needed = {name: right(kinds[name], name)[0] for name, kind in parameters.items() if kind[0] != "?"}
         if method in ("RemoveContact", "MergeContacts", "ReplaceCard"):
-            # Whom it isn't about: there are only so many.
+            # Of a contact that does not exist, because these methods use up contacts.
             needed["contact"] = "nobody of this name"
         yield method, {**needed, "unheardOf": 1}, "unheardOf"
         yield method, {**needed, "": None}, ""
@@ -78,7 +78,7 @@ def calls(methods):
 
 
 def ill_typed(daemon):
-    """Whatever a call's parameters are, its answer is a reply, or an error that is declared; the connection stays."""
+    """Any call is answered by a reply or a declared error, and the connection stays open."""
     methods, errors, _ = interface(daemon)
     with daemon.peer() as peer:
         journal = peer.ask("GetStatus")["parameters"]["journal"]
@@ -89,7 +89,7 @@ def ill_typed(daemon):
             return database.execute(rows).fetchone()[0]
 
     before, said, invalid, refused, replies, sent = count(), 0, 0, 0, 0, 0
-    # The order is random: what one call leaves behind is what another one meets.
+    # In random order, so that calls meet what others leave behind.
     every = list(calls(methods)) * dose(1, 20)
     daemon.random.shuffle(every)
     peer = daemon.peer()
@@ -108,7 +108,7 @@ def ill_typed(daemon):
                 break
             last, reply = reply, peer.frame()
         if method == "Subscribe" and "error" not in reply:
-            # It goes on until the peer hangs up.
+            # A subscription continues until the peer closes.
             peer.close()
             peer = daemon.peer()
             continue

@@ -1,4 +1,4 @@
-"""What the attacks on the control socket share: a peer that knows no protocol, and what the kernel tells of the daemon."""
+"""Shared by the attacks on the control socket: a raw peer, and what the kernel says about the daemon."""
 import json
 import os
 import random
@@ -9,13 +9,13 @@ import time
 
 SERVICE, CONTROL = "org.varlink.service.", "org.vitaminb.Control."
 BOUND = 1 << 20
-# How long anything may take that is to happen: far more than it needs.
+# A generous time limit in seconds.
 PATIENCE = 60
 LONG = bool(os.environ.get("VITAMINB_LONG"))
 
 
 def dose(usual, long):
-    """The bounded dose, or the long one."""
+    """The short dose, or the long one."""
     return long if LONG else usual
 
 
@@ -35,7 +35,7 @@ class Peer:
 
     def __init__(self, path, sent=b""):
         self.socket = socket.socket(socket.AF_UNIX)
-        # While the backlog is full, a connection waits; Python's own timeout would make that an error.
+        # While the backlog is full, connecting waits; Python's own timeout would make that an error.
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", PATIENCE, 0))
         self.socket.connect(path)
         self.socket.settimeout(PATIENCE)
@@ -47,14 +47,14 @@ class Peer:
         self.socket.sendall(data)
 
     def send_in_vain(self, data):
-        """Sends what the service may cut off, since it has had enough."""
+        """Sends data; the service may close the connection meanwhile."""
         try:
             self.socket.sendall(data)
         except (BrokenPipeError, ConnectionResetError):
             pass
 
     def finish(self):
-        """Sends no more; it still reads. A peer that was closed already has nothing to finish."""
+        """Closes the sending half. The connection may be closed already."""
         try:
             self.socket.shutdown(socket.SHUT_WR)
         except OSError:
@@ -95,7 +95,7 @@ class Peer:
 
 
 class Daemon:
-    """The attacked one."""
+    """The daemon under attack."""
 
     def __init__(self, path, pid):
         self.path, self.pid = path, int(pid)
@@ -108,14 +108,14 @@ class Daemon:
         return Peer(self.path, sent)
 
     def answers(self, sent):
-        """What a peer gets that sends this and no more."""
+        """All frames that a peer gets if it sends this and nothing else."""
         with self.peer() as peer:
             peer.send_in_vain(sent)
             peer.finish()
             return peer.to_the_end()
 
     def is_well(self):
-        """Somebody else is served in between, and it still is the same daemon."""
+        """Another client is served, by the same daemon."""
         with self.peer() as peer:
             status = peer.ask("GetStatus")
         check(status is not None and status["parameters"]["contacts"] > 0, f"GetStatus answers {status}")
@@ -123,7 +123,7 @@ class Daemon:
         self.served += 1
 
     def kilobytes(self):
-        """Memory of its own (proc(5), RssAnon)."""
+        """Its private memory (proc(5), RssAnon)."""
         with open(f"/proc/{self.pid}/status") as status:
             return next(int(line.split()[1]) for line in status if line.startswith("RssAnon:"))
 
@@ -136,7 +136,7 @@ class Daemon:
         return len(os.listdir(f"/proc/{self.pid}/fd"))
 
     def lets_go(self, before):
-        """Whoever has gone costs no descriptor any more; a few are the daemon's own, for the bus and the like."""
+        """Waits until closed peers use no descriptors. The daemon itself may use a few more, for example for the bus."""
         eventually(lambda: self.descriptors() <= before + 4, lambda: f"{self.descriptors()} descriptors, and {before} before")
 
 
@@ -153,6 +153,6 @@ def eventually(condition, otherwise):
 
 
 def counted(text):
-    """Shown with the scenario's result."""
+    """Shows the figures with the scenario's result."""
     with open(os.environ.get("COUNTED", "/dev/stdout"), "a") as file:
         print("counted", text, file=file)

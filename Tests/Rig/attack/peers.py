@@ -1,4 +1,4 @@
-"""Peers that are many, slow, deaf, or gone."""
+"""Peers that are many, slow, never read, or disappear."""
 import os
 import select
 import socket
@@ -9,12 +9,12 @@ import time
 from peer import GET_INFO, SERVICE, call, check, counted, dose
 
 GET_NOBODY = call("GetContact", {"contact": "nobody of this name"})
-# Nine that are refused at once, and one that asks.
+# Nine calls of an unknown method, and one that asks.
 TEN = call("a.B") * 9 + GET_NOBODY
 
 
 def tiny(daemon):
-    """Very many small calls on one connection, of which the peer reads the answers while it sends."""
+    """Very many small calls on one connection; the peer reads while it sends."""
     calls = dose(100_000, 1_000_000)
     daemon.is_well()
     before, peak, served = daemon.kilobytes(), 0, daemon.served
@@ -38,7 +38,7 @@ def tiny(daemon):
 
 
 def oneway(daemon):
-    """Very many calls that want no answer, those that fail among them; then one that does."""
+    """Very many calls without answers, some of which fail; then one with an answer."""
     calls = dose(50_000, 1_000_000)
     kinds = [call(SERVICE + "GetInfo", oneway=True), call("GetContact", {"contact": 7}, oneway=True), call("org.example.Nobody", oneway=True),
              call("ListContacts", oneway=True), call("Subscribe", oneway=True)]
@@ -52,7 +52,7 @@ def oneway(daemon):
 
 
 def deaf(daemon):
-    """Calls without end of a peer that reads no answer: it holds up only itself."""
+    """Endless calls from a peer that never reads: it blocks only itself."""
     before = daemon.kilobytes()
     with daemon.peer() as peer:
         peer.socket.settimeout(0.5)
@@ -70,7 +70,7 @@ def deaf(daemon):
 
 
 def idle(daemon):
-    """Very many peers that say nothing for long."""
+    """Very many idle peers."""
     peers, before, memory = dose(1000, 4000), daemon.descriptors(), daemon.kilobytes()
     crowd = [daemon.peer() for _ in range(peers)]
     daemon.is_well()
@@ -91,7 +91,7 @@ def idle(daemon):
 
 
 def slow(daemon):
-    """Slowloris: many peers at once that send their call byte by byte."""
+    """Slowloris: many peers that send their call byte by byte."""
     peers = dose(200, 2000)
     crowd = [daemon.peer() for _ in range(peers)]
     served = daemon.served
@@ -108,14 +108,14 @@ def slow(daemon):
 
 
 def has_ended(peer):
-    """Whether the service has closed it, whatever it may still read."""
+    """Whether the service has closed the connection, even if there is data to read."""
     poll = select.poll()
     poll.register(peer.socket, 0)
     return bool(poll.poll(0))
 
 
 def hoard(daemon):
-    """Many peers that never finish a call of nearly the longest length: together they cost no more than a bound."""
+    """Many peers that never finish a long call: their memory has a common bound."""
     peers, before, memory = 200, daemon.descriptors(), daemon.kilobytes()
     crowd = [daemon.peer() for _ in range(peers)]
     for peer in crowd:
@@ -131,7 +131,7 @@ def hoard(daemon):
 
 
 def leaving(daemon):
-    """Peers that close in the middle: of a frame, of a reply, of a stream, of what they were sent; or close one half."""
+    """Peers that close in the middle of a frame, a reply or a stream, or close one half."""
     times, before = dose(300, 5000), daemon.descriptors()
     listing = call("ListContacts", more=True)
     for _ in range(times):
@@ -155,7 +155,7 @@ def leaving(daemon):
 
 
 def passing(daemon):
-    """Programs that each connect, ask once and leave, at the same time and again and again, as the command line tool in a script does."""
+    """Programs that connect, ask once and leave, again and again, as the command line tool does in a script."""
     programs, times, before = 6, dose(5000, 200_000), daemon.descriptors()
 
     def program():
@@ -173,10 +173,10 @@ def passing(daemon):
 
 
 def subscribers(daemon):
-    """Many subscribers of which half never read: those are dropped with a reason, and the others notice nothing."""
+    """Many subscribers, half of which never read: those are dropped with a reason, and the others notice nothing."""
     half, rounds = 100, dose(12, 40)
     promises = 40
-    # A snooze of all these, and to take it back, are an event each: the dead ones' queues fill quickly.
+    # Snoozing all of them and undoing it is one event each, which fills the queues quickly.
     events = 2 * promises
     with daemon.peer() as peer:
         peer.ask("AddContact", {"name": "Zacharias Zett"})
@@ -193,7 +193,7 @@ def subscribers(daemon):
         return peer
 
     def measure(living, rounds):
-        """The seconds of each round, from the calls until the last of those who read has its last event."""
+        """The seconds of each round, from the calls until the last reader has the last event."""
         times = []
         poll = select.epoll()
         at = {peer.socket.fileno(): peer for peer in living}
@@ -223,7 +223,7 @@ def subscribers(daemon):
     alone = measure(living, rounds)
     dead = [subscribe() for _ in range(half)]
     beside = measure(living, rounds)
-    # And on, until the last of them is dropped.
+    # Continue until the last one is dropped.
     more, peak = 0, daemon.kilobytes()
     while any(not has_ended(peer) for peer in dead):
         check(more < 400, "those that never read are not dropped")
