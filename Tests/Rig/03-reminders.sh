@@ -25,7 +25,7 @@ t "the catalog explains the record, with the person's name" \
   says 'vitaminb ack "Ada Lovelace"' journalctl --user --no-pager -x MESSAGE_ID="$keep_in_touch" VITAMINB_CONTACT="$ada"
 mkdir -p /tmp/locales
 if localedef -i de_DE -f UTF-8 /tmp/locales/de_DE.UTF-8 2> /tmp/localedef; then
-  t "in German in a German locale" says 'Später noch einmal erinnern:     vitaminb snooze "Ada Lovelace"' \
+  t "in German in a German locale" says 'Später wieder erinnern:          vitaminb snooze "Ada Lovelace"' \
     env LOCPATH=/tmp/locales LC_ALL=de_DE.UTF-8 journalctl --user --no-pager -x MESSAGE_ID="$keep_in_touch" VITAMINB_CONTACT="$ada"
 else
   skip "in German in a German locale" "$(head -n 1 /tmp/localedef)"
