@@ -35,13 +35,13 @@ struct ParserWordsTests {
             (["ack"], "Es fehlt '<Name> ...'"),
             (["ack", "Ada", "--vai", "call"], "Die Option '--vai' gibt es nicht. Meinst du '--via'?"),
             (["ack", "Ada", "--when"], "Es fehlt der Wert für '--when <Zeit>'"),
-            (["ack", "Ada", "--via", "pigeon"], "'pigeon' geht nicht bei '--via <Art>'. Es gibt:"),
-            (["snooze", "Ada", "--for", "bald"], "'bald' geht nicht bei '--for <Dauer>': eine Dauer ist eine Zahl mit einer Einheit"),
-            (["export", "--format", "x"], "'x' geht nicht bei '--format <Format>'. Es gibt 'vcard', 'csv' oder 'json'."),
-            (["stats", "--year", "x"], "'x' geht nicht bei '--year <Jahr>'"),
+            (["ack", "Ada", "--via", "pigeon"], "'pigeon' ist für '--via <Art>' nicht möglich. Möglich sind:"),
+            (["snooze", "Ada", "--for", "bald"], "'bald' ist für '--for <Dauer>' nicht möglich: eine Dauer ist eine Zahl mit einer Einheit"),
+            (["export", "--format", "x"], "'x' ist für '--format <Format>' nicht möglich. Möglich sind 'vcard', 'csv' oder 'json'."),
+            (["stats", "--year", "x"], "'x' ist für '--year <Jahr>' nicht möglich"),
             (["undo", "now"], "'now' ist zu viel"),
             (["due", "a", "b"], "2 Angaben sind zu viel: 'a', 'b'"),
-            (["due", "--json=x"], "Die Option '--json' hat keinen Wert, auch nicht 'x'."),
+            (["due", "--json=x"], "Die Option '--json' hat keinen Wert, also auch nicht 'x'."),
         ] as [([String], String)])
     func `in German it complains in German`(arguments: [String], complaint: String) async throws {
         let run = try await vitaminb(arguments, at: "/nonexistent", environment: #require(Self.german))
