@@ -36,7 +36,10 @@ struct ParserWordsTests {
             (["ack", "Ada", "--vai", "call"], "Die Option '--vai' gibt es nicht. Meinst du '--via'?"),
             (["ack", "Ada", "--when"], "Es fehlt der Wert für '--when <Zeit>'"),
             (["ack", "Ada", "--via", "pigeon"], "'pigeon' ist für '--via <Art>' nicht möglich. Möglich sind:"),
-            (["snooze", "Ada", "--for", "bald"], "'bald' ist für '--for <Dauer>' nicht möglich: eine Dauer ist eine Zahl mit einer Einheit"),
+            (
+                ["snooze", "Ada", "--for", "bald"],
+                "'bald' ist für '--for <Dauer>' nicht möglich: eine Dauer ist eine Zahl mit einer Einheit"
+            ),
             (["export", "--format", "x"], "'x' ist für '--format <Format>' nicht möglich. Möglich sind 'vcard', 'csv' oder 'json'."),
             (["stats", "--year", "x"], "'x' ist für '--year <Jahr>' nicht möglich"),
             (["undo", "now"], "'now' ist zu viel"),
