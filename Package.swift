@@ -22,13 +22,13 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLinux"),
 
-        // Know nothing of ours.
+        // Building blocks that know nothing about vitaminb.
         .target(name: "Phrases", swiftSettings: settings),
         .target(name: "TOML", swiftSettings: settings),
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
         .target(
             name: "Platform", dependencies: ["CLinux"],
-            // Where a test has the daemon die; never in a release.
+            // Fail points let a test kill the daemon at a named step; a release has none.
             swiftSettings: settings + [.define("FAILPOINTS", .when(configuration: .debug))]),
         .target(name: "VCard", swiftSettings: settings),
         .target(name: "Polling", dependencies: ["CLinux"], swiftSettings: settings),
@@ -41,7 +41,7 @@ let package = Package(
         // The pure core: imports nothing that could read a clock, a file or a socket.
         .target(name: "KeepInTouch", dependencies: ["Phrases"], swiftSettings: settings),
 
-        // Says what the core has to say in the reader's language.
+        // Says phrases in the reader's language.
         .target(name: "Language", dependencies: ["Phrases", "CLinux"], exclude: ["de.po"], swiftSettings: settings),
 
         .target(
@@ -81,10 +81,10 @@ let package = Package(
         .executableTarget(
             name: "planner-benchmark", dependencies: ["KeepInTouch"], path: "Tests/Benchmarks/Planner", swiftSettings: settings),
 
-        // Lives whole lives from a seed, and looks at every promise of the core; `simulate --help`.
+        // Simulates whole lives from seeds, and checks every promise of the core: `simulate --help`.
         .executableTarget(name: "simulate", dependencies: ["KeepInTouch"], path: "Tests/Simulator", swiftSettings: settings),
 
-        // What several test targets need.
+        // Shared by several test targets.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .testTarget(name: "VCardTests", dependencies: ["VCard"], exclude: ["Corpus", "Peers"], swiftSettings: settings),
