@@ -100,7 +100,11 @@ cp /tmp/good.toml "$config"
 mends service "configuration is refused"
 broken="a mistake that was corrected"
 printf 'brithdays = true\n' >> "$config"
+refusals=$(records "$configuration_refused" | wc -l)
+refused_again() { (($(records "$configuration_refused" | wc -l) > refusals)); }
 systemctl --user reload vitaminbd.service
+# The reload returns when the signal is sent, which may be before the daemon reads the file.
+t "$broken: the daemon refuses it" eventually refused_again
 cp /tmp/good.toml "$config"
 mends configuration "not read it again"
 
