@@ -23,22 +23,21 @@ package enum IdleMemory {
     ///
     /// Relocated pages are "anonymous" there: dropping them would bring back the file's bytes, so their mappings are left out.
     private struct Mappings {
-        private var lines: [Substring]
+        private let lines: [ArraySlice<UInt8>]
         private var next = 0
 
         init() {
-            let text = Self.read("/proc/self/smaps")
-            lines = text.split(separator: "\n")
+            lines = Self.read("/proc/self/smaps").split(separator: UInt8(ascii: "\n"))
         }
 
         mutating func nextUnwritten() -> (start: UInt, size: Int)? {
             var current: (start: UInt, size: Int)?
             while next < lines.count {
-                let words = lines[next].split(separator: " ")
+                let line = lines[next]
                 next += 1
-                if let first = words.first, first.last != ":" {
-                    current = Self.range(of: words)
-                } else if words.first == "Anonymous:", words.count > 1, words[1] == "0", let current {
+                if line.first.map({ UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }) != true {
+                    current = Self.range(of: line)
+                } else if let current, line.starts(with: "Anonymous:".utf8), line.suffix(5).elementsEqual(" 0 kB".utf8) {
                     return current
                 }
             }
@@ -46,15 +45,18 @@ package enum IdleMemory {
         }
 
         /// The range of a mapping's heading, where it is of a file and can't be written: `55d0-55e0 r-xp 0 fe:00 12 /usr/bin/x`.
-        private static func range(of heading: [Substring]) -> (start: UInt, size: Int)? {
-            guard heading.count > 5, heading[5].hasPrefix("/"), heading[1] == "r-xp" || heading[1] == "r--p" else { return nil }
-            let bounds = heading[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
+        private static func range(of heading: ArraySlice<UInt8>) -> (start: UInt, size: Int)? {
+            let words = heading.split(separator: UInt8(ascii: " "), maxSplits: 5)
+            guard words.count > 5, words[5].contains(UInt8(ascii: "/")),
+                ["r-xp", "r--p"].contains(String(decoding: words[1], as: UTF8.self))
+            else { return nil }
+            let bounds = words[0].split(separator: UInt8(ascii: "-")).compactMap { UInt(String(decoding: $0, as: UTF8.self), radix: 16) }
             return bounds.count == 2 && bounds[0] < bounds[1] ? (bounds[0], Int(bounds[1] - bounds[0])) : nil
         }
 
-        private static func read(_ path: String) -> String {
+        private static func read(_ path: String) -> [UInt8] {
             let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { return "" }
+            guard descriptor >= 0 else { return [] }
             defer { close(descriptor) }
             var bytes: [UInt8] = []
             var chunk = [UInt8](repeating: 0, count: 16_384)
@@ -63,7 +65,7 @@ package enum IdleMemory {
                 if count <= 0 { break }
                 bytes += chunk[..<count]
             }
-            return String(decoding: bytes, as: UTF8.self)
+            return bytes
         }
     }
 }

@@ -6,14 +6,14 @@ extension Book {
         return members.lazy
             .compactMap { member -> Contact? in
                 guard let contact = member.contact else { return nil }
-                let names = member.foldedNames ?? contact.name
+                let names = Self.searchText(contact) ?? contact.name
                 return words.allSatisfy { names.containsIgnoringASCIICase($0) } ? contact : nil
             }
             .sorted { ($0.name, $0.id.rawValue) < ($1.name, $1.id.rawValue) }
     }
 
     /// What is searched instead of the name: nil where that is ASCII and there is no nickname, as with most people.
-    static func searchText(_ contact: Contact) -> String? {
+    private static func searchText(_ contact: Contact) -> String? {
         if let nickname = contact.nickname { return contact.name.folded + "\n" + nickname.folded }
         return contact.name.utf8.allSatisfy { $0 < 0x80 } ? nil : contact.name.folded
     }

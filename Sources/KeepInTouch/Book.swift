@@ -12,8 +12,6 @@ package struct Book: Sendable {
         var isTracked = false
         /// Orders those who are due on the same day.
         let tie: UInt32
-        /// What names are searched in; nil where the name alone, which is ASCII, will do.
-        var foldedNames: String?
         var standing = Standing()
 
         init(id: ContactID) {
@@ -258,7 +256,6 @@ package struct Book: Sendable {
         let index = index(of: id)
         contactCount += (contact == nil ? 0 : 1) - (members[index].contact == nil ? 0 : 1)
         members[index].contact = contact
-        members[index].foldedNames = contact.flatMap(Self.searchText)
     }
 
     /// Changes one contact, derives its reminders anew, and tells what that opened and closed.

@@ -1,6 +1,3 @@
-// The decomposition of RFC 5198 (NFD) is in the standard library, under this name only; full Foundation would cost 48 MB.
-@_spi(_Unicode) import Swift
-
 /// Who a contact is: the `UID` of the card (RFC 6350, section 6.7.6), never its file name.
 package struct ContactID: Hashable, Sendable, RawRepresentable, CustomStringConvertible {
     /// The UID's text.
@@ -93,27 +90,5 @@ package struct AnnualDay: Hashable, Sendable, LosslessStringConvertible {
     /// The day it falls on in `year`: 29 February falls on the 28th in common years.
     package func date(in year: Int) -> CivilDate? {
         CivilDate(year: year, month: month, day: min(day, CivilDate.days(inMonth: month, of: year)))
-    }
-}
-
-extension String {
-    /// How names and groups are compared: without case and without accents, so that "zoe" finds "Zoë" and "lukasz" finds "Łukasz".
-    package var folded: String {
-        if utf8.allSatisfy({ $0 < 0x80 }) { return lowercased() }
-        var folded = String.UnicodeScalarView()
-        for scalar in lowercased()._nfd where scalar.properties.canonicalCombiningClass == .notReordered {
-            // Letters that Unicode does not take apart into a base and an accent, though people do.
-            switch scalar {
-            case "ß": folded.append(contentsOf: "ss".unicodeScalars)
-            case "æ": folded.append(contentsOf: "ae".unicodeScalars)
-            case "œ": folded.append(contentsOf: "oe".unicodeScalars)
-            case "ø": folded.append("o")
-            case "ł": folded.append("l")
-            case "đ", "ð": folded.append("d")
-            case "ı": folded.append("i")
-            default: folded.append(scalar)
-            }
-        }
-        return String(folded)
     }
 }

@@ -92,4 +92,17 @@ struct FoldingTests {
         #expect(text.folded.folded == text.folded)
         if folded.utf8.allSatisfy({ $0 < 0x80 }) { #expect(text.folded == folded) }
     }
+
+    @Test func `the table folds every character below U+0200 as Unicode's properties do, beside any other`() {
+        for value in UInt16(0)..<0x200 {
+            guard let scalar = UnicodeScalar(value) else { continue }
+            let text = String(Character(scalar))
+            #expect(text.folded == text.foldedByUnicode)
+            #expect(text.folded.utf8.count <= text.utf8.count, "room for it is as much as it takes unfolded")
+            for other in ["a", "Z", "é", "ß", "I", "Σ", "中", "\u{307}", ""] {
+                #expect((text + other).folded == (text + other).foldedByUnicode)
+                #expect((other + text).folded == (other + text).foldedByUnicode)
+            }
+        }
+    }
 }
