@@ -32,7 +32,7 @@ package struct CardChange: Equatable, Sendable {
             if card.first("N") != nil { card.set("N", to: .components(StructuredName.components(of: name))) }
         }
         for email in emails where !card.emails.contains(where: { $0.folded == email.folded }) { card.add("EMAIL", .text(email)) }
-        for number in telephones where !card.telephones.contains(where: { $0.value == number }) { card.add("TEL", .text(number)) }
+        for number in telephones where !card.telephones.contains(number) { card.add("TEL", .text(number)) }
         if let birthday, card.birthday.flatMap(AnnualDay.init) != birthday { Self.set(birthday, in: &card) }
         if let nickname { Self.set("NICKNAME", nickname, .list([nickname]), in: &card) }
         if let organization { Self.set("ORG", organization, .components([[organization]]), in: &card) }

@@ -47,7 +47,7 @@ extension Contact {
         let contact = Contact(
             id: id, name: name, nickname: card.nicknames.first.map(bounded), groups: groups,
             birthday: card.birthday.flatMap(AnnualDay.init),
-            anniversary: card.anniversary.flatMap(AnnualDay.init), organization: card.organization.first { !$0.isEmpty }.map(bounded),
+            anniversary: card.anniversary.flatMap(AnnualDay.init), organization: card.organization.map(bounded),
             met: card.met)
         return (contact, problems)
     }

@@ -45,7 +45,7 @@ extension ControlService {
     private func duplicates() -> [Control.ListDuplicates.Reply] {
         // Every card was in memory for it.
         defer { IdleMemory.giveBack() }
-        return Duplicate.find(among: keeper.addressBook.traits()).map { .init(duplicate: WireDuplicate($0, in: keeper.book)) }
+        return Duplicate.find(among: keeper.addressBook.contactDetails()).map { .init(duplicate: WireDuplicate($0, in: keeper.book)) }
     }
 
     private func card(_ who: String) throws -> Control.GetCard.Reply {

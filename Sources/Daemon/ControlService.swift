@@ -121,8 +121,8 @@ package struct ControlService {
         return .init(
             contact: wire(contact), reminders: keeper.book.reminders(for: contact.id).map { wire($0, now) },
             emails: Array((found?.card.emails ?? []).prefix(Self.addressBound)),
-            telephones: (found?.card.telephones ?? []).prefix(Self.addressBound).map(\.value),
-            organization: found?.card.organization.first { !$0.isEmpty }, file: found?.file ?? "",
+            telephones: Array((found?.card.telephones ?? []).prefix(Self.addressBound)),
+            organization: found?.card.organization, file: found?.file ?? "",
             introducedBy: acquaintances(keeper.book.introducers(of: contact.id), of: contact),
             knows: acquaintances(keeper.book.relation(to: contact.id)?.knows ?? [], of: contact))
     }

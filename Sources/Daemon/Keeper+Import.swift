@@ -58,7 +58,7 @@ extension Keeper {
     /// Whose each e-mail address is, in lower case; of several contacts with one the first by name.
     private func emailOwners() -> [String: Contact] {
         var owners: [String: Contact] = [:]
-        let emails = Dictionary(addressBook.traits().map { ($0.contact, $0.emails) }) { first, _ in first }
+        let emails = Dictionary(addressBook.contactDetails().map { ($0.contact, $0.emails) }) { first, _ in first }
         for contact in book.contactsByName {
             for email in emails[contact.id] ?? [] {
                 owners[email.lowercased()] = owners[email.lowercased()] ?? contact

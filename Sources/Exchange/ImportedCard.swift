@@ -44,14 +44,14 @@ extension Card {
     /// FN, or what can stand for one; nil where the card has nothing of the kind. Every version since 3.0 demands an FN, and
     /// servers refuse cards without it (RFC 6350, section 6.2.1).
     fileprivate var nameToShow: String? {
-        let names = [formattedName, name?.display, nicknames.first, organization.first { !$0.isEmpty }]
-        return (names + [emails.first, telephones.first?.value]).lazy.compactMap { $0 }.first { !$0.isEmpty }
+        let names = [formattedName, name?.display, nicknames.first, organization]
+        return (names + [emails.first, telephones.first]).lazy.compactMap { $0 }.first { !$0.isEmpty }
     }
 
     /// A UID for a card that has none: a plain UUID, and the same one when the same person is imported again.
     fileprivate var derivedUID: String {
         let profile = all("URL").map { $0.text.lowercased() }.first { $0.contains("linkedin.com/in/") }
-        let address = emails.first?.lowercased() ?? telephones.first.map { $0.value.filter { $0.isNumber || $0 == "+" } } ?? ""
+        let address = emails.first?.lowercased() ?? telephones.first.map { $0.filter { $0.isNumber || $0 == "+" } } ?? ""
         return StableUUID.text(of: profile ?? displayName.lowercased() + "\n" + address)
     }
 }

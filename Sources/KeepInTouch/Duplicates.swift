@@ -1,5 +1,5 @@
-/// What a card says by which it may be recognised as the same person's as another.
-package struct Traits: Sendable {
+/// What a card says about how to recognise and reach its contact: two cards that share any of it may be of one person.
+package struct ContactDetails: Sendable {
     /// Whose card.
     package let contact: ContactID
     /// The name to show.
@@ -33,16 +33,16 @@ package struct Duplicate: Hashable, Sendable {
     package let contacts: [ContactID]
 
     /// All that are alike: by e-mail address first, then by telephone number, then by name. A set of contacts is named once.
-    package static func find(among all: [Traits]) -> [Duplicate] {
+    package static func find(among all: [ContactDetails]) -> [Duplicate] {
         var byEmail: [String: Set<ContactID>] = [:]
         var byName: [String: Set<ContactID>] = [:]
         var numbers: [Substring: [(PhoneNumber, ContactID)]] = [:]
-        for traits in all {
-            for email in traits.emails { byEmail[email.folded, default: []].insert(traits.contact) }
-            let name = traits.name.folded.split(separator: " ").joined(separator: " ")
-            if !name.isEmpty { byName[name, default: []].insert(traits.contact) }
-            for number in traits.telephones.compactMap(PhoneNumber.init) {
-                numbers[number.digits.suffix(PhoneNumber.fewest), default: []].append((number, traits.contact))
+        for details in all {
+            for email in details.emails { byEmail[email.folded, default: []].insert(details.contact) }
+            let name = details.name.folded.split(separator: " ").joined(separator: " ")
+            if !name.isEmpty { byName[name, default: []].insert(details.contact) }
+            for number in details.telephones.compactMap(PhoneNumber.init) {
+                numbers[number.digits.suffix(PhoneNumber.fewest), default: []].append((number, details.contact))
             }
         }
         var byNumber: [String: Set<ContactID>] = [:]

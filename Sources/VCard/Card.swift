@@ -45,9 +45,6 @@ package struct Card: Sendable {
         self.isComplete = isComplete
     }
 
-    /// The offset of the card's first byte in its file.
-    package var byteOffset: Int { byteRange.lowerBound }
-
     /// What the card's VERSION says; 3.0 if it says nothing known.
     package var version: VCardVersion {
         first("VERSION").flatMap { VCardVersion(rawValue: $0.text.trimmed) } ?? .v3

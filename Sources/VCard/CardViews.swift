@@ -1,17 +1,3 @@
-/// A value with the kinds it is marked with: a telephone number, a messaging address, a relation.
-package struct TypedValue: Sendable, Equatable {
-    /// The value as text; of a `tel:` URI the number.
-    package let value: String
-    /// Its TYPEs in lower case, and its label if it has one.
-    package let types: [String]
-
-    /// A value of these kinds.
-    package init(value: String, types: [String]) {
-        self.value = value
-        self.types = types
-    }
-}
-
 extension Card {
     /// FN, the most preferred if there are several; nil if it is missing or blank.
     package var formattedName: String? { text("FN") }
@@ -27,29 +13,16 @@ extension Card {
     /// EMAIL, the most preferred first.
     package var emails: [String] { texts("EMAIL").map { Self.without(scheme: "mailto:", $0) } }
 
-    /// TEL, the most preferred first.
-    package var telephones: [TypedValue] { typed("TEL") }
-
-    /// TEL's numbers alone, the most preferred first.
-    package var telephoneNumbers: [String] { texts("TEL").map { Self.without(scheme: "tel:", $0) } }
-
-    /// IMPP (RFC 4770), the most preferred first.
-    package var messaging: [TypedValue] { typed("IMPP") }
-
-    /// RELATED, and Apple's X-ABRELATEDNAMES with their labels.
-    package var related: [TypedValue] { typed("RELATED") + typed("X-ABRELATEDNAMES") }
-
-    /// LANG, the most preferred first.
-    package var languages: [String] { texts("LANG") }
+    /// TEL's numbers, the most preferred first.
+    package var telephones: [String] { texts("TEL").map { Self.without(scheme: "tel:", $0) }.filter { !$0.isEmpty } }
 
     /// CATEGORIES.
     package var categories: [String] { list("CATEGORIES") }
 
-    /// ORG: the organization, then its units.
-    package var organization: [String] {
-        let property = names.mayRepeat("ORG") ? preferred("ORG").first : first("ORG")
-        return property?.fields.map(\.trimmed) ?? []
-    }
+    /// ORG: the first of the organization and its units that isn't blank.
+    package var organization: String? { organizationProperty?.firstField }
+
+    private var organizationProperty: Property? { names.mayRepeat("ORG") ? preferred("ORG").first : first("ORG") }
 
     /// TITLE: the position or job.
     package var title: String? { text("TITLE") }
@@ -60,17 +33,8 @@ extension Card {
     /// UID as written.
     package var uid: String? { text("UID") }
 
-    /// REV as written: when the card was last changed.
-    package var revision: String? { text("REV") }
-
-    /// TZ as written: an offset, a zone's name, a URI.
-    package var timeZone: String? { text("TZ") }
-
     /// BDAY.
     package var birthday: PartialDate? { first("BDAY").map { PartialDate($0) } }
-
-    /// DEATHDATE (RFC 6474).
-    package var deathDate: PartialDate? { first("DEATHDATE").map { PartialDate($0) } }
 
     /// ANNIVERSARY, or Apple's X-ABDATE with that label, or what older programs write.
     package var anniversary: PartialDate? {
@@ -87,7 +51,7 @@ extension Card {
     /// The name to show: FN, or made from N, ORG, NICKNAME, EMAIL, whichever comes first; empty if the card has none of them.
     package var displayName: String {
         if let formattedName { return formattedName }
-        let made = [name?.display, organization.first, nicknames.first, emails.first]
+        let made = [name?.display, organizationProperty?.fields.first?.trimmed, nicknames.first, emails.first]
         return made.compactMap { $0 }.first { !$0.isEmpty } ?? ""
     }
 
@@ -132,17 +96,6 @@ extension Card {
 
     private func texts(_ name: String) -> [String] {
         preferred(name).map(\.text.trimmed).filter { !$0.isEmpty }
-    }
-
-    private func typed(_ name: String) -> [TypedValue] {
-        let found = preferred(name)
-        let labels = found.contains { $0.group != nil } ? labels : [:]
-        return found.compactMap { property in
-            let value = Self.without(scheme: "tel:", property.text.trimmed)
-            guard !value.isEmpty else { return nil }
-            let label = property.group.flatMap { labels[$0.lowercased()] }?.lowercased()
-            return TypedValue(value: value, types: property.types + (label.map { [$0] } ?? []))
-        }
     }
 
     private static func without(scheme: String, _ uri: String) -> String {

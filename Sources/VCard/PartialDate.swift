@@ -16,12 +16,15 @@ package struct PartialDate: Sendable, Equatable {
     /// `omittedYear` is the year that stands for none, as Apple's X-APPLE-OMIT-YEAR says.
     package init(_ text: String, omittedYear: Int? = nil) {
         self.text = text
-        let value = text.trimmed.utf8
-        let end = value.firstIndex(of: UInt8(ascii: "T")) ?? value.endIndex
-        let date = Self.date(value[..<end])
-        let behind = value[end...].dropFirst()
-        let isTime = end == value.startIndex && behind.first.map(Ascii.isDigit) == true
-        time = end < value.endIndex && (date != nil || isTime) ? String(Substring(behind)) : nil
+        var value = text.trimmed
+        let (date, time) = value.withUTF8 { value in
+            let end = value.firstIndex(of: UInt8(ascii: "T")) ?? value.endIndex
+            let date = Self.date(UnsafeBufferPointer(rebasing: value[..<end]))
+            let behind = value[end...].dropFirst()
+            let isTime = end == value.startIndex && behind.first.map(Ascii.isDigit) == true
+            return (date, end < value.endIndex && (date != nil || isTime) ? String(decoding: behind, as: UTF8.self) : nil)
+        }
+        self.time = time
         year = date?.year == omittedYear || date?.year == 0 ? nil : date?.year
         month = date?.month
         day = date?.day
@@ -50,7 +53,7 @@ package struct PartialDate: Sendable, Equatable {
 
     private typealias Parts = (year: Int?, month: Int?, day: Int?)
 
-    private static func date(_ text: Substring.UTF8View) -> Parts? {
+    private static func date(_ text: UnsafeBufferPointer<UInt8>) -> Parts? {
         guard let parts = parts(text) else { return nil }
         if let month = parts.month, !(1...12 ~= month) { return nil }
         if let day = parts.day, day < 1 || day > days(inMonth: parts.month, year: parts.year) { return nil }
@@ -58,7 +61,7 @@ package struct PartialDate: Sendable, Equatable {
     }
 
     /// The shapes, told by their length and by where their dashes are.
-    private static func parts(_ text: Substring.UTF8View) -> Parts? {
+    private static func parts(_ text: UnsafeBufferPointer<UInt8>) -> Parts? {
         let count = text.count
         guard count <= 10 else { return nil }
         var dashes = 0

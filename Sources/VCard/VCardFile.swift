@@ -61,8 +61,8 @@ package struct VCardFile: Sendable {
         let known = Set(cards.map(\.byteRange))
         var result: [UInt8] = []
         var position = 0
-        for card in edited.sorted(by: { $0.byteOffset < $1.byteOffset }) {
-            guard known.contains(card.byteRange), card.byteOffset >= position else { continue }
+        for card in edited.sorted(by: { $0.byteRange.lowerBound < $1.byteRange.lowerBound }) {
+            guard known.contains(card.byteRange), card.byteRange.lowerBound >= position else { continue }
             result += original[position..<card.byteRange.lowerBound]
             result += card.bytes
             position = card.byteRange.upperBound

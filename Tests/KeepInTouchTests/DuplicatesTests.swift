@@ -3,22 +3,22 @@ import Testing
 @testable import KeepInTouch
 
 struct DuplicatesTests {
-    func traits(_ uid: String, _ name: String, emails: [String] = [], telephones: [String] = []) -> Traits {
-        Traits(contact: ContactID(rawValue: uid), name: name, emails: emails, telephones: telephones)
+    func details(_ uid: String, _ name: String, emails: [String] = [], telephones: [String] = []) -> ContactDetails {
+        ContactDetails(contact: ContactID(rawValue: uid), name: name, emails: emails, telephones: telephones)
     }
 
-    func found(_ traits: Traits...) -> [String] {
-        Duplicate.find(among: traits).map { "\($0.reason) \($0.value) \($0.contacts.map(\.rawValue).joined(separator: ","))" }
+    func found(_ all: ContactDetails...) -> [String] {
+        Duplicate.find(among: all).map { "\($0.reason) \($0.value) \($0.contacts.map(\.rawValue).joined(separator: ","))" }
     }
 
     @Test func `two cards are alike by address, number or name, and are named once`() {
-        let ada = traits("1", "Ada Lovelace", emails: ["ada@example.org"], telephones: ["+44 20 7946 0000"])
-        #expect(found(ada, traits("2", "A. L.", emails: ["x@y", "ADA@Example.org"])) == ["email ada@example.org 1,2"])
-        #expect(found(ada, traits("2", "A. L.", telephones: ["020 7946 0000"])) == ["telephone +442079460000 1,2"])
-        #expect(found(ada, traits("2", "ada  LÓVELACE")) == ["name ada lovelace 1,2"])
-        #expect(found(ada, traits("2", "Ada Lovelace", emails: ["ada@example.org"])) == ["email ada@example.org 1,2"])
-        #expect(found(ada, traits("2", "Bob"), traits("3", ""), traits("4", "")) == [])
-        #expect(found(traits("1", "Ada", emails: ["a@b", "A@b"])) == [], "one card is no pair")
+        let ada = details("1", "Ada Lovelace", emails: ["ada@example.org"], telephones: ["+44 20 7946 0000"])
+        #expect(found(ada, details("2", "A. L.", emails: ["x@y", "ADA@Example.org"])) == ["email ada@example.org 1,2"])
+        #expect(found(ada, details("2", "A. L.", telephones: ["020 7946 0000"])) == ["telephone +442079460000 1,2"])
+        #expect(found(ada, details("2", "ada  LÓVELACE")) == ["name ada lovelace 1,2"])
+        #expect(found(ada, details("2", "Ada Lovelace", emails: ["ada@example.org"])) == ["email ada@example.org 1,2"])
+        #expect(found(ada, details("2", "Bob"), details("3", ""), details("4", "")) == [])
+        #expect(found(details("1", "Ada", emails: ["a@b", "A@b"])) == [], "one card is no pair")
     }
 
     @Test(arguments: [
@@ -28,7 +28,7 @@ struct DuplicatesTests {
         ("+49301234567;ext=12", "+49 30 1234567", true), ("1234567", "+1234 56 1234567", false),
     ])
     func `numbers are the same in the sense of E.164`(one: String, other: String, areSame: Bool) {
-        let found = Duplicate.find(among: [traits("1", "a", telephones: [one]), traits("2", "b", telephones: [other])])
+        let found = Duplicate.find(among: [details("1", "a", telephones: [one]), details("2", "b", telephones: [other])])
         #expect(found.isEmpty != areSame)
     }
 }

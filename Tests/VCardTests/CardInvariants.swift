@@ -42,8 +42,8 @@ enum CardInvariants {
             _ = (property.text, property.list, property.fields, property.components, property.data, property.parameters)
             _ = (property.group, property.types, property.preference, property.rawValue, property.line, card.label(of: property))
         }
-        _ = (card.displayName, card.name, card.nicknames, card.emails, card.telephones, card.messaging, card.related, card.languages)
-        _ = (card.categories, card.organization, card.title, card.note, card.uid, card.revision, card.timeZone, card.version)
-        _ = (card.birthday, card.anniversary, card.deathDate, card.line, card.byteOffset)
+        _ = (card.displayName, card.name, card.nicknames, card.emails, card.telephones)
+        _ = (card.categories, card.organization, card.title, card.note, card.uid, card.version)
+        _ = (card.birthday, card.anniversary, card.line)
     }
 }

@@ -27,7 +27,7 @@ struct CorpusWalkTests {
             for card in file.cards {
                 counts.properties += card.properties.count
                 #expect(card.bytes == Array(bytes[card.byteRange]), "\(name):\(card.line)")
-                _ = (card.displayName, card.emails, card.telephones, card.birthday, card.anniversary, card.related)
+                _ = (card.displayName, card.emails, card.telephones, card.birthday, card.anniversary, card.organization)
                 for property in card.properties { _ = (property.text, property.components, property.parameters, property.data) }
                 var edited = card
                 edited.set("NOTE", to: "changed")

@@ -60,7 +60,7 @@ struct EditTests {
         card.set("ORG", to: .components([["Weiß, Groß"], ["R;D"]]))
         #expect(text(card.bytes).contains("CATEGORIES:friends\\, old,a\\;b,c\\\\d\r\nORG:Weiß\\, Groß;R\\;D\r\n"))
         #expect(card.categories == ["friends, old", "a;b", "c\\d"])
-        #expect(card.organization == ["Weiß, Groß", "R;D"])
+        #expect(card.first("ORG")?.fields == ["Weiß, Groß", "R;D"])
     }
 
     @Test func `no value can smuggle a line into the card`() throws {

@@ -8,13 +8,12 @@ struct ViewTests {
     @Test func `an Apple card shows its labels, its anniversary and its relations`() throws {
         let card = try first("v30-apple.vcf")
         #expect(card.anniversary == PartialDate("2011-06-18"))
-        #expect(card.related == [TypedValue(value: "Nils Lindqvist", types: ["pref", "spouse"])])
-        #expect(card.telephones.map(\.value) == ["+46 70 555 01 23", "+46 8 555 01 24"])
-        #expect(card.telephones.map(\.types) == [["cell", "voice", "pref"], ["other"]])
-        #expect(card.messaging.map(\.value) == ["xmpp:maja@jabber.example"])
+        #expect(card.telephones == ["+46 70 555 01 23", "+46 8 555 01 24"])
+        #expect(card.all("TEL").map(\.types) == [["cell", "voice", "pref"], []])
+        #expect(card.all("TEL").map(card.label) == [nil, "Other"])
         #expect(card.nicknames == ["Majsan"])
         #expect(card.categories == ["Vänner", "Fika"])
-        #expect(card.organization == ["Lindqvist Bygg AB", ""])
+        #expect(card.organization == "Lindqvist Bygg AB")
         #expect(card.birthday?.text == "1604-04-12")
     }
 
@@ -31,7 +30,7 @@ struct ViewTests {
             "BDAY;VALUE=Text:1990-01-02")
         #expect(card.nicknames == ["Addie", "Ada"])
         #expect(card.categories == ["a", "b,c", "d"])
-        #expect(card.organization == ["Second"])
+        #expect(card.organization == "Second")
         #expect(card.birthday?.year == nil)
         #expect(try VCardTests.card("NICKNAME:Addie", "NICK\r\n NAME:Ada").nicknames == ["Addie", "Ada"])
     }
@@ -39,14 +38,11 @@ struct ViewTests {
     @Test func `a vCard 4 shows what is preferred first`() throws {
         let card = try first("v40-full.vcf")
         #expect(card.version == .v4)
-        #expect(card.languages == ["en", "fr"])
-        #expect(card.telephones.map(\.value) == ["+44-20-7946-0100", "+44-20-7946-0101"])
-        #expect(card.related.map(\.types) == [["friend"], ["contact"]])
-        #expect(card.timeZone == "Europe/London")
+        #expect(card.telephones == ["+44-20-7946-0100", "+44-20-7946-0101"])
+        #expect(card.all("RELATED").map(\.types) == [["friend"], ["contact"]])
         #expect(card.title == "Analyst")
-        #expect(card.organization == ["Engines, Ltd.", "Research"])
+        #expect(card.organization == "Engines, Ltd.")
         #expect(card.categories == ["maths", "engines, analytical", "poetry"])
-        #expect(card.revision == "20240229T235960Z")
         #expect(card.first("ADR")?.parameter("LABEL") == ["12 St. James's Square\nLondon \"SW1\""])
         #expect(card.birthday?.time == "063000-0500")
         #expect(card.name?.display == "The Right Hon. Ada Augusta of the Quill FRS Ph.D.")
@@ -54,8 +50,7 @@ struct ViewTests {
 
     @Test func `the newest properties are read like any other`() throws {
         let card = try first("v40-rfc9554.vcf")
-        #expect(card.deathDate == PartialDate("---12"))
-        #expect(card.deathDate?.day == 12)
+        #expect(card.first("DEATHDATE")?.text == "---12")
         #expect(card.first("N")?.components.count == 7)
         #expect(card.first("JSPROP")?.parameter("JSPTR") == ["example.com:foo"])
         #expect(card.first("PRONOUNS")?.text == "él")
@@ -72,7 +67,7 @@ struct ViewTests {
     @Test func `texts in vCard 2 point 1 are whole`() throws {
         let card = try first("v21-outlook.vcf")
         #expect(card.note == "Grüße an alle; bitte erst ab 10 Uhr\nanrufen!")
-        #expect(card.organization == ["Weiß, Groß & Partner", "Geschäftsführung"])
+        #expect(card.organization == "Weiß, Groß & Partner")
         #expect(card.first("ADR")?.fields[2] == "Am Mühlenbach 3\nHinterhaus")
         #expect(card.first("PHOTO")?.data?.prefix(4) == [0xFF, 0xD8, 0xFF, 0xE0])
         let photo = try first("v21-base64-unfolded.vcf")

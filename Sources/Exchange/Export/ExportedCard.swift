@@ -47,10 +47,10 @@ package struct ExportedCard: Sendable, Encodable {
         given = card.name.map { ($0.given + $0.additional).joined(separator: " ") }
         family = card.name?.family.joined(separator: " ")
         nickname = card.nicknames.first
-        organization = card.organization.first { !$0.isEmpty }
+        organization = card.organization
         title = card.title
         emails = card.emails
-        telephones = card.telephones.map(\.value)
+        telephones = card.telephones
         groups = card.categories
         birthday = card.birthday?.text
         met = card.first("X-VITAMINB-MET")?.text

@@ -90,6 +90,13 @@ package struct Property: Sendable {
         return ValueDecoder.split(unfoldedValue, at: Ascii.semicolon).map(decoder.text)
     }
 
+    /// The first of the ``fields`` that isn't blank, trimmed.
+    var firstField: String? {
+        if let text = plainText(without: Ascii.semicolon)?.trimmed { return text.isEmpty ? nil : text }
+        let decoder = decoder
+        return ValueDecoder.split(unfoldedValue, at: Ascii.semicolon).lazy.map { decoder.text($0).trimmed }.first { !$0.isEmpty }
+    }
+
     /// The components of a structured value such as N or ADR: fields that are lists.
     package var components: [[String]] {
         ValueDecoder.split(unfoldedValue, at: Ascii.semicolon).map {

@@ -8,8 +8,8 @@ let start = clock.now
 let found = book.rescan()
 if CommandLine.arguments.last == "traits" {
     let start = clock.now
-    let traits = book.traits()
-    print((clock.now - start) / .seconds(1), traits.count)
+    let details = book.contactDetails()
+    print((clock.now - start) / .seconds(1), details.count)
 } else {
     print((clock.now - start) / .seconds(1), found.changed.count)
 }

@@ -3,13 +3,13 @@ import KeepInTouch
 import TestSupport
 import Testing
 
-struct TraitsTests {
+struct ContactDetailsTests {
     let folder = TemporaryFolder()
 
-    func traits() -> [String: Traits] {
+    func details() -> [String: ContactDetails] {
         var book = AddressBook(folders: [folder.path])
         _ = book.rescan()
-        let all = book.traits()
+        let all = book.contactDetails()
         let byID = Dictionary(all.map { ($0.contact.rawValue, $0) }) { first, _ in first }
         #expect(byID.count == all.count, "nobody twice")
         return byID
@@ -21,7 +21,7 @@ struct TraitsTests {
                 "Person \(number)", uid: "p\(number)",
                 more: "EMAIL:p\(number)@example.org\r\nTEL:tel:+1555\(number)\r\nTEL:\(number)\r\n")
         }
-        let found = traits()
+        let found = details()
         #expect(found.count == 500)
         for number in 0..<500 {
             let one = try #require(found["p\(number)"])
@@ -38,7 +38,7 @@ struct TraitsTests {
         try folder.write("BEGIN:VCARD\nVERSION:3.0\nFN:No UID\nEMAIL:n@example.org\nEND:VCARD\n", to: "no-uid.vcf")
         try folder.card("The club", uid: "u4", more: "KIND:group\r\n")
         try folder.write("not a card at all", to: "broken.vcf")
-        let found = traits()
+        let found = details()
         #expect(found.values.map(\.name).sorted() == ["Ada", "Bob", "Cy", "No UID"])
         #expect(found["u1"]?.emails == ["first@example.org"])
     }
