@@ -75,7 +75,8 @@ struct EntryRow {
     /// Reads a row that is as it was written; nil where it isn't one of ours.
     static func known(_ row: Statement) -> Entry? {
         guard let id = row.text(0).flatMap(UUID.init(text:)), let contact = row.text(3), let verb = row.text(4),
-            let what = EntryRow(row).what(verb)
+            // Most entries of a young journal say no more than that, and a start reads all of them.
+            let what = verb == "began" ? .began : EntryRow(row).what(verb)
         else { return nil }
         let subject: Subject = contact.isEmpty ? row.text(11).map(Subject.group) ?? .everybody : .contact(ContactID(rawValue: contact))
         return Entry(
