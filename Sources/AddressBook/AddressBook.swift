@@ -19,14 +19,7 @@ package struct AddressBook {
 
     /// The folders' paths; the first is where new cards are written.
     package let folders: [String]
-    /// Where the index is to be that spares the next start from reading what did not change; nil: nowhere.
-    private let indexPath: String?
-    private var isIndexRead = false
-    /// Whether the next start would find the index as it should be.
-    private var isIndexWhole = true
-    /// A file may change again without its stamp showing it while the file system's clock stands still; two seconds are the most
-    /// that any does. What was changed so shortly before it is read does not go into the index.
-    var restlessSeconds: Int64 = 2
+    private var isRead = false
     private(set) var table = FileTable()
     /// What is wrong with files, by their paths.
     private var fileProblems: [String: [CardProblem]] = [:]
@@ -35,12 +28,8 @@ package struct AddressBook {
     private(set) var owners = FileOwners(of: FileTable())
 
     /// Address books in these folders, not read yet. A folder that does not exist is empty.
-    ///
-    /// `index` is a file that the first ``rescan()`` uses and brings up to date, so that the next start need not read cards that did
-    /// not change. It may be deleted at any time; nil: there is none.
-    package init(folders: [String], index: String? = nil) {
+    package init(folders: [String]) {
         self.folders = folders
-        indexPath = index
     }
 
     /// Looks at every file of every folder, and reads those that are new or not what they were.
@@ -59,23 +48,11 @@ package struct AddressBook {
         }
         listing.sort()
         // Only at the start is nobody in the middle of writing one.
-        if !isIndexRead { listing.leftovers.forEach { unlink($0) } }
-        let path = isIndexRead ? nil : indexPath
-        isIndexRead = true
-        let index = path.map { AddressBookIndex(reading: $0, folders: folders) }
-        var changes = look(at: listing, index, writing: path) { !unlisted.contains($0) }
+        if !isRead { listing.leftovers.forEach { unlink($0) } }
+        isRead = true
+        var changes = look(at: listing) { !unlisted.contains($0) }
         changes.problems.insert(contentsOf: problems, at: 0)
         return changes
-    }
-
-    /// Brings the index up to date where it isn't, so that what has changed meanwhile does not make the next start slow.
-    ///
-    /// For the end: it looks at every file once more, as a start does.
-    package func saveIndex() {
-        guard let indexPath, !isIndexWhole else { return }
-        var next = AddressBook(folders: folders, index: indexPath)
-        next.restlessSeconds = restlessSeconds
-        _ = next.rescan()
     }
 
     /// Looks at these files again, by their full paths; others are left alone.
@@ -114,105 +91,61 @@ package struct AddressBook {
     }
 
     /// Looks at the files listed. Known files that are not listed are gone from the folders that are listed whole.
-    ///
-    /// At the start `index` says what the files were when it was written, and contacts come from it instead of from the files.
-    private mutating func look(
-        at listing: FolderListing, _ index: AddressBookIndex? = nil, writing indexPath: String? = nil, isWhole: (_ folder: Int) -> Bool
-    ) -> Changes {
-        let known = index?.table ?? table
-        let start = Int64(time(nil))
-        let steps = known.merged(with: listing)
-        var stamps = [CardFile.Stamp?](repeating: nil, count: known.count == 0 ? 0 : listing.files.count)
-        for step in steps { if let listed = step.listed, let file = step.known { stamps[listed] = known.stamp(file) } }
+    private mutating func look(at listing: FolderListing, isWhole: (_ folder: Int) -> Bool) -> Changes {
+        let steps = table.merged(with: listing)
+        var stamps = [CardFile.Stamp?](repeating: nil, count: table.count == 0 ? 0 : listing.files.count)
+        for step in steps { if let listed = step.listed, let file = step.known { stamps[listed] = table.stamp(file) } }
         let scan = FolderScan(listing, folders: folders, known: stamps)
         var changes = Changes()
-        let sources = scan.records + [index?.records ?? []]
         let isUnchanged = steps.allSatisfy { step in
             if step.known != nil, let listed = step.listed, case .same = scan.outcomes[listed] { true } else { false }
         }
-        if isUnchanged, index == nil { return changes }
-        let maker = ContactMaker(
-            of: steps.compactMap { step in
-                switch step.listed.map({ scan.outcomes[$0] }) {
-                case .new(let source, let offset, _): (source, offset)
-                case .same: index.flatMap { index in step.known.map { (sources.count - 1, index.offsets[$0]) } }
-                default: nil
-                }
-            }, in: sources)
-        var new = isUnchanged ? NewTable(keeping: known) : NewTable(replacing: known, by: listing)
-        var indexed: [(source: Int, offset: Int)] = []
-        var isStale = false
-        maker.run {
-            for step in steps {
-                let outcome = step.listed.map { scan.outcomes[$0] }
-                if let index, let file = step.known {
-                    if case .same = outcome {
-                        let (source, offset) = (sources.count - 1, index.offsets[file])
-                        take(sources, source, offset, &new, &changes)
-                        indexed.append((source, offset))
-                    } else {
-                        isStale = true
-                    }
-                } else if let file = step.known {
-                    switch outcome {
-                    case .same, .unknown: new.keep(file)
-                    case nil where !isWhole(known.folder(file)): new.keep(file)
-                    default:
-                        new.lose(file)
-                        if !fileProblems.isEmpty { fileProblems[path(file)] = nil }
-                    }
-                }
-                if case .new(let source, let offset, let isReadable) = outcome {
-                    take(sources, source, offset, &new, &changes)
-                    // What can't be read now may be readable at the next start without its stamp showing it.
-                    if isReadable, AddressBookIndex.isSettled(new.lastStamp, at: start, after: restlessSeconds) {
-                        indexed.append((source, offset))
-                        isStale = true
-                    }
+        if isUnchanged { return changes }
+        var new = NewTable(replacing: table, by: listing)
+        for step in steps {
+            let outcome = step.listed.map { scan.outcomes[$0] }
+            if let file = step.known {
+                switch outcome {
+                case .same, .unknown: new.keep(file)
+                case nil where !isWhole(table.folder(file)): new.keep(file)
+                default:
+                    new.lose(file)
+                    if !fileProblems.isEmpty { fileProblems[path(file)] = nil }
                 }
             }
-            if let indexPath, isStale { AddressBookIndex.write(indexed, from: sources, folders: folders, to: indexPath) }
-            if new.isSame { return }
-            isIndexWhole = index != nil && indexed.count == new.table.count
-            table = new.table
-            owners = FileOwners(of: table)
+            guard case .read(let reader, let place) = outcome, let listed = step.listed else { continue }
+            let (stamp, contacts, problems) = scan.finds[reader].files[place]
+            let (folder, name) = (Int(listing.files[listed].folder), listing.name(listed))
+            new.add(folder: folder, name: name, stamp, reader, contacts, of: scan.finds[reader].contacts)
+            if problems.isEmpty { continue }
+            fileProblems[path(folder: folder, name: name)] = Array(scan.finds[reader].problems[problems])
+            changes.problems += scan.finds[reader].problems[problems]
         }
-        if !new.isSame { tell(new, maker, &changes) }
+        if new.isSame { return changes }
+        table = new.table
+        owners = FileOwners(of: table)
+        tell(new, scan.finds.map(\.contacts), &changes)
         return changes
     }
 
-    /// Takes in the record of a file that is new or has changed, and what is wrong with it.
-    private mutating func take(
-        _ sources: [[UInt8]], _ source: Int, _ offset: Int, _ new: inout NewTable, _ changes: inout Changes
-    ) {
-        sources[source].withUnsafeBytes { bytes in
-            let reader = CardRecordReader(bytes, at: offset)
-            guard let record = new.add(reader), !record.problems.isEmpty else { return }
-            let file = path(folder: record.folder, name: reader.bytes(record.name))
-            let problems = reader.problems(of: record, file: file)
-            fileProblems[file] = problems
-            changes.problems += problems
-        }
-    }
-
     /// Tells whose card is new, changed or gone, by the files that were read and the UIDs that files no longer hold.
-    private mutating func tell(_ new: NewTable, _ maker: ContactMaker, _ changes: inout Changes) {
-        var read: Set<Int> = []
-        if !(owners.rivals.isEmpty && new.lost.isEmpty) { read = Set(new.read) }
-        if owners.rivals.isEmpty, maker.counts.values.allSatisfy({ $0 == 0 }) {
-            changes.changed = maker.contacts
-        } else {
-            var contacts = maker.contacts.makeIterator()
-            for (place, file) in new.read.enumerated() {
-                var told: Set<ContactID> = []
-                for _ in 0..<maker.counts[place, default: 1] {
-                    guard let contact = contacts.next(), owners.owner(of: contact.id.rawValue) == file,
-                        told.insert(contact.id).inserted
-                    else { continue }
-                    changes.changed.append(contact)
+    private mutating func tell(_ new: NewTable, _ packed: [PackedContacts], _ changes: inout Changes) {
+        var packed = packed
+        PackedContacts.share(&packed)
+        changes.changed.reserveCapacity(packed.reduce(0) { $0 + $1.count })
+        var told: Set<ContactID> = []
+        for (file, reader, contacts) in new.read {
+            for place in contacts {
+                // Only where files share a UID, or a file names one twice, is anybody's card not the one that counts.
+                if owners.rivals.isEmpty, contacts.count == 1 {
+                    changes.changed.append(packed[reader].contact(place))
+                } else if packed[reader].withID(place, owners.owner) == file {
+                    let contact = packed[reader].contact(place)
+                    if told.insert(contact.id).inserted { changes.changed.append(contact) }
                 }
             }
         }
+        let read: Set<Int> = owners.rivals.isEmpty && new.lost.isEmpty ? [] : Set(new.read.map(\.file))
         for id in new.lost.sorted() {
             guard let file = owners.owner(of: id) else {
                 changes.removed.append(ContactID(rawValue: id))
@@ -239,12 +172,11 @@ package struct AddressBook {
 private struct NewTable {
     let former: FileTable
     private(set) var table = FileTable()
-    /// The files that were read, in the order of their records.
-    private(set) var read: [Int] = []
+    /// The files that were read, and where their contacts are.
+    private(set) var read: [(file: Int, reader: Int, contacts: Range<Int>)] = []
     /// The UIDs of cards that are gone or were read again.
     private(set) var lost: Set<String> = []
     private var hasLost = false
-    private var isKept = false
 
     init(replacing former: FileTable, by listing: FolderListing) {
         self.former = former
@@ -253,18 +185,7 @@ private struct NewTable {
         table.reserve(files: max(former.count, listing.files.count), text: max(former.textSize, text))
     }
 
-    /// A table that stays as it was in the index; of every file the record is still to be added, in the table's order.
-    init(keeping table: FileTable) {
-        former = table
-        self.table = table
-        isKept = true
-        read.reserveCapacity(table.count)
-    }
-
     var isSame: Bool { read.isEmpty && !hasLost }
-
-    /// The stamp of the file added last.
-    var lastStamp: CardFile.Stamp { table.stamp(table.count - 1) }
 
     mutating func keep(_ file: Int) { table.append(file, of: former) }
 
@@ -273,15 +194,13 @@ private struct NewTable {
         lost.formUnion(former.ids(file))
     }
 
-    /// Adds the file of a record; nil where there is no record.
-    mutating func add(_ reader: CardRecordReader) -> CardRecord? {
-        var reader = reader
-        guard let record = reader.record() else { return nil }
-        read.append(isKept ? read.count : table.count)
-        if isKept { return record }
-        table.append(folder: record.folder, name: reader.bytes(record.name), stamp: record.stamp)
-        reader.forEachID(of: record) { table.appendID($0) }
-        return record
+    /// Adds a file that was read; its contacts are at these places of the reader's.
+    mutating func add(
+        folder: Int, name: ArraySlice<UInt8>, _ stamp: CardFile.Stamp, _ reader: Int, _ contacts: Range<Int>, of packed: PackedContacts
+    ) {
+        read.append((table.count, reader, contacts))
+        name.withUnsafeBytes { table.append(folder: folder, name: $0, stamp: stamp) }
+        for place in contacts { packed.withID(place) { table.appendID($0) } }
     }
 }
 

@@ -11,14 +11,23 @@ struct FolderScan {
         case gone
         /// The system can't look at it just now: it is as it was.
         case unknown
-        /// What is new of it: which of ``records``, and the offset of its record there. A file that can't be read has one too.
-        case new(source: Int, offset: Int, isReadable: Bool)
+        /// It is new or has changed: where it is in ``finds``. So is a file that can't be read, with that as its problem.
+        case read(reader: Int, place: Int)
+    }
+
+    /// What a reader found in the files that it read.
+    struct Find {
+        /// Of each file its stamp, and where its contacts and its problems are.
+        var files: [(stamp: CardFile.Stamp, contacts: Range<Int>, problems: Range<Int>)] = []
+        var contacts = PackedContacts()
+        var problems: [CardProblem] = []
     }
 
     /// Of each file of the listing.
     private(set) var outcomes: [Outcome]
-    /// The readers' records.
-    private(set) var records: [[UInt8]] = []
+    /// Of each reader.
+    private(set) var finds: [Find] = []
+
     /// Looks at all files of a listing; `known` has the stamps of those that were read before; none where none was.
     init(_ listing: FolderListing, folders: [String], known: [CardFile.Stamp?]) {
         outcomes = [Outcome](repeating: .same, count: listing.files.count)
@@ -35,11 +44,9 @@ struct FolderScan {
             Reader(listing: listing, folders: folders, descriptors: descriptors, known: known, order: order, first: $0, count: count)
         }
         ReaderThreads.run(readers)
-        for (source, reader) in readers.enumerated() {
-            records.append(reader.records)
-            for (file, offset, isReadable) in reader.found {
-                outcomes[file] = .new(source: source, offset: offset, isReadable: isReadable)
-            }
+        for (number, reader) in readers.enumerated() {
+            for (place, file) in reader.read.enumerated() { outcomes[file] = .read(reader: number, place: place) }
+            finds.append(reader.find)
             for file in reader.gone { outcomes[file] = .gone }
             for file in reader.unknown { outcomes[file] = .unknown }
         }
@@ -54,13 +61,11 @@ struct FolderScan {
         private let order: [Int]
         private let first: Int
         private let count: Int
-        private(set) var records: [UInt8] = []
-        private(set) var found: [(file: Int, offset: Int, isReadable: Bool)] = []
+        private(set) var find = Find()
+        /// The numbers of the files that it read, in the order of ``find``.
+        private(set) var read: [Int] = []
         private(set) var gone: [Int] = []
         private(set) var unknown: [Int] = []
-
-        /// A little more than most records take, so that they are seldom moved; what is not used costs nothing.
-        private static let bytesOfARecord = 288
 
         /// Neighbours in the reading order are mostly neighbours on the disk: they are read one after the other.
         private static let neighbours = 32
@@ -78,9 +83,12 @@ struct FolderScan {
         }
 
         func run() {
-            let share = order.count / count
-            if known.isEmpty || known.contains(where: { $0 == nil }) { records.reserveCapacity(share * Self.bytesOfARecord) }
-            found.reserveCapacity(share)
+            if known.isEmpty {
+                let share = order.count / count + Self.neighbours
+                read.reserveCapacity(share)
+                find.files.reserveCapacity(share)
+                find.contacts.reserve(share)
+            }
             // Taken once, not anew for every file: readers that count their uses of what they share wait for each other's cores.
             let (listing, order, known) = (listing, order, known)
             var next = first * Self.neighbours
@@ -113,9 +121,11 @@ struct FolderScan {
                 let name = listing.name(number)
                 let (contacts, problems) = CardFile.contacts(
                     in: bytes, path: folders[folder] + "/" + String(decoding: name, as: UTF8.self))
-                let isReadable = if case .success = bytes { true } else { false }
-                found.append((number, records.count, isReadable))
-                CardRecord.write(folder: folder, stamp: stamp, name: name, contacts: contacts, problems: problems, to: &records)
+                let first = (find.contacts.count, find.problems.count)
+                for contact in contacts { find.contacts.append(contact) }
+                find.problems += problems
+                find.files.append((stamp, first.0..<find.contacts.count, first.1..<find.problems.count))
+                read.append(number)
             }
         }
     }

@@ -82,7 +82,6 @@ extension Keeper {
     /// Leaves all as the next start wants it.
     func stop() {
         do { try journal.checkIsInPlace() } catch { rescue() }
-        addressBook.saveIndex()
     }
 
     /// What could not be used of the journal, and what to do.

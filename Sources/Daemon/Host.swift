@@ -19,6 +19,7 @@ package final class Host {
     /// Throws where the journal can't be opened (`JournalError`) or the interface is inconsistent.
     package init(configuration: Configuration, paths: Paths, isPrivate: Bool = false) throws {
         keeper = try Keeper(configuration: configuration, paths: paths, isPrivate: isPrivate)
+        unlink(paths.formerIndexFile)
         service = Service(
             vendor: "vitaminb", product: "vitaminbd", version: Version.text, url: "",
             interfaces: [try Interface(description: Control.description)],
@@ -52,7 +53,6 @@ package final class Host {
         Journald.write(
             JournalRecord("vitaminbd \(Version.text) is ready: \(status)", priority: .informational, messageID: MessageID.started))
         notify(.ready(status: status))
-        IdleMemory.giveBack()
     }
 
     private func reload() {

@@ -51,9 +51,9 @@ package final class Keeper {
         self.clock = clock
         started = clock.now()
         let copies = JournalCopies(folder: paths.copiesFolder)
-        journal = try Journal(path: paths.journalFile, copies: copies, traces: [paths.indexFile])
+        journal = try Journal(path: paths.journalFile, copies: copies, traces: [paths.formerIndexFile])
         backup = Backup(of: journal, to: copies)
-        addressBook = AddressBook(folders: configuration.addressBooks, index: paths.indexFile)
+        addressBook = AddressBook(folders: configuration.addressBooks)
         AddressBook.tidy(trash: paths.trashFolder)
         let found = addressBook.rescan()
         var book = Book(
@@ -148,7 +148,7 @@ package final class Keeper {
             configuration = new
             if hasMoved {
                 let gone = book.contacts.map(\.id)
-                addressBook = AddressBook(folders: new.addressBooks, index: paths.indexFile)
+                addressBook = AddressBook(folders: new.addressBooks)
                 let found = addressBook.rescan()
                 let kept = Set(found.changed.map(\.id))
                 perform(book.update(found.changed, removed: gone.filter { !kept.contains($0) }, now: now), now)
@@ -214,12 +214,11 @@ package final class Keeper {
     private func settle() {
         let now = clock.now()
         perform(book.advance(to: now), now)
-        // Once a day is often enough to be as light as after the start.
+        // The day's copy, which every start and every new day ends with, gives back the rest of the memory.
         if book.today != lastDay {
             lastDay = book.today
             // It can't fail, and if it did there would be a little less memory to give back.
             try? journal.releaseMemory()
-            IdleMemory.giveBack()
         }
         backUp()
         var wake: Instant?

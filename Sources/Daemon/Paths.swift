@@ -14,8 +14,8 @@ package struct Paths: Equatable, Sendable {
     package let dataFolder: String
     /// The journal, in the data folder.
     package let journalFile: String
-    /// What spares the next start from reading cards that did not change, in the data folder; it may be deleted at any time.
-    package let indexFile: String
+    /// An index of the address books that version 0.1.0 left in the data folder. Nothing reads it; a start removes it.
+    package let formerIndexFile: String
     /// The address book of somebody who has configured none, in the data folder.
     package let contactsFolder: String
     /// Where the journal's copies are, in the data folder.
@@ -35,7 +35,7 @@ package struct Paths: Equatable, Sendable {
         hooksFolder = Self.join(configHome, "vitaminb/hooks.d")
         dataFolder = Self.join(dataHome, "vitaminb")
         journalFile = Self.join(dataFolder, "journal.sqlite")
-        indexFile = Self.join(dataFolder, "address-book.index")
+        formerIndexFile = Self.join(dataFolder, "address-book.index")
         contactsFolder = Self.join(dataFolder, "contacts")
         copiesFolder = Self.join(dataFolder, "backups")
         trashFolder = Self.join(dataFolder, "trash")

@@ -18,7 +18,7 @@ struct BurstTests {
             let card = "BEGIN:VCARD\nVERSION:3.0\nUID:card-\(number)\nFN:Contact \(number)\nEND:VCARD\n"
             try Data(card.utf8).write(to: URL(fileURLWithPath: "\(staging)/\(number).vcf"))
         }
-        var book = AddressBook(folders: [folder], index: home.path + "/index")
+        var book = AddressBook(folders: [folder])
         _ = book.rescan()
         var changes: [FolderWatch.Change] = []
         let watch = try #require(AddressBookWatch(folders: [folder]) { changes.append($0) })

@@ -15,7 +15,6 @@ private let target: @Sendable ([UInt8]) -> Void = {
     case "configuration": fuzzConfiguration
     case "table": fuzzTable
     case "time": fuzzTime
-    case "index": fuzzIndex
     case "journal": fuzzJournal
     case let name: fatalError("FUZZ_TARGET is \(name ?? "not set")")
     }

@@ -3,7 +3,7 @@
 #
 #   Tests/Fuzz/run.sh [SECONDS [TARGET...]]
 #
-# Each target (vcard, table, message, configuration, interface, time, index, journal) runs for SECONDS, 6 if left out, as many of them at a
+# Each target (vcard, table, message, configuration, interface, time, journal) runs for SECONDS, 6 if left out, as many of them at a
 # time as there are processors. The seeds are always run, so that a finding which is put there stays found. A run of a minute
 # or more goes on from what the ones before it learned, which is in .build-fuzz and may be deleted.
 set -uo pipefail
@@ -13,7 +13,7 @@ export LC_ALL=C.UTF-8
 
 seconds=${1:-6}
 targets=("${@:2}")
-((${#targets[@]})) || targets=(vcard table message configuration interface time index journal)
+((${#targets[@]})) || targets=(vcard table message configuration interface time journal)
 build=$PWD/.build-fuzz here=Tests/Fuzz
 mkdir -p "$build"
 

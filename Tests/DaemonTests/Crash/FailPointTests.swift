@@ -172,14 +172,6 @@ struct FailPointTests {
             (deaths, reached) = (deaths + 1, reached.union(life.passed))
         }
 
-        // Only cards that have been as they are for a while are in the index of the address book.
-        try home.putBack()
-        sleep(4)
-        let indexing = try live(home, life: 1, nil, dyingAt: 4)
-        #expect(indexing.passed.last == "index: written")
-        #expect(try look(home, after: indexing, "first start, index") == fresh)
-        (deaths, reached) = (deaths + 1, reached.union(indexing.passed))
-
         try home.putBack()
         let before = try used(home)
         for verb in Self.verbs {

@@ -1,0 +1,103 @@
+import KeepInTouch
+
+/// The contacts that a reader found, in a few blocks of memory: a contact is made of them when all files are read.
+///
+/// Taking a card apart makes many texts that are soon released. Contacts made in between would keep the memory around them from being
+/// used again.
+struct PackedContacts {
+    private struct Row {
+        var start: Int
+        var idLength: UInt16
+        var nameLength: UInt16
+        /// 0 where there is none: an empty nickname finds nobody.
+        var nicknameLength: UInt16
+        var groups: Int32
+        var organization: Int32
+        var birthday: AnnualDay?
+        var anniversary: AnnualDay?
+        var met: CivilDate?
+    }
+
+    private var rows: [Row] = []
+    /// Of each contact the id, the name and the nickname.
+    private var text: [UInt8] = []
+    private var groups = DistinctValues<[String]>()
+    private var organizations = DistinctValues<String?>()
+
+    /// More than most contacts take.
+    private static let usualBytes = 80
+
+    var count: Int { rows.count }
+
+    mutating func reserve(_ contacts: Int) {
+        rows.reserveCapacity(contacts)
+        text.reserveCapacity(contacts * Self.usualBytes)
+    }
+
+    mutating func append(_ contact: Contact) {
+        let start = text.count
+        rows.append(
+            Row(
+                start: start, idLength: append(contact.id.rawValue), nameLength: append(contact.name),
+                nicknameLength: append(contact.nickname ?? ""), groups: groups.place(of: contact.groups),
+                organization: organizations.place(of: contact.organization), birthday: contact.birthday,
+                anniversary: contact.anniversary, met: contact.met))
+    }
+
+    private mutating func append(_ part: String) -> UInt16 {
+        var part = part
+        return part.withUTF8 { bytes in
+            text.append(contentsOf: bytes)
+            // `Contact.from` has seen to it that it is far less.
+            return UInt16(clamping: bytes.count)
+        }
+    }
+
+    /// The bytes of the id of the contact at this place.
+    func withID<Result>(_ place: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        let row = rows[place]
+        return text.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[row.start..<row.start + Int(row.idLength)])) }
+    }
+
+    /// The contact at this place.
+    func contact(_ place: Int) -> Contact {
+        let row = rows[place]
+        var end = row.start
+        func next(_ length: UInt16) -> String {
+            defer { end += Int(length) }
+            return String(decoding: text[end..<end + Int(length)], as: UTF8.self)
+        }
+        return Contact(
+            id: ContactID(rawValue: next(row.idLength)), name: next(row.nameLength),
+            nickname: row.nicknameLength == 0 ? nil : next(row.nicknameLength), groups: groups.values[Int(row.groups)],
+            birthday: row.birthday, anniversary: row.anniversary, organization: organizations.values[Int(row.organization)], met: row.met)
+    }
+
+    /// Makes the contacts of all readers that say the same of their groups or organization share one copy of it.
+    static func share(_ all: inout [PackedContacts]) {
+        var (groups, organizations) = (Set<[String]>(), Set<String?>())
+        for index in all.indices {
+            all[index].groups.share(&groups)
+            all[index].organizations.share(&organizations)
+        }
+    }
+}
+
+/// What many contacts have in common, each value once.
+private struct DistinctValues<Value: Hashable> {
+    private(set) var values: [Value] = []
+    private var places: [Value: Int32] = [:]
+
+    mutating func place(of value: Value) -> Int32 {
+        if let place = places[value] { return place }
+        values.append(value)
+        places[value] = Int32(values.count - 1)
+        return Int32(values.count - 1)
+    }
+
+    /// Replaces each value by the equal one in `known`, where there is one.
+    mutating func share(_ known: inout Set<Value>) {
+        for index in values.indices { values[index] = known.insert(values[index]).memberAfterInsert }
+        places = [:]
+    }
+}
