@@ -1,16 +1,18 @@
 import CLinux
-import FoundationEssentials
 import Glibc
 import Phrases
 
 /// A language that phrases are said in, by the translations that `msgfmt` made of the `.po` files beside this one.
 package struct Language: Sendable {
     /// What the environment asks for: LANGUAGE, LC_ALL, LC_MESSAGES or LANG (locale(7), gettext(1)).
-    package static let ofEnvironment = Language(locale: "")
+    package static let ofEnvironment = isEnglish(variable) ? Language() : Language(locale: "")
 
     private static let domain = "vitaminb"
     // SAFETY: It is made once, and never changed or freed; uselocale(3) may be given it by any thread.
     private nonisolated(unsafe) let locale: locale_t?
+
+    /// English.
+    private init() { locale = nil }
 
     /// A locale's language, as `de_DE.UTF-8`; English where the system lacks that locale, or we its language.
     package init(locale name: String) {
@@ -33,23 +35,24 @@ package struct Language: Sendable {
     }
 
     private static func translation(_ phrase: Phrase) -> String {
-        let english = phrase.plural.flatMap { $0.count == 1 ? nil : $0.id } ?? phrase.id
-        // An empty msgid would get the .po file's header; one without a letter is the same in any language.
-        guard phrase.id.contains(where: \.isLetter), phrase.id != "%1$s" else { return english }
+        let plural = phrase.pluralID
+        let english = plural.flatMap { $0.count == 1 ? nil : $0.id } ?? phrase.id
+        // An empty msgid would get the .po file's header.
+        guard !phrase.id.isEmpty else { return english }
         // A context is part of the key, as libgettext's own pgettext has it.
         let key = phrase.context.map { $0 + "\u{4}" } ?? ""
         let id = key + phrase.id
         // What isn't translated comes back as the pointer that went in.
         let found = id.withCString { id in
-            guard let plural = phrase.plural else { return String(cString: dgettext(domain, id)) }
+            guard let plural else { return String(cString: dgettext(domain, id)) }
             return plural.id.withCString { String(cString: dngettext(domain, id, $0, UInt(plural.count.magnitude))) }
         }
-        return found == id || found == phrase.plural?.id ? english : found
+        return found == id || found == plural?.id ? english : found
     }
 
     /// Whether gettext knows where our translations are: below TEXTDOMAINDIR (gettext(1)), or beside the program's folder.
     private static let isBound: Bool = {
-        let folder = ProcessInfo.processInfo.environment["TEXTDOMAINDIR"] ?? besideTheProgram()
+        let folder = variable("TEXTDOMAINDIR") ?? besideTheProgram()
         guard let folder, bindtextdomain(domain, folder) != nil else { return false }
         return bind_textdomain_codeset(domain, "UTF-8") != nil
     }()
@@ -63,6 +66,26 @@ package struct Language: Sendable {
         let folders = program.split(separator: "/").dropLast(2)
         return "/" + (folders + ["share", "locale"]).joined(separator: "/")
     }
+}
+
+extension Language {
+    /// Whether gettext(3) would find nothing but English, so that it needn't be asked: setting up a locale takes longer than most
+    /// commands do. There is no `.po` file for English.
+    static func isEnglish(_ variable: (String) -> String?) -> Bool {
+        // The category's locale, of which LANGUAGE says what to try instead, unless that is C (gettext(3), glibc's dcigettext.c).
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable).first { !$0.isEmpty } ?? "C"
+        guard !isC(locale) else { return true }
+        let wanted = variable("LANGUAGE").flatMap { $0.isEmpty ? nil : $0 } ?? locale
+        for language in wanted.split(separator: ":") {
+            if isC(language) { return true }
+            guard ["en", "C"].contains(language.prefix { !"_.@".contains($0) }) else { return false }
+        }
+        return true
+    }
+
+    private static func isC(_ locale: some StringProtocol) -> Bool { locale == "C" || locale == "POSIX" }
+
+    private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
 
 /// A sentence in the language that the environment asks for. The name is that of gettext(3), which the `.po` files are for.

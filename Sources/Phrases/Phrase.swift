@@ -1,116 +1,74 @@
 /// A sentence for a person: what it is in English, and all it takes to say it in another language.
 ///
-/// It is made of a literal, and the English text of that, with a placeholder for each interpolation, is the key under which
-/// gettext(3) looks for a translation. What is interpolated may be a phrase itself.
+/// It is made of a literal. The English text of that, with a placeholder for each interpolation, is the key under which gettext(3)
+/// looks for a translation. What is interpolated may be a phrase itself.
 package struct Phrase: Sendable, Equatable {
-    /// Something interpolated.
-    package indirect enum Argument: Sendable, Equatable {
-        case text(String)
-        case phrase(Phrase)
+    /// The literal for any other number than one (gettext's msgid_plural), and the number.
+    private struct Plural: Sendable, Equatable {
+        let literal: Literal
+        let count: Int
     }
 
-    /// The English text, with `%1$s`, `%2$s`… where its arguments go, and `%%` for a percent sign (gettext's msgid).
-    package let id: String
-    /// The English text for any other number than one (gettext's msgid_plural), and the number.
-    package let plural: Plural?
-    /// What tells it from another phrase with the same text (gettext's msgctxt).
+    private let literal: Literal
+    private let plural: Plural?
+    /// Distinguishes it from another phrase with the same text (gettext's msgctxt).
     package let context: String?
-    private let arguments: [Argument]
 
-    /// A number, and how English says it for other numbers than one.
-    package struct Plural: Sendable, Equatable {
-        /// The English text for other numbers than one.
-        package let id: String
-        /// The number.
-        package let count: Int
-    }
-
-    /// A sentence, which is the same in English for all numbers in it.
+    /// A sentence that English says in the same way for all numbers in it.
     package init(_ literal: Literal, context: String? = nil) {
-        (id, arguments, plural, self.context) = (literal.id, literal.arguments, nil, context)
+        (self.literal, plural, self.context) = (literal, nil, context)
     }
 
     /// A sentence for one, and one for any other number.
     package init(_ count: Int, _ one: Literal, _ other: Literal, context: String? = nil) {
-        (id, plural, self.context) = (one.id, Plural(id: other.id, count: count), context)
-        arguments = count == 1 ? one.arguments : other.arguments
+        (literal, plural, self.context) = (one, Plural(literal: other, count: count), context)
     }
 
-    /// The whole sentence, where `translate` says for a phrase what stands for its `id`.
-    package func said(_ translate: (Phrase) -> String) -> String {
-        var text = ""
-        var rest = translate(self)[...]
-        while let percent = rest.firstIndex(of: "%") {
-            text += rest[..<percent]
-            rest = rest[percent...].dropFirst()
-            let digits = rest.prefix { $0.isNumber }
-            if let number = Int(digits), arguments.indices.contains(number - 1), rest.dropFirst(digits.count).hasPrefix("$s") {
-                switch arguments[number - 1] {
-                case .text(let argument): text += argument
-                case .phrase(let phrase): text += phrase.said(translate)
-                }
-                rest = rest.dropFirst(digits.count + 2)
-            } else {
-                text += "%"
-                if rest.first == "%" { rest = rest.dropFirst() }
-            }
-        }
-        return text + rest
-    }
+    /// The English text, with `%1$s`, `%2$s`… where its arguments go, and `%%` for a percent sign (gettext's msgid).
+    package var id: String { literal.id }
+    /// The same for any other number than one (gettext's msgid_plural), and the number; nil where English makes no difference.
+    package var pluralID: (id: String, count: Int)? { plural.map { ($0.literal.id, $0.count) } }
+
+    /// The literal for its number.
+    var chosen: Literal { plural.flatMap { $0.count == 1 ? nil : $0.literal } ?? literal }
 }
 
 extension Phrase: CustomStringConvertible {
     /// The sentence in English.
-    package var description: String {
-        said { phrase in phrase.plural.flatMap { $0.count == 1 ? nil : $0.id } ?? phrase.id }
-    }
+    package var description: String { chosen.english }
 }
 
 extension Phrase {
-    /// What a phrase is made of. Only a literal becomes one, so that whoever reads the sources has seen them all.
-    package struct Literal: ExpressibleByStringInterpolation, Sendable {
-        fileprivate let id: String
-        fileprivate let arguments: [Argument]
-
-        /// A text without interpolations.
-        package init(stringLiteral: String) {
-            id = stringLiteral.replacing("%", with: "%%")
-            arguments = []
-        }
-
-        /// A text with interpolations.
-        package init(stringInterpolation: Interpolation) {
-            id = stringInterpolation.id
-            arguments = stringInterpolation.arguments
-        }
-
-        /// The literal as it is put together.
-        package struct Interpolation: StringInterpolationProtocol {
-            fileprivate var id = ""
-            fileprivate var arguments: [Argument] = []
-
-            /// Nothing yet.
-            package init(literalCapacity: Int, interpolationCount: Int) {
-                id.reserveCapacity(literalCapacity + 4 * interpolationCount)
-                arguments.reserveCapacity(interpolationCount)
+    /// The whole sentence, where `translate` returns for a phrase what stands for its `id`.
+    package func said(_ translate: (Phrase) -> String) -> String {
+        var translation = translate(self)
+        return translation.withUTF8 { bytes in
+            let percent = UInt8(ascii: "%")
+            guard bytes.contains(percent) else { return String(decoding: bytes, as: UTF8.self) }
+            let arguments = chosen.arguments
+            var text = ""
+            var rest = bytes[...]
+            while let place = rest.firstIndex(of: percent) {
+                text += String(decoding: rest[..<place], as: UTF8.self)
+                rest = rest[(place + 1)...]
+                if let (number, length) = Self.placeholder(rest), arguments.indices.contains(number - 1) {
+                    text += arguments[number - 1].said(translate)
+                    rest = rest.dropFirst(length)
+                } else {
+                    text += "%"
+                    if rest.first == percent { rest = rest.dropFirst() }
+                }
             }
-
-            /// Adds what stands between interpolations.
-            package mutating func appendLiteral(_ literal: String) {
-                id += literal.contains("%") ? literal.replacing("%", with: "%%") : literal
-            }
-
-            /// Adds a phrase, which is translated by itself.
-            package mutating func appendInterpolation(_ phrase: Phrase) { append(.phrase(phrase)) }
-            /// Adds a text that is the same in every language: a name, something a person said.
-            package mutating func appendInterpolation(_ text: some StringProtocol) { append(.text(String(text))) }
-            /// Adds a number.
-            package mutating func appendInterpolation(_ number: some BinaryInteger) { append(.text(String(number))) }
-
-            private mutating func append(_ argument: Argument) {
-                arguments.append(argument)
-                id += "%\(arguments.count)$s"
-            }
+            return text + String(decoding: rest, as: UTF8.self)
         }
+    }
+
+    /// The number in `1$s`, which follows a percent sign, and how many bytes that takes; nil: it is no placeholder.
+    private static func placeholder(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> (number: Int, length: Int)? {
+        let digits = bytes.prefix { $0 &- 48 < 10 }
+        guard let number = Int(String(decoding: digits, as: UTF8.self)), bytes.dropFirst(digits.count).starts(with: "$s".utf8) else {
+            return nil
+        }
+        return (number, digits.count + 2)
     }
 }

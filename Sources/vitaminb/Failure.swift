@@ -20,6 +20,9 @@ struct Failure {
     init?(_ error: any Error) {
         switch error {
         case let error as VarlinkError: self = ControlError(error).map(Failure.init(control:)) ?? Failure(service: error)
+        case let error as UnknownCommand:
+            self.init(
+                .usage, gettext("there is no command \"\(error.word.printable)\""), remedies: [gettext("what there is: vitaminb --help")])
         case let error as ConnectionError: self.init(connection: error)
         case let error as OutputError: self.init(output: error)
         case let error as KeptText:
@@ -59,11 +62,6 @@ struct Failure {
         for remedy in remedies { page.line(remedy) }
         // Where even this can't be written, the exit status still tells.
         try? StandardOutput.write(page.text, to: StandardOutput.errors)
-    }
-
-    /// A command that there isn't.
-    init(unknownCommand word: String) {
-        self.init(.usage, gettext("there is no command \"\(word.printable)\""), remedies: [gettext("what there is: vitaminb --help")])
     }
 
     private static var versions: String { gettext("are both of the same version? vitaminb --version; vitaminb status") }

@@ -46,26 +46,15 @@ struct Vitaminb: ParsableCommand {
     static func main() {
         // A reader that goes away shows as EPIPE, which is a quiet end.
         signal(SIGPIPE, SIG_IGN)
-        if let word = unknownCommand {
-            let failure = Failure(unknownCommand: word)
-            failure.report()
-            Glibc.exit(failure.status.rawValue)
-        }
+        let words = Array(CommandLine.arguments.dropFirst())
         do {
-            var command = try parseAsRoot()
+            if words == ["--version"] { return try StandardOutput.write(Version.text + "\n") }
+            var command = try TypedCommand.parse(words)
             try command.run()
         } catch {
             guard let failure = Failure(error) else { ParserWords.exit(withError: error) }
             failure.report()
             Glibc.exit(failure.status.rawValue)
         }
-    }
-    /// A first word that no command has. Because `due` is what is meant without one, the parser would take it for an argument of that.
-    private static var unknownCommand: String? {
-        guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), word != "help" else { return nil }
-        let isKnown = configuration.subcommands.contains { command in
-            command.configuration.commandName == word || command.configuration.aliases.contains(word)
-        }
-        return isKnown ? nil : word
     }
 }

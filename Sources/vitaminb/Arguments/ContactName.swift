@@ -13,3 +13,12 @@ struct ContactName: ParsableArguments {
     /// What the daemon is asked for.
     var text: String { words.joined(separator: " ") }
 }
+
+extension ContactName {
+    static func of(_ arguments: PlainArguments) -> Self? {
+        guard !arguments.words.isEmpty else { return nil }
+        var name = Self()
+        name.words = arguments.words
+        return name
+    }
+}

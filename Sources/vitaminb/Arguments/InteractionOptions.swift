@@ -25,3 +25,15 @@ struct InteractionOptions: ParsableArguments {
 }
 
 extension Via: ExpressibleByArgument {}
+
+extension InteractionOptions {
+    static let options = ["--via", "--note"]
+
+    static func of(_ arguments: PlainArguments) -> Self? {
+        let via = arguments["--via"].map(Via.init(rawValue:))
+        guard let name = ContactName.of(arguments), via != .some(nil) else { return nil }
+        var options = Self()
+        (options.name, options.via, options.when, options.note) = (name, via ?? nil, nil, arguments["--note"])
+        return options
+    }
+}

@@ -21,3 +21,14 @@ struct OutputOptions: ParsableArguments {
         }
     }
 }
+
+extension OutputOptions {
+    /// The flag of all that print.
+    static let flag = "--json"
+
+    static func of(_ arguments: PlainArguments) -> Self {
+        var options = Self()
+        options.json = arguments.has(flag)
+        return options
+    }
+}

@@ -19,3 +19,14 @@ struct Ack: ParsableCommand {
         try output.print(said) { $0.outcome(said, clock: LocalClock()) }
     }
 }
+
+extension Ack {
+    static func plain(_ arguments: ArraySlice<String>) -> Self? {
+        guard let plain = PlainArguments(arguments, flags: [OutputOptions.flag], options: InteractionOptions.options),
+            let interaction = InteractionOptions.of(plain)
+        else { return nil }
+        var command = Self()
+        (command.interaction, command.output) = (interaction, OutputOptions.of(plain))
+        return command
+    }
+}

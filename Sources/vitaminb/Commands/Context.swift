@@ -23,3 +23,12 @@ struct Context: ParsableCommand {
         try output.print(known) { $0.context(known, clock: LocalClock()) }
     }
 }
+
+extension Context {
+    static func plain(_ arguments: ArraySlice<String>) -> Self? {
+        guard let plain = PlainArguments(arguments, flags: [OutputOptions.flag]), let name = ContactName.of(plain) else { return nil }
+        var command = Self()
+        (command.name, command.output) = (name, OutputOptions.of(plain))
+        return command
+    }
+}

@@ -23,3 +23,12 @@ struct Due: ParsableCommand {
         }
     }
 }
+
+extension Due {
+    static func plain(_ arguments: ArraySlice<String>) -> Self? {
+        guard let plain = PlainArguments(arguments, flags: [OutputOptions.flag]), plain.words.isEmpty else { return nil }
+        var command = Self()
+        command.output = OutputOptions.of(plain)
+        return command
+    }
+}

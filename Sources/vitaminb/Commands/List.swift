@@ -48,3 +48,15 @@ struct List: ParsableCommand {
             ?? gettext("No contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w")
     }
 }
+
+extension List {
+    static func plain(_ arguments: ArraySlice<String>) -> Self? {
+        let flags = ["--never", "--no-group", "--ignored", OutputOptions.flag]
+        guard let plain = PlainArguments(arguments, flags: flags, options: ["--group"]) else { return nil }
+        var command = Self()
+        (command.match, command.group) = (plain.words, plain["--group"])
+        (command.never, command.noGroup, command.ignored) = (plain.has("--never"), plain.has("--no-group"), plain.has("--ignored"))
+        command.output = OutputOptions.of(plain)
+        return command
+    }
+}

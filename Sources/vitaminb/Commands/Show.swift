@@ -21,3 +21,12 @@ struct Show: ParsableCommand {
         try output.print(shown) { $0.contact(shown, clock: LocalClock()) }
     }
 }
+
+extension Show {
+    static func plain(_ arguments: ArraySlice<String>) -> Self? {
+        guard let plain = PlainArguments(arguments, flags: [OutputOptions.flag]), let name = ContactName.of(plain) else { return nil }
+        var command = Self()
+        (command.name, command.output) = (name, OutputOptions.of(plain))
+        return command
+    }
+}

@@ -19,3 +19,12 @@ struct Skip: ParsableCommand {
         try output.print(said) { $0.outcome(said, clock: LocalClock()) }
     }
 }
+
+extension Skip {
+    static func plain(_ arguments: ArraySlice<String>) -> Self? {
+        guard let plain = PlainArguments(arguments, flags: [OutputOptions.flag]), let name = ContactName.of(plain) else { return nil }
+        var command = Self()
+        (command.name, command.output) = (name, OutputOptions.of(plain))
+        return command
+    }
+}

@@ -37,3 +37,14 @@ struct Snooze: ParsableCommand {
         try output.print(said) { $0.outcome(said, clock: LocalClock()) }
     }
 }
+
+extension Snooze {
+    static func plain(_ arguments: ArraySlice<String>) -> Self? {
+        guard let plain = PlainArguments(arguments, flags: [OutputOptions.flag], options: ["--for"]), let name = ContactName.of(plain),
+            let span = plain["--for"].flatMap({ try? Span(parsing: $0) })
+        else { return nil }
+        var command = Self()
+        (command.name, command.end, command.until, command.output) = (name, LocalClock().after(span), nil, OutputOptions.of(plain))
+        return command
+    }
+}

@@ -16,3 +16,12 @@ struct Status: ParsableCommand {
         try output.print(status) { $0.status(status, clock: LocalClock()) }
     }
 }
+
+extension Status {
+    static func plain(_ arguments: ArraySlice<String>) -> Self? {
+        guard let plain = PlainArguments(arguments, flags: [OutputOptions.flag]), plain.words.isEmpty else { return nil }
+        var command = Self()
+        command.output = OutputOptions.of(plain)
+        return command
+    }
+}

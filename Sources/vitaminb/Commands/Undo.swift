@@ -16,3 +16,12 @@ struct Undo: ParsableCommand {
         try output.print(said) { $0.takenBack(said, clock: LocalClock()) }
     }
 }
+
+extension Undo {
+    static func plain(_ arguments: ArraySlice<String>) -> Self? {
+        guard let plain = PlainArguments(arguments, flags: [OutputOptions.flag]), plain.words.isEmpty else { return nil }
+        var command = Self()
+        command.output = OutputOptions.of(plain)
+        return command
+    }
+}

@@ -9,8 +9,10 @@ import Varlink
 struct Upcoming: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "upcoming", abstract: gettext("Show who is due, and who will be."))
 
+    private static let usualDays = 14
+
     @Option(help: .gettext("How many days to look ahead.", valueName: gettext("days", context: "value")))
-    var days = 14
+    var days = Self.usualDays
 
     @OptionGroup var output: OutputOptions
 
@@ -23,5 +25,17 @@ struct Upcoming: ParsableCommand {
         let through = clock.today.adding(days: days)
         let reminders = try Vitaminbd.connect().all(Control.ListReminders.self, .init(through: through.description)).flatMap(\.reminders)
         try output.print(reminders) { $0.upcoming(reminders, days: days, clock: clock) }
+    }
+}
+
+extension Upcoming {
+    static func plain(_ arguments: ArraySlice<String>) -> Self? {
+        guard let plain = PlainArguments(arguments, flags: [OutputOptions.flag], options: ["--days"]), plain.words.isEmpty,
+            let days = plain["--days"].map({ Int($0) }) ?? Self.usualDays
+        else { return nil }
+        var command = Self()
+        (command.days, command.output) = (days, OutputOptions.of(plain))
+        guard (try? command.validate()) != nil else { return nil }
+        return command
     }
 }

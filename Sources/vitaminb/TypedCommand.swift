@@ -1,0 +1,62 @@
+import ArgumentParser
+
+/// The command that was typed.
+enum TypedCommand {
+    /// Reads the command line, without the program's name.
+    ///
+    /// Only the command that the first word names is built, since the parser takes three times as long over the tree of all of them.
+    /// Where that can't read the rest, the tree is built: it has the help, the completions, and the complaints.
+    static func parse(_ words: [String]) throws -> any ParsableCommand {
+        if let command = plain(words) { return command }
+        let commands = Vitaminb.configuration.subcommands
+        if let command = command(words[...], in: commands) { return command }
+        // Because `due` is what is meant without a command, the parser would take another first word for an argument of that.
+        if let word = words.first, !word.hasPrefix("-"), word != "help", !commands.contains(where: { $0.isCalled(word) }) {
+            throw UnknownCommand(word: word)
+        }
+        return try Vitaminb.parseAsRoot(words)
+    }
+
+    /// A command that is written so plainly that it needs no parser.
+    static func plain(_ words: [String]) -> (any ParsableCommand)? {
+        let arguments = words.dropFirst()
+        switch words.first {
+        case nil, OutputOptions.flag: return Due.plain(words[...])
+        case "due": return Due.plain(arguments)
+        case "upcoming": return Upcoming.plain(arguments)
+        case "list": return List.plain(arguments)
+        case "show": return Show.plain(arguments)
+        case "context": return Context.plain(arguments)
+        case "status": return Status.plain(arguments)
+        case "ack", "done": return Ack.plain(arguments)
+        case "log": return Log.plain(arguments)
+        case "snooze": return Snooze.plain(arguments)
+        case "skip": return Skip.plain(arguments)
+        case "undo": return Undo.plain(arguments)
+        default: return nil
+        }
+    }
+
+    private static func command(_ words: ArraySlice<String>, in commands: [any ParsableCommand.Type]) -> (any ParsableCommand)? {
+        guard let word = words.first, let command = commands.first(where: { $0.isCalled(word) }) else { return nil }
+        let subcommands = command.configuration.subcommands
+        return subcommands.isEmpty ? parse(command, words.dropFirst()) : self.command(words.dropFirst(), in: subcommands)
+    }
+
+    /// Nil where something is wrong with the words, or help is asked for.
+    private static func parse<Command: ParsableCommand>(_: Command.Type, _ words: ArraySlice<String>) -> (any ParsableCommand)? {
+        (try? Command.parseAsRoot(Array(words))) as? Command
+    }
+}
+
+/// The first word is no command's name.
+struct UnknownCommand: Error {
+    let word: String
+}
+
+extension ParsableCommand {
+    /// Whether that word is typed for it.
+    fileprivate static func isCalled(_ word: String) -> Bool {
+        configuration.commandName == word || configuration.aliases.contains(word)
+    }
+}
