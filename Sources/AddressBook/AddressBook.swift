@@ -114,7 +114,7 @@ package struct AddressBook {
                 }
             }
             guard case .read(let reader, let place) = outcome, let listed = step.listed else { continue }
-            let (stamp, contacts, problems) = scan.finds[reader].files[place]
+            let (_, stamp, contacts, problems) = scan.finds[reader].files[place]
             let (folder, name) = (Int(listing.files[listed].folder), listing.name(listed))
             new.add(folder: folder, name: name, stamp, reader, contacts, of: scan.finds[reader].contacts)
             if problems.isEmpty { continue }

@@ -17,8 +17,8 @@ struct FolderScan {
 
     /// What a reader found in the files that it read.
     struct Find {
-        /// Of each file its stamp, and where its contacts and its problems are.
-        var files: [(stamp: CardFile.Stamp, contacts: Range<Int>, problems: Range<Int>)] = []
+        /// Of each file its number in the listing, its stamp, and where its contacts and its problems are.
+        var files: [(number: Int, stamp: CardFile.Stamp, contacts: Range<Int>, problems: Range<Int>)] = []
         var contacts = PackedContacts()
         var problems: [CardProblem] = []
     }
@@ -45,7 +45,7 @@ struct FolderScan {
         }
         ReaderThreads.run(readers)
         for (number, reader) in readers.enumerated() {
-            for (place, file) in reader.read.enumerated() { outcomes[file] = .read(reader: number, place: place) }
+            for (place, file) in reader.find.files.enumerated() { outcomes[file.number] = .read(reader: number, place: place) }
             finds.append(reader.find)
             for file in reader.gone { outcomes[file] = .gone }
             for file in reader.unknown { outcomes[file] = .unknown }
@@ -62,8 +62,6 @@ struct FolderScan {
         private let first: Int
         private let count: Int
         private(set) var find = Find()
-        /// The numbers of the files that it read, in the order of ``find``.
-        private(set) var read: [Int] = []
         private(set) var gone: [Int] = []
         private(set) var unknown: [Int] = []
 
@@ -83,9 +81,10 @@ struct FolderScan {
         }
 
         func run() {
+            // Local while it grows: access to an object's property is checked each time.
+            var find = Find()
             if known.isEmpty {
                 let share = order.count / count + Self.neighbours
-                read.reserveCapacity(share)
                 find.files.reserveCapacity(share)
                 find.contacts.reserve(share)
             }
@@ -94,13 +93,14 @@ struct FolderScan {
             var next = first * Self.neighbours
             while next < order.count {
                 for number in order[next..<min(next + Self.neighbours, order.count)] {
-                    look(at: number, of: listing, known: known.isEmpty ? nil : known[number])
+                    look(at: number, of: listing, known: known.isEmpty ? nil : known[number], &find)
                 }
                 next += count * Self.neighbours
             }
+            self.find = find
         }
 
-        private func look(at number: Int, of listing: FolderListing, known: CardFile.Stamp?) {
+        private func look(at number: Int, of listing: FolderListing, known: CardFile.Stamp?, _ find: inout Find) {
             let file = listing.files[number]
             let folder = Int(file.folder)
             guard descriptors[folder] >= 0 else {
@@ -124,8 +124,7 @@ struct FolderScan {
                 let first = (find.contacts.count, find.problems.count)
                 for contact in contacts { find.contacts.append(contact) }
                 find.problems += problems
-                find.files.append((stamp, first.0..<find.contacts.count, first.1..<find.problems.count))
-                read.append(number)
+                find.files.append((number, stamp, first.0..<find.contacts.count, first.1..<find.problems.count))
             }
         }
     }

@@ -53,6 +53,7 @@ package final class Host {
         Journald.write(
             JournalRecord("vitaminbd \(Version.text) is ready: \(status)", priority: .informational, messageID: MessageID.started))
         notify(.ready(status: status))
+        IdleMemory.giveBack()
     }
 
     private func reload() {

@@ -214,7 +214,7 @@ package final class Keeper {
     private func settle() {
         let now = clock.now()
         perform(book.advance(to: now), now)
-        // The day's copy, which every start and every new day ends with, gives back the rest of the memory.
+        // The rest of the memory is given back at the end of the start, and after the daily copy.
         if book.today != lastDay {
             lastDay = book.today
             // It can't fail, and if it did there would be a little less memory to give back.

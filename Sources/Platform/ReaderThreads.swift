@@ -11,7 +11,7 @@ package protocol ConcurrentReader: AnyObject {
 /// They are threads of their own: those of Dispatch's global queues would wake the daemon every second from then on.
 package enum ReaderThreads {
     /// As many as keep a disk busy.
-    private static let maximum = 16
+    private static let maximum = 8
     /// With fewer files for each, starting a reader takes longer than it saves.
     private static let filesForAReader = 64
 
@@ -26,13 +26,6 @@ package enum ReaderThreads {
             // Where the system refused a thread, its share is done here.
             if let thread { pthread_join(thread, nil) } else { reader.run() }
         }
-    }
-
-    /// Lets one do its work in a thread of its own while `work` is done here.
-    package static func run(_ reader: any ConcurrentReader, during work: () -> Void) {
-        let thread = start(reader)
-        work()
-        if let thread { pthread_join(thread, nil) } else { reader.run() }
     }
 
     /// Lets one do its work in a thread of its own, whenever that ends.
