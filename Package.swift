@@ -66,7 +66,14 @@ let package = Package(
                 "ControlInterface", "Exchange", "KeepInTouch", "Language", "Phrases", "Varlink",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings,
+            // It runs for a millisecond, and loading shared libraries would take as long again. A static C library leaves out the
+            // languages, unless somebody asks for the symbol that stands for them.
+            linkerSettings: [
+                .unsafeFlags(
+                    ["-static-executable", "-Xlinker", "-u", "-Xlinker", "_nl_current_LC_MESSAGES_used"],
+                    .when(configuration: .release))
+            ]),
 
         // Writes the manual pages, for systemd/build.sh.
         .executableTarget(
