@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "Systemd", dependencies: ["CSystemd", "Polling"], swiftSettings: settings),
 
         // Other programs' address books.
-        .target(name: "Exchange", dependencies: ["VCard", "CSQLite"], swiftSettings: settings),
+        .target(name: "Exchange", dependencies: ["Platform", "SQLite", "VCard"], swiftSettings: settings),
 
         // The pure core: imports nothing that could read a clock, a file or a socket.
         .target(name: "KeepInTouch", dependencies: ["Phrases"], swiftSettings: settings),
@@ -45,7 +45,7 @@ let package = Package(
         .target(name: "Language", dependencies: ["Phrases", "CLinux"], exclude: ["de.po"], swiftSettings: settings),
 
         .target(
-            name: "ControlInterface", dependencies: ["Varlink", "KeepInTouch", "Phrases"],
+            name: "ControlInterface", dependencies: ["KeepInTouch", "Phrases", "Platform", "Varlink"],
             resources: [.embedInCode("org.vitaminb.Control.varlink")], swiftSettings: settings),
 
         // Cards in folders, and entries on disk.
@@ -59,11 +59,12 @@ let package = Package(
             ], swiftSettings: settings),
 
         .executableTarget(
-            name: "vitaminbd", dependencies: ["Daemon", "Journal", "SQLite", "Systemd", "ControlInterface"], swiftSettings: settings),
+            name: "vitaminbd", dependencies: ["ControlInterface", "Daemon", "Journal", "Platform", "SQLite", "Systemd"],
+            swiftSettings: settings),
         .executableTarget(
             name: "vitaminb",
             dependencies: [
-                "ControlInterface", "Exchange", "KeepInTouch", "Language", "Phrases", "Varlink",
+                "ControlInterface", "Exchange", "KeepInTouch", "Language", "Phrases", "Platform", "Varlink",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings,
@@ -77,7 +78,7 @@ let package = Package(
 
         // Writes the manual pages, for systemd/build.sh.
         .executableTarget(
-            name: "manual", dependencies: ["ControlInterface", "Daemon"], path: "Sources/Manual", exclude: ["pages"],
+            name: "manual", dependencies: ["ControlInterface", "Daemon", "Platform"], path: "Sources/Manual", exclude: ["pages"],
             swiftSettings: settings),
 
         // Loads an address book, for Tests/Benchmarks/vdir.sh.
@@ -109,14 +110,14 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "AddressBook", "ControlInterface", "Daemon", "Journal", "KeepInTouch", "Phrases", "SQLite",
+                "AddressBook", "ControlInterface", "Daemon", "Journal", "KeepInTouch", "Phrases", "Platform", "SQLite",
                 "Systemd", "TOML", "Varlink", "VCard",
             ],
             exclude: ["Upgrades"],
             swiftSettings: settings),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "VCard", "CSQLite"], exclude: ["Samples"], swiftSettings: settings),
         .testTarget(
-            name: "CommandTests", dependencies: ["vitaminb", "ControlInterface", "KeepInTouch", "Phrases", "Varlink"],
+            name: "CommandTests", dependencies: ["vitaminb", "ControlInterface", "KeepInTouch", "Phrases", "Platform", "Varlink"],
             exclude: ["Faults"],
             swiftSettings: settings),
     ],

@@ -53,12 +53,12 @@ extension AddressBook {
         let stem = name.lowercased().hasSuffix(".vcf") ? String(name.dropLast(4)) : name
         for number in 1...trashBound {
             let target = trash + "/" + (number == 1 ? stem : "\(stem)-\(number)") + ".vcf"
-            let descriptor = open(target, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-            if descriptor >= 0 {
-                close(descriptor)
+            do throws(SystemError) {
+                try WholeFile.create(target)
                 return target
+            } catch {
+                if error.code != EEXIST { throw error }
             }
-            if errno != EEXIST { throw SystemError("create \(target)") }
         }
         throw SystemError("put another \(stem).vcf into \(trash), which wants to be emptied", code: EEXIST)
     }

@@ -15,26 +15,14 @@ extension CardFile {
         let folder = Folder.of(path)
         // A name of its own, so that what a power cut left behind is in nobody's way.
         let temporary = folder + "/" + UUID().text + ".tmp"
-        let descriptor = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw SystemError("create \(temporary)") }
-        var isInPlace = false
-        defer {
-            close(descriptor)
-            if !isInPlace { unlink(temporary) }
-        }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw SystemError("write \(temporary)") }
-        }
-        failPoint("card: written")
-        guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else { throw SystemError("put \(temporary) on disk") }
-        guard isStill() else { return false }
-        failPoint("card: on disk")
-        guard rename(temporary, path) == 0 else { throw SystemError("put \(path) in its place") }
-        isInPlace = true
-        failPoint("card: in its place")
-        if !isOneOfMany { try Folder.synchronize(folder) }
-        return true
+        return try WholeFile.replace(
+            path, with: bytes, by: temporary, mode: mode, durability: isOneOfMany ? .file : .full, isStill: isStill,
+            passed: { step in
+                switch step {
+                case .written: failPoint("card: written")
+                case .onDisk: failPoint("card: on disk")
+                case .inPlace: failPoint("card: in its place")
+                }
+            })
     }
 }

@@ -127,19 +127,6 @@ enum CardFile {
         guard size <= maximumBytes else {
             return .failure(SystemError("read a card of more than \(maximumBytes >> 20) MiB", code: EFBIG))
         }
-        var failure: SystemError?
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            while count < size {
-                let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
-                if got == 0 { return }
-                if got < 0 && errno == EINTR { continue }
-                if got < 0 {
-                    failure = SystemError("read it")
-                    return
-                }
-                count += got
-            }
-        }
-        return failure.map { .failure($0) } ?? .success(bytes)
+        do throws(SystemError) { return .success(try WholeFile.bytes(of: descriptor, atMost: size)) } catch { return .failure(error) }
     }
 }

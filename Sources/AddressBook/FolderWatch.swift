@@ -12,27 +12,23 @@ package final class FolderWatch {
     }
 
     /// Readable when something has changed; then ``drain()`` it.
-    package let descriptor: Int32
+    package var descriptor: Int32 { inotify.descriptor }
+    private let inotify: Inotify
     private let folders: [String]
     private var watches: [Int32: String] = [:]
 
     /// Watches the folders. One that does not exist yet is waited for.
-    package init(folders: [String]) throws {
+    package init(folders: [String]) throws(SystemError) {
         self.folders = folders
-        descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
-        guard descriptor >= 0 else { throw SystemError("watch the address books") }
+        do { inotify = try Inotify() } catch { throw SystemError("watch the address books", code: error.code) }
         watchAll()
-    }
-
-    deinit {
-        close(descriptor)
     }
 
     /// Takes what has happened since the last call; nil where it is of no interest.
     package func drain() -> Change? {
         var files: Set<String> = []
         var isEverything = false
-        Inotify.drain(descriptor) { take($0, $1, into: &files, &isEverything) }
+        inotify.drain { take($0, $1, into: &files, &isEverything) }
         if isEverything {
             watchAll()
             return .everything
@@ -48,7 +44,7 @@ package final class FolderWatch {
         guard let watched = watches[event.wd] else { return }
         let path = watched + "/" + name
         if event.mask & UInt32(IN_IGNORED | IN_DELETE_SELF | IN_MOVE_SELF) != 0 {
-            if event.mask & UInt32(IN_MOVE_SELF) != 0 { inotify_rm_watch(descriptor, event.wd) }
+            if event.mask & UInt32(IN_MOVE_SELF) != 0 { inotify.forget(event.wd) }
             watches[event.wd] = nil
             isEverything = true
         } else if folders.contains(watched) {
@@ -73,8 +69,8 @@ package final class FolderWatch {
     private func watch(_ path: String, isAncestor: Bool) -> Bool {
         let arrivals = IN_CREATE | IN_MOVED_TO | IN_ONLYDIR
         let changes = arrivals | IN_CLOSE_WRITE | IN_MOVED_FROM | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF
-        let watch = inotify_add_watch(descriptor, path, UInt32(isAncestor ? arrivals : changes) | UInt32(isAncestor ? IN_MASK_ADD : 0))
-        if watch >= 0 { watches[watch] = path == "/" ? "" : path }
-        return watch >= 0
+        guard let watch = inotify.watch(path, for: isAncestor ? arrivals | Int32(IN_MASK_ADD) : changes) else { return false }
+        watches[watch] = path == "/" ? "" : path
+        return true
     }
 }

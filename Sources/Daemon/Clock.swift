@@ -1,5 +1,6 @@
 import Glibc
 import KeepInTouch
+import Platform
 
 /// The system's clock and time zone, read here and handed to the core as values.
 package struct Clock: Sendable {
@@ -20,25 +21,7 @@ package struct Clock: Sendable {
         clock_gettime(CLOCK_REALTIME, &time)
         return Instant(seconds: Int64(time.tv_sec))
     } zone: {
-        // Rereads /etc/localtime if it has changed, which localtime_r(3) alone does not.
-        tzset()
-        return Zone(identifier: zoneName()) { instant in
-            var seconds = time_t(instant.seconds)
-            var local = tm()
-            return localtime_r(&seconds, &local) == nil ? 0 : local.tm_gmtoff
-        }
-    }
-
-    /// For messages only: TZ, or where /etc/localtime points to.
-    private static func zoneName() -> String {
-        if let name = getenv("TZ") { return String(cString: name) }
-        var target = [UInt8](repeating: 0, count: 256)
-        let count = target.withUnsafeMutableBytes { buffer in
-            buffer.baseAddress.map { readlink("/etc/localtime", $0, buffer.count) } ?? -1
-        }
-        guard count > 0 else { return "UTC" }
-        let path = String(decoding: target.prefix(count), as: UTF8.self)
-        let parts = path.split(separator: "/")
-        return parts.lastIndex(of: "zoneinfo").map { parts[($0 + 1)...].joined(separator: "/") } ?? path
+        LocalZone.refresh()
+        return Zone(identifier: LocalZone.name) { LocalZone.offset(at: $0.seconds) }
     }
 }

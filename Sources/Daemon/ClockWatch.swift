@@ -7,16 +7,14 @@ import Platform
 @MainActor
 final class ClockWatch {
     private let timer: Int32
-    private let zone: Int32
     private var sources: [any DispatchSourceProtocol] = []
 
     /// Calls `changed` on each of these. Where the system refuses one of them, that one is not noticed.
     init(changed: @escaping @MainActor () -> Void) {
         timer = timerfd_create(CLOCK_REALTIME, Int32(TFD_NONBLOCK) | Int32(TFD_CLOEXEC))
-        zone = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
         if timer >= 0 {
             Self.arm(timer)
-            watch(timer) { [timer] in
+            watch(timer, closing: { [timer] in close(timer) }) { [timer] in
                 // ECANCELED: the clock jumped (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET). It is told once for each arming.
                 var expirations: UInt64 = 0
                 _ = read(timer, &expirations, 8)
@@ -25,9 +23,9 @@ final class ClockWatch {
             }
         }
         // Setting the zone replaces the link /etc/localtime.
-        if zone >= 0, inotify_add_watch(zone, "/etc", UInt32(IN_MOVED_TO | IN_CREATE | IN_CLOSE_WRITE)) >= 0 {
-            watch(zone) { [zone] in
-                if Self.namesLocaltime(zone) { changed() }
+        if let folder = try? Inotify(), folder.watch("/etc", for: Int32(IN_MOVED_TO | IN_CREATE | IN_CLOSE_WRITE)) != nil {
+            watch(folder.descriptor, closing: { withExtendedLifetime(folder) {} }) {
+                if Self.namesLocaltime(folder) { changed() }
             }
         }
     }
@@ -36,10 +34,10 @@ final class ClockWatch {
         sources.forEach { $0.cancel() }
     }
 
-    private func watch(_ descriptor: Int32, _ body: @escaping @MainActor () -> Void) {
+    private func watch(_ descriptor: Int32, closing: @escaping @Sendable () -> Void, _ body: @escaping @MainActor () -> Void) {
         let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
         source.setEventHandler { MainActor.assumeIsolated(body) }
-        source.setCancelHandler { @Sendable in close(descriptor) }
+        source.setCancelHandler(handler: closing)
         source.activate()
         sources.append(source)
     }
@@ -51,9 +49,9 @@ final class ClockWatch {
         timerfd_settime(timer, Int32(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET), &far, nil)
     }
 
-    private static func namesLocaltime(_ descriptor: Int32) -> Bool {
+    private static func namesLocaltime(_ folder: Inotify) -> Bool {
         var isNamed = false
-        Inotify.drain(descriptor) { _, name in isNamed = isNamed || name == "localtime" }
+        folder.drain { _, name in isNamed = isNamed || name == "localtime" }
         return isNamed
     }
 }

@@ -2,6 +2,7 @@ import ControlInterface
 import Glibc
 import Journal
 import KeepInTouch
+import Platform
 import Varlink
 
 /// The handler for what only the daemon can look at.

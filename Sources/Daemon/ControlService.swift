@@ -4,6 +4,7 @@ import FoundationEssentials
 import Glibc
 import Journal
 import KeepInTouch
+import Platform
 import SQLite
 import VCard
 import Varlink

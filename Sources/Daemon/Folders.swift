@@ -1,5 +1,6 @@
 import ControlInterface
 import Glibc
+import Platform
 
 extension Keeper {
     /// Looks whether the folders can be used, and says the remedy where not. The default address book is made where it is missing.

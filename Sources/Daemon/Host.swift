@@ -2,6 +2,7 @@ import ControlInterface
 import Dispatch
 import Glibc
 import KeepInTouch
+import Platform
 import Systemd
 import Varlink
 

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Platform
 
 /// Gives back the memory that starting took and waiting does not need.
 package enum IdleMemory {
@@ -27,7 +28,9 @@ package enum IdleMemory {
         private var next = 0
 
         init() {
-            lines = Self.read("/proc/self/smaps").split(separator: UInt8(ascii: "\n"))
+            let bytes = (try? WholeFile.read("/proc/self/smaps", maximumBytes: 16 << 20)) ?? []
+            lines = bytes.split(separator: UInt8(ascii: "
+"))
         }
 
         mutating func nextUnwritten() -> (start: UInt, size: Int)? {
@@ -52,20 +55,6 @@ package enum IdleMemory {
             else { return nil }
             let bounds = words[0].split(separator: UInt8(ascii: "-")).compactMap { UInt(String(decoding: $0, as: UTF8.self), radix: 16) }
             return bounds.count == 2 && bounds[0] < bounds[1] ? (bounds[0], Int(bounds[1] - bounds[0])) : nil
-        }
-
-        private static func read(_ path: String) -> [UInt8] {
-            let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { return [] }
-            defer { close(descriptor) }
-            var bytes: [UInt8] = []
-            var chunk = [UInt8](repeating: 0, count: 16_384)
-            while true {
-                let count = Glibc.read(descriptor, &chunk, chunk.count)
-                if count <= 0 { break }
-                bytes += chunk[..<count]
-            }
-            return bytes
         }
     }
 }

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import Journal
 import KeepInTouch
+import Platform
 
 /// What the program does instead of running as a daemon when the journal is to be looked after. `vitaminb restore` calls it.
 package enum Recovery {

@@ -28,7 +28,7 @@ package struct ContactFile: Sendable {
     ///
     /// Throws where nothing can be read: it is none of the kinds, too big, or broken so that the rest has no meaning.
     package init(_ bytes: [UInt8], name: String, log: [UInt8]? = nil) throws(ExchangeError) {
-        guard bytes.count <= Self.maximumBytes else { throw ExchangeError(name, "the file is bigger than \(Self.maximumBytes >> 20) MiB") }
+        guard bytes.count <= Self.maximumBytes else { throw Self.tooBig(name) }
         if bytes.starts(with: DatabaseCopy.signature) {
             self = try DatabaseReader.read(bytes, log: log, name: name)
         } else if CardCollection.isOne(bytes) {
@@ -77,6 +77,11 @@ package struct ContactFile: Sendable {
 
     mutating func skip(_ line: Int, _ file: String, _ name: String, _ reason: String) {
         skips.append(Skip(file: file, line: line, name: name, reason: reason))
+    }
+
+    /// The file has more than ``maximumBytes``.
+    package static func tooBig(_ name: String) -> ExchangeError {
+        ExchangeError(name, "the file is bigger than \(maximumBytes >> 20) MiB")
     }
 
     static func unknown(_ name: String) -> ExchangeError {

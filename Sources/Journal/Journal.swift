@@ -26,7 +26,7 @@ package final class Journal {
     package init(path: String, copies: JournalCopies? = nil, traces: [String] = []) throws {
         let folder = Folder.of(path)
         do { try Folder.create(folder) } catch { throw JournalError.unavailable(error) }
-        lock = try FileLock(path: path + ".lock")
+        lock = try JournalError.lock(path)
         // SQLite keeps its -wal where a link leads.
         let path = JournalFile.resolved(path)
         self.path = path

@@ -97,14 +97,12 @@ package struct JournalCopies: Sendable {
         let temporary = folder + "/" + name + ".tmp"
         unlink(temporary)
         // VACUUM would create it with the umask's mode; an empty file it takes.
-        let descriptor = open(temporary, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw SystemError("create \(temporary)") }
-        defer { close(descriptor) }
+        try WholeFile.create(temporary)
         do {
             try database.prepare("VACUUM INTO ?").run([.text(temporary)])
             failPoint("copy: written")
             try JournalCheck.run(Database(path: temporary, readOnly: true))
-            guard fsync(descriptor) == 0 else { throw SystemError("put \(temporary) on disk") }
+            try WholeFile.synchronize(temporary)
             failPoint("copy: on disk")
             guard rename(temporary, folder + "/" + name) == 0 else { throw SystemError("put \(folder)/\(name) in its place") }
         } catch {

@@ -29,6 +29,19 @@ package enum JournalError: Error, CustomStringConvertible {
         self = .damaged(path: error.path, what: error.message)
     }
 
+    /// Takes the lock that belongs to the journal at the path.
+    static func lock(_ path: String) throws(JournalError) -> FileLock {
+        let file = path + ".lock"
+        do throws(FileLock.Failure) {
+            return try FileLock(path: file)
+        } catch {
+            switch error {
+            case .held(let holder): throw .held(path: file, by: holder)
+            case .unavailable(let error): throw .unavailable(error)
+            }
+        }
+    }
+
     /// Whether the next start would find it so again.
     package var isLasting: Bool {
         switch self {

@@ -11,9 +11,7 @@ struct JournalFile {
 
     /// Where a link leads; the path itself where there is none, or where it leads nowhere.
     static func resolved(_ path: String) -> String {
-        guard let resolved = realpath(path, nil) else { return path }
-        defer { free(resolved) }
-        return String(cString: resolved)
+        Path.resolved(path) ?? path
     }
 
     /// Sees to it that there is a file to open, and returns whether it is new.
@@ -25,9 +23,7 @@ struct JournalFile {
             guard errno == ENOENT else { throw JournalError.unavailable(SystemError("look at \(path)")) }
             try refuseEmptiness(wal: true)
             // SQLite would create the file with the umask's mode; its -wal and -shm take over the mode they find.
-            let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else { throw JournalError.unavailable(SystemError("create \(path)")) }
-            close(descriptor)
+            do { try WholeFile.create(path) } catch { throw JournalError.unavailable(error) }
             failPoint("journal: made, and empty")
             return true
         }

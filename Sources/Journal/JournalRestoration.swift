@@ -29,7 +29,7 @@ package struct JournalRestoration {
     /// For the journal at the path. Throws a ``JournalError`` while a daemon has it open.
     package init(path: String, copies: JournalCopies) throws {
         do { try Folder.create(Folder.of(path)) } catch { throw JournalError.unavailable(error) }
-        lock = try FileLock(path: path + ".lock")
+        lock = try JournalError.lock(path)
         self.path = JournalFile.resolved(path)
         self.copies = copies
     }
@@ -59,7 +59,7 @@ package struct JournalRestoration {
         if access(path, F_OK) == 0 || access(path + "-wal", F_OK) == 0 { outcome.aside = aside }
         if dryRun { return outcome }
         failPoint("restoration: copied")
-        try Self.synchronize(new)
+        try WholeFile.synchronize(new)
         try putAside(as: aside)
         failPoint("restoration: the journal set aside")
         guard rename(new, path) == 0 else { throw SystemError("put \(path) in its place") }
@@ -79,9 +79,7 @@ package struct JournalRestoration {
         let aside = path + Self.replaced + stamp
         try putAside(as: aside)
         if access(aside, F_OK) == 0 { kept.append(aside) }
-        let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw SystemError("create \(path)") }
-        close(descriptor)
+        try WholeFile.create(path)
         let database = try Database(path: path)
         _ = try JournalFile(path: path, copies: nil, traces: []).migrate(database)
         try Folder.synchronize(Folder.of(path))
@@ -91,9 +89,7 @@ package struct JournalRestoration {
     /// The copy as a journal of today's tables, in a file of its own.
     private func prepare(_ copy: String, as new: String) throws -> Database {
         Self.remove(new)
-        let descriptor = open(new, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw SystemError("create \(new)") }
-        close(descriptor)
+        try WholeFile.create(new)
         do {
             let source = try Database(path: copy, readOnly: true)
             try JournalCheck.run(source)
@@ -169,12 +165,5 @@ package struct JournalRestoration {
 
     private static func remove(_ path: String) {
         for end in ["", "-wal", "-shm", "-journal"] { unlink(path + end) }
-    }
-
-    private static func synchronize(_ path: String) throws {
-        let descriptor = open(path, O_RDWR | O_CLOEXEC)
-        guard descriptor >= 0 else { throw SystemError("open \(path)") }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw SystemError("put \(path) on disk") }
     }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Platform
 
 /// What the command line tool says of itself: the argument parser's dump, and what only its help texts have.
 struct Help {
@@ -80,15 +81,17 @@ struct Help {
     }
 
     private static func output(of program: String, _ arguments: [String]) throws -> String {
-        let quoted = ([program] + arguments).map { "'" + $0.replacing("'", with: "'\\''") + "'" }
-        guard let pipe = popen("LC_ALL=C LANGUAGE= " + quoted.joined(separator: " "), "r") else {
+        let others = environmentVariables().filter { !$0.hasPrefix("LC_ALL=") && !$0.hasPrefix("LANGUAGE=") }
+        let run: ProgramOutput
+        do throws(ProgramOutput.Failure) {
+            run = try ProgramOutput.of([program] + arguments, environment: others + ["LC_ALL=C"], maximumBytes: 64 << 20)
+        } catch {
             throw ManualError(description: "can't run \(program)")
         }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65_536)
-        while case let count = fread(&chunk, 1, chunk.count, pipe), count > 0 { bytes += chunk.prefix(count) }
-        guard pclose(pipe) == 0 else { throw ManualError(description: "\(quoted.joined(separator: " ")) failed") }
-        return String(decoding: bytes, as: UTF8.self)
+        guard run.status == .exited(0) else {
+            throw ManualError(description: "\(([program] + arguments).joined(separator: " ")) failed: \(run.errors)")
+        }
+        return run.output
     }
 }
 

@@ -26,6 +26,14 @@ extension WholeFile {
         }
     }
 
+    /// Makes sure that what was written to the file survives a power cut, by whomever it was written (fsync(2)).
+    package static func synchronize(_ path: String) throws(SystemError) {
+        let descriptor = open(path, O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError("open \(path)") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw SystemError("put \(path) on disk") }
+    }
+
     /// How far a file is that is being replaced.
     package enum Step: Sendable { case written, onDisk, inPlace }
 

@@ -1,13 +1,14 @@
 import CSQLite
 
-/// One open SQLite database: what the journal needs of SQLite's C library, and no more.
+/// An open SQLite database (sqlite.org/cintro.html).
 ///
-/// Not `Sendable`: whoever opened it uses it, in one place.
+/// Not `Sendable`: it is opened without SQLite's mutexes, and used in one place.
 package final class Database {
     private let handle: OpaquePointer
+    /// The database's file, as it was named.
     package let path: String
 
-    /// Opens the file, and creates it where `create` says so; only to read it where `readOnly` does.
+    /// Opens the file; `create`: makes it where there is none; `readOnly`: never writes.
     package init(path: String, create: Bool = false, readOnly: Bool = false) throws(SQLiteError) {
         self.path = path
         var handle: OpaquePointer?
@@ -23,7 +24,7 @@ package final class Database {
         sqlite3_busy_timeout(handle, Self.patience)
     }
 
-    /// A reader with a long query (a person with sqlite3) must not make an answer fail; in milliseconds.
+    /// How long a statement waits for another connection's lock, in milliseconds: long enough for a person's query in sqlite3(1).
     private static let patience: Int32 = 5000
 
     deinit {
@@ -35,6 +36,7 @@ package final class Database {
         try check(sqlite3_exec(handle, sql, nil, nil, nil))
     }
 
+    /// Prepares one statement, which is compiled once and run as often as needed.
     package func prepare(_ sql: String) throws(SQLiteError) -> Statement {
         var statement: OpaquePointer?
         try check(sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil))
@@ -42,7 +44,7 @@ package final class Database {
         return Statement(statement, in: self)
     }
 
-    /// Moves what is in the `-wal` file into the database's own and empties it, unless somebody reads there just now.
+    /// Moves what is in the `-wal` file into the database file and empties it. Does nothing while another connection reads from it.
     package func checkpoint() throws(SQLiteError) {
         sqlite3_busy_timeout(handle, 0)
         defer { sqlite3_busy_timeout(handle, Self.patience) }
@@ -61,7 +63,7 @@ package final class Database {
         return try statement.step() ? statement.integer(0) : 0
     }
 
-    /// Runs `body` as one transaction: all of it is on disk when this returns, or none of it ever.
+    /// Runs `body` as one transaction: when this returns all of it is on disk; when it throws, nothing of it ever will be.
     package func transaction<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
         try run("BEGIN IMMEDIATE")
         do {
@@ -69,147 +71,37 @@ package final class Database {
             try run("COMMIT")
             return result
         } catch {
-            // A failed COMMIT may or may not have ended the transaction; there is nothing to roll back in the latter case.
+            // A COMMIT that failed may have ended the transaction; then there is nothing to roll back.
             if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
             throw error
         }
     }
 
-    /// Does it with the database as it is now, whatever another connection writes meanwhile (sqlite.org/isolation.html).
+    /// Runs `body` with the database as it is now, whatever other connections write meanwhile (sqlite.org/isolation.html).
     package func snapshot(_ body: () throws -> Void) throws {
         try run("BEGIN")
         defer { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
         try body()
     }
 
-    package func check(_ code: Int32) throws(SQLiteError) {
+    /// Throws unless this result code is SQLITE_OK.
+    func check(_ code: Int32) throws(SQLiteError) {
         if code != SQLITE_OK { throw error(code) }
     }
 
-    package func error(_ code: Int32) -> SQLiteError {
+    /// What SQLite says of the call that has just failed.
+    func error(_ code: Int32) -> SQLiteError {
         SQLiteError(code: code, message: String(cString: sqlite3_errmsg(handle)), path: path)
     }
-}
 
-/// A prepared statement, to be used again and again.
-package final class Statement {
-    private let handle: OpaquePointer
-    private let database: Database
-
-    package init(_ handle: OpaquePointer, in database: Database) {
-        self.handle = handle
-        self.database = database
-    }
-
-    deinit {
-        sqlite3_finalize(handle)
-    }
-
-    /// Binds the values in their order, from a clean slate.
-    package func bind(_ values: [Value]) throws(SQLiteError) {
-        sqlite3_reset(handle)
-        for (index, value) in values.enumerated() {
-            let position = Int32(index + 1)
-            switch value {
-            case .null: try database.check(sqlite3_bind_null(handle, position))
-            case .integer(let number): try database.check(sqlite3_bind_int64(handle, position, number))
-            case .text(let text):
-                // -1 is SQLITE_TRANSIENT, a macro that isn't imported: SQLite copies the text before this returns.
-                let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-                try database.check(sqlite3_bind_text(handle, position, text, Int32(text.utf8.count), transient))
-            }
+    /// All rows that a query yields, their columns as text, NULL as an empty one. Nil where there are more rows than `bound`.
+    package func rows(_ sql: String, bound: Int) throws(SQLiteError) -> [[String]]? {
+        let statement = try prepare(sql)
+        var rows: [[String]] = []
+        while try statement.step() {
+            guard rows.count < bound else { return nil }
+            rows.append((0..<statement.columnCount).map { statement.text($0) ?? "" })
         }
+        return rows
     }
-
-    /// Whether there is another row. After the last one the statement can be bound again.
-    package func step() throws(SQLiteError) -> Bool {
-        switch sqlite3_step(handle) {
-        case SQLITE_ROW: return true
-        case SQLITE_DONE:
-            sqlite3_reset(handle)
-            return false
-        case let code:
-            let error = database.error(code)
-            sqlite3_reset(handle)
-            throw error
-        }
-    }
-
-    /// Runs a statement that yields no rows.
-    package func run(_ values: [Value]) throws(SQLiteError) {
-        try bind(values)
-        _ = try step()
-    }
-
-    package func integer(_ column: Int32) -> Int64 {
-        sqlite3_column_int64(handle, column)
-    }
-
-    package func text(_ column: Int32) -> String? {
-        guard let bytes = sqlite3_column_text(handle, column) else { return nil }
-        let count = Int(sqlite3_column_bytes(handle, column))
-        return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
-    }
-
-    package func optionalInteger(_ column: Int32) -> Int64? {
-        sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : integer(column)
-    }
-
-    /// The column's text or blob as it is stored; valid within `body` alone.
-    package func withBytes<Result>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        let bytes = sqlite3_column_blob(handle, column)
-        return body(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
-    }
-
-    /// What kind of value is in the column.
-    package func kind(_ column: Int32) -> Kind {
-        switch sqlite3_column_type(handle, column) {
-        case SQLITE_NULL: .null
-        case SQLITE_INTEGER: .integer
-        default: .text
-        }
-    }
-
-    /// The kinds of values that we store; whatever else another program stored is read as a text.
-    package enum Kind {
-        case null, integer, text
-    }
-
-    /// The column's value.
-    package func value(_ column: Int32) -> Value {
-        switch kind(column) {
-        case .null: .null
-        case .integer: .integer(integer(column))
-        case .text: .init(text(column))
-        }
-    }
-
-    /// What can be bound to a parameter.
-    package enum Value {
-        case null
-        case integer(Int64)
-        case text(String)
-
-        package init(_ text: String?) { self = text.map(Value.text) ?? .null }
-        package init(_ number: Int64?) { self = number.map(Value.integer) ?? .null }
-    }
-}
-
-/// What SQLite could not do, and to which file.
-package struct SQLiteError: Error, Sendable, CustomStringConvertible {
-    /// SQLite's extended result code (sqlite.org/rescode.html).
-    package let code: Int32
-    /// SQLite's own words.
-    package let message: String
-    /// The database's file.
-    package let path: String
-
-    /// Whether the file itself is spoilt, so that trying again doesn't help: SQLITE_CORRUPT, or SQLITE_NOTADB.
-    package var isDamage: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
-
-    /// Whether a row was refused for what it is, and not for want of anything.
-    package var isConstraint: Bool { code & 0xFF == SQLITE_CONSTRAINT }
-
-    /// `path: message (SQLite code)`.
-    package var description: String { "\(path): \(message) (SQLite code \(code))" }
 }

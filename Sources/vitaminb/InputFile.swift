@@ -1,8 +1,7 @@
 import Exchange
-import Glibc
-import KeepInTouch
 import Language
 import Phrases
+import Platform
 
 /// A file that was named on the command line.
 enum InputFile {
@@ -14,20 +13,15 @@ enum InputFile {
         return try ContactFile(bytes, name: path, log: log)
     }
 
-    /// All that is in it.
-    static func bytes(of path: String) throws(InputError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
-        guard descriptor >= 0 else { throw InputError(path: path, errno: errno) }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 20)
-        // One that never ends is too big, too, and said to be.
-        while bytes.count <= ContactFile.maximumBytes {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count == 0 { break }
-            if count > 0 { bytes += buffer[..<count] } else if errno != EINTR { throw InputError(path: path, errno: errno) }
+    /// All that is in it; it may be a pipe.
+    static func bytes(of path: String) throws -> [UInt8] {
+        do throws(FileReadingError) {
+            return try WholeFile.read(path, maximumBytes: ContactFile.maximumBytes, kinds: .any)
+        } catch .tooBig {
+            throw ContactFile.tooBig(path)
+        } catch {
+            throw InputError(path: path, errno: error.errno)
         }
-        return bytes
     }
 }
 

@@ -3,6 +3,7 @@ import Glibc
 import KeepInTouch
 import Language
 import Phrases
+import Platform
 
 /// This moment, and this machine's time zone.
 struct LocalClock: Sendable {
@@ -11,14 +12,9 @@ struct LocalClock: Sendable {
 
     /// The moment it is made, in the C library's zone: `$TZ`, or else /etc/localtime.
     init() {
-        tzset()
+        LocalZone.refresh()
         now = Instant(seconds: Int64(time(nil)))
-        zone = Zone(identifier: "local") { instant in
-            var seconds = time_t(instant.seconds)
-            var local = tm()
-            localtime_r(&seconds, &local)
-            return local.tm_gmtoff
-        }
+        zone = Zone(identifier: "local") { LocalZone.offset(at: $0.seconds) }
     }
 
     /// Some other moment and zone.

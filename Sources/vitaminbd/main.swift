@@ -1,9 +1,9 @@
 import ControlInterface
 import Daemon
 import Dispatch
-import FoundationEssentials
 import Glibc
 import Journal
+import Platform
 import SQLite
 import Systemd
 
@@ -13,8 +13,7 @@ func end(_ message: String, messageID: String? = nil, status: Int32) -> Never {
     exit(status)
 }
 
-let environment = ProcessInfo.processInfo.environment
-let paths = Paths(environment: environment)
+let paths = Paths()
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 
@@ -66,7 +65,7 @@ do {
         LastWords.tell("\(JournalError(error) ?? error)", on: passed.map(\.descriptor))
         throw JournalError(error) ?? error
     }
-    try host.start(passed: passed, address: ControlAddress.path(environment: environment, uid: getuid()))
+    try host.start(passed: passed, address: ControlAddress.path())
     dispatchMain()
 } catch let error as JournalError where error.isLasting {
     end("\(error)", messageID: MessageID.journalDamaged, status: EX_DATAERR)

@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Phrases
+import Platform
 import Testing
 
 @testable import vitaminb
@@ -243,19 +244,22 @@ struct CheckTests {
     }
 
     @Test func `a hook that is not run is a problem, and none is none`() {
-        func verdict(_ isRegular: Bool, _ isMine: Bool, _ mode: UInt32) -> [String] {
-            HookFolder(files: [.init(path: "/h/mail", isRegular: isRegular, isMine: isMine, mode: mode)]).checks
+        func verdict(_ reason: HookFolder.Reason, of file: String = "/h/mail") -> [String] {
+            HooksState(folder: HookFolder(hooks: [], leftOut: [.init(file: file, reason: reason)])).checks
                 .map { "\($0.verdict) \($0.remedies.first ?? "")" }
         }
-        #expect(verdict(true, true, 0o755) == ["ok "])
-        #expect(verdict(true, true, 0o644) == ["problem chmod u+x /h/mail"])
-        #expect(verdict(true, true, 0o775) == ["problem chmod go-w /h/mail"])
-        #expect(verdict(true, false, 0o755) == ["problem sudo chown \"$USER\" /h/mail"])
-        #expect(verdict(false, true, 0o777) == ["problem rm -ri /h/mail"])
-        var folder = HookFolder(files: [.init(path: "/h/mail", isRegular: true, isMine: true, mode: 0o644)])
-        folder.complaints = [.init(file: "/h/mail", line: nil, message: "left out"), .init(file: "/h/ü", line: nil, message: "its name")]
-        #expect(folder.checks.map(\.file) == ["/h/mail", "/h/ü"])
-        #expect(HookFolder(files: nil).checks.isEmpty && HookFolder(files: []).checks.map(\.verdict) == [.ok])
+        let one = HookFolder(hooks: [Hook(name: "mail", path: "/h/mail")])
+        #expect(HooksState(folder: one).checks.map { "\($0.verdict) \($0.message)" } == ["ok one hook can be run"])
+        #expect(verdict(.notExecutable) == ["problem chmod u+x /h/mail"])
+        #expect(verdict(.writableByOthers) == ["problem chmod go-w /h/mail"])
+        #expect(verdict(.notOwned) == ["problem sudo chown \"$USER\" /h/mail"])
+        #expect(verdict(.notRegular) == ["problem rm -ri /h/mail"] && verdict(.unreachable(errno: 2)) == ["problem rm -ri /h/mail"])
+        #expect(verdict(.folderUnreadable(errno: 13), of: "/h") == ["problem "] && verdict(.name) == ["problem "])
+        var state = HooksState(folder: HookFolder(hooks: [], leftOut: [.init(file: "/h/mail", reason: .notExecutable)]))
+        state.complaints = [.init(file: "/h/mail", line: nil, message: "left out"), .init(file: "/h/ü", line: nil, message: "its name")]
+        #expect(state.checks.map(\.file) == ["/h/mail", "/h/ü"])
+        #expect(HooksState(folder: HookFolder(path: "/nowhere/hooks.d")).checks.isEmpty)
+        #expect(HooksState(folder: HookFolder(hooks: [])).checks.map(\.verdict) == [.ok])
     }
 }
 

@@ -11,7 +11,7 @@ struct ControlAddressTests {
         mkdir(folder, 0o700)
         defer { rmdir(folder) }
         #expect(
-            ControlAddress.path(environment: ["XDG_RUNTIME_DIR": folder, "HOME": "/home/ada"], uid: nobody) == folder + "/vitaminb/control")
+            ControlAddress.path(uid: nobody) { ["XDG_RUNTIME_DIR": folder, "HOME": "/home/ada"][$0] } == folder + "/vitaminb/control")
     }
 
     @Test(
@@ -25,6 +25,6 @@ struct ControlAddressTests {
     func `without a login session it is with the user's data, unless the environment names another`(
         environment: [String: String], path: String
     ) {
-        #expect(ControlAddress.path(environment: environment, uid: nobody) == path)
+        #expect(ControlAddress.path(uid: nobody) { environment[$0] } == path)
     }
 }

@@ -1,6 +1,7 @@
 import AddressBook
 import Foundation
 import KeepInTouch
+import Platform
 import Testing
 
 @testable import Daemon

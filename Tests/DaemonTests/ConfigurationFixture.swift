@@ -1,3 +1,5 @@
+import Platform
+
 @testable import Daemon
 
 /// What the tests of the configuration share.

@@ -1,4 +1,5 @@
 import KeepInTouch
+import Platform
 import Testing
 
 @testable import Daemon

@@ -2,6 +2,7 @@ import AddressBook
 import ControlInterface
 import Foundation
 import KeepInTouch
+import Platform
 import Testing
 import Varlink
 

@@ -1,8 +1,7 @@
-import ControlInterface
 import Foundation
 import Testing
 
-@testable import Daemon
+@testable import ControlInterface
 
 /// Real files in a real folder: which are hooks.
 struct HookFolderTests: ~Copyable {
@@ -21,7 +20,7 @@ struct HookFolderTests: ~Copyable {
 
     private var found: [String] { HookFolder(path: path).hooks.map(\.name) }
     private var leftOut: [String] {
-        HookFolder(path: path).leftOut.map { $0.file.dropFirst(path.count + 1) + ": " + $0.message }
+        HookFolder(path: path).leftOut.map { $0.file.dropFirst(path.count + 1) + ": " + $0.reason.message }
     }
 
     @Test func `executable files of the user's are hooks, in the order of their names`() throws {
@@ -33,7 +32,8 @@ struct HookFolderTests: ~Copyable {
     }
 
     @Test func `a folder that is not there has no hooks, and nothing is wrong with it`() {
-        #expect(HookFolder(path: path + "/nowhere") == HookFolder(path: path))
+        #expect(!HookFolder(path: path + "/nowhere").isThere && HookFolder(path: path).isThere)
+        #expect(HookFolder(path: path + "/nowhere").hooks == HookFolder(path: path).hooks)
         #expect(HookFolder(path: path + "/nowhere").leftOut == [])
     }
 
@@ -78,7 +78,7 @@ struct HookFolderTests: ~Copyable {
         try file("mail")
         try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: path)
         #expect(found == [])
-        #expect(HookFolder(path: path).leftOut.map(\.message) == ["no hook is run: others can write it; chmod go-w"])
+        #expect(HookFolder(path: path).leftOut.map(\.reason.message) == ["no hook is run: others can write it; chmod go-w"])
     }
 
     @Test func `only so many hooks are run`() throws {

@@ -3,6 +3,7 @@ import ControlInterface
 import Foundation
 import Journal
 import KeepInTouch
+import Platform
 import Synchronization
 import Testing
 

@@ -2,6 +2,7 @@ import ControlInterface
 import Foundation
 import Journal
 import KeepInTouch
+import Platform
 import Testing
 
 @testable import Daemon

@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 import Systemd
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import Journal
 import KeepInTouch
+import Platform
 import Testing
 
 @testable import Daemon

@@ -1,4 +1,5 @@
 import Daemon
+import Platform
 
 /// The configuration: what is refused says why, at a place in the text.
 @Sendable func fuzzConfiguration(_ bytes: [UInt8]) {

@@ -39,12 +39,13 @@ room() {
 compile() {
   local pids=() pid
   room VCard Sources/VCard/**/*.swift & pids+=($!)
+  room Platform Sources/Platform/*.swift & pids+=($!)
   { room Phrases Sources/Phrases/*.swift && room KeepInTouch Sources/KeepInTouch/**/*.swift; } & pids+=($!)
   for pid in "${pids[@]}"; do wait "$pid" || return; done
   pids=()
   { room Polling Sources/Polling/*.swift && room Varlink Sources/Varlink/*.swift && room TOML Sources/TOML/*.swift &&
-    room Daemon Sources/Daemon/Paths.swift Sources/Daemon/Configuration/*.swift; } & pids+=($!)
-  { room Exchange Sources/Exchange/**/*.swift && room Platform Sources/Platform/*.swift && room SQLite Sources/SQLite/*.swift &&
+    room Daemon Sources/Daemon/Configuration/*.swift; } & pids+=($!)
+  { room SQLite Sources/SQLite/*.swift && room Exchange Sources/Exchange/**/*.swift &&
     room AddressBook Sources/AddressBook/*.swift && room Journal Sources/Journal/*.swift; } & pids+=($!)
   for pid in "${pids[@]}"; do wait "$pid" || return; done
   swiftc "${flags[@]}" -module-name Fuzz "$here"/*.swift Tests/VCardTests/CardInvariants.swift \

@@ -1,4 +1,5 @@
 import KeepInTouch
+import Platform
 
 /// What the user has decided: the content of `vitaminb.toml`.
 package struct Configuration: Equatable, Sendable {

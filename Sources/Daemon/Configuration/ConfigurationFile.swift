@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// Reads the configuration file, up to a bound.
 enum ConfigurationFile {
@@ -21,32 +22,20 @@ enum ConfigurationFile {
     }
 
     private static func bytes(path: String) throws(ConfigurationError) -> [UInt8]? {
-        // Not blocking, for a FIFO would wait for its writer.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            let error = errno
-            var status = stat()
-            if error == ENOENT {
+        do throws(FileReadingError) {
+            return try WholeFile.read(path, maximumBytes: sizeBound)
+        } catch {
+            switch error {
+            case .notOpened(ENOENT):
+                var status = stat()
                 guard lstat(path, &status) == 0 else { return nil }
                 throw ConfigurationError(file: path, "is a symbolic link to a file that doesn't exist")
+            case .notOpened(let code): throw ConfigurationError(file: path, "can't be opened: \(String(cString: strerror(code)))")
+            case .notRead(let code): throw ConfigurationError(file: path, "can't be read: \(String(cString: strerror(code)))")
+            case .folder: throw ConfigurationError(file: path, "is a folder, where the configuration file should be")
+            case .notRegular: throw ConfigurationError(file: path, "is not a regular file, where the configuration file should be")
+            case .tooBig: throw tooLarge(path)
             }
-            throw ConfigurationError(file: path, "can't be opened: \(String(cString: strerror(error)))")
-        }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            let kind = status.st_mode & S_IFMT == S_IFDIR ? "is a folder" : "is not a regular file"
-            throw ConfigurationError(file: path, "\(kind), where the configuration file should be")
-        }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = Glibc.read(descriptor, &chunk, chunk.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw ConfigurationError(file: path, "can't be read: \(String(cString: strerror(errno)))") }
-            if count == 0 { return bytes }
-            bytes += chunk.prefix(count)
-            guard bytes.count <= sizeBound else { throw tooLarge(path) }
         }
     }
 }

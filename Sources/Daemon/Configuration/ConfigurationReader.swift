@@ -1,4 +1,5 @@
 import KeepInTouch
+import Platform
 import TOML
 
 /// Turns the tables of a configuration into values. It goes on after a mistake, so that all of them are found at once.
@@ -184,7 +185,7 @@ struct ConfigurationReader {
     private mutating func folder(_ entry: Text) -> String? {
         let isOnePath = !entry.text.unicodeScalars.contains { $0.properties.generalCategory == .control }
         for (start, folder) in [("/", ""), ("~/", paths.home), ("$XDG_DATA_HOME/", paths.dataHome)] where isOnePath {
-            if entry.text.hasPrefix(start) { return Paths.join(folder, String(entry.text.dropFirst(start.count))) }
+            if entry.text.hasPrefix(start) { return Path.join(folder, String(entry.text.dropFirst(start.count))) }
         }
         refuse(entry, verb: "must be")
         return nil

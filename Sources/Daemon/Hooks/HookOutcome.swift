@@ -1,3 +1,5 @@
+import Platform
+
 /// How a hook's run went.
 enum HookOutcome: Equatable {
     case succeeded
@@ -6,10 +8,13 @@ enum HookOutcome: Equatable {
     /// There is no user manager that could have run it.
     case noManager(String)
 
-    /// From a wait status (wait(2)).
-    init(waitStatus: Int32) {
-        let signal = waitStatus & 0x7F
-        self = waitStatus == 0 ? .succeeded : signal != 0 ? .failed(signalled: signal) : .failed(status: waitStatus >> 8 & 0xFF)
+    /// Of a child process that ended like this.
+    init(_ status: ExitStatus) {
+        switch status {
+        case .exited(0): self = .succeeded
+        case .exited(let status): self = .failed(status: status)
+        case .signalled(let signal): self = .failed(signalled: signal)
+        }
     }
 
     /// It exited with this status.

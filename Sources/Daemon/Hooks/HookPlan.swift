@@ -1,3 +1,5 @@
+import ControlInterface
+
 /// Which hooks run and which wait. It takes what has happened and returns what to do; ``Hooks`` does it.
 ///
 /// A hook is run for one event after the other, in their order, and never twice at the same time; different hooks don't wait for each

@@ -1,4 +1,5 @@
 import CLinux
+import ControlInterface
 import Glibc
 import Platform
 import Polling
@@ -11,7 +12,7 @@ final class HookProcess {
     private static let grace = 5
     private static let chunk = 16 * 1024
 
-    private let pid: pid_t
+    private let process: ChildProcess
     private let limit: Int
     private var isOverdue = false
     private var isAtEnd = false
@@ -36,7 +37,9 @@ final class HookProcess {
         guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SystemError("make a pipe for its output") }
         defer { close(ends[1]) }
         do throws(SystemError) {
-            pid = try Self.spawn([run.hook.path, run.event.kind.rawValue], folder, input: input.descriptor, output: ends[1])
+            process = try ChildProcess(
+                [run.hook.path, run.event.kind.rawValue], folder: folder, input: .descriptor(input.descriptor),
+                output: .descriptor(ends[1]), errors: .descriptor(ends[1]), signals: .all, leadsGroup: true)
         } catch {
             close(ends[0])
             throw error
@@ -44,12 +47,12 @@ final class HookProcess {
         pipe = ends[0]
         (self.limit, self.say, self.ended) = (limit, say, ended)
         _ = fcntl(pipe, F_SETFL, O_NONBLOCK)
-        life = pidfd_open(pid, 0)
+        life = pidfd_open(process.id, 0)
         living = Readiness(of: life) { [weak self] in self?.finish() }
         printing = Readiness(of: pipe) { [weak self] in self?.read() }
         guard life >= 0, living?.wait(reading: true) == true, printing?.wait(reading: true) == true else {
             let error = SystemError("watch over it")
-            kill(-pid, SIGKILL)
+            process.killGroup(SIGKILL)
             letGo()
             throw error
         }
@@ -57,34 +60,7 @@ final class HookProcess {
     }
 
     /// Ends it before its time, with the daemon.
-    func stop() { kill(-pid, SIGTERM) }
-
-    private static func spawn(_ words: [String], _ folder: String, input: Int32, output: Int32) throws(SystemError) -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        for (from, to) in [(input, STDIN_FILENO), (output, STDOUT_FILENO), (output, STDERR_FILENO)] {
-            posix_spawn_file_actions_adddup2(&actions, from, to)
-        }
-        posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
-        posix_spawn_file_actions_addchdir_np(&actions, folder)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-        // The daemon ignores some signals, and Dispatch blocks most: a program inherits both.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        posix_spawnattr_setsigmask(&attributes, &signals)
-        sigfillset(&signals)
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        var pid: pid_t = 0
-        var arguments = words.map { strdup($0) } + [nil]
-        defer { arguments.forEach { free($0) } }
-        let code = posix_spawn(&pid, words[0], &actions, &attributes, &arguments, environ)
-        guard code == 0 else { throw SystemError("execute it", code: code) }
-        return pid
-    }
+    func stop() { process.killGroup(SIGTERM) }
 
     private func letGo() {
         living?.end()
@@ -94,7 +70,7 @@ final class HookProcess {
     }
 
     private func overdue() {
-        kill(-pid, isOverdue ? SIGKILL : SIGTERM)
+        process.killGroup(isOverdue ? SIGKILL : SIGTERM)
         isOverdue = true
         alarm = Alarm(seconds: Self.grace) { [weak self] in self?.overdue() }
     }
@@ -112,13 +88,12 @@ final class HookProcess {
 
     /// It has ended. What it left running ends with it, as in a unit; until it is waited for its group can't be another's.
     private func finish() {
-        kill(-pid, SIGKILL)
-        var status: Int32 = 0
-        let isKnown = waitpid(pid, &status, WNOHANG) == pid
+        process.killGroup(SIGKILL)
+        let status = process.statusIfEnded()
         for _ in 0..<HookOutput.bound / Self.chunk { read() }
         for line in output.end() { say(line) }
         letGo()
         alarm = nil
-        ended(isOverdue ? .failed(after: limit) : isKnown ? HookOutcome(waitStatus: status) : .failed("nobody knows how it ended"))
+        ended(isOverdue ? .failed(after: limit) : status.map(HookOutcome.init) ?? .failed("nobody knows how it ended"))
     }
 }

@@ -26,7 +26,7 @@ final class Hooks {
     func problems() -> [WireProblem] {
         let folder = look()
         failures = failures.filter { folder.hooks.contains($0.key) }
-        return folder.leftOut + failures.values.sorted { $0.file < $1.file }
+        return known + failures.values.sorted { $0.file < $1.file }
     }
 
     /// Runs the hooks for what has happened.
@@ -46,11 +46,12 @@ final class Hooks {
     /// Looks into the folder, and logs what comes up there.
     private func look() -> HookFolder {
         let folder = HookFolder(path: path)
-        for problem in folder.leftOut where !known.contains(problem) {
+        let leftOut = folder.leftOut.map { WireProblem(file: $0.file, message: $0.reason.message) }
+        for problem in leftOut where !known.contains(problem) {
             Journald.write(
                 JournalRecord("\(problem.file): \(problem.message)", priority: .warning, messageID: MessageID.hookLeftOut))
         }
-        known = folder.leftOut
+        known = leftOut
         return folder
     }
 

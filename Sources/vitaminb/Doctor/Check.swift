@@ -63,11 +63,3 @@ extension Check: Encodable {
         try fields.encode(remedies, forKey: .remedies)
     }
 }
-
-extension String {
-    /// As a shell takes it for one word.
-    var quotedForShell: String {
-        let isPlain = !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+:@%".contains($0)) }
-        return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
-    }
-}

@@ -28,7 +28,7 @@ struct Checkup {
             ClockState(examination: daemon.examination, zone: daemon.status?.zone).checks,
             JournaldState(isManaged: manager.isInstalled).checks,
             DesktopState(examination: daemon.examination, environment: environment).checks,
-            LingeringState(isManaged: manager.isInstalled).checks, HookFolder(path: places.hooks, status: daemon.status).checks,
+            LingeringState(isManaged: manager.isInstalled).checks, HooksState(path: places.hooks, status: daemon.status).checks,
         ]
         self.init(parts.flatMap(\.self))
     }

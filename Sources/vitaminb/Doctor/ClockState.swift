@@ -2,6 +2,7 @@ import ControlInterface
 import Glibc
 import KeepInTouch
 import Phrases
+import Platform
 
 /// The clock and the time zone, here and where the daemon is.
 struct ClockState {

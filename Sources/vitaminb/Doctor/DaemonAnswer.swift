@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Phrases
+import Platform
 import Varlink
 
 /// What the daemon says of itself.
@@ -53,8 +54,7 @@ struct DaemonAnswer {
 
     /// Whether it is about the journal, or its copies beside it.
     private static func isJournal(_ problem: WireProblem, _ status: WireStatus) -> Bool {
-        let folder = status.journal.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        return problem.file == status.journal || problem.file.hasPrefix(folder + "/backups")
+        problem.file == status.journal || problem.file.hasPrefix(Paths.copies(beside: status.journal))
     }
 
     private func version(_ status: WireStatus) -> Check {

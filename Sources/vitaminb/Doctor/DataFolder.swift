@@ -2,6 +2,7 @@ import ControlInterface
 import Glibc
 import KeepInTouch
 import Phrases
+import Platform
 
 /// The folder of the journal, and the room that is left there.
 struct DataFolder {

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import KeepInTouch
 import Phrases
+import Platform
 
 /// The program that shows notifications, as the session's bus has it.
 struct DesktopState {

@@ -1,5 +1,6 @@
 import Glibc
 import KeepInTouch
+import Platform
 
 /// The user's systemd, and what it says of vitaminb's units.
 struct ServiceManager {

@@ -1,6 +1,7 @@
 import Glibc
 import KeepInTouch
 import Phrases
+import Platform
 
 /// What is where the control socket should be.
 struct SocketPlace {

@@ -2,6 +2,7 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Platform
 
 /// What became of cards and groups.
 extension Page {
@@ -13,7 +14,7 @@ extension Page {
     /// Who is gone, and how to have them back.
     mutating func removed(_ removed: Control.RemoveContact.Reply) {
         line(gettext("\(removed.contact.name): removed; the journal keeps the history."))
-        line(gettext("back again: mv \(removed.trash.shellQuoted) \(removed.file.shellQuoted)"))
+        line(gettext("back again: mv \(removed.trash.quotedForShell) \(removed.file.quotedForShell)"))
     }
 
     /// What is the same, and under it who they are.
@@ -23,7 +24,7 @@ extension Page {
                 duplicate.heading,
                 duplicate.contacts.map { ["\($0.name)", "\($0.groups.joined(separator: ", "))", "\($0.uid)"] }, fits: false)
             if let two = duplicate.contacts.first, let other = duplicate.contacts.dropFirst().first {
-                line("  " + gettext("one person? vitaminb merge \(two.uid.shellQuoted) \(other.uid.shellQuoted)"))
+                line("  " + gettext("one person? vitaminb merge \(two.uid.quotedForShell) \(other.uid.quotedForShell)"))
             }
         }
     }
@@ -56,13 +57,5 @@ extension WireDuplicate {
         case .telephone: gettext("The same telephone: \(value)")
         case .name: gettext("The same name: \(value)")
         }
-    }
-}
-
-extension String {
-    /// As a shell reads it back (POSIX, 2.2.2): in quotation marks, unless there is nothing to quote.
-    var shellQuoted: String {
-        let isPlain = !isEmpty && utf8.allSatisfy { $0 >= 0x80 || "/._-+@".utf8.contains($0) || ($0 | 0x20) &- 97 < 26 || $0 &- 48 < 10 }
-        return isPlain ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
     }
 }

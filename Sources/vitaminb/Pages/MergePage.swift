@@ -2,6 +2,7 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Platform
 
 /// Two contacts that are, or would be, made one.
 extension Page {
@@ -36,7 +37,7 @@ extension Page {
             gettext(
                 added, "\(merged.contact.name): merged with \(merged.other.name); \(added) value added, \(left) left in the trash's card.",
                 "\(merged.contact.name): merged with \(merged.other.name); \(added) values added, \(left) left in the trash's card."))
-        if let trash = merged.trash { line(gettext("that card: \(trash.shellQuoted)")) }
+        if let trash = merged.trash { line(gettext("that card: \(trash.quotedForShell)")) }
     }
 }
 

@@ -3,6 +3,7 @@ import Glibc
 import KeepInTouch
 import Language
 import Phrases
+import Platform
 
 /// Where a report is written: to a file that only this user can read, because people's names are in it.
 struct ReportFile {
@@ -11,33 +12,31 @@ struct ReportFile {
 
     /// `report.html` in the folder for what can be made again (XDG Base Directory Specification): private, and in no backup.
     static var standard: String {
-        let cache = environmentVariable("XDG_CACHE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-        return (cache ?? (environmentVariable("HOME") ?? "") + "/.cache") + "/vitaminb/report.html"
+        Path.join(BaseFolders().cache, "vitaminb/report.html")
     }
 
     /// Puts the text into the place of what is there. Whoever reads it meanwhile sees the old page or the new one, whole.
     func write(_ text: String) throws(FileError) {
         // Where a link leads is what was meant; a terminal, a pipe or /dev/null is written to, and never replaced.
-        let target = Self.resolved(path) ?? path
+        let target = Path.resolved(path) ?? path
         guard !Self.isPlanted(path), !Self.isPlanted(target) else { throw FileError(path: path, errno: EACCES) }
         var status = stat()
         if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-            return try write(text, to: open(target, O_WRONLY | O_CLOEXEC | O_NOCTTY))
+            return try write(text, toWhatIsAt: target)
         }
         let new = target + "." + UUID().uuidString.prefix(8).lowercased()
-        do throws(FileError) {
-            try write(text, to: open(new, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600))
-            guard rename(new, target) == 0 else { throw FileError(path: path, errno: errno) }
+        do {
+            try WholeFile.replace(target, with: Array(text.utf8), by: new, durability: .none)
         } catch {
-            unlink(new)
-            throw error
+            throw FileError(path: path, errno: error.code)
         }
     }
 
-    private func write(_ text: String, to descriptor: Int32) throws(FileError) {
+    private func write(_ text: String, toWhatIsAt target: String) throws(FileError) {
+        let descriptor = open(target, O_WRONLY | O_CLOEXEC | O_NOCTTY)
         guard descriptor >= 0 else { throw FileError(path: path, errno: errno) }
         defer { close(descriptor) }
-        do { try StandardOutput.write(text, to: descriptor) } catch { throw FileError(path: path, errno: error.errno) }
+        do { try WholeFile.write(Array(text.utf8), to: descriptor, path: path) } catch { throw FileError(path: path, errno: error.code) }
     }
 
     /// Whether a link or a pipe is there that another user made, in a folder like /tmp: who made it would choose what the page
@@ -47,33 +46,15 @@ struct ReportFile {
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG && ![0, geteuid()].contains(status.st_uid)
     }
 
-    private static func resolved(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
-    }
-
     /// Makes the folder, and those it is in, for this user alone.
     func makeFolder() throws(FileError) {
-        guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
-        let folder = ReportFile(path: String(path[..<slash]))
-        if access(folder.path, F_OK) == 0 { return }
-        try folder.makeFolder()
-        guard mkdir(folder.path, 0o700) == 0 || errno == EEXIST else { throw FileError(path: folder.path, errno: errno) }
+        let folder = Folder.of(path)
+        do { try Folder.create(folder) } catch { throw FileError(path: folder, errno: error.code) }
     }
 
     /// Shows it in the program that the desktop has for web pages. Returns false where there is none.
     func show() -> Bool {
-        // The browser must not inherit that this program does without SIGPIPE.
-        signal(SIGPIPE, SIG_DFL)
-        defer { signal(SIGPIPE, SIG_IGN) }
-        var process: pid_t = 0
-        let words: [UnsafeMutablePointer<CChar>?] = [strdup("xdg-open"), strdup(path), nil]
-        defer { for word in words { free(word) } }
-        guard posix_spawnp(&process, "xdg-open", nil, nil, words, environ) == 0 else { return false }
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-        return status == 0
+        (try? ChildProcess(["xdg-open", path]))?.wait() == .exited(0)
     }
 }
 

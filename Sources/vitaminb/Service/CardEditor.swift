@@ -4,6 +4,7 @@ import Glibc
 import KeepInTouch
 import Language
 import Phrases
+import Platform
 import Varlink
 
 /// A card in the user's own editor: on a copy that nobody else may read, given back to the daemon as a text.
@@ -68,17 +69,8 @@ struct CardEditor {
 
         /// What is in it now; by its name, since editors put new files in a file's place.
         func text() throws -> String {
-            let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { throw EditorError.notText }
-            defer { close(descriptor) }
             // A bit more than what fits into a message: a bigger one is refused by the daemon.
-            let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 21) { buffer, count in
-                while count < buffer.count, case let got = read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count),
-                    got > 0
-                {
-                    count += got
-                }
-            }
+            guard let bytes = try? WholeFile.beginning(of: path, count: 1 << 21) else { throw EditorError.notText }
             guard let text = String(validating: bytes, as: UTF8.self) else { throw EditorError.notText }
             return text
         }

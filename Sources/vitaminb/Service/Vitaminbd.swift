@@ -3,6 +3,7 @@ import Glibc
 import KeepInTouch
 import Language
 import Phrases
+import Platform
 import Varlink
 
 /// The way to the daemon.
@@ -16,26 +17,13 @@ enum Vitaminbd {
     }
 
     /// The path of its control socket.
-    static var address: String { ControlAddress.path(environment: environment, uid: getuid()) }
+    static var address: String { ControlAddress.path() }
 
     /// The daemon's program: the one that was installed together with this one, or else any.
     static var program: String {
-        var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = path.withUnsafeMutableBytes { bytes in
-            bytes.baseAddress.map { readlink("/proc/self/exe", $0, bytes.count) } ?? -1
-        }
-        let beside = String(decoding: path.prefix(max(0, count)), as: UTF8.self) + "d"
+        let beside = (Path.target(ofLink: "/proc/self/exe") ?? "") + "d"
         return access(beside, X_OK) == 0 ? beside : "vitaminbd"
     }
-
-    private static var environment: [String: String] {
-        ["VITAMINB_CONTROL", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "HOME"].reduce(into: [:]) { $0[$1] = environmentVariable($1) }
-    }
-}
-
-/// A variable of the environment; nil where it isn't set.
-func environmentVariable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
 }
 
 extension Client {

@@ -2,6 +2,7 @@ import Glibc
 import KeepInTouch
 import Language
 import Phrases
+import Platform
 
 /// The terminal while single keys are read from it, on the screen beside the one that stays.
 ///

@@ -2,6 +2,7 @@ import Glibc
 import KeepInTouch
 import Language
 import Phrases
+import Platform
 
 /// Writing without a buffer behind it, so that a failure is seen and a line is out at once.
 enum StandardOutput {
@@ -10,11 +11,7 @@ enum StandardOutput {
 
     /// Writes all of the text.
     static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws(OutputError) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw OutputError(errno: errno) }
-        }
+        do { try WholeFile.write(Array(text.utf8), to: descriptor, path: "the output") } catch { throw OutputError(errno: error.code) }
     }
 }
 

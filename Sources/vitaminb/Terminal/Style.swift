@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// How text may look where it goes.
 struct Style {

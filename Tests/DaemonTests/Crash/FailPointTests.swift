@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import KeepInTouch
+import Platform
 import Testing
 
 /// The real daemon on a real disk, which dies between any two steps of whatever it does, and is started again.

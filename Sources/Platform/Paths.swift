@@ -1,0 +1,48 @@
+/// Where vitaminb's files are, in the user's base folders.
+package struct Paths: Equatable, Sendable {
+    /// The user's home folder.
+    package let home: String
+    /// What the user has decided: `$XDG_CONFIG_HOME/vitaminb/vitaminb.toml`.
+    package let configFile: String
+    /// The user's programs that are run when something happens: `hooks.d` beside the configuration.
+    package let hooksFolder: String
+    /// `$XDG_DATA_HOME`, or its default.
+    package let dataHome: String
+    /// What vitaminb keeps: `$XDG_DATA_HOME/vitaminb`.
+    package let dataFolder: String
+    /// The journal, in the data folder.
+    package let journalFile: String
+    /// An index of the address books that version 0.1.0 left in the data folder. Nothing reads it; a start removes it.
+    package let formerIndexFile: String
+    /// The address book of somebody who has configured none, in the data folder.
+    package let contactsFolder: String
+    /// Where the journal's copies are, in the data folder.
+    package let copiesFolder: String
+    /// Where cards go that are removed, in the data folder.
+    package let trashFolder: String
+
+    /// The paths in these folders.
+    package init(_ folders: BaseFolders = BaseFolders()) {
+        home = folders.home
+        dataHome = folders.data
+        configFile = Path.join(folders.config, "vitaminb/vitaminb.toml")
+        hooksFolder = Self.hooks(beside: configFile)
+        dataFolder = Path.join(dataHome, "vitaminb")
+        journalFile = Path.join(dataFolder, "journal.sqlite")
+        formerIndexFile = Path.join(dataFolder, "address-book.index")
+        contactsFolder = Path.join(dataFolder, "contacts")
+        copiesFolder = Self.copies(beside: journalFile)
+        trashFolder = Path.join(dataFolder, "trash")
+    }
+
+    /// The paths that these environment variables ask for.
+    package init(environment: [String: String]) {
+        self.init(BaseFolders { environment[$0] })
+    }
+
+    /// The folder of hooks that belongs to a configuration.
+    package static func hooks(beside configFile: String) -> String { Path.join(Folder.of(configFile), "hooks.d") }
+
+    /// The folder of copies that belongs to a journal.
+    package static func copies(beside journalFile: String) -> String { Path.join(Folder.of(journalFile), "backups") }
+}
