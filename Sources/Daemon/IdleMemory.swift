@@ -29,8 +29,7 @@ package enum IdleMemory {
 
         init() {
             let bytes = (try? WholeFile.read("/proc/self/smaps", maximumBytes: 16 << 20)) ?? []
-            lines = bytes.split(separator: UInt8(ascii: "
-"))
+            lines = bytes.split(separator: UInt8(ascii: "\n"))
         }
 
         mutating func nextUnwritten() -> (start: UInt, size: Int)? {

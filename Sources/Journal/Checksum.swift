@@ -2,17 +2,15 @@
 ///
 /// Each step maps different states to different states, and different words to different states. So no change within one word of
 /// eight bytes goes unnoticed, and of others one in 2^64. Eight bytes at a time, since there are many.
-package struct Checksum {
-    package init() {}
+struct Checksum {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
-    package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    package mutating func add(_ word: UInt64) {
+    mutating func add(_ word: UInt64) {
         value = (value ^ word) &* 0x9E37_79B9_7F4A_7C15
         value ^= value >> 29
     }
 
-    package mutating func add(_ bytes: UnsafeRawBufferPointer, from start: Int = 0) {
+    mutating func add(_ bytes: UnsafeRawBufferPointer, from start: Int = 0) {
         var offset = start
         while offset + 8 <= bytes.count {
             add(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
