@@ -133,7 +133,7 @@ package struct WireStep: Codable, Sendable, Equatable {
     /// Where it comes from.
     package var from: String?
     /// `interaction`, `skip` or `began`.
-    package var cause: ClockBasis.Cause?
+    package var cause: ClockCause?
     /// By what means.
     package var via: Via?
     /// A day.

@@ -31,7 +31,7 @@ package struct WireReminder: Codable, Sendable, Equatable {
     /// A day.
     package var since: String?
     /// What happened on that day.
-    package var cause: ClockBasis.Cause?
+    package var cause: ClockCause?
     /// A day.
     package var met: String?
     /// A day.

@@ -1,5 +1,4 @@
 import AddressBook
-import ControlInterface
 import Dispatch
 import Journal
 import KeepInTouch
@@ -44,12 +43,12 @@ final class Backup {
     }
 
     /// The copy that could not be made, for `status`.
-    func problem(_ error: any Error) -> WireProblem {
-        WireProblem(file: copies.folder, message: "the journal could not be copied: \(error); the copies there are stay")
+    func problem(_ error: any Error) -> Problem {
+        Problem(file: copies.folder, message: "the journal could not be copied: \(error); the copies there are stay")
     }
 }
 
-extension Keeper {
+extension Coordinator {
     /// Has the day's copy made where there is none yet. Asked whenever something has happened, it does so once a day.
     func backUp() {
         backup.run(on: book.today, now: clock.now()) { [weak self] result in self?.copied(result) }
@@ -58,10 +57,10 @@ extension Keeper {
     private func copied(_ result: Result<Void, any Error>) {
         switch result {
         case .success:
-            report(.copies, [])
+            problems.report(.copies, [])
             // What is in the copy need not be in the -wal. Where that can't be moved now, it can be another day.
             try? journal.checkpoint()
-        case .failure(let error): report(.copies, [backup.problem(error)])
+        case .failure(let error): problems.report(.copies, [backup.problem(error)])
         }
         IdleMemory.giveBack()
     }
@@ -73,19 +72,14 @@ extension Keeper {
             try journal.rescue(to: backup.copies, on: book.today)
             backup.hasRescued = true
             let remedy = "all that was said is in a copy: vitaminb restore \(book.today)-rescued"
-            report(.history, [WireProblem(file: journal.path, message: "it was moved, removed or replaced; \(remedy)")])
+            problems.report(.history, [Problem(file: journal.path, message: "it was moved, removed or replaced; \(remedy)")])
         } catch {
-            report(.copies, [backup.problem(error)])
+            problems.report(.copies, [backup.problem(error)])
         }
     }
 
-    /// Leaves all as the next start wants it.
-    func stop() {
-        do { try journal.checkIsInPlace() } catch { rescue() }
-    }
-
     /// What could not be used of the journal, and what to do.
-    static func problems(of unusable: Journal.Unusable, in path: String) -> [WireProblem] {
+    static func problems(of unusable: UnusableEntries, in path: String) -> [Problem] {
         func entries(_ count: Int, _ one: String, _ more: String) -> String { count == 1 ? "1 entry \(one)" : "\(count) entries \(more)" }
         let restore = "the disk may be failing. \"vitaminb restore\" puts back what the copies have"
         var messages: [String] = []
@@ -96,6 +90,6 @@ extension Keeper {
             messages.append("\(entries(unusable.changed, "is", "are")) not as written, and left out; \(restore)")
         }
         if unusable.missing > 0 { messages.append("\(entries(unusable.missing, "is", "are")) missing; \(restore)") }
-        return messages.map { WireProblem(file: path, message: $0) }
+        return messages.map { Problem(file: path, message: $0) }
     }
 }

@@ -15,29 +15,33 @@ extension ControlService {
     /// Registers them.
     func registerEditing(with service: Service) throws {
         try service.enumerate(Control.ListGroups.self) { _ in
-            keeper.book.groups(keeper.clock.now()).map { .init(group: WireGroup($0)) }
+            coordinator.book.groups(coordinator.clock.now()).map { .init(group: WireGroup($0)) }
         }
         try service.enumerate(Control.ListDuplicates.self) { _ in duplicates() }
         try service.handle(Control.AddToGroup.self) { parameters in
             let group = try line(parameters.group, "group")
-            return edited(try keeper.edit(try find(parameters.contact)) { $0.add(group: group) })
+            return try edited(try find(parameters.contact)) { $0.add(group: group) }
         }
         try service.handle(Control.RemoveFromGroup.self) { parameters in
             let group = try line(parameters.group, "group")
-            return edited(try keeper.edit(try find(parameters.contact)) { $0.remove(group: group) })
+            return try edited(try find(parameters.contact)) { $0.remove(group: group) }
         }
         try service.handle(Control.EditContact.self) { parameters in
             let change = try change(parameters)
-            return edited(try keeper.edit(try find(parameters.contact)) { change.apply(to: &$0) })
+            return try edited(try find(parameters.contact)) { change.apply(to: &$0) }
         }
         try service.handle(Control.GetCard.self) { try card($0.contact) }
         try service.handle(Control.ReplaceCard.self) { parameters in
-            edited(try keeper.replace(try find(parameters.contact), was: parameters.was, with: parameters.card))
+            let contact = try find(parameters.contact)
+            return edited(
+                try asking { () throws(RequestError) in
+                    try coordinator.replace(contact, was: parameters.was, with: parameters.card)
+                })
         }
         try service.handle(Control.RemoveContact.self) { parameters in
             let contact = try find(parameters.contact)
             let before = wire(contact)
-            let (file, trash) = try keeper.remove(contact)
+            let (file, trash) = try asking { () throws(RequestError) in try coordinator.remove(contact) }
             return .init(contact: before, file: file, trash: trash)
         }
     }
@@ -45,12 +49,14 @@ extension ControlService {
     private func duplicates() -> [Control.ListDuplicates.Reply] {
         // Every card was in memory for it.
         defer { IdleMemory.giveBack() }
-        return Duplicate.find(among: keeper.addressBook.contactDetails()).map { .init(duplicate: WireDuplicate($0, in: keeper.book)) }
+        return Duplicate.find(among: coordinator.addressBook.contactDetails()).map {
+            .init(duplicate: WireDuplicate($0, in: coordinator.book))
+        }
     }
 
     private func card(_ who: String) throws -> Control.GetCard.Reply {
         let contact = try find(who)
-        guard let (card, file) = keeper.addressBook.card(of: contact.id) else { throw ControlError.noSuchContact(who) }
+        guard let (card, file) = coordinator.addressBook.card(of: contact.id) else { throw ControlError.noSuchContact(who) }
         let bytes = card.bytes
         guard bytes.count <= Self.cardBound else {
             throw ControlError.cardRefused(file: file, reason: "it has more than \(Self.cardBound >> 10) KiB; edit the file itself")
@@ -99,7 +105,11 @@ extension ControlService {
         return line
     }
 
-    private func edited(_ result: Keeper.Edited) -> Control.Edited {
+    private func edited(_ contact: Contact, _ change: (inout Card) -> Void) throws -> Control.Edited {
+        edited(try asking { () throws(RequestError) in try coordinator.edit(contact, change) })
+    }
+
+    private func edited(_ result: Coordinator.Edited) -> Control.Edited {
         .init(contact: wire(result.contact), file: result.file, changed: result.hasChanged)
     }
 }

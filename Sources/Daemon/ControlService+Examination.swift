@@ -12,15 +12,15 @@ extension ControlService {
     }
 
     func examination() -> WireExamination {
-        let condition = keeper.journal.condition()
+        let condition = coordinator.journal.condition()
         let damage: String? = if case .damaged(let what) = condition { what } else { nil }
         // Where it can't be read, the damage says so.
-        let lastSaid = try? keeper.journal.lastSaid()
-        let desktop = keeper.configuration.desktop
+        let lastSaid = try? coordinator.journal.lastSaid()
+        let desktop = coordinator.configuration.desktop
         return WireExamination(
-            now: keeper.clock.now().rfc3339(in: keeper.book.zone), damage: damage, tooBig: condition == .tooBig,
-            lastSaid: lastSaid?.rfc3339(in: keeper.book.zone),
-            writable: access(keeper.paths.dataFolder, W_OK | X_OK) == 0, notifications: desktop.notifications,
+            now: coordinator.clock.now().rfc3339(in: coordinator.book.zone), damage: damage, tooBig: condition == .tooBig,
+            lastSaid: lastSaid?.rfc3339(in: coordinator.book.zone),
+            writable: access(coordinator.paths.dataFolder, W_OK | X_OK) == 0, notifications: desktop.notifications,
             namesHidden: desktop.isPrivate)
     }
 }

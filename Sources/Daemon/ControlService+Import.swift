@@ -7,9 +7,9 @@ extension ControlService {
     /// Imports cards, or says what would become of them.
     func importCards(_ parameters: Control.ImportCards.Parameters) throws -> Control.ImportCards.Reply {
         guard parameters.cards.count <= Self.callBound else { throw VarlinkError.invalidParameter("cards") }
-        let (results, new) = keeper.match(parameters.cards, groups: try groups(parameters.groups))
-        if !parameters.dryRun { try keeper.add(new) }
-        return .init(results: results)
+        let (results, new) = coordinator.match(parameters.cards, groups: try groups(parameters.groups))
+        if !parameters.dryRun { try asking { () throws(RequestError) in try coordinator.add(new) } }
+        return .init(results: results.map(WireImportResult.init))
     }
 
     /// How many cards a call may bring, so that there is room for what became of each in one message.
@@ -17,10 +17,21 @@ extension ControlService {
 
     /// Where the cards are.
     func cards(match: String?) -> some Sequence<Control.ListCards.Reply> {
-        let addressBook = keeper.addressBook
-        let contacts = match.map { keeper.book.matches($0) } ?? keeper.book.contactsByName
+        let addressBook = coordinator.addressBook
+        let contacts = match.map { coordinator.book.matches($0) } ?? coordinator.book.contactsByName
         return contacts.lazy.compactMap { contact in
             addressBook.card(of: contact.id).map { .init(contact: contact.id.rawValue, file: $0.file) }
+        }
+    }
+}
+
+extension WireImportResult {
+    /// What became of a card, for the wire.
+    init(_ match: ImportMatch) {
+        switch match {
+        case .new(let contact): self.init(.new, contact: contact.id.rawValue, name: contact.name)
+        case .matched(let contact, let reason): self.init(.matched, contact: contact.id.rawValue, name: contact.name, reason: reason)
+        case .skipped(let name, let reason): self.init(.skipped, name: name, reason: reason)
         }
     }
 }

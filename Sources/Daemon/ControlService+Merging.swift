@@ -14,7 +14,9 @@ extension ControlService {
         let contact = try find(parameters.contact)
         let other = try find(parameters.other)
         let before = wire(other)
-        let merged = try keeper.merge(other, into: contact, dryRun: parameters.dryRun)
+        let merged = try asking { () throws(RequestError) in
+            try coordinator.merge(other, into: contact, dryRun: parameters.dryRun)
+        }
         return .init(
             contact: wire(merged.contact), other: before, file: merged.file, otherFile: merged.otherFile, trash: merged.trash,
             fields: merged.fields.map(WireMergedField.init))

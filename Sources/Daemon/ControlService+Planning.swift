@@ -17,7 +17,7 @@ extension ControlService {
     private static let contactBound = 200
 
     func findPaths(_ parameters: Control.FindPaths.Parameters) -> Control.FindPaths.Reply {
-        let book = keeper.book
+        let book = coordinator.book
         let paths = book.paths(to: parameters.organization).prefix(Self.contactBound).compactMap { path in
             book.contact(path.contact).map { WirePath(path, contact: wire($0), through: path.through.flatMap(book.contact).map(wire)) }
         }
@@ -26,18 +26,18 @@ extension ControlService {
 
     func explain(_ who: String) throws -> Control.Explain.Reply {
         let contact = try find(who)
-        let now = keeper.clock.now()
+        let now = coordinator.clock.now()
         let silence: String? =
-            switch keeper.book.silence(of: contact.id) {
+            switch coordinator.book.silence(of: contact.id) {
             case .ignored?: "ignored"
             case .noCadence?: "no-cadence"
             case nil: nil
             }
         return .init(
             contact: wire(contact), silence: silence,
-            explanations: keeper.book.explain(contact.id, now: now).map { explanation in
+            explanations: coordinator.book.explain(contact.id, now: now).map { explanation in
                 WireExplanation(
-                    reminder: wire(explanation.reminder, now), steps: explanation.steps.map { WireStep($0, zone: keeper.book.zone) })
+                    reminder: wire(explanation.reminder, now), steps: explanation.steps.map { WireStep($0, zone: coordinator.book.zone) })
             })
     }
 
@@ -45,12 +45,12 @@ extension ControlService {
     private static let horizon = 800
 
     func forecast(_ parameters: Control.Forecast.Parameters) throws -> Control.Forecast.Reply {
-        let now = keeper.clock.now()
-        var book = keeper.book
+        let now = coordinator.clock.now()
+        var book = coordinator.book
         guard let last = CivilDate(parameters.through), (0...Self.horizon).contains(last.days(since: book.today)) else {
             throw VarlinkError.invalidParameter("through")
         }
-        if let cadences = parameters.cadences, !cadences.isEmpty { _ = book.replan(now: now, policy: try policy(with: cadences)) }
+        if let cadences = parameters.cadences, !cadences.isEmpty { book = book.following(try policy(with: cadences), at: now) }
         let tellings = book.forecast(from: now, through: last, parameters.answering == true ? .everybodyAnswers : .nobodyAnswers)
         var days = (0...last.days(since: book.today)).map {
             WireForecastDay(day: book.today.adding(days: $0).description, budgeted: 0, others: 0)
@@ -65,13 +65,13 @@ extension ControlService {
 
     /// The policy as if the configuration had these cadences.
     private func policy(with cadences: [Control.TrialCadence]) throws -> Policy {
-        var policy = keeper.book.policy
+        var policy = coordinator.book.policy
         for trial in cadences {
             guard let every = try? Cadence(parsing: trial.every) else { throw VarlinkError.invalidParameter("cadences") }
             let group = trial.group.folded
             if group == "default", policy.groups[group] == nil {
                 policy.every = every
-            } else if policy.groups[group] != nil || keeper.book.contacts.contains(where: { $0.groups.contains(group) }) {
+            } else if policy.groups[group] != nil || coordinator.book.contacts.contains(where: { $0.groups.contains(group) }) {
                 policy.groups[group, default: GroupPolicy(every: every)].every = every
             } else {
                 throw ControlError.noSuchGroup(trial.group)
@@ -81,9 +81,9 @@ extension ControlService {
     }
 
     func tune() throws -> Control.Tune.Reply {
-        var tuning = Tuning(keeper.book)
-        do { _ = try keeper.journal.load { tuning.take($0) } } catch { throw ControlError.journalFailed(reason: error.description) }
-        let book = keeper.book
+        var tuning = Tuning(coordinator.book)
+        try asking { () throws(RequestError) in try coordinator.load { tuning.add($0) } }
+        let book = coordinator.book
         return .init(
             proposals: tuning.proposals(for: book).prefix(Self.contactBound).compactMap { proposal in
                 book.contact(proposal.contact).map { WireProposal(proposal, contact: wire($0)) }

@@ -5,20 +5,20 @@ import Varlink
 /// The handlers for pauses, promises, give and take, and introductions.
 extension ControlService {
     func registerRelations(with service: Service) throws {
-        try service.handle(Control.Pause.self) { said(try keeper.say(try pause($0))) }
-        try service.handle(Control.Resume.self) { said(try keeper.say(.resume(try whom($0.contact, $0.group)))) }
+        try service.handle(Control.Pause.self) { try said(try pause($0)) }
+        try service.handle(Control.Resume.self) { try said(.resume(try whom($0.contact, $0.group))) }
         try service.handle(Control.Promise.self) { parameters in
             guard let day = CivilDate(parameters.on) else { throw VarlinkError.invalidParameter("on") }
-            return said(try keeper.say(.promise(who: parameters.contact, try text(parameters.promise, "promise"), on: day)))
+            return try said(.promise(who: parameters.contact, try text(parameters.promise, "promise"), on: day))
         }
-        try service.handle(Control.Gave.self) { said(try keeper.say(.gave(who: $0.contact, try text($0.favor, "favor")))) }
-        try service.handle(Control.Got.self) { said(try keeper.say(.got(who: $0.contact, try text($0.favor, "favor")))) }
-        try service.handle(Control.Settle.self) { said(try keeper.say(.settle(who: $0.contact))) }
-        try service.handle(Control.Introduce.self) { said(try keeper.say(.introduce(who: $0.contact, other: $0.other))) }
+        try service.handle(Control.Gave.self) { try said(.gave(who: $0.contact, try text($0.favor, "favor"))) }
+        try service.handle(Control.Got.self) { try said(.got(who: $0.contact, try text($0.favor, "favor"))) }
+        try service.handle(Control.Settle.self) { try said(.settle(who: $0.contact)) }
+        try service.handle(Control.Introduce.self) { try said(.introduce(who: $0.contact, other: $0.other)) }
     }
 
     private func pause(_ parameters: Control.PauseParameters) throws -> Intent {
-        let today = keeper.book.zone.date(at: keeper.clock.now())
+        let today = coordinator.book.zone.date(at: coordinator.clock.now())
         let pause = Pause(from: try day(parameters.from, "from") ?? today, until: try day(parameters.until, "until"))
         return .pause(try whom(parameters.contact, parameters.group), pause)
     }
@@ -36,7 +36,7 @@ extension ControlService {
     func acquaintances(_ ids: [ContactID], of contact: Contact) -> [WireAcquaintance] {
         var seen: Set = [contact.id]
         let others = ids.filter { seen.insert($0).inserted }
-        return others.lazy.compactMap(keeper.book.contact).prefix(Self.acquaintanceBound).map(WireAcquaintance.init)
+        return others.lazy.compactMap(coordinator.book.contact).prefix(Self.acquaintanceBound).map(WireAcquaintance.init)
     }
 
     /// How many acquaintances are named, so that they always go into one message.

@@ -12,18 +12,18 @@ extension ControlService {
     }
 
     func report(_ parameters: Control.GetReport.Parameters) throws -> WireReport {
-        let book = keeper.book
+        let book = coordinator.book
         let today = book.today
         guard let days = parameters.year.map({ Report.days(of: $0, today: today) }) ?? Report.lastYear(today: today) else {
             throw VarlinkError.invalidParameter("year")
         }
         var report = Report(days: days, zone: book.zone)
-        do { _ = try keeper.journal.load { report.take($0) } } catch { throw ControlError.journalFailed(reason: error.description) }
+        try asking { () throws(RequestError) in try coordinator.load { report.add($0) } }
         return WireReport(report, of: book)
     }
 
     func introductions() -> [Control.ListIntroductions.Reply] {
-        keeper.book.introductions.inBatches.map { batch in
+        coordinator.book.introductions.inBatches.map { batch in
             .init(introductions: batch.map { WireIntroduction(contact: WireAcquaintance($0.contact), other: WireAcquaintance($0.other)) })
         }
     }

@@ -9,14 +9,16 @@ import SQLite
 import VCard
 import Varlink
 
-/// The control socket's handlers: each decodes, calls the keeper, encodes, and nothing else.
+/// The control socket's handlers: each decodes, calls the coordinator, encodes, and nothing else.
 @MainActor
 package struct ControlService {
-    let keeper: Keeper
+    let coordinator: Coordinator
+    private let stream: EventStream
 
-    /// Serves a keeper.
-    package init(_ keeper: Keeper) {
-        self.keeper = keeper
+    /// Serves what the coordinator does, and has subscribers added to the stream.
+    package init(_ coordinator: Coordinator, _ stream: EventStream) {
+        self.coordinator = coordinator
+        self.stream = stream
     }
 
     /// Registers a handler for every method of the interface.
@@ -30,27 +32,27 @@ package struct ControlService {
         try service.enumerate(Control.ListEntries.self) { try entries(about: $0.contact) }
         try service.handle(Control.Acknowledge.self) { parameters in
             let (interaction, when) = try interaction(parameters)
-            return said(try keeper.say(.acknowledge(who: parameters.contact, interaction, when: when)))
+            return try said(.acknowledge(who: parameters.contact, interaction, when: when))
         }
         try service.handle(Control.Log.self) { parameters in
             let (interaction, when) = try interaction(parameters)
-            return said(try keeper.say(.log(who: parameters.contact, interaction, when: when)))
+            return try said(.log(who: parameters.contact, interaction, when: when))
         }
         try service.handle(Control.Snooze.self) { parameters in
             guard let until = instant(parameters.until, .future) else { throw VarlinkError.invalidParameter("until") }
-            return said(try keeper.say(.snooze(who: parameters.contact, until: until)))
+            return try said(.snooze(who: parameters.contact, until: until))
         }
-        try service.handle(Control.Skip.self) { said(try keeper.say(.skip(who: $0.contact))) }
-        try service.handle(Control.Track.self) { said(try keeper.say(try track($0))) }
-        try service.handle(Control.Ignore.self) { said(try keeper.say(.ignore(who: $0.contact))) }
+        try service.handle(Control.Skip.self) { try said(.skip(who: $0.contact)) }
+        try service.handle(Control.Track.self) { try said(try track($0)) }
+        try service.handle(Control.Ignore.self) { try said(.ignore(who: $0.contact)) }
         try service.handle(Control.Undo.self) { _ in
-            let (contact, undone) = try keeper.undo()
-            return .init(contact: contact.map(wire), entry: WireEntry(undone, undone: true, in: keeper.book))
+            let (contact, undone) = try asking { () throws(RequestError) in try coordinator.undo() }
+            return .init(contact: contact.map(wire), entry: WireEntry(undone, undone: true, in: coordinator.book))
         }
         try service.handle(Control.AddContact.self) { try add($0) }
         try service.handle(Control.ImportCards.self) { try importCards($0) }
         try service.enumerate(Control.ListCards.self) { cards(match: $0.match) }
-        try service.subscribe(Control.Subscribe.self) { _, subscriber in keeper.teller.add(subscriber, due: dueReminders()) }
+        try service.subscribe(Control.Subscribe.self) { _, subscriber in stream.add(subscriber, due: dueReminders()) }
         try registerEditing(with: service)
         try registerRelations(with: service)
         try registerPlanning(with: service)
@@ -62,14 +64,16 @@ package struct ControlService {
     // MARK: Reading
 
     private func status() -> WireStatus {
-        let now = keeper.clock.now()
-        let zone = keeper.book.zone
+        let now = coordinator.clock.now()
+        let zone = coordinator.book.zone
         return WireStatus(
-            version: Version.text, since: keeper.started.rfc3339(in: zone), zone: zone.identifier, contacts: keeper.book.contactCount,
-            tracked: keeper.book.trackedCount, due: keeper.book.dueCount(now), nextWake: keeper.nextWake?.rfc3339(in: zone),
-            next: keeper.book.next.map { wire($0, now) }, addressBooks: keeper.configuration.addressBooks, journal: keeper.journal.path,
-            configuration: keeper.paths.configFile, lastBackup: keeper.backup.copies.newest?.taken.rfc3339(in: zone),
-            pauses: keeper.book.pauses.map { WirePause($0.pause, of: $0.subject) },
+            version: Version.text, since: coordinator.started.rfc3339(in: zone), zone: zone.identifier,
+            contacts: coordinator.book.contactCount,
+            tracked: coordinator.book.trackedCount, due: coordinator.book.dueCount(now), nextWake: coordinator.nextWake?.rfc3339(in: zone),
+            next: coordinator.book.next.map { wire($0, now) }, addressBooks: coordinator.configuration.addressBooks,
+            journal: coordinator.journal.path,
+            configuration: coordinator.paths.configFile, lastBackup: coordinator.backup.copies.newest?.taken.rfc3339(in: zone),
+            pauses: coordinator.book.pauses.map { WirePause($0.pause, of: $0.subject) },
             problems: problems())
     }
 
@@ -77,15 +81,16 @@ package struct ControlService {
     private static let problemBound = 500
 
     private func problems() -> [WireProblem] {
-        let all = Keeper.ProblemSource.allCases.flatMap { keeper.problems[$0] ?? [] } + (keeper.teller.hooks?.problems() ?? [])
+        let all = (coordinator.problems.all + coordinator.outputs.flatMap(\.problems)).map { WireProblem($0) }
         guard all.count > Self.problemBound else { return all }
-        let more = WireProblem(file: keeper.paths.dataFolder, message: "\(all.count - Self.problemBound) more problems; mend these first")
+        let more = WireProblem(
+            file: coordinator.paths.dataFolder, message: "\(all.count - Self.problemBound) more problems; mend these first")
         return all.prefix(Self.problemBound) + [more]
     }
 
     private func reminders(through: String?) throws -> [Control.ListReminders.Reply] {
-        let now = keeper.clock.now()
-        let book = keeper.book
+        let now = coordinator.clock.now()
+        let book = coordinator.book
         let due = book.due(now, includingHidden: true)
         var reminders = due.filter { !$0.isHidden(at: now) } + due.filter { $0.isHidden(at: now) }
         if let through {
@@ -96,12 +101,12 @@ package struct ControlService {
     }
 
     private func dueReminders() -> [WireReminder] {
-        let now = keeper.clock.now()
-        return keeper.book.due(now).map { wire($0, now) }
+        let now = coordinator.clock.now()
+        return coordinator.book.due(now).map { wire($0, now) }
     }
 
     private func contacts(_ parameters: Control.ListContacts.Parameters) -> some Sequence<Control.ListContacts.Reply> {
-        let book = keeper.book
+        let book = coordinator.book
         var filter = ContactFilter()
         filter.match = parameters.match
         filter.group = parameters.group
@@ -117,23 +122,22 @@ package struct ControlService {
 
     private func contact(_ who: String) throws -> Control.GetContact.Reply {
         let contact = try find(who)
-        let now = keeper.clock.now()
-        let found = keeper.addressBook.card(of: contact.id)
+        let now = coordinator.clock.now()
+        let found = coordinator.addressBook.card(of: contact.id)
         return .init(
-            contact: wire(contact), reminders: keeper.book.reminders(for: contact.id).map { wire($0, now) },
+            contact: wire(contact), reminders: coordinator.book.reminders(for: contact.id).map { wire($0, now) },
             emails: Array((found?.card.emails ?? []).prefix(Self.addressBound)),
             telephones: Array((found?.card.telephones ?? []).prefix(Self.addressBound)),
             organization: found?.card.organization, file: found?.file ?? "",
-            introducedBy: acquaintances(keeper.book.introducers(of: contact.id), of: contact),
-            knows: acquaintances(keeper.book.relation(to: contact.id)?.knows ?? [], of: contact))
+            introducedBy: acquaintances(coordinator.book.introducers(of: contact.id), of: contact),
+            knows: acquaintances(coordinator.book.relation(to: contact.id)?.knows ?? [], of: contact))
     }
 
     private func entries(about who: String) throws -> [Control.ListEntries.Reply] {
         let contact = try find(who)
-        let entries: [Entry]
-        do { entries = try keeper.entries(about: contact.id) } catch { throw ControlError.journalFailed(reason: error.description) }
+        let entries = try asking { () throws(RequestError) in try coordinator.entries(about: contact.id) }
         let undone = Set(entries.compactMap { if case .undone(let id) = $0.what { id } else { nil } })
-        return entries.map { .init(entry: WireEntry($0, undone: undone.contains($0.id), in: keeper.book)) }
+        return entries.map { .init(entry: WireEntry($0, undone: undone.contains($0.id), in: coordinator.book)) }
     }
 
     // MARK: Writing
@@ -151,13 +155,13 @@ package struct ControlService {
         }
         card.met = try day(parameters.met, "met")
         let every = try cadence(parameters.every)
-        let (contact, file) = try keeper.add(card)
-        if let every { _ = try keeper.say(.track(who: contact.id.rawValue, every: every)) }
+        let (contact, file) = try asking { () throws(RequestError) in try coordinator.add(card) }
+        if let every { _ = try said(.track(who: contact.id.rawValue, every: every)) }
         return .init(contact: wire(contact), file: file)
     }
 
     private func interaction(_ parameters: Control.InteractionParameters) throws -> (Interaction, when: Instant) {
-        var when = keeper.clock.now()
+        var when = coordinator.clock.now()
         if let text = parameters.when {
             guard let said = instant(text, .past) else { throw VarlinkError.invalidParameter("when") }
             when = said
@@ -178,23 +182,30 @@ package struct ControlService {
     }
 
     private func instant(_ text: String, _ direction: TimeExpression.Direction) -> Instant? {
-        Instant(wire: text, direction, now: keeper.clock.now(), in: keeper.book.zone)
+        Instant(wire: text, direction, now: coordinator.clock.now(), in: coordinator.book.zone)
     }
 
     // MARK: Encoding
 
     func find(_ who: String) throws -> Contact {
-        do { return try keeper.book.find(who) } catch { throw ControlError(error, in: keeper.book) }
+        do { return try coordinator.book.find(who) } catch { throw ControlError(error, in: coordinator.book) }
     }
 
-    func said(_ result: (contact: Contact?, entry: Entry)) -> Control.Said {
-        .init(contact: result.contact.map(wire), entry: WireEntry(result.entry, in: keeper.book))
+    /// Has something done that a person asked for.
+    func said(_ intent: Intent) throws -> Control.Said {
+        let result = try asking { () throws(RequestError) in try coordinator.say(intent) }
+        return .init(contact: result.contact.map(wire), entry: WireEntry(result.entry, in: coordinator.book))
     }
 
-    func wire(_ contact: Contact) -> WireContact { WireContact(contact, in: keeper.book) }
+    func wire(_ contact: Contact) -> WireContact { WireContact(contact, in: coordinator.book) }
 
     func wire(_ reminder: Reminder, _ now: Instant) -> WireReminder {
-        let name = keeper.book.contact(reminder.id.contact)?.name ?? reminder.id.contact.rawValue
-        return WireReminder(reminder, name: name, now: now, zone: keeper.book.zone)
+        let name = coordinator.book.contact(reminder.id.contact)?.name ?? reminder.id.contact.rawValue
+        return WireReminder(reminder, name: name, now: now, zone: coordinator.book.zone)
     }
+}
+
+extension WireProblem {
+    /// What needs the user's hand, for the wire.
+    init(_ problem: Problem) { self.init(file: problem.file, line: problem.line, message: problem.message) }
 }

@@ -1,17 +1,16 @@
-import ControlInterface
 import Glibc
 import Platform
 
-extension Keeper {
+extension Coordinator {
     /// Looks whether the folders can be used, and says the remedy where not. The default address book is made where it is missing.
     func checkFolders() {
         if access(paths.contactsFolder, F_OK) != 0, configuration.addressBooks.contains(paths.contactsFolder) {
             _ = mkdir(paths.contactsFolder, 0o700)
         }
-        report(.folders, configuration.addressBooks.compactMap(Self.problem))
+        problems.report(.folders, configuration.addressBooks.compactMap(Self.problem))
     }
 
-    private static func problem(with folder: String) -> WireProblem? {
+    private static func problem(with folder: String) -> Problem? {
         if access(folder, W_OK | X_OK) == 0 { return nil }
         let error = errno
         let remedy =
@@ -22,6 +21,6 @@ extension Keeper {
                     + "which allows the folders that the configuration names"
             default: "the address book can't be written (\(String(cString: strerror(error)))); make it writable for yourself: chmod u+rwx"
             }
-        return WireProblem(file: folder, message: remedy)
+        return Problem(file: folder, message: remedy)
     }
 }

@@ -6,10 +6,10 @@ import Platform
 import Systemd
 import Varlink
 
-/// The running daemon: the keeper, its control socket, and the signals it obeys.
+/// The running daemon: the coordinator, its control socket, and the signals it obeys.
 @MainActor
 package final class Host {
-    private let keeper: Keeper
+    private let coordinator: Coordinator
     private let service: Service
     private var clockWatch: ClockWatch?
     private var watchdog: Watchdog?
@@ -19,16 +19,19 @@ package final class Host {
     ///
     /// Throws where the journal can't be opened (`JournalError`) or the interface is inconsistent.
     package init(configuration: Configuration, paths: Paths, isPrivate: Bool = false) throws {
-        keeper = try Keeper(configuration: configuration, paths: paths, isPrivate: isPrivate)
+        coordinator = try Coordinator(configuration: configuration, paths: paths, isPrivate: isPrivate)
         unlink(paths.formerIndexFile)
         service = Service(
             vendor: "vitaminb", product: "vitaminbd", version: Version.text, url: "",
             interfaces: [try Interface(description: Control.description)],
             limits: Limits(maximumConnections: DescriptorLimit.clients(Limits().maximumConnections)), authorize: { $0.uid == geteuid() })
         service.log = { Journald.write(JournalRecord("Control socket: \($0)", priority: .warning)) }
-        try ControlService(keeper).register(with: service)
-        keeper.teller.desktop = Desktop(keeper)
-        keeper.teller.hooks = Hooks(path: paths.hooksFolder, home: paths.home) { [weak keeper] in keeper?.configuration.hookSeconds ?? 1 }
+        let stream = EventStream()
+        coordinator.outputs = [
+            JournaldOutput(), stream, Desktop(coordinator),
+            Hooks(path: paths.hooksFolder, home: paths.home) { [weak coordinator] in coordinator?.configuration.hookSeconds ?? 1 },
+        ]
+        try ControlService(coordinator, stream).register(with: service)
     }
 
     /// Serves these sockets, which the service manager passed, or else one of its own; tells what is due; obeys signals.
@@ -42,15 +45,15 @@ package final class Host {
         onSignal(SIGTERM) { [weak self] in self?.stop() }
         onSignal(SIGINT) { [weak self] in self?.stop() }
         onSignal(SIGHUP) { [weak self] in self?.reload() }
-        clockWatch = ClockWatch { [keeper] in keeper.clockChanged() }
+        clockWatch = ClockWatch { [coordinator] in coordinator.clockChanged() }
         watchdog = Watchdog()
-        keeper.start()
+        coordinator.start()
         // From the main queue itself: when this is told, the queue runs, and the socket answers.
         DispatchQueue.main.async { MainActor.assumeIsolated { self.tellReady() } }
     }
 
     private func tellReady() {
-        let status = keeper.statusLine(keeper.clock.now())
+        let status = coordinator.statusLine(coordinator.clock.now())
         Journald.write(
             JournalRecord("vitaminbd \(Version.text) is ready: \(status)", priority: .informational, messageID: MessageID.started))
         notify(.ready(status: status))
@@ -59,15 +62,14 @@ package final class Host {
 
     private func reload() {
         notify(.reloading)
-        keeper.reload()
-        notify(.ready(status: keeper.statusLine(keeper.clock.now())))
+        coordinator.reload()
+        notify(.ready(status: coordinator.statusLine(coordinator.clock.now())))
     }
 
     private func stop() {
         notify(.stopping)
         service.stop()
-        keeper.teller.hooks?.stop()
-        keeper.stop()
+        coordinator.stop()
         exit(EXIT_SUCCESS)
     }
 

@@ -4,7 +4,7 @@ import Platform
 import SQLite
 
 /// The append-only record of everything the user said, in one SQLite file. The daemon is its only writer.
-package final class Journal {
+package final class Journal: EntryStore {
     /// The database's file.
     package let path: String
     /// When it was made, by the system's clock.
@@ -76,7 +76,7 @@ package final class Journal {
     /// Reads the entries that stand (those taken back left out), in the order in which they were said.
     ///
     /// Every row is looked at, those taken back included. Returns what could not be used; it stays in the file.
-    package func load(_ body: (Entry) -> Void) throws(SQLiteError) -> Unusable {
+    package func load(_ body: (Entry) -> Void) throws(SQLiteError) -> UnusableEntries {
         // What was taken back is known twice, to the index and to the rows that it leads to: one of them may be spoilt.
         let undone = try database.prepare(
             """
@@ -87,7 +87,7 @@ package final class Journal {
         while try undone.step() { if let id = undone.text(0).flatMap(UUID.init(text:)) { gone.insert(id) } }
         // By the table alone: a spoilt index must not hide anything.
         let rows = try database.prepare("SELECT \(EntryRow.columns), seq FROM entry NOT INDEXED ORDER BY seq")
-        var unusable = Unusable()
+        var unusable = UnusableEntries()
         var order = EntryRow.Order()
         var last: Int64 = 0
         while try rows.step() {
@@ -114,21 +114,6 @@ package final class Journal {
         return unusable
     }
 
-    /// How many rows can't be used, by why.
-    package struct Unusable: Equatable, Sendable {
-        /// Those that a newer version wrote.
-        package var unknown = 0
-        /// Those that are not as they were written.
-        package var changed = 0
-        /// Those that were there, and are not.
-        package var missing = 0
-
-        /// Nothing of that.
-        package static let nothing = Unusable()
-        /// Whether something other than this program was at work.
-        package var isDamage: Bool { changed + missing > 0 }
-    }
-
     /// Lets go of what was read: it is in SQLite's cache, and will hardly be read again.
     package func releaseMemory() throws(SQLiteError) {
         try database.run("PRAGMA shrink_memory")
@@ -136,16 +121,12 @@ package final class Journal {
 
     /// All of a contact's entries, those taken back included, in the order in which they were said.
     package func entries(of contact: ContactID) throws(SQLiteError) -> [Entry] {
-        try entries(of: .of([contact]))
+        try entries(of: JournalPart(contacts: [contact]))
     }
 
     /// A part of the journal, entries taken back included, in the order in which they were said.
-    package func entries(of part: Book.History) throws(SQLiteError) -> [Entry] {
-        let contacts: [String] =
-            switch part {
-            case .of(let ids): ids.map(\.rawValue)
-            case .ofGroupsAndEverybody: [""]
-            }
+    package func entries(of part: JournalPart) throws(SQLiteError) -> [Entry] {
+        let contacts = part.contacts.map(\.rawValue) + (part.hasGroups ? [""] : [])
         var found: [(seq: Int64, entry: Entry)] = []
         for contact in contacts {
             try byContact.bind([.text(contact)])

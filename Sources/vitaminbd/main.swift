@@ -62,7 +62,7 @@ do {
         host = try Host(configuration: configuration, paths: paths, isPrivate: isPrivate)
     } catch {
         // Whoever waits for an answer gets this one, and does not have the service started again and again.
-        LastWords.tell("\(JournalError(error) ?? error)", on: passed.map(\.descriptor))
+        UnavailableReply.tell("\(JournalError(error) ?? error)", on: passed.map(\.descriptor))
         throw JournalError(error) ?? error
     }
     try host.start(passed: passed, address: ControlAddress.path())

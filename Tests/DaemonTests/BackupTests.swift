@@ -7,7 +7,7 @@ import Testing
 
 @testable import Daemon
 
-/// The day's copy of the journal, as the keeper has it made.
+/// The day's copy of the journal, as the coordinator has it made.
 @MainActor
 struct BackupTests {
     let home: Home
@@ -25,13 +25,13 @@ struct BackupTests {
 
     @Test func `a copy is taken at the first start, on every day on which there is something new, and on no other`() async throws {
         defer { home.remove() }
-        let keeper = try home.keeper()
-        keeper.start()
-        #expect(try await eventually { !keeper.backup.isRunning && names == ["journal-2026-11-23.sqlite"] })
-        _ = try keeper.say(.log(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
+        let coordinator = try home.coordinator()
+        coordinator.start()
+        #expect(try await eventually { !coordinator.backup.isRunning && names == ["journal-2026-11-23.sqlite"] })
+        _ = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
         try home.clock.advance("1d")
-        keeper.clockChanged()
-        #expect(try await eventually { !keeper.backup.isRunning && names.count == 2 })
+        coordinator.clockChanged()
+        #expect(try await eventually { !coordinator.backup.isRunning && names.count == 2 })
         #expect(names == ["journal-2026-11-24.sqlite", "journal-2026-11-23.sqlite"])
         #expect(try copies.newest?.check() == 3)
         // The -wal is short again.
@@ -39,12 +39,12 @@ struct BackupTests {
         // Nothing is due and nothing is said.
         for _ in 0..<2 {
             try home.clock.advance("1d")
-            keeper.clockChanged()
-            #expect(try await eventually { !keeper.backup.isRunning })
+            coordinator.clockChanged()
+            #expect(try await eventually { !coordinator.backup.isRunning })
         }
-        _ = try keeper.say(.log(who: "ada", Interaction(via: .meal), when: home.clock.clock.now()))
+        _ = try coordinator.say(.log(who: "ada", Interaction(via: .meal), when: home.clock.clock.now()))
         try home.clock.advance("1d")
-        keeper.clockChanged()
+        coordinator.clockChanged()
         #expect(try await eventually { names.first == "journal-2026-11-27.sqlite" })
         #expect(names == ["journal-2026-11-27.sqlite", "journal-2026-11-24.sqlite", "journal-2026-11-23.sqlite"])
     }
@@ -52,28 +52,28 @@ struct BackupTests {
     @Test func `a copy that can't be made is told once, is in nobody's way, and is made when it can be`() async throws {
         defer { home.remove() }
         try Data().write(to: URL(fileURLWithPath: home.paths.dataFolder + "/backups"))
-        let keeper = try home.keeper()
-        keeper.start()
-        #expect(try await eventually { keeper.problems[.copies] != nil })
-        let problem = keeper.problems[.copies]
+        let coordinator = try home.coordinator()
+        coordinator.start()
+        #expect(try await eventually { coordinator.problems[.copies] != nil })
+        let problem = coordinator.problems[.copies]
         #expect(problem?.first?.message.contains("could not be copied") == true)
-        _ = try keeper.say(.log(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
-        #expect(keeper.problems[.copies] == problem)
+        _ = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
+        #expect(coordinator.problems[.copies] == problem)
         try FileManager.default.removeItem(atPath: home.paths.dataFolder + "/backups")
         try home.clock.advance("1d")
-        keeper.clockChanged()
-        #expect(try await eventually { keeper.problems[.copies] == nil })
+        coordinator.clockChanged()
+        #expect(try await eventually { coordinator.problems[.copies] == nil })
         #expect(names == ["journal-2026-11-24.sqlite"])
     }
 
     @Test func `what is spoilt in the journal is told, and the rest goes on`() async throws {
         defer { home.remove() }
         do {
-            let keeper = try home.keeper()
-            keeper.start()
-            _ = try keeper.say(.log(who: "ada", Interaction(via: .call, note: "what she said"), when: home.clock.clock.now()))
-            #expect(try await eventually { !keeper.backup.isRunning })
-            try keeper.journal.checkpoint()
+            let coordinator = try home.coordinator()
+            coordinator.start()
+            _ = try coordinator.say(.log(who: "ada", Interaction(via: .call, note: "what she said"), when: home.clock.clock.now()))
+            #expect(try await eventually { !coordinator.backup.isRunning })
+            try coordinator.journal.checkpoint()
         }
         let file = URL(fileURLWithPath: home.paths.journalFile)
         var bytes = try Data(contentsOf: file)
@@ -81,28 +81,28 @@ struct BackupTests {
         bytes[place.lowerBound] ^= 0x20
         for end in ["-wal", "-shm"] { unlink(file.path + end) }
         try bytes.write(to: file)
-        let keeper = try home.keeper()
-        #expect(keeper.problems[.history]?.map(\.message).first?.hasPrefix("1 entry is not as written") == true)
-        _ = try keeper.say(.log(who: "ada", Interaction(via: .meal), when: home.clock.clock.now()))
-        #expect(keeper.problems[.history]?.count == 1, "a write does not mend it")
-        keeper.start()
+        let coordinator = try home.coordinator()
+        #expect(coordinator.problems[.history]?.map(\.message).first?.hasPrefix("1 entry is not as written") == true)
+        _ = try coordinator.say(.log(who: "ada", Interaction(via: .meal), when: home.clock.clock.now()))
+        #expect(coordinator.problems[.history]?.count == 1, "a write does not mend it")
+        coordinator.start()
         try home.clock.advance("1d")
-        keeper.clockChanged()
-        #expect(try await eventually { keeper.problems[.copies] != nil }, "no copy of a damaged journal")
+        coordinator.clockChanged()
+        #expect(try await eventually { coordinator.problems[.copies] != nil }, "no copy of a damaged journal")
     }
 
     @Test func `removed under the daemon's hands, the journal takes nothing more, and a copy has it all`() throws {
         defer { home.remove() }
-        let keeper = try home.keeper()
-        keeper.start()
-        let said = try keeper.say(.log(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
+        let coordinator = try home.coordinator()
+        coordinator.start()
+        let said = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
         unlink(home.paths.journalFile)
-        let error = try #require(throws: ControlError.self) {
-            try keeper.say(.log(who: "ada", Interaction(via: .meal), when: said.entry.said))
+        let error = try #require(throws: RequestError.self) {
+            try coordinator.say(.log(who: "ada", Interaction(via: .meal), when: said.entry.said))
         }
         guard case .journalFailed(let reason) = error else { throw error }
         #expect(reason.contains("moved, removed or replaced"))
-        #expect(keeper.problems[.history]?.first?.message.contains("vitaminb restore") == true)
+        #expect(coordinator.problems[.history]?.first?.message.contains("vitaminb restore") == true)
         #expect(try copies.list.first { $0.path.contains("-rescued") }?.check() == 3)
     }
 }

@@ -13,7 +13,7 @@ import Varlink
 struct EditingServiceTests: AsksService {
     let home: Home
     var paths: Paths { home.paths }
-    let keeper: Keeper
+    let coordinator: Coordinator
     let service: Service
     var socket: String { home.socket }
 
@@ -21,9 +21,9 @@ struct EditingServiceTests: AsksService {
         home = try Home(
             cards: [("ada", "Ada Lovelace", "CATEGORIES:Friends\n"), ("bob", "Bob Kahn", ""), ("eve", "Eve", "")],
             configuration: "[groups.friends]\nevery = \"2w\"\nat_most = \"6w\"\n[groups.unused]\nevery = \"1y\"\n")
-        keeper = try home.keeper()
-        keeper.start()
-        service = try home.service(keeper)
+        coordinator = try home.coordinator()
+        coordinator.start()
+        service = try home.service(coordinator)
     }
 
     func end() {
@@ -75,8 +75,8 @@ struct EditingServiceTests: AsksService {
 
     @Test func `a list is of those who meet every condition`() async throws {
         defer { end() }
-        _ = try keeper.say(.log(who: "bob", Interaction(via: .call), when: keeper.clock.now()))
-        _ = try keeper.say(.ignore(who: "eve"))
+        _ = try coordinator.say(.log(who: "bob", Interaction(via: .call), when: coordinator.clock.now()))
+        _ = try coordinator.say(.ignore(who: "eve"))
         #expect(try await names(.init()) == ["Ada Lovelace", "Bob Kahn", "Eve"])
         #expect(try await names(.init(group: "FRIENDS")) == ["Ada Lovelace"])
         #expect(try await names(.init(neverContacted: true)) == ["Ada Lovelace", "Eve"])
@@ -132,14 +132,14 @@ struct EditingServiceTests: AsksService {
 
     @Test func `a removed contact is in the trash, and back with the card and all that was said`() async throws {
         defer { end() }
-        _ = try keeper.say(.log(who: "ada", Interaction(via: .meal), when: keeper.clock.now()))
+        _ = try coordinator.say(.log(who: "ada", Interaction(via: .meal), when: coordinator.clock.now()))
         let before = try card("ada")
         let removed = try await call(Control.RemoveContact.self, .init(contact: "ada"))
         #expect(removed.contact.name == "Ada Lovelace" && removed.trash == paths.trashFolder + "/ada.vcf")
         #expect(try await refusal(Control.GetContact.self, .init(contact: "ada")) == .noSuchContact("ada"))
         #expect(try String(contentsOfFile: removed.trash, encoding: .utf8) == before)
         try FileManager.default.moveItem(atPath: removed.trash, toPath: removed.file)
-        keeper.take(keeper.addressBook.refresh([removed.file]))
+        coordinator.handle(coordinator.addressBook.refresh([removed.file]))
         let back = try await call(Control.GetContact.self, .init(contact: "ada")).contact
         #expect(back.lastContact == "2026-11-23" && back.lastVia == .meal)
     }

@@ -11,7 +11,7 @@ import Varlink
 @MainActor
 struct ExaminationTests: AsksService {
     let home: Home
-    let keeper: Keeper
+    let coordinator: Coordinator
     let service: Service
     var socket: String { home.socket }
 
@@ -19,9 +19,9 @@ struct ExaminationTests: AsksService {
         home = try Home(
             cards: [("ada", "Ada Lovelace", "CATEGORIES:Friends\n")],
             configuration: "[groups.friends]\nevery = \"2w\"\n[desktop]\nnotifications = false\nprivate = true\n")
-        keeper = try home.keeper()
-        keeper.start()
-        service = try home.service(keeper)
+        coordinator = try home.coordinator()
+        coordinator.start()
+        service = try home.service(coordinator)
     }
 
     @Test func `it says what only the daemon knows`() async throws {

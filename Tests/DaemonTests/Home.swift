@@ -34,18 +34,20 @@ struct Home {
         try Data(text.utf8).write(to: file)
     }
 
-    /// A keeper that has read all of it, and has not been started.
-    func keeper() throws -> Keeper {
+    /// A coordinator that has read all of it, and has not been started.
+    func coordinator() throws -> Coordinator {
         let configuration = try Configuration.read(path: paths.configFile, environment: paths)
-        return try Keeper(configuration: configuration, paths: paths, clock: clock.clock)
+        return try Coordinator(configuration: configuration, paths: paths, clock: clock.clock)
     }
 
     var socket: String { path + "/control" }
 
     /// A service of the whole interface, on a socket in the home.
-    func service(_ keeper: Keeper) throws -> Service {
+    func service(_ coordinator: Coordinator) throws -> Service {
         let service = Service(vendor: "", product: "", version: "", url: "", interfaces: [try Interface(description: Control.description)])
-        try ControlService(keeper).register(with: service)
+        let stream = EventStream()
+        coordinator.outputs.append(stream)
+        try ControlService(coordinator, stream).register(with: service)
         service.listen(on: try UnixSocket.listen(path: socket))
         return service
     }

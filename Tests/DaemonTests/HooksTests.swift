@@ -6,17 +6,19 @@ import Testing
 
 @testable import Daemon
 
-/// Real hooks of a real keeper: children of the tests, or units where a user manager runs.
+/// Real hooks of a real coordinator: children of the tests, or units where a user manager runs.
 @MainActor
 struct HooksTests {
     private let home: Home
-    private let keeper: Keeper
+    private let coordinator: Coordinator
+    private let hooks: Hooks
     private var file: String { home.path + "/told" }
 
     init() throws {
         home = try Home(cards: [("ada", "Ada \"Countess\" Lovelace", "CATEGORIES:friends\n"), ("bob", "Bob Kahn", "CATEGORIES:friends\n")])
-        keeper = try home.keeper()
-        keeper.teller.hooks = Hooks(path: home.paths.hooksFolder, home: home.path) { 2 }
+        coordinator = try home.coordinator()
+        hooks = Hooks(path: home.paths.hooksFolder, home: home.path) { 2 }
+        coordinator.outputs = [hooks]
         try FileManager.default.createDirectory(
             atPath: home.paths.hooksFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
@@ -37,18 +39,18 @@ struct HooksTests {
         return try text.split(separator: "\n").map { try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) }
     }
 
-    private func problems() -> [String] { keeper.teller.hooks?.problems().map(\.message) ?? [] }
+    private func problems() -> [String] { hooks.problems.map(\.message) }
 
     @Test func `a hook is told of reminders, all at once, and of what the user says, in its order`() async throws {
         defer { home.remove() }
         try hook("tell", "[ \"$1\" != acknowledged ] || sleep 0.1; cat >> \(file)")
-        keeper.start()
-        _ = try keeper.say(.acknowledge(who: "ada", Interaction(via: .call, note: "a\nnote"), when: home.clock.clock.now()))
-        _ = try keeper.say(.snooze(who: "bob", until: home.clock.clock.now().adding(seconds: 86_400)))
-        _ = try keeper.say(.skip(who: "bob"))
-        _ = try keeper.say(.gave(who: "bob", "a tip"))
-        _ = try keeper.say(.log(who: "bob", Interaction(via: .meal), when: home.clock.clock.now()))
-        _ = try keeper.undo()
+        coordinator.start()
+        _ = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .call, note: "a\nnote"), when: home.clock.clock.now()))
+        _ = try coordinator.say(.snooze(who: "bob", until: home.clock.clock.now().adding(seconds: 86_400)))
+        _ = try coordinator.say(.skip(who: "bob"))
+        _ = try coordinator.say(.gave(who: "bob", "a tip"))
+        _ = try coordinator.say(.log(who: "bob", Interaction(via: .meal), when: home.clock.clock.now()))
+        _ = try coordinator.undo()
         #expect(try await eventually { try objects().count == 6 })
         let told = try objects()
         #expect(
@@ -68,8 +70,8 @@ struct HooksTests {
 
     @Test func `many reminders are a list that says how many more there are`() throws {
         defer { home.remove() }
-        keeper.start()
-        let reminder = try #require(keeper.book.due(home.clock.clock.now()).first)
+        coordinator.start()
+        let reminder = try #require(coordinator.book.due(home.clock.clock.now()).first)
         let wire = WireReminder(reminder, name: "", now: home.clock.clock.now(), zone: .utc)
         let event = HookEvent(told: Array(repeating: wire, count: HookEvent.reminderBound + 3))
         let object = try #require(JSONSerialization.jsonObject(with: Data(event.text)) as? [String: Any])
@@ -84,7 +86,7 @@ struct HooksTests {
         try hook("tell", "cat >> \(file)")
         try hook("zero", "")
         try Data("#!/no/such/program\n".utf8).write(to: URL(fileURLWithPath: home.paths.hooksFolder + "/zero"))
-        keeper.start()
+        coordinator.start()
         #expect(try await eventually { problems().count == 4 })
         #expect(try objects().count == 1)
         let found = problems()
@@ -94,7 +96,7 @@ struct HooksTests {
         #expect(found[3].hasPrefix("failed on reminder: "))
         for name in ["fails", "killed", "zero"] { try hook(name, "exit 0") }
         try FileManager.default.removeItem(atPath: home.paths.hooksFolder + "/hangs")
-        _ = try keeper.say(.skip(who: "ada"))
+        _ = try coordinator.say(.skip(who: "ada"))
         #expect(try await eventually { problems().isEmpty })
     }
 
@@ -105,10 +107,10 @@ struct HooksTests {
             isMade = true
             return nil
         }
-        keeper.teller.hooks?.happened(event())
+        hooks.happened(event())
         #expect(!isMade)
         try hook("tell", "exit 0")
-        keeper.teller.hooks?.happened(event())
+        hooks.happened(event())
         #expect(isMade)
     }
 }

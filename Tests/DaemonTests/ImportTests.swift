@@ -9,11 +9,11 @@ import Testing
 /// Importing into a real address book.
 @MainActor
 struct ImportTests {
-    let base: KeeperTests
+    let base: CoordinatorTests
     var folder: String { base.paths.contactsFolder }
 
     init() throws {
-        base = try KeeperTests()
+        base = try CoordinatorTests()
         try base.configure("[groups.friends]\nevery = \"2w\"\n")
     }
 
@@ -22,14 +22,14 @@ struct ImportTests {
         return "BEGIN:VCARD\nVERSION:3.0\n" + lines.joined() + "END:VCARD\n"
     }
 
-    func keeper() throws -> Keeper {
-        let keeper = try base.keeper()
-        keeper.start()
-        return keeper
+    func coordinator() throws -> Coordinator {
+        let coordinator = try base.coordinator()
+        coordinator.start()
+        return coordinator
     }
 
-    func run(_ keeper: Keeper, _ cards: [String], groups: [String]? = nil, dryRun: Bool = false) throws -> [WireImportResult] {
-        try ControlService(keeper).importCards(.init(cards: cards, groups: groups, dryRun: dryRun)).results
+    func run(_ coordinator: Coordinator, _ cards: [String], groups: [String]? = nil, dryRun: Bool = false) throws -> [WireImportResult] {
+        try ControlService(coordinator, EventStream()).importCards(.init(cards: cards, groups: groups, dryRun: dryRun)).results
     }
 
     /// Every file of the address book, with what is in it.
@@ -54,30 +54,30 @@ struct ImportTests {
     ]
 
     @Test func `a dry run changes nothing, and says what then happens`() throws {
-        let keeper = try keeper()
+        let coordinator = try coordinator()
         let before = try files()
-        #expect(try run(keeper, Self.cards, dryRun: true) == Self.results)
-        #expect(try files() == before && keeper.book.contactCount == 2)
-        #expect(try run(keeper, Self.cards) == Self.results)
-        #expect(try files().count == 4 && keeper.book.contactCount == 4)
+        #expect(try run(coordinator, Self.cards, dryRun: true) == Self.results)
+        #expect(try files() == before && coordinator.book.contactCount == 2)
+        #expect(try run(coordinator, Self.cards) == Self.results)
+        #expect(try files().count == 4 && coordinator.book.contactCount == 4)
         #expect(try before.allSatisfy { try files()[$0.key] == $0.value }, "whose card is there already is left alone")
     }
 
     @Test func `importing twice adds nothing, also not to the next daemon`() throws {
         var after: [String: String] = [:]
         do {
-            let keeper = try keeper()
-            _ = try run(keeper, Self.cards)
+            let coordinator = try coordinator()
+            _ = try run(coordinator, Self.cards)
             after = try files()
-            #expect(try run(keeper, Self.cards).allSatisfy { $0.outcome != .new })
+            #expect(try run(coordinator, Self.cards).allSatisfy { $0.outcome != .new })
         }
-        #expect(try run(keeper(), Self.cards).allSatisfy { $0.outcome != .new })
+        #expect(try run(coordinator(), Self.cards).allSatisfy { $0.outcome != .new })
         #expect(try files() == after)
     }
 
     @Test func `a card is written as it was, in a file that bears its UID where that is a UUID`() throws {
-        let keeper = try keeper()
-        _ = try run(keeper, Self.cards)
+        let coordinator = try coordinator()
+        _ = try run(coordinator, Self.cards)
         let files = try files()
         #expect(files[Self.uuid + ".vcf"] == Self.cards[0])
         let jean = try #require(files.first { $0.value == Self.cards[5] })
@@ -86,55 +86,55 @@ struct ImportTests {
     }
 
     @Test func `groups are added to the card's own, and the contact is in them at once`() throws {
-        let keeper = try keeper()
+        let coordinator = try coordinator()
         let cards = [Self.card("Grace", uid: "g", more: "CATEGORIES:navy,Friends\n"), Self.card("Jean", uid: "j")]
-        _ = try run(keeper, cards, groups: ["friends", " fellow  students ", ""])
+        _ = try run(coordinator, cards, groups: ["friends", " fellow  students ", ""])
         let contents = try files().values
         #expect(contents.contains(Self.card("Grace", uid: "g", more: "CATEGORIES:navy,Friends,fellow students\n")))
         #expect(contents.contains(Self.card("Jean", uid: "j", more: "CATEGORIES:friends,fellow students\n")))
-        #expect(base.due(keeper) == ["ada", "bob", "g", "j"])
+        #expect(base.due(coordinator) == ["ada", "bob", "g", "j"])
     }
 
     @Test func `a card without a UID gets a fresh UUID`() throws {
-        let keeper = try keeper()
-        let uid = try #require(try run(keeper, [Self.card("Grace")]).first?.contact)
+        let coordinator = try coordinator()
+        let uid = try #require(try run(coordinator, [Self.card("Grace")]).first?.contact)
         #expect(UUID(uuidString: uid) != nil)
         #expect(try files()[uid + ".vcf"] == Self.card("Grace", more: "UID:\(uid)\n"))
     }
 
     @Test func `a file that is there is never written over`() throws {
-        let keeper = try keeper()
+        let coordinator = try coordinator()
         try Data("somebody's".utf8).write(to: URL(filePath: folder + "/\(Self.uuid).vcf"))
-        _ = try run(keeper, [Self.cards[0]])
+        _ = try run(coordinator, [Self.cards[0]])
         let files = try files()
         #expect(files[Self.uuid + ".vcf"] == "somebody's" && files.values.contains(Self.cards[0]))
     }
 
     @Test func `a card that is no person's, or whose UID is too long, is skipped`() throws {
-        let keeper = try keeper()
+        let coordinator = try coordinator()
         let cards = [Self.card("All", uid: "a", more: "KIND:group\n"), Self.card("Long", uid: String(repeating: "x", count: 513))]
-        let results = try run(keeper, cards)
+        let results = try run(coordinator, cards)
         #expect(results.map(\.outcome) == [.skipped, .skipped] && results.map(\.name) == ["All", "Long"])
         #expect(results[1].reason?.contains("512 bytes") == true)
     }
 
     @Test(arguments: [0, 1]) func `where one card can't be written none is, and the error says so`(position: Int) throws {
-        let keeper = try keeper()
+        let coordinator = try coordinator()
         // Its name is taken by a link to nowhere.
         try FileManager.default.createSymbolicLink(atPath: folder + "/\(Self.uuid).vcf", withDestinationPath: "/nonexistent/card")
         var cards = [Self.cards[5], Self.cards[5].replacing("jean", with: "joan")]
         cards.insert(Self.cards[0], at: position)
-        let error = try #require(throws: ControlError.self) { try run(keeper, cards) }
+        let error = try #require(throws: ControlError.self) { try run(coordinator, cards) }
         guard case .addressBookFailed(let file, let reason) = error else { throw error }
         #expect(file == folder && reason.contains(Self.uuid))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["\(Self.uuid).vcf", "ada.vcf", "bob.vcf"])
-        #expect(keeper.book.contactCount == 2)
+        #expect(coordinator.book.contactCount == 2)
     }
 
     @Test func `the file of every card is told, or of those that match`() throws {
-        let keeper = try keeper()
-        _ = try run(keeper, Self.cards)
-        let service = ControlService(keeper)
+        let coordinator = try coordinator()
+        _ = try run(coordinator, Self.cards)
+        let service = ControlService(coordinator, EventStream())
         let all = Array(service.cards(match: nil))
         #expect(all.compactMap(\.contact) == ["ada", "bob", Self.uuid, "urn:jean"])
         #expect(all.compactMap(\.file).allSatisfy { FileManager.default.fileExists(atPath: $0) })

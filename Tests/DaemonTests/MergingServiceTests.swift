@@ -22,16 +22,16 @@ struct MergingServiceTests {
 
     func end() { home.remove() }
 
-    func start() throws -> Keeper {
-        let keeper = try home.keeper()
-        keeper.start()
-        return keeper
+    func start() throws -> Coordinator {
+        let coordinator = try home.coordinator()
+        coordinator.start()
+        return coordinator
     }
 
     func merge(
-        _ keeper: Keeper, _ other: String, into contact: String, dryRun: Bool = false
+        _ coordinator: Coordinator, _ other: String, into contact: String, dryRun: Bool = false
     ) throws -> Control.MergeContacts.Reply {
-        try ControlService(keeper).merge(.init(contact: contact, other: other, dryRun: dryRun))
+        try ControlService(coordinator, EventStream()).merge(.init(contact: contact, other: other, dryRun: dryRun))
     }
 
     func refusal(_ body: () throws -> Void) -> ControlError? {
@@ -47,38 +47,38 @@ struct MergingServiceTests {
 
     @Test func `a dry run says what a merge then does`() throws {
         defer { end() }
-        let keeper = try start()
+        let coordinator = try start()
         let before = try ["ada", "king"].map(card)
-        let plan = try merge(keeper, "Ada King", into: "lovelace", dryRun: true)
+        let plan = try merge(coordinator, "Ada King", into: "lovelace", dryRun: true)
         #expect(plan.contact.uid == "ada" && plan.other.uid == "king" && plan.trash == nil)
         #expect(plan.file == paths.contactsFolder + "/ada.vcf" && plan.otherFile == paths.contactsFolder + "/king.vcf")
         #expect(try ["ada", "king"].map(card) == before)
-        let merged = try merge(keeper, "king", into: "ada")
+        let merged = try merge(coordinator, "king", into: "ada")
         #expect(merged.fields == plan.fields && merged.other == plan.other)
         #expect(merged.trash == paths.trashFolder + "/king.vcf")
         #expect(merged.contact.groups == ["friends"] && merged.contact.every == "2w", "the answer knows the card as it is now")
         #expect(try card("ada").hasSuffix("EMAIL:ada@example.org\nTEL:+44 1\nCATEGORIES:friends\nEND:VCARD\n"))
         #expect(try String(contentsOfFile: paths.trashFolder + "/king.vcf", encoding: .utf8) == before[1])
-        #expect(keeper.book.contact(ContactID(rawValue: "king")) == nil)
+        #expect(coordinator.book.contact(ContactID(rawValue: "king")) == nil)
     }
 
     @Test func `a contact is not merged with itself, nor with nobody`() throws {
         defer { end() }
-        let keeper = try start()
+        let coordinator = try start()
         let before = try card("ada")
-        #expect(refusal { _ = try merge(keeper, "Ada Love", into: "ada") } == .sameContact(name: "Ada Lovelace"))
-        #expect(refusal { _ = try merge(keeper, "ada", into: "ada", dryRun: true) } == .sameContact(name: "Ada Lovelace"))
-        #expect(refusal { _ = try merge(keeper, "nobody", into: "ada") } == .noSuchContact("nobody"))
+        #expect(refusal { _ = try merge(coordinator, "Ada Love", into: "ada") } == .sameContact(name: "Ada Lovelace"))
+        #expect(refusal { _ = try merge(coordinator, "ada", into: "ada", dryRun: true) } == .sameContact(name: "Ada Lovelace"))
+        #expect(refusal { _ = try merge(coordinator, "nobody", into: "ada") } == .noSuchContact("nobody"))
         #expect(try card("ada") == before)
     }
 
     @Test func `where the trash can't be written the answer says so, and again completes it`() throws {
         defer { end() }
-        let keeper = try start()
+        let coordinator = try start()
         // A file where the folder is to be: no permission keeps root out.
         try Data().write(to: URL(fileURLWithPath: paths.trashFolder))
-        try say(keeper)
-        guard case .mergeUnfinished(let file, let reason) = refusal({ _ = try merge(keeper, "king", into: "ada") }) else {
+        try say(coordinator)
+        guard case .mergeUnfinished(let file, let reason) = refusal({ _ = try merge(coordinator, "king", into: "ada") }) else {
             Issue.record("it was completed")
             return
         }
@@ -86,25 +86,25 @@ struct MergingServiceTests {
         #expect(reason.hasPrefix("Ada Lovelace's card has everything, but Ada King's could not be moved to the trash: "))
         let after = try card("ada")
         #expect(after.contains("TEL:+44 1\n"))
-        #expect(keeper.book.contact(ContactID(rawValue: "ada"))?.groups == ["friends"])
-        #expect(keeper.book.contact(ContactID(rawValue: "king")) != nil, "nobody is gone")
+        #expect(coordinator.book.contact(ContactID(rawValue: "ada"))?.groups == ["friends"])
+        #expect(coordinator.book.contact(ContactID(rawValue: "king")) != nil, "nobody is gone")
         try FileManager.default.removeItem(atPath: paths.trashFolder)
-        let merged = try merge(keeper, "king", into: "ada")
+        let merged = try merge(coordinator, "king", into: "ada")
         #expect(merged.trash != nil && !merged.fields.contains { $0.outcome == .added })
         #expect(try card("ada") == after)
-        #expect(try notes(keeper, "ada") == ["before", "after"])
+        #expect(try notes(coordinator, "ada") == ["before", "after"])
         #expect(merged.contact.lastContact == "2026-11-20")
     }
 
     /// A call with Ada a while ago, a meal with the other lately.
-    func say(_ keeper: Keeper) throws {
+    func say(_ coordinator: Coordinator) throws {
         let now = clock.clock.now()
-        _ = try keeper.say(.log(who: "ada", Interaction(via: .call, note: "before"), when: now.adding(seconds: -30 * 86400)))
-        _ = try keeper.say(.log(who: "king", Interaction(via: .meal, note: "after"), when: now.adding(seconds: -3 * 86400)))
+        _ = try coordinator.say(.log(who: "ada", Interaction(via: .call, note: "before"), when: now.adding(seconds: -30 * 86400)))
+        _ = try coordinator.say(.log(who: "king", Interaction(via: .meal, note: "after"), when: now.adding(seconds: -3 * 86400)))
     }
 
-    func notes(_ keeper: Keeper, _ uid: String) throws -> [String] {
-        try keeper.entries(about: ContactID(rawValue: uid)).compactMap { entry in
+    func notes(_ coordinator: Coordinator, _ uid: String) throws -> [String] {
+        try coordinator.entries(about: ContactID(rawValue: uid)).compactMap { entry in
             if case .logged(let interaction) = entry.what { interaction.note } else { nil }
         }
     }
@@ -113,38 +113,39 @@ struct MergingServiceTests {
         defer { end() }
         let merged: WireContact
         do {
-            let keeper = try start()
-            try say(keeper)
-            let reminder = try #require(keeper.book.reminders(for: ContactID(rawValue: "king")).first).id
-            merged = try merge(keeper, "king", into: "ada").contact
+            let coordinator = try start()
+            try say(coordinator)
+            let reminder = try #require(coordinator.book.reminders(for: ContactID(rawValue: "king")).first).id
+            merged = try merge(coordinator, "king", into: "ada").contact
             #expect(merged.lastContact == "2026-11-20" && merged.lastVia == .meal && merged.nextDue == "2026-12-04")
-            #expect(try notes(keeper, "ada") == ["before", "after"])
-            #expect(try keeper.book.find(reminder.description).id.rawValue == "ada", "the other's reminders are answered as the contact's")
+            #expect(try notes(coordinator, "ada") == ["before", "after"])
+            #expect(
+                try coordinator.book.find(reminder.description).id.rawValue == "ada", "the other's reminders are answered as the contact's")
         }
-        let keeper = try start()
-        #expect(try notes(keeper, "ada") == ["before", "after"])
-        #expect(WireContact(try keeper.book.find("ada"), in: keeper.book) == merged)
-        #expect(try keeper.entries(about: ContactID(rawValue: "king")).isEmpty)
+        let coordinator = try start()
+        #expect(try notes(coordinator, "ada") == ["before", "after"])
+        #expect(WireContact(try coordinator.book.find("ada"), in: coordinator.book) == merged)
+        #expect(try coordinator.entries(about: ContactID(rawValue: "king")).isEmpty)
     }
 
     @Test func `nothing is told of the other while it goes`() throws {
         defer { end() }
-        let keeper = try start()
-        try say(keeper)
-        let before = try keeper.journal.entries(of: ContactID(rawValue: "king"))
-        _ = try merge(keeper, "king", into: "ada")
-        #expect(try keeper.journal.entries(of: ContactID(rawValue: "king")) == before)
+        let coordinator = try start()
+        try say(coordinator)
+        let before = try coordinator.journal.entries(of: ContactID(rawValue: "king"))
+        _ = try merge(coordinator, "king", into: "ada")
+        #expect(try coordinator.journal.entries(of: ContactID(rawValue: "king")) == before)
     }
 
     @Test(.enabled(if: access("/usr/bin/sqlite3", X_OK) == 0, "sqlite3 is not installed"))
     func `a journal that can't be written changes no card`() throws {
         defer { end() }
-        let keeper = try start()
+        let coordinator = try start()
         let before = try ["ada", "king"].map(card)
         let trigger = "CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'full'); END"
         let sqlite = try Process.run(URL(filePath: "/usr/bin/sqlite3"), arguments: [paths.journalFile, trigger])
         sqlite.waitUntilExit()
-        guard case .journalFailed = refusal({ _ = try merge(keeper, "king", into: "ada") }) else {
+        guard case .journalFailed = refusal({ _ = try merge(coordinator, "king", into: "ada") }) else {
             Issue.record("it was written")
             return
         }

@@ -15,7 +15,7 @@ struct NamelessTests {
     private func record(_ kind: ReminderKind, withNames: Bool) -> JournalRecord {
         var reminder = Reminder(id: ReminderID(key: ReminderKey(kind: kind, cycle: .year(2026)), contact: ada.id), due: day, overdue: day)
         if kind == .promise { reminder.promise = "send Charles the book" }
-        return Teller.record(of: reminder, ada, inDigest: false, today: day, withNames: withNames)
+        return JournaldPlan.record(of: reminder, ada, inDigest: false, today: day, withNames: withNames)
     }
 
     @Test(arguments: ReminderKind.allCases)
@@ -31,20 +31,20 @@ struct NamelessTests {
     }
 
     @Test func `a digest says how many there are`() {
-        #expect(Teller.digest([ada, ada], withNames: false).message == "2 reminders")
-        #expect(Teller.digest([ada, ada], withNames: true).message == "2 reminders: Ada Lovelace")
+        #expect(JournaldPlan.digest([ada, ada], withNames: false).message == "2 reminders")
+        #expect(JournaldPlan.digest([ada, ada], withNames: true).message == "2 reminders: Ada Lovelace")
     }
 
     @Test func `so does the status line, from the reload on`() throws {
         let home = try Home(cards: [("4706a9eb", "Ada Lovelace", "CATEGORIES:friends\n")])
         defer { home.remove() }
-        let keeper = try home.keeper()
-        keeper.start()
-        _ = try keeper.say(.skip(who: "Ada"))
-        #expect(keeper.statusLine(home.clock.clock.now()).contains("next: Ada Lovelace on"))
+        let coordinator = try home.coordinator()
+        coordinator.start()
+        _ = try coordinator.say(.skip(who: "Ada"))
+        #expect(coordinator.statusLine(home.clock.clock.now()).contains("next: Ada Lovelace on"))
         try home.configure("[groups.friends]\nevery = \"2w\"\n[journald]\nnames = false\n")
-        keeper.reload()
-        #expect(keeper.statusLine(home.clock.clock.now()).contains("next: 4706a9eb on"))
+        coordinator.reload()
+        #expect(coordinator.statusLine(home.clock.clock.now()).contains("next: 4706a9eb on"))
     }
 
     @Test func `with --private there are none, whatever the configuration says then or later`() throws {
@@ -52,9 +52,9 @@ struct NamelessTests {
         defer { home.remove() }
         try home.configure("[groups.friends]\nevery = \"2w\"\n[journald]\nnames = true\n")
         let configuration = try Configuration.read(path: home.paths.configFile, environment: home.paths)
-        let keeper = try Keeper(configuration: configuration, paths: home.paths, clock: home.clock.clock, isPrivate: true)
-        #expect(keeper.configuration.desktop.isPrivate && !keeper.configuration.namesInJournald)
-        keeper.reload()
-        #expect(keeper.configuration.desktop.isPrivate && !keeper.configuration.namesInJournald)
+        let coordinator = try Coordinator(configuration: configuration, paths: home.paths, clock: home.clock.clock, isPrivate: true)
+        #expect(coordinator.configuration.desktop.isPrivate && !coordinator.configuration.namesInJournald)
+        coordinator.reload()
+        #expect(coordinator.configuration.desktop.isPrivate && !coordinator.configuration.namesInJournald)
     }
 }

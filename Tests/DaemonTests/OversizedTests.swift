@@ -11,7 +11,7 @@ import Varlink
 @MainActor
 struct OversizedTests: AsksService {
     let home: Home
-    let keeper: Keeper
+    let coordinator: Coordinator
     let service: Service
     var socket: String { home.socket }
 
@@ -23,8 +23,8 @@ struct OversizedTests: AsksService {
         for number in 0..<600 {
             try Data("no card".utf8).write(to: URL(fileURLWithPath: home.paths.contactsFolder + "/x\(number).vcf"))
         }
-        keeper = try home.keeper()
-        service = try home.service(keeper)
+        coordinator = try home.coordinator()
+        service = try home.service(coordinator)
     }
 
     @Test func `what is very much is listed up to a bound`() async throws {

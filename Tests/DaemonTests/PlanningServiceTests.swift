@@ -12,23 +12,23 @@ import Varlink
 struct PlanningServiceTests {
     let home: Home
     var clock: SetClock { home.clock }
-    let keeper: Keeper
+    let coordinator: Coordinator
     let service: ControlService
 
     init() throws {
         home = try Home(
             cards: [("ada", "Ada Lovelace", "CATEGORIES:friends\n"), ("bob", "Bob Kahn", "ORG:ARPA;Networks\n"), ("eve", "Eve", "")],
             configuration: "[groups.friends]\nevery = \"2w\"\nat_most = \"6w\"\n")
-        keeper = try home.keeper()
-        keeper.start()
-        service = ControlService(keeper)
+        coordinator = try home.coordinator()
+        coordinator.start()
+        service = ControlService(coordinator, EventStream())
     }
 
     func end() { home.remove() }
 
     @Test func `why is the planner's steps, with everything that a page needs`() throws {
         defer { end() }
-        let said = try keeper.say(.log(who: "ada", Interaction(via: .call), when: clock.clock.now()))
+        let said = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: clock.clock.now()))
         let reply = try service.explain("ada")
         #expect(reply.silence == nil && reply.contact.uid == "ada")
         let explanation = try #require(reply.explanations.first)
@@ -39,15 +39,15 @@ struct PlanningServiceTests {
         #expect(run.cause == .interaction && run.day == "2026-11-23" && run.via == .call)
         #expect(due.day == "2026-12-07" && explanation.steps[3].at == "2026-12-07T09:00:00+00:00")
         #expect(try service.explain("eve").silence == "no-cadence" && service.explain("eve").explanations.isEmpty)
-        _ = try keeper.say(.ignore(who: "eve"))
+        _ = try coordinator.say(.ignore(who: "eve"))
         #expect(try service.explain("eve").silence == "ignored")
         #expect(throws: ControlError.noSuchContact("nobody")) { try service.explain("nobody") }
     }
 
     @Test func `a forecast has every day, and another with the cadences that are tried out`() throws {
         defer { end() }
-        _ = try keeper.say(.log(who: "ada", Interaction(via: .call), when: clock.clock.now()))
-        _ = try keeper.say(.promise(who: "Bob", "send the paper", on: #require(CivilDate("2026-11-25"))))
+        _ = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: clock.clock.now()))
+        _ = try coordinator.say(.promise(who: "Bob", "send the paper", on: #require(CivilDate("2026-11-25"))))
         let days = try service.forecast(.init(through: "2026-12-20", answering: true)).days
         #expect(days.count == 28 && days[0].day == "2026-11-23" && days[27].day == "2026-12-20")
         #expect(days.filter { $0.budgeted + $0.others > 0 }.map(\.day) == ["2026-11-25", "2026-12-07"])
@@ -57,7 +57,7 @@ struct PlanningServiceTests {
                 through: "2026-12-20", cadences: [.init(group: "Friends", every: "1w"), .init(group: "default", every: "1y")],
                 answering: true))
         #expect(weekly.days.filter { $0.budgeted > 0 }.map(\.day) == ["2026-11-23", "2026-11-30", "2026-12-07", "2026-12-14"])
-        #expect(keeper.book.policy.groups["friends"]?.every.description == "2w", "the plan itself stays")
+        #expect(coordinator.book.policy.groups["friends"]?.every.description == "2w", "the plan itself stays")
         for (through, error) in [("soon", "through"), ("2026-11-22", "through"), ("2030-01-01", "through")] {
             #expect(throws: VarlinkError.invalidParameter(error)) { try service.forecast(.init(through: through)) }
         }
@@ -72,19 +72,19 @@ struct PlanningServiceTests {
     @Test func `a proposal comes from the whole journal, without what was taken back`() throws {
         defer { end() }
         for _ in 0..<3 {
-            _ = try keeper.say(.skip(who: "ada"))
+            _ = try coordinator.say(.skip(who: "ada"))
             try clock.advance("15d")
         }
         let proposal = try #require(try service.tune().proposals.first)
         #expect(proposal.contact.uid == "ada" && proposal.skips == 3 && proposal.proposed == "1m")
-        _ = try keeper.undo()
+        _ = try coordinator.undo()
         #expect(try service.tune().proposals.isEmpty)
     }
 
     @Test func `a way into an organization names who works there and who knows them`() throws {
         defer { end() }
-        _ = try keeper.say(.introduce(who: "Eve", other: "Bob"))
-        _ = try keeper.say(.log(who: "Eve", Interaction(via: .meal), when: clock.clock.now()))
+        _ = try coordinator.say(.introduce(who: "Eve", other: "Bob"))
+        _ = try coordinator.say(.log(who: "Eve", Interaction(via: .meal), when: clock.clock.now()))
         let paths = service.findPaths(.init(organization: "arpa")).paths
         #expect(paths.map(\.contact.uid) == ["eve", "bob"] && paths.map { $0.through?.uid } == ["bob", nil])
         #expect(paths.map(\.step) == [.ask, .getInTouch])

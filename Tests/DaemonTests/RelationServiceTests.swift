@@ -13,7 +13,7 @@ import Varlink
 struct RelationServiceTests: AsksService {
     let home: Home
     var clock: SetClock { home.clock }
-    let keeper: Keeper
+    let coordinator: Coordinator
     let service: Service
     var socket: String { home.socket }
 
@@ -21,9 +21,9 @@ struct RelationServiceTests: AsksService {
     init() throws {
         home = try Home(
             cards: [("ada", "Ada Lovelace", "CATEGORIES:Friends\n"), ("bob", "Bob Kahn", "CATEGORIES:friends\n"), ("eve", "Eve", "")])
-        keeper = try home.keeper()
-        keeper.start()
-        service = try home.service(keeper)
+        coordinator = try home.coordinator()
+        coordinator.start()
+        service = try home.service(coordinator)
     }
 
     func end() {
@@ -78,7 +78,7 @@ struct RelationServiceTests: AsksService {
         _ = try await call(Control.Pause.self, .init(from: "2026-11-24", until: "2026-11-26"))
         #expect(try await states() == ["ada due", "bob due"])
         try clock.advance("1d")
-        keeper.clockChanged()
+        coordinator.clockChanged()
         #expect(try await states() == ["ada paused", "bob paused"])
         #expect(try await refusal(Control.Resume.self, .init(contact: "eve")) == .notPaused(name: "Eve", by: "everybody"))
         let undone = try await call(Control.Undo.self, Empty())
@@ -108,7 +108,7 @@ struct RelationServiceTests: AsksService {
         #expect(coming.map(\.state) == [.upcoming] && coming.map(\.promise) == ["send the book"])
         try clock.advance("1d")
         let due = try await call(Control.GetContact.self, .init(contact: "eve")).reminders
-        keeper.clockChanged()
+        coordinator.clockChanged()
         #expect(due.map(\.kind) == ["promise"])
         _ = try await call(Control.Acknowledge.self, .init(contact: "eve"))
         #expect(try await call(Control.GetContact.self, .init(contact: "eve")).reminders == [])
@@ -122,7 +122,7 @@ struct RelationServiceTests: AsksService {
         await invalid("promise", Control.Promise.self, .init(contact: "ada", promise: long, on: "2026-11-24"))
         let past = Control.Promise.Parameters(contact: "ada", promise: "x", on: "2026-11-22")
         #expect(try await refusal(Control.Promise.self, past) == .dayIsOver(day: "2026-11-22"))
-        _ = try keeper.say(.ignore(who: "bob"))
+        _ = try coordinator.say(.ignore(who: "bob"))
         let unheard = Control.Promise.Parameters(contact: "bob", promise: "x", on: "2026-11-24")
         #expect(try await refusal(Control.Promise.self, unheard) == .contactIgnored(name: "Bob Kahn"))
         let today = Control.Promise.Parameters(contact: "ada", promise: "x", on: "2026-11-23")
@@ -162,7 +162,7 @@ struct RelationServiceTests: AsksService {
         #expect(bob.introducedBy.map(\.uid) == ["ada"] && bob.knows == [])
         #expect(try await refusal(Control.Introduce.self, .init(contact: "ada", other: "lovelace")) == .sameContact(name: "Ada Lovelace"))
         #expect(try await refusal(Control.Introduce.self, .init(contact: "ada", other: "zoe")) == .noSuchContact("zoe"))
-        _ = try keeper.remove(try keeper.book.find("bob"))
+        _ = try coordinator.remove(try coordinator.book.find("bob"))
         #expect(try await call(Control.GetContact.self, .init(contact: "ada")).knows == [])
         let last = try await all(Control.ListEntries.self, .init(contact: "ada")).last?.entry
         #expect(last?.other == "bob" && last?.otherName == nil)
@@ -175,8 +175,8 @@ struct RelationServiceTests: AsksService {
             let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(other.id)\nFN:\(other.name)\nEND:VCARD\n"
             let file = home.paths.contactsFolder + "/\(other.id).vcf"
             try Data(card.utf8).write(to: URL(fileURLWithPath: file))
-            keeper.take(keeper.addressBook.refresh([file]))
-            _ = try keeper.say(.introduce(who: "ada", other: other.id.rawValue))
+            coordinator.handle(coordinator.addressBook.refresh([file]))
+            _ = try coordinator.say(.introduce(who: "ada", other: other.id.rawValue))
         }
         #expect(try await call(Control.GetContact.self, .init(contact: "ada")).knows.count == 200)
     }

@@ -10,7 +10,7 @@ import Varlink
 @MainActor
 struct ReportServiceTests: AsksService {
     let home: Home
-    let keeper: Keeper
+    let coordinator: Coordinator
     let service: Service
     var socket: String { home.socket }
 
@@ -18,9 +18,9 @@ struct ReportServiceTests: AsksService {
     init() throws {
         home = try Home(
             cards: [("ada", "Ada Lovelace", "CATEGORIES:Friends\n"), ("bob", "Bob Kahn", "CATEGORIES:friends\n"), ("eve", "Eve", "")])
-        keeper = try home.keeper()
-        keeper.start()
-        service = try home.service(keeper)
+        coordinator = try home.coordinator()
+        coordinator.start()
+        service = try home.service(coordinator)
     }
 
     func end() {
@@ -74,7 +74,7 @@ struct ReportServiceTests: AsksService {
         }
         let policy = Policy(
             groups: Dictionary(uniqueKeysWithValues: try groups.map { ($0, GroupPolicy(every: try Cadence(parsing: "2w"))) }))
-        let book = Book(contacts: contacts, policy: policy, zone: .utc, now: home.clock.clock.now())
+        let book = BookBuilder(contacts: contacts, policy: policy, zone: .utc, now: home.clock.clock.now()).build()
         let report = WireReport(Report(days: Report.lastYear(today: book.today), zone: .utc), of: book)
         #expect(report.cadences.count == 100 && report.cadences.filter { $0.contacts == 2 }.count == 30)
         #expect(report.cadences.map(\.from) == report.cadences.map(\.from).sorted())

@@ -40,8 +40,8 @@ struct UpgradeTests {
     }
 
     /// The reminders as the fixture has them.
-    private func reminders(_ keeper: Keeper) -> [String] {
-        let (now, book) = (keeper.clock.now(), keeper.book)
+    private func reminders(_ coordinator: Coordinator) -> [String] {
+        let (now, book) = (coordinator.clock.now(), coordinator.book)
         let today = book.today
         let all = book.due(now, includingHidden: true) + book.upcoming(through: today.adding(days: 400))
         let rows = Set(all).map { reminder in
@@ -59,19 +59,20 @@ struct UpgradeTests {
         defer { home.remove() }
         let expected = try String(contentsOf: Self.folder.appending(path: "schema\(schema).tsv"), encoding: .utf8)
         do {
-            let keeper = try home.keeper()
+            let coordinator = try home.coordinator()
             print(
-                "counted a journal of schema \(schema): \(reminders(keeper).count) reminders, \(expected.split(separator: "\n").count) then"
-            )
-            #expect(reminders(keeper) == expected.split(separator: "\n").map(String.init).sorted())
-            #expect(try keeper.journal.load { _ in } == .nothing)
+                "counted a journal of schema \(schema): \(reminders(coordinator).count) reminders,",
+                "\(expected.split(separator: "\n").count) then")
+            #expect(reminders(coordinator) == expected.split(separator: "\n").map(String.init).sorted())
+            #expect(try coordinator.journal.load { _ in } == .nothing)
             // Before its tables were changed it was copied, as it was.
             let copies = try FileManager.default.contentsOfDirectory(atPath: home.paths.dataFolder).contains("backups")
             let names = copies ? try FileManager.default.contentsOfDirectory(atPath: home.paths.copiesFolder) : []
             #expect(names == (schema < 3 ? ["journal-before-schema-\(schema + 1).sqlite"] : []))
             // It can be gone on with, and the next start finds that too.
-            _ = try keeper.say(.log(who: "Alan", Interaction(via: .letter), when: keeper.clock.now()))
+            _ = try coordinator.say(.log(who: "Alan", Interaction(via: .letter), when: coordinator.clock.now()))
         }
-        #expect(try home.keeper().journal.entries(of: ContactID(rawValue: "person-2")).last?.what == .logged(Interaction(via: .letter)))
+        #expect(
+            try home.coordinator().journal.entries(of: ContactID(rawValue: "person-2")).last?.what == .logged(Interaction(via: .letter)))
     }
 }

@@ -18,38 +18,61 @@ import SQLite
     let zone = Zone(identifier: "Test") { $0.seconds / 15_778_476 % 2 == 0 ? 3600 : 7200 }
     let now = Instant(seconds: 1_800_000_000)
     guard let cadence = try? Cadence(parsing: "3w") else { fatalError("no cadence") }
-    var book = Book(
+    var life = FuzzedLife(
         contacts: ["ada", "bob", "eve"].map { Contact(id: ContactID(rawValue: $0), name: $0.uppercased(), groups: ["friends"]) },
         policy: Policy(every: cadence, groups: ["friends": GroupPolicy(every: cadence, atMost: cadence, inPerson: cadence)]), zone: zone,
-        now: now, merges: rows.filter { if case .merged = $0.what { true } else { false } })
-    for row in rows { book.restore(row) }
-    book.plan(now: now)
+        now: now, rows)
+    let book = life.book
     // One of them: to say why takes a forecast.
     for contact in book.contacts.dropFirst(number(of: bytes) % 3).prefix(1) {
         for explanation in book.explain(contact.id, now: now) { hold(!explanation.steps.isEmpty, "no reason") }
         _ = book.own(rows, of: contact.id)
         _ = book.relation(to: contact.id)
     }
-    hold(book.nextWake(after: now) > now, "it wakes in the past")
+    hold(book.nextWake > now, "it wakes in the past")
     // What it says by itself, and a year from now.
     for day in [0, 1, 400] {
         let then = now.adding(seconds: day * 86_400)
-        _ = book.advance(to: then)
-        let said = book.pending(now: then, newID: UUID.init)
-        _ = book.record(said, now: then) { _ in [] }
+        guard let handled = try? life.handle(.woke, at: then) else { fatalError("nothing can be refused") }
+        hold(handled.end == .settled && handled.wake > then, "it does not come to rest")
+        let book = life.book
         hold(book.due(then, includingHidden: true).count == Set(book.due(then, includingHidden: true).map(\.id)).count, "a reminder twice")
     }
     var report = Report(days: zone.date(at: now).adding(days: -364)...zone.date(at: now), zone: zone)
     var tuning = Tuning(book)
     for row in rows {
-        report.take(row)
-        tuning.take(row)
+        report.add(row)
+        tuning.add(row)
     }
     _ = tuning.proposals(for: book)
-    _ = try? book.decide(.acknowledge(who: "ada", Interaction(via: .call), when: now), now: now, id: UUID())
+    _ = try? book.decide(.said(.acknowledge(who: "ada", Interaction(via: .call), when: now)), now: now, newID: UUID.init)
     // What is read can be written, and reads back as it was.
     guard let again = try? entries(rows.map(EntryRow.values)) else { fatalError("SQLite doesn't take the rows") }
     hold(again == rows, "an entry reads back as something else")
+}
+
+/// A book that lives by these rows, and by what it says itself.
+private struct FuzzedLife: BookOwner, EntryStore {
+    var book: Book
+    private var rows: [Entry]
+    let created = Instant(seconds: 1_800_000_000)
+
+    init(contacts: [Contact], policy: Policy, zone: Zone, now: Instant, _ rows: [Entry]) {
+        self.rows = rows
+        var builder = BookBuilder(
+            contacts: contacts, policy: policy, zone: zone, now: now,
+            merges: rows.filter { if case .merged = $0.what { true } else { false } })
+        for row in rows { builder.restore(row) }
+        book = builder.build()
+    }
+
+    func newID() -> UUID { UUID() }
+    func perform(_ effects: [Effect], of draft: Draft) {}
+    mutating func append(_ entries: [Entry]) { rows += entries }
+    func entries(of part: JournalPart) -> [Entry] { rows }
+    func lastUndoable(_ id: UUID?) -> Entry? { rows.last }
+    func merges() -> [Entry] { [] }
+    func load(_ body: (Entry) -> Void) -> UnusableEntries { .nothing }
 }
 
 private func cell(_ text: ArraySlice<UInt8>) -> Statement.Value {

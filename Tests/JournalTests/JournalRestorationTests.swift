@@ -118,7 +118,7 @@ struct JournalRestorationTests {
         let place = try #require(bytes.data.indices.first { bytes.data[$0...].starts(with: note) })
         for end in ["-wal", "-shm"] { unlink(path + end) }
         try bytes.write(to: path) { $0[place + 1] ^= 1 }
-        #expect(try Journal(path: path).load { _ in } == Journal.Unusable(changed: 1))
+        #expect(try Journal(path: path).load { _ in } == UnusableEntries(changed: 1))
         let outcome = try restore()
         #expect(outcome.added == 3 && outcome.lost == 0)
         #expect(try entries() == said)

@@ -52,7 +52,7 @@ struct JournalTests {
         let journal = try Journal(path: path)
         #expect(try load(journal) == entries + general)
         #expect(try journal.entries(of: ada) == entries)
-        #expect(try journal.entries(of: .ofGroupsAndEverybody) == general)
+        #expect(try journal.entries(of: JournalPart(hasGroups: true)) == general)
         #expect(try journal.merges() == [entries[entries.count - 1]])
         #expect(try journal.entries(of: ContactID(rawValue: "bob")).isEmpty)
     }
@@ -171,7 +171,7 @@ struct JournalTests {
         try sql("INSERT INTO entry (id, said, happened, contact, verb) VALUES ('\(UUID().uuidString)', 1, 1, 'ada', 'hugged')")
         let journal = try Journal(path: path)
         var entries: [Entry] = []
-        #expect(try journal.load { entries.append($0) } == Journal.Unusable(unknown: 1))
+        #expect(try journal.load { entries.append($0) } == UnusableEntries(unknown: 1))
         #expect(entries.isEmpty)
     }
 }

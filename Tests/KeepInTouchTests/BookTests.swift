@@ -14,11 +14,11 @@ struct BookTests {
         try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
         life.live(to: "2026-06-10 10:00")
         let open = life.book.reminders(for: Self.ada)
-        #expect(life.book.update([], removed: [Self.ada], now: life.now) == [.close(open[0], Contact("Ada"))])
+        #expect(life.update([], removed: [Self.ada]) == [.close(open[0], Contact("Ada"))])
         #expect(life.book.contact(Self.ada) == nil)
         #expect(life.book.relation(to: Self.ada) == nil)
         #expect(life.book.due(life.now).isEmpty)
-        #expect(life.book.update([Contact("Ada Lovelace", groups: []).renamed(to: Self.ada)], now: life.now).count == 1)
+        #expect(life.update([Contact("Ada Lovelace", groups: []).renamed(to: Self.ada)]).count == 1)
         #expect(life.book.reminders(for: Self.ada) == open)
         life.live(to: "2026-08-01 10:00")
         #expect(life.told.count == 1)
@@ -27,7 +27,7 @@ struct BookTests {
     @Test(arguments: [1, 500]) func `cards that go close their reminders, few or many`(count: Int) {
         var life = Life(Self.crowd(count), at: Zone.utc.at("2026-06-01 10:00"))
         life.settle()
-        let effects = life.book.update([], removed: life.book.contacts.map(\.id), now: life.now)
+        let effects = life.update([], removed: life.book.contacts.map(\.id))
         #expect(effects.count == count)
         #expect(effects.allSatisfy { if case .close = $0 { true } else { false } })
     }
@@ -36,14 +36,14 @@ struct BookTests {
         var life = Life(Self.crowd(count), at: Zone.utc.at("2026-06-01 10:00"))
         life.settle()
         let before = Plan(life.book, at: life.now)
-        #expect(life.book.update(Self.crowd(count), removed: Self.crowd(count).map(\.id), now: life.now).isEmpty)
+        #expect(life.update(Self.crowd(count), removed: Self.crowd(count).map(\.id)).isEmpty)
         #expect(Plan(life.book, at: life.now) == before)
     }
 
     @Test(arguments: [1, 500]) func `cards that don't change change nothing`(count: Int) {
         var life = Life(Self.crowd(count), at: Zone.utc.at("2026-06-01 10:00"))
         life.settle()
-        #expect(life.book.update(Self.crowd(count), now: life.now).isEmpty)
+        #expect(life.update(Self.crowd(count)).isEmpty)
     }
 
     @Test func `many cards at once are taken in as if they came one by one`() {
@@ -54,7 +54,7 @@ struct BookTests {
         let policy = Policy(every: cadence("6w"), groups: ["friends": GroupPolicy(every: cadence("2w"))])
         let atOnce = Life(contacts, policy: policy, at: now)
         var oneByOne = Life(policy: policy, from: "2026-06-01 10:00")
-        for contact in contacts { _ = oneByOne.book.update([contact], now: now) }
+        for contact in contacts { oneByOne.update([contact]) }
         #expect(Plan(atOnce.book, at: now) == Plan(oneByOne.book, at: now))
         var (one, other) = (atOnce, oneByOne)
         one.settle()
@@ -70,9 +70,9 @@ struct BookTests {
             contact.birthday = annual(1990, 5, 30)
             return contact
         }
-        var book = Book(policy: Policy(every: cadence("6w")), zone: .utc, now: now, journalBegan: now.adding(seconds: -30 * 86_400))
-        let born = book.update(contacts, now: now)
-        let began = book.record(book.pending(now: now) { UUID() }, now: now) { _ in [] }
+        var life = Life(at: now, began: now.adding(seconds: -30 * 86_400))
+        let born = life.update(contacts)
+        let began = life.record(life.pending)
         let kinds = { (effects: [Effect]) in
             effects.map { effect in if case .fellDue(let reminder, _) = effect { reminder.id.key.kind.rawValue } else { "\(effect)" } }
         }
@@ -98,7 +98,7 @@ struct BookTests {
         life.pass(to: "2026-06-10 13:00")
         let told = try #require(life.book.due(life.now).first { $0.id.contact == Self.ada })
         life.now = life.zone.at("2026-06-10 11:00")
-        #expect(life.book.replan(now: life.now) == [.snooze(told, Contact("Ada"))])
+        #expect(life.clockChanged() == [.snooze(told, Contact("Ada"))])
         #expect(life.pass(to: "2026-06-10 12:00") == [.reopen(told, Contact("Ada"))])
     }
 
@@ -106,15 +106,15 @@ struct BookTests {
         var life = Life(
             Self.crowd(50), policy: Policy(every: cadence("1w"), delivery: Delivery(budget: 0)), at: Zone.utc.at("2026-06-01 10:00"))
         for contact in life.book.contacts { try life.say(.log(who: contact.id.rawValue, Interaction(via: .call), when: life.now)) }
-        #expect(life.book.advance(to: life.zone.at("2026-06-07 23:59")).isEmpty)
+        #expect(life.wake(at: life.zone.at("2026-06-07 23:59")).isEmpty)
         let midnight = life.zone.at("2026-06-08")
-        let effects = life.book.advance(to: midnight)
+        let effects = life.wake(at: midnight)
         #expect(effects == life.book.due(midnight).map { .fellDue($0, Contact("C" + $0.id.contact.rawValue.dropFirst())) })
         #expect(effects.count == 50)
-        #expect(life.book.advance(to: midnight).isEmpty)
-        #expect(life.book.replan(now: midnight).isEmpty)
+        #expect(life.wake(at: midnight).isEmpty)
+        #expect(life.clockChanged().isEmpty)
         let due = life.book.due(midnight)
-        let closed = life.book.replan(now: midnight, policy: Policy())
+        let closed = life.configure(Policy())
         #expect(closed == due.map { .close($0, Contact("C" + $0.id.contact.rawValue.dropFirst())) })
     }
 
@@ -123,18 +123,18 @@ struct BookTests {
         life.settle()
         let policy = life.book.policy
         let open = life.book.due(life.now)
-        #expect(life.book.replan(now: life.now, policy: Policy()) == [.close(open[0], Contact("Ada"))])
-        #expect(life.book.replan(now: life.now, policy: policy) == [.reopen(open[0], Contact("Ada"))])
+        #expect(life.configure(Policy()) == [.close(open[0], Contact("Ada"))])
+        #expect(life.configure(policy) == [.reopen(open[0], Contact("Ada"))])
         life.live(to: "2026-08-01 10:00")
         #expect(life.told.count == 1)
     }
 
     @Test func `a change of group or birthday on the card acts at once`() {
         var life = Life(Contact("Ada"), policy: Policy(groups: ["friends": GroupPolicy(every: cadence("2w"))]), from: "2026-06-01 10:00")
-        #expect(life.book.update([Contact("Ada", groups: ["friends"])], now: life.now).isEmpty)
+        #expect(life.update([Contact("Ada", groups: ["friends"])]).isEmpty)
         life.settle()
         #expect(life.told.count == 1)
-        let effects = life.book.update([Contact("Ada", birthday: annual(nil, 6, 1))], now: life.now)
+        let effects = life.update([Contact("Ada", birthday: annual(nil, 6, 1))])
         #expect(effects.count == 2)
         guard case .close? = effects.first, case .fellDue? = effects.last else { Issue.record("\(effects)"); return }
         #expect(life.book.due(life.now).map(\.id.key.kind) == [.birthday])
@@ -142,8 +142,8 @@ struct BookTests {
 
     @Test func `a telling whose reminder is gone meanwhile tells nothing`() throws {
         var life = Life(Contact("Ada"), from: "2026-06-01 10:00")
-        life.record(life.book.pending(now: life.now) { UUID() })
-        let telling = life.book.pending(now: life.now) { UUID() }
+        life.record(life.pending)
+        let telling = life.pending
         #expect(telling.count == 1)
         try life.say(.acknowledge(who: "ada", Interaction(via: .call), when: life.now))
         #expect(life.record(telling).isEmpty)
@@ -152,8 +152,8 @@ struct BookTests {
     @Test func `deciding and asking change nothing`() throws {
         var life = try IntentTests.dueLife()
         let before = Plan(life.book, at: life.now)
-        for intent in IntentTests.intents { _ = try? life.book.decide(intent, now: life.now, id: UUID()) }
-        _ = try life.book.undo(life.lastSaid, now: life.now, id: UUID())
+        for intent in IntentTests.intents { _ = try? life.decide(intent) }
+        _ = try life.decide(.tookBack(life.lastSaid))
         #expect(Plan(life.book, at: life.now) == before)
         life.settle()
         #expect(Plan(life.book, at: life.now) == before)

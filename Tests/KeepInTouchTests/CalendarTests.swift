@@ -85,11 +85,11 @@ struct CalendarTests {
         try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
         // In New York it was still the first of June, in Apia already the second.
         for (zone, due) in [(Zone.newYork, "2026-06-08"), (.apia, "2026-06-09"), (.berlin, "2026-06-08")] {
-            _ = life.book.replan(now: life.now, zone: zone)
+            life.clockChanged(to: zone)
             #expect(life.book.reminders(for: Self.ada).map(\.due) == [day(due)])
         }
         life.live(to: "2026-06-08 12:00")
-        _ = life.book.replan(now: life.now, zone: .newYork)
+        life.clockChanged(to: .newYork)
         life.live(to: life.now.adding(seconds: 3 * 86_400))
         #expect(life.told.count == 1)
     }

@@ -50,12 +50,17 @@ struct ForecastTests {
         #expect(perDay.values.allSatisfy { $0 == 2 } && perDay.count == 61)
     }
 
-    @Test func `it stops with the telling that is enough`() throws {
+    @Test func `it stops when all that is waited for has been told`() throws {
         var life = Life(
             [Contact("Ada"), Contact("Bob")], policy: Policy(every: cadence("1w"), delivery: Delivery(budget: 1)),
             at: Zone.utc.at("2026-06-01 08:00"))
         life.settle()
-        let forecast = life.book.forecast(from: life.now, through: day("2026-06-30")) { _ in true }
-        #expect(forecast.count == 1)
+        let whole = life.book.forecast(from: life.now, through: day("2026-06-30"))
+        let last = try #require(whole.last)
+        #expect(whole.count == 2)
+        let forecast = life.book.forecast(from: life.now, through: day("2026-06-30"), awaited: [whole[0].reminder.id])
+        #expect(forecast == Array(whole.prefix(1)))
+        #expect(life.book.forecast(from: life.now, through: day("2026-06-30"), awaited: [last.reminder.id]) == whole)
+        #expect(life.book.forecast(from: life.now, through: day("2026-06-30"), awaited: []).isEmpty)
     }
 }

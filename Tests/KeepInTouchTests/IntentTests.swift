@@ -74,9 +74,9 @@ struct IntentTests {
         let life = try Self.dueLife()
         let later = life.now.adding(seconds: 1)
         #expect(throws: Refusal.notYet(later)) {
-            try life.book.decide(.acknowledge(who: "ada", Self.call, when: later), now: life.now, id: UUID())
+            try life.decide(.acknowledge(who: "ada", Self.call, when: later))
         }
-        #expect(throws: Refusal.notYet(later)) { try life.book.decide(.log(who: "ada", Self.call, when: later), now: life.now, id: UUID()) }
+        #expect(throws: Refusal.notYet(later)) { try life.decide(.log(who: "ada", Self.call, when: later)) }
     }
 
     // MARK: log
@@ -117,7 +117,7 @@ struct IntentTests {
         var life = Life(Contact("Ada"), policy: Policy(every: cadence("1w")), from: "2026-06-01 10:00")
         try life.say(.log(who: "Ada", Self.call, when: life.now))
         #expect(throws: Refusal.nothingDue(Contact("Ada"), next: day("2026-06-08"))) {
-            try life.book.decide(.snooze(who: "ada", until: life.zone.at("2026-06-08")), now: life.now, id: UUID())
+            try life.decide(.snooze(who: "ada", until: life.zone.at("2026-06-08")))
         }
         try life.say(.snooze(who: "ada", until: life.zone.at("2026-06-09 12:00")))
         life.live(to: "2026-06-09 11:59")
@@ -129,7 +129,7 @@ struct IntentTests {
     @Test(arguments: [0, -1, -86_400]) func `a snooze ends after now`(seconds: Int) throws {
         let life = try Self.dueLife()
         let until = life.now.adding(seconds: seconds)
-        #expect(throws: Refusal.alreadyPast(until)) { try life.book.decide(.snooze(who: "ada", until: until), now: life.now, id: UUID()) }
+        #expect(throws: Refusal.alreadyPast(until)) { try life.decide(.snooze(who: "ada", until: until)) }
     }
 
     // MARK: skip
@@ -155,7 +155,7 @@ struct IntentTests {
         var life = try Self.dueLife()
         try life.say(.skip(who: "ada"))
         #expect(throws: Refusal.nothingDue(Contact("Ada"), next: day("2026-06-17"))) {
-            try life.book.decide(.skip(who: "ada"), now: life.now, id: UUID())
+            try life.decide(.skip(who: "ada"))
         }
     }
 
@@ -186,9 +186,9 @@ struct IntentTests {
         let old = try #require(life.book.reminders(for: Self.ada).first).id.description
         try life.say(.acknowledge(who: "ada", Self.call, when: life.zone.at("2026-06-02")))
         #expect(life.book.due(life.now).contains { $0.id.contact == Self.ada })
-        #expect(throws: Refusal.self) { try life.book.decide(.skip(who: old), now: life.now, id: UUID()) }
+        #expect(throws: Refusal.self) { try life.decide(.skip(who: old)) }
         #expect(throws: Refusal.self) {
-            try life.book.decide(.snooze(who: old, until: life.now.adding(seconds: 60)), now: life.now, id: UUID())
+            try life.decide(.snooze(who: old, until: life.now.adding(seconds: 60)))
         }
     }
 
@@ -209,7 +209,7 @@ struct IntentTests {
     @Test func `without a cadence there is nothing to track by`() {
         let life = Life(Contact("Ada"), policy: Policy(), from: "2026-06-01 10:00")
         #expect(throws: Refusal.noCadence(Contact("Ada"))) {
-            try life.book.decide(.track(who: "ada", every: nil), now: life.now, id: UUID())
+            try life.decide(.track(who: "ada", every: nil))
         }
     }
 
@@ -219,7 +219,7 @@ struct IntentTests {
         #expect(try life.say(.ignore(who: "ada")) == [.close(open[0], Contact("Ada"))])
         #expect(life.book.reminders(for: Self.ada).isEmpty)
         #expect(throws: Refusal.nothingDue(Contact("Ada"), next: nil)) {
-            try life.book.decide(.skip(who: "ada"), now: life.now, id: UUID())
+            try life.decide(.skip(who: "ada"))
         }
         try life.say(.track(who: "ada", every: nil))
         #expect(life.book.reminders(for: Self.ada) == open)
@@ -235,9 +235,9 @@ struct IntentTests {
     @Test(arguments: intents) func `an ambiguous and an unknown name are refused`(intent: Intent) {
         let two = Life(Contact("Zoe"), Contact("Joe"), from: "2026-06-10 10:00")
         #expect(throws: Refusal.ambiguous("o", candidates: [Contact("Joe"), Contact("Zoe")])) {
-            try two.book.decide(intent, now: two.now, id: UUID())
+            try two.decide(intent)
         }
         let none = Life(Contact("Ada"), from: "2026-06-10 10:00")
-        #expect(throws: Refusal.noSuchContact("o")) { try none.book.decide(intent, now: none.now, id: UUID()) }
+        #expect(throws: Refusal.noSuchContact("o")) { try none.decide(intent) }
     }
 }

@@ -3,24 +3,25 @@ import Testing
 
 @testable import KeepInTouch
 
-/// A book and the journal it lives by, run as a daemon runs them: an entry is in the journal before it is folded in.
-struct Life {
+/// A book and the journal it lives by, at a time that a test sets.
+struct Life: BookOwner {
     var book: Book
-    private(set) var journal: [Entry] = []
+    var store: MemoryStore
     var now: Instant
     private var ids: SplitMix64
-    private let began: Instant?
+    /// What the commits since the last ``taking(_:)`` said must happen.
+    private var effects: [Effect] = []
 
     init(
         _ contacts: [Contact] = [], policy: Policy = Policy(every: cadence("6w")), zone: Zone = .utc, at now: Instant, seed: UInt64 = 0,
         began: Instant? = nil
     ) {
         self.now = now
-        self.began = began
         ids = SplitMix64(seed: seed)
         // A journal that has been kept for a year, unless a test says otherwise.
-        book = Book(policy: policy, zone: zone, now: now, journalBegan: began ?? now.adding(seconds: -365 * 86_400))
-        _ = book.update(contacts, now: now)
+        store = MemoryStore(created: began ?? now.adding(seconds: -365 * 86_400))
+        book = BookBuilder(policy: policy, zone: zone, now: now, created: store.created).build()
+        update(contacts)
     }
 
     /// Life in `zone`, from a local time on.
@@ -29,6 +30,7 @@ struct Life {
     }
 
     var zone: Zone { book.zone }
+    var journal: [Entry] { store.entries }
 
     /// What was told, in order.
     var told: [ReminderID] {
@@ -37,42 +39,78 @@ struct Life {
         }
     }
 
-    @discardableResult mutating func say(_ intent: Intent) throws(Refusal) -> [Effect] {
-        record([try book.decide(intent, now: now, id: ids.uuid())])
+    // MARK: As the owner of the book
+
+    mutating func newID() -> UUID { ids.uuid() }
+    mutating func write(_ draft: Draft) throws -> WrittenDraft { try store.write(draft) }
+    mutating func perform(_ effects: [Effect], of draft: Draft) { self.effects += effects }
+
+    /// What happens by this.
+    private mutating func taking(_ body: (inout Life) throws -> Void) rethrows -> [Effect] {
+        effects = []
+        try body(&self)
+        return effects
+    }
+
+    /// Takes an input in, and not what follows from it. A test whose journal can't fail has nothing to catch.
+    private mutating func take(_ input: Input) -> [Effect] {
+        do {
+            return try taking { life in try life.record(input, at: life.now) }
+        } catch {
+            Issue.record("\(input): \(error)")
+            return []
+        }
+    }
+
+    // MARK: Inputs
+
+    /// What would be written if somebody said this now. Changes nothing.
+    @discardableResult func decide(_ input: Input) throws(Refusal) -> Draft { try book.decide(input, now: now) { UUID() } }
+
+    @discardableResult func decide(_ intent: Intent) throws(Refusal) -> Draft { try decide(.said(intent)) }
+
+    @discardableResult mutating func say(_ intent: Intent) throws -> [Effect] {
+        try taking { life in try life.record(.said(intent), at: life.now) }
     }
 
     /// Takes back the last thing said that was not taken back yet.
-    @discardableResult mutating func undo() throws(Refusal) -> [Effect] {
-        record([try book.undo(lastSaid, now: now, id: ids.uuid())])
+    @discardableResult mutating func undo() throws -> [Effect] {
+        try taking { life in try life.record(.tookBack(life.lastSaid), at: life.now) }
     }
 
-    var lastSaid: Entry? {
-        let undone = Set(journal.compactMap { if case .undone(let id) = $0.what { id } else { nil } })
-        return journal.last { $0.canBeUndone && !undone.contains($0.id) }
+    var lastSaid: Entry? { store.lastUndoable(nil) }
+
+    @discardableResult mutating func record(_ entries: [Entry]) -> [Effect] { take(.arrived(entries)) }
+
+    @discardableResult mutating func update(_ changed: [Contact], removed: [ContactID] = []) -> [Effect] {
+        take(.cardsChanged(CardChanges(changed: changed, removed: removed)))
     }
 
-    @discardableResult mutating func record(_ entries: [Entry]) -> [Effect] {
-        journal += entries
-        let (journal, book) = (journal, book)
-        return self.book.record(entries, now: now) { entry in
-            // As the daemon does: only what the book asks for.
-            switch book.historyNeeded(for: entry) {
-            case .of(let contacts): journal.filter { $0.contact.map(contacts.contains) ?? false }
-            case .ofGroupsAndEverybody, nil: journal.filter { $0.contact == nil }
-            }
-        }
+    @discardableResult mutating func configure(_ policy: Policy) -> [Effect] { take(.configured(policy, CardChanges())) }
+
+    @discardableResult mutating func clockChanged(to zone: Zone? = nil) -> [Effect] { take(.clockChanged(zone ?? self.zone)) }
+
+    /// Comes to this moment, and says nothing yet.
+    @discardableResult mutating func wake(at then: Instant) -> [Effect] {
+        now = then
+        return take(.woke)
     }
+
+    /// What is to be said now without anybody asking.
+    var pending: [Entry] { book.advanced(to: now).pending }
 
     /// Says what the daemon says by itself, until it has nothing more to say.
     @discardableResult mutating func settle() -> [Effect] {
-        var effects = book.advance(to: now)
-        for _ in 0..<8 {
-            let entries = book.pending(now: now) { ids.uuid() }
-            if entries.isEmpty { return effects }
-            effects += record(entries)
+        do {
+            return try taking { life in
+                if try life.handle(.woke, at: life.now).end != .settled {
+                    Issue.record("what is to be said is said, and still to be said, at \(life.now.seconds)")
+                }
+            }
+        } catch {
+            Issue.record("\(error)")
+            return []
         }
-        Issue.record("what is to be said is said, and still to be said, at \(now.seconds)")
-        return effects
     }
 
     /// Lets the time pass to then, unattended by any timer, and says what is to be said then.
@@ -98,14 +136,8 @@ struct Life {
     mutating func live(to local: String) { live(to: zone.at(local)) }
 
     /// The book of a daemon that was started again now, from the cards in another order and the journal.
-    func restarted(cards: [Contact]? = nil) -> Book {
-        let merges = journal.filter { if case .merged = $0.what { true } else { false } }
-        var book = Book(policy: self.book.policy, zone: zone, now: now, journalBegan: began ?? Instant(seconds: 0), merges: merges)
-        _ = book.update(cards ?? self.book.contacts.reversed(), now: now)
-        let undone = Set(journal.compactMap { if case .undone(let id) = $0.what { id } else { nil } })
-        for entry in journal where !undone.contains(entry.id) { book.restore(entry) }
-        book.plan(now: now)
-        return book
+    func restarted(cards: [Contact]? = nil) throws -> Book {
+        try store.book(of: cards ?? book.contacts.reversed(), policy: book.policy, zone: zone, now: now).book
     }
 }
 
@@ -129,6 +161,11 @@ struct Plan: Equatable {
         relations = Dictionary(
             uniqueKeysWithValues: book.contacts.compactMap { contact in book.relation(to: contact.id).map { (contact.id, $0) } })
         nextWake = book.nextWake(after: now)
-        toSay = book.pending(now: now) { UUID() }.map(\.what)
+        toSay = book.advanced(to: now).pending.map(\.what)
     }
+}
+
+extension Book {
+    /// What is to be said at its moment without anybody asking.
+    var pending: [Entry] { if case .say(let draft) = next(newID: { UUID() }) { draft.entries } else { [] } }
 }

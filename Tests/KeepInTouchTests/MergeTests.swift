@@ -19,13 +19,13 @@ struct MergeTests {
 
     private static func merge(_ life: inout Life) throws {
         try life.say(.merge(who: "Ada", other: "Twin"))
-        _ = life.book.update([], removed: [ContactID(rawValue: "twin")], now: life.now)
+        life.update([], removed: [ContactID(rawValue: "twin")])
     }
 
     @Test func `what was said of both is said of the one that stays, after a restart as well`() throws {
         var life = try Self.life()
         try Self.merge(&life)
-        for book in [life.book, life.restarted()] {
+        for book in try [life.book, life.restarted()] {
             let relation = try #require(book.relation(to: Self.ada))
             #expect(relation.lastContact == LastContact(date: day("2026-06-05"), via: .meal))
             #expect(relation.favors.given == 1)
@@ -51,24 +51,24 @@ struct MergeTests {
         try life.undo()  // the favor
         try life.undo()  // the meal
         #expect(life.book.relation(to: Self.ada)?.lastContact == LastContact(date: day("2026-06-01"), via: .call))
-        #expect(Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
+        #expect(try Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
     }
 
     @Test func `a card that comes back after a merge is somebody new`() throws {
         var life = try Self.life()
         try Self.merge(&life)
         life.record([])
-        _ = life.book.update([Contact("Twin")], now: life.now)
+        life.update([Contact("Twin")])
         life.settle()
         #expect(life.book.relation(to: ContactID(rawValue: "twin"))?.lastContact == nil)
         life.pass(to: "2026-06-07 10:00")
         try life.say(.log(who: "Twin", Interaction(via: .letter), when: life.now))
         #expect(life.book.relation(to: Self.ada)?.lastContact?.via == .meal)
-        #expect(Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
+        #expect(try Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
         // And merged again, all of it is Ada's.
         try Self.merge(&life)
         #expect(life.book.relation(to: Self.ada)?.lastContact?.via == .letter)
-        #expect(Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
+        #expect(try Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
     }
 
     @Test func `the cadence of the one that stays holds, and the other's where it has none`() throws {
@@ -80,6 +80,6 @@ struct MergeTests {
         try life.say(.merge(who: "Ada", other: "Bob"))
         #expect(life.book.relation(to: Self.ada)?.cadence?.every == cadence("1m"))
         #expect(throws: Refusal.sameContact(Contact("Ada"))) { try life.say(.merge(who: "Ada", other: "ada")) }
-        #expect(throws: Refusal.nothingToUndo) { try life.book.undo(life.journal.last, now: life.now, id: UUID()) }
+        #expect(throws: Refusal.nothingToUndo) { try life.decide(.tookBack(life.journal.last)) }
     }
 }

@@ -4,15 +4,14 @@ import Testing
 
 struct NameMatchingTests {
     static let book: Book = {
-        var book = Book(policy: Policy(every: cadence("6w")), zone: .utc, now: Zone.utc.at("2026-06-01 10:00"))
         var grace = Contact("Grace Hopper")
         grace.nickname = "Amazing Grace"
-        _ = book.update(
-            [
+        let builder = BookBuilder(
+            contacts: [
                 Contact("Ada Lovelace"), Contact("Ada Lovelace-King"), Contact("Zoë Müller"), Contact("Łukasz Żak"), Contact("Søren Åberg"),
                 Contact("Jürgen Groß"), Contact("İpek Işık"), Contact("中村 花子"), Contact("Николай Ёлкин"), grace, Contact("O'Brien, Miles"),
-            ], now: Zone.utc.at("2026-06-01 10:00"))
-        return book
+            ], policy: Policy(every: cadence("6w")), zone: .utc, now: Zone.utc.at("2026-06-01 10:00"))
+        return builder.build()
     }()
 
     @Test(arguments: [
@@ -75,7 +74,7 @@ struct NameMatchingTests {
     @Test func `who has no card is not found, though the journal knows them`() throws {
         var life = Life(Contact("Ada"), from: "2026-06-01 10:00")
         try life.say(.log(who: "ada", Interaction(via: .call), when: life.now))
-        _ = life.book.update([], removed: [ContactID(rawValue: "ada")], now: life.now)
+        life.update([], removed: [ContactID(rawValue: "ada")])
         #expect(throws: Refusal.noSuchContact("ada")) { try life.book.find("ada") }
         #expect(life.book.matches("ada").isEmpty)
     }

@@ -24,8 +24,8 @@ struct NextWakeTests {
             var asleep = life.book
             for second in stride(from: life.now.seconds, to: wake.seconds, by: 60) {
                 let then = Instant(seconds: second)
-                _ = asleep.advance(to: then)
-                let toSay = asleep.pending(now: then) { random.uuid() }
+                asleep = asleep.advanced(to: then)
+                let toSay = asleep.pending
                 #expect(toSay.isEmpty, "at \(second), before the wake at \(wake.seconds)")
             }
             if random.chance(1, of: 3) {
@@ -57,7 +57,7 @@ struct NextWakeTests {
         var life = TellingTests.crowd(5, budget: 0)
         life.settle()
         #expect(life.book.nextWake(after: life.now) == life.zone.at("2026-06-02"))
-        _ = life.book.update([Contact("Contact 0", birthday: annual(nil, 6, 1))], now: life.now)
+        life.update([Contact("Contact 0", birthday: annual(nil, 6, 1))])
         #expect(life.book.nextWake(after: life.now) == life.zone.at("2026-06-01 09:00"))
     }
 
@@ -69,7 +69,7 @@ struct NextWakeTests {
     }
 
     @Test(arguments: [Int64.min, Int64.max]) func `at the ends of the calendar it still answers`(seconds: Int64) {
-        let book = Book(policy: Policy(), zone: .berlin, now: Instant(seconds: seconds))
+        let book = BookBuilder(policy: Policy(), zone: .berlin, now: Instant(seconds: seconds)).build()
         #expect(book.nextWake(after: Instant(seconds: seconds)) >= Instant(seconds: seconds))
     }
 }

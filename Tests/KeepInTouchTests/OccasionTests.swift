@@ -35,12 +35,12 @@ struct OccasionTests {
         #expect(reminder.id.description == "birthday/\(day(date).year)/ada")
     }
 
-    @Test func `an occasion that begins years ahead is reminded of when its time comes, and in no year before`() {
+    @Test func `an occasion that begins years ahead is reminded of when its time comes, and in no year before`() throws {
         var life = Self.life(annual(2028, 3, 1), from: "2026-12-01 10:00")
         #expect(life.book.reminders(for: Self.ada).map(\.due) == [day("2029-03-01")])
         life.live(to: "2029-02-28 20:00")
         #expect(life.told.isEmpty)
-        #expect(Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
+        #expect(try Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
         life.live(to: "2029-03-01 20:00")
         #expect(life.told.map(\.description) == ["birthday/2029/ada"])
     }

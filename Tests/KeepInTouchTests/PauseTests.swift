@@ -42,7 +42,7 @@ struct PauseTests {
         try life.say(.resume(.contact("ada")))
         #expect(Self.due(life).isEmpty)
         #expect(throws: Refusal.notPaused(Contact("Ada", groups: ["friends"]), by: .everybody)) {
-            try life.book.decide(.resume(.contact("ada")), now: life.now, id: .init())
+            try life.decide(.resume(.contact("ada")))
         }
         try life.say(.resume(.everybody))
         #expect(Self.due(life) == ["ada", "bob", "carl"])
@@ -59,7 +59,7 @@ struct PauseTests {
         #expect(Self.due(life) == ["ada", "bob", "carl"])
         #expect(life.book.reminders(for: ContactID(rawValue: "carl")).map(\.due) == [day("2026-06-04")])
         #expect(throws: Refusal.noSuchGroup("strangers")) {
-            try life.book.decide(.pause(.group("strangers"), Pause(from: day("2026-07-01"))), now: life.now, id: .init())
+            try life.decide(.pause(.group("strangers"), Pause(from: day("2026-07-01"))))
         }
     }
 
@@ -88,14 +88,14 @@ struct PauseTests {
         // Back early: what runs ends today.
         try life.say(.resume(.everybody))
         #expect(Self.due(life) == ["ada", "bob", "carl"])
-        #expect(throws: Refusal.notPaused(nil, by: nil)) { try life.book.decide(.resume(.everybody), now: life.now, id: .init()) }
+        #expect(throws: Refusal.notPaused(nil, by: nil)) { try life.decide(.resume(.everybody)) }
     }
 
     @Test func `a pause that ends before it begins is refused`() throws {
         let life = try Self.life()
         for (from, until) in [("2026-06-01", "2026-06-01"), ("2026-05-01", "2026-06-01"), ("2026-07-02", "2026-07-01")] {
             #expect(throws: Refusal.dayIsOver(day(until))) {
-                try life.book.decide(.pause(.everybody, Pause(from: day(from), until: day(until))), now: life.now, id: .init())
+                try life.decide(.pause(.everybody, Pause(from: day(from), until: day(until))))
             }
         }
     }

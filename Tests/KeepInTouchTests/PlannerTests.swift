@@ -62,7 +62,7 @@ struct PlannerTests {
         var life = Life(Contact("Ada"), policy: Policy(every: cadence("1w")), zone: .berlin, from: "2026-06-02 01:00")
         try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
         #expect(life.book.upcoming(through: day("2026-12-31")).map(\.due) == [day("2026-06-09")])
-        _ = life.book.replan(now: life.now, zone: .newYork)
+        life.clockChanged(to: .newYork)
         #expect(life.book.today == day("2026-06-01"))
         #expect(life.book.upcoming(through: day("2026-12-31")).map(\.due) == [day("2026-06-08")])
     }

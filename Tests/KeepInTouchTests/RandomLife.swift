@@ -72,7 +72,7 @@ extension Life {
             }
         guard let effects = try? say(intent) else { return [] }
         // The card of a contact that was merged goes to the trash.
-        if case .merge(_, let other) = intent { return effects + book.update([], removed: [ContactID(rawValue: other)], now: now) }
+        if case .merge(_, let other) = intent { return effects + update([], removed: [ContactID(rawValue: other)]) }
         return effects
     }
 }

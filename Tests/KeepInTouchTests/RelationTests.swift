@@ -73,7 +73,7 @@ struct RelationTests {
         #expect(life.book.relation(to: Self.ada)?.favors.balance == 1)
         try life.say(.got(who: "Ada", "a ride"))
         #expect(reason(life)?.hasSuffix("offer something") == true)
-        _ = life.book.replan(now: life.now, policy: Policy(every: cadence("1w"), suggestions: false))
+        life.configure(Policy(every: cadence("1w"), suggestions: false))
         #expect(reason(life) == "never contacted (every week)")
         try life.say(.settle(who: "Ada"))
         #expect(life.book.relation(to: Self.ada)?.favors.isEmpty == true)

@@ -8,7 +8,7 @@ struct TuningTests {
     private static func proposals(_ life: Life) -> [Tuning.Proposal] {
         var tuning = Tuning(life.book)
         let undone = life.journal.undone
-        for entry in life.journal where !undone.contains(entry.id) { tuning.take(entry) }
+        for entry in life.journal where !undone.contains(entry.id) { tuning.add(entry) }
         return tuning.proposals(for: life.book)
     }
 

@@ -29,13 +29,13 @@ struct UndoTests {
             life.sayAnything(&random)
             guard let said = life.lastSaid else { continue }
             var other = Life([], policy: life.book.policy, zone: life.zone, at: life.now)
-            _ = other.book.update(Array(life.book.contacts), now: life.now)
+            other.update(Array(life.book.contacts))
             life.live(to: life.now.adding(seconds: 3 * 86_400))
             try life.undo()
             // The same life, in which it was never said.
             other.record(life.journal.filter { $0.id != said.id && $0.what != .undone(said.id) })
             other.now = life.now
-            _ = other.book.replan(now: other.now)
+            other.clockChanged()
             #expect(Plan(life.book, at: life.now) == Plan(other.book, at: life.now))
         }
     }
@@ -70,7 +70,7 @@ struct UndoTests {
             try life.undo()
             #expect(life.journal.last?.what == .undone(entry.id))
         }
-        #expect(throws: Refusal.nothingToUndo) { try life.book.undo(life.lastSaid, now: life.now, id: UUID()) }
+        #expect(throws: Refusal.nothingToUndo) { try life.decide(.tookBack(life.lastSaid)) }
         // With no interaction left tracking begins, as if the contacts were new.
         life.settle()
         #expect(life.book.due(life.now).map(\.due) == [life.book.today, life.book.today])
@@ -80,23 +80,25 @@ struct UndoTests {
     func `what the daemon said can't be taken back`(what: Entry.What) throws {
         let life = try IntentTests.dueLife()
         let entry = Entry(id: UUID(), said: life.now, contact: IntentTests.ada, what: what)
-        #expect(throws: Refusal.nothingToUndo) { try life.book.undo(entry, now: life.now, id: UUID()) }
+        #expect(throws: Refusal.nothingToUndo) { try life.decide(.tookBack(entry)) }
     }
 
     @Test func `undo for a contact whose card is gone is there when the card is back`() throws {
         var life = try IntentTests.dueLife()
         let before = life.book.reminders(for: IntentTests.ada)
         try life.say(.acknowledge(who: "ada", IntentTests.call, when: life.now))
-        _ = life.book.update([], removed: [IntentTests.ada], now: life.now)
+        life.update([], removed: [IntentTests.ada])
         #expect(try life.undo().isEmpty)
-        _ = life.book.update([Contact("Ada")], now: life.now)
+        life.update([Contact("Ada")])
         #expect(life.book.reminders(for: IntentTests.ada) == before)
     }
 
-    @Test func `a history that can't be read is thrown`() throws {
+    @Test func `a history that can't be read is thrown, and nothing is written`() throws {
         struct Unreadable: Error {}
         var life = try IntentTests.dueLife()
-        let entry = try life.book.undo(life.lastSaid, now: life.now, id: UUID())
-        #expect(throws: Unreadable.self) { try life.book.record([entry], now: life.now) { _ in throw Unreadable() } }
+        let (before, count) = (Plan(life.book, at: life.now), life.journal.count)
+        life.store.readError = Unreadable()
+        #expect(try #require(throws: NotWritten.self) { try life.undo() }.cause is Unreadable)
+        #expect(Plan(life.book, at: life.now) == before && life.journal.count == count)
     }
 }

@@ -2,31 +2,33 @@ import FoundationEssentials
 import KeepInTouch
 
 /// What outlives the daemon: the journal, the cards and the configuration.
-struct Disk {
+struct Disk: EntryStore {
     private(set) var entries: [Entry] = []
     /// Which of them were taken back, and where each is.
     private var isUndone: [Bool] = []
     private var index: [UUID: Int] = [:]
-    private(set) var merges: [Entry] = []
+    private(set) var merged: [Entry] = []
     /// Where in the journal the entries of a contact are; nil: those of groups and of everybody.
     private var places: [ContactID?: [Int]] = [:]
     var cards: [ContactID: Contact] = [:]
     var policy: Policy
-    let journalBegan: Instant
+    let created: Instant
     /// So many times more it refuses to write.
     var refusals = 0
 
     init(_ scenario: Scenario) {
         policy = scenario.policy
-        journalBegan = scenario.now.adding(seconds: -scenario.journalDays * 86_400)
+        created = scenario.now.adding(seconds: -scenario.journalDays * 86_400)
         for contact in scenario.contacts { cards[contact.id] = contact }
     }
 
-    /// Writes all of them, or says that it can't and has written none.
-    mutating func append(_ new: [Entry]) -> Bool {
+    /// It refuses to write.
+    struct Full: Error {}
+
+    mutating func append(_ new: [Entry]) throws {
         if refusals > 0 {
             refusals -= 1
-            return false
+            throw Full()
         }
         for entry in new {
             places[entry.contact, default: []].append(entries.count)
@@ -35,42 +37,39 @@ struct Disk {
             isUndone.append(false)
             switch entry.what {
             case .undone(let id): if let place = index[id] { isUndone[place] = true }
-            case .merged: merges.append(entry)
+            case .merged: merged.append(entry)
             default: break
             }
         }
-        return true
     }
 
-    func entries(of part: Book.History) -> [Entry] {
+    func entries(of part: JournalPart) -> [Entry] {
         indices(of: part).map { entries[$0] }
     }
 
     /// Those of them that stand.
-    func standing(of part: Book.History) -> [Entry] {
+    func standing(of part: JournalPart) -> [Entry] {
         indices(of: part).filter { !isUndone[$0] }.map { entries[$0] }
     }
 
-    private func indices(of part: Book.History) -> [Int] {
-        switch part {
-        case .ofGroupsAndEverybody: places[nil] ?? []
-        case .of(let contacts): contacts.count == 1 ? places[contacts.first] ?? [] : contacts.flatMap { places[$0] ?? [] }.sorted()
-        }
+    private func indices(of part: JournalPart) -> [Int] {
+        let about: [ContactID?] = part.contacts.map(\.self) + (part.hasGroups ? [nil] : [])
+        return about.count == 1 ? places[about[0]] ?? [] : about.flatMap { places[$0] ?? [] }.sorted()
     }
 
     func isTakenBack(_ entry: UUID) -> Bool { index[entry].map { isUndone[$0] } ?? false }
 
-    /// The last thing a person said that was not taken back.
-    var lastSaid: Entry? { entries.indices.last { entries[$0].canBeUndone && !isUndone[$0] }.map { entries[$0] } }
+    func lastUndoable(_ id: UUID?) -> Entry? {
+        entries.indices.last { entries[$0].canBeUndone && !isUndone[$0] && (id == nil || entries[$0].id == id) }.map { entries[$0] }
+    }
 
-    /// The book of a daemon that starts now.
-    func book(_ contacts: [Contact], zone: Zone, now: Instant) -> Book {
-        var book = Book(contacts: contacts, policy: policy, zone: zone, now: now, journalBegan: journalBegan, merges: merges)
+    func merges() -> [Entry] { merged }
+
+    func load(_ body: (Entry) -> Void) -> UnusableEntries {
         for (entry, isUndone) in zip(entries, isUndone) where !isUndone {
             if case .undone = entry.what { continue }
-            book.restore(entry)
+            body(entry)
         }
-        book.plan(now: now)
-        return book
+        return UnusableEntries()
     }
 }

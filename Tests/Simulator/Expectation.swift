@@ -14,7 +14,7 @@ struct Expectation {
         let (book, disk) = (world.book, world.disk)
         self.contact = contact
         let standing = disk.standing(of: book.history(of: contact.id))
-        entries = disk.merges.isEmpty ? standing : book.own(standing, of: contact.id)
+        entries = disk.merged.isEmpty ? standing : book.own(standing, of: contact.id)
         (zone, policy, today) = (world.zone, disk.policy, world.zone.date(at: world.now))
     }
 
@@ -173,7 +173,7 @@ struct Pauses {
     private var groups: [String: Pause] = [:]
 
     init(_ disk: Disk) {
-        for entry in disk.standing(of: .ofGroupsAndEverybody) {
+        for entry in disk.standing(of: JournalPart(hasGroups: true)) {
             switch (entry.subject, entry.what) {
             case (.everybody, .paused(let pause)):
                 // What was planned for some of the same days is put right by it.

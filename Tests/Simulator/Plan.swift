@@ -27,8 +27,9 @@ struct Plan: Equatable {
         reminders = Dictionary(uniqueKeysWithValues: ids.map { ($0, book.reminders(for: $0)) })
         relations = Dictionary(uniqueKeysWithValues: ids.compactMap { id in book.relation(to: id).map { (id, $0) } })
         groups = book.groups(now)
-        nextWake = book.nextWake(after: now)
-        let toSay = book.pending(now: now) { UUID() }
+        let then = book.advanced(to: now)
+        nextWake = then.nextWake
+        let toSay = then.toSay
         toBegin = Set(toSay.filter { $0.what == .began }.map(\.subject))
         toTell = toSay.compactMap(\.toldID)
     }
@@ -66,4 +67,9 @@ extension Entry {
     var toldID: ReminderID? {
         if case .told(let key) = what, let contact { ReminderID(key: key, contact: contact) } else { nil }
     }
+}
+
+extension Book {
+    /// What is to be said at its moment without anybody asking.
+    var toSay: [Entry] { if case .say(let draft) = next(newID: { UUID() }) { draft.entries } else { [] } }
 }

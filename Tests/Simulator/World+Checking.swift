@@ -23,7 +23,7 @@ extension World {
         let expectation = Expectation(contact, in: self)
         try checkOneOfAKind(reminders)
         // A card that comes back under the UID of a contact that was merged is a new contact's.
-        let isNew = disk.merges.contains { $0.merged == contact.id }
+        let isNew = disk.merged.contains { $0.merged == contact.id }
         if !isNew, let back = reminders.first(where: { closed[$0.id].map { !disk.isTakenBack($0) } ?? false }) {
             throw Broken(.closed, "\(back.brief) is back")
         }
@@ -64,7 +64,7 @@ extension World {
         if Dictionary(uniqueKeysWithValues: promises.map { ($0.id.key, $0.due) }) != expectation.promises {
             throw Broken(.notLost, "\(contact.id): promised is \(expectation.promises), open is \(promises.map(\.brief))")
         }
-        let since = zone.date(at: disk.journalBegan)
+        let since = zone.date(at: disk.created)
         let occasions = [
             disk.policy.birthdays ? expectation.occasion(.birthday, contact.birthday, since: since) : nil,
             disk.policy.anniversaries ? expectation.occasion(.anniversary, contact.anniversary, since: since) : nil,
@@ -125,7 +125,7 @@ extension World {
         guard watch.isOn, now < nextWake, book.today == zone.date(at: now) else { return }
         var random = SplitMix64(seed: UInt64(disk.entries.count))
         let cards = disk.cards.values.sorted { $0.id.rawValue < $1.id.rawValue }.shuffled(using: &random)
-        let (here, there) = (Plan(book, at: now), Plan(disk.book(cards, zone: zone, now: now), at: now))
+        let (here, there) = (Plan(book, at: now), Plan(try startedBook(cards), at: now))
         if here != there { throw Broken(.restart, here.difference(from: there)) }
     }
 
@@ -143,7 +143,7 @@ extension World {
         try sleeper.perform(.wait(minutes: minutes))
         for _ in 0..<minutes {
             watcher.now = watcher.now.adding(seconds: 60)
-            try watcher.settle()
+            try watcher.take(.woke)
         }
         let (slept, watched) = (sleeper.tellings(from: disk.entries.count), watcher.tellings(from: disk.entries.count))
         if slept != watched {
@@ -159,7 +159,7 @@ extension World {
     /// Everybody who waits is told in time, when nobody says anything.
     mutating func checkDrains() throws {
         (fuse, disk.refusals) = (nil, 0)
-        try settle()
+        try take(.woke)
         let delivery = disk.policy.delivery
         guard delivery.budget > 0, delivery.opening(atOrAfter: now, in: zone) != nil else { return }
         let waiting = book.due(now).filter { reminder in

@@ -28,21 +28,18 @@ extension World {
         case .say(let saying):
             guard let intent = intent(saying) else { break }
             note("  \(intent)")
-            try alive { world in if try world.say(intent, saying) { try world.settle() } }
-        case .undo: try alive { world in if try world.undo() { try world.settle() } }
+            try alive { world in _ = try world.say(intent, saying) }
+        case .undo: try alive { world in _ = try world.undo() }
         case .changeMind(let sayings): try changeMind(sayings)
         case .write(let contact):
             disk.cards[contact.id] = contact
-            try take([contact])
+            try alive { world in try world.take(.cardsChanged(CardChanges(changed: [contact]))) }
         case .delete(let index):
             disk.cards[Scenario.id(index)] = nil
-            try take([], removed: [Scenario.id(index)])
+            try alive { world in try world.take(.cardsChanged(CardChanges(removed: [Scenario.id(index)]))) }
         case .reload(let policy):
             disk.policy = policy
-            try alive { world in
-                try world.perform(world.book.replan(now: world.now, policy: policy))
-                try world.settle()
-            }
+            try alive { world in try world.take(.configured(policy, CardChanges())) }
         case .refuse(let times): disk.refusals += times
         case .crash(let steps): fuse = steps
         case .restart: try start()
@@ -58,38 +55,28 @@ extension World {
         now = max(start, nextWake)
         try checkSleep(since: start)
         let before = (entries: disk.entries.count, heard: heard, today: book.today, isTroubled: isRetrying || fuse != nil)
-        try alive { world in try world.settle() }
+        try alive { world in try world.take(.woke) }
         let isIdle = disk.entries.count == before.entries && heard == before.heard && book.today == before.today
         if watch.isOn, isIdle, !isRetrying, !before.isTroubled, start < now { throw Broken(.forSomething, "at \(local(now))") }
     }
 
     private mutating func clockChanged() throws {
-        try alive { world in
-            try world.perform(world.book.replan(now: world.now, zone: world.zone))
-            try world.settle()
-        }
+        try alive { world in try world.take(.clockChanged(world.zone)) }
     }
 
-    private mutating func take(_ contacts: [Contact], removed: [ContactID] = []) throws {
-        try alive { world in
-            try world.perform(world.book.update(contacts, removed: removed, now: world.now))
-            try world.settle()
-        }
-    }
-
-    private mutating func say(_ intent: Intent, _ saying: Saying) throws -> Bool {
-        guard try say({ book, now, id in try book.decide(intent, now: now, id: id) }) else { return false }
-        if saying.isMerge, let contact = disk.merges.last?.merged {
+    private mutating func say(_ intent: Intent, _ saying: Saying, isLast: Bool = true) throws -> Bool {
+        guard try ask(.said(intent), isLast: isLast && !saying.isMerge) else { return false }
+        if saying.isMerge, let contact = disk.merged.last?.merged {
             // The card of a contact that was merged goes to the trash.
             disk.cards[contact] = nil
-            try perform(book.update([], removed: [contact], now: now))
+            try take(.cardsChanged(CardChanges(removed: [contact])))
         }
         return true
     }
 
-    private mutating func undo() throws -> Bool {
-        let last = disk.lastSaid
-        guard try say({ book, now, id in try book.undo(last, now: now, id: id) }), let last else { return false }
+    private mutating func undo(isLast: Bool = true) throws -> Bool {
+        let last = disk.lastUndoable(nil)
+        guard try ask(.tookBack(last), isLast: isLast), let last else { return false }
         note("  takes back \(last.what)")
         return true
     }
@@ -98,17 +85,17 @@ extension World {
     private mutating func changeMind(_ sayings: [Saying]) throws {
         // A merge would change which of the others can be taken back.
         if sayings.contains(where: \.isMerge) || disk.refusals > 0 || fuse != nil { return }
-        try settle()
+        try take(.woke)
         let before = Plan(book, at: now)
         var count = 0
         for saying in sayings {
             guard let intent = intent(saying) else { continue }
             note("  \(intent)")
-            if try say(intent, saying) { count += 1 }
+            if try say(intent, saying, isLast: false) { count += 1 }
         }
-        for _ in 0..<count { _ = try undo() }
+        for _ in 0..<count { _ = try undo(isLast: false) }
         try checkUndone(before)
-        try settle()
+        try take(.woke)
     }
 
     /// What is asked for; nil: there is nobody of whom to say it.

@@ -138,11 +138,10 @@ extension World {
         guard watch.isOn, start < nextWake, !isRetrying else { return }
         let half = start.adding(seconds: Int(nextWake.seconds - start.seconds) / 120 * 60)
         for moment in [half, nextWake.adding(seconds: -60)] where start < moment {
-            let toSay = book.pending(now: moment) { UUID() }
-            if let entry = toSay.first {
+            if zone.date(at: moment) != book.today { throw Broken(.inTime, "asleep to \(local(nextWake)), past the end of \(book.today)") }
+            if let entry = book.advanced(to: moment).toSay.first {
                 throw Broken(.inTime, "asleep to \(local(nextWake)): at \(local(moment)) there is to say \(entry.what)")
             }
-            if zone.date(at: moment) != book.today { throw Broken(.inTime, "asleep to \(local(nextWake)), past the end of \(book.today)") }
         }
     }
 }

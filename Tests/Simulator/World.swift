@@ -3,8 +3,8 @@ import KeepInTouch
 
 /// A machine with the daemon on it and somebody who listens. It is a value: a copy lives another life.
 ///
-/// The daemon is driven as `Keeper` drives it: an entry is on the disk before it is folded in, and only then is acted upon.
-struct World {
+/// It owns its book as the daemon does, and drives it through the same function.
+struct World: BookOwner {
     let scenario: Scenario
     // The machine.
     var now: Instant
@@ -26,6 +26,8 @@ struct World {
     var days = 0.0
     // What is kept to look at it.
     var closed: [ReminderID: UUID] = [:]
+    /// The reminders of the contact of which something is being said, as they were before.
+    private var before: [Reminder] = []
     var watch = Watch()
     private(set) var ids: SplitMix64
 
@@ -44,22 +46,18 @@ struct World {
 
     /// More contacts than these are looked at in turn.
     static let few = 40
-    /// How often at most the daemon says something by itself in one go.
-    private static let settleBound = 8
 
     init(_ scenario: Scenario) {
         self.scenario = scenario
         now = scenario.now
         zone = Zones.all[scenario.zone]
         disk = Disk(scenario)
-        book = Book(policy: scenario.policy, zone: zone, now: now)
+        book = BookBuilder(policy: scenario.policy, zone: zone, now: now).build()
         nextWake = now
         ids = SplitMix64(seed: scenario.seed ^ 0x5555_5555_5555_5555)
     }
 
     var isBig: Bool { disk.cards.count > Self.few }
-
-    mutating func newID() -> UUID { ids.uuid() }
 
     mutating func note(_ line: @autoclosure () -> String) {
         if watch.story == nil { return }
@@ -76,9 +74,14 @@ struct World {
 
     /// Starts the daemon from what is on the disk; whoever listens connects again, and is told what is due.
     mutating func start() throws {
-        book = disk.book(disk.cards.values.sorted { $0.id.rawValue < $1.id.rawValue }, zone: zone, now: now)
+        book = try startedBook(disk.cards.values.sorted { $0.id.rawValue < $1.id.rawValue })
         listed = Set(book.due(now).map(\.id))
-        try alive { world in try world.settle() }
+        try alive { world in try world.take(.woke) }
+    }
+
+    /// The book of a daemon that starts now, with the cards in this order.
+    func startedBook(_ cards: [Contact]) throws -> Book {
+        try disk.book(of: cards, policy: disk.policy, zone: zone, now: now).book
     }
 
     /// Does something as the daemon, which may die of it and is then started again.
@@ -92,57 +95,47 @@ struct World {
         }
     }
 
-    /// What was asked for is done, or refused, or the disk refuses: whether it was done.
-    mutating func say(_ decide: (Book, Instant, UUID) throws -> Entry) throws -> Bool {
-        try perform(book.advance(to: now))
-        let entry: Entry
-        do { entry = try decide(book, now, newID()) } catch let refusal as Refusal {
-            note("  refused: \(refusal.brief)")
-            return false
-        }
-        let before = watch.isOn ? entry.contact.map { book.reminders(for: $0) } : nil
-        guard try persist([entry]) else { return false }
-        noteClosed(by: entry, before ?? [])
-        return true
-    }
-
-    /// Says by itself what has to be said now, and arms the timer for the next time.
-    mutating func settle() throws {
-        try perform(book.advance(to: now))
-        var rounds = 0
-        isRetrying = false
-        while true {
-            let entries = book.pending(now: now) { ids.uuid() }
-            if entries.isEmpty { break }
-            rounds += 1
-            if rounds > Self.settleBound { throw Broken(.comesToRest, "still to be said: \(entries.map(\.what))") }
-            try checkSaying(entries)
-            if try !persist(entries) {
-                isRetrying = true
-                break
-            }
-        }
-        nextWake = isRetrying ? now.adding(seconds: 60) : book.nextWake(after: now)
+    /// Takes an input in, says what is to be said by itself, and arms the timer.
+    mutating func take(_ input: Input) throws {
+        let handled = try handle(input, at: now)
+        isRetrying = handled.end == .notWritten
+        nextWake = handled.wake
+        if handled.end == .bound { throw Broken(.comesToRest, "there is still something to say") }
         if nextWake <= now { throw Broken(.inTime, "the next wake is at \(local(nextWake)), which is not later than now") }
         if !isRetrying { try checkRest() }
     }
 
-    private mutating func persist(_ entries: [Entry]) throws -> Bool {
-        var histories: [UUID: [Entry]] = [:]
-        for entry in entries {
-            if let needed = book.historyNeeded(for: entry) { histories[entry.id] = disk.entries(of: needed) + [entry] }
-        }
-        try step()
-        guard disk.append(entries) else {
-            note("  the disk refuses")
+    /// What was asked for is done, or refused, or the disk refuses: whether it was done.
+    mutating func ask(_ input: Input, isLast: Bool = true) throws -> Bool {
+        do {
+            if isLast { try take(input) } else { try record(input, at: now) }
+            return true
+        } catch let refusal as Refusal {
+            note("  refused: \(refusal.brief)")
+            return false
+        } catch is NotWritten {
             return false
         }
-        try step()
-        try perform(book.record(entries, now: now) { histories[$0.id] ?? [] })
-        return true
     }
 
-    mutating func perform(_ effects: [Effect]) throws {
+    mutating func newID() -> UUID { ids.uuid() }
+
+    mutating func write(_ draft: Draft) throws -> WrittenDraft {
+        if draft.entries.isEmpty { return try disk.write(draft) }
+        try checkSaying(draft.entries)
+        before = watch.isOn ? draft.entries.first?.contact.map { book.advanced(to: now).reminders(for: $0) } ?? [] : []
+        try step()
+        let written: WrittenDraft
+        do { written = try disk.write(draft) } catch {
+            note("  the disk refuses")
+            throw error
+        }
+        try step()
+        return written
+    }
+
+    mutating func perform(_ effects: [Effect], of draft: Draft) throws {
+        if let entry = draft.entries.first { noteClosed(by: entry, before) }
         for effect in effects {
             try step()
             note("  \(effect.brief)")

@@ -1,4 +1,3 @@
-import ControlInterface
 import FoundationEssentials
 import KeepInTouch
 import Language
@@ -9,8 +8,8 @@ import Systemd
 ///
 /// The session's bus is connected to only while something is shown or waits to be, the system's only for a question.
 @MainActor
-final class Desktop {
-    private weak var keeper: Keeper?
+final class Desktop: Output {
+    private weak var coordinator: Coordinator?
     private let address: String?
     let systemAddress: String
     private var plan = DesktopPlan()
@@ -25,19 +24,19 @@ final class Desktop {
     private static let server = "org.freedesktop.Notifications"
     private static let serverPath = "/org/freedesktop/Notifications"
 
-    /// The desktop of this keeper's user; the buses are the user's and the system's, or those at the addresses.
-    init(_ keeper: Keeper, address: String? = nil, systemAddress: String = Bus.systemAddress) {
-        self.keeper = keeper
+    /// The desktop of this coordinator's user; the buses are the user's and the system's, or those at the addresses.
+    init(_ coordinator: Coordinator, address: String? = nil, systemAddress: String = Bus.systemAddress) {
+        self.coordinator = coordinator
         self.address = address
         self.systemAddress = systemAddress
     }
 
     /// Shows what is told, and withdraws what needs no answer any more.
-    func perform(_ effects: [Effect]) {
-        guard let settings = keeper?.configuration.desktop else { return }
+    func perform(_ committed: Committed) {
+        let settings = committed.configuration.desktop
         plan.isPrivate = settings.isPrivate
         var told: [DesktopPlan.Item] = []
-        for effect in effects {
+        for effect in committed.effects {
             switch effect {
             case .tell(let reminder, let contact): told.append(.init(reminder: reminder, name: contact.name))
             case .close(let reminder, _), .snooze(let reminder, _), .pause(let reminder, _): perform(plan.closed(reminder.id))
@@ -58,8 +57,8 @@ final class Desktop {
             call("GetCapabilities") { [weak self] result in self?.serverAnswered(result) }
         case .askLocked: askScreenSaver()
         case .show(let notice, let replaced, let hasButtons, let isHidden):
-            guard let keeper else { return }
-            let today = keeper.book.zone.date(at: keeper.clock.now())
+            guard let coordinator else { return }
+            let today = coordinator.book.zone.date(at: coordinator.clock.now())
             let notification = DesktopNotification(notice, hasButtons: hasButtons, isHidden: isHidden, today: today)
             call("Notify", notification.arguments(replacing: replaced, capabilities: plan.capabilities)) { [weak self] result in
                 self?.showAnswered(result)
@@ -75,10 +74,10 @@ final class Desktop {
     // MARK: The user's answers
 
     private func answer(_ item: DesktopPlan.Item, _ button: DesktopPlan.Button) {
-        guard let keeper else { return }
-        let (who, now) = (item.id.description, keeper.clock.now())
+        guard let coordinator else { return }
+        let (who, now) = (item.id.description, coordinator.clock.now())
         // The same time of day, as `vitaminb snooze --for` has it.
-        let later = { try Span(parsing: $0).after(now, in: keeper.book.zone) }
+        let later = { try Span(parsing: $0).after(now, in: coordinator.book.zone) }
         do {
             let intent: Intent
             switch button {
@@ -88,7 +87,7 @@ final class Desktop {
             case .skip: intent = .skip(who: who)
             case .undo: return
             }
-            let entry = try keeper.say(intent).entry
+            let entry = try coordinator.say(intent).entry
             // A snooze ends by itself; these two close the reminder.
             if button == .done || button == .skip { say(.noted(item, button, entry: entry.id)) }
         } catch {
@@ -97,10 +96,10 @@ final class Desktop {
     }
 
     private func undo(_ item: DesktopPlan.Item, _ entry: UUID) {
-        guard let keeper else { return }
+        guard let coordinator else { return }
         do {
-            _ = try keeper.undo(entry)
-            let isOpen = keeper.book.due(keeper.clock.now()).contains { $0.id == item.id }
+            _ = try coordinator.undo(entry)
+            let isOpen = coordinator.book.due(coordinator.clock.now()).contains { $0.id == item.id }
             if isOpen { tell([item]) }
         } catch {
             refuse(item, error)
@@ -110,12 +109,12 @@ final class Desktop {
     private func refuse(_ item: DesktopPlan.Item, _ error: any Error) {
         let reason: Phrase? =
             switch error {
-            case ControlError.journalFailed(let reason): Phrase("the journal can't be written, and nothing was changed: \(reason)")
-            case ControlError.nothingDue: Phrase("it was answered already")
-            case ControlError.nothingToUndo: Phrase("it was taken back already")
+            case RequestError.journalFailed(let reason): Phrase("the journal can't be written, and nothing was changed: \(reason)")
+            case RequestError.refused(.nothingDue): Phrase("it was answered already")
+            case RequestError.refused(.nothingToUndo): Phrase("it was taken back already")
             default: nil
             }
-        let name = keeper?.configuration.namesInJournald == false ? item.id.contact.rawValue : item.name
+        let name = coordinator?.configuration.namesInJournald == false ? item.id.contact.rawValue : item.name
         let record = "\(name), answered on the desktop: not noted: \(reason?.description ?? "\(error)")"
         Journald.write(JournalRecord(record, priority: .warning))
         say(.refused(item, reason: gettext(reason ?? Phrase("The journal of vitaminbd says why"))))

@@ -93,7 +93,7 @@ struct DesktopPlan {
         if case .present(_, let capabilities) = server { capabilities } else { [] }
     }
 
-    // MARK: What the keeper says
+    // MARK: What the coordinator says
 
     /// These were told.
     mutating func told(_ items: [Item]) -> [Request] {

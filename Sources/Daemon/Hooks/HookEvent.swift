@@ -7,6 +7,18 @@ struct HookEvent: Equatable {
     /// What happened: the hook's first argument.
     enum Kind: String, CaseIterable {
         case reminder, acknowledged, logged, snoozed, skipped, undone
+
+        /// What it is that somebody said; nil: nothing that hooks are run for.
+        init?(_ what: Entry.What) {
+            switch what {
+            case .acknowledged: self = .acknowledged
+            case .logged: self = .logged
+            case .snoozed: self = .snoozed
+            case .skipped: self = .skipped
+            case .undone: self = .undone
+            default: return nil
+            }
+        }
     }
 
     let kind: Kind
@@ -34,18 +46,8 @@ struct HookEvent: Equatable {
             Object(event: Kind.reminder.rawValue, reminders: Array(reminders.prefix(Self.reminderBound)), more: more > 0 ? more : nil))
     }
 
-    /// The user said this; nil: it is nothing that hooks are run for.
-    init?(said entry: Entry, in book: Book) {
-        let kind: Kind? =
-            switch entry.what {
-            case .acknowledged: .acknowledged
-            case .logged: .logged
-            case .snoozed: .snoozed
-            case .skipped: .skipped
-            case .undone: .undone
-            default: nil
-            }
-        guard let kind else { return nil }
+    /// The user said this.
+    init(_ kind: Kind, _ entry: Entry, in book: Book) {
         let name = entry.contact.map { book.contact($0)?.name ?? $0.rawValue }
         self.init(
             kind, Object(event: kind.rawValue, contact: entry.contact?.rawValue, name: name, entry: WireEntry(entry, in: book)))

@@ -16,7 +16,7 @@ final class HookProcess {
     private let limit: Int
     private var isOverdue = false
     private var isAtEnd = false
-    private var alarm: Alarm?
+    private var alarm: Timeout?
     private let pipe: Int32
     private var output = HookOutput()
     private var printing: Readiness?
@@ -56,7 +56,7 @@ final class HookProcess {
             letGo()
             throw error
         }
-        alarm = Alarm(seconds: limit) { [weak self] in self?.overdue() }
+        alarm = Timeout(seconds: limit) { [weak self] in self?.overdue() }
     }
 
     /// Ends it before its time, with the daemon.
@@ -72,7 +72,7 @@ final class HookProcess {
     private func overdue() {
         process.killGroup(isOverdue ? SIGKILL : SIGTERM)
         isOverdue = true
-        alarm = Alarm(seconds: Self.grace) { [weak self] in self?.overdue() }
+        alarm = Timeout(seconds: Self.grace) { [weak self] in self?.overdue() }
     }
 
     /// Takes what there is, a chunk at a time, so that everybody else gets their turn while a hook prints without end.

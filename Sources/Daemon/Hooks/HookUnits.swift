@@ -11,7 +11,7 @@ final class HookUnits {
     private struct Running {
         let limit: Int
         let ended: @MainActor (HookOutcome) -> Void
-        let alarm: Alarm
+        let alarm: Timeout
     }
 
     /// Seconds in which the manager has to answer.
@@ -36,7 +36,7 @@ final class HookUnits {
         guard let input = HookInput(run.event.text) else { return ended(.failed(toStart: "there is no room for its input")) }
         let unit = "vitaminb-hook-\(run.hook.name)-\(UUID().uuidString.prefix(8).lowercased()).service"
         // The manager ends the unit in time. Should it never say so, the next run is not to wait for ever.
-        let alarm = Alarm(seconds: limit + 2 * Self.grace + Int(Self.patience)) { [weak self] in
+        let alarm = Timeout(seconds: limit + 2 * Self.grace + Int(Self.patience)) { [weak self] in
             self?.finish(unit, .failed("systemd does not say that it has ended"))
         }
         running[unit] = Running(limit: limit, ended: ended, alarm: alarm)

@@ -7,15 +7,15 @@ import Systemd
 /// Runs the user's programs when a reminder is told or answered. They are outside of everything: nothing waits for them, and whatever
 /// goes wrong with one is a line in the journal.
 @MainActor
-final class Hooks {
+final class Hooks: Output {
     private let path: String
     private let home: String
     private let limit: @MainActor () -> Int
     private var plan = HookPlan()
     private let units = HookUnits()
     private var processes: [Hook: HookProcess] = [:]
-    private var known: [WireProblem] = []
-    private var failures: [Hook: WireProblem] = [:]
+    private var known: [Problem] = []
+    private var failures: [Hook: Problem] = [:]
 
     /// The hooks of this folder, run in the user's home; `limit` says how many seconds a run may take.
     init(path: String, home: String, limit: @escaping @MainActor () -> Int) {
@@ -23,10 +23,22 @@ final class Hooks {
     }
 
     /// What is wrong with the folder now, and with each hook's last run.
-    func problems() -> [WireProblem] {
+    var problems: [Problem] {
         let folder = look()
         failures = failures.filter { folder.hooks.contains($0.key) }
         return known + failures.values.sorted { $0.file < $1.file }
+    }
+
+    func perform(_ committed: Committed) {
+        let told = committed.told
+        if !told.isEmpty { happened(HookEvent(told: told.map { reminder($0.reminder, $0.contact, committed) })) }
+        for entry in committed.entries {
+            if let kind = HookEvent.Kind(entry.what) { happened(HookEvent(kind, entry, in: committed.book)) }
+        }
+    }
+
+    private func reminder(_ reminder: Reminder, _ contact: Contact, _ committed: Committed) -> WireReminder {
+        WireReminder(reminder, name: contact.name, now: committed.now, zone: committed.book.zone)
     }
 
     /// Runs the hooks for what has happened.
@@ -46,7 +58,7 @@ final class Hooks {
     /// Looks into the folder, and logs what comes up there.
     private func look() -> HookFolder {
         let folder = HookFolder(path: path)
-        let leftOut = folder.leftOut.map { WireProblem(file: $0.file, message: $0.reason.message) }
+        let leftOut = folder.leftOut.map { Problem(file: $0.file, message: $0.reason.message) }
         for problem in leftOut where !known.contains(problem) {
             Journald.write(
                 JournalRecord("\(problem.file): \(problem.message)", priority: .warning, messageID: MessageID.hookLeftOut))
@@ -97,7 +109,7 @@ final class Hooks {
     }
 
     private func failed(_ run: HookPlan.Run, _ reason: String) {
-        failures[run.hook] = WireProblem(file: run.hook.path, message: "failed on \(run.event.kind.rawValue): \(reason)")
+        failures[run.hook] = Problem(file: run.hook.path, message: "failed on \(run.event.kind.rawValue): \(reason)")
         log(run, reason)
     }
 

@@ -45,7 +45,7 @@ struct Merges: Sendable {
         return heir
     }
 
-    /// Everyone whose standing something said of this contact may be part of.
+    /// Everyone whose state something said of this contact may be part of.
     func successors(of contact: ContactID) -> Set<ContactID> {
         closure(contact) { id in (byFrom[id] ?? []).map { merges[$0].into } }
     }

@@ -5,19 +5,9 @@ package struct ClockBasis: Hashable, Sendable {
     /// The day from which it is counted.
     package let start: CivilDate
     /// What happened on that day.
-    package let cause: Cause
+    package let cause: ClockCause
     /// The rung of the ladder that comes before the cadence; nil: the cadence alone counts.
     package let rung: Rung?
-
-    /// What starts a clock.
-    package enum Cause: String, Hashable, Sendable, Codable {
-        /// Contact happened.
-        case interaction
-        /// The reminder before it was skipped.
-        case skip
-        /// Tracking began, and there was no contact yet.
-        case began
-    }
 
     /// So long after the day people met they hear of each other again, whatever the cadence.
     package struct Rung: Hashable, Sendable {

@@ -1,12 +1,12 @@
 import FoundationEssentials
 
-/// Derives what a contact is due for, and when, from the card, the journal's standing and the policy. Keeps nothing.
+/// Derives what a contact is due for, and when, from the card, the journal's state and the policy. Keeps nothing.
 struct Planner: Sendable {
     var policy: Policy { didSet { hasCadencesInPerson = Self.hasCadencesInPerson(policy) } }
     var zone: Zone
     /// The day the journal begins. What was over by then is none of vitaminb's business.
     var knownSince: CivilDate
-    var absences = Absences()
+    var sharedPauses = SharedPauses()
     /// Whether any group says how often to see each other; most don't, and then nobody's groups are looked through for it.
     private var hasCadencesInPerson: Bool
 
@@ -22,27 +22,27 @@ struct Planner: Sendable {
     }
 
     /// The contact's open reminders, due or to come, always in the same order: at most one of a kind, but for promises.
-    func reminders(for contact: Contact, _ standing: Standing, today: CivilDate) -> [Reminder] {
+    func reminders(for contact: Contact, _ state: ContactState, today: CivilDate) -> [Reminder] {
         var reminders: [Reminder] = []
-        forEachReminder(of: contact, standing, today) { reminders.append($0) }
+        forEachReminder(of: contact, state, today) { reminders.append($0) }
         return reminders
     }
 
     /// The same, one after the other: planning for everybody makes no list of each one's. Returns whether the contact has a cadence.
     @discardableResult
-    func forEachReminder(of contact: Contact, _ standing: Standing, _ today: CivilDate, _ body: (Reminder) -> Void) -> Bool {
-        if standing.tracking == .ignored { return false }
-        let cadence = cadence(of: contact, standing, today: today)
-        if let cadence, let clock = standing.clock { body(keepInTouch(with: contact, standing, clock, cadence, today)) }
-        if let reminder = inPerson(with: contact, standing, today) { body(reminder) }
+    func forEachReminder(of contact: Contact, _ state: ContactState, _ today: CivilDate, _ body: (Reminder) -> Void) -> Bool {
+        if state.tracking == .ignored { return false }
+        let cadence = cadence(of: contact, state, today: today)
+        if let cadence, let clock = state.clock { body(keepInTouch(with: contact, state, clock, cadence, today)) }
+        if let reminder = inPerson(with: contact, state, today) { body(reminder) }
         if policy.birthdays, let birthday = contact.birthday {
-            if let reminder = occasion(.birthday, birthday, contact, standing, today) { body(reminder) }
+            if let reminder = occasion(.birthday, birthday, contact, state, today) { body(reminder) }
         }
         if policy.anniversaries, let anniversary = contact.anniversary {
-            if let reminder = occasion(.anniversary, anniversary, contact, standing, today) { body(reminder) }
+            if let reminder = occasion(.anniversary, anniversary, contact, state, today) { body(reminder) }
         }
-        if standing.hasTies {
-            for promise in standing.ties.promises { body(self.promise(promise, to: contact, standing, today)) }
+        if state.hasExtras {
+            for promise in state.extras.promises { body(self.promise(promise, to: contact, state, today)) }
         }
         return cadence != nil
     }
@@ -51,8 +51,8 @@ struct Planner: Sendable {
 
     /// The contact's cadence: its own, else the shortest of its groups', else everyone's. A paused group's does not count beside
     /// another's.
-    func cadence(of contact: Contact, _ standing: Standing, today: CivilDate) -> CadenceChoice? {
-        switch standing.tracking {
+    func cadence(of contact: Contact, _ state: ContactState, today: CivilDate) -> CadenceChoice? {
+        switch state.tracking {
         case .ignored: return nil
         case .every(let cadence): return CadenceChoice(every: cadence, atMost: nil, source: .contact)
         case .byGroup: break
@@ -64,8 +64,8 @@ struct Planner: Sendable {
     }
 
     /// How often to see the contact: its own, else the shortest of its groups'.
-    func cadenceInPerson(of contact: Contact, _ standing: Standing, today: CivilDate) -> CadenceChoice? {
-        if standing.hasTies, let own = standing.ties.everyInPerson { return CadenceChoice(every: own, atMost: nil, source: .contact) }
+    func cadenceInPerson(of contact: Contact, _ state: ContactState, today: CivilDate) -> CadenceChoice? {
+        if state.hasExtras, let own = state.extras.everyInPerson { return CadenceChoice(every: own, atMost: nil, source: .contact) }
         guard let (name, group) = shortest(of: contact, today, by: { $0.inPerson }), let every = group.inPerson else { return nil }
         return CadenceChoice(every: every, atMost: nil, source: .group(name))
     }
@@ -79,22 +79,22 @@ struct Planner: Sendable {
             return (name, group)
         }
         let own = contact.groups.compactMap { name in policy.groups[name].flatMap { group in cadence(group).map { (name, group, $0) } } }
-        let active = own.filter { absences.groups[$0.0]?.covers(today) != true }
+        let active = own.filter { sharedPauses.groups[$0.0]?.covers(today) != true }
         // Of two groups with the same cadence the first by name, whatever order the card lists them in.
         return (active.isEmpty ? own : active).min { ($0.2.averageDays, $0.0) < ($1.2.averageDays, $1.0) }.map { ($0.0, $0.1) }
     }
 
     /// Why the contact is silent today, by what lasts longest: everybody is, or the contact, or all of its groups with a cadence.
-    func paused(_ contact: Contact, _ standing: Standing, today: CivilDate) -> Paused? {
-        if absences.isEmpty, !standing.hasTies { return nil }
-        var paused = absences.everybody.filter { $0.covers(today) }.map { Paused(subject: .everybody, until: $0.until) }
-        if standing.hasTies, let pause = standing.ties.pause, pause.covers(today) {
+    func paused(_ contact: Contact, _ state: ContactState, today: CivilDate) -> Paused? {
+        if sharedPauses.isEmpty, !state.hasExtras { return nil }
+        var paused = sharedPauses.everybody.filter { $0.covers(today) }.map { Paused(subject: .everybody, until: $0.until) }
+        if state.hasExtras, let pause = state.extras.pause, pause.covers(today) {
             paused.append(Paused(subject: .contact(contact.id), until: pause.until))
         }
-        if !absences.groups.isEmpty {
-            let silent = contact.groups.filter { absences.groups[$0]?.covers(today) == true }.sorted()
+        if !sharedPauses.groups.isEmpty {
+            let silent = contact.groups.filter { sharedPauses.groups[$0]?.covers(today) == true }.sorted()
             if !contact.groups.contains(where: { policy.groups[$0] != nil && !silent.contains($0) }) {
-                paused += silent.map { Paused(subject: .group($0), until: absences.groups[$0]?.until) }
+                paused += silent.map { Paused(subject: .group($0), until: sharedPauses.groups[$0]?.until) }
             }
         }
         return paused.max { left, right in right.until.map { until in left.until.map { $0 < until } ?? false } ?? (left.until != nil) }
@@ -103,7 +103,7 @@ struct Planner: Sendable {
     // MARK: Clocks
 
     private func keepInTouch(
-        with contact: Contact, _ standing: Standing, _ clock: Standing.Start, _ choice: CadenceChoice, _ today: CivilDate
+        with contact: Contact, _ state: ContactState, _ clock: ContactState.Start, _ choice: CadenceChoice, _ today: CivilDate
     ) -> Reminder {
         let start = zone.date(at: clock.at)
         let rung = policy.ladder ? ClockBasis.Rung.next(met: contact.met, after: start) : nil
@@ -112,27 +112,27 @@ struct Planner: Sendable {
         let counts = rung.flatMap { $0.day < byCadence ? $0 : nil }
         let basis = ClockBasis(cadence: choice, start: start, cause: clock.cause, rung: counts)
         return reminder(
-            ReminderKey(kind: .keepInTouch, cycle: .since(clock.entry)), contact, standing, today, due: counts?.day ?? byCadence,
+            ReminderKey(kind: .keepInTouch, cycle: .since(clock.entry)), contact, state, today, due: counts?.day ?? byCadence,
             overdue: choice.atMost.map { start.adding($0) }, isUrgentWhenOverdue: choice.atMost != nil, clock: basis)
     }
 
-    private func inPerson(with contact: Contact, _ standing: Standing, _ today: CivilDate) -> Reminder? {
-        guard standing.clock != nil, hasCadencesInPerson || standing.hasTies,
-            let choice = cadenceInPerson(of: contact, standing, today: today)
+    private func inPerson(with contact: Contact, _ state: ContactState, _ today: CivilDate) -> Reminder? {
+        guard state.clock != nil, hasCadencesInPerson || state.hasExtras,
+            let choice = cadenceInPerson(of: contact, state, today: today)
         else { return nil }
-        let last = standing.ties.inPerson
-        let start = zone.date(at: last?.at ?? standing.clockBegan)
+        let last = state.extras.inPerson
+        let start = zone.date(at: last?.at ?? state.clockBegan)
         let basis = ClockBasis(cadence: choice, start: start, cause: last?.cause ?? .began, rung: nil)
         return reminder(
-            ReminderKey(kind: .inPerson, cycle: standing.inPersonCycle), contact, standing, today, due: start.adding(choice.every),
+            ReminderKey(kind: .inPerson, cycle: state.inPersonCycle), contact, state, today, due: start.adding(choice.every),
             clock: basis)
     }
 
     // MARK: Days
 
-    private func promise(_ promise: Ties.Promise, to contact: Contact, _ standing: Standing, _ today: CivilDate) -> Reminder {
+    private func promise(_ promise: ContactExtras.Promise, to contact: Contact, _ state: ContactState, _ today: CivilDate) -> Reminder {
         var reminder = reminder(
-            ReminderKey(kind: .promise, cycle: .since(promise.entry)), contact, standing, today, due: promise.on)
+            ReminderKey(kind: .promise, cycle: .since(promise.entry)), contact, state, today, due: promise.on)
         reminder.promise = promise.what
         return reminder
     }
@@ -142,7 +142,7 @@ struct Planner: Sendable {
     static let belatedDays = 14
 
     private func occasion(
-        _ kind: ReminderKind, _ day: AnnualDay, _ contact: Contact, _ standing: Standing, _ today: CivilDate
+        _ kind: ReminderKind, _ day: AnnualDay, _ contact: Contact, _ state: ContactState, _ today: CivilDate
     ) -> Reminder? {
         let earliest = max(today.adding(days: -Self.belatedDays), knownSince)
         // The first day itself is no birthday, and nobody has one before it; it may be still to come.
@@ -150,12 +150,12 @@ struct Planner: Sendable {
         for year in first...(first + 3) {
             guard let date = day.date(in: year) else { continue }
             let key = ReminderKey(kind: kind, cycle: .year(year))
-            let marks = standing.marks(of: key)
-            if max(date, silentUntil(from: date, contact, standing, marks, today)) < earliest { continue }
+            let marks = state.marks(of: key)
+            if max(date, silentUntil(from: date, contact, state, marks, today)) < earliest { continue }
             // Being in touch on the day or after it answers it, whichever way it was said; a call in the week before does not.
             if marks.isClosed { continue }
-            if let last = standing.lastContact, zone.date(at: last) >= date { continue }
-            var reminder = reminder(key, contact, standing, today, due: date.adding(days: -policy.leadDays), overdue: date.adding(days: 1))
+            if let last = state.lastContact, zone.date(at: last) >= date { continue }
+            var reminder = reminder(key, contact, state, today, due: date.adding(days: -policy.leadDays), overdue: date.adding(days: 1))
             reminder.occasion = date
             reminder.years = day.year.flatMap { year > $0 ? year - $0 : nil }
             return reminder
@@ -165,21 +165,22 @@ struct Planner: Sendable {
 
     /// What is snoozed or paused over its day stays on the list for as long after that as it would have after its day.
     private func silentUntil(
-        from date: CivilDate, _ contact: Contact, _ standing: Standing, _ marks: Standing.Marks, _ today: CivilDate
+        from date: CivilDate, _ contact: Contact, _ state: ContactState, _ marks: ContactState.Marks, _ today: CivilDate
     ) -> CivilDate {
         var until = marks.snoozedUntil.map { zone.date(at: $0) } ?? date
-        if absences.isEmpty, !standing.hasTies { return until }
-        let pauses = absences.everybody + contact.groups.compactMap { absences.groups[$0] } + (standing.ties.pause.map { [$0] } ?? [])
+        if sharedPauses.isEmpty, !state.hasExtras { return until }
+        let pauses =
+            sharedPauses.everybody + contact.groups.compactMap { sharedPauses.groups[$0] } + (state.extras.pause.map { [$0] } ?? [])
         let reach = max(date, until).adding(days: Self.belatedDays)
         for pause in pauses where pause.from <= reach && pause.until.map({ $0 > date }) ?? true { until = max(until, pause.until ?? today) }
         return until
     }
 
     private func reminder(
-        _ key: ReminderKey, _ contact: Contact, _ standing: Standing, _ today: CivilDate, due: CivilDate, overdue: CivilDate? = nil,
+        _ key: ReminderKey, _ contact: Contact, _ state: ContactState, _ today: CivilDate, due: CivilDate, overdue: CivilDate? = nil,
         isUrgentWhenOverdue: Bool = false, clock: ClockBasis? = nil
     ) -> Reminder {
-        let marks = standing.marks(of: key)
+        let marks = state.marks(of: key)
         var reminder = Reminder(id: ReminderID(key: key, contact: contact.id), due: due, overdue: max(overdue ?? due, due.adding(days: 1)))
         reminder.isUrgentWhenOverdue = isUrgentWhenOverdue
         reminder.clock = clock
@@ -189,14 +190,14 @@ struct Planner: Sendable {
             reminder.waits = waits(reminder, told, marks, today)
         }
         reminder.snoozedUntil = marks.snoozedUntil
-        reminder.paused = paused(contact, standing, today: today)
-        reminder.lastContact = lastContact(standing)
-        if standing.hasTies, policy.suggestions { reminder.favors = standing.ties.favors }
+        reminder.paused = paused(contact, state, today: today)
+        reminder.lastContact = lastContact(state)
+        if state.hasExtras, policy.suggestions { reminder.favors = state.extras.favors }
         return reminder
     }
 
     /// Whether it has to be told again: hidden since, or urgent since.
-    private func waits(_ reminder: Reminder, _ told: Instant, _ marks: Standing.Marks, _ today: CivilDate) -> Bool {
+    private func waits(_ reminder: Reminder, _ told: Instant, _ marks: ContactState.Marks, _ today: CivilDate) -> Bool {
         if marks.isSnoozedSince { return true }
         // It was told when a shorter snooze had ended, which was taken back.
         if let until = marks.snoozedUntil, told < until { return true }
@@ -205,7 +206,7 @@ struct Planner: Sendable {
     }
 
     /// The last interaction, on the local calendar.
-    func lastContact(_ standing: Standing) -> LastContact? {
-        standing.lastContact.map { LastContact(date: zone.date(at: $0), via: standing.via) }
+    func lastContact(_ state: ContactState) -> LastContact? {
+        state.lastContact.map { LastContact(date: zone.date(at: $0), via: state.via) }
     }
 }

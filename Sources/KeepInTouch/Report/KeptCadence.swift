@@ -48,7 +48,7 @@ struct CadenceRounds {
         return max(choice.atMost.map { start.adding($0) } ?? due, due.adding(days: 1))
     }
 
-    mutating func take(_ past: [Report.Moment]) {
+    mutating func add(_ past: [Report.Moment]) {
         // On a day with both, what happened stands before what was skipped, and is what counts.
         for moment in past where moment.day != start {
             if let start, days.contains(moment.day) {

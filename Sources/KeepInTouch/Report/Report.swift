@@ -37,7 +37,7 @@ package struct Report: Sendable {
     }
 
     /// Takes in the next entry, in the journal's order, those taken back left out.
-    package mutating func take(_ entry: Entry) {
+    package mutating func add(_ entry: Entry) {
         guard let contact = entry.contact else { return }
         switch entry.what {
         case .acknowledged(let interaction, _), .logged(let interaction):
@@ -68,13 +68,13 @@ package struct Report: Sendable {
         var kept: [CadenceChoice.Source: KeptCadence] = [:]
         var intervals: [CadenceChoice.Source: [Int]] = [:]
         for member in book.members {
-            guard let contact = member.contact, let choice = book.planner.cadence(of: contact, member.standing, today: book.today)
+            guard let contact = member.contact, let choice = book.planner.cadence(of: contact, member.state, today: book.today)
             else { continue }
-            let isPaused = book.planner.paused(contact, member.standing, today: book.today) != nil
+            let isPaused = book.planner.paused(contact, member.state, today: book.today) != nil
             kept[choice.source, default: KeptCadence(choice)].contacts += 1
             guard let past = pasts[contact.id] else { continue }
             var rounds = CadenceRounds(choice: choice, days: days)
-            rounds.take(past.sorted { ($0.day, $0.isSkip ? 1 : 0) < ($1.day, $1.isSkip ? 1 : 0) })
+            rounds.add(past.sorted { ($0.day, $0.isSkip ? 1 : 0) < ($1.day, $1.isSkip ? 1 : 0) })
             if !isPaused, days.upperBound == book.today { rounds.end(today: book.today) }
             kept[choice.source]?.count(rounds)
             intervals[choice.source, default: []] += rounds.intervals

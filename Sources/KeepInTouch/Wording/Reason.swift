@@ -17,7 +17,7 @@ package struct Reason: Hashable, Sendable {
     /// For these two, the day from which it is counted.
     package var since: CivilDate?
     /// For these two, what happened on that day.
-    package var cause: ClockBasis.Cause?
+    package var cause: ClockCause?
     /// The day they met, while what follows from that comes before the cadence.
     package var met: CivilDate?
     /// The last interaction; nil: never contacted.

@@ -139,7 +139,7 @@ struct CrashHome {
 
     private func entries(of people: Set<String>) throws -> [Entry] {
         let journal = try Journal(path: data + "/journal.sqlite")
-        return try journal.entries(of: .of(Set(people.map(ContactID.init(rawValue:)))))
-            + journal.entries(of: .ofGroupsAndEverybody)
+        return try journal.entries(of: JournalPart(contacts: Set(people.map(ContactID.init(rawValue:)))))
+            + journal.entries(of: JournalPart(hasGroups: true))
     }
 }

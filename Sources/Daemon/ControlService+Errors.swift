@@ -1,0 +1,26 @@
+import AddressBook
+import ControlInterface
+import KeepInTouch
+
+extension ControlService {
+    /// Asks the coordinator for something. Why it was not done is thrown as the interface has it.
+    func asking<Answer>(_ body: () throws(RequestError) -> Answer) throws(ControlError) -> Answer {
+        do { return try body() } catch { throw ControlError(error, in: coordinator.book) }
+    }
+}
+
+extension ControlError {
+    /// Why something was not done, for the wire.
+    init(_ error: RequestError, in book: Book) {
+        switch error {
+        case .refused(let refusal): self.init(refusal, in: book)
+        case .journalFailed(let reason): self = .journalFailed(reason: reason)
+        case .cardNotChanged(.gone, let contact): self = .noSuchContact(contact.name)
+        case .cardNotChanged(.changedMeanwhile(let file), _): self = .cardChanged(file: file)
+        case .cardNotChanged(.refused(let file, let reason), _): self = .cardRefused(file: file, reason: reason)
+        case .cardNotChanged(.failed(let file, let error), _): self = .addressBookFailed(file: file, reason: "\(error)")
+        case .addressBookFailed(let file, let reason): self = .addressBookFailed(file: file, reason: reason)
+        case .mergeUnfinished(let file, let reason): self = .mergeUnfinished(file: file, reason: reason)
+        }
+    }
+}

@@ -1,0 +1,181 @@
+extension Book {
+    /// Up to so many changes at once are put in their items one by one; more are sorted in together.
+    private static let fewChanges = 100
+
+    /// Takes in a draft that is in the journal, comes to its moment, and says what must happen now.
+    package mutating func commit(_ written: WrittenDraft) -> [Effect] {
+        let (draft, now) = (written.draft, written.draft.moment)
+        switch draft.change {
+        case .settings(let policy, let zone, let cards):
+            return replan(now: now, policy: policy, zone: zone) { book in book.set(cards) }
+        case .cards(let cards):
+            if cards.changed.count + cards.removed.count > Self.fewChanges { return replan(now: now) { book in book.set(cards) } }
+            var effects = advance(to: now)
+            for contact in cards.changed { effects += change(contact.id) { $0.set(contact, contact.id) } }
+            for id in cards.gone { effects += change(id) { $0.set(nil, id) } }
+            return effects
+        case .none: break
+        }
+        if draft.entries.count > Self.fewChanges, draft.entries.allSatisfy({ $0.what == .began }) {
+            return replan(now: now) { book in
+                for entry in draft.entries {
+                    guard let id = entry.contact else { continue }
+                    book.members[book.index(of: id)].state.fold(entry)
+                }
+            }
+        }
+        var effects = advance(to: now)
+        for (index, entry) in draft.entries.enumerated() {
+            effects += fold(entry) { written.past + draft.entries[...index] }
+            noteTelling(entry)
+            if case .told(let key) = entry.what, let contact = entry.contact,
+                let (reminder, contact) = find(ReminderID(key: key, contact: contact))
+            {
+                effects.append(.tell(reminder, contact))
+            }
+        }
+        return effects
+    }
+
+    /// A copy that has come to this moment, for asking what will be then.
+    package func advanced(to now: Instant) -> Book {
+        var book = self
+        _ = book.advance(to: now)
+        return book
+    }
+
+    /// A copy that follows another policy, for asking what would be then.
+    package func following(_ policy: Policy, at now: Instant) -> Book {
+        var book = self
+        book.plan(now: now, policy: policy)
+        return book
+    }
+
+    private mutating func set(_ cards: CardChanges) {
+        for contact in cards.changed { set(contact, contact.id) }
+        for id in cards.gone { set(nil, id) }
+    }
+
+    // MARK: Entries
+
+    /// Folds in one entry. `past` is what ``part(neededFor:)`` names, the entry itself included.
+    private mutating func fold(_ entry: Entry, past: () -> [Entry]) -> [Effect] {
+        guard let id = entry.contact else {
+            let past = entry.needsPast ? past() : nil
+            return replan(now: moment) { book in
+                if let past { book.planner.sharedPauses = SharedPauses(folding: past) } else { book.planner.sharedPauses.fold(entry) }
+            }
+        }
+        guard entry.needsPast else { return change(id) { $0.members[$0.index(of: id)].state.fold(entry) } }
+        let past = past()
+        merges.add(entry)
+        var affected = merges.successors(of: id)
+        if case .merged(let other) = entry.what { affected.insert(other) }
+        return affected.sorted { $0.rawValue < $1.rawValue }.flatMap { id in
+            change(id) { $0.members[$0.index(of: id)].state = ContactState(folding: Merges.lineage(past, of: id), of: id) }
+        }
+    }
+
+    // MARK: Time
+
+    /// Comes to this moment: what was snoozed until then is open again. On another day, what the day alone changes is derived anew.
+    private mutating func advance(to now: Instant) -> [Effect] {
+        let day = zone.date(at: now)
+        if day == today { return endSnoozes(now) }
+        if day != today.adding(days: 1) || planner.sharedPauses.changes(after: today, upTo: day) { return replan(now: now) }
+        // What is due may lapse or become urgent, and what is not yet due may fall due. Nothing else depends on the day.
+        let former = today
+        let touched = pausing.union(schedule.due(on: day).lazy.filter { $0.due > former || $0.isChanging }.map { Int($0.member) })
+        let awake = endSnoozes(now)
+        today = day
+        var effects: [Effect] = []
+        for index in touched.sorted() { effects += change(members[index].id, since: former) }
+        return awake + inOrder(effects)
+    }
+
+    /// Says which snoozes have ended since the last moment; where the clock was set back, which have not ended after all.
+    private mutating func endSnoozes(_ now: Instant) -> [Effect] {
+        if now == moment { return [] }
+        defer { moment = now }
+        return schedule.due(on: today).filter { $0.isHidden(at: moment) != $0.isHidden(at: now) }.compactMap { item in
+            guard let reminder = reminder(item), let contact = members[Int(item.member)].contact else { return nil }
+            if reminder.isHidden(at: now) { return .snooze(reminder, contact) }
+            return reminder.told == nil ? .fellDue(reminder, contact) : .reopen(reminder, contact)
+        }
+    }
+
+    // MARK: Changes
+
+    /// Changes something, derives everything anew, and says what that opened and closed.
+    private mutating func replan(now: Instant, policy: Policy? = nil, zone: Zone? = nil, _ change: (inout Book) -> Void = { _ in })
+        -> [Effect]
+    {
+        let before = open(moment)
+        change(&self)
+        plan(now: now, policy: policy, zone: zone)
+        let after = open(now)
+        let isOpen = Set(after.map(\.0.id))
+        let wasOpen = Set(before.map(\.0.id))
+        return before.filter { !isOpen.contains($0.0.id) }.map { gone($0, $1) }
+            + after.filter { !wasOpen.contains($0.0.id) }.map { $0.told == nil ? .fellDue($0, $1) : .reopen($0, $1) }
+    }
+
+    /// Changes one contact, derives its reminders anew, and says what that opened and closed. `former` is the day for which they were
+    /// derived before; nil: today.
+    private mutating func change(_ id: ContactID, since former: CivilDate? = nil, _ body: (inout Book) -> Void = { _ in }) -> [Effect] {
+        let index = index(of: id)
+        let former = former ?? today
+        let formerContact = members[index].contact
+        let before = reminders(index, on: former)
+        let wasOpen = Set(before.filter { $0.due <= former && !$0.isHidden(at: moment) }.map(\.id))
+        body(&self)
+        note(index)
+        let after = reminders(index)
+        schedule.replace(items(before, of: index), with: items(after, of: index))
+        guard let contact = members[index].contact ?? formerContact else { return [] }
+        let opened = after.filter { $0.due <= today && !$0.isHidden(at: moment) }
+        return before.filter { old in wasOpen.contains(old.id) && !opened.contains { $0.id == old.id } }.map { gone($0, contact) }
+            + opened.filter { !wasOpen.contains($0.id) }.map { $0.told == nil ? .fellDue($0, contact) : .reopen($0, contact) }
+    }
+
+    private func items(_ reminders: [Reminder], of index: Int) -> [Schedule.Item] {
+        reminders.enumerated().map { Schedule.Item($0.element, slot: $0.offset, member: index, tie: members[index].tie, today: today) }
+    }
+
+    /// What became of a reminder that was open and no longer is.
+    private func gone(_ reminder: Reminder, _ contact: Contact) -> Effect {
+        guard let (new, _) = find(reminder.id) else { return .close(reminder, contact) }
+        return new.paused != nil ? .pause(new, contact) : new.isSnoozed(at: moment) ? .snooze(new, contact) : .close(new, contact)
+    }
+
+    /// First what is gone, then what came, most urgent first.
+    private func inOrder(_ effects: [Effect]) -> [Effect] {
+        var came: [ReminderID: Effect] = [:]
+        var gone: [Effect] = []
+        for effect in effects {
+            switch effect {
+            case .fellDue(let reminder, _), .reopen(let reminder, _), .tell(let reminder, _): came[reminder.id] = effect
+            case .close, .snooze, .pause: gone.append(effect)
+            }
+        }
+        if came.isEmpty { return gone }
+        let members = Set(came.keys.compactMap { index($0.contact) })
+        let items = schedule.due(on: today).lazy.filter { members.contains(Int($0.member)) && !$0.isHidden(at: moment) }
+        return gone + mostUrgentFirst(items.compactMap(reminder)).compactMap { came[$0.id] }
+    }
+
+    /// What is due and not hidden, most urgent first, and whose it is.
+    private func open(_ now: Instant) -> [(Reminder, Contact)] {
+        due(now).compactMap { reminder in contact(reminder.id.contact).map { (reminder, $0) } }
+    }
+}
+
+extension Entry {
+    /// Whether more has to be known to fold it in than what is known already: it changes what was said before it.
+    var needsPast: Bool {
+        switch what {
+        case .undone, .merged: true
+        default: false
+        }
+    }
+}

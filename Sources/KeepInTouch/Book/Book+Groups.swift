@@ -1,0 +1,65 @@
+/// A group as the book sees it: from the cards, from the policy, or from both.
+package struct Group: Hashable, Sendable {
+    /// Its folded name.
+    package let name: String
+    /// How often to be in touch with its contacts; nil: it carries no cadence.
+    package let every: Cadence?
+    /// From here on a contact in it is overdue, where that is set.
+    package let atMost: Cadence?
+    /// How many contacts are in it.
+    package internal(set) var contactCount = 0
+    /// For how many of them something is due and not snoozed.
+    package internal(set) var dueCount = 0
+    /// The pause that holds for it as such today, if one does.
+    package internal(set) var pause: Pause?
+}
+
+/// Which contacts are asked for: those that meet every condition that is set.
+package struct ContactFilter: Hashable, Sendable {
+    /// Part of a name; nil: any.
+    package var match: String?
+    /// A group they are in, in any case; nil: any.
+    package var group: String?
+    /// Only those with whom there was no interaction yet.
+    package var isNeverContacted = false
+    /// Only those in no group.
+    package var isInNoGroup = false
+    /// Only those that are never reminded about.
+    package var isIgnored = false
+    /// Only those with whom there is give and take.
+    package var hasFavors = false
+
+    /// Everybody.
+    package init() {}
+}
+
+extension Book {
+    /// Every group that a contact is in or that has a cadence, by name.
+    package func groups(_ now: Instant) -> [Group] {
+        var groups: [String: Group] = [:]
+        for (name, policy) in policy.groups { groups[name] = Group(name: name, every: policy.every, atMost: policy.atMost) }
+        let due = Set(due(now).map(\.id.contact))
+        for contact in contacts {
+            for name in contact.groups {
+                var group = groups[name] ?? Group(name: name, every: nil, atMost: nil)
+                group.contactCount += 1
+                if due.contains(contact.id) { group.dueCount += 1 }
+                groups[name] = group
+            }
+        }
+        for (name, pause) in planner.sharedPauses.groups where pause.covers(today) { groups[name]?.pause = pause }
+        return groups.values.sorted { $0.name < $1.name }
+    }
+
+    /// The contacts that meet the filter's conditions, by name.
+    package func contacts(_ filter: ContactFilter) -> [Contact] {
+        let group = filter.group?.folded
+        return (filter.match.map(matches) ?? contactsByName).filter { contact in
+            guard group.map(contact.groups.contains) ?? true, !filter.isInNoGroup || contact.groups.isEmpty else { return false }
+            guard filter.isNeverContacted || filter.isIgnored || filter.hasFavors else { return true }
+            let relation = relation(to: contact.id)
+            return (!filter.isNeverContacted || relation?.lastContact == nil) && (!filter.isIgnored || relation?.isIgnored == true)
+                && (!filter.hasFavors || relation?.favors.isEmpty == false)
+        }
+    }
+}

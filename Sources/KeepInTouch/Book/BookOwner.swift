@@ -1,0 +1,97 @@
+import FoundationEssentials
+
+/// Whoever lives by a book: the daemon, a forecast, the simulator, a test. All of them drive it with ``handle(_:at:)``, and only with that.
+package protocol BookOwner {
+    /// The book, which only ``BookOwner`` commits to.
+    var book: Book { get set }
+    /// A new id for an entry.
+    mutating func newID() -> UUID
+    /// Writes a draft with ``EntryStore/write(_:)``.
+    mutating func write(_ draft: Draft) throws -> WrittenDraft
+    /// Does what a commit of this draft says must happen.
+    mutating func perform(_ effects: [Effect], of draft: Draft) throws
+}
+
+/// What is to be done next without anybody asking.
+package enum NextStep: Sendable {
+    /// The journal should get this: that tracking began, or that reminders are told now.
+    case say(Draft)
+    /// Nothing before then.
+    case sleep(until: Instant)
+}
+
+/// How an input was handled, and when the book has to be woken.
+package struct Handled: Sendable {
+    /// What was written for the input itself.
+    package let entries: [Entry]
+    /// When to wake.
+    package let wake: Instant
+    /// How what followed from it ended.
+    package let end: End
+
+    /// How settling ended.
+    package enum End: Sendable {
+        /// Everything is said.
+        case settled
+        /// The journal could not be written. It is tried again at the wake.
+        case notWritten
+        /// There was still something to say after as many drafts as may follow.
+        case bound
+    }
+}
+
+/// How many drafts at most follow from one input. Two is what it takes: first that tracking began, then what is due by that. The bound
+/// keeps the journal from being filled with what nobody said, should an answer ever not lead to less to say.
+private let settleBound = 8
+/// How long to wait before the journal is written again after it could not be, in seconds.
+private let retrySeconds = 60
+
+extension BookOwner {
+    /// Takes an input in, then says what is to be said by itself, and returns when to wake.
+    ///
+    /// Throws a ``Refusal``, or what ``write(_:)`` throws, and then nothing has changed. Where only what is said by itself can't be written
+    /// the input has been taken in, and the rest is tried again later.
+    @discardableResult package mutating func handle(_ input: Input, at now: Instant) throws -> Handled {
+        let entries = try record(input, at: now)
+        let (wake, end) = try settle()
+        return Handled(entries: entries, wake: wake, end: end)
+    }
+
+    /// Takes an input in, and leaves what follows from it for the next ``handle(_:at:)``. Returns what was written.
+    @discardableResult package mutating func record(_ input: Input, at now: Instant) throws -> [Entry] {
+        let draft = try decide(input, now)
+        try proceed(draft)
+        return draft.entries
+    }
+
+    private mutating func settle() throws -> (wake: Instant, end: Handled.End) {
+        do {
+            for round in 0...settleBound {
+                switch next() {
+                case .sleep(let wake): return (wake, .settled)
+                case .say(let draft): if round < settleBound { try proceed(draft) }
+                }
+            }
+        } catch is NotWritten {
+            return (book.moment.adding(seconds: retrySeconds), .notWritten)
+        }
+        return (book.nextWake, .bound)
+    }
+
+    private mutating func proceed(_ draft: Draft) throws {
+        let written = try write(draft)
+        try perform(book.commit(written), of: draft)
+    }
+
+    // Each takes a copy of the book, since new ids come from the same owner, and lets go of it before the book is changed.
+
+    private mutating func decide(_ input: Input, _ now: Instant) throws(Refusal) -> Draft {
+        let book = book
+        return try book.decide(input, now: now) { newID() }
+    }
+
+    private mutating func next() -> NextStep {
+        let book = book
+        return book.next { newID() }
+    }
+}

@@ -1,0 +1,110 @@
+/// Why a reminder is due on its day, and when it is told: the steps of the planner, in its order.
+package struct Explanation: Hashable, Sendable {
+    /// Which reminder.
+    package let reminder: Reminder
+    /// What led there. Never empty.
+    package let steps: [Step]
+
+    /// One reason.
+    package enum Step: Hashable, Sendable {
+        /// How often, and where that comes from.
+        case cadence(CadenceChoice)
+        /// The clock runs from this day, since this happened; of an interaction, by what means.
+        case clock(ClockCause, CivilDate, Via?)
+        /// They met lately, and this comes before the cadence.
+        case ladder(ClockBasis.Rung)
+        /// The card names this day; it is told so many days ahead.
+        case occasion(CivilDate, lead: Int)
+        /// It was promised for its day.
+        case promise
+        /// So this is the day.
+        case due(CivilDate)
+        /// It has been put off for longer than "at most", since that day.
+        case urgent(CivilDate)
+        /// It is silent for the time being.
+        case paused(Paused)
+        /// It was hidden until then.
+        case snoozed(until: Instant)
+        /// It was told then.
+        case told(Instant)
+        /// The window is closed; it opens then.
+        case window(opens: Instant)
+        /// The budget, of so many a day, is used up today, or others that are more urgent take it: so many of them are told first;
+        /// nil: more than can be told as far as is worked out.
+        case budget(Int, ahead: Int?)
+        /// If nobody says anything, it is told then.
+        case willBeTold(Instant)
+        /// If nothing else is in the way, it is told then; too far ahead to say more.
+        case mayBeTold(from: Instant)
+        /// The window never opens, or there is no budget.
+        case neverTold
+    }
+}
+
+/// What there is to say of a contact that has no reminder of the kind that a cadence makes.
+package enum Silence: Hashable, Sendable {
+    /// The user said so.
+    case ignored
+    /// In no group with a cadence, and there is none for everyone.
+    case noCadence
+}
+
+extension Book {
+    /// How far ahead it is worked out exactly when something is told.
+    private static let horizon = 31
+
+    /// Why each of the contact's reminders is due when it is, and when it is told.
+    package func explain(_ id: ContactID, now: Instant) -> [Explanation] {
+        let reminders = reminders(for: id)
+        let last = today.adding(days: Self.horizon)
+        // One forecast answers for all of them, and ends with the last.
+        let awaited = Set(reminders.filter { $0.waits && $0.due <= last }.map(\.id))
+        let tellings = forecast(from: now, through: last, awaited: awaited)
+        return reminders.map { Explanation(reminder: $0, steps: basis($0) + delivery($0, tellings, now)) }
+    }
+
+    /// Why no keep-in-touch reminder of the contact comes; nil: one does.
+    package func silence(of id: ContactID) -> Silence? {
+        guard let relation = relation(to: id) else { return nil }
+        return relation.isIgnored ? .ignored : relation.cadence == nil ? .noCadence : nil
+    }
+
+    private func basis(_ reminder: Reminder) -> [Explanation.Step] {
+        var steps: [Explanation.Step] = []
+        if let clock = reminder.clock {
+            steps.append(.cadence(clock.cadence))
+            let via = reminder.id.key.kind == .keepInTouch && clock.cause == .interaction ? reminder.lastContact?.via : nil
+            steps.append(.clock(clock.cause, clock.start, via))
+            if let rung = clock.rung { steps.append(.ladder(rung)) }
+        }
+        if let day = reminder.occasion { steps.append(.occasion(day, lead: day.days(since: reminder.due))) }
+        if reminder.promise != nil { steps.append(.promise) }
+        steps.append(.due(reminder.due))
+        if reminder.isUrgent(on: today) { steps.append(.urgent(reminder.overdue)) }
+        return steps
+    }
+
+    private func delivery(_ reminder: Reminder, _ tellings: [Telling], _ now: Instant) -> [Explanation.Step] {
+        var steps: [Explanation.Step] = []
+        if let told = reminder.told { steps.append(.told(told)) }
+        if let until = reminder.snoozedUntil, reminder.isSnoozed(at: now) { steps.append(.snoozed(until: until)) }
+        if let paused = reminder.paused { steps.append(.paused(paused)) }
+        guard reminder.waits else { return steps }
+        let isBudgeted = reminder.id.key.kind.isBudgeted && reminder.snoozedUntil == nil
+        guard let opening = policy.delivery.opening(atOrAfter: now, in: zone), !isBudgeted || policy.delivery.budget > 0 else {
+            return steps + [.neverTold]
+        }
+        if let paused = reminder.paused, paused.until == nil { return steps }
+        let turn = tellings.firstIndex { $0.reminder.id == reminder.id }
+        if reminder.due <= today, !reminder.isHidden(at: now) {
+            if opening > now { steps.append(.window(opens: opening)) }
+            let ahead = turn.map { tellings[..<$0].count { $0.reminder.id.key.kind.isBudgeted } }
+            if isBudgeted, ahead.map({ $0 >= budgetLeft(opening) }) ?? true { steps.append(.budget(policy.delivery.budget, ahead: ahead)) }
+        }
+        if let turn { return steps + [.willBeTold(tellings[turn].at)] }
+        // What should be told by then, and isn't, comes later still.
+        let hidden = max(reminder.due, reminder.paused?.until ?? reminder.due, reminder.snoozedUntil.map { zone.date(at: $0) } ?? today)
+        let day = max(hidden, today.adding(days: Self.horizon + 1))
+        return steps + [policy.delivery.opening(atOrAfter: zone.instant(of: day), in: zone).map { .mayBeTold(from: $0) } ?? .neverTold]
+    }
+}

@@ -1,0 +1,9 @@
+/// What starts a clock.
+package enum ClockCause: String, Hashable, Sendable, Codable {
+    /// Contact happened.
+    case interaction
+    /// The reminder before it was skipped.
+    case skip
+    /// Tracking began, and there was no contact yet.
+    case began
+}

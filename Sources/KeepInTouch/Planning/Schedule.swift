@@ -1,0 +1,111 @@
+/// The order in which all open reminders fall due. Changing one contact's touches that contact's items alone.
+struct Schedule: Sendable {
+    /// One reminder's item: when it is due and whose it is, and what has to be known of it to pass it over.
+    struct Item: Comparable, Sendable {
+        // In the order that leaves no gaps between them, since there are as many of these as reminders.
+        let due: CivilDate
+        /// Orders what is due on the same day: arbitrary, in favour of nobody's name, and the same on every machine.
+        let tie: UInt32
+        /// Until when it is or was snoozed.
+        private let hiddenUntil: Instant?
+        private let flags: Flags
+        /// Which of the contact's reminders, in the planner's order.
+        let slot: UInt16
+        /// The contact's index in the book.
+        let member: Int32
+
+        init(_ reminder: Reminder, slot: Int, member: Int, tie: UInt32, today: CivilDate) {
+            due = reminder.due
+            self.tie = tie
+            hiddenUntil = reminder.snoozedUntil
+            self.slot = UInt16(clamping: slot)
+            self.member = Int32(member)
+            var flags: Flags = []
+            // Whoever snoozed a reminder has asked for its time: it does not wait for the budget.
+            if reminder.id.key.kind.isBudgeted, reminder.snoozedUntil == nil { flags.insert(.budgeted) }
+            if reminder.waits { flags.insert(.waits) }
+            if reminder.paused != nil { flags.insert(.paused) }
+            if reminder.changes(after: today) { flags.insert(.changing) }
+            self.flags = flags
+        }
+
+        private struct Flags: OptionSet {
+            let rawValue: UInt8
+            static let budgeted = Flags(rawValue: 1)
+            static let waits = Flags(rawValue: 2)
+            static let paused = Flags(rawValue: 4)
+            static let changing = Flags(rawValue: 8)
+        }
+
+        /// Whether it counts in the daily budget.
+        var isBudgeted: Bool { flags.contains(.budgeted) }
+        /// Whether it still has to be told.
+        var waits: Bool { flags.contains(.waits) }
+        /// Whether it is silent for the time being.
+        var isPaused: Bool { flags.contains(.paused) }
+
+        /// Whether a day that passes may change it, though it is due already.
+        var isChanging: Bool { flags.contains(.changing) }
+
+        /// When its snooze ends, if that is still to come.
+        func snoozeEnd(after now: Instant) -> Instant? {
+            hiddenUntil.flatMap { now < $0 ? $0 : nil }
+        }
+
+        /// Whether it is neither listed nor told for the time being.
+        func isHidden(at now: Instant) -> Bool { isPaused || snoozeEnd(after: now) != nil }
+
+        static func < (left: Item, right: Item) -> Bool {
+            // Day and tie in one number: sorting everybody is a good part of planning for everybody.
+            let (early, late) = (left.order, right.order)
+            return early == late ? (left.slot, left.member) < (right.slot, right.member) : early < late
+        }
+
+        private var order: Int64 { Int64(due.dayNumber) << 32 | Int64(tie) }
+
+        /// Whether it is the same item in that order, whatever else is known of the reminder.
+        static func == (left: Item, right: Item) -> Bool {
+            left.order == right.order && left.slot == right.slot && left.member == right.member
+        }
+    }
+
+    private var items: [Item] = []
+
+    init() {}
+
+    /// Sorts everything once, for start and for a new policy.
+    init(_ items: consuming [Item]) {
+        items.sort()
+        self.items = items
+    }
+
+    mutating func replace(_ old: [Item], with new: [Item]) {
+        for item in old {
+            let index = firstIndex { !($0 < item) }
+            if index < items.endIndex, items[index] == item { items.remove(at: index) }
+        }
+        for item in new { items.insert(item, at: firstIndex { !($0 < item) }) }
+    }
+
+    /// Those due on that day or before it.
+    func due(on day: CivilDate) -> ArraySlice<Item> {
+        items[..<firstIndex { $0.due > day }]
+    }
+
+    /// Those that fall due after `day`, up to and with `last`.
+    func upcoming(after day: CivilDate, through last: CivilDate) -> ArraySlice<Item> {
+        let start = firstIndex { $0.due > day }
+        return items[start..<max(start, firstIndex { $0.due > last })]
+    }
+
+    /// The first index at which `isPast` holds, by halving: it holds for everything behind that, too.
+    private func firstIndex(where isPast: (Item) -> Bool) -> Int {
+        var low = items.startIndex
+        var high = items.endIndex
+        while low < high {
+            let middle = low + (high - low) / 2
+            if isPast(items[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+/// The folders of `KeepInTouch` are layers: what is in one uses what is in it and below it, never what is above it.
+struct LayerTests {
+    /// From the lowest to the highest. What has the same number doesn't use each other.
+    static let layers = ["Time": 0, "Contacts": 1, "Journal": 2, "Planning": 3, "Book": 4, "Report": 5, "Wording": 5]
+
+    private static func folder(_ file: String) -> String { file.split(separator: "/").dropFirst(2).first.map(String.init) ?? "" }
+
+    /// The types and protocols that each folder declares, those nested in others or not.
+    private static func declared(_ files: [String: [TidyTests.Line]], nested: Bool) -> [String: Set<String>] {
+        var names: [String: Set<String>] = [:]
+        for (file, lines) in files {
+            for line in lines where nested || line.code.first != " " {
+                guard let match = line.code.firstMatch(of: /\b(?:struct|class|enum|protocol|typealias) (\w+)/) else { continue }
+                names[folder(file), default: []].insert(String(match.1))
+            }
+        }
+        return names
+    }
+
+    @Test func `every file of the core is in a layer`() throws {
+        let files = try TidyTests.files(in: "Sources/KeepInTouch")
+        #expect(Set(files.keys.map(Self.folder)) == Set(Self.layers.keys))
+    }
+
+    @Test(arguments: layers.keys.sorted()) func `a layer of the core uses nothing that is above it`(folder: String) throws {
+        let files = try TidyTests.files(in: "Sources/KeepInTouch")
+        let declared = Self.declared(files, nested: false)
+        let level = try #require(Self.layers[folder])
+        var above: Set<String> = []
+        for (other, number) in Self.layers where other != folder && number >= level { above.formUnion(declared[other] ?? []) }
+        // What a layer declares inside of a type of its own may have the name of something above it.
+        above.subtract(Self.declared(files, nested: true)[folder] ?? [])
+        for (file, lines) in files where Self.folder(file) == folder {
+            for line in lines {
+                let words = line.code.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+                let wrong = words.filter(above.contains)
+                #expect(wrong.isEmpty, "\(line.testDescription): \(wrong)")
+            }
+        }
+    }
+}
