@@ -5,7 +5,7 @@ import Systemd
 /// Waits until a burst of changes in the address books is over, and then says what to look at.
 @MainActor
 final class AddressBookWatch {
-    /// How long it must be quiet, and how long a burst may go on before it is looked at all the same, in milliseconds.
+    /// How many milliseconds without a change end a burst, and how long a burst lasts at most.
     private static let quiet = 100
     private static let patience = 1000
 
@@ -16,7 +16,7 @@ final class AddressBookWatch {
     private var isEverything = false
     private var burstBegan: DispatchTime?
 
-    /// Nil where the system refuses to watch, which is logged; changes are then seen at the next reload.
+    /// Nil if the system refuses to watch. That is logged, and changes are then seen at the next reload.
     init?(folders: [String], changed: @escaping @MainActor (FolderWatch.Change) -> Void) {
         do {
             watch = try FolderWatch(folders: folders)
@@ -39,7 +39,7 @@ final class AddressBookWatch {
     }
 
     isolated deinit {
-        // The descriptor is the watch's to close, and must stay open until Dispatch has let go of it.
+        // The watch closes the descriptor, which must stay open until Dispatch has released it.
         source.setCancelHandler { [watch] in withExtendedLifetime(watch) {} }
         source.cancel()
         pause.cancel()

@@ -3,7 +3,7 @@ import Dispatch
 import Journal
 import KeepInTouch
 
-/// Has the day's copy of the journal made: once a day, in a thread of its own, and never in the way of anything.
+/// Makes a copy of the journal once a day, in a thread of its own.
 @MainActor
 final class Backup {
     let copies: JournalCopies
@@ -11,10 +11,10 @@ final class Backup {
     private(set) var isRunning = false
     private var doneOn: CivilDate?
     private var triedAt: Instant?
-    /// Whether all that is in a journal without a name is in a copy: nothing can be added to it any more.
+    /// Whether a journal that was moved or removed has been copied. Nothing can be added to it after that.
     var hasRescued = false
 
-    /// How long after a failure it is tried again, in seconds.
+    /// How many seconds after a failure it is tried again.
     private static let retrySeconds = 3600
 
     init(of journal: Journal, to copies: JournalCopies) {
@@ -22,7 +22,7 @@ final class Backup {
         self.copies = copies
     }
 
-    /// Begins the day's copy if there is none yet, and calls `done` when it is there or has failed.
+    /// Starts the day's copy if there is none yet, and calls `done` at its end.
     func run(on day: CivilDate, now: Instant, done: @escaping @MainActor @Sendable (Result<Void, any Error>) -> Void) {
         guard !isRunning, doneOn != day, triedAt.map({ $0.adding(seconds: Self.retrySeconds) <= now || $0 > now }) ?? true else { return }
         isRunning = true
@@ -42,14 +42,14 @@ final class Backup {
         }
     }
 
-    /// The copy that could not be made, for `status`.
+    /// The problem of a copy that could not be made.
     func problem(_ error: any Error) -> Problem {
         Problem(file: copies.folder, message: "the journal could not be copied: \(error); the copies there are stay")
     }
 }
 
 extension Coordinator {
-    /// Has the day's copy made where there is none yet. Asked whenever something has happened, it does so once a day.
+    /// Makes the day's copy if there is none yet. Called after every input.
     func backUp() {
         backup.run(on: book.today, now: clock.now()) { [weak self] result in self?.copied(result) }
     }
@@ -58,14 +58,14 @@ extension Coordinator {
         switch result {
         case .success:
             problems.report(.copies, [])
-            // What is in the copy need not be in the -wal. Where that can't be moved now, it can be another day.
+            // The -wal can be emptied now. If that fails, it is tried again the next day.
             try? journal.checkpoint()
         case .failure(let error): problems.report(.copies, [backup.problem(error)])
         }
         IdleMemory.giveBack()
     }
 
-    /// What is said from here on would be lost with the process, and what was said must not be.
+    /// Copies a journal that was moved or removed, since it would be lost when the process ends.
     func rescue() {
         guard !backup.hasRescued else { return }
         do {
@@ -78,7 +78,7 @@ extension Coordinator {
         }
     }
 
-    /// What could not be used of the journal, and what to do.
+    /// The problems of entries that could not be used.
     static func problems(of unusable: UnusableEntries, in path: String) -> [Problem] {
         func entries(_ count: Int, _ one: String, _ more: String) -> String { count == 1 ? "1 entry \(one)" : "\(count) entries \(more)" }
         let restore = "the disk may be failing. \"vitaminb restore\" puts back what the copies have"

@@ -3,19 +3,19 @@ import Dispatch
 import Glibc
 import Platform
 
-/// Notices that the clock was set, that the machine has resumed, and that the time zone was changed.
+/// Notices that the clock was set, the machine resumed, or the time zone changed.
 @MainActor
 final class ClockWatch {
     private let timer: Int32
     private var sources: [any DispatchSourceProtocol] = []
 
-    /// Calls `changed` on each of these. Where the system refuses one of them, that one is not noticed.
+    /// Calls `changed` for each of these. What the system refuses to watch is not noticed.
     init(changed: @escaping @MainActor () -> Void) {
         timer = timerfd_create(CLOCK_REALTIME, Int32(TFD_NONBLOCK) | Int32(TFD_CLOEXEC))
         if timer >= 0 {
             Self.arm(timer)
             watch(timer, closing: { [timer] in close(timer) }) { [timer] in
-                // ECANCELED: the clock jumped (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET). It is told once for each arming.
+                // ECANCELED: the clock jumped (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET). It is reported once per arming.
                 var expirations: UInt64 = 0
                 _ = read(timer, &expirations, 8)
                 Self.arm(timer)
@@ -42,7 +42,7 @@ final class ClockWatch {
         sources.append(source)
     }
 
-    /// An alarm so far away that only a jump of the clock ends it.
+    /// Arms the timer so far ahead that only a jump of the clock can end it.
     private static func arm(_ timer: Int32) {
         var far = itimerspec()
         far.it_value.tv_sec = Int.max / 4_000_000_000

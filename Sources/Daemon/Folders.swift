@@ -2,7 +2,7 @@ import Glibc
 import Platform
 
 extension Coordinator {
-    /// Looks whether the folders can be used, and says the remedy where not. The default address book is made where it is missing.
+    /// Checks that the address books can be written, and reports what to do if not. Makes the default address book if it is missing.
     func checkFolders() {
         if access(paths.contactsFolder, F_OK) != 0, configuration.addressBooks.contains(paths.contactsFolder) {
             _ = mkdir(paths.contactsFolder, 0o700)

@@ -15,9 +15,9 @@ package final class Host {
     private var watchdog: Watchdog?
     private var signals: [any DispatchSourceSignal] = []
 
-    /// Composes the daemon. Nothing is heard or told before ``run()``.
+    /// Composes the daemon. It does nothing before ``start(passed:address:)``.
     ///
-    /// Throws where the journal can't be opened (`JournalError`) or the interface is inconsistent.
+    /// Throws if the journal can't be opened (`JournalError`) or the interface is inconsistent.
     package init(configuration: Configuration, paths: Paths, isPrivate: Bool = false) throws {
         coordinator = try Coordinator(configuration: configuration, paths: paths, isPrivate: isPrivate)
         unlink(paths.formerIndexFile)
@@ -34,11 +34,11 @@ package final class Host {
         try ControlService(coordinator, stream).register(with: service)
     }
 
-    /// Serves these sockets, which the service manager passed, or else one of its own; tells what is due; obeys signals.
+    /// Serves these sockets, which the service manager passed, or else one of its own. Tells what is due, and handles signals.
     package func start(passed: [PassedSocket], address: String) throws {
         for socket in passed { service.listen(on: socket.descriptor) }
         if passed.isEmpty {
-            // systemd makes the folder of a socket that it passes; ours may be missing. If this fails, the next call says why.
+            // systemd makes the folder of a socket that it passes; otherwise it may be missing. If this fails, the next call says why.
             _ = mkdir(String(address[..<(address.lastIndex(of: "/") ?? address.startIndex)]), 0o700)
             service.listen(on: try UnixSocket.listen(path: address))
         }
@@ -48,7 +48,7 @@ package final class Host {
         clockWatch = ClockWatch { [coordinator] in coordinator.clockChanged() }
         watchdog = Watchdog()
         coordinator.start()
-        // From the main queue itself: when this is told, the queue runs, and the socket answers.
+        // From the main queue itself: when this runs, the queue works and the socket answers.
         DispatchQueue.main.async { MainActor.assumeIsolated { self.tellReady() } }
     }
 

@@ -3,13 +3,13 @@ import FoundationEssentials
 import Glibc
 import Varlink
 
-/// The answer to all who wait on the daemon's sockets when it can't run.
+/// Answers the clients that wait on the daemon's sockets when it can't run.
 package enum UnavailableReply {
-    /// How many are answered, and how long each may take to say what it wants, in milliseconds.
+    /// How many clients are answered, and how many milliseconds each may take to send its call.
     private static let bound = 64
     private static let patience: Int32 = 200
 
-    /// Tells each of them why; those who don't ask within a moment are not waited for.
+    /// Sends each of them the reason.
     package static func tell(_ reason: String, on sockets: [Int32]) {
         let error = ControlError.journalUnusable(reason: reason).varlinkError
         guard var answer = try? Array(JSONEncoder().encode(Answer(error: error.name, parameters: ["reason": reason]))) else { return }
@@ -18,7 +18,7 @@ package enum UnavailableReply {
             for _ in 0..<bound {
                 var ready = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
                 guard poll(&ready, 1, 0) == 1, case let peer = accept(socket, nil, nil), peer >= 0 else { break }
-                // A peer whose call was not read would get an error of the connection instead of the answer.
+                // Read the call first: a client whose call was not read would get a connection error instead of the answer.
                 var call = [UInt8](repeating: 0, count: 1 << 16)
                 var waiting = pollfd(fd: peer, events: Int16(POLLIN), revents: 0)
                 while poll(&waiting, 1, patience) == 1, case let count = recv(peer, &call, call.count, Int32(MSG_DONTWAIT)), count > 0,

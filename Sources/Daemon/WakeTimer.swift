@@ -14,7 +14,7 @@ final class WakeTimer {
         source.activate()
     }
 
-    /// Wakes at the instant, at once if it is past; a suspended machine wakes when it resumes.
+    /// Wakes at the instant, or at once if it is past. If the machine is suspended then, wakes when it resumes.
     func arm(_ instant: Instant) {
         let time = timespec(tv_sec: Int(instant.seconds), tv_nsec: 0)
         source.schedule(wallDeadline: DispatchWallTime(timespec: time), leeway: .milliseconds(1))

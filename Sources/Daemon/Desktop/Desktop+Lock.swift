@@ -1,6 +1,6 @@
 import Systemd
 
-/// Whether the screen is locked: the desktop's screen saver may say so, or the session's own note in logind, which others set.
+/// Asks whether the screen is locked: first the desktop's screen saver, then logind.
 extension Desktop {
     func askScreenSaver() {
         let name = "org.freedesktop.ScreenSaver"
@@ -10,12 +10,12 @@ extension Desktop {
         }
     }
 
-    /// `auto` is the caller's session, or, as a service is in none, the one that its user sits at (org.freedesktop.login1(5)).
+    /// `auto` is the caller's session; for a service, which has none, the user's graphical session (org.freedesktop.login1(5)).
     private func askSession() {
         let question = BusCall(
             "org.freedesktop.login1", "/org/freedesktop/login1/session/auto", "org.freedesktop.DBus.Properties", "Get",
             [.string("org.freedesktop.login1.Session"), .string("LockedHint")], startsService: false)
-        // Where there is no system bus there is no logind, and nobody who would say that it is locked.
+        // Without a system bus there is no logind, so nothing can say that the screen is locked.
         guard let bus = try? Bus(address: systemAddress, lost: {}) else { return lockAnswered(false) }
         systemBus = bus
         bus.call(question, seconds: Self.lockPatience) { [weak self] result in
@@ -28,7 +28,7 @@ extension Desktop {
     private static func isLocked(_ result: Result<BusMessage, BusError>) -> Bool {
         switch result {
         case .success(let reply): reply.arguments.first == .boolean(true)
-        // There is one, and it doesn't say: better no name than one on a locked screen.
+        // It didn't answer in time: assume that the screen is locked, so that no name is shown there.
         case .failure(let error): error.name == BusError.noReply
         }
     }

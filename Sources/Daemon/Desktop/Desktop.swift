@@ -4,9 +4,9 @@ import Language
 import Phrases
 import Systemd
 
-/// Shows reminders on the desktop through `org.freedesktop.Notifications`, and takes the answers that its buttons give.
+/// Shows reminders on the desktop through `org.freedesktop.Notifications`, and handles its buttons.
 ///
-/// The session's bus is connected to only while something is shown or waits to be, the system's only for a question.
+/// Connects to the session's bus only while something is shown or waits to be shown, and to the system's bus only for a question.
 @MainActor
 final class Desktop: Output {
     private weak var coordinator: Coordinator?
@@ -17,21 +17,21 @@ final class Desktop: Output {
     var systemBus: Bus?
     private var isServed = true
 
-    /// A server that has to be started first may take long. In seconds.
+    /// How many seconds the server may take to answer. It may have to be started first.
     private static let patience: UInt64 = 25
-    /// How long a lock screen, and logind, have to say whether it is locked, in seconds.
+    /// How many seconds the lock screen and logind may take to answer.
     static let lockPatience: UInt64 = 2
     private static let server = "org.freedesktop.Notifications"
     private static let serverPath = "/org/freedesktop/Notifications"
 
-    /// The desktop of this coordinator's user; the buses are the user's and the system's, or those at the addresses.
+    /// Shows the coordinator's reminders. The buses are the user's and the system's, or those at the addresses.
     init(_ coordinator: Coordinator, address: String? = nil, systemAddress: String = Bus.systemAddress) {
         self.coordinator = coordinator
         self.address = address
         self.systemAddress = systemAddress
     }
 
-    /// Shows what is told, and withdraws what needs no answer any more.
+    /// Shows what is told, and withdraws what no longer needs an answer.
     func perform(_ committed: Committed) {
         let settings = committed.configuration.desktop
         plan.isPrivate = settings.isPrivate
@@ -64,7 +64,7 @@ final class Desktop: Output {
                 self?.showAnswered(result)
             }
         case .withdraw(let number):
-            // Whether it was still there makes no difference.
+            // It makes no difference whether it was still there.
             call("CloseNotification", [.uint32(number)]) { [weak self] _ in self?.rest() }
         case .answer(let item, let button): answer(item, button)
         case .undo(let item, let entry): undo(item, entry)
@@ -76,7 +76,7 @@ final class Desktop: Output {
     private func answer(_ item: DesktopPlan.Item, _ button: DesktopPlan.Button) {
         guard let coordinator else { return }
         let (who, now) = (item.id.description, coordinator.clock.now())
-        // The same time of day, as `vitaminb snooze --for` has it.
+        // Until the same time of day, as with `vitaminb snooze --for`.
         let later = { try Span(parsing: $0).after(now, in: coordinator.book.zone) }
         do {
             let intent: Intent
@@ -88,7 +88,7 @@ final class Desktop: Output {
             case .undo: return
             }
             let entry = try coordinator.say(intent).entry
-            // A snooze ends by itself; these two close the reminder.
+            // A snooze needs no undo: it ends by itself.
             if button == .done || button == .skip { say(.noted(item, button, entry: entry.id)) }
         } catch {
             refuse(item, error)
@@ -143,7 +143,7 @@ final class Desktop: Output {
         bus.call(call, seconds: seconds, reply: reply)
     }
 
-    /// Where there is no bus, everything waits, and the next thing to tell tries again.
+    /// If there is no bus, everything waits until there is something new to tell.
     private func connect() {
         if bus != nil { return }
         do {
@@ -165,7 +165,7 @@ final class Desktop: Output {
         served(false, "the session's bus is gone")
     }
 
-    /// Lets go of the bus where nothing of ours is on the desktop.
+    /// Disconnects from the bus if nothing is on the desktop or waits.
     private func rest() {
         guard let bus, plan.isIdle, bus.waitingCalls == 0 else { return }
         bus.close()
@@ -199,7 +199,7 @@ final class Desktop: Output {
             perform(plan.showAnswered(nil))
         }
         rest()
-        // It may stay there for days, and what it took to get there isn't needed for that.
+        // The notification may stay for days, and the memory for showing it is no longer needed.
         IdleMemory.giveBack()
     }
 
@@ -212,7 +212,7 @@ final class Desktop: Output {
         rest()
     }
 
-    /// The bus alone says who has a name, and no other program can send under its.
+    /// Handles a change of the server's owner. Only the bus itself may report it.
     private func ownerChanged(_ signal: BusMessage) {
         guard signal.sender == "org.freedesktop.DBus", signal.arguments.count == 3, case .string(let name) = signal.arguments[2] else {
             return
@@ -221,7 +221,7 @@ final class Desktop: Output {
         rest()
     }
 
-    /// Says once in the journal that there is no server, and once that there is one again.
+    /// Logs once that there is no server, and once that there is one again.
     private func served(_ isServed: Bool, _ reason: String) {
         guard isServed != self.isServed else { return }
         self.isServed = isServed

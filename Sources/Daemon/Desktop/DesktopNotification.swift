@@ -7,20 +7,20 @@ import Systemd
 struct DesktopNotification: Equatable {
     var summary: String
     var body: String
-    /// Keys and labels in turn.
+    /// Keys and labels, alternating.
     var actions: [String] = []
     var isUrgent = false
     /// How long it stays, in milliseconds; 0: until it is answered or closed.
     var timeout: Int32 = 0
 
-    /// How long an answer can be taken back with a button; `vitaminb undo` can do it later as well.
+    /// How long the undo button is shown. `vitaminb undo` works later, too.
     private static let undoMilliseconds: Int32 = 30_000
     /// How many reminders a digest lists.
     static let digestBound = 6
-    /// The bytes of a line that are shown.
+    /// How many bytes of a line are shown.
     private static let lineBound = 512
 
-    /// The notification that says this, without any name where it is hidden.
+    /// The notification for this notice. With `isHidden` it contains no name.
     init(_ notice: DesktopPlan.Notice, hasButtons: Bool, isHidden: Bool, today: CivilDate) {
         switch notice {
         case .reminders(let items):
@@ -80,13 +80,13 @@ struct DesktopNotification: Equatable {
         }
     }
 
-    /// The arguments of `Notify`, for a server that can do this.
+    /// The arguments of `Notify`, for a server with these capabilities.
     func arguments(replacing number: UInt32, capabilities: Set<String>) -> [BusValue] {
         let hasBody = capabilities.contains("body")
         let body = capabilities.contains("body-markup") ? Self.escaped(body) : body
         let hints: [String: BusValue] = [
             "urgency": .byte(isUrgent ? 2 : 1),
-            // The specification's own categories are for mail, messages, devices and the like; a server's rules for those aren't for this.
+            // None of the specification's categories fits: they are for mail, messages, devices and the like.
             "category": .string("x-vitaminb.reminder"),
             "desktop-entry": .string("vitaminb"),
         ]
@@ -97,13 +97,12 @@ struct DesktopNotification: Equatable {
         ]
     }
 
-    /// The body may contain markup, and a name or a promise may look like it.
+    /// Escapes markup, which a name or a promise may contain.
     private static func escaped(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 
-    /// One line of what D-Bus takes as a text: no NUL, none of the code points that are no characters, and nothing that turns the
-    /// rest of the line around.
+    /// One line that D-Bus accepts as text: without NUL, non-characters, and characters that change the direction of text.
     private static func printable(_ line: String) -> String {
         var printable = String.UnicodeScalarView()
         var bytes = 0

@@ -1,16 +1,16 @@
 import FoundationEssentials
 import KeepInTouch
 
-/// What is on the desktop and what waits for it. It takes what has happened and returns what to do; ``Desktop`` does it.
+/// Decides what is shown on the desktop and what waits. It takes what has happened and returns what to do; ``Desktop`` does it.
 ///
-/// The server is asked one thing at a time. Whatever is told meanwhile, or while there is no server, waits, and is then shown in one
-/// notification: so there is never a burst, however slow, absent or unreliable the server is.
+/// There is one request to the server at a time. What is told meanwhile, or while there is no server, waits and is then shown in one
+/// notification. So there is never a burst, however slow or unreliable the server is.
 struct DesktopPlan {
     /// A reminder that was told, and whose.
     struct Item: Equatable {
         let reminder: Reminder
         let name: String
-        /// How often a server went away with it.
+        /// How often the server disappeared while it was shown.
         var losses = 0
 
         var id: ReminderID { reminder.id }
@@ -31,9 +31,9 @@ struct DesktopPlan {
         case done, snoozeDay = "snooze-day", snoozeWeek = "snooze-week", skip, undo
     }
 
-    /// What is to be done.
+    /// What to do.
     enum Request: Equatable {
-        /// Ask the server what it can do; the bus may start one for that.
+        /// Ask the server for its capabilities. The bus may start one for that.
         case askServer
         /// Ask whether the screen is locked.
         case askLocked
@@ -42,14 +42,14 @@ struct DesktopPlan {
         case withdraw(UInt32)
         /// The user pressed a reminder's button.
         case answer(Item, Button)
-        /// The user takes the answer back that this entry noted.
+        /// The user takes back the answer that this entry recorded.
         case undo(Item, entry: UUID)
     }
 
     private enum Server: Equatable {
         /// There may be one.
         case unknown
-        /// It went away or doesn't answer: nothing is asked until another comes, or there is something new to tell.
+        /// It disappeared or doesn't answer. It isn't asked again until another appears or there is something new to tell.
         case absent
         case present(name: String, capabilities: Set<String>)
     }
@@ -65,13 +65,13 @@ struct DesktopPlan {
         let hasButtons: Bool
     }
 
-    /// Reminders that wait to be shown; those of longest ago are left out, for they are on the list anyway.
+    /// How many reminders wait to be shown. The oldest are dropped; `vitaminb due` lists them anyway.
     static let waitingBound = 500
-    /// Notifications at the same time; the oldest makes room.
+    /// How many notifications are shown at the same time. The oldest is withdrawn.
     static let shownBound = 16
-    /// Notes that wait; there is one after a button was pressed.
+    /// How many notes wait. There is one for each button that was pressed.
     static let noteBound = 4
-    /// How often a reminder is shown once more after a server went away with it.
+    /// How often a reminder is shown again after the server disappeared.
     static let lossBound = 3
 
     /// Whether names are never shown.
@@ -103,7 +103,7 @@ struct DesktopPlan {
         return requests + next()
     }
 
-    /// This one needs no answer any more, or none for the time being.
+    /// This one no longer needs an answer, or not at present.
     mutating func closed(_ id: ReminderID) -> [Request] {
         remove(id) + next()
     }
@@ -131,7 +131,7 @@ struct DesktopPlan {
         return show(isHidden: isLocked)
     }
 
-    /// A notification is shown under this number, says who has this name; nil: it failed.
+    /// The server with this name has shown a notification under this number; nil: it failed.
     mutating func showAnswered(_ answer: (name: String, number: UInt32)?) -> [Request] {
         guard case .show(let notice, let replaced, let hasButtons, let isOutdated) = asked else { return [] }
         asked = nil
@@ -140,7 +140,7 @@ struct DesktopPlan {
             if answer == nil { server = withoutAnswer }
             return next()
         }
-        // No number is 0 (Desktop Notifications Specification): what can't be named can't be withdrawn, so it isn't ours any more.
+        // 0 is no valid number (Desktop Notifications Specification). The notification can't be withdrawn, so forget it.
         guard answer.number != 0 else { return next() }
         if replaced != 0, replaced != answer.number { shown[replaced] = nil }
         if case .reminders(let items) = notice, items.isEmpty { return [.withdraw(answer.number)] + next() }
@@ -164,13 +164,13 @@ struct DesktopPlan {
         return next()
     }
 
-    /// A notification went away: its time was over, or somebody closed it.
+    /// A notification disappeared: it expired, or somebody closed it.
     mutating func dismissed(_ number: UInt32, by name: String) -> [Request] {
         if isServer(name) { forget(number) }
         return []
     }
 
-    /// A button was pressed. Whatever the notification with this number doesn't offer is no press.
+    /// A button was pressed. Buttons that the notification with this number doesn't have are ignored.
     mutating func pressed(_ number: UInt32, _ key: String, by name: String) -> [Request] {
         guard isServer(name), let shown = shown[number], shown.hasButtons, let button = Button(rawValue: key) else { return [] }
         switch shown.notice {
@@ -197,7 +197,7 @@ struct DesktopPlan {
         outdated.remove(number)
     }
 
-    /// What a server went away with is shown once more by the next.
+    /// Has the next server show again what the last one showed.
     private mutating func giveBack(_ notice: Notice) {
         guard case .reminders(var items) = notice else { return }
         for index in items.indices { items[index].losses += 1 }
@@ -253,7 +253,7 @@ struct DesktopPlan {
         } else {
             return []
         }
-        // A button says what it does to whom; where the name is hidden, it can't.
+        // No buttons without a name: the user couldn't know for whom they answer.
         let hasButtons = capabilities.contains("actions") && !isHidden
         hasArrived = false
         asked = .show(notice, replacing: replaced, hasButtons: hasButtons)

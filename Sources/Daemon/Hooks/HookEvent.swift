@@ -2,13 +2,13 @@ import ControlInterface
 import FoundationEssentials
 import KeepInTouch
 
-/// Something that hooks are run for, and what they are told of it.
+/// An event that hooks are run for, and its data.
 struct HookEvent: Equatable {
     /// What happened: the hook's first argument.
     enum Kind: String, CaseIterable {
         case reminder, acknowledged, logged, snoozed, skipped, undone
 
-        /// What it is that somebody said; nil: nothing that hooks are run for.
+        /// The event of an entry; nil if hooks are not run for it.
         init?(_ what: Entry.What) {
             switch what {
             case .acknowledged: self = .acknowledged
@@ -22,7 +22,7 @@ struct HookEvent: Equatable {
     }
 
     let kind: Kind
-    /// What the hook reads: a JSON object and a line end.
+    /// What the hook reads: a JSON object and a newline.
     let text: [UInt8]
 
     /// How many reminders it lists.

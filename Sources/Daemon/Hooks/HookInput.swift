@@ -1,18 +1,18 @@
 import CLinux
 import Glibc
 
-/// What a hook reads as its standard input: a pipe with all of it in it, and nobody at its other end, so that nobody has to write while
-/// it reads. It is on no command line, in no unit's properties, and in no file.
+/// The standard input of a hook: a pipe that contains all of it and whose other end is closed, so that nobody has to write while the hook
+/// reads. So the data is on no command line, in no unit's properties, and in no file.
 struct HookInput: ~Copyable {
     /// The pipe's reading end; close-on-exec.
     let descriptor: Int32
 
-    /// The bytes that every pipe has room for (pipe(7)).
+    /// The size of a pipe by default (pipe(7)).
     private static let usualRoom = 65_536
-    /// Which the C library names only where _GNU_SOURCE is defined (fcntl(2)).
+    /// F_SETPIPE_SZ, which the C library defines only with _GNU_SOURCE (fcntl(2)).
     private static let setPipeSize: Int32 = 1031
 
-    /// Nil where the system has no memory or no descriptor left for it.
+    /// Nil if the system has no memory or no descriptor left.
     init?(_ bytes: [UInt8]) {
         var ends: [Int32] = [-1, -1]
         let isThere = pipe2(&ends, O_CLOEXEC) == 0

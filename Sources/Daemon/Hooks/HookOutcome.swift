@@ -3,7 +3,7 @@ import Platform
 /// How a hook's run went.
 enum HookOutcome: Equatable {
     case succeeded
-    /// It did not do its work, for this reason.
+    /// It failed for this reason.
     case failed(String)
     /// There is no user manager that could have run it.
     case noManager(String)
@@ -21,10 +21,10 @@ enum HookOutcome: Equatable {
     static func failed(status: Int32) -> HookOutcome { .failed("exit status \(status)") }
     /// A signal ended it.
     static func failed(signalled signal: Int32) -> HookOutcome { .failed("ended by signal \(signal)") }
-    /// It was ended because it took so many seconds.
+    /// It was stopped after this many seconds.
     static func failed(after seconds: Int) -> HookOutcome { .failed("it took longer than \(seconds) s, and was ended") }
-    /// It did not begin.
+    /// It could not be started.
     static func failed(toStart reason: String) -> HookOutcome { .failed("it can't be started: \(reason)") }
-    /// There was nothing that can execute it.
+    /// The kernel can't execute the file.
     static let notExecutable = HookOutcome.failed(toStart: "does its first line name a program that is there?")
 }

@@ -1,15 +1,15 @@
-/// What a hook prints, in lines, up to a bound.
+/// Splits what a hook prints into lines, up to a limit.
 struct HookOutput {
-    /// The bytes that are passed on.
+    /// How many bytes are passed on.
     static let bound = 64 * 1024
-    /// The bytes of a line; a longer one is several.
+    /// How many bytes a line may have. A longer one is split.
     static let lineBound = 2048
 
     private var rest: [UInt8] = []
     private var room = bound
     private var isCut = false
 
-    /// The lines that are complete by what came now.
+    /// The lines that these bytes complete.
     mutating func take(_ bytes: some Collection<UInt8>) -> [String] {
         guard !isCut else { return [] }
         rest += bytes.prefix(room)
@@ -27,7 +27,7 @@ struct HookOutput {
         return isCut ? lines + end() + ["what it prints after \(Self.bound) bytes is left out"] : lines
     }
 
-    /// The line that nothing ended.
+    /// The last line, if it has no newline.
     mutating func end() -> [String] {
         defer { rest = [] }
         return rest.isEmpty ? [] : [String(decoding: rest, as: UTF8.self)]

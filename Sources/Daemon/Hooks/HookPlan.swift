@@ -1,9 +1,9 @@
 import ControlInterface
 
-/// Which hooks run and which wait. It takes what has happened and returns what to do; ``Hooks`` does it.
+/// Decides which hooks run and which wait. It takes what has happened and returns what to do; ``Hooks`` does it.
 ///
-/// A hook is run for one event after the other, in their order, and never twice at the same time; different hooks don't wait for each
-/// other unless too many run.
+/// A hook is run for one event after the other, in order, and never twice at the same time. Different hooks don't wait for each other
+/// unless too many run.
 struct HookPlan {
     /// A hook's run for an event.
     struct Run: Equatable {
@@ -11,16 +11,16 @@ struct HookPlan {
         let event: HookEvent
     }
 
-    /// What is to be done.
+    /// What to do.
     enum Request: Equatable {
         case start(Run)
-        /// Say that this event and those after it are not told to the hook, until it has caught up.
+        /// Log that the hook doesn't get this event and later ones, until it has caught up.
         case sayDropped(Run)
     }
 
-    /// Hooks that run at the same time.
+    /// How many hooks run at the same time.
     static let runBound = 4
-    /// Events that wait for one hook.
+    /// How many events wait for one hook.
     static let waitingBound = 100
 
     private var running: Set<Hook> = []
@@ -44,7 +44,7 @@ struct HookPlan {
         return requests + next()
     }
 
-    /// A hook's run is over, however it went.
+    /// A hook's run ended, successfully or not.
     mutating func ended(_ hook: Hook) -> [Request] {
         running.remove(hook)
         if !waiting.contains(where: { $0.hook == hook }) { overrun.remove(hook) }

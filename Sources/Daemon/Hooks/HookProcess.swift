@@ -4,11 +4,10 @@ import Glibc
 import Platform
 import Polling
 
-/// A hook's run as a child of the daemon, where no service manager is there to do it: a process group of its own, ended when its time is
-/// over, with the lines it prints.
+/// Runs a hook as a child process, if there is no service manager: in a process group of its own, which is killed at the time limit.
 @MainActor
 final class HookProcess {
-    /// Seconds from the time limit's signal to the one that nothing survives.
+    /// Seconds from SIGTERM at the time limit to SIGKILL.
     private static let grace = 5
     private static let chunk = 16 * 1024
 
@@ -20,14 +19,13 @@ final class HookProcess {
     private let pipe: Int32
     private var output = HookOutput()
     private var printing: Readiness?
-    /// Its pidfd_open(2), which can be read from once it has ended.
+    /// Its pidfd (pidfd_open(2)), which becomes readable when the process ends.
     private let life: Int32
     private var living: Readiness?
     private let say: @MainActor (String) -> Void
     private let ended: @MainActor (HookOutcome) -> Void
 
-    /// Starts a hook's run in that folder, which may take so many seconds. `say` gets what it prints, `ended` is called once, later.
-    ///
+    /// Starts a hook in that folder, which may run for this many seconds. `say` gets the lines it prints, `ended` is called once, later.
     init(
         _ run: HookPlan.Run, folder: String, limit: Int, say: @escaping @MainActor (String) -> Void,
         ended: @escaping @MainActor (HookOutcome) -> Void
@@ -59,7 +57,7 @@ final class HookProcess {
         alarm = Timeout(seconds: limit) { [weak self] in self?.overdue() }
     }
 
-    /// Ends it before its time, with the daemon.
+    /// Stops it because the daemon ends.
     func stop() { process.killGroup(SIGTERM) }
 
     private func letGo() {
@@ -75,7 +73,7 @@ final class HookProcess {
         alarm = Timeout(seconds: Self.grace) { [weak self] in self?.overdue() }
     }
 
-    /// Takes what there is, a chunk at a time, so that everybody else gets their turn while a hook prints without end.
+    /// Reads one chunk, so that a hook that prints without end doesn't block the main queue.
     private func read() {
         guard !isAtEnd else { return }
         var bytes = [UInt8](repeating: 0, count: Self.chunk)
@@ -86,7 +84,7 @@ final class HookProcess {
         printing?.end()
     }
 
-    /// It has ended. What it left running ends with it, as in a unit; until it is waited for its group can't be another's.
+    /// It has ended. Kill its process group, as a unit would, before waitpid, while the id can't be reused.
     private func finish() {
         process.killGroup(SIGKILL)
         let status = process.statusIfEnded()

@@ -2,10 +2,10 @@ import ControlInterface
 import FoundationEssentials
 import Systemd
 
-/// Runs hooks as transient units of the user's service manager (org.freedesktop.systemd1(5)): outside the daemon's sandbox, with lines
-/// of their own in the journal, and ended with all that they started.
+/// Runs hooks as transient units of the user's service manager (org.freedesktop.systemd1(5)): outside the daemon's sandbox, logging as
+/// units of their own, and stopped together with all processes they started.
 ///
-/// The user's bus is connected to only while one of them runs.
+/// Connects to the user's bus only while one of them runs.
 @MainActor
 final class HookUnits {
     private struct Running {
@@ -14,28 +14,28 @@ final class HookUnits {
         let alarm: Timeout
     }
 
-    /// Seconds in which the manager has to answer.
+    /// How many seconds the manager may take to answer.
     private static let patience: UInt64 = 25
-    /// Seconds from the time limit's signal to the one that nothing survives.
+    /// Seconds from SIGTERM at the time limit to SIGKILL.
     private static let grace = 5
-    /// The status with which systemd ends a process that it could not make a program of (systemd.exec(5), "EXIT_EXEC").
+    /// The exit status if systemd could not execute the program (systemd.exec(5), "EXIT_EXEC").
     private static let notExecuted: Int32 = 203
     private static let systemd = "org.freedesktop.systemd1"
     private static let manager = "org.freedesktop.systemd1.Manager"
     private static let path = "/org/freedesktop/systemd1"
-    /// How the errors begin that say that the bus has no manager, and that none can be started.
+    /// The prefixes of errors that mean that the bus has no manager and none can be started.
     private static let nobody = [BusError.serviceUnknown, "org.freedesktop.DBus.Error.Spawn."]
 
     private var bus: Bus?
     private var running: [String: Running] = [:]
 
-    /// Starts a hook's run, which may take so many seconds; `ended` is called once, later.
+    /// Starts a hook, which may run for this many seconds. `ended` is called once, later.
     func start(_ run: HookPlan.Run, limit: Int, ended: @escaping @MainActor (HookOutcome) -> Void) {
         let bus: Bus
         do { bus = try connect() } catch { return ended(.noManager("\(error)")) }
         guard let input = HookInput(run.event.text) else { return ended(.failed(toStart: "there is no room for its input")) }
         let unit = "vitaminb-hook-\(run.hook.name)-\(UUID().uuidString.prefix(8).lowercased()).service"
-        // The manager ends the unit in time. Should it never say so, the next run is not to wait for ever.
+        // The manager stops the unit in time. If it never reports that, give up, so that the next run needn't wait for ever.
         let alarm = Timeout(seconds: limit + 2 * Self.grace + Int(Self.patience)) { [weak self] in
             self?.finish(unit, .failed("systemd does not say that it has ended"))
         }
@@ -49,7 +49,7 @@ final class HookUnits {
         }
     }
 
-    /// systemd.service(5), systemd.exec(5). As a oneshot it is starting until it ends, so that its job says when and how.
+    /// See systemd.service(5), systemd.exec(5). A oneshot's job ends when the program does, and its result says how.
     private static func properties(of run: HookPlan.Run, limit: Int, input: borrowing HookInput) -> BusValue {
         let path = run.hook.path
         let command = BusValue.structure([.string(path), .strings([path, run.event.kind.rawValue]), .boolean(false)])
@@ -62,18 +62,18 @@ final class HookUnits {
             ("StandardOutput", .string("journal")),
             ("StandardError", .string("journal")),
             ("SyslogIdentifier", .string("vitaminb-hook-\(run.hook.name)")),
-            // journald bounds what all services of a user say, graver lines apart from these: a flood of them takes no reminder along.
+            // journald limits the rate per user and priority: with priority debug a flood of lines doesn't suppress reminders.
             ("SyslogLevel", .int32(Priority.debug.rawValue)),
             ("TimeoutStartUSec", .uint64(UInt64(limit) * 1_000_000)),
             ("TimeoutStopUSec", .uint64(UInt64(grace) * 1_000_000)),
-            // A failed one is no more than its lines in the journal. Until it has been asked how it failed, it stays.
+            // Forget a failed unit, too, but only after its result was read.
             ("CollectMode", .string("inactive-or-failed")),
             ("AddRef", .boolean(true)),
         ]
         return .array(of: "(sv)", properties.map { .structure([.string($0), .variant($1)]) })
     }
 
-    /// A manager that has only just started the bus, or this daemon, may not be on the bus yet: the bus waits for it.
+    /// The manager may not be on the bus yet if it has just started; the bus then waits for it.
     private func call(_ member: String, _ arguments: [BusValue]) -> BusCall {
         BusCall(Self.systemd, Self.path, Self.manager, member, arguments)
     }
@@ -128,7 +128,7 @@ final class HookUnits {
             bus?.call(call("UnrefUnit", [.string(unit)]), seconds: Self.patience) { _ in }
             return
         }
-        // Who isn't connected any more holds no unit.
+        // Disconnecting releases all units.
         bus?.close()
         bus = nil
     }

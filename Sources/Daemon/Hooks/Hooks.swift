@@ -4,8 +4,7 @@ import Glibc
 import KeepInTouch
 import Systemd
 
-/// Runs the user's programs when a reminder is told or answered. They are outside of everything: nothing waits for them, and whatever
-/// goes wrong with one is a line in the journal.
+/// Runs the user's programs when a reminder is told or answered. Nothing waits for them, and an error is only logged.
 @MainActor
 final class Hooks: Output {
     private let path: String
@@ -17,12 +16,12 @@ final class Hooks: Output {
     private var known: [Problem] = []
     private var failures: [Hook: Problem] = [:]
 
-    /// The hooks of this folder, run in the user's home; `limit` says how many seconds a run may take.
+    /// Runs the hooks of this folder in the user's home. `limit` is how many seconds a run may take.
     init(path: String, home: String, limit: @escaping @MainActor () -> Int) {
         (self.path, self.home, self.limit) = (path, home, limit)
     }
 
-    /// What is wrong with the folder now, and with each hook's last run.
+    /// What is wrong with the folder, and with each hook's last run.
     var problems: [Problem] {
         let folder = look()
         failures = failures.filter { folder.hooks.contains($0.key) }
@@ -46,16 +45,16 @@ final class Hooks: Output {
         let hooks = look().hooks
         guard !hooks.isEmpty, let event = event() else { return }
         let requests = plan.happened(event, hooks)
-        // Whoever waits for an answer gets it first.
+        // Later, so that the caller gets its answer first.
         DispatchQueue.main.async { [weak self] in MainActor.assumeIsolated { self?.perform(requests) } }
     }
 
-    /// Ends those that would be left behind by the daemon.
+    /// Stops the child processes.
     func stop() {
         for process in processes.values { process.stop() }
     }
 
-    /// Looks into the folder, and logs what comes up there.
+    /// Reads the folder and logs new problems.
     private func look() -> HookFolder {
         let folder = HookFolder(path: path)
         let leftOut = folder.leftOut.map { Problem(file: $0.file, message: $0.reason.message) }
@@ -71,7 +70,7 @@ final class Hooks: Output {
         for request in requests {
             switch request {
             case .start(let run):
-                // It may have been taken away while it waited.
+                // It may have been removed while it waited.
                 guard look().hooks.contains(run.hook) else {
                     perform(plan.ended(run.hook))
                     continue
@@ -86,7 +85,7 @@ final class Hooks: Output {
     private func ended(_ run: HookPlan.Run, _ outcome: HookOutcome) {
         switch outcome {
         case .noManager(let reason) where Self.isService:
-            // A child would be in the daemon's sandbox, which is what hooks must not be in.
+            // A child process would run in the daemon's sandbox, which hooks need to be outside of.
             failed(run, "no unit can be made for it: \(reason); is dbus-user-session installed?")
         case .noManager: return startChild(run)
         case .failed(let reason): failed(run, reason)
@@ -121,6 +120,6 @@ final class Hooks: Output {
                 fields: [("VITAMINB_HOOK", run.hook.name), ("VITAMINB_EVENT", event)]))
     }
 
-    /// Whether a service manager started this very process (systemd.exec(5), `SYSTEMD_EXEC_PID`).
+    /// Whether a service manager started this process (systemd.exec(5), `SYSTEMD_EXEC_PID`).
     private static let isService = getenv("SYSTEMD_EXEC_PID").map { String(cString: $0) } == "\(getpid())"
 }

@@ -1,12 +1,12 @@
 import Dispatch
 
-/// Rings once, so many seconds of the machine's being awake from now on, unless it is let go before.
+/// Fires once after this many seconds of uptime, unless it is released before.
 @MainActor
 final class Timeout {
     private let source = DispatchSource.makeTimerSource(queue: .main)
 
-    init(seconds: Int, _ ring: @escaping @MainActor () -> Void) {
-        source.setEventHandler { MainActor.assumeIsolated(ring) }
+    init(seconds: Int, _ fire: @escaping @MainActor () -> Void) {
+        source.setEventHandler { MainActor.assumeIsolated(fire) }
         source.schedule(deadline: .now() + .seconds(seconds))
         source.activate()
     }

@@ -75,6 +75,6 @@ package struct Relation: Hashable, Sendable {
     package let lastContact: LastContact?
     /// Give and take.
     package let favors: Favors
-    /// Whom this contact knows; who of them has a card is for ``Book/contact(_:)`` to say.
+    /// Whom this contact knows, with or without a card.
     package let knows: [ContactID]
 }

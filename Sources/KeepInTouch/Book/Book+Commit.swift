@@ -1,8 +1,8 @@
 extension Book {
-    /// Up to so many changes at once are put in their items one by one; more are sorted in together.
+    /// Up to this many changes are applied one by one. For more, everything is planned anew.
     private static let fewChanges = 100
 
-    /// Takes in a draft that is in the journal, comes to its moment, and says what must happen now.
+    /// Takes in a written draft, moves the book to the draft's moment, and returns what must happen now.
     package mutating func commit(_ written: WrittenDraft) -> [Effect] {
         let (draft, now) = (written.draft, written.draft.moment)
         switch draft.change {
@@ -37,14 +37,14 @@ extension Book {
         return effects
     }
 
-    /// A copy that has come to this moment, for asking what will be then.
+    /// A copy at this moment, to ask what will be then.
     package func advanced(to now: Instant) -> Book {
         var book = self
         _ = book.advance(to: now)
         return book
     }
 
-    /// A copy that follows another policy, for asking what would be then.
+    /// A copy with another policy, to ask what would be then.
     package func following(_ policy: Policy, at now: Instant) -> Book {
         var book = self
         book.plan(now: now, policy: policy)
@@ -78,7 +78,7 @@ extension Book {
 
     // MARK: Time
 
-    /// Comes to this moment: what was snoozed until then is open again. On another day, what the day alone changes is derived anew.
+    /// Moves the book to this moment: ends snoozes, and on a new day derives anew what the day changes.
     private mutating func advance(to now: Instant) -> [Effect] {
         let day = zone.date(at: now)
         if day == today { return endSnoozes(now) }
@@ -93,7 +93,7 @@ extension Book {
         return awake + inOrder(effects)
     }
 
-    /// Says which snoozes have ended since the last moment; where the clock was set back, which have not ended after all.
+    /// Moves the book within the day. Returns which snoozes have ended; if the clock was set back, which have not ended after all.
     private mutating func endSnoozes(_ now: Instant) -> [Effect] {
         if now == moment { return [] }
         defer { moment = now }
@@ -106,7 +106,7 @@ extension Book {
 
     // MARK: Changes
 
-    /// Changes something, derives everything anew, and says what that opened and closed.
+    /// Changes something, plans everything anew, and returns what that opened and closed.
     private mutating func replan(now: Instant, policy: Policy? = nil, zone: Zone? = nil, _ change: (inout Book) -> Void = { _ in })
         -> [Effect]
     {
@@ -120,7 +120,7 @@ extension Book {
             + after.filter { !wasOpen.contains($0.0.id) }.map { $0.told == nil ? .fellDue($0, $1) : .reopen($0, $1) }
     }
 
-    /// Changes one contact, derives its reminders anew, and says what that opened and closed. `former` is the day for which they were
+    /// Changes one contact, derives its reminders anew, and returns what that opened and closed. `former` is the day for which they were
     /// derived before; nil: today.
     private mutating func change(_ id: ContactID, since former: CivilDate? = nil, _ body: (inout Book) -> Void = { _ in }) -> [Effect] {
         let index = index(of: id)
@@ -148,7 +148,7 @@ extension Book {
         return new.paused != nil ? .pause(new, contact) : new.isSnoozed(at: moment) ? .snooze(new, contact) : .close(new, contact)
     }
 
-    /// First what is gone, then what came, most urgent first.
+    /// Orders effects: first what is gone, then what came, most urgent first.
     private func inOrder(_ effects: [Effect]) -> [Effect] {
         var came: [ReminderID: Effect] = [:]
         var gone: [Effect] = []
@@ -171,7 +171,7 @@ extension Book {
 }
 
 extension Entry {
-    /// Whether more has to be known to fold it in than what is known already: it changes what was said before it.
+    /// Whether folding it in needs earlier entries, because it changes their meaning.
     var needsPast: Bool {
         switch what {
         case .undone, .merged: true

@@ -1,9 +1,9 @@
 import FoundationEssentials
 
 extension Book {
-    /// What the journal should get, and what the book is to take in. Changes nothing.
+    /// Makes a draft of an input: what the journal should get, and what the book takes in. Changes nothing.
     ///
-    /// Throws where a person asks for what can't be done. `newID` makes ids for entries.
+    /// Throws if a person asks for what can't be done. `newID` makes ids for entries.
     package func decide(_ input: Input, now: Instant, newID: () -> UUID) throws(Refusal) -> Draft {
         switch input {
         case .woke: return Draft(.none, at: now)
@@ -15,14 +15,15 @@ extension Book {
             guard let last, last.canBeUndone else { throw .nothingToUndo }
             return draft([Entry(id: newID(), said: now, subject: last.subject, what: .undone(last.id))], at: now)
         case .said(let intent):
-            // What can be answered depends on the day, which may be over before anybody has noticed.
+            // What can be answered depends on the day, and a new day may have begun without a wake.
             let book = zone.date(at: now) == today ? self : advanced(to: now)
             let (subject, what) = try book.decide(intent, now: now)
             return draft([Entry(id: newID(), said: now, happened: intent.happened, subject: subject, what: what)], at: now)
         }
     }
 
-    /// What is to be said now without anybody asking: that tracking began, or else which reminders are told; or until when nothing is.
+    /// What the daemon has to say by itself at the book's moment: that tracking began, or which reminders are told. If nothing, until when
+    /// to sleep.
     package func next(newID: () -> UUID) -> NextStep {
         let entries = pending(now: moment, newID: newID)
         return entries.isEmpty ? .sleep(until: nextWake) : .say(Draft(entries, at: moment))
@@ -32,7 +33,7 @@ extension Book {
         Draft(entries, needs: entries.contains(where: \.needsPast) ? part(neededFor: entries) : nil, at: now)
     }
 
-    /// What has to be read to fold these entries in: all that was said of those they are about, and of those that were merged with them.
+    /// What has to be read to fold these entries in: the entries about the same contacts, and about those merged with them.
     private func part(neededFor entries: [Entry]) -> JournalPart {
         var part = JournalPart()
         for entry in entries {
@@ -46,9 +47,9 @@ extension Book {
         return part
     }
 
-    /// The part of the journal in which all that was said of a contact is; ``own(_:of:)`` finds it there.
+    /// The part of the journal that contains all entries of a contact. Filter it with ``own(_:of:)``.
     package func history(of contact: ContactID) -> JournalPart { JournalPart(contacts: merges.family(of: contact)) }
 
-    /// Of these entries those that are the contact's, or of one that was merged into it.
+    /// Those of these entries that are about the contact or about one that was merged into it.
     package func own(_ entries: [Entry], of contact: ContactID) -> [Entry] { Merges.lineage(entries, of: contact) }
 }

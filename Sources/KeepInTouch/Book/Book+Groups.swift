@@ -10,7 +10,7 @@ package struct Group: Hashable, Sendable {
     package internal(set) var contactCount = 0
     /// For how many of them something is due and not snoozed.
     package internal(set) var dueCount = 0
-    /// The pause that holds for it as such today, if one does.
+    /// The pause of the group itself today, if there is one.
     package internal(set) var pause: Pause?
 }
 

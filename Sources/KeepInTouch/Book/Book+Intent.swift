@@ -1,5 +1,5 @@
 extension Book {
-    /// About whom an intent is, and what the journal should say; refuses what can't be done.
+    /// The subject of an intent and what the journal should get. Refuses what can't be done.
     func decide(_ intent: Intent, now: Instant) throws(Refusal) -> (Subject, Entry.What) {
         if let when = intent.happened, when > now { throw .notYet(when) }
         switch intent {
@@ -102,12 +102,12 @@ extension Book {
         throw .ambiguous(who, candidates: Array(matches.prefix(Refusal.candidateBound)))
     }
 
-    /// Only the reminder that `who` is the id of, where it is one.
+    /// If `who` is a reminder's id, only that reminder; else all of them.
     private func named(by who: String, _ reminders: [Reminder]) -> [Reminder] {
         ReminderID(who).map { id in reminders.filter { $0.id.key == id.key } } ?? reminders
     }
 
-    /// What is due can; and a promise that is called by its id, since it may be kept before its day.
+    /// Due reminders can be answered, and a promise that is named by its id can be kept before its day.
     private func canBeAnswered(_ reminder: Reminder, to who: String) -> Bool {
         reminder.due <= today || reminder.id.key.kind == .promise && ReminderID(who) != nil
     }
@@ -123,8 +123,8 @@ extension Book {
 
     /// What an acknowledgement closes: all that is due, but for occasions whose day is still to come while there is anything else.
     ///
-    /// A reminder's id that is no longer open is refused, so that the second press of a button is no second interaction.
-    /// A call is not seeing each other; where nobody says by what means they were in touch, it may have been.
+    /// The id of a reminder that is no longer open is refused, so that pressing a button twice makes one interaction.
+    /// A call doesn't answer a reminder to see each other. An interaction of an unknown kind may.
     private func answered(_ who: String, _ contact: Contact, _ via: Via) throws(Refusal) -> [ReminderKey] {
         let due = named(by: who, reminders(for: contact.id)).filter { reminder in
             canBeAnswered(reminder, to: who) && (reminder.id.key.kind != .inPerson || via.isInPerson || via == .other)
@@ -140,7 +140,7 @@ extension Book {
 }
 
 extension Intent {
-    /// When what it tells of happened, where that isn't the moment it is said.
+    /// When it happened, if that isn't the moment it is said.
     var happened: Instant? {
         switch self {
         case .acknowledge(_, _, let when), .log(_, _, let when): when

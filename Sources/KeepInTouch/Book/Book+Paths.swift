@@ -50,12 +50,12 @@ extension Book {
         members.filter { $0.state.hasExtras && $0.contact != nil && knownBy($0).contains(id) }.map(\.id)
     }
 
-    /// Whom a contact knows; who was merged is the one that stayed.
+    /// Whom a contact knows. A merged contact is replaced by the one it was merged into.
     func knownBy(_ member: Member) -> [ContactID] {
         member.state.extras.knows.map(merges.heir)
     }
 
-    /// Where there is no cadence, warmth is measured by this one: often enough to be remembered.
+    /// The cadence by which warmth is measured if the contact has none.
     private static let usual = Cadence(months: 3)
 
     private func path(_ id: ContactID, through other: ContactID?) -> Path {

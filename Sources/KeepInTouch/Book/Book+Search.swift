@@ -12,7 +12,7 @@ extension Book {
             .sorted { ($0.name, $0.id.rawValue) < ($1.name, $1.id.rawValue) }
     }
 
-    /// What is searched instead of the name: nil where that is ASCII and there is no nickname, as with most people.
+    /// What is searched instead of the name; nil if the name is ASCII and there is no nickname, as for most contacts.
     private static func searchText(_ contact: Contact) -> String? {
         if let nickname = contact.nickname { return contact.name.folded + "\n" + nickname.folded }
         return contact.name.utf8.allSatisfy { $0 < 0x80 } ? nil : contact.name.folded
@@ -20,7 +20,7 @@ extension Book {
 }
 
 extension String {
-    /// Whether the bytes, which are folded, occur in this text. Every contact is asked at every name typed, so it makes no copies.
+    /// Whether these folded bytes occur in the text. Makes no copies, since it is called for every contact.
     fileprivate func containsIgnoringASCIICase(_ needle: [UInt8]) -> Bool {
         var copy = self
         return copy.withUTF8 { text in

@@ -29,7 +29,7 @@ extension Book {
         return wake
     }
 
-    /// What would be told now if the window is open, most urgent first.
+    /// What is to be told now if the window is open, most urgent first.
     private func tellable(_ now: Instant) -> [Reminder] {
         let left = budgetLeft(now)
         let waiting = schedule.due(on: today).lazy.filter { $0.waits && !$0.isHidden(at: now) && (left > 0 || !$0.isBudgeted) }

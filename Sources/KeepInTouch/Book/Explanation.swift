@@ -41,7 +41,7 @@ package struct Explanation: Hashable, Sendable {
     }
 }
 
-/// What there is to say of a contact that has no reminder of the kind that a cadence makes.
+/// Why a contact has no keep-in-touch reminder.
 package enum Silence: Hashable, Sendable {
     /// The user said so.
     case ignored
@@ -50,7 +50,7 @@ package enum Silence: Hashable, Sendable {
 }
 
 extension Book {
-    /// How far ahead it is worked out exactly when something is told.
+    /// How many days ahead the exact time of telling is worked out.
     private static let horizon = 31
 
     /// Why each of the contact's reminders is due when it is, and when it is told.
@@ -102,7 +102,7 @@ extension Book {
             if isBudgeted, ahead.map({ $0 >= budgetLeft(opening) }) ?? true { steps.append(.budget(policy.delivery.budget, ahead: ahead)) }
         }
         if let turn { return steps + [.willBeTold(tellings[turn].at)] }
-        // What should be told by then, and isn't, comes later still.
+        // If the forecast doesn't tell it, it is told after the forecast's end at the earliest.
         let hidden = max(reminder.due, reminder.paused?.until ?? reminder.due, reminder.snoozedUntil.map { zone.date(at: $0) } ?? today)
         let day = max(hidden, today.adding(days: Self.horizon + 1))
         return steps + [policy.delivery.opening(atOrAfter: zone.instant(of: day), in: zone).map { .mayBeTold(from: $0) } ?? .neverTold]

@@ -4,7 +4,7 @@ package enum Intent: Hashable, Sendable {
     case acknowledge(who: String, Interaction, when: Instant)
     /// An interaction that no reminder asked for.
     case log(who: String, Interaction, when: Instant)
-    /// Hides and silences what is due (or, where nothing is, what comes next) until then.
+    /// Hides what is due until then; if nothing is due, what comes next.
     case snooze(who: String, until: Instant)
     /// Closes what is due without contact.
     case skip(who: String)
@@ -14,7 +14,7 @@ package enum Intent: Hashable, Sendable {
     case ignore(who: String)
     /// Tells nothing for these days: of a contact, of a group's, or of anybody.
     case pause(Whom, Pause)
-    /// Ends a pause today. What is paused by another name stays paused.
+    /// Ends a pause today. Other pauses of the same contacts stay.
     case resume(Whom)
     /// Something is to be done for a contact on that day.
     case promise(who: String, String, on: CivilDate)
@@ -26,7 +26,7 @@ package enum Intent: Hashable, Sendable {
     case settle(who: String)
     /// This contact introduced the user to the other, or knows them.
     case introduce(who: String, other: String)
-    /// The other contact is the same person: what was said of it is said of this one.
+    /// The other contact is the same person: what was said about it counts for this one.
     case merge(who: String, other: String)
 
     /// Whom a pause is for.

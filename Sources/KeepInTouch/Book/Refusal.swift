@@ -16,11 +16,11 @@ package enum Refusal: Error, Hashable, Sendable {
     case noCadence(Contact)
     /// No contact is in this group, and it has no cadence.
     case noSuchGroup(String)
-    /// What should be resumed isn't paused by that name; by this it is, if it is.
+    /// What should be resumed isn't paused. `by` is what pauses the contact instead, if anything does.
     case notPaused(Contact?, by: Subject?)
     /// A promise can't be for a day that is over, nor a pause end before it begins.
     case dayIsOver(CivilDate)
-    /// This contact is never reminded about, so that a promise would never be heard of.
+    /// This contact is ignored, so a promise to it would never be reminded about.
     case isIgnored(Contact)
     /// So many promises to one contact are open already.
     case tooManyPromises(Contact)

@@ -18,7 +18,7 @@ package struct ContactDetails: Sendable {
     }
 }
 
-/// Contacts that may be one person. A suggestion: nothing is ever done about it unasked.
+/// Contacts that may be the same person. This is only a suggestion.
 package struct Duplicate: Hashable, Sendable {
     /// By what two contacts are alike.
     package enum Reason: String, Codable, Sendable {
@@ -32,7 +32,7 @@ package struct Duplicate: Hashable, Sendable {
     /// Who they are, in the order of their UIDs; two at least.
     package let contacts: [ContactID]
 
-    /// All that are alike: by e-mail address first, then by telephone number, then by name. A set of contacts is named once.
+    /// Finds contacts that share an e-mail address, then a telephone number, then a name. Each set of contacts is returned once.
     package static func find(among all: [ContactDetails]) -> [Duplicate] {
         var byEmail: [String: Set<ContactID>] = [:]
         var byName: [String: Set<ContactID>] = [:]
@@ -53,7 +53,7 @@ package struct Duplicate: Hashable, Sendable {
         }
         var known: Set<Set<ContactID>> = []
         func list(_ reason: Reason, _ found: [String: Set<ContactID>]) -> [Duplicate] {
-            // International numbers come first, so that they are the ones to name.
+            // Sorted so that international numbers come first and give the value.
             found.sorted { $0.key < $1.key }.filter { $0.value.count > 1 && known.insert($0.value).inserted }.map { value, contacts in
                 Duplicate(reason: reason, value: value, contacts: contacts.sorted { $0.rawValue < $1.rawValue })
             }
@@ -62,9 +62,9 @@ package struct Duplicate: Hashable, Sendable {
     }
 }
 
-/// A telephone number in the sense of E.164, as far as its writing tells: with its country, or as one dials it within one.
+/// A telephone number (E.164), with or without its country's code.
 package struct PhoneNumber: Hashable, CustomStringConvertible {
-    /// A shorter one is a private exchange's, and the same in many companies.
+    /// Shorter numbers are extensions, which many companies have in common.
     static let fewest = 7
     /// Without the trunk prefix.
     let digits: String

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// What the journal says of few contacts, kept apart from ``ContactState`` so that the many others don't pay for it.
+/// The part of a contact's state that few contacts have. It is separate from ``ContactState`` so that the others need no memory for it.
 struct ContactExtras: Equatable, Sendable {
     /// Something to be done for the contact, named by the entry that said so.
     struct Promise: Equatable, Sendable {
@@ -11,9 +11,9 @@ struct ContactExtras: Equatable, Sendable {
 
     /// The promises that are open, in the order in which they were made.
     var promises: [Promise] = []
-    /// When they last saw each other, or gave that up for a time.
+    /// When they last saw each other, or skipped doing so.
     var inPerson: ContactState.Start?
-    /// How often to see each other, where that was said of this contact.
+    /// How often to see each other, if the user set that for this contact.
     var everyInPerson: Cadence?
     var pause: Pause?
     var favors = Favors()
@@ -27,7 +27,7 @@ package struct Favors: Hashable, Sendable {
     package internal(set) var given = 0
     /// How many favors were got.
     package internal(set) var got = 0
-    /// Whether the last one was got; it doesn't matter while there is none.
+    /// Whether the last favor was one that the user got. Meaningless while there is none.
     package internal(set) var gotLast = false
 
     /// So many of each.

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// What the journal says of one contact: the fold over its entries, in journal order.
+/// What follows from the journal for one contact: a fold over its entries, in their order.
 struct ContactState: Equatable, Sendable {
     /// Where a clock started: the entry that started it, when, and why.
     struct Start: Equatable, Sendable {
@@ -20,12 +20,12 @@ struct ContactState: Equatable, Sendable {
         var key: ReminderKey
         var told: Instant?
         var snoozedUntil: Instant?
-        /// Whether it was snoozed after it was told, whatever a clock that was set back says of the two.
+        /// Whether it was snoozed after it was told. The times of the two can't say it: the clock may have been set back.
         var isSnoozedSince = false
         var isClosed = false
     }
 
-    // In the order that leaves the fewest gaps between them, since there is one of these for every contact.
+    // Ordered for the least padding, since there is one of these per contact.
     private(set) var marks: [Marks] = []
     /// None or one.
     private var storedExtras: [ContactExtras] = []
@@ -34,12 +34,12 @@ struct ContactState: Equatable, Sendable {
     private(set) var via = Via.other
     /// Where the keep-in-touch clock runs from: the last interaction or a later skip, else the day tracking began.
     ///
-    /// Only ever the entry just folded takes it over, so that a reminder, once closed, can't come back under its old id.
+    /// Only the entry that is being folded in may become the new start, so that a closed reminder can't come back under its old id.
     private(set) var clock: Start?
     private(set) var tracking = Tracking.byGroup
     /// Whether that was said of the contact itself, and not of one that was merged into it.
     private var hasOwnTracking = false
-    /// When the clock was started for the first time; only to be asked where there is one.
+    /// When the clock was started for the first time. Meaningless while ``clock`` is nil.
     private(set) var clockBegan = Instant(seconds: 0)
 
     init() {}
@@ -50,7 +50,7 @@ struct ContactState: Equatable, Sendable {
         for entry in entries where !undone.contains(entry.id) { fold(entry, isOwn: entry.contact == contact) }
     }
 
-    /// What few contacts have.
+    /// The part that few contacts have.
     private(set) var extras: ContactExtras {
         get { storedExtras.first ?? ContactExtras() }
         set { storedExtras = newValue == ContactExtras() ? [] : [newValue] }
@@ -62,7 +62,7 @@ struct ContactState: Equatable, Sendable {
         marks.first { $0.key == key } ?? Marks(key: key)
     }
 
-    /// Takes in the next entry. `isOwn` is false for one said of a contact that was merged into this one.
+    /// Folds in the next entry. `isOwn` is false if it is about a contact that was merged into this one.
     mutating func fold(_ entry: Entry, isOwn: Bool = true) {
         switch entry.what {
         case .began:
@@ -103,13 +103,13 @@ struct ContactState: Equatable, Sendable {
         case .settled: extras.favors = Favors()
         case .introduced(let other): if !extras.knows.contains(other) { extras.knows.append(other) }
         case .merged, .undone:
-            // What was taken back was left out of this fold, and what was merged is part of it; the entries that say so change nothing.
+            // Nothing to do: the caller leaves out entries that were taken back and adds those of merged contacts.
             break
         }
         forgetAnswered()
     }
 
-    /// A reminder that a clock drives is closed by the clock's new start and never comes back: its marks can go.
+    /// Removes the marks of reminders that can't come back: those whose clock was started anew, and promises that were kept.
     private mutating func forgetAnswered() {
         if marks.isEmpty { return }
         let promises = extras.promises
@@ -124,10 +124,10 @@ struct ContactState: Equatable, Sendable {
         }
     }
 
-    /// The cycle of the clock for seeing each other: since the entry that started it, or since nothing.
+    /// The cycle of the clock for seeing each other.
     var inPersonCycle: ReminderKey.Cycle { .since(extras.inPerson?.entry ?? .zero) }
 
-    /// What was said of a contact that was merged into this one holds where nothing was said of this one.
+    /// An entry about a contact that was merged into this one counts only if there is none about this one.
     private mutating func track(_ new: Tracking, inPerson: Cadence?, _ isOwn: Bool) {
         if hasOwnTracking, !isOwn { return }
         hasOwnTracking = isOwn
@@ -145,7 +145,7 @@ struct ContactState: Equatable, Sendable {
             lastContact = entry.happened
             via = interaction.via
         }
-        // What the clock runs from holds against what happened before it; the day tracking began holds against nothing.
+        // An interaction from before the clock's start doesn't move it, unless the clock only runs since tracking began.
         if let clock, clock.cause != .began, clock.at > entry.happened { return }
         start(entry, at: entry.happened, .interaction)
     }
@@ -162,7 +162,7 @@ struct ContactState: Equatable, Sendable {
 
     private mutating func close(_ key: ReminderKey, _ entry: Entry, _ cause: ClockCause) {
         switch key.kind {
-        // Closing it is the clock's business: an acknowledgement of something long ago leaves it open.
+        // Closed by starting its clock anew: an acknowledgement of something long ago leaves it open.
         case .keepInTouch: break
         case .inPerson: see(entry, at: cause == .skip ? entry.said : entry.happened, cause)
         case .promise: extras.promises.removeAll { key.cycle == .since($0.entry) }

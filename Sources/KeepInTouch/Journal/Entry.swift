@@ -1,12 +1,12 @@
 import FoundationEssentials
 
-/// One thing said, as the journal keeps it for ever. All state is a fold over these; none is ever changed or removed.
+/// One thing that was said. The journal keeps entries for ever and never changes one; all state is derived from them.
 package struct Entry: Hashable, Sendable, Identifiable {
     /// Its own identity, the same on every machine.
     package let id: UUID
     /// When it was said.
     package let said: Instant
-    /// When what it tells of happened; for most things the moment it was said.
+    /// When it happened; usually the moment it was said.
     package let happened: Instant
     /// About whom.
     package let subject: Subject
@@ -52,7 +52,7 @@ package struct Entry: Hashable, Sendable, Identifiable {
         case ignored
         /// Nothing is told of the subject for these days.
         case paused(Pause)
-        /// The subject's pause is over from that day on; where none runs, those to come are called off.
+        /// The subject's pause ends on that day. If none is running, planned pauses are cancelled.
         case resumed(on: CivilDate)
         /// Something is to be done for the contact on that day.
         case promised(String, on: CivilDate)
@@ -64,7 +64,7 @@ package struct Entry: Hashable, Sendable, Identifiable {
         case settled
         /// The contact knows the other one, or introduced the user to them.
         case introduced(ContactID)
-        /// What was said of the other contact up to here is said of this one.
+        /// The other contact was merged into this one: entries about it before this one count for this one.
         case merged(ContactID)
         /// The entry with this id is taken back.
         case undone(UUID)
@@ -95,7 +95,7 @@ package struct Entry: Hashable, Sendable, Identifiable {
 
     /// Whether a person said it, so that `undo` may take it back.
     ///
-    /// A merge changed two cards as well, which no entry of the journal brings back.
+    /// A merge can't be undone: it also changed two cards, and the journal has no copy of them.
     package var canBeUndone: Bool {
         switch what {
         case .began, .told, .undone, .merged: false
@@ -143,7 +143,7 @@ package struct Pause: Hashable, Sendable {
     }
 }
 
-/// Contact that happened. When is the entry's `happened`.
+/// An interaction. The entry's `happened` says when it was.
 package struct Interaction: Hashable, Sendable {
     /// By what means.
     package var via: Via
@@ -161,7 +161,7 @@ package struct Interaction: Hashable, Sendable {
 package enum Via: String, CaseIterable, Hashable, Sendable, Codable {
     case call, meal, meeting, email, message, letter, event, other
 
-    /// Whether people who are in touch this way see each other.
+    /// Whether people see each other in this kind of interaction.
     package var isInPerson: Bool {
         switch self {
         case .meal, .meeting, .event: true

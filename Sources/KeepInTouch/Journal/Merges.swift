@@ -1,22 +1,22 @@
 import FoundationEssentials
 
-/// Which contacts were merged into which, so that what the journal says of a contact that is no more is said of the one that stays.
+/// Which contacts were merged into which. What the journal says about a merged contact counts for the one it was merged into.
 ///
-/// A merge holds for what was said before it. What is said later of the same UID (its card came back) is a new contact's.
+/// A merge applies to the entries before it. If a card with the same UID comes back, later entries are about a new contact.
 struct Merges: Sendable {
     private var merges: [(from: ContactID, into: ContactID)] = []
     /// The merges of each contact, as indices.
     private var byFrom: [ContactID: [Int]] = [:]
-    /// How many of them lie behind, while the journal is being restored.
+    /// How many of them have been restored so far.
     private var passed = 0
 
-    /// The merges of a journal that is to be restored, in its order.
+    /// The merges of a journal that is about to be restored, in its order.
     init(_ entries: [Entry] = []) {
         for entry in entries { add(entry) }
         passed = 0
     }
 
-    /// Takes in a merge that has just been said.
+    /// Adds a merge that was just written.
     mutating func add(_ entry: Entry) {
         guard case .merged(let from) = entry.what, let into = entry.contact else { return }
         byFrom[from, default: []].append(merges.count)
@@ -24,10 +24,10 @@ struct Merges: Sendable {
         passed = merges.count
     }
 
-    /// Goes past a merge while restoring.
+    /// Counts a merge that has been restored.
     mutating func pass() { passed += 1 }
 
-    /// Whose an entry is that stands at this place of the journal.
+    /// The contact for which an entry about `contact` counts, at this point of restoring.
     func owner(of contact: ContactID) -> ContactID {
         if byFrom.isEmpty { return contact }
         var (owner, position) = (contact, passed)
@@ -35,7 +35,7 @@ struct Merges: Sendable {
         return owner
     }
 
-    /// Who stands for a contact that was merged; itself, if it was not.
+    /// The contact into which this one was merged in the end, or itself.
     func heir(of contact: ContactID) -> ContactID {
         var heir = contact
         for _ in merges.indices {
@@ -45,12 +45,12 @@ struct Merges: Sendable {
         return heir
     }
 
-    /// Everyone whose state something said of this contact may be part of.
+    /// Every contact whose state may depend on entries about this one.
     func successors(of contact: ContactID) -> Set<ContactID> {
         closure(contact) { id in (byFrom[id] ?? []).map { merges[$0].into } }
     }
 
-    /// Everyone of whom something has to be known to say what is this contact's.
+    /// Every contact whose entries have to be read to find those of this one.
     func family(of contact: ContactID) -> Set<ContactID> {
         if byFrom.isEmpty { return [contact] }
         return closure(contact) { id in merges.flatMap { $0.into == id ? [$0.from] : $0.from == id ? [$0.into] : [] } }
@@ -62,20 +62,20 @@ struct Merges: Sendable {
         return found
     }
 
-    /// Of the entries of a contact's family, in the journal's order, those that are the contact's.
+    /// Those entries that count for a contact. `entries` are those of its family, in the journal's order.
     static func lineage(_ entries: [Entry], of contact: ContactID) -> [Entry] {
         var owned = Set([contact])
         var own: Set<UUID> = []
         for entry in entries.reversed() {
             guard let id = entry.contact else { continue }
             if case .merged(let from) = entry.what {
-                // What lies before this was, from here on, said of the one that stayed.
+                // The other contact's entries before this one count for the contact that stays.
                 if owned.contains(id) { owned.insert(from) } else { owned.remove(from) }
             }
             if owned.contains(id) { own.insert(entry.id) }
         }
         return entries.filter { entry in
-            // What takes something back goes with it, though it may have been said after a merge.
+            // An undo goes with the entry that it takes back, even if a merge is between them.
             if case .undone(let id) = entry.what { own.contains(id) } else { own.contains(entry.id) }
         }
     }

@@ -8,7 +8,7 @@ package enum ReminderKind: String, CaseIterable, Hashable, Sendable {
     case anniversary
     case promise
 
-    /// Whether it counts in the daily budget: occasions and promises have their day, and don't wait.
+    /// Whether it counts in the daily budget. Occasions and promises don't: they belong to their day and can't wait.
     package var isBudgeted: Bool {
         switch self {
         case .keepInTouch, .inPerson: true
@@ -17,18 +17,18 @@ package enum ReminderKind: String, CaseIterable, Hashable, Sendable {
     }
 }
 
-/// Which of a contact's reminders: its kind and its cycle.
+/// Identifies a reminder among those of one contact, by its kind and its cycle.
 package struct ReminderKey: Hashable, Sendable {
     /// What it is about.
     package let kind: ReminderKind
-    /// Which turn of the wheel.
+    /// Which repetition of it.
     package let cycle: Cycle
 
-    /// One turn of what comes round.
+    /// One repetition.
     package enum Cycle: Hashable, Sendable {
-        /// A clock or a promise, named by the journal entry that started it; a clock that none started by the Nil UUID.
+        /// Of a clock or a promise: the journal entry that started it, or the Nil UUID for a clock that no entry started.
         case since(UUID)
-        /// An occasion, named by the year it falls in.
+        /// Of an occasion: the year in which it is.
         case year(Int)
     }
 
@@ -65,11 +65,11 @@ extension ReminderKey: LosslessStringConvertible {
     }
 }
 
-/// A reminder's identity: which of whose. Its text is the same in the journal, on the stream and in the CLI.
+/// Identifies a reminder. Its text is the same in the journal, on the stream and in the CLI.
 package struct ReminderID: Hashable, Sendable {
-    /// Which.
+    /// Which of the contact's reminders.
     package let key: ReminderKey
-    /// Whose.
+    /// Whose reminder.
     package let contact: ContactID
 
     /// The contact's reminder of this kind and cycle.

@@ -1,11 +1,11 @@
 import FoundationEssentials
 
-/// What is or was paused for more than one contact: groups, and everybody.
+/// The pauses of groups and of everybody.
 struct SharedPauses: Equatable, Sendable {
     private(set) var everybody: [Pause] = []
     private(set) var groups: [String: Pause] = [:]
 
-    /// More sharedPauses than these nobody plans at once; the oldest is forgotten.
+    /// How many pauses of everybody are kept. The oldest is dropped.
     private static let bound = 100
 
     init() {}
@@ -13,7 +13,7 @@ struct SharedPauses: Equatable, Sendable {
     /// Whether nothing is or was paused.
     var isEmpty: Bool { everybody.isEmpty && groups.isEmpty }
 
-    /// What holds after these entries, those taken back left out.
+    /// The pauses after these entries, without those taken back.
     init(folding entries: [Entry]) {
         let undone = entries.undone
         for entry in entries where !undone.contains(entry.id) { fold(entry) }
@@ -22,7 +22,7 @@ struct SharedPauses: Equatable, Sendable {
     mutating func fold(_ entry: Entry) {
         switch (entry.subject, entry.what) {
         case (.everybody, .paused(let pause)):
-            // Said again for some of the same days, it is put right; one at another time stays planned.
+            // A pause that overlaps replaces the earlier one. Pauses at other times stay.
             everybody.removeAll { $0.overlaps(pause) }
             everybody.append(pause)
             if everybody.count > Self.bound { everybody.removeFirst() }

@@ -1,4 +1,4 @@
-/// How a clock's due day came about. The planner goes by this, and what `why` says is read off it: they can't differ.
+/// How a clock's due day was found. The planner uses it and `why` explains it, so the two can't differ.
 package struct ClockBasis: Hashable, Sendable {
     /// The cadence, and where it comes from.
     package let cadence: CadenceChoice
@@ -6,10 +6,10 @@ package struct ClockBasis: Hashable, Sendable {
     package let start: CivilDate
     /// What happened on that day.
     package let cause: ClockCause
-    /// The rung of the ladder that comes before the cadence; nil: the cadence alone counts.
+    /// The rung of the ladder that is earlier than the cadence; nil: the cadence decides.
     package let rung: Rung?
 
-    /// So long after the day people met they hear of each other again, whatever the cadence.
+    /// A reminder that comes a fixed time after the day people met, whatever the cadence.
     package struct Rung: Hashable, Sendable {
         /// The day they met.
         package let met: CivilDate
@@ -18,10 +18,10 @@ package struct ClockBasis: Hashable, Sendable {
         /// The day that makes.
         package var day: CivilDate { met.adding(after) }
 
-        /// Two days, two weeks and two months: who starts early need not start again.
+        /// Two days, two weeks and two months.
         static let all = [Cadence(days: 2), Cadence(days: 14), Cadence(months: 2)].compactMap(\.self)
 
-        /// The first one after `start`; nil: the ladder is climbed, or the day they met lies too far back.
+        /// The first rung after `start`; nil: there is none left.
         static func next(met: CivilDate?, after start: CivilDate) -> Rung? {
             guard let met else { return nil }
             return all.lazy.map { Rung(met: met, after: $0) }.first { $0.day > start }
@@ -49,7 +49,7 @@ package struct CadenceChoice: Hashable, Sendable {
     }
 }
 
-/// Why nothing is told of a contact for the time being.
+/// Why nothing is told about a contact at present.
 package struct Paused: Hashable, Sendable {
     /// What was paused.
     package let subject: Subject

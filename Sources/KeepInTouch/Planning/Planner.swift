@@ -1,13 +1,13 @@
 import FoundationEssentials
 
-/// Derives what a contact is due for, and when, from the card, the journal's state and the policy. Keeps nothing.
+/// Derives a contact's reminders from its card, its state and the policy. Keeps nothing.
 struct Planner: Sendable {
     var policy: Policy { didSet { hasCadencesInPerson = Self.hasCadencesInPerson(policy) } }
     var zone: Zone
-    /// The day the journal begins. What was over by then is none of vitaminb's business.
+    /// The day the journal begins. Occasions before it are ignored.
     var knownSince: CivilDate
     var sharedPauses = SharedPauses()
-    /// Whether any group says how often to see each other; most don't, and then nobody's groups are looked through for it.
+    /// Whether any group has a cadence for seeing each other. Usually none has, and the search is skipped.
     private var hasCadencesInPerson: Bool
 
     init(policy: Policy, zone: Zone, knownSince: CivilDate) {
@@ -28,7 +28,7 @@ struct Planner: Sendable {
         return reminders
     }
 
-    /// The same, one after the other: planning for everybody makes no list of each one's. Returns whether the contact has a cadence.
+    /// Calls `body` with each of them, without making a list. Returns whether the contact has a cadence.
     @discardableResult
     func forEachReminder(of contact: Contact, _ state: ContactState, _ today: CivilDate, _ body: (Reminder) -> Void) -> Bool {
         if state.tracking == .ignored { return false }
@@ -74,17 +74,18 @@ struct Planner: Sendable {
         of contact: Contact, _ today: CivilDate, by cadence: (GroupPolicy) -> Cadence?
     ) -> (name: String, policy: GroupPolicy)? {
         if contact.groups.count <= 1 {
-            // What most contacts have is found without making lists.
+            // The usual case, without making lists.
             guard let name = contact.groups.first, let group = policy.groups[name], cadence(group) != nil else { return nil }
             return (name, group)
         }
         let own = contact.groups.compactMap { name in policy.groups[name].flatMap { group in cadence(group).map { (name, group, $0) } } }
         let active = own.filter { sharedPauses.groups[$0.0]?.covers(today) != true }
-        // Of two groups with the same cadence the first by name, whatever order the card lists them in.
+        // Of two groups with the same cadence take the first by name, so that the card's order doesn't matter.
         return (active.isEmpty ? own : active).min { ($0.2.averageDays, $0.0) < ($1.2.averageDays, $1.0) }.map { ($0.0, $0.1) }
     }
 
-    /// Why the contact is silent today, by what lasts longest: everybody is, or the contact, or all of its groups with a cadence.
+    /// Why the contact is paused today: everybody is, or the contact, or all of its groups with a cadence. Of several pauses the one that
+    /// lasts longest.
     func paused(_ contact: Contact, _ state: ContactState, today: CivilDate) -> Paused? {
         if sharedPauses.isEmpty, !state.hasExtras { return nil }
         var paused = sharedPauses.everybody.filter { $0.covers(today) }.map { Paused(subject: .everybody, until: $0.until) }
@@ -107,7 +108,7 @@ struct Planner: Sendable {
     ) -> Reminder {
         let start = zone.date(at: clock.at)
         let rung = policy.ladder ? ClockBasis.Rung.next(met: contact.met, after: start) : nil
-        // Whoever was never contacted is due from the day tracking began: there is no interaction to count from.
+        // Without any interaction a contact is due from the day tracking began.
         let byCadence = clock.cause == .began && rung == nil ? start : start.adding(choice.every)
         let counts = rung.flatMap { $0.day < byCadence ? $0 : nil }
         let basis = ClockBasis(cadence: choice, start: start, cause: clock.cause, rung: counts)
@@ -137,22 +138,21 @@ struct Planner: Sendable {
         return reminder
     }
 
-    /// How long an occasion that nobody answered stays on the list: long enough to send belated wishes, short enough
-    /// that last spring's birthdays don't fill it.
+    /// How many days an unanswered occasion stays on the list: long enough for belated wishes, short enough to keep the list short.
     static let belatedDays = 14
 
     private func occasion(
         _ kind: ReminderKind, _ day: AnnualDay, _ contact: Contact, _ state: ContactState, _ today: CivilDate
     ) -> Reminder? {
         let earliest = max(today.adding(days: -Self.belatedDays), knownSince)
-        // The first day itself is no birthday, and nobody has one before it; it may be still to come.
+        // The first anniversary is a year after the day itself, which may be in the future.
         let first = max(earliest.year - 1, (day.year ?? 0) + 1)
         for year in first...(first + 3) {
             guard let date = day.date(in: year) else { continue }
             let key = ReminderKey(kind: kind, cycle: .year(year))
             let marks = state.marks(of: key)
             if max(date, silentUntil(from: date, contact, state, marks, today)) < earliest { continue }
-            // Being in touch on the day or after it answers it, whichever way it was said; a call in the week before does not.
+            // Any interaction on the day or later answers it. One before the day does not.
             if marks.isClosed { continue }
             if let last = state.lastContact, zone.date(at: last) >= date { continue }
             var reminder = reminder(key, contact, state, today, due: date.adding(days: -policy.leadDays), overdue: date.adding(days: 1))
@@ -163,7 +163,7 @@ struct Planner: Sendable {
         return nil
     }
 
-    /// What is snoozed or paused over its day stays on the list for as long after that as it would have after its day.
+    /// Until when an occasion is hidden. It then stays on the list for as long as it would have after its day.
     private func silentUntil(
         from date: CivilDate, _ contact: Contact, _ state: ContactState, _ marks: ContactState.Marks, _ today: CivilDate
     ) -> CivilDate {
@@ -185,7 +185,8 @@ struct Planner: Sendable {
         reminder.isUrgentWhenOverdue = isUrgentWhenOverdue
         reminder.clock = clock
         if let told = marks.told, zone.date(at: told) >= due.adding(days: -1) {
-            // Told when it was due earlier, by another cadence or lead, it isn't told yet; one day may be a journey's.
+            // If it was told for an earlier due day (by another cadence or lead), it counts as not told. A day's difference may come from
+            // another time zone.
             reminder.told = told
             reminder.waits = waits(reminder, told, marks, today)
         }
@@ -196,12 +197,12 @@ struct Planner: Sendable {
         return reminder
     }
 
-    /// Whether it has to be told again: hidden since, or urgent since.
+    /// Whether it has to be told again, because it was snoozed or became urgent since.
     private func waits(_ reminder: Reminder, _ told: Instant, _ marks: ContactState.Marks, _ today: CivilDate) -> Bool {
         if marks.isSnoozedSince { return true }
-        // It was told when a shorter snooze had ended, which was taken back.
+        // It was told after a shorter snooze, and that snooze was taken back.
         if let until = marks.snoozedUntil, told < until { return true }
-        // Told the day before it became urgent, it need not be told again.
+        // If it was told the day before it became urgent, once is enough.
         return reminder.isUrgent(on: today) && zone.date(at: told) < reminder.overdue.adding(days: -1)
     }
 

@@ -1,4 +1,4 @@
-/// What the user has decided about everybody: the part of the configuration that the planner follows.
+/// The part of the configuration that the planner follows.
 package struct Policy: Equatable, Sendable {
     /// The cadence of contacts that are in no group with one; nil: only groups and tracked contacts.
     package var every: Cadence?
@@ -33,7 +33,7 @@ package struct Policy: Equatable, Sendable {
     }
 }
 
-/// What a group of contacts is owed.
+/// The cadences of a group.
 package struct GroupPolicy: Equatable, Sendable {
     /// How often to be in touch with each of its contacts.
     package var every: Cadence

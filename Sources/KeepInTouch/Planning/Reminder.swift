@@ -1,6 +1,6 @@
 /// One occurrence of something falling due for one contact.
 package struct Reminder: Hashable, Sendable {
-    /// Its identity, derived, so that a restart or another machine speaks of the same one.
+    /// Its identity. It is derived, so that it is the same after a restart and on another machine.
     package let id: ReminderID
     /// The day from which it is due.
     package let due: CivilDate
@@ -43,7 +43,7 @@ package struct Reminder: Hashable, Sendable {
         snoozedUntil.map { now < $0 } ?? false
     }
 
-    /// Whether it is neither listed nor told for the time being.
+    /// Whether it is neither listed nor told at present.
     package func isHidden(at now: Instant) -> Bool {
         paused != nil || isSnoozed(at: now)
     }
@@ -53,12 +53,12 @@ package struct Reminder: Hashable, Sendable {
         isUrgentWhenOverdue && overdue <= today
     }
 
-    /// Whether a later day may make something else of it once it is due: an occasion lapses, and what is put off becomes urgent.
+    /// Whether a new day may change it after it fell due: an occasion may lapse, and a clock may become urgent.
     func changes(after today: CivilDate) -> Bool {
         occasion != nil || isUrgentWhenOverdue && today < overdue
     }
 
-    /// For a clock the time since it was due as a share of its cadence.
+    /// For a clock: the time since it was due, as a share of its cadence.
     func urgency(on today: CivilDate) -> Double {
         Double(today.days(since: due)) / max(cadence?.averageDays ?? 1, 1)
     }

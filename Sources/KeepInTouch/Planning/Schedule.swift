@@ -1,10 +1,10 @@
-/// The order in which all open reminders fall due. Changing one contact's touches that contact's items alone.
+/// All open reminders in the order in which they fall due. Changing one contact's reminders touches only its own items.
 struct Schedule: Sendable {
-    /// One reminder's item: when it is due and whose it is, and what has to be known of it to pass it over.
+    /// One reminder: when it is due, whose it is, and what is needed to filter without deriving it.
     struct Item: Comparable, Sendable {
-        // In the order that leaves no gaps between them, since there are as many of these as reminders.
+        // Ordered for no padding, since there is one of these per reminder.
         let due: CivilDate
-        /// Orders what is due on the same day: arbitrary, in favour of nobody's name, and the same on every machine.
+        /// Orders what is due on the same day: arbitrary, but the same on every machine.
         let tie: UInt32
         /// Until when it is or was snoozed.
         private let hiddenUntil: Instant?
@@ -21,7 +21,7 @@ struct Schedule: Sendable {
             self.slot = UInt16(clamping: slot)
             self.member = Int32(member)
             var flags: Flags = []
-            // Whoever snoozed a reminder has asked for its time: it does not wait for the budget.
+            // A snoozed reminder is told when the snooze ends, whatever the budget.
             if reminder.id.key.kind.isBudgeted, reminder.snoozedUntil == nil { flags.insert(.budgeted) }
             if reminder.waits { flags.insert(.waits) }
             if reminder.paused != nil { flags.insert(.paused) }
@@ -52,11 +52,11 @@ struct Schedule: Sendable {
             hiddenUntil.flatMap { now < $0 ? $0 : nil }
         }
 
-        /// Whether it is neither listed nor told for the time being.
+        /// Whether it is neither listed nor told at present.
         func isHidden(at now: Instant) -> Bool { isPaused || snoozeEnd(after: now) != nil }
 
         static func < (left: Item, right: Item) -> Bool {
-            // Day and tie in one number: sorting everybody is a good part of planning for everybody.
+            // Day and tie are compared as one number, since sorting takes a good part of planning.
             let (early, late) = (left.order, right.order)
             return early == late ? (left.slot, left.member) < (right.slot, right.member) : early < late
         }
@@ -98,7 +98,7 @@ struct Schedule: Sendable {
         return items[start..<max(start, firstIndex { $0.due > last })]
     }
 
-    /// The first index at which `isPast` holds, by halving: it holds for everything behind that, too.
+    /// The first index for which `isPast` holds, by binary search. It must hold for every later index as well.
     private func firstIndex(where isPast: (Item) -> Bool) -> Int {
         var low = items.startIndex
         var high = items.endIndex

@@ -1,4 +1,4 @@
-/// How a cadence was kept, by all contacts that have it from the same place.
+/// How a cadence was kept by all contacts that have it from the same source.
 package struct KeptCadence: Hashable, Sendable {
     /// Where it comes from.
     package let source: CadenceChoice.Source
@@ -49,7 +49,7 @@ struct CadenceRounds {
     }
 
     mutating func add(_ past: [Report.Moment]) {
-        // On a day with both, what happened stands before what was skipped, and is what counts.
+        // On a day with both, the interaction comes first and counts.
         for moment in past where moment.day != start {
             if let start, days.contains(moment.day) {
                 if moment.isSkip { skipped += 1 } else if moment.day <= overdue(start) { kept += 1 } else { late += 1 }
@@ -61,7 +61,7 @@ struct CadenceRounds {
         }
     }
 
-    /// The round that still runs is late as soon as it is overdue.
+    /// Counts the current round as late if it is overdue.
     mutating func end(today: CivilDate) {
         if let start, overdue(start) < today { late += 1 }
     }

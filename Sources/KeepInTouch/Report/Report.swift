@@ -1,4 +1,4 @@
-/// What happened in some days, and how far it was what had been planned: a fold over the journal.
+/// What happened on some days, and how well cadences were kept: a fold over the journal.
 ///
 /// A cadence is looked at round by round. A round begins with an interaction or a skip and ends with the next one, by the calendar;
 /// several on one day are one. It is *kept* if they were in touch no later than the day it became overdue, *late* if it was later, or
@@ -29,14 +29,14 @@ package struct Report: Sendable {
     /// The year up to and with today: 365 days.
     package static func lastYear(today: CivilDate) -> ClosedRange<CivilDate> { today.adding(days: -364)...today }
 
-    /// Nothing is known yet; the journal's entries are to be taken in next.
+    /// An empty report. Add the journal's entries next.
     package init(days: ClosedRange<CivilDate>, zone: Zone) {
         self.days = days
         self.zone = zone
         interactions = Array(repeating: 0, count: days.upperBound.days(since: days.lowerBound) + 1)
     }
 
-    /// Takes in the next entry, in the journal's order, those taken back left out.
+    /// Adds the next entry, in the journal's order. Entries that were taken back are left out by the caller.
     package mutating func add(_ entry: Entry) {
         guard let contact = entry.contact else { return }
         switch entry.what {
@@ -50,7 +50,7 @@ package struct Report: Sendable {
             guard keys.contains(where: { $0.kind == .keepInTouch }) else { return }
             pasts[contact, default: []].append(Moment(day: zone.date(at: entry.said), isSkip: true))
         case .merged(let other):
-            // What was said of the other one up to here; what follows is a new contact's.
+            // Only entries so far: later ones about the same UID are a new contact's.
             if let past = pasts.removeValue(forKey: other) { pasts[contact, default: []] += past }
         default: break
         }

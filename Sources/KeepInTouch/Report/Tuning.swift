@@ -40,21 +40,21 @@ package struct Tuning: Sendable {
     private var pasts: [ContactID: Past] = [:]
     private let merges: Merges
 
-    /// The cadences that are proposed: what people say when they are asked how often.
+    /// The cadences that may be proposed.
     private static let steps = ["1w", "2w", "3w", "1m", "6w", "2m", "3m", "4m", "6m", "1y", "2y"].compactMap { try? Cadence(parsing: $0) }
-    /// More intervals than these are not looked at: what counts is how it is lately.
+    /// How many intervals are looked at, the latest ones.
     private static let memory = 8
     /// From so many intervals on they say something.
     private static let fewestIntervals = 4
     /// From so many skips in a row on they say something.
     private static let fewestSkips = 3
 
-    /// Nothing is known yet; the journal's entries are to be taken in next.
+    /// Knows nothing yet. Add the journal's entries next.
     package init(_ book: Book) {
         merges = book.merges
     }
 
-    /// Takes in the next entry, in the journal's order, those taken back left out.
+    /// Adds the next entry, in the journal's order. Entries that were taken back are left out by the caller.
     package mutating func add(_ entry: Entry) {
         guard let contact = entry.contact.map(merges.heir) else { return }
         switch entry.what {
@@ -62,14 +62,14 @@ package struct Tuning: Sendable {
         case .skipped(let keys):
             if keys.contains(where: { $0.kind == .keepInTouch }) { pasts[contact, default: Past()].skips += 1 }
         case .tracked:
-            // Another cadence was chosen since: what was skipped was of the former.
+            // A new cadence was set: start counting anew.
             pasts[contact]?.skips = 0
             pasts[contact]?.intervals = []
         default: break
         }
     }
 
-    /// What could be changed, by the contacts' names. Nothing is ever changed by itself.
+    /// The proposals, by the contacts' names.
     package func proposals(for book: Book) -> [Proposal] {
         book.contactsByName.compactMap { contact in
             guard let past = pasts[contact.id], let choice = book.relation(to: contact.id)?.cadence else { return nil }
@@ -91,7 +91,7 @@ package struct Tuning: Sendable {
             contact: contact, now: choice, proposed: nearest, reason: .inTouch(everyDays: median, intervals: past.intervals.count))
     }
 
-    /// How far apart two lengths are as a ratio, so that half as long is as far as twice as long; good enough to find the nearest.
+    /// How far apart two lengths are as a ratio: half as long counts as much as twice as long.
     private func log2Ratio(_ cadence: Cadence, _ days: Int) -> Double {
         let ratio = cadence.averageDays / Double(days)
         return ratio >= 1 ? ratio - 1 : 1 - 1 / ratio
