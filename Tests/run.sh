@@ -11,6 +11,15 @@
 # As root it installs what the tests need (Debian's packages); as anyone else it says what is missing, and what that leaves out.
 # Whatever it makes is in .build-tests, .build-tools and .build-fuzz, which may be deleted.
 set -uo pipefail
+
+# What a test leaves running becomes a child of this process, so that `leftovers` can name it. The call is prctl(2) with
+# PR_SET_CHILD_SUBREAPER, which bash has no word for; it holds across exec.
+if [[ ${VITAMINB_REAPER-} != "$$" ]] && command -v python3 > /dev/null; then
+  VITAMINB_REAPER=$$ exec python3 -c 'import ctypes, os, sys
+ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
+os.execv(sys.argv[1], sys.argv[1:])' "$(realpath -- "${BASH_SOURCE[0]}")" "$@"
+fi
+
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." || exit
 export LC_ALL=C.UTF-8
 
@@ -42,7 +51,46 @@ step() {
   fi
 }
 
+# give_folders - temporary directories of this run's own: TMPDIR, and one on another file system where there is one.
+folders=()
+give_folders() {
+  TMPDIR=$(mktemp -d) && folders=("$TMPDIR") || return
+  if VITAMINB_FAR_TMPDIR=$(mktemp -d -p /dev/shm 2> /dev/null); then folders+=("$VITAMINB_FAR_TMPDIR"); else unset VITAMINB_FAR_TMPDIR; fi
+  export TMPDIR VITAMINB_FAR_TMPDIR
+  trap 'rm -rf -- "${folders[@]}"' EXIT
+}
+
+# running - the processes that the tests started and that still run, a line each. Those that are ending get two seconds.
+running() {
+  local pid state all left=() tries
+  [[ ${VITAMINB_REAPER-} == "$$" ]] || return 0
+  for ((tries = 0; tries < 20; tries++)); do
+    read -r -a all < "/proc/$$/task/$$/children" || ((${#all[@]})) || return 0
+    left=()
+    for pid in "${all[@]}"; do
+      state=$(sed 's/.*) \(.\).*/\1/' "/proc/$pid/stat" 2> /dev/null)
+      # Neither a process that has ended nor the subshell that runs this.
+      [[ $state == [RSDT] && $pid != "$BASHPID" ]] && left+=("$pid")
+    done
+    ((${#left[@]})) || return 0
+    sleep 0.1
+  done
+  for pid in "${left[@]}"; do
+    echo "error: still running: $pid $(tr '\0' ' ' < "/proc/$pid/cmdline")"
+    kill -KILL "$pid"
+  done
+}
+
+# leftovers - fails where the tests left a process or a file, and names it. SwiftPM leaves its own locks and folders.
+leftovers() {
+  local left
+  left=$(running
+    find "${folders[@]}" -mindepth 1 -maxdepth 1 ! -name 'TemporaryDirectory.*' ! -name '*.lock' -printf 'error: left behind: %p\n' | sort)
+  [[ -z $left ]] || { printf '%s\n' "$left"; return 1; }
+}
+
 finish() {
+  ((${#folders[@]} == 0)) || step leftovers leftovers
   if ((${#failed[@]})); then
     local log=$logs/${failed[0]}.log
     [[ -e $log ]] || log="$logs/*.log"
@@ -166,6 +214,7 @@ step build build || finish
 step language language
 step manual manual
 grep -a '^skipped' "$logs/manual.log" | sed 's/^/        /'
+give_folders
 step tests unit_tests
 grep -aE 'Test run with|➜.*[Ss]kipped|^counted ' "$logs/tests.log" | sed 's/^/        /'
 if [[ -z $quick ]]; then

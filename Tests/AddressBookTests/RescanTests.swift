@@ -55,7 +55,7 @@ struct RescanTests {
 
     @Test(arguments: 1...12)
     func `whatever happens to the files, the contacts are those that a new start finds`(seed: UInt64) throws {
-        var random = Random(state: seed)
+        var random = SplitMix64(seed: seed)
         let second = TemporaryFolder()
         let folders = [folder.path, second.path]
         var book = AddressBook(folders: folders)
@@ -92,18 +92,6 @@ struct RescanTests {
             #expect(known.values.sorted { $0.id.rawValue < $1.id.rawValue } == expected.changed.sorted { $0.id.rawValue < $1.id.rawValue })
             #expect(
                 book.problems.map(\.description).sorted() == expected.problems.map(\.description).sorted(), "seed \(seed), round \(round)")
-        }
-    }
-
-    private struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
         }
     }
 }

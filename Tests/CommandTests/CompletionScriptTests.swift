@@ -1,5 +1,6 @@
 import ControlInterface
 import Foundation
+import TestSupport
 import Testing
 
 /// The completion scripts, in the shells they are for.
@@ -25,11 +26,10 @@ struct CompletionScriptTests {
             _vitaminb "$0" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
             printf '%s\n' "${COMPREPLY[@]}"
             """#
-        return try await run(["/bin/bash", "-c", script, Binary.path, line], at: stub.path)
+        return try await run(["/bin/bash", "-c", script, BuiltProgram.vitaminb, line], at: stub.path)
     }
 
     @Test func `bash offers names as the daemon has them, and expands none of them`() async throws {
-        defer { stub.stop() }
         #expect(try await bash("vitaminb ack ") == CommandRun(status: 0, output: "Ada Lovelace\nMaeve O'Brien\nJörg Müßig\n"))
         #expect(try await bash("vitaminb ack Ada Lo") == CommandRun(status: 0, output: "Lovelace\n"))
         #expect(stub.calls.last == #"ListContacts {"match":"Ada Lo"}"#)
@@ -52,12 +52,10 @@ struct CompletionScriptTests {
     func `fish takes its script`() async throws { try await expectScript(for: "fish") }
 
     private func expectScript(for shell: String) async throws {
-        defer { stub.stop() }
         let generated = try await vitaminb(["--generate-completion-script", shell], at: stub.path)
-        let file = FileManager.default.temporaryDirectory.appending(path: "completion-\(UUID().uuidString)")
-        try Data(generated.output.utf8).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        #expect(try await run(["/usr/bin/\(shell)", "-n", file.path], at: stub.path) == CommandRun(status: 0))
+        let folder = TemporaryFolder()
+        try folder.write(generated.output, to: "script")
+        #expect(try await run(["/usr/bin/\(shell)", "-n", folder.path + "/script"], at: stub.path) == CommandRun(status: 0))
         #expect(generated.output.contains("snooze"))
     }
 }

@@ -1,5 +1,6 @@
 import ControlInterface
 import Foundation
+import TestSupport
 import Testing
 
 struct ControlAddressTests {
@@ -7,11 +8,9 @@ struct ControlAddressTests {
     let nobody: UInt32 = 4_000_000
 
     @Test func `it is in the runtime directory`() {
-        let folder = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
-        mkdir(folder, 0o700)
-        defer { rmdir(folder) }
-        #expect(
-            ControlAddress.path(uid: nobody) { ["XDG_RUNTIME_DIR": folder, "HOME": "/home/ada"][$0] } == folder + "/vitaminb/control")
+        let folder = TemporaryFolder()
+        let environment = ["XDG_RUNTIME_DIR": folder.path, "HOME": "/home/ada"]
+        #expect(ControlAddress.path(uid: nobody) { environment[$0] } == folder.path + "/vitaminb/control")
     }
 
     @Test(

@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import KeepInTouch
 import Phrases
+import TestSupport
 import Testing
 import Varlink
 
@@ -13,20 +14,15 @@ import Varlink
 @MainActor
 struct DoctorTests {
     private let stub: StubService
-    private let home = FileManager.default.temporaryDirectory.appending(path: "doctor-\(UUID().uuidString)").path
+    private let folder = TemporaryFolder()
+    private var home: String { folder.path }
 
     init() throws {
         stub = try StubService()
-        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
         stub.status.journal = home + "/journal.sqlite"
         stub.status.configuration = home + "/vitaminb.toml"
         stub.examination.now = LocalClock(now: Instant(seconds: 1_795_000_000), zone: .utc).now.rfc3339(in: .utc)
         stub.status.zone = "UTC"
-    }
-
-    private func end() {
-        stub.stop()
-        try? FileManager.default.removeItem(atPath: home)
     }
 
     private func doctor(_ arguments: String..., environment: [String: String] = [:]) async throws -> CommandRun {
@@ -34,7 +30,6 @@ struct DoctorTests {
     }
 
     @Test func `where all is well it says what it looked at, and what it could not`() async throws {
-        defer { end() }
         let run = try await doctor()
         let free = try #require(run.output.split(separator: "\n").first { $0.contains("are free") }?.split(separator: " ").dropFirst())
         #expect(
@@ -62,7 +57,6 @@ struct DoctorTests {
     }
 
     @Test func `problems come first, each with what to type, then advice; the exit status is 1`() async throws {
-        defer { end() }
         stub.status.problems = [.init(file: "/home/ada/contacts/x.vcf", line: 12, message: "the card has no UID; add one")]
         stub.status.version = "0.0.9"
         stub.status.tracked = 0
@@ -87,7 +81,6 @@ struct DoctorTests {
     }
 
     @Test func `as JSON it is one object a check, in English whatever the language`() async throws {
-        defer { end() }
         stub.status.problems = [.init(file: "/home/ada/contacts/x.vcf", line: 12, message: "the card has no UID; add one")]
         let run = try await doctor("--json", environment: ["LANG": "de_DE.UTF-8"])
         struct Found: Decodable {
@@ -100,10 +93,8 @@ struct DoctorTests {
     }
 
     @Test func `where the daemon was started by hand and is gone, that is the one problem`() async throws {
-        end()
-        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        stub.stop()
         let run = try await doctor()
-        try? FileManager.default.removeItem(atPath: home)
         #expect(run.status == 1 && run.errors == "")
         #expect(
             run.output.hasPrefix(

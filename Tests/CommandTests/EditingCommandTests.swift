@@ -1,6 +1,7 @@
 import ControlInterface
 import Foundation
 import KeepInTouch
+import TestSupport
 import Testing
 import Varlink
 
@@ -10,31 +11,24 @@ import Varlink
 @MainActor
 struct EditingCommandTests {
     private let stub: StubService
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "editing-\(UUID().uuidString)").path
+    private let folder = TemporaryFolder()
 
     init() throws {
         stub = try StubService()
         stub.contacts = [try .sample("Ada Lovelace", uid: "ada-1")]
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
-
-    private func end() {
-        stub.stop()
-        try? FileManager.default.removeItem(atPath: folder)
     }
 
     private func vitaminb(_ arguments: String..., editor: String? = nil) async throws -> CommandRun {
-        let environment = ["TMPDIR": folder].merging(editor.map { ["EDITOR": $0] } ?? [:]) { $1 }
+        let environment = ["TMPDIR": folder.path].merging(editor.map { ["EDITOR": $0] } ?? [:]) { $1 }
         return try await CommandTests.vitaminb(arguments, at: stub.path, environment: environment)
     }
 
     /// What is left of the copies that editors worked on.
     private func copies() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder).map { folder + "/" + $0 }
+        folder.names.map { folder.path + "/" + $0 }
     }
 
     @Test func `groups are given and taken by name, whose last word is the group`() async throws {
-        defer { end() }
         let added = try await vitaminb("group", "add", "Ada", "Lovelace", "fellow students")
         #expect(added == CommandRun(status: 0, output: "Ada Lovelace: is now in fellow students, no reminder follows.\n"))
         stub.isChanged = false
@@ -48,7 +42,6 @@ struct EditingCommandTests {
     }
 
     @Test func `groups stand in rows`() async throws {
-        defer { end() }
         stub.groups = [
             try decoded(#"{"name":"friends","every":"6w","contacts":12,"due":3,"paused":true,"pausedUntil":"2999-12-24"}"#),
             try decoded(#"{"name":"maths","contacts":1,"due":0,"paused":false}"#),
@@ -62,7 +55,6 @@ struct EditingCommandTests {
     }
 
     @Test func `who may be one person stands under what is the same`() async throws {
-        defer { end() }
         let alike = #"{"by":"email","value":"a@b","contacts":[{"uid":"1","name":"Ada","groups":["friends"],"ignored":false},"#
         stub.duplicates = [try decoded(alike + #"{"uid":"2","name":"A. L.","groups":[],"ignored":false}]}"#)]
         let page = "The same e-mail address: a@b\n  Ada    friends  1\n  A. L.           2\n  one person? vitaminb merge 1 2\n"
@@ -73,7 +65,6 @@ struct EditingCommandTests {
     }
 
     @Test func `the daemon filters a list`() async throws {
-        defer { end() }
         _ = try await vitaminb("list", "--group", "friends", "--never", "ada")
         stub.contacts = []
         let nobody = try await vitaminb("list", "--no-group", "--ignored")
@@ -86,7 +77,6 @@ struct EditingCommandTests {
     }
 
     @Test func `what is said in options goes over the wire, and nothing else`() async throws {
-        defer { end() }
         let run = try await vitaminb(
             "edit", "Ada", "Lovelace", "--email", "a@b", "--email", "c@d", "--birthday", "--12-10", "--note", "")
         #expect(run == CommandRun(status: 0, output: "Ada Lovelace: changed in /ada.vcf, no reminder follows.\n"))
@@ -95,7 +85,6 @@ struct EditingCommandTests {
     }
 
     @Test func `an editor's text goes to the daemon with what the card was`() async throws {
-        defer { end() }
         let run = try await vitaminb("edit", "ada", editor: "stat -c %a \"$VITAMINB_CARD\" && sed -i s/FN:Ada/FN:Augusta/")
         #expect(run == CommandRun(status: 0, output: "600\nAda Lovelace: changed in /ada.vcf, no reminder follows.\n"))
         #expect(stub.calls.first == #"GetCard {"contact":"ada"}"#)
@@ -106,7 +95,6 @@ struct EditingCommandTests {
     }
 
     @Test func `a text that was left as it was changes nothing`() async throws {
-        defer { end() }
         let run = try await vitaminb("edit", "ada", editor: "true")
         #expect(run == CommandRun(status: 0, output: "Ada Lovelace: nothing to change, no reminder follows.\n"))
         #expect(stub.calls.count == 1)
@@ -114,7 +102,6 @@ struct EditingCommandTests {
     }
 
     @Test func `a text that is refused is kept, and its path said`() async throws {
-        defer { end() }
         stub.replaceRefusal = ControlError.cardRefused(file: "/ada.vcf", reason: "line 2: expected a colon")
         let run = try await vitaminb("edit", "ada", editor: "sed -i s/FN:Ada/nonsense/")
         let copy = try #require(try copies().first)
@@ -132,7 +119,6 @@ struct EditingCommandTests {
     }
 
     @Test func `an editor that fails, or none at all, changes nothing`() async throws {
-        defer { end() }
         let failed = try await vitaminb("edit", "ada", editor: "false")
         #expect(failed == CommandRun(status: 65, errors: "vitaminb: the editor (false) ended with a failure, and nothing was changed\n"))
         #expect(try copies() == [])
@@ -142,7 +128,6 @@ struct EditingCommandTests {
     }
 
     @Test func `who is removed is named, with the way back`() async throws {
-        defer { end() }
         let run = try await vitaminb("rm", "ada", "--yes")
         #expect(
             run
@@ -157,7 +142,6 @@ struct EditingCommandTests {
     }
 
     @Test func `without a terminal nobody is removed unasked`() async throws {
-        defer { end() }
         let run = try await vitaminb("rm", "ada")
         #expect(run.status == 64 && run.errors.contains("say --yes"))
         #expect(stub.calls.count == 1)
@@ -165,9 +149,8 @@ struct EditingCommandTests {
 
     @Test(.enabled(if: access("/usr/bin/script", X_OK) == 0, "no script(1)"), arguments: [("y", true), ("no", false), ("", false)])
     func `on a terminal it asks, and only a yes is one`(answer: String, isRemoved: Bool) async throws {
-        defer { end() }
         let script = #"printf '%s\n' "$1" | script -qec "'$0' rm ada" /dev/null"#
-        let run = try await CommandTests.run(["/bin/bash", "-c", script, Binary.path, answer], at: stub.path)
+        let run = try await CommandTests.run(["/bin/bash", "-c", script, BuiltProgram.vitaminb, answer], at: stub.path)
         #expect(run.status == 0 && run.output.contains("Remove Ada Lovelace (/ada.vcf)? [y/N]"))
         #expect(stub.calls.contains { $0.hasPrefix("RemoveContact") } == isRemoved)
     }

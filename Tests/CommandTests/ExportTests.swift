@@ -1,35 +1,29 @@
 import ControlInterface
 import Foundation
+import TestSupport
 import Testing
 
 /// `vitaminb export` against a daemon that says where the cards are.
 @MainActor
 struct ExportTests {
     let stub: StubService
-    let file: URL
+    let folder = TemporaryFolder()
+    var file: String { folder.path + "/ada.vcf" }
     static let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:ada-1\r\nFN:Ada Lovelace\r\nX-THEIRS:kept\r\nEND:VCARD"
 
     init() throws {
         stub = try StubService()
-        file = FileManager.default.temporaryDirectory.appending(path: "export-\(UUID().uuidString).vcf")
-        try Data(Self.card.utf8).write(to: file)
-        stub.cards = [.init(contact: "ada-1", file: file.path), .init(contact: "ada-1", file: file.path)]
-    }
-
-    func stop() {
-        stub.stop()
-        try? FileManager.default.removeItem(at: file)
+        try folder.write(Self.card, to: "ada.vcf")
+        stub.cards = [.init(contact: "ada-1", file: file), .init(contact: "ada-1", file: file)]
     }
 
     @Test func `every card is printed as it is, and none runs into the next`() async throws {
-        defer { stop() }
         let run = try await vitaminb(["export", "love", "lace"], at: stub.path)
         #expect(run == CommandRun(status: 0, output: Self.card + "\r\n" + Self.card + "\r\n"))
         #expect(stub.calls == [#"ListCards {"match":"love lace"}"#])
     }
 
     @Test func `tables and JSON are asked for by name`() async throws {
-        defer { stop() }
         let table = try await vitaminb(["export", "--format", "csv"], at: stub.path)
         #expect(table.status == 0 && table.output.hasPrefix("First Name,Last Name,"))
         #expect(table.output.hasSuffix("\r\nAda Lovelace,,,,,,,,,,ada-1\r\n"))
@@ -39,19 +33,17 @@ struct ExportTests {
     }
 
     @Test func `in a terminal a card can't steer it, and elsewhere it is as it is`() async throws {
-        defer { stop() }
         let hostile = Self.card.replacing("kept", with: "\u{1B}]0;owned\u{7}\u{9B}31m\u{202E}")
-        try Data(hostile.utf8).write(to: file)
-        stub.cards = [.init(contact: "ada-1", file: file.path)]
+        try folder.write(hostile, to: "ada.vcf")
+        stub.cards = [.init(contact: "ada-1", file: file)]
         #expect(try await vitaminb(["export"], at: stub.path).output == hostile + "\r\n")
         let terminal = try Terminal(columns: 80)
-        let shown = try await run([Binary.path, "export"], at: stub.path, terminal: terminal).output
+        let shown = try await run([BuiltProgram.vitaminb, "export"], at: stub.path, terminal: terminal).output
         #expect(
             shown == Self.card.replacing("kept", with: "\u{FFFD}]0;owned\u{FFFD}\u{FFFD}31m\u{FFFD}").replacing("\r\n", with: "\n") + "\n")
     }
 
     @Test func `nobody is told on standard error, and a card that can't be read is named`() async throws {
-        defer { stop() }
         stub.cards = [.init(contact: "x", file: "/nonexistent/x.vcf")]
         let absent = try await vitaminb(["export"], at: stub.path)
         #expect(absent == CommandRun(status: 66, errors: "vitaminb: can't read /nonexistent/x.vcf: No such file or directory\n"))

@@ -1,6 +1,7 @@
 import ControlInterface
 import Foundation
 import KeepInTouch
+import TestSupport
 import Testing
 import Varlink
 
@@ -36,7 +37,6 @@ struct FailureTests {
     }
 
     @Test func `a daemon that goes away is no success`() async throws {
-        defer { stub.stop() }
         // What no interface declares makes the service close the connection.
         stub.refusal = CancellationError()
         let run = try await vitaminb("ack", "Ada")
@@ -45,7 +45,6 @@ struct FailureTests {
     }
 
     @Test func `an ambiguous name lists whom it could mean`() async throws {
-        defer { stub.stop() }
         stub.refusal = ControlError.ambiguousContact(
             "ada",
             candidates: [
@@ -97,7 +96,6 @@ struct FailureTests {
         ),
     ])
     func `each refusal has its status and its sentence`(error: ControlError, status: Int32, message: String) async throws {
-        defer { stub.stop() }
         stub.refusal = error
         let run = try await vitaminb("ack", "Ada")
         #expect(run.status == status && run.output == "")
@@ -106,7 +104,6 @@ struct FailureTests {
     }
 
     @Test func `what the daemon doesn't take is bad data, what it doesn't know is a broken protocol`() async throws {
-        defer { stub.stop() }
         stub.refusal = VarlinkError.invalidParameter("email")
         #expect(try await vitaminb("add", "Ada") == CommandRun(status: 65, errors: "vitaminb: vitaminbd doesn't take this email\n"))
         stub.refusal = VarlinkError.permissionDenied
@@ -143,14 +140,12 @@ struct FailureTests {
         (["upcoming", "--days=-1"], "'--days' goes from 0 to 3660"), (["upcoming", "--days", "99999"], "'--days' goes from 0 to 3660"),
     ])
     func `what can't be read is a usage error, and asks the daemon nothing`(arguments: [String], message: String) async throws {
-        defer { stub.stop() }
         let run = try await CommandTests.vitaminb(arguments, at: stub.path)
         #expect(run.status == 64 && run.output == "" && stub.calls == [])
         #expect(run.errors.hasPrefix("Error: ") && run.errors.contains(message), "\(run.errors)")
     }
 
     @Test func `help and version are answers, not failures`() async throws {
-        defer { stub.stop() }
         #expect(try await vitaminb("--version") == CommandRun(status: 0, output: "0.1.0\n"))
         for arguments in [["--help"], ["help"], ["help", "ack"], ["done", "--help"]] {
             let run = try await CommandTests.vitaminb(arguments, at: stub.path)

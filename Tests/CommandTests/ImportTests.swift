@@ -1,5 +1,6 @@
 import ControlInterface
 import Foundation
+import TestSupport
 import Testing
 
 @testable import vitaminb
@@ -8,23 +9,13 @@ import Testing
 @MainActor
 struct ImportTests {
     let stub: StubService
-    let folder: URL
+    let folder = TemporaryFolder()
 
-    init() throws {
-        stub = try StubService()
-        folder = FileManager.default.temporaryDirectory.appending(path: "import-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
+    init() throws { stub = try StubService() }
 
     func file(_ name: String, _ text: String) throws -> String {
-        let file = folder.appending(path: name)
-        try Data(text.utf8).write(to: file)
-        return file.path
-    }
-
-    func stop() {
-        stub.stop()
-        try? FileManager.default.removeItem(at: folder)
+        try folder.write(text, to: name)
+        return folder.path + "/" + name
     }
 
     static let table = "First Name,Last Name,E-mail Address\nAda,Lovelace,ada@example.org\nBob,Kahn,bob@example.org\n,,\nCarl,Gauss,\n"
@@ -43,7 +34,6 @@ struct ImportTests {
     }
 
     @Test func `it says what was skipped, and the sum`() async throws {
-        defer { stop() }
         answer()
         let path = try file("a.csv", Self.table)
         let run = try await vitaminb(["import", path, "--group", "friends"], at: stub.path)
@@ -63,7 +53,6 @@ struct ImportTests {
     }
 
     @Test func `a dry run lists everybody`() async throws {
-        defer { stop() }
         answer()
         let run = try await vitaminb(["import", "--dry-run", try file("a.csv", Self.table)], at: stub.path)
         #expect(run.status == 0 && run.errors.isEmpty)
@@ -76,7 +65,6 @@ struct ImportTests {
     }
 
     @Test func `JSON has every card with its place`() async throws {
-        defer { stop() }
         answer()
         let path = try file("a.csv", Self.table)
         let run = try await vitaminb(["import", "--json", path], at: stub.path)
@@ -85,7 +73,6 @@ struct ImportTests {
     }
 
     @Test func `a mistake in one file is told before anything is sent`() async throws {
-        defer { stop() }
         let good = try file("a.csv", Self.table)
         let broken = try file("b.csv", Self.table + "\"x")
         let run = try await vitaminb(["import", good, broken], at: stub.path)
@@ -99,7 +86,6 @@ struct ImportTests {
     }
 
     @Test func `many cards go in portions`() async throws {
-        defer { stop() }
         answer()
         let rows = (0..<1201).map { "Ada,Number \($0),a\($0)@example.org\n" }
         let path = try file("a.csv", "First Name,Last Name,E-mail Address\n" + rows.joined())
@@ -109,7 +95,6 @@ struct ImportTests {
     }
 
     @Test func `what was imported before something went wrong is told`() async throws {
-        defer { stop() }
         var calls = 0
         stub.imported = { parameters in
             calls += 1

@@ -1,6 +1,7 @@
 import ControlInterface
 import Foundation
 import KeepInTouch
+import TestSupport
 import Testing
 import Varlink
 
@@ -44,7 +45,6 @@ struct MergeTests {
     private func vitaminb(_ arguments: String...) async throws -> CommandRun { try await CommandTests.vitaminb(arguments, at: stub.path) }
 
     @Test func `a dry run shows both cards value by value, and changes nothing`() async throws {
-        defer { stub.stop() }
         let run = try await vitaminb("merge", "ada", "king", "--dry-run")
         #expect(run.status == 0 && run.errors == "")
         #expect(
@@ -53,7 +53,6 @@ struct MergeTests {
     }
 
     @Test func `a yes in advance shows it too, and says where the other card is`() async throws {
-        defer { stub.stop() }
         let run = try await vitaminb("merge", "ada", "king", "--yes")
         let outcome = """
             Ada Lovelace: merged with Ada King; 2 values added, 2 left in the trash's card.
@@ -65,7 +64,6 @@ struct MergeTests {
     }
 
     @Test func `programs get the answer as it came`() async throws {
-        defer { stub.stop() }
         let plan: Control.MergeContacts.Reply = try decoded(await vitaminb("merge", "ada", "king", "--dry-run", "--json").output)
         #expect(plan.trash == nil && plan.fields == stub.mergedFields)
         let merged: Control.MergeContacts.Reply = try decoded(await vitaminb("merge", "ada", "king", "--yes", "--json").output)
@@ -73,7 +71,6 @@ struct MergeTests {
     }
 
     @Test func `without a terminal nobody is merged unasked`() async throws {
-        defer { stub.stop() }
         let run = try await vitaminb("merge", "ada", "king")
         #expect(run.status == 64 && run.output == "" && run.errors.contains("say --yes"))
         #expect(stub.calls == [planned])
@@ -81,16 +78,14 @@ struct MergeTests {
 
     @Test(.enabled(if: access("/usr/bin/script", X_OK) == 0, "no script(1)"), arguments: [("y", true), ("no", false), ("", false)])
     func `on a terminal it shows both and asks, and only a yes is one`(answer: String, isMerged: Bool) async throws {
-        defer { stub.stop() }
         let script = #"printf '%s\n' "$1" | script -qec "stty cols 80; '$0' merge ada king" /dev/null"#
-        let run = try await run(["/bin/bash", "-c", script, Binary.path, answer], at: stub.path)
+        let run = try await run(["/bin/bash", "-c", script, BuiltProgram.vitaminb, answer], at: stub.path)
         #expect(run.status == 0 && run.output.contains("Merge Ada King into Ada Lovelace? [y/N]"))
         #expect(run.output.contains("the.countess.of.lovelace@analytical-engi…  added"), "cut to the terminal")
         #expect(stub.calls.contains(done) == isMerged)
     }
 
     @Test func `a merge that was not completed is said to be that, and how to complete it`() async throws {
-        defer { stub.stop() }
         stub.mergeRefusal = ControlError.mergeUnfinished(file: "/king.vcf", reason: "Ada King's card could not be moved")
         let run = try await vitaminb("merge", "ada", "king", "--yes")
         let errors = """
@@ -103,7 +98,6 @@ struct MergeTests {
     }
 
     @Test func `two names are needed, and a name of several words is one in quotation marks`() async throws {
-        defer { stub.stop() }
         #expect(try await vitaminb("merge", "ada").status == 64)
         #expect(try await vitaminb("merge", "Ada", "Lovelace", "king").status == 64)
         #expect(try await vitaminb("merge", "Ada Lovelace", "king", "--dry-run").status == 0)

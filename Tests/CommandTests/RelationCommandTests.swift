@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import TestSupport
 import Testing
 import Varlink
 
@@ -20,7 +21,6 @@ struct RelationCommandTests {
     }
 
     @Test func `what is typed goes over the wire as it was meant`() async throws {
-        defer { stub.stop() }
         for arguments in [
             ["pause", "Ada", "Lovelace", "--until", "2999-12-24"], ["pause", "--group", "fellow students", "--from", "2999-12-01"],
             ["pause", "--everybody"], ["away", "--until", "2999-12-24 17:00"], ["resume", "ada"], ["resume", "--group", "friends"],
@@ -53,7 +53,6 @@ struct RelationCommandTests {
     }
 
     @Test func `the balance asks for those with favors alone, and the most one-sided come first`() async throws {
-        defer { stub.stop() }
         stub.contacts = [
             try .sample("Ada").favors(given: 1, got: 1, gotLast: false), try .sample("Bea").favors(given: 0, got: 1, gotLast: true),
             try .sample("Cem").favors(given: 4, got: 1, gotLast: true), try .sample("alf").favors(given: 1, got: 0, gotLast: false),
@@ -76,7 +75,6 @@ struct RelationCommandTests {
     }
 
     @Test func `the balance of one contact is its ledger`() async throws {
-        defer { stub.stop() }
         stub.contacts = [try .sample("Ada", uid: "ada-1").favors(given: 0, got: 2, gotLast: true)]
         stub.entries = [
             try .sample("log", happened: "2026-10-01T12:00:00Z", via: .call),
@@ -182,7 +180,6 @@ struct RelationCommandTests {
     }
 
     @Test func `context prints what show prints, for programs`() async throws {
-        defer { stub.stop() }
         stub.entries = [try .sample("log", via: .meal, note: "engines")]
         #expect(try await vitaminb("context", "ada", "--json") == vitaminb("show", "ada", "--json"))
     }

@@ -1,6 +1,7 @@
 import ControlInterface
 import Foundation
 import KeepInTouch
+import TestSupport
 import Testing
 
 @testable import vitaminb
@@ -8,14 +9,7 @@ import Testing
 /// The page of `vitaminb report`, and the file that it is written to.
 @MainActor
 struct ReportTests {
-    private let folder: URL
-
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "report-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    private func remove() { try? FileManager.default.removeItem(at: folder) }
+    private let folder = TemporaryFolder()
 
     private static let evil = #"<script>alert("x")</script> & 'Co' \#u{202E}"#
 
@@ -94,7 +88,6 @@ struct ReportTests {
     }
 
     @Test func `the file is this user's alone, also in the place of one that was not`() throws {
-        defer { remove() }
         let path = folder.path + "/page.html"
         try Data("old".utf8).write(to: URL(filePath: path))
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
@@ -110,13 +103,12 @@ struct ReportTests {
         #expect(throws: FileError.self) { try ReportFile(path: folder.path).write("") }
         #expect(throws: FileError.self) { try ReportFile(path: folder.path + "/none/page.html").write("") }
         #expect(
-            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["link", "page.html"], "nothing is left behind")
+            folder.names == ["link", "page.html"], "nothing is left behind")
     }
 
     /// 65534 is nobody's number, on Linux.
     @Test(.enabled(if: geteuid() == 0, "only root can make files that are another user's"))
     func `where another user put a link or a pipe, nothing is written`() throws {
-        defer { remove() }
         let mine = folder.path + "/mine"
         try Data("mine".utf8).write(to: URL(filePath: mine))
         let link = folder.path + "/link"
@@ -135,10 +127,6 @@ struct ReportTests {
 
     @Test func `without a name it is in the cache, and its path is printed`() async throws {
         let stub = try StubService()
-        defer {
-            stub.stop()
-            remove()
-        }
         let path = folder.path + "/cache/vitaminb/report.html"
         let run = try await vitaminb(["report"], at: stub.path, environment: ["XDG_CACHE_HOME": folder.path + "/cache"])
         #expect(run == CommandRun(status: 0, output: path + "\n"))
@@ -149,12 +137,8 @@ struct ReportTests {
 
     @Test func `it is opened by the desktop's program, whose failure is told`() async throws {
         let stub = try StubService()
-        defer {
-            stub.stop()
-            remove()
-        }
         let (page, opened) = (folder.path + "/-page.html", folder.path + "/opened")
-        try Data("#!/bin/sh\necho \"$1\" > '\(opened)'\n".utf8).write(to: folder.appending(path: "xdg-open"))
+        try folder.write("#!/bin/sh\necho \"$1\" > '\(opened)'\n", to: "xdg-open")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path + "/xdg-open")
         let run = try await vitaminb(["report", "--open", "--output=\(page)"], at: stub.path, environment: ["PATH": folder.path + ":/bin"])
         #expect(run == CommandRun(status: 0, output: page + "\n"))

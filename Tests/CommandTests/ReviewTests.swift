@@ -2,6 +2,7 @@ import ControlInterface
 import Foundation
 import Glibc
 import KeepInTouch
+import TestSupport
 import Testing
 import Varlink
 
@@ -19,7 +20,7 @@ struct ReviewTests {
     }
 
     private func review(columns: UInt16 = 80, rows: UInt16 = 24) async throws -> Typist {
-        let typist = try Typist([Binary.path, "review"], at: stub.path, columns: columns, rows: rows)
+        let typist = try Typist([BuiltProgram.vitaminb, "review"], at: stub.path, columns: columns, rows: rows)
         try await typist.sees("1/3 Ada Lovelace")
         try await typist.sees("quit")
         return typist
@@ -31,7 +32,6 @@ struct ReviewTests {
     }
 
     @Test func `every key does what it says, one call for an answer`() async throws {
-        defer { stub.stop() }
         let typist = try await review()
         try await typist.type("?", until: "take back the last answer")
         try await typist.type("x", until: "d done")
@@ -62,7 +62,6 @@ struct ReviewTests {
 
     @Test(arguments: ["", "d", "s", "t", "tx", "w", "?", "lll"])
     func `Ctrl-C in every state leaves the terminal as it was, and says nothing`(keys: String) async throws {
-        defer { stub.stop() }
         let typist = try await review()
         typist.terminal.type(keys + "\u{3}")
         let note = keys == "tx" ? "Not noted, since \"done\" wasn't said: Ada Lovelace: \"x\"\n" : ""
@@ -72,7 +71,6 @@ struct ReviewTests {
 
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT], ["", "d", "tx", "?"])
     func `a signal ends it with the terminal as it was`(signal: Int32, keys: String) async throws {
-        defer { stub.stop() }
         let typist = try await review()
         if !keys.isEmpty { try await typist.type(keys, until: ["d": "Done how?", "tx": "note: x", "?": "any other key"][keys] ?? "") }
         kill(typist.process.identifier, signal)
@@ -81,7 +79,6 @@ struct ReviewTests {
     }
 
     @Test func `another size is another screen`() async throws {
-        defer { stub.stop() }
         let typist = try await review()
         #expect(typist.screen.contains { $0.contains("w why") })
         typist.terminal.resize(columns: 40, rows: 10)
@@ -93,7 +90,6 @@ struct ReviewTests {
     }
 
     @Test func `a daemon that goes away and comes back is no end`() async throws {
-        defer { stub.stop() }
         let typist = try await review()
         stub.crash()
         try await typist.type("k", until: "Any key tries again")
@@ -108,7 +104,6 @@ struct ReviewTests {
     }
 
     @Test func `a refusal is shown, and nothing is counted`() async throws {
-        defer { stub.stop() }
         let typist = try await review()
         stub.sayingRefusal = ControlError.nothingDue(name: "Ada", next: nil)
         try await typist.type("k", until: "Nothing is due for Ada.")
@@ -117,7 +112,6 @@ struct ReviewTests {
     }
 
     @Test func `what was typed ahead of a refusal is for nobody, but Ctrl-C is an end`() async throws {
-        defer { stub.stop() }
         let typist = try await review()
         stub.sayingRefusal = ControlError.nothingDue(name: "Ada", next: nil)
         typist.terminal.type("kkdc\u{3}")
@@ -126,7 +120,6 @@ struct ReviewTests {
     }
 
     @Test func `Ctrl-C while the daemon doesn't answer ends it at once`() async throws {
-        defer { stub.stop() }
         let typist = try await review()
         // Accepts the call, and never reads it.
         stub.crash()
@@ -141,9 +134,8 @@ struct ReviewTests {
     }
 
     @Test func `Ctrl-Z gives the terminal back until it goes on`() async throws {
-        defer { stub.stop() }
         let typist = try Typist(["/bin/bash", "--norc", "--noediting", "-i"], at: stub.path)
-        typist.terminal.type("\(Binary.path) review; echo went $?\n")
+        typist.terminal.type("\(BuiltProgram.vitaminb) review; echo went $?\n")
         try await typist.sees("1/3 Ada Lovelace")
         try await typist.sees("quit")
         #expect(typist.terminal.modes != typist.before)
@@ -159,7 +151,6 @@ struct ReviewTests {
     }
 
     @Test func `where nobody can press a key it says what to type instead`() async throws {
-        defer { stub.stop() }
         let refusal = CommandRun(
             status: 64,
             errors: """
@@ -172,10 +163,9 @@ struct ReviewTests {
     }
 
     @Test func `where nothing is due there is nothing to review`() async throws {
-        defer { stub.stop() }
         stub.reminders = []
         stub.status = .sample(contacts: 0)
-        let typist = try Typist([Binary.path, "review"], at: stub.path)
+        let typist = try Typist([BuiltProgram.vitaminb, "review"], at: stub.path)
         #expect(try await typist.end().status == 0)
         #expect(typist.text.hasPrefix("Nothing is due: there are no contacts yet."))
     }

@@ -1,6 +1,7 @@
 import ControlInterface
 import Foundation
 import KeepInTouch
+import TestSupport
 import Testing
 import Varlink
 
@@ -32,13 +33,11 @@ struct RunTests {
 
     @Test(arguments: [[], ["due"]])
     func `without a command it shows what is due`(arguments: [String]) async throws {
-        defer { stub.stop() }
         #expect(try await CommandTests.vitaminb(arguments, at: stub.path) == CommandRun(status: 0, output: dueRows))
         #expect(stub.calls == ["ListReminders {}"])
     }
 
     @Test func `where nothing is due it asks what is next`() async throws {
-        defer { stub.stop() }
         stub.reminders = []
         stub.status = .sample(contacts: 0)
         let friendly = "Nothing is due: there are no contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w\n"
@@ -47,7 +46,6 @@ struct RunTests {
     }
 
     @Test func `JSON has the interface's own fields`() async throws {
-        defer { stub.stop() }
         let due = try await vitaminb("due", "--json")
         #expect(try decoded(due.output) == stub.reminders)
         #expect(due.errors == "" && due.output.split(separator: "\n").count == 1)
@@ -69,7 +67,6 @@ struct RunTests {
     private struct History: Decodable { let entries: [WireEntry] }
 
     @Test func `what is said goes over the wire as it was meant`() async throws {
-        defer { stub.stop() }
         // What follows depends on the day: "noted", "yesterday noted".
         let said = "Ada Lovelace: call "
         #expect(try await vitaminb("ack", "Ada", "Lovelace", "--via", "call").output.hasPrefix(said))
@@ -102,7 +99,6 @@ struct RunTests {
     }
 
     @Test func `a time is the local zone's`() async throws {
-        defer { stub.stop() }
         _ = try await vitaminb("log", "Ada", "--when", "2026-07-01 9:00", environment: ["TZ": "Europe/Berlin"])
         _ = try await vitaminb("log", "Ada", "--when", "2026-01-01 9:00", environment: ["TZ": "Europe/Berlin"])
         #expect(
@@ -112,7 +108,6 @@ struct RunTests {
     }
 
     @Test func `show reads the history of the very contact it shows`() async throws {
-        defer { stub.stop() }
         stub.entries = [try .sample("log", happened: "2026-10-05T19:30:00Z", via: .meal, note: "engines")]
         let run = try await vitaminb("show", "lovelace")
         #expect(run.status == 0 && run.output.hasPrefix("Ada Lovelace\n"))
@@ -121,14 +116,12 @@ struct RunTests {
     }
 
     @Test func `a list of nothing is told on standard error, where no script takes it for a contact`() async throws {
-        defer { stub.stop() }
         stub.contacts = []
         #expect(try await vitaminb("list", "zoe") == CommandRun(status: 0, errors: "No contact matches \"zoe\".\n"))
         #expect(try await vitaminb("list", "--json") == CommandRun(status: 0, output: "[]\n"))
     }
 
     @Test func `a pipe gets no color and no control characters`() async throws {
-        defer { stub.stop() }
         stub.reminders = [try .sample("Ada\u{1B}[2J\u{202E}ecaL", "never\u{7} contacted", .overdue)]
         #expect(
             try await vitaminb("due")
@@ -137,18 +130,16 @@ struct RunTests {
 
     @Test(arguments: [["due"], ["list"], ["due", "--json"], ["--help"]])
     func `a reader that goes away is a quiet end`(arguments: [String]) async throws {
-        defer { stub.stop() }
         // More than any pipe holds.
         stub.reminders = try (0..<4000).map { try .sample("Ada \($0)", "never contacted") }
         stub.contacts = try (0..<4000).map { try .sample("Ada \($0)", uid: "a uid that is long enough \($0)") }
-        let script = ["/bin/bash", "-c", #""$0" "$@" | true; echo "${PIPESTATUS[0]}""#, Binary.path] + arguments
+        let script = ["/bin/bash", "-c", #""$0" "$@" | true; echo "${PIPESTATUS[0]}""#, BuiltProgram.vitaminb] + arguments
         #expect(try await run(script, at: stub.path) == CommandRun(status: 0, output: "0\n"))
     }
 
     @Test(.enabled(if: access("/dev/full", W_OK) == 0, "no /dev/full"))
     func `a full disk is told`() async throws {
-        defer { stub.stop() }
-        let run = try await run(["/bin/bash", "-c", #""$0" due > /dev/full"#, Binary.path], at: stub.path)
+        let run = try await run(["/bin/bash", "-c", #""$0" due > /dev/full"#, BuiltProgram.vitaminb], at: stub.path)
         #expect(run == CommandRun(status: 74, errors: "vitaminb: can't write the output: No space left on device\n"))
     }
 }

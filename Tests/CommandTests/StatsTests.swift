@@ -1,6 +1,7 @@
 import ControlInterface
 import Foundation
 import KeepInTouch
+import TestSupport
 import Testing
 import Varlink
 
@@ -87,7 +88,6 @@ struct StatsTests {
 
     @Test func `JSON has the report itself, and how many of the rest there are`() async throws {
         let stub = try StubService()
-        defer { stub.stop() }
         stub.reminders = [try .sample("Ada", "", .overdue), try .sample("Bob", "", .due), try .sample("Eve", "", .upcoming)]
         stub.contacts = [try WireContact.sample("Bob").favors(given: 1, got: 2, gotLast: true)]
         let run = try await vitaminb(["stats", "--json", "--year", "2025"], at: stub.path)
@@ -111,7 +111,6 @@ struct StatsTests {
 
     @Test(arguments: ["0", "-3", "9999", "soon"]) func `a year that has not been is refused`(year: String) async throws {
         let stub = try StubService()
-        defer { stub.stop() }
         #expect(try await vitaminb(["stats", "--year=\(year)"], at: stub.path).status == 64)
         #expect(stub.calls.isEmpty)
     }

@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import TestSupport
 import Testing
 
 /// Runs of the built program on a terminal.
@@ -17,7 +18,7 @@ struct TerminalTests {
 
     private func due(columns: UInt16 = 120, environment: [String: String]) async throws -> String {
         let terminal = try Terminal(columns: columns)
-        let result = try await run([Binary.path], at: stub.path, environment: environment, terminal: terminal)
+        let result = try await run([BuiltProgram.vitaminb], at: stub.path, environment: environment, terminal: terminal)
         #expect(result.status == 0 && result.errors == "")
         return result.output
     }
@@ -25,7 +26,6 @@ struct TerminalTests {
     private let hint = "vitaminb ack NAME --via call, or snooze NAME --for 3d, or skip NAME"
 
     @Test func `a terminal gets color and a hint`() async throws {
-        defer { stub.stop() }
         #expect(
             try await due(environment: ["TERM": "xterm"]) == """
                 \u{1B}[1mDue (2)\u{1B}[0m
@@ -38,13 +38,11 @@ struct TerminalTests {
 
     @Test(arguments: [["TERM": "xterm", "NO_COLOR": "1"], ["TERM": "dumb"], [:]])
     func `color is left out where it is refused or can't be shown`(environment: [String: String]) async throws {
-        defer { stub.stop() }
         let shown = try await due(environment: environment)
         #expect(!shown.contains("\u{1B}") && shown.hasSuffix(hint + "\n"))
     }
 
     @Test func `a narrow terminal gets its rows cut, not wrapped`() async throws {
-        defer { stub.stop() }
         #expect(
             try await due(columns: 60, environment: ["TERM": "dumb"]) == """
                 Due (2)

@@ -3,6 +3,7 @@ import Foundation
 import Journal
 import KeepInTouch
 import Platform
+import TestSupport
 import Testing
 
 @testable import Daemon
@@ -18,13 +19,7 @@ struct BackupTests {
         home = try Home(cards: [("ada", "Ada Lovelace", "CATEGORIES:friends\n")])
     }
 
-    private func eventually(_ condition: () -> Bool) async throws -> Bool {
-        for _ in 0..<20_000 where !condition() { try await Task.sleep(for: .milliseconds(1)) }
-        return condition()
-    }
-
     @Test func `a copy is taken at the first start, on every day on which there is something new, and on no other`() async throws {
-        defer { home.remove() }
         let coordinator = try home.coordinator()
         coordinator.start()
         #expect(try await eventually { !coordinator.backup.isRunning && names == ["journal-2026-11-23.sqlite"] })
@@ -50,7 +45,6 @@ struct BackupTests {
     }
 
     @Test func `a copy that can't be made is told once, is in nobody's way, and is made when it can be`() async throws {
-        defer { home.remove() }
         try Data().write(to: URL(fileURLWithPath: home.paths.dataFolder + "/backups"))
         let coordinator = try home.coordinator()
         coordinator.start()
@@ -67,7 +61,6 @@ struct BackupTests {
     }
 
     @Test func `what is spoilt in the journal is told, and the rest goes on`() async throws {
-        defer { home.remove() }
         do {
             let coordinator = try home.coordinator()
             coordinator.start()
@@ -92,7 +85,6 @@ struct BackupTests {
     }
 
     @Test func `removed under the daemon's hands, the journal takes nothing more, and a copy has it all`() throws {
-        defer { home.remove() }
         let coordinator = try home.coordinator()
         coordinator.start()
         let said = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))

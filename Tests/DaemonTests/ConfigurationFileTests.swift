@@ -1,23 +1,9 @@
 import Glibc
 import Platform
+import TestSupport
 import Testing
 
 @testable import Daemon
-
-/// A folder for one test, removed with everything directly in it.
-private func withFolder(_ body: (String) throws -> Void) throws {
-    var template = Array("/tmp/vitaminb-configuration-XXXXXX".utf8CString)
-    let made: String? = template.withUnsafeMutableBufferPointer { buffer in
-        guard let start = buffer.baseAddress, let name = mkdtemp(start) else { return nil }
-        return String(cString: name)
-    }
-    let folder = try #require(made)
-    defer {
-        for name in ["vitaminb.toml"] where remove(folder + "/" + name) != 0 {}
-        rmdir(folder)
-    }
-    try body(folder)
-}
 
 private func write(_ bytes: [UInt8], to path: String) throws {
     let file = try #require(fopen(path, "w"))
@@ -35,69 +21,56 @@ private func refusal(of path: String) -> String? {
 }
 
 struct ConfigurationFileTests {
+    private let temporary = TemporaryFolder()
+    private var folder: String { temporary.path }
+
     @Test func `a file that isn't there is the default`() throws {
-        try withFolder { folder in
-            let configuration = try Configuration.read(path: folder + "/vitaminb.toml", environment: ConfigurationFixture.paths)
-            #expect(configuration == Configuration(addressBooks: [ConfigurationFixture.paths.contactsFolder]))
-        }
+        let configuration = try Configuration.read(path: folder + "/vitaminb.toml", environment: ConfigurationFixture.paths)
+        #expect(configuration == Configuration(addressBooks: [ConfigurationFixture.paths.contactsFolder]))
     }
 
     @Test func `a file's problems carry its path`() throws {
-        try withFolder { folder in
-            let path = folder + "/vitaminb.toml"
-            try write(Array("lead = \"0d\"\r\nadress_books = 1".utf8), to: path)
-            #expect(refusal(of: path) == path + ":2:1: unknown key \"adress_books\"; did you mean \"address_books\"?")
-        }
+        let path = folder + "/vitaminb.toml"
+        try write(Array("lead = \"0d\"\r\nadress_books = 1".utf8), to: path)
+        #expect(refusal(of: path) == path + ":2:1: unknown key \"adress_books\"; did you mean \"address_books\"?")
     }
 
     @Test func `a folder in the file's place is refused`() throws {
-        try withFolder { folder in
-            #expect(refusal(of: folder) == folder + ": is a folder, where the configuration file should be")
-        }
+        #expect(refusal(of: folder) == folder + ": is a folder, where the configuration file should be")
     }
 
     @Test func `a FIFO is refused and not waited for`() throws {
-        try withFolder { folder in
-            let path = folder + "/vitaminb.toml"
-            #expect(mkfifo(path, 0o600) == 0)
-            #expect(refusal(of: path) == path + ": is not a regular file, where the configuration file should be")
-        }
+        let path = folder + "/vitaminb.toml"
+        #expect(mkfifo(path, 0o600) == 0)
+        #expect(refusal(of: path) == path + ": is not a regular file, where the configuration file should be")
     }
 
     @Test func `a link that leads nowhere is refused, for the user meant to have a configuration`() throws {
-        try withFolder { folder in
-            let path = folder + "/vitaminb.toml"
-            #expect(symlink("nowhere", path) == 0)
-            #expect(refusal(of: path) == path + ": is a symbolic link to a file that doesn't exist")
-        }
+        let path = folder + "/vitaminb.toml"
+        #expect(symlink("nowhere", path) == 0)
+        #expect(refusal(of: path) == path + ": is a symbolic link to a file that doesn't exist")
     }
 
     @Test func `a path through something that isn't a folder is refused`() throws {
-        try withFolder { folder in
-            try write([], to: folder + "/vitaminb.toml")
-            let path = folder + "/vitaminb.toml/vitaminb.toml"
-            #expect(refusal(of: path) == path + ": can't be opened: Not a directory")
-        }
+        try write([], to: folder + "/vitaminb.toml")
+        let path = folder + "/vitaminb.toml/vitaminb.toml"
+        #expect(refusal(of: path) == path + ": can't be opened: Not a directory")
     }
 
     @Test func `a file that may not be opened is refused`() throws {
-        try withFolder { folder in
-            let path = folder + "/vitaminb.toml"
-            // A link to itself, because root may open whatever its permissions forbid.
-            #expect(symlink("vitaminb.toml", path) == 0)
-            #expect(refusal(of: path) == path + ": can't be opened: Too many levels of symbolic links")
-        }
+        let path = folder + "/vitaminb.toml"
+        // A link to itself, because root may open whatever its permissions forbid.
+        #expect(symlink("vitaminb.toml", path) == 0)
+        #expect(refusal(of: path) == path + ": can't be opened: Too many levels of symbolic links")
     }
 
     @Test func `a file is read up to its bound and refused beyond it`() throws {
-        try withFolder { folder in
-            let path = folder + "/vitaminb.toml"
-            let line = [UInt8](repeating: UInt8(ascii: "#"), count: ConfigurationFile.sizeBound)
-            try write(line, to: path)
-            #expect(refusal(of: path) == nil)
-            try write(line + line, to: path)
-            #expect(refusal(of: path) == path + ": is larger than 1048576 bytes, too large for a configuration")
-        }
+        let path = folder + "/vitaminb.toml"
+        let line = [UInt8](repeating: UInt8(ascii: "#"), count: ConfigurationFile.sizeBound)
+        try write(line, to: path)
+        #expect(refusal(of: path) == nil)
+        try write(line + line, to: path)
+        #expect(refusal(of: path) == path + ": is larger than 1048576 bytes, too large for a configuration")
     }
 
     @Test(
@@ -106,10 +79,8 @@ struct ConfigurationFileTests {
             (Array("# ".utf8) + [0xEF, 0xBF, 0xBD, 0xC3], "1:4"), ([0xEF, 0xBB, 0xBF, 0x23, 0xC0, 0x80], "1:2"),
         ] as [([UInt8], String)])
     func `what isn't UTF-8 is refused at the first such byte`(bytes: [UInt8], place: String) throws {
-        try withFolder { folder in
-            let path = folder + "/vitaminb.toml"
-            try write(bytes, to: path)
-            #expect(refusal(of: path) == "\(path):\(place): this is not UTF-8; save the file in that encoding")
-        }
+        let path = folder + "/vitaminb.toml"
+        try write(bytes, to: path)
+        #expect(refusal(of: path) == "\(path):\(place): this is not UTF-8; save the file in that encoding")
     }
 }

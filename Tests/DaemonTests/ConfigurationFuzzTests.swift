@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Daemon
@@ -25,7 +26,7 @@ struct ConfigurationFuzzTests {
             "\"", "'", "\"\"\"", "'''", "[", "]", "[[", "{", "}", "=", ".", "#", "\n", "\\", "\\u0000", "\0", "é", "e\u{301}", "every", "1",
             ",",
         ]
-        var numbers = Numbers(state: 1)
+        var numbers = SplitMix64(seed: 1)
         var accepted = 0
         for _ in 0..<2000 {
             var bytes = example
@@ -46,7 +47,7 @@ struct ConfigurationFuzzTests {
     }
 
     @Test func `random bytes are refused`() {
-        var numbers = Numbers(state: 2)
+        var numbers = SplitMix64(seed: 2)
         for _ in 0..<2000 {
             let bytes = (0..<Int.random(in: 8...200, using: &numbers)).map { _ in UInt8.random(in: 0...255, using: &numbers) }
             #expect(!isAccepted("x" + String(decoding: bytes, as: UTF8.self)))

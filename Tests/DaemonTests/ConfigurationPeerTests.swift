@@ -1,5 +1,6 @@
 import Foundation
 import TOML
+import TestSupport
 import Testing
 
 @testable import Daemon
@@ -29,21 +30,15 @@ private enum Tomllib {
 
     /// What a Python program prints, or nil if it fails.
     static func run(_ arguments: [String]) -> String? {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [ProcessInfo.processInfo.environment["VITAMINB_PYTHON"] ?? "python3"] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil, let data = try? output.fileHandleForReading.readToEnd() ?? Data() else { return nil }
-        process.waitUntilExit()
-        return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
+        let python = ProcessInfo.processInfo.environment["VITAMINB_PYTHON"] ?? "python3"
+        guard let run = try? CommandRun(blocking: ["/usr/bin/env", python] + arguments), run.status == 0 else { return nil }
+        return run.output
     }
 }
 
 /// Makes documents out of few names, so that they meet, and out of what is easily got wrong; without what is refused on purpose.
 private struct DocumentGenerator {
-    var numbers: Numbers
+    var numbers: SplitMix64
 
     mutating func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &numbers) == 0 }
     mutating func pick(_ choices: [String]) -> String { choices[Int.random(in: 0..<choices.count, using: &numbers)] }
@@ -105,12 +100,11 @@ private struct DocumentGenerator {
 struct ConfigurationPeerTests {
     @Test(.enabled(if: !Tomllib.isMissing, "no python3 with tomllib (VITAMINB_PYTHON names one)"))
     func `Python's tomllib reads the same values, and refuses the same documents`() throws {
-        var generator = DocumentGenerator(numbers: Numbers(state: 3))
+        var generator = DocumentGenerator(numbers: SplitMix64(seed: 3))
         let documents = [ConfigurationTOMLTests.text] + (0..<2000).map { _ in generator.document() }
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("vitaminb-documents-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: file) }
-        try documents.joined(separator: "\0").write(to: file, atomically: true, encoding: .utf8)
-        let theirs = try #require(Tomllib.run(["-c", Tomllib.program, file.path])).split(separator: "\n")
+        let folder = TemporaryFolder()
+        try folder.write(documents.joined(separator: "\0"), to: "documents")
+        let theirs = try #require(Tomllib.run(["-c", Tomllib.program, folder.path + "/documents"])).split(separator: "\n")
         try #require(theirs.count == documents.count)
         var refused = 0
         for (document, their) in zip(documents, theirs) {

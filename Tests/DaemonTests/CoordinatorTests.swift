@@ -4,30 +4,9 @@ import Foundation
 import Journal
 import KeepInTouch
 import Platform
-import Synchronization
 import Testing
 
 @testable import Daemon
-
-/// A clock that stands still until it is set.
-final class SetClock: Sendable {
-    private let seconds: Mutex<Int64>
-
-    init(_ date: String, _ time: String) throws {
-        let date = try #require(CivilDate(date))
-        let time = try #require(ClockTime(time))
-        seconds = Mutex(Zone.utc.instant(of: date, at: time).seconds)
-    }
-
-    var clock: Clock {
-        Clock(now: { Instant(seconds: self.seconds.withLock { $0 }) }, zone: { .utc })
-    }
-
-    func advance(_ span: String) throws {
-        let span = try Span(parsing: span)
-        seconds.withLock { $0 = span.after(Instant(seconds: $0), in: .utc).seconds }
-    }
-}
 
 /// The coordinator with a real journal and a real address book; only the clock is the test's.
 @MainActor
@@ -52,14 +31,7 @@ struct CoordinatorTests {
         }
     }
 
-    func sql(_ text: String) throws {
-        let sqlite = Process()
-        sqlite.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-        sqlite.arguments = [paths.journalFile, text]
-        try sqlite.run()
-        sqlite.waitUntilExit()
-        #expect(sqlite.terminationStatus == 0)
-    }
+    func sql(_ text: String) throws { try home.sql(text) }
 
     @Test func `who is due is told once, and the next daemon knows`() throws {
         do {

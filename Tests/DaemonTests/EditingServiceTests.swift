@@ -11,36 +11,22 @@ import Varlink
 /// The handlers that change cards, asked over a real socket; the cards are real files.
 @MainActor
 struct EditingServiceTests: AsksService {
-    let home: Home
-    var paths: Paths { home.paths }
-    let coordinator: Coordinator
-    let service: Service
-    var socket: String { home.socket }
+    let served: ServedCoordinator
 
     init() throws {
-        home = try Home(
+        let home = try Home(
             cards: [("ada", "Ada Lovelace", "CATEGORIES:Friends\n"), ("bob", "Bob Kahn", ""), ("eve", "Eve", "")],
             configuration: "[groups.friends]\nevery = \"2w\"\nat_most = \"6w\"\n[groups.unused]\nevery = \"1y\"\n")
-        coordinator = try home.coordinator()
-        coordinator.start()
-        service = try home.service(coordinator)
-    }
-
-    func end() {
-        service.stop()
-        home.remove()
+        served = try ServedCoordinator(home)
     }
 
     func names(_ filter: Control.ListContacts.Parameters) async throws -> [String] {
         try await all(Control.ListContacts.self, filter).flatMap(\.contacts).map(\.name)
     }
 
-    func card(_ uid: String) throws -> String {
-        try String(contentsOfFile: paths.contactsFolder + "/\(uid).vcf", encoding: .utf8)
-    }
+    func card(_ uid: String) throws -> String { try home.card(uid) }
 
     @Test func `who is put into a group with a cadence is due by it at once, and is not when taken out`() async throws {
-        defer { end() }
         let added = try await call(Control.AddToGroup.self, .init(contact: "bob", group: "  Friends "))
         #expect(added.changed && added.contact.groups == ["friends"] && added.contact.every == "2w")
         #expect(added.file == paths.contactsFolder + "/bob.vcf")
@@ -52,7 +38,6 @@ struct EditingServiceTests: AsksService {
     }
 
     @Test func `groups are listed with cadence, size and how many are due, those without a cadence too`() async throws {
-        defer { end() }
         _ = try await call(Control.AddToGroup.self, .init(contact: "bob", group: "maths"))
         let groups = try await all(Control.ListGroups.self, Empty()).compactMap(\.group)
         #expect(groups.map(\.name) == ["friends", "maths", "unused"])
@@ -61,7 +46,6 @@ struct EditingServiceTests: AsksService {
     }
 
     @Test func `contacts that may be one person are found in the cards as they are now`() async throws {
-        defer { end() }
         #expect(try await all(Control.ListDuplicates.self, Empty()).compactMap(\.duplicate) == [])
         for who in ["ada", "bob"] {
             var change = Control.EditContact.Parameters(contact: who)
@@ -74,7 +58,6 @@ struct EditingServiceTests: AsksService {
     }
 
     @Test func `a list is of those who meet every condition`() async throws {
-        defer { end() }
         _ = try coordinator.say(.log(who: "bob", Interaction(via: .call), when: coordinator.clock.now()))
         _ = try coordinator.say(.ignore(who: "eve"))
         #expect(try await names(.init()) == ["Ada Lovelace", "Bob Kahn", "Eve"])
@@ -87,7 +70,6 @@ struct EditingServiceTests: AsksService {
     }
 
     @Test func `an edit is in the card and in the book`() async throws {
-        defer { end() }
         var change = Control.EditContact.Parameters(contact: "ada")
         change.name = "Ada King"
         change.emails = ["ada@example.org"]
@@ -101,7 +83,6 @@ struct EditingServiceTests: AsksService {
     }
 
     @Test func `an edited text is taken, and refused when the card is another's or no longer what it was`() async throws {
-        defer { end() }
         let got = try await call(Control.GetCard.self, .init(contact: "ada"))
         #expect(try got.card == card("ada"))
         let file = paths.contactsFolder + "/ada.vcf"
@@ -118,7 +99,6 @@ struct EditingServiceTests: AsksService {
 
     @Test(arguments: [("NOTE:J\u{FC}rgen\n", "not in UTF-8"), ("NOTE:" + String(repeating: "x", count: 400 << 10) + "\n", "400 KiB")])
     func `a card that no message can carry as a text is not given out`(line: String, reason: String) async throws {
-        defer { end() }
         let text = "BEGIN:VCARD\nVERSION:3.0\nUID:ada\nFN:Ada Lovelace\n\(line)END:VCARD\n"
         let file = paths.contactsFolder + "/ada.vcf"
         try #require(text.data(using: .isoLatin1)).write(to: URL(fileURLWithPath: file))
@@ -131,7 +111,6 @@ struct EditingServiceTests: AsksService {
     }
 
     @Test func `a removed contact is in the trash, and back with the card and all that was said`() async throws {
-        defer { end() }
         _ = try coordinator.say(.log(who: "ada", Interaction(via: .meal), when: coordinator.clock.now()))
         let before = try card("ada")
         let removed = try await call(Control.RemoveContact.self, .init(contact: "ada"))

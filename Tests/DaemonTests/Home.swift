@@ -2,6 +2,7 @@ import ControlInterface
 import Foundation
 import KeepInTouch
 import Platform
+import TestSupport
 import Testing
 import Varlink
 
@@ -10,29 +11,34 @@ import Varlink
 /// A home of a test's own: an address book of real cards and a real journal below it; only the clock is the test's.
 @MainActor
 struct Home {
-    let path: String
+    /// The card of a person: its UID, FN and further content lines.
+    typealias Card = (uid: String, name: String, more: String)
+
+    /// Ada and Bob are friends, Eve is in no group.
+    static let friends: [Card] = [
+        ("ada", "Ada Lovelace", "CATEGORIES:Friends\n"), ("bob", "Bob Kahn", "CATEGORIES:friends\n"), ("eve", "Eve", ""),
+    ]
+    static let everyTwoWeeks = "[groups.friends]\nevery = \"2w\"\n"
+
+    private let place: TestHome
     let paths: Paths
     /// It is Monday, 23 November 2026, ten o'clock.
     let clock: SetClock
 
-    /// The cards are UID, FN, and further lines.
-    init(cards: [(uid: String, name: String, more: String)], configuration: String = "[groups.friends]\nevery = \"2w\"\n") throws {
-        path = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
-        paths = Paths(environment: ["HOME": path])
+    var path: String { place.path }
+    var socket: String { path + "/control" }
+
+    init(cards: [Card] = friends, configuration: String = everyTwoWeeks) throws {
+        place = try TestHome(configuration: configuration)
+        paths = Paths(environment: ["HOME": place.path])
         clock = try SetClock("2026-11-23", "10:00")
-        try FileManager.default.createDirectory(atPath: paths.contactsFolder, withIntermediateDirectories: true)
-        for (uid, name, more) in cards {
-            let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(uid)\nFN:\(name)\n\(more)END:VCARD\n"
-            try Data(card.utf8).write(to: URL(fileURLWithPath: paths.contactsFolder + "/\(uid).vcf"))
-        }
-        try configure(configuration)
+        for (uid, name, more) in cards { try place.card(name, uid: uid, more: more) }
     }
 
-    func configure(_ text: String) throws {
-        let file = URL(fileURLWithPath: paths.configFile)
-        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: file)
-    }
+    func configure(_ text: String) throws { try place.configure(text) }
+
+    /// The text of a contact's card.
+    func card(_ uid: String) throws -> String { try String(contentsOfFile: paths.contactsFolder + "/\(uid).vcf", encoding: .utf8) }
 
     /// A coordinator that has read all of it, and has not been started.
     func coordinator() throws -> Coordinator {
@@ -40,17 +46,9 @@ struct Home {
         return try Coordinator(configuration: configuration, paths: paths, clock: clock.clock)
     }
 
-    var socket: String { path + "/control" }
-
-    /// A service of the whole interface, on a socket in the home.
-    func service(_ coordinator: Coordinator) throws -> Service {
-        let service = Service(vendor: "", product: "", version: "", url: "", interfaces: [try Interface(description: Control.description)])
-        let stream = EventStream()
-        coordinator.outputs.append(stream)
-        try ControlService(coordinator, stream).register(with: service)
-        service.listen(on: try UnixSocket.listen(path: socket))
-        return service
+    /// Runs SQL on the journal, as another program.
+    func sql(_ text: String) throws {
+        let run = try CommandRun(blocking: ["/usr/bin/sqlite3", paths.journalFile, text])
+        #expect(run.status == 0, "\(run.errors)")
     }
-
-    func remove() { try? FileManager.default.removeItem(atPath: path) }
 }

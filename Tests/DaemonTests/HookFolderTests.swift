@@ -1,17 +1,15 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ControlInterface
 
 /// Real files in a real folder: which are hooks.
-struct HookFolderTests: ~Copyable {
-    private let path = NSTemporaryDirectory() + "vitaminb-hooks-" + UUID().uuidString
+struct HookFolderTests {
+    private let folder = TemporaryFolder()
+    private var path: String { folder.path }
 
-    init() throws {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    init() { chmod(path, 0o755) }
 
     private func file(_ name: String, mode: Int = 0o755) throws {
         try Data("#!/bin/sh\n".utf8).write(to: URL(fileURLWithPath: path + "/" + name))

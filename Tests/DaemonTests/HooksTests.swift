@@ -2,6 +2,7 @@ import ControlInterface
 import Foundation
 import KeepInTouch
 import Platform
+import TestSupport
 import Testing
 
 @testable import Daemon
@@ -29,20 +30,17 @@ struct HooksTests {
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
     }
 
-    private func eventually(_ condition: () throws -> Bool) async throws -> Bool {
-        for _ in 0..<20_000 where try !condition() { try await Task.sleep(for: .milliseconds(1)) }
-        return try condition()
-    }
-
     private func objects() throws -> [[String: Any]] {
         let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
         return try text.split(separator: "\n").map { try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) }
     }
 
+    /// A child that still runs when the test ends would stay a zombie.
+    private func waitForHooks() async throws { #expect(try await eventually { hooks.isIdle }) }
+
     private func problems() -> [String] { hooks.problems.map(\.message) }
 
     @Test func `a hook is told of reminders, all at once, and of what the user says, in its order`() async throws {
-        defer { home.remove() }
         try hook("tell", "[ \"$1\" != acknowledged ] || sleep 0.1; cat >> \(file)")
         coordinator.start()
         _ = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .call, note: "a\nnote"), when: home.clock.clock.now()))
@@ -66,10 +64,10 @@ struct HooksTests {
                 == reminders.filter { $0["contact"] as? String == "ada" }.compactMap { $0["id"] as? String })
         #expect((entries[1]["until"] as? String)?.hasPrefix("2026-11-24T10:00:00") == true)
         #expect(entries[4]["undoes"] as? String == entries[3]["id"] as? String)
+        try await waitForHooks()
     }
 
     @Test func `many reminders are a list that says how many more there are`() throws {
-        defer { home.remove() }
         coordinator.start()
         let reminder = try #require(coordinator.book.due(home.clock.clock.now()).first)
         let wire = WireReminder(reminder, name: "", now: home.clock.clock.now(), zone: .utc)
@@ -79,7 +77,6 @@ struct HooksTests {
     }
 
     @Test func `one that fails, can't be executed or takes too long is a problem until it is well again, and no other's`() async throws {
-        defer { home.remove() }
         try hook("fails", "exit 3")
         try hook("hangs", "sleep 1000 & sleep 1000")
         try hook("killed", "kill -9 $$")
@@ -98,10 +95,10 @@ struct HooksTests {
         try FileManager.default.removeItem(atPath: home.paths.hooksFolder + "/hangs")
         _ = try coordinator.say(.skip(who: "ada"))
         #expect(try await eventually { problems().isEmpty })
+        try await waitForHooks()
     }
 
-    @Test func `without hooks nothing is made of an event`() throws {
-        defer { home.remove() }
+    @Test func `without hooks nothing is made of an event`() async throws {
         var isMade = false
         func event() -> HookEvent? {
             isMade = true
@@ -112,5 +109,6 @@ struct HooksTests {
         try hook("tell", "exit 0")
         hooks.happened(event())
         #expect(isMade)
+        try await waitForHooks()
     }
 }

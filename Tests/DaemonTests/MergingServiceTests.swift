@@ -20,8 +20,6 @@ struct MergingServiceTests {
         ])
     }
 
-    func end() { home.remove() }
-
     func start() throws -> Coordinator {
         let coordinator = try home.coordinator()
         coordinator.start()
@@ -41,12 +39,9 @@ struct MergingServiceTests {
         } catch { return error as? ControlError }
     }
 
-    func card(_ uid: String) throws -> String {
-        try String(contentsOfFile: paths.contactsFolder + "/\(uid).vcf", encoding: .utf8)
-    }
+    func card(_ uid: String) throws -> String { try home.card(uid) }
 
     @Test func `a dry run says what a merge then does`() throws {
-        defer { end() }
         let coordinator = try start()
         let before = try ["ada", "king"].map(card)
         let plan = try merge(coordinator, "Ada King", into: "lovelace", dryRun: true)
@@ -63,7 +58,6 @@ struct MergingServiceTests {
     }
 
     @Test func `a contact is not merged with itself, nor with nobody`() throws {
-        defer { end() }
         let coordinator = try start()
         let before = try card("ada")
         #expect(refusal { _ = try merge(coordinator, "Ada Love", into: "ada") } == .sameContact(name: "Ada Lovelace"))
@@ -73,7 +67,6 @@ struct MergingServiceTests {
     }
 
     @Test func `where the trash can't be written the answer says so, and again completes it`() throws {
-        defer { end() }
         let coordinator = try start()
         // A file where the folder is to be: no permission keeps root out.
         try Data().write(to: URL(fileURLWithPath: paths.trashFolder))
@@ -110,7 +103,6 @@ struct MergingServiceTests {
     }
 
     @Test func `what was said of both is the contact's, now and after a restart`() throws {
-        defer { end() }
         let merged: WireContact
         do {
             let coordinator = try start()
@@ -129,7 +121,6 @@ struct MergingServiceTests {
     }
 
     @Test func `nothing is told of the other while it goes`() throws {
-        defer { end() }
         let coordinator = try start()
         try say(coordinator)
         let before = try coordinator.journal.entries(of: ContactID(rawValue: "king"))
@@ -139,12 +130,9 @@ struct MergingServiceTests {
 
     @Test(.enabled(if: access("/usr/bin/sqlite3", X_OK) == 0, "sqlite3 is not installed"))
     func `a journal that can't be written changes no card`() throws {
-        defer { end() }
         let coordinator = try start()
         let before = try ["ada", "king"].map(card)
-        let trigger = "CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'full'); END"
-        let sqlite = try Process.run(URL(filePath: "/usr/bin/sqlite3"), arguments: [paths.journalFile, trigger])
-        sqlite.waitUntilExit()
+        try home.sql("CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'full'); END")
         guard case .journalFailed = refusal({ _ = try merge(coordinator, "king", into: "ada") }) else {
             Issue.record("it was written")
             return

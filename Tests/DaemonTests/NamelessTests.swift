@@ -37,7 +37,6 @@ struct NamelessTests {
 
     @Test func `so does the status line, from the reload on`() throws {
         let home = try Home(cards: [("4706a9eb", "Ada Lovelace", "CATEGORIES:friends\n")])
-        defer { home.remove() }
         let coordinator = try home.coordinator()
         coordinator.start()
         _ = try coordinator.say(.skip(who: "Ada"))
@@ -49,7 +48,6 @@ struct NamelessTests {
 
     @Test func `with --private there are none, whatever the configuration says then or later`() throws {
         let home = try Home(cards: [("4706a9eb", "Ada Lovelace", "CATEGORIES:friends\n")])
-        defer { home.remove() }
         try home.configure("[groups.friends]\nevery = \"2w\"\n[journald]\nnames = true\n")
         let configuration = try Configuration.read(path: home.paths.configFile, environment: home.paths)
         let coordinator = try Coordinator(configuration: configuration, paths: home.paths, clock: home.clock.clock, isPrivate: true)

@@ -10,25 +10,20 @@ import Varlink
 /// Address books of very much of something: whatever they hold, every answer goes into a message that is read.
 @MainActor
 struct OversizedTests: AsksService {
-    let home: Home
-    let coordinator: Coordinator
-    let service: Service
-    var socket: String { home.socket }
+    let served: ServedCoordinator
 
     /// Three hundred people of one name who work for one company, each in as many groups as there may be; and 600 files that are no cards.
     init() throws {
         let groups = (0..<100).map { "\($0) " + String(repeating: "g", count: 36) }.joined(separator: ",")
         let people = (0..<300).map { (uid: "u\($0)", name: "Ada Lovelace", more: "ORG:Engines\nCATEGORIES:\(groups)\n") }
-        home = try Home(cards: people + [("bob", "Bob", "TEL:1\n" + String(repeating: "EMAIL:bob@example.org\n", count: 10_000))])
+        let home = try Home(cards: people + [("bob", "Bob", "TEL:1\n" + String(repeating: "EMAIL:bob@example.org\n", count: 10_000))])
         for number in 0..<600 {
             try Data("no card".utf8).write(to: URL(fileURLWithPath: home.paths.contactsFolder + "/x\(number).vcf"))
         }
-        coordinator = try home.coordinator()
-        service = try home.service(coordinator)
+        served = try ServedCoordinator(home, started: false)
     }
 
     @Test func `what is very much is listed up to a bound`() async throws {
-        defer { home.remove() }
         let problems = try await call(Control.GetStatus.self, Empty()).problems
         #expect(problems.count == 501)
         #expect(problems.last?.message == "100 more problems; mend these first")

@@ -24,10 +24,7 @@ struct PlanningServiceTests {
         service = ControlService(coordinator, EventStream())
     }
 
-    func end() { home.remove() }
-
     @Test func `why is the planner's steps, with everything that a page needs`() throws {
-        defer { end() }
         let said = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: clock.clock.now()))
         let reply = try service.explain("ada")
         #expect(reply.silence == nil && reply.contact.uid == "ada")
@@ -45,7 +42,6 @@ struct PlanningServiceTests {
     }
 
     @Test func `a forecast has every day, and another with the cadences that are tried out`() throws {
-        defer { end() }
         _ = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: clock.clock.now()))
         _ = try coordinator.say(.promise(who: "Bob", "send the paper", on: #require(CivilDate("2026-11-25"))))
         let days = try service.forecast(.init(through: "2026-12-20", answering: true)).days
@@ -70,7 +66,6 @@ struct PlanningServiceTests {
     }
 
     @Test func `a proposal comes from the whole journal, without what was taken back`() throws {
-        defer { end() }
         for _ in 0..<3 {
             _ = try coordinator.say(.skip(who: "ada"))
             try clock.advance("15d")
@@ -82,7 +77,6 @@ struct PlanningServiceTests {
     }
 
     @Test func `a way into an organization names who works there and who knows them`() throws {
-        defer { end() }
         _ = try coordinator.say(.introduce(who: "Eve", other: "Bob"))
         _ = try coordinator.say(.log(who: "Eve", Interaction(via: .meal), when: clock.clock.now()))
         let paths = service.findPaths(.init(organization: "arpa")).paths

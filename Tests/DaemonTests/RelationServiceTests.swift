@@ -11,25 +11,10 @@ import Varlink
 /// The handlers for pauses, promises, give and take and introductions, asked over a real socket; journal and cards are real.
 @MainActor
 struct RelationServiceTests: AsksService {
-    let home: Home
-    var clock: SetClock { home.clock }
-    let coordinator: Coordinator
-    let service: Service
-    var socket: String { home.socket }
+    /// It is Monday; Ada and Bob are due, Eve isn't tracked.
+    let served: ServedCoordinator
 
-    /// Monday; Ada and Bob are friends and due, Eve is in no group and isn't tracked.
-    init() throws {
-        home = try Home(
-            cards: [("ada", "Ada Lovelace", "CATEGORIES:Friends\n"), ("bob", "Bob Kahn", "CATEGORIES:friends\n"), ("eve", "Eve", "")])
-        coordinator = try home.coordinator()
-        coordinator.start()
-        service = try home.service(coordinator)
-    }
-
-    func end() {
-        service.stop()
-        home.remove()
-    }
+    init() throws { served = try ServedCoordinator(Home()) }
 
     private func reminders(through: String? = nil) async throws -> [WireReminder] {
         try await all(Control.ListReminders.self, .init(through: through)).flatMap(\.reminders)
@@ -45,7 +30,6 @@ struct RelationServiceTests: AsksService {
     }
 
     @Test func `a paused contact is silent and listed as such, until resumed`() async throws {
-        defer { end() }
         let paused = try await call(Control.Pause.self, .init(contact: "ada", until: "2026-12-24"))
         #expect(paused.contact?.pausedBy == "contact" && paused.contact?.pausedUntil == "2026-12-24")
         #expect(paused.entry.verb == "pause" && paused.entry.day == "2026-11-23" && paused.entry.until == "2026-12-24")
@@ -60,7 +44,6 @@ struct RelationServiceTests: AsksService {
     }
 
     @Test func `a paused group silences its contacts, and is listed with it`() async throws {
-        defer { end() }
         let paused = try await call(Control.Pause.self, .init(group: "FRIENDS", until: "2026-12-24"))
         #expect(paused.contact == nil && paused.entry.group == "friends")
         #expect(try await states() == ["ada paused", "bob paused"])
@@ -74,7 +57,6 @@ struct RelationServiceTests: AsksService {
     }
 
     @Test func `everybody's pause begins and ends on its days, and undo takes it back`() async throws {
-        defer { end() }
         _ = try await call(Control.Pause.self, .init(from: "2026-11-24", until: "2026-11-26"))
         #expect(try await states() == ["ada due", "bob due"])
         try clock.advance("1d")
@@ -88,7 +70,6 @@ struct RelationServiceTests: AsksService {
     }
 
     @Test func `a pause that can't be is refused`() async throws {
-        defer { end() }
         await invalid("group", Control.Pause.self, .init(contact: "ada", group: "friends"))
         await invalid("from", Control.Pause.self, .init(from: "soon"))
         await invalid("until", Control.Pause.self, .init(until: "2026-02-30"))
@@ -101,7 +82,6 @@ struct RelationServiceTests: AsksService {
     }
 
     @Test func `a promise comes up on its day, also of somebody who isn't tracked, and is closed by an answer`() async throws {
-        defer { end() }
         let said = try await call(Control.Promise.self, .init(contact: "eve", promise: "  send the\nbook ", on: "2026-11-24"))
         #expect(said.entry.note == "send the book" && said.entry.day == "2026-11-24")
         let coming = try await reminders(through: "2026-11-24").filter { $0.kind == "promise" }
@@ -115,7 +95,6 @@ struct RelationServiceTests: AsksService {
     }
 
     @Test func `a promise that can't be kept is refused`() async throws {
-        defer { end() }
         await invalid("on", Control.Promise.self, .init(contact: "ada", promise: "x", on: "friday"))
         await invalid("promise", Control.Promise.self, .init(contact: "ada", promise: " \n", on: "2026-11-24"))
         let long = String(repeating: "x", count: 1025)
@@ -133,7 +112,6 @@ struct RelationServiceTests: AsksService {
     }
 
     @Test func `favors are counted until they are settled, and only those with some are listed by them`() async throws {
-        defer { end() }
         _ = try await call(Control.Gave.self, .init(contact: "ada", favor: "a tip"))
         let got = try await call(Control.Got.self, .init(contact: "ada", favor: "lunch"))
         #expect(got.contact?.given == 1 && got.contact?.got == 1 && got.contact?.gotLast == true && got.entry.note == "lunch")
@@ -153,7 +131,6 @@ struct RelationServiceTests: AsksService {
     }
 
     @Test func `an introduction is known from both sides, and by name in the history`() async throws {
-        defer { end() }
         let said = try await call(Control.Introduce.self, .init(contact: "ada", other: "bob"))
         #expect(said.entry.other == "bob" && said.entry.otherName == "Bob Kahn")
         _ = try await call(Control.Introduce.self, .init(contact: "ada", other: "bob"))
@@ -169,7 +146,6 @@ struct RelationServiceTests: AsksService {
     }
 
     @Test func `of very many acquaintances as many are named as a message carries`() async throws {
-        defer { end() }
         let others = (1...201).map { Contact(id: ContactID(rawValue: "o\($0)"), name: "Other \($0)") }
         for other in others {
             let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(other.id)\nFN:\(other.name)\nEND:VCARD\n"
@@ -182,7 +158,6 @@ struct RelationServiceTests: AsksService {
     }
 
     @Test func `the day of meeting is in the card, and brings the first reminders`() async throws {
-        defer { end() }
         let added = try await call(Control.AddContact.self, .init(name: "Grace", groups: ["friends"], met: "2026-11-22"))
         #expect(added.contact.met == "2026-11-22" && added.contact.nextDue == "2026-11-24", "two days after that")
         #expect(try String(contentsOfFile: added.file, encoding: .utf8).contains("X-VITAMINB-MET:2026-11-22\r\n"))

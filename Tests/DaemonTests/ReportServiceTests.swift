@@ -9,31 +9,16 @@ import Varlink
 /// What looks back, asked over a real socket; journal and cards are real.
 @MainActor
 struct ReportServiceTests: AsksService {
-    let home: Home
-    let coordinator: Coordinator
-    let service: Service
-    var socket: String { home.socket }
+    /// It is Monday, 23 November 2026.
+    let served: ServedCoordinator
 
-    /// Monday, 23 November 2026; Ada and Bob are friends.
-    init() throws {
-        home = try Home(
-            cards: [("ada", "Ada Lovelace", "CATEGORIES:Friends\n"), ("bob", "Bob Kahn", "CATEGORIES:friends\n"), ("eve", "Eve", "")])
-        coordinator = try home.coordinator()
-        coordinator.start()
-        service = try home.service(coordinator)
-    }
-
-    func end() {
-        service.stop()
-        home.remove()
-    }
+    init() throws { served = try ServedCoordinator(Home()) }
 
     private func log(_ who: String, _ day: String, _ via: Via) async throws {
         _ = try await call(Control.Log.self, .init(contact: who, via: via, when: day, note: nil))
     }
 
     @Test func `a year has its days, means and cadences, without what was taken back`() async throws {
-        defer { end() }
         try await log("ada", "2026-11-01", .call)
         try await log("ada", "2026-11-14", .meal)
         try await log("eve", "2026-11-14", .call)
@@ -49,7 +34,6 @@ struct ReportServiceTests: AsksService {
     }
 
     @Test func `another year is told of, one to come is refused`() async throws {
-        defer { end() }
         try await log("ada", "2025-05-01", .call)
         let report = try await call(Control.GetReport.self, .init(year: 2025))
         #expect(report.from == "2025-01-01" && report.through == "2025-12-31" && report.interactions == 1)
@@ -59,7 +43,6 @@ struct ReportServiceTests: AsksService {
     }
 
     @Test func `introductions name both`() async throws {
-        defer { end() }
         #expect(try await all(Control.ListIntroductions.self, Empty()).flatMap(\.introductions).isEmpty)
         _ = try await call(Control.Introduce.self, .init(contact: "ada", other: "eve"))
         let pairs = try await all(Control.ListIntroductions.self, Empty()).flatMap(\.introductions)
@@ -67,7 +50,6 @@ struct ReportServiceTests: AsksService {
     }
 
     @Test func `of very many groups the hundred largest fit into the reply`() throws {
-        defer { end() }
         let groups = (0..<150).map { "group \(100 + $0)" }
         let contacts = groups.enumerated().flatMap { index, group in
             (0..<(index < 120 ? 1 : 2)).map { Contact(id: ContactID(rawValue: "\(group) \($0)"), name: "x", groups: [group]) }

@@ -56,7 +56,6 @@ struct UpgradeTests {
     @Test(arguments: [1, 2, 3]) func `what an earlier version wrote opens, and the same people are due on the same days`(schema: Int) throws
     {
         let home = try home(schema: schema)
-        defer { home.remove() }
         let expected = try String(contentsOf: Self.folder.appending(path: "schema\(schema).tsv"), encoding: .utf8)
         do {
             let coordinator = try home.coordinator()

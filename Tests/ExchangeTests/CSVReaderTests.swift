@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Exchange
@@ -40,7 +41,7 @@ struct CSVReaderTests {
     }
 
     @Test func `what is written is read back, whatever is in the cells`() throws {
-        var random = Random(seed: 1)
+        var random = SplitMix64(seed: 1)
         for _ in 0..<500 {
             let records = (0..<Int.random(in: 1...4, using: &random)).map { _ in
                 (0..<Int.random(in: 1...5, using: &random)).map { _ in
@@ -55,7 +56,7 @@ struct CSVReaderTests {
     }
 
     @Test func `mutated files end in cards or in an error that has a line`() throws {
-        var random = Random(seed: 20_261_123)
+        var random = SplitMix64(seed: 20_261_123)
         for name in try Samples.names {
             let original = try Samples.bytes(name)
             for round in 0..<300 {
@@ -81,20 +82,5 @@ struct CSVReaderTests {
                 }
             }
         }
-    }
-}
-
-/// The same numbers for the same seed (SplitMix64).
-struct Random: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }

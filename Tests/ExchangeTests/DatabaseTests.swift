@@ -1,5 +1,6 @@
 import CSQLite
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Exchange
@@ -10,7 +11,8 @@ struct DatabaseTests {
 
     /// A database that stays open, as that of a program that is running.
     final class Program {
-        let path = NSTemporaryDirectory() + "exchange-\(UUID().uuidString).sqlite"
+        private let folder = TemporaryFolder()
+        var path: String { folder.path + "/its.sqlite" }
         private var handle: OpaquePointer?
 
         init(_ statements: String...) {
@@ -18,10 +20,7 @@ struct DatabaseTests {
             for statement in statements { #expect(sqlite3_exec(handle, statement, nil, nil, nil) == SQLITE_OK) }
         }
 
-        deinit {
-            sqlite3_close(handle)
-            for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
-        }
+        deinit { sqlite3_close(handle) }
 
         func read() throws -> ContactFile {
             let log = try? Array(Data(contentsOf: URL(filePath: path + "-wal")))

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Polling
@@ -16,12 +17,6 @@ struct ReadinessTests {
         var ends: [Int32] = [-1, -1]
         #expect(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
         return (ends[0], ends[1])
-    }
-
-    /// Lets the main queue have turns until it is so, or too many.
-    private func eventually(_ isSo: () -> Bool) async throws -> Bool {
-        for _ in 0..<500 where !isSo() { try await Task.sleep(for: .milliseconds(10)) }
-        return isSo()
     }
 
     @Test func `what can be read is told until it is read, and nothing before it is waited for`() async throws {

@@ -1,4 +1,5 @@
 import KeepInTouch
+import TestSupport
 
 /// Makes up lives: from a seed who is there, how it is configured, and what everybody does and when.
 struct Actor {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import KeepInTouch
+import TestSupport
 
 /// What is promised of contacts and of the whole plan.
 extension World {

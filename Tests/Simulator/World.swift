@@ -1,5 +1,6 @@
 import FoundationEssentials
 import KeepInTouch
+import TestSupport
 
 /// A machine with the daemon on it and somebody who listens. It is a value: a copy lives another life.
 ///

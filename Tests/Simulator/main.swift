@@ -1,6 +1,7 @@
 // simulate - lives whole lives with the core, each from a seed, and looks at all that it promises at every step.
 import Glibc
 import KeepInTouch
+import TestSupport
 
 let usage = """
     simulate [--seeds N] [--from S] [--contacts N] [--years N] [--trace]

@@ -1,37 +1,30 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Systemd
 
-/// A bus of the test's own: the real dbus-daemon.
+/// A bus of the test's own: the real dbus-daemon, which is killed with the last reference to it.
 private final class TestBus {
     static let program = "/usr/bin/dbus-daemon"
-    let address: String
-    private let process = Process()
+    var address: String { "unix:path=\(folder.path)/bus" }
+    private let folder = TemporaryFolder()
+    private let process: StartedProgram
 
+    /// Returns when it takes connections, which is when it prints its address.
     init() throws {
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: Self.program)
-        process.arguments = ["--session", "--nofork", "--print-address"]
-        process.standardOutput = output
-        try process.run()
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        address = String(line.prefix { $0 != "\n" })
+        let output = try TemporaryFile()
+        process = try StartedProgram(
+            [Self.program, "--session", "--nofork", "--print-address", "--address=unix:path=\(folder.path)/bus"],
+            output: output.descriptor, errors: output.descriptor)
+        try #require(waitsFor { output.contents().contains("\n") || process.hasEnded } && !process.hasEnded, "\(output.contents())")
     }
 
     /// The bus is gone.
-    func kill() {
-        Foundation.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
+    func kill() { process.end(SIGKILL) }
 
     /// It is there, and does nothing.
-    func stop() { Foundation.kill(process.processIdentifier, SIGSTOP) }
-
-    deinit {
-        Foundation.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
+    func stop() { process.send(SIGSTOP) }
 }
 
 @MainActor
@@ -45,11 +38,6 @@ struct BusTests {
 
     private func answer(_ bus: Bus, _ call: BusCall, seconds: UInt64 = 20) async -> Result<BusMessage, BusError> {
         await withCheckedContinuation { continuation in bus.call(call, seconds: seconds) { continuation.resume(returning: $0) } }
-    }
-
-    private func eventually(_ condition: () -> Bool) async throws -> Bool {
-        for _ in 0..<20_000 where !condition() { try await Task.sleep(for: .milliseconds(1)) }
-        return condition()
     }
 
     @Test func `a call is answered by the real bus`() async throws {

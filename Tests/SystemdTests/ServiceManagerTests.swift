@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Systemd
@@ -7,9 +8,9 @@ import Testing
 struct ServiceManagerTests {
     @Test func `a state arrives on the socket that the manager named`() async {
         await #expect(processExitsWith: .success) {
-            let path = "/tmp/vitaminb-notify-\(getpid())"
+            let folder = TemporaryFolder()
+            let path = folder.path + "/notify"
             let socket = try UnixSocket(path: path, type: SOCK_DGRAM)
-            defer { unlink(path) }
             setenv("NOTIFY_SOCKET", path, 1)
             try ServiceManager.notify(.ready(status: "serving"))
             #expect(socket.receive() == "READY=1\nSTATUS=serving")
@@ -58,9 +59,9 @@ struct ServiceManagerTests {
 
     @Test func `passed sockets come with their names, close-on-exec, once`() async {
         await #expect(processExitsWith: .success) {
-            let paths = (0..<2).map { "/tmp/vitaminb-passed-\(getpid())-\($0)" }
+            let folder = TemporaryFolder()
+            let paths = (0..<2).map { "\(folder.path)/passed-\($0)" }
             let sockets = try paths.map { try UnixSocket(path: $0, type: SOCK_STREAM) }
-            defer { paths.forEach { unlink($0) } }
             let (passed, again, flags) = try inPlaceOfPassedDescriptors(sockets.map(\.descriptor)) {
                 setenv("LISTEN_FDNAMES", "varlink:other", 1)
                 return (
@@ -76,9 +77,9 @@ struct ServiceManagerTests {
 
     @Test func `a socket passed without a name is unknown`() async {
         await #expect(processExitsWith: .success) {
-            let path = "/tmp/vitaminb-unnamed-\(getpid())"
+            let folder = TemporaryFolder()
+            let path = folder.path + "/unnamed"
             let socket = try UnixSocket(path: path, type: SOCK_STREAM)
-            defer { unlink(path) }
             let passed = try inPlaceOfPassedDescriptors([socket.descriptor]) { try ServiceManager.passedSockets() }
             #expect(passed == [PassedSocket(descriptor: 3, name: "unknown")])
         }
@@ -86,9 +87,9 @@ struct ServiceManagerTests {
 
     @Test func `a passed descriptor that is no listening stream socket is refused by name`() async {
         await #expect(processExitsWith: .success) {
-            let path = "/tmp/vitaminb-datagram-\(getpid())"
+            let folder = TemporaryFolder()
+            let path = folder.path + "/datagram"
             let socket = try UnixSocket(path: path, type: SOCK_DGRAM)
-            defer { unlink(path) }
             let expected = SystemdError(attempt: "listen on the passed descriptor 3 (varlink)", code: ENOTSOCK)
             #expect(throws: expected) {
                 try inPlaceOfPassedDescriptors([socket.descriptor]) {
@@ -142,7 +143,6 @@ private struct UnixSocket {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        unlink(path)
         let bound = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
         }

@@ -46,7 +46,7 @@ struct ArchitectureTests {
         let files = try TidyTests.files(in: "Sources").merging(TidyTests.files(in: "Tests")) { first, _ in first }
         let code = files.values.joined().map(\.code).joined(separator: "\n")
         let declarations = code.matches(of: /\b(?:struct|class|enum|actor|protocol|func|let|var|case|name:) "?(\w+)/).map { String($0.1) }
-        let stems = files.keys.flatMap { $0.split { "/.".contains($0) }.map(String.init) }
+        let stems = files.keys.flatMap { $0.split { "/.+".contains($0) }.map(String.init) }
         let manifest = try Self.text(of: "Package.swift").matches(of: /name: "([^"]+)"/).map { String($0.1) }
         let known = Set(declarations + stems + manifest + ["Package"])
         let named = try Self.text(of: page).matches(of: /`([A-Z]\w*[a-z]\w*(?:[.+]\w+)*)`/).map { String($0.1) }

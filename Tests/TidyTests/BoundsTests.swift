@@ -47,11 +47,7 @@ struct BoundsTests {
 
     /// The whole number that a line of code gives to a constant, a property or a parameter of this name.
     private static func value(of name: Substring, in code: Substring) -> Int? {
-        if let tuple = code.firstMatch(of: /(?:let|var) \((.*)\) = \((.*)\)/) {
-            let (names, values) = (tuple.1.split(separator: ", "), tuple.2.split(separator: ", "))
-            return zip(names, values).first { $0.0 == name }.flatMap { number($0.1) }
-        }
-        return code.matches(of: /(\w+)(?:: \w+)? = ([\d_]+(?: (?:<<|\*) [\d_]+)?)/).first { $0.1 == name }.flatMap { number($0.2) }
+        code.matches(of: /(\w+)(?:: \w+)? = ([\d_]+(?: (?:<<|\*) [\d_]+)?)/).first { $0.1 == name }.flatMap { number($0.2) }
     }
 
     /// The value of a literal, or of two with `<<` or `*` between.

@@ -1,9 +1,11 @@
+import TestSupport
+
 /// Makes files of vCards, sound ones and spoiled ones, the same from the same seed.
 struct CardGenerator {
-    var random: SeededGenerator
+    var random: SplitMix64
 
     init(seed: UInt64) {
-        random = SeededGenerator(seed: seed)
+        random = SplitMix64(seed: seed)
     }
 
     private static let names = [

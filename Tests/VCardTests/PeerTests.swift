@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import TestSupport
 import Testing
 import VCard
 
@@ -9,7 +10,6 @@ struct PeerTests {
     typealias Readings = [String: [String]]
 
     private static let python = getenv("VITAMINB_PYTHON").map { String(cString: $0) } ?? "python3"
-    private static let folder = FileManager.default.temporaryDirectory.path + "/vcard-peers-\(getpid())"
 
     private static let missing: String? =
         if run("\(python) -c 'import vobject' 2>&1") == nil {
@@ -22,13 +22,14 @@ struct PeerTests {
 
     @Test(.enabled(if: missing == nil, Comment(rawValue: missing ?? "")))
     func `where vobject and libebook agree on a property, so do we`() throws {
-        defer { try? FileManager.default.removeItem(atPath: Self.folder) }
-        let cards = try Self.write(try Self.cards(), to: Self.folder + "/cards")
+        let temporary = TemporaryFolder()
+        let folder = temporary.path
+        let cards = try Self.write(try Self.cards(), to: folder + "/cards")
         let sources = TestFolder.path + "/Peers"
-        let build = "cc -o \(Self.folder)/peer \(sources)/read_libebook.c $(pkg-config --cflags --libs libebook-contacts-1.2)"
+        let build = "cc -o \(folder)/peer \(sources)/read_libebook.c $(pkg-config --cflags --libs libebook-contacts-1.2)"
         try #require(Self.run(build) != nil, "the libebook reader doesn't build")
-        let libebook = Self.readings(try #require(Self.run("\(Self.folder)/peer \(Self.folder)/cards 2>/dev/null")))
-        let vobject = Self.readings(try #require(Self.run("\(Self.python) \(sources)/read_vobject.py \(Self.folder)/cards 2>/dev/null")))
+        let libebook = Self.readings(try #require(Self.run("\(folder)/peer \(folder)/cards 2>/dev/null")))
+        let vobject = Self.readings(try #require(Self.run("\(Self.python) \(sources)/read_vobject.py \(folder)/cards 2>/dev/null")))
 
         // Where we know better: they leave the backslash of the escaped colons in Google's exports.
         func knowsBetter(_ values: [String]) -> Bool { values.contains { $0.contains("\\:") } }
@@ -102,15 +103,8 @@ struct PeerTests {
 
     /// What a shell command prints, or nil if it fails.
     private static func run(_ command: String) -> String? {
-        guard let pipe = popen(command, "r") else { return nil }
-        var output: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65536)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, pipe)
-            if count == 0 { break }
-            output += buffer[..<count]
-        }
-        return pclose(pipe) == 0 ? String(decoding: output, as: UTF8.self) : nil
+        guard let run = try? CommandRun(blocking: ["/bin/sh", "-c", command]), run.status == 0 else { return nil }
+        return run.output
     }
 }
 

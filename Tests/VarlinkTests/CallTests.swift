@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Varlink
@@ -55,14 +56,12 @@ struct CallTests {
     @Test(arguments: answers)
     func `a call is answered as the protocol wants, and the connection goes on`(frame: String, reply: String) async throws {
         let host = try TestService()
-        defer { host.stop() }
         let replies = try await RawPeer.replies(host.path, frame, call("Nothing"))
         #expect(replies == [reply, "{}"])
     }
 
     @Test func `oneway is never answered, not even when it fails, and is carried out`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let replies = try await RawPeer.replies(
             host.path, call("Nobody", flag: "oneway"), #"{"method":"a.b.C","oneway":true}"#, call("Echo", flag: "oneway"),
             call("Watch", flag: "oneway"), call("Fail", #"{"how":"declared"}"#, flag: "oneway"),
@@ -74,7 +73,6 @@ struct CallTests {
 
     @Test func `a oneway call of a peer that closes at once is carried out`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         try await onThread { try RawPeer(path).send(call("Echo", #"{"text":"goodbye"}"#, flag: "oneway")) }
         #expect(try await eventually { host.echoed == ["goodbye"] && host.service.connectionCount == 0 })
@@ -82,7 +80,6 @@ struct CallTests {
 
     @Test func `pipelined calls are answered in order, also to a peer that has finished sending`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let replies = try await onThread {
             let peer = try RawPeer(path)
@@ -95,7 +92,6 @@ struct CallTests {
 
     @Test func `a call may arrive byte by byte`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let reply = try await onThread {
             let peer = try RawPeer(path)
@@ -107,7 +103,6 @@ struct CallTests {
 
     @Test func `a handler's undeclared error closes its peer and is logged`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         #expect(try await RawPeer.replies(host.path, call("Nothing"), call("Fail", #"{"how":"badly"}"#), call("Nothing")) == ["{}"])
         #expect(host.lines.count == 1)
         #expect(host.lines.first?.contains("org.example.test.Fail failed: CancellationError()") == true)
@@ -115,7 +110,6 @@ struct CallTests {
 
     @Test func `a reply over the bound drops its reader only`() async throws {
         let host = try TestService(limits: Limits(maximumQueuedBytes: 1 << 16))
-        defer { host.stop() }
         #expect(try await RawPeer.replies(host.path, call("Echo", #"{"text":"0123456789","times":10000}"#)) == [])
         #expect(host.lines.first?.contains("wait for it, closing") == true)
         #expect(try await RawPeer.replies(host.path, call("Nothing")) == ["{}"])
@@ -128,7 +122,6 @@ struct CallTests {
 
     @Test func `GetInfo tells who the service is and lists its interfaces and itself`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let info = try await onThread { try Client(path: path).call(ServiceInterface.GetInfo.self, Empty()) }
         #expect([info.vendor, info.product, info.version, info.url] == ["Example", "Test", "1.0", "https://example.org/"])
@@ -138,7 +131,6 @@ struct CallTests {
     @Test(arguments: [("org.example.test", TestService.description), ("org.varlink.service", ServiceInterface.description)])
     func `GetInterfaceDescription gives the text back unchanged`(name: String, text: String) async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let reply = try await onThread {
             try Client(path: path).call(ServiceInterface.GetInterfaceDescription.self, .init(interface: name))
@@ -148,7 +140,6 @@ struct CallTests {
 
     @Test func `a handler that no interface describes is refused, and so is a second one`() throws {
         let host = try TestService()
-        defer { host.stop() }
         #expect(throws: RegistrationError.notDescribed("org.example.test.Undescribed")) {
             try host.service.handle(Undescribed.self) { _ in Empty() }
         }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Varlink
@@ -11,7 +12,6 @@ struct CertificationTests {
     @Test func `our client passes the certification of our service`() async throws {
         var called: [String] = []
         let host = try certifyingService { called.append($0) }
-        defer { host.stop() }
         let path = host.path
         try await onThread { try Self.certify(path) }
         #expect(called == Self.steps)
@@ -24,7 +24,6 @@ struct CertificationTests {
         let python = try #require(Tool.python)
         var called: [String] = []
         let host = try certifyingService { called.append($0) }
-        defer { host.stop() }
         let result = try await python.run("-m", "varlink.tests.test_certification", "--client", "--varlink=unix:\(host.path)")
         #expect(result.status == 0, "\(result.errors)")
         // The client checks nothing itself, but its answers are checked on our side, and what it says it got here.
@@ -42,9 +41,10 @@ struct CertificationTests {
     @Test(.enabled(if: Tool.python != nil, "no python3 with the varlink module (VARLINK_PYTHON names one)"))
     func `our client passes the certification of python's service`() async throws {
         let python = try #require(Tool.python)
-        let path = try temporaryFolder().appending(path: "socket").path
-        let server = try python.start(["-m", "varlink.tests.test_certification", "--varlink=unix:\(path)"])
-        defer { server.terminate() }
+        let folder = TemporaryFolder()
+        let path = folder.path + "/socket"
+        let server = try python.start("-m", "varlink.tests.test_certification", "--varlink=unix:\(path)")
+        defer { server.end(SIGKILL) }
         // Up to now it has bound, perhaps, and doesn't listen.
         #expect(try await eventually { (try? UnixSocket.connect(path: path)).map { close($0) } != nil })
         try await onThread { try Self.certify(path) }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Varlink
@@ -7,9 +8,10 @@ import Testing
 /// The blocking client, against the real service and against services that misbehave.
 @MainActor
 struct ClientTests {
+    private let folder = TemporaryFolder()
+
     @Test func `a client calls again and again over one connection`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let texts = try await onThread {
             let client = try Client(path: path)
@@ -21,7 +23,6 @@ struct ClientTests {
 
     @Test func `an error reply is thrown with its parameters, and the connection goes on`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         try await onThread {
             let client = try Client(path: path)
@@ -44,7 +45,6 @@ struct ClientTests {
     @Test(arguments: [0, 1, 2, 70_000])
     func `a client enumerates every element, and then calls again`(count: Int) async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let indices = try await onThread {
             let client = try Client(path: path)
@@ -58,7 +58,6 @@ struct ClientTests {
 
     @Test func `a closure that throws stops the enumeration and ends the connection`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         try await onThread {
             let client = try Client(path: path)
@@ -77,7 +76,6 @@ struct ClientTests {
 
     @Test func `a subscription returns when the service finishes it, and throws when the service goes away`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let events = Task {
             try await onThread {
@@ -101,7 +99,6 @@ struct ClientTests {
 
     @Test func `a oneway call is carried out before what is called after it`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         try await onThread {
             let client = try Client(path: path)
@@ -112,7 +109,7 @@ struct ClientTests {
     }
 
     @Test func `where nobody listens the error names the address and the reason`() throws {
-        let path = try temporaryFolder().appending(path: "nobody").path
+        let path = folder.path + "/nobody"
         let missing = try #require(throws: ConnectionError.self) { try Client(path: path) }
         #expect(missing.description == "can't connect to \(path): No such file or directory")
         #expect(missing.errno == ENOENT)
@@ -130,8 +127,8 @@ struct ClientTests {
     @Test(arguments: misbehaviour)
     func `a service that misbehaves is a connection error`(reply: String) async throws {
         let error = try await onThread {
-            let path = try Self.serve(encode([reply]))
-            return #expect(throws: ConnectionError.self) { try Client(path: path).call(Nothing.self, Empty()) }
+            let service = try OneAnswer(encode([reply]))
+            return #expect(throws: ConnectionError.self) { try Client(path: service.path).call(Nothing.self, Empty()) }
         }
         #expect(error?.errno == EPROTO)
     }
@@ -139,8 +136,8 @@ struct ClientTests {
     @Test(arguments: ["", #"{"parameters":{}}"#])
     func `a service that closes instead of a whole reply is a connection error`(reply: String) async throws {
         let error = try await onThread {
-            let path = try Self.serve(Array(reply.utf8))
-            return #expect(throws: ConnectionError.self) { try Client(path: path).call(Nothing.self, Empty()) }
+            let service = try OneAnswer(Array(reply.utf8))
+            return #expect(throws: ConnectionError.self) { try Client(path: service.path).call(Nothing.self, Empty()) }
         }
         #expect(error?.errno == ECONNRESET)
         #expect(error?.description.hasSuffix("(it closed the connection)") == true)
@@ -148,8 +145,8 @@ struct ClientTests {
 
     @Test func `an endless reply is a connection error`() async throws {
         let error = try await onThread {
-            let path = try Self.serve(Array(repeating: UInt8(ascii: " "), count: Client.maximumReplyBytes + (1 << 17)))
-            return #expect(throws: ConnectionError.self) { try Client(path: path).call(Nothing.self, Empty()) }
+            let service = try OneAnswer(Array(repeating: UInt8(ascii: " "), count: Client.maximumReplyBytes + (1 << 17)))
+            return #expect(throws: ConnectionError.self) { try Client(path: service.path).call(Nothing.self, Empty()) }
         }
         #expect(error?.errno == EPROTO)
         #expect(error?.description.hasSuffix("(a message over 16777216 bytes)") == true)
@@ -157,28 +154,32 @@ struct ClientTests {
 
     @Test func `unknown fields and headers of a reply are ignored, a reply of another shape is a decoding error`() async throws {
         try await onThread {
-            let path = try Self.serve(encode([#"{"x-y":1,"parameters":{"text":"a","new":[]}}"#]))
-            #expect(try Client(path: path).call(Echo.self, .init(text: "")).text == "a")
-            let other = try Self.serve(encode([#"{"parameters":{"text":1}}"#]))
-            #expect(throws: DecodingError.self) { try Client(path: other).call(Echo.self, .init(text: "")) }
+            let service = try OneAnswer(encode([#"{"x-y":1,"parameters":{"text":"a","new":[]}}"#]))
+            #expect(try Client(path: service.path).call(Echo.self, .init(text: "")).text == "a")
+            let other = try OneAnswer(encode([#"{"parameters":{"text":1}}"#]))
+            #expect(throws: DecodingError.self) { try Client(path: other.path).call(Echo.self, .init(text: "")) }
         }
     }
 
     @Test func `a service that doesn't answer is given up after the timeout`() async throws {
+        let path = folder.path + "/socket"
         let error = try await onThread {
-            let path = try temporaryFolder().appending(path: "socket").path
             let descriptor = try UnixSocket.listen(path: path)
             defer { close(descriptor) }
             return #expect(throws: ConnectionError.self) { try Client(path: path, timeout: 1).call(Nothing.self, Empty()) }
         }
         #expect(error?.errno == ETIMEDOUT)
     }
+}
 
-    /// A service that answers its first caller with these bytes and closes.
-    nonisolated private static func serve(_ reply: [UInt8]) throws -> String {
-        let path = try temporaryFolder().appending(path: "socket").path
+/// A service that answers its first caller with some bytes and closes.
+private struct OneAnswer {
+    private let folder = TemporaryFolder()
+    var path: String { folder.path + "/socket" }
+
+    init(_ reply: [UInt8]) throws {
         let descriptor = try UnixSocket.listen(path: path)
-        Thread {
+        detachThread {
             let connection = accept(descriptor, nil, nil)
             var call = [UInt8](repeating: 0, count: 1000)
             _ = recv(connection, &call, call.count, 0)
@@ -190,7 +191,6 @@ struct ClientTests {
             }
             close(connection)
             close(descriptor)
-        }.start()
-        return path
+        }
     }
 }

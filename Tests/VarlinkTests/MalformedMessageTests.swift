@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Varlink
@@ -67,7 +68,6 @@ struct MalformedMessageTests {
 
     private func expectClose(_ frame: String) async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let replies = try await onThread {
             let peer = try RawPeer(path)
@@ -82,7 +82,6 @@ struct MalformedMessageTests {
     @Test(arguments: [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82]] as [[UInt8]])
     func `bytes that are no UTF-8 close the connection`(bytes: [UInt8]) async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let replies = try await onThread {
             let peer = try RawPeer(path)
@@ -95,13 +94,11 @@ struct MalformedMessageTests {
 
     @Test func `nesting up to the bound is fine`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         #expect(try await RawPeer.replies(host.path, Self.nested(JSONScanner.maximumDepth - 1)) == ["{}"])
     }
 
     @Test func `a frame of the longest length is answered, one byte more closes the connection`() async throws {
         let host = try TestService(limits: Limits(maximumMessageBytes: 1000))
-        defer { host.stop() }
         let frame = call("Nothing")
         let longest = frame + String(repeating: " ", count: 1000 - frame.utf8.count)
         #expect(try await RawPeer.replies(host.path, longest) == ["{}"])
@@ -110,7 +107,6 @@ struct MalformedMessageTests {
 
     @Test func `a frame that never ends closes the connection at the bound`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let replies = try await onThread {
             let peer = try RawPeer(path)
@@ -123,7 +119,6 @@ struct MalformedMessageTests {
 
     @Test func `a call that is cut off is never answered`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let replies = try await onThread {
             let peer = try RawPeer(path)
@@ -137,11 +132,10 @@ struct MalformedMessageTests {
 
     @Test func `random bytes and randomly broken calls never bring the service down`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let seed = UInt64.random(in: 0 ... .max)
         try await onThread {
-            var random = SplitMix(state: seed)
+            var random = SplitMix64(seed: seed)
             let call = Array(call("Echo", #"{"text":"\u00e4\"x","times":2,"nested":{"flag":true}}"#).utf8) + [0]
             for _ in 0..<300 {
                 var bytes = call
@@ -156,19 +150,5 @@ struct MalformedMessageTests {
         }
         #expect(try await RawPeer.replies(path, call("Nothing")) == ["{}"], "seed \(seed)")
         print("counted 300 randomly broken calls beside \(Self.malformed.count) chosen ones: the next call was answered")
-    }
-
-}
-
-/// Random numbers that a seed brings back.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

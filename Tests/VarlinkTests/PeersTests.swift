@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Varlink
@@ -10,7 +11,6 @@ struct PeersTests {
     @Test func `1,000 idle peers cost nobody an answer`() async throws {
         try allowDescriptors(4096)
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         var peers = try await onThread { try (0..<1000).map { _ in try RawPeer(path) } }
         #expect(try await eventually { host.service.connectionCount == 1000 })
@@ -26,7 +26,6 @@ struct PeersTests {
 
     @Test func `peers over the bound are closed at once and logged once, those inside go on`() async throws {
         let host = try TestService(limits: Limits(maximumConnections: 2))
-        defer { host.stop() }
         let path = host.path
         let (inside, outside) = try await onThread {
             let inside = try (0..<2).map { _ in try RawPeer(path) }
@@ -48,7 +47,6 @@ struct PeersTests {
             seen.append($0)
             return false
         }
-        defer { host.stop() }
         let path = host.path
         let frames = try await onThread {
             let peer = try RawPeer(path)
@@ -63,8 +61,7 @@ struct PeersTests {
 
     @Test func `a service listens on several sockets`() async throws {
         let host = try TestService()
-        defer { host.stop() }
-        let second = host.folder.appending(path: "second").path
+        let second = host.folder.path + "/second"
         host.service.listen(on: try UnixSocket.listen(path: second))
         #expect(try await RawPeer.replies(host.path, call("Nothing")) == ["{}"])
         #expect(try await RawPeer.replies(second, call("Nothing")) == ["{}"])
@@ -72,41 +69,28 @@ struct PeersTests {
 
     @Test func `stopping gives out what is queued, then closes and accepts no more`() async throws {
         let host = try TestService(limits: Limits(stopMilliseconds: 60_000))
-        defer { host.stop() }
-        let path = host.path
-        let peer = try await onThread {
-            let peer = try RawPeer(path)
-            try peer.send(call("Watch", #"{"greeting":"hello"}"#, flag: "more"))
-            _ = try peer.frames(1)
-            return peer
-        }
+        let peer = try await RawPeer.watching(host.path)
         // More than the socket takes at once, so that some of it is queued when the service stops.
         let event = String(repeating: "x", count: 1 << 16)
         for _ in 0..<8 { host.publish(event) }
         let (read, reader) = AsyncStream.makeStream(of: [String].self)
-        Thread {
+        detachThread {
             reader.yield((try? peer.framesToTheEnd()) ?? [])
             reader.finish()
-        }.start()
+        }
         host.service.stop()
         var frames: [String] = []
         for await read in read { frames = read }
         #expect(frames == Array(repeating: #"{"continues":true,"parameters":{"event":"\#(event)"}}"#, count: 8))
         #expect(host.closed == 1)
         #expect(host.service.connectionCount == 0)
+        let path = host.path
         await #expect(throws: ConnectionError.self) { try await onThread { _ = try RawPeer(path) } }
     }
 
     @Test func `stopping doesn't wait for a peer that doesn't read`() async throws {
         let host = try TestService(limits: Limits(stopMilliseconds: 1))
-        defer { host.stop() }
-        let path = host.path
-        let peer = try await onThread {
-            let peer = try RawPeer(path)
-            try peer.send(call("Watch", #"{"greeting":"hello"}"#, flag: "more"))
-            _ = try peer.frames(1)
-            return peer
-        }
+        let peer = try await RawPeer.watching(host.path)
         for _ in 0..<32 { host.publish(String(repeating: "x", count: 1 << 16)) }
         host.service.stop()
         #expect(host.closed == 1)

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 @testable import Varlink
 
@@ -58,6 +59,16 @@ final class RawPeer: Sendable {
         var frames = bytes.split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
         let rest = frames.removeLast()
         return rest.isEmpty ? frames : frames + ["unfinished: \(rest)"]
+    }
+
+    /// A peer that has subscribed to `Watch` and got the first event, "hello".
+    static func watching(_ path: String) async throws -> RawPeer {
+        try await onThread {
+            let peer = try RawPeer(path)
+            try peer.send(call("Watch", #"{"greeting":"hello"}"#, flag: "more"))
+            _ = try peer.frames(1)
+            return peer
+        }
     }
 
     /// What a fresh connection answers to these frames, from the first to the end, as a peer that sends no more after them.

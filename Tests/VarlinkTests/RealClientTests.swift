@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Varlink
@@ -10,7 +11,6 @@ struct RealClientTests {
     func `varlinkctl finds its way through the service`() async throws {
         let varlinkctl = try #require(Tool.varlinkctl)
         let host = try TestService()
-        defer { host.stop() }
         let address = "unix:\(host.path)"
 
         let info = try await varlinkctl.run("info", "--json=short", address)
@@ -47,9 +47,9 @@ struct RealClientTests {
         arguments: [TestService.description, ServiceInterface.description])
     func `varlinkctl takes the interface descriptions that the tests and the service use`(description: String) async throws {
         let varlinkctl = try #require(Tool.varlinkctl)
-        let file = try temporaryFolder().appending(path: "interface.varlink")
-        try Data(description.utf8).write(to: file)
-        let result = try await varlinkctl.run("validate-idl", file.path)
+        let folder = TemporaryFolder()
+        try folder.write(description, to: "interface.varlink")
+        let result = try await varlinkctl.run("validate-idl", folder.path + "/interface.varlink")
         #expect(result.status == 0, "\(result.errors)")
     }
 
@@ -57,7 +57,6 @@ struct RealClientTests {
     func `python's client finds its way through the service`() async throws {
         let python = try #require(Tool.python)
         let host = try TestService()
-        defer { host.stop() }
         let address = "unix:\(host.path)"
 
         let info = try await python.run("-m", "varlink.cli", "info", address)
@@ -70,72 +69,5 @@ struct RealClientTests {
         #expect(count == .init(status: 0, output: (0..<3).map { "{\n  \"index\": \($0)\n}\n" }.joined()))
         let wrong = try await python.run("-m", "varlink.cli", "call", "\(address)/org.example.test.Missing")
         #expect((wrong.output + wrong.errors).contains("MethodNotImplemented"))
-    }
-}
-
-/// Another program.
-struct Tool: Sendable {
-    /// What a run ended with. Compared without what went to standard error, where tools write what they like.
-    struct Result: Equatable, Sendable {
-        var status: Int32
-        var output: String
-        var errors = ""
-
-        static func == (one: Result, other: Result) -> Bool { one.status == other.status && one.output == other.output }
-    }
-
-    let path: String
-
-    static let varlinkctl = find("varlinkctl", variable: "VARLINKCTL")
-    /// A service of systemd's own at the path it is given; it ends with its last peer.
-    static let sdVarlinkServer = find("sd-varlink-server", variable: "SD_VARLINK_SERVER")
-    /// A python3 that has the varlink module.
-    static let python: Tool? = {
-        guard let python = find("python3", variable: "VARLINK_PYTHON") else { return nil }
-        return (try? python.runHere(["-c", "import varlink"]))?.status == 0 ? python : nil
-    }()
-
-    private static func find(_ name: String, variable: String) -> Tool? {
-        let environment = ProcessInfo.processInfo.environment
-        if let path = environment[variable], !path.isEmpty { return Tool(path: path) }
-        let folders = (environment["PATH"] ?? "").split(separator: ":")
-        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }.map { Tool(path: $0) }
-    }
-
-    func run(_ arguments: String...) async throws -> Result {
-        try await onThread { try runHere(arguments) }
-    }
-
-    /// Starts it, and leaves it running.
-    func start(_ arguments: [String]) throws -> Process {
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return process
-    }
-
-    private func runHere(_ arguments: [String]) throws -> Result {
-        let folder = try temporaryFolder()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        // Files and no pipes: nobody has to read two of them at once.
-        let files = try ["output", "errors"].map { name in
-            let file = folder.appending(path: name)
-            try Data().write(to: file)
-            return file
-        }
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: files[0])
-        process.standardError = try FileHandle(forWritingTo: files[1])
-        try process.run()
-        process.waitUntilExit()
-        let texts = try files.map { try String(contentsOf: $0, encoding: .utf8) }
-        return Result(status: process.terminationStatus, output: texts[0], errors: texts[1])
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Varlink
@@ -137,7 +138,6 @@ struct SdVarlinkTests {
 
     @Test func `our service answers each frame as the table says`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let equal = try await compare(host.path, \.ours)
         let different = Self.rows.count { !$0.reason.isEmpty }
         #expect(Self.rows.allSatisfy { ($0.ours != $0.theirs) == !$0.reason.isEmpty })
@@ -147,9 +147,10 @@ struct SdVarlinkTests {
     @Test(.enabled(if: Tool.sdVarlinkServer != nil, "no SD_VARLINK_SERVER"))
     func `systemd's service answers each frame as the table says`() async throws {
         let server = try #require(Tool.sdVarlinkServer)
-        let path = try temporaryFolder().appending(path: "socket").path
-        let process = try server.start([path])
-        defer { process.terminate() }
+        let folder = TemporaryFolder()
+        let path = folder.path + "/socket"
+        let process = try server.start(path)
+        defer { process.end(SIGKILL) }
         // It ends with its last peer, so there is always one.
         var peer: RawPeer?
         #expect(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Varlink
@@ -13,14 +14,12 @@ struct StreamTests {
     ])
     func `an enumeration continues up to its last element`(count: Int, replies: [String]) async throws {
         let host = try TestService()
-        defer { host.stop() }
         let answered = try await RawPeer.replies(host.path, call("Count", #"{"to":\#(count)}"#, flag: "more"), call("Nothing"))
         #expect(answered == replies + ["{}"])
     }
 
     @Test func `an enumeration of 100,000 is pulled only as its reader reads`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let peer = try await onThread {
             let peer = try RawPeer(path)
@@ -47,7 +46,6 @@ struct StreamTests {
 
     @Test func `a reader that goes away ends its enumeration`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         try await onThread {
             let peer = try RawPeer(path)
@@ -60,7 +58,6 @@ struct StreamTests {
 
     @Test func `a subscriber gets what is sent in the handler and whatever comes later`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let peer = try await onThread {
             let peer = try RawPeer(path)
@@ -77,7 +74,6 @@ struct StreamTests {
 
     @Test func `calls behind a subscription wait until it is finished`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         let peer = try await onThread {
             let peer = try RawPeer(path)
@@ -98,14 +94,7 @@ struct StreamTests {
 
     @Test func `a subscription can end with an error`() async throws {
         let host = try TestService()
-        defer { host.stop() }
-        let path = host.path
-        let peer = try await onThread {
-            let peer = try RawPeer(path)
-            try peer.send(call("Watch", #"{"greeting":"hello"}"#, flag: "more"))
-            _ = try peer.frames(1)
-            return peer
-        }
+        let peer = try await RawPeer.watching(host.path)
         host.subscribers[0].fail(VarlinkError("org.example.test.Sad", Sad(why: "over")))
         let frames = try await onThread { try peer.frames(1) }
         #expect(frames == [#"{"error":"org.example.test.Sad","parameters":{"why":"over"}}"#])
@@ -113,7 +102,6 @@ struct StreamTests {
 
     @Test func `a subscriber that goes away is told to the handler once`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         try await onThread {
             let peer = try RawPeer(path)
@@ -129,7 +117,6 @@ struct StreamTests {
 
     @Test func `a subscriber that has finished sending still gets replies, and is let go once it is gone`() async throws {
         let host = try TestService()
-        defer { host.stop() }
         let path = host.path
         var peer: RawPeer? = try await onThread {
             let peer = try RawPeer(path)
@@ -152,7 +139,6 @@ struct StreamTests {
 
     @Test func `a subscriber that doesn't read is dropped at the bound, and nobody else notices`() async throws {
         let host = try TestService(limits: Limits(maximumQueuedBytes: 1 << 18))
-        defer { host.stop() }
         let path = host.path
         let peers = try await onThread {
             try (0..<2).map { _ in
@@ -176,7 +162,6 @@ struct StreamTests {
 
     @Test func `what all peers hold together is bounded: who holds most is dropped, and the others go on`() async throws {
         let host = try TestService(limits: Limits(maximumQueuedBytes: 1 << 30, maximumHeldBytes: 1 << 20))
-        defer { host.stop() }
         let path = host.path
         let (reader, others) = try await onThread {
             let peers = try (0..<9).map { _ in
@@ -209,7 +194,6 @@ struct StreamTests {
 
     @Test func `what piles up behind a subscription is bounded`() async throws {
         let host = try TestService(limits: Limits(maximumMessageBytes: 1000))
-        defer { host.stop() }
         let path = host.path
         let frames = try await onThread {
             let peer = try RawPeer(path)
@@ -224,7 +208,6 @@ struct StreamTests {
 
     @Test func `a handler learns of a subscriber that was dropped before it could ask to`() async throws {
         let host = try TestService(limits: Limits(maximumQueuedBytes: 1000))
-        defer { host.stop() }
         let greeting = String(repeating: "x", count: 2000)
         #expect(try await RawPeer.replies(host.path, call("Watch", #"{"greeting":"\#(greeting)"}"#, flag: "more")) == [])
         #expect(host.closed == 1)

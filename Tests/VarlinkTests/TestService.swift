@@ -1,6 +1,6 @@
-import Foundation
+import FoundationEssentials
 import Glibc
-import Testing
+import TestSupport
 
 @testable import Varlink
 
@@ -48,7 +48,7 @@ struct SadError: VarlinkErrorConvertible {
     var varlinkError: VarlinkError { VarlinkError("org.example.test.Sad", Sad(why: "converted")) }
 }
 
-/// A service of every kind of method, on a socket in a folder of its own.
+/// A service of every kind of method, on a socket in a folder of its own. It stops with the last reference to it.
 @MainActor
 final class TestService {
     nonisolated static let description = """
@@ -67,8 +67,8 @@ final class TestService {
         """
 
     let service: Service
-    let folder: URL
-    let path: String
+    let folder = TemporaryFolder()
+    var path: String { folder.path + "/socket" }
     private(set) var lines: [String] = []
     private(set) var subscribers: [Subscriber<Watch.Reply>] = []
     private(set) var closed = 0
@@ -79,8 +79,6 @@ final class TestService {
         limits: Limits = .init(), interfaces: [Interface]? = nil, listening: Bool = true,
         authorize: @escaping @MainActor (Credentials) -> Bool = { $0.uid == geteuid() }
     ) throws {
-        folder = try temporaryFolder()
-        path = folder.appending(path: "socket").path
         service = Service(
             vendor: "Example", product: "Test", version: "1.0", url: "https://example.org/",
             interfaces: try interfaces ?? [Interface(description: Self.description)], limits: limits, authorize: authorize)
@@ -108,6 +106,8 @@ final class TestService {
         }
     }
 
+    isolated deinit { service.stop() }
+
     private func watch(_ parameters: Watch.Parameters, _ subscriber: Subscriber<Watch.Reply>) {
         if let greeting = parameters.greeting { subscriber.send(.init(event: greeting)) }
         subscriber.onClose = { [weak self] in self?.closed += 1 }
@@ -118,33 +118,6 @@ final class TestService {
         for subscriber in subscribers { subscriber.send(.init(event: event)) }
     }
 
+    /// Earlier than at its end.
     func stop() { service.stop() }
-}
-
-/// A new folder, which goes when the tests end.
-func temporaryFolder() throws -> URL {
-    let folder = temporaryRoot.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
-}
-
-private let temporaryRoot: URL = {
-    atexit { try? FileManager.default.removeItem(at: temporaryRoot) }
-    return FileManager.default.temporaryDirectory.appending(path: "varlink-\(getpid())")
-}()
-
-/// Runs what blocks on a thread of its own, while the main queue serves.
-func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
-    try await withCheckedThrowingContinuation { continuation in
-        let thread = Thread { continuation.resume(with: Result(catching: body)) }
-        thread.stackSize = 1 << 20
-        thread.start()
-    }
-}
-
-/// Lets the main queue work until something is so; false if that takes absurdly long.
-@MainActor
-func eventually(_ condition: () -> Bool) async throws -> Bool {
-    for _ in 0..<20_000 where !condition() { try await Task.sleep(for: .milliseconds(1)) }
-    return condition()
 }

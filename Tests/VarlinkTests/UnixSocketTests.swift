@@ -1,15 +1,14 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Varlink
 
 /// Listening at a path without taking anybody's away.
 struct UnixSocketTests {
-    private let folder: URL
-    private var path: String { folder.appending(path: "socket").path }
-
-    init() throws { folder = try temporaryFolder() }
+    private let folder = TemporaryFolder()
+    private var path: String { folder.path + "/socket" }
 
     private func reasonNotToListen(_ path: String) -> Int32? {
         #expect(throws: ConnectionError.self) { close(try UnixSocket.listen(path: path)) }?.errno
@@ -48,13 +47,13 @@ struct UnixSocketTests {
     }
 
     @Test func `a file that is no socket is left alone`() throws {
-        try Data("precious".utf8).write(to: folder.appending(path: "socket"))
+        try folder.write("precious", to: "socket")
         #expect(reasonNotToListen(path) == ENOTSOCK)
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
     }
 
     @Test func `a link to somewhere else is left alone`() throws {
-        let other = folder.appending(path: "other").path
+        let other = folder.path + "/other"
         close(try UnixSocket.listen(path: other))
         try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: other)
         #expect(reasonNotToListen(path) == ENOTSOCK)
@@ -62,7 +61,7 @@ struct UnixSocketTests {
 
     @Test func `a path is bounded by what a socket address holds`() throws {
         let room = 107 - folder.path.utf8.count - 1
-        let longest = folder.appending(path: String(repeating: "x", count: room)).path
+        let longest = folder.path + "/" + String(repeating: "x", count: room)
         close(try UnixSocket.listen(path: longest))
         #expect(reasonNotToListen(longest + "x") == ENAMETOOLONG)
     }
@@ -82,7 +81,7 @@ struct UnixSocketTests {
     }
 
     @Test func `a missing folder is named`() throws {
-        let path = folder.appending(path: "missing/socket").path
+        let path = folder.path + "/missing/socket"
         let error = try #require(throws: ConnectionError.self) { try UnixSocket.listen(path: path) }
         #expect(error.description == "can't open the folder of \(path): No such file or directory")
     }

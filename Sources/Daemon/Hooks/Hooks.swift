@@ -49,6 +49,9 @@ final class Hooks: Output {
         DispatchQueue.main.async { [weak self] in MainActor.assumeIsolated { self?.perform(requests) } }
     }
 
+    /// Whether no hook runs and none waits.
+    var isIdle: Bool { plan.isIdle && processes.isEmpty }
+
     /// Stops the child processes.
     func stop() {
         for process in processes.values { process.stop() }

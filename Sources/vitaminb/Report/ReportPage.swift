@@ -9,7 +9,8 @@ struct ReportPage {
     let clock: LocalClock
 
     /// Longer lists end in how many more there are.
-    private static let (dueBound, balanceBound) = (20, 20)
+    private static let dueBound = 20
+    private static let balanceBound = 20
 
     private var report: WireReport { figures.report }
 

@@ -1,13 +1,14 @@
 import ControlInterface
 import Foundation
 import KeepInTouch
+import TestSupport
 import Varlink
 
 /// Not the daemon: a service on a socket of its own that answers with what a test put in, and remembers what it was asked.
 @MainActor
 final class StubService {
-    let path: String
-    private let folder: URL
+    let folder = TemporaryFolder()
+    var path: String { folder.path + "/control" }
     private var service: Service
 
     var reminders: [WireReminder] = []
@@ -37,9 +38,6 @@ final class StubService {
     private(set) var subscribers: [Subscriber<Control.Subscribe.Reply>] = []
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "stub-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        path = folder.appending(path: "control").path
         service = try Self.makeService()
         try offer()
         service.listen(on: try UnixSocket.listen(path: path))
@@ -65,10 +63,13 @@ final class StubService {
         return try descriptor ?? UnixSocket.listen(path: path)
     }
 
+    /// Goes away, and its socket with it.
     func stop() {
         service.stop()
-        try? FileManager.default.removeItem(at: folder)
+        unlink(path)
     }
+
+    isolated deinit { service.stop() }
 
     func publish(_ event: Control.Subscribe.Reply) {
         for subscriber in subscribers { subscriber.send(event) }
@@ -204,11 +205,4 @@ final class StubService {
         calls.append("\(method) \(String(decoding: try encoder.encode(parameters), as: UTF8.self))")
         if let refusal { throw refusal }
     }
-}
-
-/// Lets the stub work until something is so; false if that takes absurdly long.
-@MainActor
-func eventually(_ condition: () -> Bool) async throws -> Bool {
-    for _ in 0..<20_000 where !condition() { try await Task.sleep(for: .milliseconds(1)) }
-    return condition()
 }

@@ -1,12 +1,13 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Somebody at a terminal: types, and reads what stands on the screen.
 @MainActor
 final class Typist {
     let terminal: Terminal
-    let process: StartedProcess
+    let process: StartedProgram
     /// The terminal's modes before anything ran on it.
     let before: [UInt32]
     private let errors: TemporaryFile
@@ -17,8 +18,9 @@ final class Typist {
         terminal = try Terminal(columns: columns, rows: rows)
         before = terminal.modes
         errors = try TemporaryFile()
-        process = try StartedProcess(
-            arguments, at: path, environment: ["TERM": "xterm", "NO_COLOR": "1"], keyboard: terminal.path, output: terminal.end,
+        process = try StartedProgram(
+            arguments, environment: ["VITAMINB_CONTROL": path, "TERM": "xterm", "NO_COLOR": "1"], keyboard: terminal.path,
+            output: terminal.end,
             errors: errors.descriptor)
     }
 
@@ -46,7 +48,7 @@ final class Typist {
 
     /// Its status, once it has ended; by then the terminal has to be as it was.
     func end(at location: SourceLocation = #_sourceLocation) async throws -> CommandRun {
-        let status = try await process.end()
+        let status = await process.ended()
         text += terminal.shown()
         #expect(terminal.modes == before, "the terminal isn't as it was", sourceLocation: location)
         let parts = text.components(separatedBy: "\u{1B}[?1049l")

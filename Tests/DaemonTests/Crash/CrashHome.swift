@@ -1,30 +1,32 @@
 import Foundation
 import KeepInTouch
 import SQLite
+import TestSupport
 
 @testable import Journal
 
 /// A home that a daemon can die in again and again: it is put back to what it was each time.
 struct CrashHome {
-    let path = NSTemporaryDirectory() + "vitaminb-" + UUID().uuidString
-    /// A second address book, on another file system where there is one.
-    let far: String
+    private let home: TestHome
+    private let other: TemporaryFolder
+    private let kept = TemporaryFolder()
+    /// Whether the second address book is on another file system, as it is where there is one.
     let isFar: Bool
 
-    private var original: String { path + ".was" }
-    private var data: String { path + "/.local/share/vitaminb" }
-    private var folders: [String] { [data + "/contacts", far] }
+    var path: String { home.path }
+    private var far: String { other.path }
+    private var original: String { kept.path + "/original" }
+    private var data: String { home.data }
+    private var folders: [String] { [home.contacts, far] }
     static let people = ["ada", "bob", "cem", "dora", "emil", "eva", "evb", "far", "gus", "two", "three"]
 
     init() throws {
-        var (here, there) = (stat(), stat())
-        isFar = stat(NSTemporaryDirectory(), &here) == 0 && stat("/dev/shm", &there) == 0 && here.st_dev != there.st_dev
-        far = (isFar ? "/dev/shm" : NSTemporaryDirectory()) + "/vitaminb-" + UUID().uuidString
-        for folder in folders + [path + "/.config/vitaminb"] {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        }
+        let far = TemporaryFolder.onAnotherFileSystem()
+        isFar = far != nil
+        other = far ?? TemporaryFolder()
+        home = try TestHome(configuration: "")
         let configuration = """
-            address_books = ["\(folders[0])", "\(far)"]
+            address_books = ["\(home.contacts)", "\(other.path)"]
             [delivery]
             from = "00:00"
             to = "24:00"
@@ -34,11 +36,11 @@ struct CrashHome {
             [groups.friends]
             every = "2w"
             """
-        try configuration.write(toFile: path + "/.config/vitaminb/vitaminb.toml", atomically: false, encoding: .utf8)
+        try home.configure(configuration)
         for uid in Self.people where uid != "three" {
             var cards = Self.card(uid)
             if uid == "two" { cards += Self.card("three") }
-            try cards.write(toFile: (uid == "far" ? far : folders[0]) + "/\(uid).vcf", atomically: false, encoding: .utf8)
+            try cards.write(toFile: (uid == "far" ? other.path : home.contacts) + "/\(uid).vcf", atomically: false, encoding: .utf8)
         }
     }
 
@@ -60,13 +62,9 @@ struct CrashHome {
     }
 
     func putBack() throws {
-        remove(keepingOriginal: true)
+        for folder in [path, far] { try? FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.copyItem(atPath: original, toPath: path)
         try FileManager.default.moveItem(atPath: path + "/far", toPath: far)
-    }
-
-    func remove(keepingOriginal: Bool = false) {
-        for folder in [path, far] + (keepingOriginal ? [] : [original]) { try? FileManager.default.removeItem(atPath: folder) }
     }
 
     // MARK: What is in it

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import KeepInTouch
 import Platform
+import TestSupport
 import Testing
 
 /// The real daemon on a real disk, which dies between any two steps of whatever it does, and is started again.
@@ -96,7 +97,9 @@ struct FailPointTests {
         var life = Life()
         life.isReady = daemon.isReady()
         // The day's copy of the journal is made in a thread of its own, when all else is quiet; where there is one it is not.
-        if verb == nil { #expect(waitsFor { daemon.hasEnded || point == nil && trace.passed.last == "copy: in its place" }) }
+        if verb == nil {
+            #expect(waitsFor { daemon.hasEnded || point == nil && trace.passed.last == "copy: in its place" }, "\(daemon.told)")
+        }
         life.passedAtStart = trace.passed.count
         let control = RealDaemon.control(home.path)
         if life.isReady, let verb, let stream = Line(control), let line = Line(control) {
@@ -154,7 +157,6 @@ struct FailPointTests {
 
     @Test func `wherever the daemon dies, what was answered is there, and what was not is whole or absent`() throws {
         let home = try CrashHome()
-        defer { home.remove() }
         var (deaths, reached) = (0, Set<String>())
 
         // The first start, which makes the journal and tells everybody.
@@ -235,7 +237,6 @@ struct FailPointTests {
 
     @Test func `a restoration that is cut short loses nothing, and is completed by another`() throws {
         let home = try CrashHome()
-        defer { home.remove() }
         let before = try used(home)
         let copy = try #require(home.copy)
         let whole = Trace(home, life: 1, dyingAt: nil)

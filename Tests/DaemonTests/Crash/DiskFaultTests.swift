@@ -1,9 +1,8 @@
 import ControlInterface
 import Foundation
+import Glibc
 import Testing
 import Varlink
-
-@testable import vitaminb
 
 /// The daemon on a disk that fails, call by call. A failed fsync takes back what was written before it, as Linux may.
 @Suite(.serialized, .enabled(if: FaultyDaemon.library != nil, "gcc is not installed"))
@@ -31,7 +30,7 @@ struct DiskFaultTests {
 
     @Test func `whichever call of the disk fails, what was acknowledged is there, and the next thing said is taken`() async throws {
         let daemon = try FaultyDaemon()
-        #expect(try await daemon.start())
+        #expect(try daemon.start())
         #expect(daemon.calls > 0, "the library is in the daemon's way")
         var (said, refused): ([String], [String]) = ([], [])
         for error in [EIO, ENOSPC, EROFS] {
@@ -53,8 +52,8 @@ struct DiskFaultTests {
         }
         daemon.mend()
         let faults = (daemon.failures, daemon.failedSynchronizations, daemon.undoneWrites)
-        try await daemon.crash()
-        #expect(try await daemon.start())
+        daemon.crash()
+        #expect(try daemon.start())
         let notes = try daemon.notes()
         compare(notes, said, refused, "after the crash")
         #expect(faults.1 > 0 && faults.2 > 0 && !refused.isEmpty)
@@ -70,22 +69,22 @@ struct DiskFaultTests {
         let daemon = try FaultyDaemon()
         for error in isLong ? [EIO, ENOSPC, EROFS] : [EIO] {
             for call in 1...200 {
-                #expect(try await daemon.start())
+                #expect(try daemon.start())
                 try say("\(error) \(call) before", daemon, &said, &refused)
                 let before = daemon.failures
                 daemon.fail(at: call, error, sticky: call % 2 == 0)
                 try say("\(error) \(call)", daemon, &said, &refused)
                 let hasFailed = daemon.failures > before
-                try await daemon.crash()
+                daemon.crash()
                 daemon.mend()
                 crashes += 1
-                #expect(try await daemon.start())
+                #expect(try daemon.start())
                 compare(try daemon.notes(), said, refused, "errno \(error) at call \(call)")
-                try await daemon.crash()
+                daemon.crash()
                 if !hasFailed { break }
             }
         }
-        #expect(try await daemon.start())
+        #expect(try daemon.start())
         let notes = try daemon.notes()
         resurrected = notes.filter(Set(refused).contains).count
         print(
@@ -103,16 +102,16 @@ struct DiskFaultTests {
                 if isNew { daemon = try FaultyDaemon() }
                 daemon.fail(at: call, call % 2 == 0 ? EIO : ENOSPC, sticky: call % 4 < 2)
                 let before = daemon.failures
-                if try await daemon.start() { began += 1 } else { ended += 1 }
+                if try daemon.start() { began += 1 } else { ended += 1 }
                 let hasFailed = daemon.failures > before
-                try await daemon.crash()
+                daemon.crash()
                 daemon.mend()
-                #expect(try await daemon.start(), "\(isNew ? "a first start" : "a start") that failed at call \(call): \(daemon.log())")
+                #expect(try daemon.start(), "\(isNew ? "a first start" : "a start") that failed at call \(call): \(daemon.log())")
                 if !isNew {
                     try say("after \(call)", daemon, &said, &refused)
                     compare(try daemon.notes(), said, refused, "after a failed start")
                 }
-                try await daemon.crash()
+                daemon.crash()
                 if !hasFailed { break }
             }
         }
@@ -124,7 +123,7 @@ struct DiskFaultTests {
 
     @Test func `whichever call fails while a card is written, the card is whole or not there`() async throws {
         let daemon = try FaultyDaemon()
-        #expect(try await daemon.start(failing: "/vitaminb/contacts"))
+        #expect(try daemon.start(failing: "/vitaminb/contacts"))
         let folder = daemon.data + "/contacts/"
         var (added, refused) = (1, 0)
         for error in [EIO, ENOSPC] {
@@ -132,7 +131,7 @@ struct DiskFaultTests {
                 let before = daemon.failures
                 daemon.fail(at: call, error)
                 do {
-                    _ = try Client(path: daemon.socket, timeout: 20).call(Control.AddContact.self, .init(name: "Number \(error) \(call)"))
+                    _ = try daemon.client().call(Control.AddContact.self, .init(name: "Number \(error) \(call)"))
                     added += 1
                 } catch let error as VarlinkError {
                     guard case .addressBookFailed? = ControlError(error) else { throw error }
@@ -158,19 +157,19 @@ struct DiskFaultTests {
         for call in stride(from: 1, through: 200, by: isLong ? 1 : 4) {
             let before = daemon.failures
             daemon.fail(at: call, call % 8 < 4 ? EIO : ENOSPC)
-            #expect(try await daemon.start(failing: "/vitaminb/backups"))
+            #expect(try daemon.start(failing: "/vitaminb/backups"))
             try daemon.say("while it is copied \(call)")
-            var status = try Client(path: daemon.socket, timeout: 20).call(Control.GetStatus.self, Empty())
+            var status = try daemon.client().call(Control.GetStatus.self, Empty())
             for _ in 0..<20_000 where status.lastBackup == nil && status.problems.isEmpty {
                 try await Task.sleep(for: .milliseconds(2))
-                status = try Client(path: daemon.socket, timeout: 20).call(Control.GetStatus.self, Empty())
+                status = try daemon.client().call(Control.GetStatus.self, Empty())
             }
             #expect(status.problems.allSatisfy { $0.message.contains("could not be copied") })
-            let copies = try await daemon.copies()
+            let copies = try daemon.copies()
             #expect(copies.allSatisfy { $0.entries != nil })
             if copies.isEmpty { refused += 1 } else { whole += 1 }
             let hasFailed = daemon.failures > before
-            try await daemon.crash()
+            daemon.crash()
             daemon.mend()
             try? FileManager.default.removeItem(atPath: daemon.data + "/backups")
             if !hasFailed { break }
