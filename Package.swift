@@ -76,6 +76,10 @@ let package = Package(
                     .when(configuration: .release))
             ]),
 
+        // Writes Sources/ControlInterface/Generated, which is checked in.
+        .executableTarget(
+            name: "interface-generator", dependencies: ["Varlink"], path: "Sources/InterfaceGenerator", swiftSettings: settings),
+
         // Writes the manual pages, for systemd/build.sh.
         .executableTarget(
             name: "manual", dependencies: ["ControlInterface", "Daemon", "Platform"], path: "Sources/Manual", exclude: ["pages"],
@@ -100,6 +104,7 @@ let package = Package(
         .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "PollingTests", dependencies: ["Polling", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "VarlinkTests", dependencies: ["TestSupport", "Varlink"], swiftSettings: settings),
+        .testTarget(name: "InterfaceGeneratorTests", dependencies: ["interface-generator", "Varlink"], swiftSettings: settings),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "KeepInTouchTests", dependencies: ["KeepInTouch", "Phrases", "TestSupport"], swiftSettings: settings),
         .testTarget(

@@ -56,7 +56,7 @@ extension ControlService {
 
     private func card(_ who: String) throws -> Control.GetCard.Reply {
         let contact = try find(who)
-        guard let (card, file) = coordinator.addressBook.card(of: contact.id) else { throw ControlError.noSuchContact(who) }
+        guard let (card, file) = coordinator.addressBook.card(of: contact.id) else { throw ControlError.noSuchContact(contact: who) }
         let bytes = card.bytes
         guard bytes.count <= Self.cardBound else {
             throw ControlError.cardRefused(file: file, reason: "it has more than \(Self.cardBound >> 10) KiB; edit the file itself")
@@ -73,14 +73,11 @@ extension ControlService {
         change.name = try parameters.name.map { try line($0, "name", bound: 256) }
         change.emails = try lines(parameters.emails, "emails")
         change.telephones = try lines(parameters.telephones, "telephones")
-        if let text = parameters.birthday {
-            guard let birthday = AnnualDay(text) else { throw VarlinkError.invalidParameter("birthday") }
-            change.birthday = birthday
-        }
+        change.birthday = parameters.birthday
         change.nickname = try parameters.nickname.map { $0.isEmpty ? "" : try line($0, "nickname") }
         change.organization = try parameters.organization.map { $0.isEmpty ? "" : try line($0, "organization") }
         change.note = parameters.note
-        change.met = try day(parameters.met, "met")
+        change.met = parameters.met
         guard (change.note?.utf8.count ?? 0) <= Self.noteBound else { throw VarlinkError.invalidParameter("note") }
         return change
     }

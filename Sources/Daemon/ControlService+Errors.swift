@@ -15,7 +15,7 @@ extension ControlError {
         switch error {
         case .refused(let refusal): self.init(refusal, in: book)
         case .journalFailed(let reason): self = .journalFailed(reason: reason)
-        case .cardNotChanged(.gone, let contact): self = .noSuchContact(contact.name)
+        case .cardNotChanged(.gone, let contact): self = .noSuchContact(contact: contact.name)
         case .cardNotChanged(.changedMeanwhile(let file), _): self = .cardChanged(file: file)
         case .cardNotChanged(.refused(let file, let reason), _): self = .cardRefused(file: file, reason: reason)
         case .cardNotChanged(.failed(let file, let error), _): self = .addressBookFailed(file: file, reason: "\(error)")

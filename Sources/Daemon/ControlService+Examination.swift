@@ -18,8 +18,8 @@ extension ControlService {
         let lastSaid = try? coordinator.journal.lastSaid()
         let desktop = coordinator.configuration.desktop
         return WireExamination(
-            now: coordinator.clock.now().rfc3339(in: coordinator.book.zone), damage: damage, tooBig: condition == .tooBig,
-            lastSaid: lastSaid?.rfc3339(in: coordinator.book.zone),
+            now: local(coordinator.clock.now()), damage: damage, tooBig: condition == .tooBig,
+            lastSaid: lastSaid.map(local),
             writable: access(coordinator.paths.dataFolder, W_OK | X_OK) == 0, notifications: desktop.notifications,
             namesHidden: desktop.isPrivate)
     }

@@ -20,7 +20,7 @@ extension ControlService {
         let addressBook = coordinator.addressBook
         let contacts = match.map { coordinator.book.matches($0) } ?? coordinator.book.contactsByName
         return contacts.lazy.compactMap { contact in
-            addressBook.card(of: contact.id).map { .init(contact: contact.id.rawValue, file: $0.file) }
+            addressBook.card(of: contact.id).map { .init(contact: contact.id, file: $0.file) }
         }
     }
 }
@@ -29,9 +29,9 @@ extension WireImportResult {
     /// What became of a card, for the wire.
     init(_ match: ImportMatch) {
         switch match {
-        case .new(let contact): self.init(.new, contact: contact.id.rawValue, name: contact.name)
-        case .matched(let contact, let reason): self.init(.matched, contact: contact.id.rawValue, name: contact.name, reason: reason)
-        case .skipped(let name, let reason): self.init(.skipped, name: name, reason: reason)
+        case .new(let contact): self.init(outcome: .new, contact: contact.id, name: contact.name)
+        case .matched(let contact, let reason): self.init(outcome: .matched, contact: contact.id, name: contact.name, reason: reason)
+        case .skipped(let name, let reason): self.init(outcome: .skipped, name: name, reason: reason)
         }
     }
 }

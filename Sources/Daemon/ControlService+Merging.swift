@@ -26,13 +26,13 @@ extension ControlService {
 extension WireMergedField {
     /// The value as the cards have it.
     init(_ field: CardMerge.Field) {
-        let outcome: Outcome =
+        let outcome: WireMergeOutcome =
             switch field.outcome {
             case .stays: .stays
             case .same: .same
             case .added: .added
             case .left: .left
             }
-        self.init(field.property, contact: field.contact, other: field.other, outcome)
+        self.init(property: field.property, contact: field.contact, other: field.other, outcome: outcome)
     }
 }

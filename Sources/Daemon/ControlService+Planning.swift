@@ -19,7 +19,9 @@ extension ControlService {
     func findPaths(_ parameters: Control.FindPaths.Parameters) -> Control.FindPaths.Reply {
         let book = coordinator.book
         let paths = book.paths(to: parameters.organization).prefix(Self.contactBound).compactMap { path in
-            book.contact(path.contact).map { WirePath(path, contact: wire($0), through: path.through.flatMap(book.contact).map(wire)) }
+            book.contact(path.contact).map {
+                WirePath(contact: wire($0), through: path.through.flatMap(book.contact).map(wire), warmth: path.warmth, step: path.step)
+            }
         }
         return .init(paths: paths)
     }
@@ -27,14 +29,8 @@ extension ControlService {
     func explain(_ who: String) throws -> Control.Explain.Reply {
         let contact = try find(who)
         let now = coordinator.clock.now()
-        let silence: String? =
-            switch coordinator.book.silence(of: contact.id) {
-            case .ignored?: "ignored"
-            case .noCadence?: "no-cadence"
-            case nil: nil
-            }
         return .init(
-            contact: wire(contact), silence: silence,
+            contact: wire(contact), silence: coordinator.book.silence(of: contact.id),
             explanations: coordinator.book.explain(contact.id, now: now).map { explanation in
                 WireExplanation(
                     reminder: wire(explanation.reminder, now), steps: explanation.steps.map { WireStep($0, zone: coordinator.book.zone) })
@@ -47,13 +43,12 @@ extension ControlService {
     func forecast(_ parameters: Control.Forecast.Parameters) throws -> Control.Forecast.Reply {
         let now = coordinator.clock.now()
         var book = coordinator.book
-        guard let last = CivilDate(parameters.through), (0...Self.horizon).contains(last.days(since: book.today)) else {
-            throw VarlinkError.invalidParameter("through")
-        }
+        let last = parameters.through
+        guard (0...Self.horizon).contains(last.days(since: book.today)) else { throw VarlinkError.invalidParameter("through") }
         if let cadences = parameters.cadences, !cadences.isEmpty { book = book.following(try policy(with: cadences), at: now) }
         let tellings = book.forecast(from: now, through: last, parameters.answering == true ? .everybodyAnswers : .nobodyAnswers)
         var days = (0...last.days(since: book.today)).map {
-            WireForecastDay(day: book.today.adding(days: $0).description, budgeted: 0, others: 0)
+            WireForecastDay(day: book.today.adding(days: $0), budgeted: 0, others: 0)
         }
         for telling in tellings {
             let index = book.zone.date(at: telling.at).days(since: book.today)
@@ -64,17 +59,16 @@ extension ControlService {
     }
 
     /// The policy as if the configuration had these cadences.
-    private func policy(with cadences: [Control.TrialCadence]) throws -> Policy {
+    private func policy(with cadences: [WireTrialCadence]) throws -> Policy {
         var policy = coordinator.book.policy
         for trial in cadences {
-            guard let every = try? Cadence(parsing: trial.every) else { throw VarlinkError.invalidParameter("cadences") }
             let group = trial.group.folded
             if group == "default", policy.groups[group] == nil {
-                policy.every = every
+                policy.every = trial.every
             } else if policy.groups[group] != nil || coordinator.book.contacts.contains(where: { $0.groups.contains(group) }) {
-                policy.groups[group, default: GroupPolicy(every: every)].every = every
+                policy.groups[group, default: GroupPolicy(every: trial.every)].every = trial.every
             } else {
-                throw ControlError.noSuchGroup(trial.group)
+                throw ControlError.noSuchGroup(group: trial.group)
             }
         }
         return policy

@@ -8,8 +8,7 @@ extension ControlService {
         try service.handle(Control.Pause.self) { try said(try pause($0)) }
         try service.handle(Control.Resume.self) { try said(.resume(try whom($0.contact, $0.group))) }
         try service.handle(Control.Promise.self) { parameters in
-            guard let day = CivilDate(parameters.on) else { throw VarlinkError.invalidParameter("on") }
-            return try said(.promise(who: parameters.contact, try text(parameters.promise, "promise"), on: day))
+            try said(.promise(who: parameters.contact, try text(parameters.promise, "promise"), on: parameters.on))
         }
         try service.handle(Control.Gave.self) { try said(.gave(who: $0.contact, try text($0.favor, "favor"))) }
         try service.handle(Control.Got.self) { try said(.got(who: $0.contact, try text($0.favor, "favor"))) }
@@ -17,9 +16,9 @@ extension ControlService {
         try service.handle(Control.Introduce.self) { try said(.introduce(who: $0.contact, other: $0.other)) }
     }
 
-    private func pause(_ parameters: Control.PauseParameters) throws -> Intent {
+    private func pause(_ parameters: Control.Pause.Parameters) throws -> Intent {
         let today = coordinator.book.zone.date(at: coordinator.clock.now())
-        let pause = Pause(from: try day(parameters.from, "from") ?? today, until: try day(parameters.until, "until"))
+        let pause = Pause(from: parameters.from ?? today, until: parameters.until)
         return .pause(try whom(parameters.contact, parameters.group), pause)
     }
 
@@ -41,12 +40,6 @@ extension ControlService {
 
     /// How many acquaintances are named, so that they always go into one message.
     private static let acquaintanceBound = 200
-
-    func day(_ text: String?, _ parameter: String) throws -> CivilDate? {
-        guard let text else { return nil }
-        guard let day = CivilDate(text) else { throw VarlinkError.invalidParameter(parameter) }
-        return day
-    }
 
     /// One line, and short enough to be part of a reminder.
     private func text(_ text: String, _ parameter: String) throws -> String {

@@ -26,7 +26,7 @@ package struct ControlService {
     /// Throws a `RegistrationError` where interface and handlers disagree.
     package func register(with service: Service) throws {
         try service.handle(Control.GetStatus.self) { _ in status() }
-        try service.enumerate(Control.ListReminders.self) { try reminders(through: $0.through) }
+        try service.enumerate(Control.ListReminders.self) { reminders(through: $0.through) }
         try service.enumerate(Control.ListContacts.self) { contacts($0) }
         try service.handle(Control.GetContact.self) { try contact($0.contact) }
         try service.enumerate(Control.ListEntries.self) { try entries(about: $0.contact) }
@@ -39,11 +39,10 @@ package struct ControlService {
             return try said(.log(who: parameters.contact, interaction, when: when))
         }
         try service.handle(Control.Snooze.self) { parameters in
-            guard let until = instant(parameters.until, .future) else { throw VarlinkError.invalidParameter("until") }
-            return try said(.snooze(who: parameters.contact, until: until))
+            try said(.snooze(who: parameters.contact, until: instant(parameters.until, .future)))
         }
         try service.handle(Control.Skip.self) { try said(.skip(who: $0.contact)) }
-        try service.handle(Control.Track.self) { try said(try track($0)) }
+        try service.handle(Control.Track.self) { try said(.track(who: $0.contact, every: $0.every, inPerson: $0.inPerson)) }
         try service.handle(Control.Ignore.self) { try said(.ignore(who: $0.contact)) }
         try service.handle(Control.Undo.self) { _ in
             let (contact, undone) = try asking { () throws(RequestError) in try coordinator.undo() }
@@ -67,13 +66,13 @@ package struct ControlService {
         let now = coordinator.clock.now()
         let zone = coordinator.book.zone
         return WireStatus(
-            version: Version.text, since: coordinator.started.rfc3339(in: zone), zone: zone.identifier,
+            version: Version.text, since: local(coordinator.started), zone: zone.identifier,
             contacts: coordinator.book.contactCount,
-            tracked: coordinator.book.trackedCount, due: coordinator.book.dueCount(now), nextWake: coordinator.nextWake?.rfc3339(in: zone),
+            tracked: coordinator.book.trackedCount, due: coordinator.book.dueCount(now), nextWake: coordinator.nextWake.map(local),
             next: coordinator.book.next.map { wire($0, now) }, addressBooks: coordinator.configuration.addressBooks,
             journal: coordinator.journal.path,
-            configuration: coordinator.paths.configFile, lastBackup: coordinator.backup.copies.newest?.taken.rfc3339(in: zone),
-            pauses: coordinator.book.pauses.map { WirePause($0.pause, of: $0.subject) },
+            configuration: coordinator.paths.configFile, lastBackup: (coordinator.backup.copies.newest?.taken).map(local),
+            pauses: coordinator.book.pauses.map { WirePlannedPause($0.pause, of: $0.subject) },
             problems: problems())
     }
 
@@ -88,15 +87,12 @@ package struct ControlService {
         return all.prefix(Self.problemBound) + [more]
     }
 
-    private func reminders(through: String?) throws -> [Control.ListReminders.Reply] {
+    private func reminders(through: CivilDate?) -> [Control.ListReminders.Reply] {
         let now = coordinator.clock.now()
         let book = coordinator.book
         let due = book.due(now, includingHidden: true)
         var reminders = due.filter { !$0.isHidden(at: now) } + due.filter { $0.isHidden(at: now) }
-        if let through {
-            guard let last = CivilDate(through) else { throw VarlinkError.invalidParameter("through") }
-            reminders += book.upcoming(through: last)
-        }
+        if let through { reminders += book.upcoming(through: through) }
         return reminders.inBatches.map { .init(reminders: $0.map { wire($0, now) }) }
     }
 
@@ -149,40 +145,22 @@ package struct ControlService {
         card.groups = try groups(parameters.groups)
         card.email = try parameters.email.map { try line($0, "email") }
         card.telephone = try parameters.telephone.map { try line($0, "telephone") }
-        if let text = parameters.birthday {
-            guard let birthday = AnnualDay(text) else { throw VarlinkError.invalidParameter("birthday") }
-            card.birthday = birthday
-        }
-        card.met = try day(parameters.met, "met")
-        let every = try cadence(parameters.every)
+        card.birthday = parameters.birthday
+        card.met = parameters.met
         let (contact, file) = try asking { () throws(RequestError) in try coordinator.add(card) }
-        if let every { _ = try said(.track(who: contact.id.rawValue, every: every)) }
+        if let every = parameters.every { _ = try said(.track(who: contact.id.rawValue, every: every)) }
         return .init(contact: wire(contact), file: file)
     }
 
-    private func interaction(_ parameters: Control.InteractionParameters) throws -> (Interaction, when: Instant) {
-        var when = coordinator.clock.now()
-        if let text = parameters.when {
-            guard let said = instant(text, .past) else { throw VarlinkError.invalidParameter("when") }
-            when = said
-        }
+    private func interaction(_ parameters: Control.Acknowledge.Parameters) throws -> (Interaction, when: Instant) {
         // Far more than anybody types, and little enough to list a whole history.
         guard (parameters.note?.utf8.count ?? 0) <= 16_384 else { throw VarlinkError.invalidParameter("note") }
+        let when = parameters.when.map { instant($0, .past) } ?? coordinator.clock.now()
         return (Interaction(via: parameters.via ?? .other, note: parameters.note), when)
     }
 
-    private func track(_ parameters: Control.Track.Parameters) throws -> Intent {
-        .track(
-            who: parameters.contact, every: try cadence(parameters.every), inPerson: try cadence(parameters.inPerson, "inPerson"))
-    }
-
-    private func cadence(_ text: String?, _ parameter: String = "every") throws -> Cadence? {
-        guard let text else { return nil }
-        do { return try Cadence(parsing: text) } catch { throw VarlinkError.invalidParameter(parameter) }
-    }
-
-    private func instant(_ text: String, _ direction: TimeExpression.Direction) -> Instant? {
-        Instant(wire: text, direction, now: coordinator.clock.now(), in: coordinator.book.zone)
+    private func instant(_ when: When, _ direction: TimeExpression.Direction) -> Instant {
+        when.instant(direction, now: coordinator.clock.now(), in: coordinator.book.zone)
     }
 
     // MARK: Encoding
@@ -196,6 +174,8 @@ package struct ControlService {
         let result = try asking { () throws(RequestError) in try coordinator.say(intent) }
         return .init(contact: result.contact.map(wire), entry: WireEntry(result.entry, in: coordinator.book))
     }
+
+    func local(_ instant: Instant) -> LocalInstant { LocalInstant(instant, in: coordinator.book.zone) }
 
     func wire(_ contact: Contact) -> WireContact { WireContact(contact, in: coordinator.book) }
 

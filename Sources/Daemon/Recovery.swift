@@ -4,6 +4,7 @@ import Glibc
 import Journal
 import KeepInTouch
 import Platform
+import Varlink
 
 /// What the program does instead of running as a daemon when the journal is to be looked after. `vitaminb restore` calls it.
 package enum Recovery {
@@ -30,31 +31,31 @@ package enum Recovery {
     package static func perform(_ request: Request, paths: Paths, clock: Clock = .system) throws -> String {
         let copies = JournalCopies(folder: paths.copiesFolder)
         let zone = clock.zone()
-        let stamp = String(clock.now().rfc3339(in: zone).prefix(19)).replacing(":", with: "")
+        let stamp = String(LocalInstant(clock.now(), in: zone).description.prefix(19)).replacing(":", with: "")
         switch request {
         case .list:
-            return try json(
+            return json(
                 copies.list.map { copy in
-                    let taken = copy.taken.rfc3339(in: zone)
+                    let taken = LocalInstant(copy.taken, in: zone)
                     do {
-                        return WireCopy(file: copy.path, taken: taken, entries: try copy.check(), problem: nil)
+                        return WireCopy(file: copy.path, taken: taken, entries: try copy.check())
                     } catch {
-                        return WireCopy(file: copy.path, taken: taken, entries: nil, problem: "\(error)")
+                        return WireCopy(file: copy.path, taken: taken, problem: "\(error)")
                     }
                 })
         case .restore(let copy, let dryRun):
             let outcome = try JournalRestoration(path: paths.journalFile, copies: copies).restore(copy, stamp: stamp, dryRun: dryRun)
-            return try json(
+            return json(
                 WireRestored(
                     journal: paths.journalFile, copy: copy, copied: outcome.copied, added: outcome.added, lost: outcome.lost,
                     whole: outcome.isJournalWhole, aside: outcome.aside))
         case .beginAnew:
             let aside = try JournalRestoration(path: paths.journalFile, copies: copies).beginAnew(stamp: stamp)
-            return try json(WireBegun(journal: paths.journalFile, aside: aside))
+            return json(WireBegun(journal: paths.journalFile, aside: aside))
         }
     }
 
-    private static func json(_ value: some Encodable) throws -> String {
-        String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+    private static func json(_ value: some JSONWritable) -> String {
+        String(decoding: JSONWriter.text(of: value), as: UTF8.self)
     }
 }

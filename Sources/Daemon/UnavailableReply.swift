@@ -1,5 +1,4 @@
 import ControlInterface
-import FoundationEssentials
 import Glibc
 import Varlink
 
@@ -11,9 +10,7 @@ package enum UnavailableReply {
 
     /// Sends each of them the reason.
     package static func tell(_ reason: String, on sockets: [Int32]) {
-        let error = ControlError.journalUnusable(reason: reason).varlinkError
-        guard var answer = try? Array(JSONEncoder().encode(Answer(error: error.name, parameters: ["reason": reason]))) else { return }
-        answer.append(0)
+        let answer = ControlError.journalUnusable(reason: reason).varlinkError.frame
         for socket in sockets {
             for _ in 0..<bound {
                 var ready = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
@@ -28,10 +25,5 @@ package enum UnavailableReply {
                 close(peer)
             }
         }
-    }
-
-    private struct Answer: Encodable {
-        let error: String
-        let parameters: [String: String]
     }
 }

@@ -33,7 +33,8 @@ struct EntryRow {
         case .everybody: break
         }
         let values: [Statement.Value] = [
-            .text(entry.id.text), .integer(entry.said.seconds), .integer(entry.happened.seconds), .text(contact), .text(entry.what.verb),
+            .text(entry.id.text), .integer(entry.said.seconds), .integer(entry.happened.seconds), .text(contact),
+            .text(entry.what.verb.rawValue),
             .init(row.via?.rawValue), .init(row.note), .init(row.until?.seconds), .init(row.every?.description),
             .init(row.reminders.map { $0.map(\.description).joined(separator: " ") }), .init(row.undoes?.text), .init(group),
             .init(row.other?.rawValue), .init(row.day?.description), .init(row.untilDay?.description), .init(row.inPerson?.description),

@@ -27,12 +27,12 @@ package final class Client {
     deinit { close(descriptor) }
 
     /// Calls, and waits for the reply. Throws the `VarlinkError` that the service answered with, a ``ConnectionError``, or the
-    /// `DecodingError` of a reply that isn't `M.Reply`.
+    /// ``JSONError`` of a reply that isn't `M.Reply`.
     package func call<M: VarlinkMethod>(_ method: M.Type, _ parameters: M.Parameters) throws -> M.Reply {
         let reply = try firstReply(to: M.name, parameters, flag: nil)
         if let error = reply.varlinkError { throw error }
         guard !reply.continues else { throw broken("it continues a reply that has no `more`") }
-        return try reply.parameters.decoded(as: M.Reply.self)
+        return try reply.parameters.read(as: M.Reply.self)
     }
 
     /// Calls without waiting for anything: the service doesn't answer, and nobody hears of errors.
@@ -51,7 +51,7 @@ package final class Client {
         while true {
             isOpen = reply.continues && reply.error == nil
             if let error = reply.varlinkError { throw error }
-            if isOpen || !reply.parameters.isEmpty { try each(reply.parameters.decoded(as: M.Reply.self)) }
+            if isOpen || !reply.parameters.isEmpty { try each(reply.parameters.read(as: M.Reply.self)) }
             guard isOpen else { return }
             reply = try nextReply()
         }
@@ -68,7 +68,7 @@ package final class Client {
 
     /// Calls, and waits for the first reply. A service that restarts ends some connections before it has read the call; that call
     /// goes to the one that takes its place on the socket.
-    private func firstReply(to method: String, _ parameters: some Encodable, flag: String?) throws -> Reply {
+    private func firstReply(to method: String, _ parameters: some JSONWritable, flag: String?) throws -> Reply {
         for _ in 0..<Self.attempts {
             do {
                 try send(method, parameters, flag: flag)
@@ -83,9 +83,9 @@ package final class Client {
         return try nextReply()
     }
 
-    private func send(_ method: String, _ parameters: some Encodable, flag: String?) throws {
+    private func send(_ method: String, _ parameters: some JSONWritable, flag: String?) throws {
         var output = OutputBuffer()
-        try output.append { try $0.appendCall(method, parameters: JSON.encode(parameters), flag: flag) }
+        output.append { $0.appendCall(method, parameters: JSONWriter.text(of: parameters), flag: flag) }
         while !output.isEmpty {
             var taken = 0
             output.drain {

@@ -1,5 +1,4 @@
 import Dispatch
-import FoundationEssentials
 import Glibc
 import Polling
 
@@ -12,12 +11,14 @@ final class Connection {
     /// What answers the current call over more than this moment; further calls wait behind it.
     private enum Stream {
         /// The element that goes out next, and where those after it come from.
-        case enumeration(next: Data, pull: @MainActor () throws -> Data?)
+        case enumeration(next: [UInt8], pull: @MainActor () -> [UInt8]?)
         case subscription(dropped: @MainActor () -> Void)
     }
 
     /// How many bytes are gathered for one send(2), and read by one recv(2).
     private static let batch = 1 << 16
+    /// A reply without parameters.
+    private static let nothing = Array("{}".utf8)
     /// How many times in a row one connection may gather and send before others have their turn.
     private static let turns = 4
 
@@ -52,7 +53,7 @@ final class Connection {
 
     // MARK: What the service answers
 
-    func reply(_ parameters: Data, continues: Bool = false) {
+    func reply(_ parameters: [UInt8], continues: Bool = false) {
         guard !isOutputOver, !isClosed else { return }
         output.append { $0.appendReply(parameters: parameters, continues: continues) }
         checkBound()
@@ -60,14 +61,12 @@ final class Connection {
 
     func fail(_ error: VarlinkError) {
         guard !isOutputOver, !isClosed else { return }
-        do {
-            try output.append { try $0.appendError(error) }
-            checkBound()
-        } catch { end("an error that can't be encoded: \(error)") }
+        output.append { $0.appendError(error) }
+        checkBound()
     }
 
-    func enumerate(_ pull: @escaping @MainActor () throws -> Data?) throws {
-        guard let first = try pull() else { return reply(JSON.emptyObject) }
+    func enumerate(_ pull: @escaping @MainActor () -> [UInt8]?) {
+        guard let first = pull() else { return reply(Self.nothing) }
         stream = .enumeration(next: first, pull: pull)
     }
 
@@ -81,13 +80,15 @@ final class Connection {
         }
     }
 
-    func sendToSubscriber(continues: Bool, _ encode: () throws -> Data) {
-        do {
-            let parameters = try encode()
-            if !continues { stream = nil }
-            reply(parameters, continues: continues)
-            advance()
-        } catch { close("a reply that can't be encoded: \(error)") }
+    func sendToSubscriber(_ parameters: [UInt8]) {
+        reply(parameters, continues: true)
+        advance()
+    }
+
+    func finishSubscriber() {
+        stream = nil
+        reply(Self.nothing)
+        advance()
     }
 
     func failSubscriber(_ error: VarlinkError) {
@@ -222,12 +223,10 @@ final class Connection {
         }
     }
 
-    private func continueEnumeration(_ element: Data, _ pull: @escaping @MainActor () throws -> Data?) {
-        do {
-            let next = try pull()
-            stream = next.map { .enumeration(next: $0, pull: pull) }
-            reply(element, continues: next != nil)
-        } catch { end("a reply that can't be encoded: \(error)") }
+    private func continueEnumeration(_ element: [UInt8], _ pull: @escaping @MainActor () -> [UInt8]?) {
+        let next = pull()
+        stream = next.map { .enumeration(next: $0, pull: pull) }
+        reply(element, continues: next != nil)
     }
 
     /// Tells the service what this connection holds now.

@@ -17,6 +17,8 @@ package struct Interface: Sendable, Equatable {
     package struct Method: Sendable, Equatable {
         /// The name inside the interface.
         package let name: String
+        /// The line in which that is, counted from 1.
+        package let line: Int
         /// The comment above it.
         package let documentation: String
         /// The input parameters.
@@ -29,6 +31,8 @@ package struct Interface: Sendable, Equatable {
     package struct Definition: Sendable, Equatable {
         /// The name inside the interface.
         package let name: String
+        /// The line in which that is, counted from 1.
+        package let line: Int
         /// The comment above it.
         package let documentation: String
         /// A type's structure or enumeration; an error's parameters, always a structure.
@@ -39,6 +43,8 @@ package struct Interface: Sendable, Equatable {
     package struct Field: Sendable, Equatable {
         /// The key in the JSON object.
         package let name: String
+        /// The line in which that is, counted from 1.
+        package let line: Int
         /// The comment above it.
         package let documentation: String
         /// What the value may be.

@@ -10,6 +10,8 @@ struct InterfaceParser {
     private let description: String
     private let bytes: [UInt8]
     private var position = 0
+    /// The line that the position is in, counted from 1.
+    private var line = 1
     /// The comment lines right above what comes next.
     private var comment: [String] = []
     /// Where each named type is used, to be looked up at the end.
@@ -36,6 +38,7 @@ struct InterfaceParser {
             let kind = word()
             let start = position
             skip()
+            let line = line
             let name = try memberName()
             guard names.insert(name).inserted else { throw error("\(name) is there twice", at: start) }
             switch kind {
@@ -43,10 +46,10 @@ struct InterfaceParser {
                 let parameters = try fields(depth: 0)
                 guard take("->") else { throw error("expected ->") }
                 let reply = try fields(depth: 0)
-                methods.append(.init(name: name, documentation: documentation, parameters: parameters, reply: reply))
-            case "type": types.append(.init(name: name, documentation: documentation, type: try composite(depth: 0)))
+                methods.append(.init(name: name, line: line, documentation: documentation, parameters: parameters, reply: reply))
+            case "type": types.append(.init(name: name, line: line, documentation: documentation, type: try composite(depth: 0)))
             case "error":
-                errors.append(.init(name: name, documentation: documentation, type: .structure(try fields(depth: 0))))
+                errors.append(.init(name: name, line: line, documentation: documentation, type: .structure(try fields(depth: 0))))
             default: throw error("expected method, type or error", at: start)
             }
             skip()
@@ -117,9 +120,10 @@ struct InterfaceParser {
         repeat {
             skip()
             let documentation = takeComment()
+            let line = line
             let name = try fieldName(not: fields.map(\.name))
             guard take(":") else { throw error("expected :") }
-            fields.append(.init(name: name, documentation: documentation, type: try type(depth: depth + 1)))
+            fields.append(.init(name: name, line: line, documentation: documentation, type: try type(depth: depth + 1)))
         } while take(",")
         try close()
         return fields
@@ -209,14 +213,16 @@ struct InterfaceParser {
             switch byte {
             case UInt8(ascii: "#"):
                 let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-                let line = String(decoding: bytes[(position + 1)..<end], as: UTF8.self)
-                if isLineEmpty { comment.append(line.hasPrefix(" ") ? String(line.dropFirst()) : line) }
+                let text = String(decoding: bytes[(position + 1)..<end], as: UTF8.self)
+                if isLineEmpty { comment.append(text.hasPrefix(" ") ? String(text.dropFirst()) : text) }
                 position = min(end + 1, bytes.count)
+                line += 1
                 isLineEmpty = true
             case UInt8(ascii: "\n"):
                 if isLineEmpty { comment = [] }
                 isLineEmpty = true
                 position += 1
+                line += 1
             case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): position += 1
             default: return
             }

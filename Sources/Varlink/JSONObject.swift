@@ -1,6 +1,4 @@
-import FoundationEssentials
-
-/// A JSON object as checked text: the values are found, and decoded only when someone asks.
+/// A JSON object as checked text: its members are found, and read only when someone asks.
 struct JSONObject {
     /// `{}`.
     static let empty = JSONObject(bytes: Array("{}".utf8), range: 0..<2, members: [])
@@ -20,12 +18,21 @@ struct JSONObject {
 
     private init(bytes: [UInt8], range: Range<Int>) throws(MalformedMessage) {
         var members: [(name: String, value: Range<Int>)] = []
-        try JSONScanner.visit(bytes, in: range) { (name, value) throws(MalformedMessage) in
-            let name = JSON.unescaped(bytes[name])
-            guard !members.contains(where: { $0.name == name }) else { throw MalformedMessage("a name twice in one object") }
-            guard members.count < Self.maximumMembers else { throw MalformedMessage("over \(Self.maximumMembers) members in one object") }
-            members.append((name, value))
-        }
+        do throws(JSONError) {
+            var reader = JSONReader(bytes, in: range)
+            guard reader.skipWhitespace() == UInt8(ascii: "{") else { throw reader.error("not a JSON object") }
+            try reader.beginObject()
+            while let name = try reader.nextName() {
+                let name = JSONReader.unescaped(bytes[name])
+                guard !members.contains(where: { $0.name == name }) else { throw reader.error("a name twice in one object") }
+                guard members.count < Self.maximumMembers else { throw reader.error("over \(Self.maximumMembers) members in one object") }
+                reader.skipWhitespace()
+                let start = reader.position
+                try reader.skipValue()
+                members.append((name, start..<reader.position))
+            }
+            guard reader.skipWhitespace() == nil else { throw reader.error("text after the JSON object") }
+        } catch { throw MalformedMessage(error.reason) }
         self.init(bytes: bytes, range: range, members: members)
     }
 
@@ -45,7 +52,7 @@ struct JSONObject {
     func string(_ name: String) throws(MalformedMessage) -> String? {
         guard let value = value(name) else { return nil }
         guard value.first == UInt8(ascii: "\"") else { throw MalformedMessage("\(name) is not a string") }
-        return JSON.unescaped(value.dropFirst().dropLast())
+        return JSONReader.unescaped(value.dropFirst().dropLast())
     }
 
     /// The member's truth value; false if there is no such member.
@@ -64,32 +71,9 @@ struct JSONObject {
     }
 
     /// The whole object as a Swift value.
-    func decoded<T: Decodable>(as type: T.Type) throws -> T {
-        if let empty = Empty() as? T { return empty }
-        return try JSONDecoder().decode(type, from: Data(text))
-    }
-
-    /// The same object where each number in a member's value is 0, with spaces behind it so that nothing moves.
-    func replacingNumbers(of name: String) -> JSONObject {
-        guard let value = members.first(where: { $0.name == name })?.value else { return self }
-        var bytes = bytes
-        var isString = false
-        var position = value.lowerBound
-        while position < value.upperBound {
-            switch bytes[position] {
-            case UInt8(ascii: "\\"): position += 1
-            case UInt8(ascii: "\""): isString.toggle()
-            case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-                guard !isString else { break }
-                let rest = bytes[position..<value.upperBound]
-                let end = rest.firstIndex { !"+-.0123456789Ee".utf8.contains($0) } ?? rest.endIndex
-                bytes.replaceSubrange(position..<end, with: [UInt8(ascii: "0")] + Array(repeating: 0x20, count: end - position - 1))
-                position = end - 1
-            default: break
-            }
-            position += 1
-        }
-        return JSONObject(bytes: bytes, range: range, members: members)
+    func read<T: JSONReadable>(as type: T.Type) throws(JSONError) -> T {
+        var reader = JSONReader(bytes, in: range)
+        return try T(json: &reader)
     }
 
     private func value(_ name: String) -> ArraySlice<UInt8>? {

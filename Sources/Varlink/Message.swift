@@ -1,4 +1,9 @@
-import FoundationEssentials
+/// What is wrong with a message that is no Varlink message.
+struct MalformedMessage: Error, Equatable {
+    let reason: String
+
+    init(_ reason: String) { self.reason = reason }
+}
 
 /// A call as it came in.
 struct Call {
@@ -40,32 +45,36 @@ struct Reply {
 
 /// Frames as they go out, each ended by NUL. Empty parameters are left out.
 extension [UInt8] {
-    /// - Parameter flag: `more`, `oneway` or nil.
-    mutating func appendCall(_ method: String, parameters: some Collection<UInt8>, flag: String?) throws {
-        let flag = flag.map { #""\#($0)":true"# } ?? ""
-        appendMessage(header: try JSON.encode(["method": method]), flag, parameters)
+    /// - Parameters:
+    ///   - parameters: as everywhere here, the text of a JSON object.
+    ///   - flag: `more`, `oneway` or nil.
+    mutating func appendCall(_ method: String, parameters: some Collection<UInt8>, flag: String?) {
+        var head = JSONWriter()
+        head.beginObject()
+        head.member("method", method)
+        if let flag { head.member(named: flag, true) }
+        appendFrame(head.bytes, parameters)
     }
 
     mutating func appendReply(parameters: some Collection<UInt8>, continues: Bool) {
-        appendMessage(header: Array("{}".utf8), continues ? #""continues":true"# : "", parameters)
+        var head = JSONWriter()
+        head.beginObject()
+        if continues { head.member("continues", true) }
+        appendFrame(head.bytes, parameters)
     }
 
-    mutating func appendError(_ error: VarlinkError) throws {
-        appendMessage(header: try JSON.encode(["error": error.name]), "", error.json)
+    mutating func appendError(_ error: VarlinkError) {
+        var head = JSONWriter()
+        head.beginObject()
+        head.member("error", error.name)
+        appendFrame(head.bytes, error.json)
     }
 
-    /// - Parameters:
-    ///   - header: a JSON object that the other members join.
-    ///   - parameters: the text of a JSON object.
-    private mutating func appendMessage(header: some Collection<UInt8>, _ flag: String, _ parameters: some Collection<UInt8>) {
-        append(contentsOf: header.dropLast())
-        var separator = header.count > 2 ? "," : ""
-        if !flag.isEmpty {
-            append(contentsOf: "\(separator)\(flag)".utf8)
-            separator = ","
-        }
+    /// - Parameter head: a JSON object without its closing bracket.
+    private mutating func appendFrame(_ head: [UInt8], _ parameters: some Collection<UInt8>) {
+        append(contentsOf: head)
         if parameters.count > 2 {
-            append(contentsOf: "\(separator)\"parameters\":".utf8)
+            append(contentsOf: "\(head.count > 1 ? "," : "")\"parameters\":".utf8)
             append(contentsOf: parameters)
         }
         append(contentsOf: [UInt8(ascii: "}"), 0])

@@ -54,7 +54,7 @@ package final class Service {
     package func handle<M: VarlinkMethod>(
         _ method: M.Type, _ body: @escaping @MainActor (M.Parameters) throws -> M.Reply
     ) throws(RegistrationError) {
-        try register(M.name, needsMore: false) { .reply(try JSON.encode(body($0.parameters(as: M.Parameters.self)))) }
+        try register(M.name, needsMore: false) { .reply(JSONWriter.text(of: try body($0.parameters(as: M.Parameters.self)))) }
     }
 
     /// Answers a method, which must be called with `more`, with one reply for each element; with an empty one if there are
@@ -153,7 +153,7 @@ package final class Service {
         do {
             switch try handler(for: call).answer(call) {
             case .reply(let reply): if !call.oneway { connection.reply(reply) }
-            case .enumeration(let pull): try connection.enumerate(pull)
+            case .enumeration(let pull): connection.enumerate(pull)
             case .subscription(let start): try start(connection)
             }
         } catch let error as VarlinkError {

@@ -3,7 +3,7 @@ enum ServiceInterface {
     static let name = "org.varlink.service"
 
     struct GetInfo: VarlinkMethod {
-        struct Reply: Codable {
+        struct Reply {
             let vendor: String
             let product: String
             let version: String
@@ -15,8 +15,8 @@ enum ServiceInterface {
     }
 
     struct GetInterfaceDescription: VarlinkMethod {
-        struct Parameters: Codable { let interface: String }
-        struct Reply: Codable { let description: String }
+        struct Parameters { let interface: String }
+        struct Reply { let description: String }
         static let name = "org.varlink.service.GetInterfaceDescription"
     }
 
@@ -59,12 +59,92 @@ enum ServiceInterface {
     @MainActor
     static func handlers(information: GetInfo.Reply, descriptions: [String: String]) -> [String: Handler] {
         [
-            GetInfo.name: Handler(parameters: [], needsMore: false) { _ in .reply(try JSON.encode(information)) },
+            GetInfo.name: Handler(parameters: [], needsMore: false) { _ in .reply(JSONWriter.text(of: information)) },
             GetInterfaceDescription.name: Handler(parameters: ["interface"], needsMore: false) {
                 let interface = try $0.parameters(as: GetInterfaceDescription.Parameters.self).interface
                 guard let description = descriptions[interface] else { throw VarlinkError.interfaceNotFound(interface) }
-                return .reply(try JSON.encode(GetInterfaceDescription.Reply(description: description)))
+                return .reply(JSONWriter.text(of: GetInterfaceDescription.Reply(description: description)))
             },
         ]
+    }
+}
+
+extension ServiceInterface.GetInfo.Reply: JSONValue {
+    private static let names = JSONNames("vendor", "product", "version", "url", "interfaces")
+
+    init(json: inout JSONReader) throws(JSONError) {
+        var vendor: String?
+        var product: String?
+        var version: String?
+        var url: String?
+        var interfaces: [String]?
+        var member = -1
+        try json.beginObject()
+        while try json.nextMember(of: Self.names, &member) {
+            switch member {
+            case 0: vendor = try json.string()
+            case 1: product = try json.string()
+            case 2: version = try json.string()
+            case 3: url = try json.string()
+            case 4: interfaces = try [String](json: &json)
+            default: try json.skipValue()
+            }
+        }
+        self.init(
+            vendor: try json.required(vendor, "vendor"), product: try json.required(product, "product"),
+            version: try json.required(version, "version"), url: try json.required(url, "url"),
+            interfaces: try json.required(interfaces, "interfaces"))
+    }
+
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("vendor", vendor)
+            json.member("product", product)
+            json.member("version", version)
+            json.member("url", url)
+            json.member("interfaces", interfaces)
+        }
+    }
+}
+
+extension ServiceInterface.GetInterfaceDescription.Parameters: JSONValue {
+    private static let names = JSONNames("interface")
+
+    init(json: inout JSONReader) throws(JSONError) {
+        var interface: String?
+        var member = -1
+        try json.beginObject()
+        while try json.nextMember(of: Self.names, &member) {
+            switch member {
+            case 0: interface = try json.string()
+            default: try json.skipValue()
+            }
+        }
+        self.init(interface: try json.required(interface, "interface"))
+    }
+
+    func write(to json: inout JSONWriter) {
+        json.object { $0.member("interface", interface) }
+    }
+}
+
+extension ServiceInterface.GetInterfaceDescription.Reply: JSONValue {
+    private static let names = JSONNames("description")
+
+    init(json: inout JSONReader) throws(JSONError) {
+        var description: String?
+        var member = -1
+        try json.beginObject()
+        while try json.nextMember(of: Self.names, &member) {
+            switch member {
+            case 0: description = try json.string()
+            default: try json.skipValue()
+            }
+        }
+        self.init(description: try json.required(description, "description"))
+    }
+
+    func write(to json: inout JSONWriter) {
+        json.object { $0.member("description", description) }
     }
 }

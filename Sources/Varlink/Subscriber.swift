@@ -1,6 +1,6 @@
 /// The other end of one subscription: a call with `more` that the service answers whenever it has something to say.
 @MainActor
-package final class Subscriber<Reply: Encodable> {
+package final class Subscriber<Reply: JSONWritable> {
     private weak var connection: Connection?
 
     /// Runs once when the peer is gone or was dropped, not after ``finish()``. On a subscriber that is already gone it runs
@@ -16,15 +16,15 @@ package final class Subscriber<Reply: Encodable> {
     init(_ connection: Connection) { self.connection = connection }
 
     /// Sends one reply of many. Where the peer doesn't read, replies queue up to ``Limits/maximumQueuedBytes``; beyond, the
-    /// peer is dropped. Does nothing once the subscription is over. A value that JSON can't say drops the peer, too.
+    /// peer is dropped. Does nothing once the subscription is over.
     package func send(_ reply: Reply) {
         guard isOpen else { return }
-        connection?.sendToSubscriber(continues: true) { try JSON.encode(reply) }
+        connection?.sendToSubscriber(JSONWriter.text(of: reply))
     }
 
     /// Ends the stream with an empty reply. The connection stays, for the peer's next call.
     package func finish() {
-        end { $0.sendToSubscriber(continues: false) { JSON.emptyObject } }
+        end { $0.finishSubscriber() }
     }
 
     /// Ends the stream with an error.

@@ -46,7 +46,7 @@ struct Failure {
             let kinds = FileKind.allCases.map(\.rawValue).joined(separator: ", ")
             let unknown = gettext("\(error.file): not a file that contacts are imported from; known are \(kinds)")
             self.init(.data, error.isUnknownKind ? unknown : "\(error)", remedies: [gettext("nothing was imported")])
-        case is DecodingError:
+        case is JSONError:
             self.init(.protocolBroken, gettext("can't understand vitaminbd's answer"), remedies: [Self.versions])
         case _ where Vitaminb.exitCode(for: error) == .failure: self.init(.software, gettext("internal error: \("\(error)")"))
         default: return nil
@@ -58,7 +58,7 @@ struct Failure {
         guard !message.isEmpty else { return }
         var page = Page(style: Style(descriptor: StandardOutput.errors))
         page.line("vitaminb: \(message)", .warning)
-        page.table(candidates.map { ["\($0.name)", "\($0.groups.joined(separator: ", "))", "\($0.uid)"] }, fits: false)
+        page.table(candidates.map { ["\($0.name)", "\($0.groups.joined(separator: ", "))", "\($0.uid.rawValue)"] }, fits: false)
         for remedy in remedies { page.line(remedy) }
         // Where even this can't be written, the exit status still tells.
         try? StandardOutput.write(page.text, to: StandardOutput.errors)
@@ -93,7 +93,7 @@ struct Failure {
     private init(service error: VarlinkError) {
         switch error.name {
         case "org.varlink.service.InvalidParameter":
-            let parameter = (try? error.parameters(as: [String: String].self))?["parameter"] ?? "parameter"
+            let parameter = error.invalidParameter ?? "parameter"
             self.init(.data, gettext("vitaminbd doesn't take this \(parameter)"))
         case "org.varlink.service.PermissionDenied":
             self.init(.noPermission, gettext("vitaminbd serves another user"))
@@ -112,7 +112,7 @@ struct Failure {
                 .usage, gettext("\"\(name)\" could be any of these, and nothing was changed:"),
                 remedies: [gettext("say more of the name, or the UID at the end of the line")], candidates: candidates)
         case .nothingDue(let name, let next):
-            let next = clock.day(next).map(clock.inWords)
+            let next = next.map(clock.inWords)
             self.init(.data, next.map { gettext("nothing is due for \(name); next due \($0)") } ?? gettext("nothing is due for \(name)"))
         case .notYet(let when): self.init(.usage, gettext("\(clock.moment(when)) is still to come: note it when it has happened"))
         case .alreadyPast(let until): self.init(.usage, gettext("\(clock.moment(until)) is already past"))
@@ -132,7 +132,7 @@ struct Failure {
                 .data, name.map { gettext("\($0) is not paused by name") } ?? gettext("there is no such pause"),
                 remedies: [remedy ?? gettext("who is paused: vitaminb due; which groups: vitaminb groups")])
         case .dayIsOver(let day):
-            self.init(.usage, gettext("\(clock.day(day).map(clock.inWords) ?? day) is too early: a day to come is wanted"))
+            self.init(.usage, gettext("\(clock.inWords(day)) is too early: a day to come is wanted"))
         case .contactIgnored(let name):
             self.init(
                 .data, gettext("\(name) is ignored: nothing would remind you"), remedies: [gettext("vitaminb track \(name) ends that")])

@@ -27,59 +27,62 @@ struct LocalClock: Sendable {
     var today: CivilDate { zone.date(at: now) }
 }
 
-/// What was typed, as it goes over the wire.
+/// What was typed.
 extension LocalClock {
     /// A time that has been (`--when`): a day where only a day was said, otherwise an instant.
-    func past(_ text: String) throws(TimeError) -> String { try wire(text, .past) }
+    func past(_ text: String) throws(TimeError) -> When { try when(text, .past) }
 
     /// A time to come (`--until`).
-    func future(_ text: String) throws(TimeError) -> String { try wire(text, .future) }
+    func future(_ text: String) throws(TimeError) -> When { try when(text, .future) }
 
     /// A day to come (`--until` of a pause): where a time of day was said with it, the day alone.
-    func futureDay(_ text: String) throws(TimeError) -> String { try day(text, .future) }
+    func futureDay(_ text: String) throws(TimeError) -> CivilDate { try day(text, .future) }
 
     /// A day that has been (`--met`).
-    func pastDay(_ text: String) throws(TimeError) -> String { try day(text, .past) }
+    func pastDay(_ text: String) throws(TimeError) -> CivilDate { try day(text, .past) }
 
-    private func day(_ text: String, _ direction: TimeExpression.Direction) throws(TimeError) -> String {
-        try TimeExpression(parsing: text, direction, now: now, in: zone).date.description
+    private func day(_ text: String, _ direction: TimeExpression.Direction) throws(TimeError) -> CivilDate {
+        try TimeExpression(parsing: text, direction, now: now, in: zone).date
     }
 
     /// The instant that lies so far ahead (`--for`).
-    func after(_ span: Span) -> String { span.after(now, in: zone).rfc3339(in: zone) }
+    func after(_ span: Span) -> When { .instant(LocalInstant(span.after(now, in: zone), in: zone)) }
 
-    private func wire(_ text: String, _ direction: TimeExpression.Direction) throws(TimeError) -> String {
+    private func when(_ text: String, _ direction: TimeExpression.Direction) throws(TimeError) -> When {
         // What `--json` prints may be typed back in.
-        if CivilDate(text) == nil, let instant = Instant(wire: text, direction, now: now, in: zone) { return instant.rfc3339(in: zone) }
+        if case .instant(let local)? = When(text) { return .instant(LocalInstant(local.instant, in: zone)) }
         let said = try TimeExpression(parsing: text, direction, now: now, in: zone)
-        return said.time.map { zone.instant(of: said.date, at: $0).rfc3339(in: zone) } ?? said.date.description
+        return said.time.map { .instant(LocalInstant(zone.instant(of: said.date, at: $0), in: zone)) } ?? .day(said.date)
     }
 }
 
 /// What came over the wire, as a person reads it.
 extension LocalClock {
-    /// A day, if that is what the text is.
-    func day(_ wire: String?) -> CivilDate? { wire.flatMap(CivilDate.init) }
-
     /// `4 January 2027 (in 6 weeks)`.
     func inWords(_ date: CivilDate) -> String { gettext("\(Wording.date(date)) (\(Wording.day(date, today: today)))", context: "date") }
 
-    /// `4 January 2027, 09:00`; the text itself where it is no time.
-    func moment(_ wire: String) -> String {
-        guard let (date, time) = local(wire) else { return wire }
+    /// `4 January 2027, 09:00`.
+    func moment(_ instant: LocalInstant) -> String {
+        let (date, time) = local(instant)
         return time == .midnight ? date.inWords : "\(date.inWords), \(time.toTheMinute)"
     }
 
+    /// The same, or the day alone.
+    func moment(_ when: When) -> String {
+        switch when {
+        case .day(let date): date.inWords
+        case .instant(let instant): moment(instant)
+        }
+    }
+
     /// `Mon 4 Jan 09:00`, for columns.
-    func shortMoment(_ wire: String) -> String {
-        guard let (date, time) = local(wire) else { return wire }
+    func shortMoment(_ instant: LocalInstant) -> String {
+        let (date, time) = local(instant)
         return date.short(today: today) + (time == .midnight ? "" : " " + time.toTheMinute)
     }
 
-    /// The local day and time of an instant.
-    func local(_ wire: String) -> (date: CivilDate, time: ClockTime)? {
-        Instant(wire: wire, .future, now: now, in: zone).map(zone.moment)
-    }
+    /// The day and time of an instant here, whatever the clock showed where it comes from.
+    func local(_ instant: LocalInstant) -> (date: CivilDate, time: ClockTime) { zone.moment(at: instant.instant) }
 }
 
 extension CivilDate {

@@ -21,7 +21,7 @@ struct DoctorTests {
         stub = try StubService()
         stub.status.journal = home + "/journal.sqlite"
         stub.status.configuration = home + "/vitaminb.toml"
-        stub.examination.now = LocalClock(now: Instant(seconds: 1_795_000_000), zone: .utc).now.rfc3339(in: .utc)
+        stub.examination.now = LocalInstant(Instant(seconds: 1_795_000_000), in: .utc)
         stub.status.zone = "UTC"
     }
 

@@ -28,8 +28,18 @@ struct ExportTests {
         #expect(table.status == 0 && table.output.hasPrefix("First Name,Last Name,"))
         #expect(table.output.hasSuffix("\r\nAda Lovelace,,,,,,,,,,ada-1\r\n"))
         let json = try await vitaminb(["export", "--format=json"], at: stub.path)
-        #expect(json.output.hasPrefix(#"[{"emails":[],"groups":[],"name":"Ada Lovelace","telephones":[],"uid":"ada-1"}"#))
+        #expect(json.output.hasPrefix(#"[{"uid":"ada-1","name":"Ada Lovelace","emails":[],"telephones":[],"groups":[]}"#))
         #expect(try await vitaminb(["export", "--format", "pdf"], at: stub.path).status == 64)
+    }
+
+    @Test func `programs get the most used properties, and no card's text`() async throws {
+        let more = "N:Lovelace;Ada King;;;\r\nEMAIL:ada@example.org\r\nEMAIL:second@example.org\r\nX-VITAMINB-MET:2024-03-12\r\n"
+        try folder.write(Self.card.replacing("X-THEIRS:kept\r\n", with: more), to: "ada.vcf")
+        let output = try await vitaminb(["export", "--format=json"], at: stub.path).output
+        let json = try #require((JSONSerialization.jsonObject(with: Data(output.utf8)) as? [[String: Any]])?.first)
+        #expect(json["met"] as? String == "2024-03-12" && json["given"] as? String == "Ada King")
+        #expect(json["emails"] as? [String] == ["ada@example.org", "second@example.org"])
+        #expect(json["text"] == nil)
     }
 
     @Test func `in a terminal a card can't steer it, and elsewhere it is as it is`() async throws {

@@ -46,7 +46,7 @@ struct FailureTests {
 
     @Test func `an ambiguous name lists whom it could mean`() async throws {
         stub.refusal = ControlError.ambiguousContact(
-            "ada",
+            contact: "ada",
             candidates: [
                 try .sample("Ada Lovelace", uid: "ada-1", groups: ["friends"]),
                 try .sample("Ada\u{1B} Yonath", uid: "ada-2", groups: ["a", "b"]),
@@ -65,7 +65,7 @@ struct FailureTests {
     }
 
     @Test(arguments: [
-        (ControlError.noSuchContact("zoe"), 67, "no contact is called \"zoe\"\nwho is there: vitaminb list"),
+        (ControlError.noSuchContact(contact: "zoe"), 67, "no contact is called \"zoe\"\nwho is there: vitaminb list"),
         (.nothingDue(name: "Ada", next: nil), 65, "nothing is due for Ada"),
         (.nothingDue(name: "Ada", next: "9999-01-04"), 65, "nothing is due for Ada; next due 4 January 9999 (in "),
         (.notYet(when: "2027-01-04T09:00:00Z"), 64, "4 January 2027, 09:00 is still to come: note it when it has happened"),
@@ -75,7 +75,7 @@ struct FailureTests {
             .noCadence(name: "Ada"), 65,
             "Ada is in no group with a cadence, and there is none for everyone\nsay how often: vitaminb track Ada --every 6w"
         ),
-        (.noSuchGroup("x"), 67, "nobody is in a group \"x\"\nwhich there are: vitaminb groups"),
+        (.noSuchGroup(group: "x"), 67, "nobody is in a group \"x\"\nwhich there are: vitaminb groups"),
         (.notPaused(name: nil, by: nil), 65, "there is no such pause\nwho is paused: "),
         (.notPaused(name: "Ada", by: nil), 65, "Ada is not paused by name\nwho is paused: "),
         (.notPaused(name: "Ada", by: "everybody"), 65, "Ada is not paused by name\neverybody is paused: vitaminb resume\n"),

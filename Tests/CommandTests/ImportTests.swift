@@ -25,9 +25,9 @@ struct ImportTests {
         stub.imported = { parameters in
             parameters.cards.indices.map { index in
                 switch index % 3 {
-                case 0: WireImportResult(.new, contact: "n", name: "New")
-                case 1: WireImportResult(.matched, contact: "m", name: "Known", reason: "the same UID")
-                default: WireImportResult(.skipped, reason: "too odd")
+                case 0: WireImportResult(outcome: .new, contact: "n", name: "New")
+                case 1: WireImportResult(outcome: .matched, contact: "m", name: "Known", reason: "the same UID")
+                default: WireImportResult(outcome: .skipped, reason: "too odd")
                 }
             }
         }
@@ -68,8 +68,10 @@ struct ImportTests {
         answer()
         let path = try file("a.csv", Self.table)
         let run = try await vitaminb(["import", "--json", path], at: stub.path)
-        #expect(run.output.hasPrefix(#"{"dryRun":false,"matched":1,"new":1,"results":[{"contact":"n","file":"\#(path)","line":2,"#))
-        #expect(run.output.hasSuffix(#"{"file":"\#(path)","line":4,"outcome":"skipped","reason":"the row is empty"}],"skipped":2}"# + "\n"))
+        let head = #"{"dryRun":false,"new":1,"matched":1,"skipped":2,"results":[{"outcome":"new","name":"New","contact":"n","#
+        #expect(run.output.hasPrefix(head))
+        #expect(run.output.contains(#""file":"\#(path)","line":2}"#))
+        #expect(run.output.hasSuffix(#"{"outcome":"skipped","reason":"the row is empty","file":"\#(path)","line":4}]}"# + "\n"))
     }
 
     @Test func `a mistake in one file is told before anything is sent`() async throws {
@@ -99,7 +101,7 @@ struct ImportTests {
         stub.imported = { parameters in
             calls += 1
             if calls == 2 { stub.refusal = ControlError.addressBookFailed(file: "/book", reason: "disk full") }
-            return parameters.cards.map { _ in WireImportResult(.new, contact: "n", name: "New") }
+            return parameters.cards.map { _ in WireImportResult(outcome: .new, contact: "n", name: "New") }
         }
         let rows = (0..<1201).map { "Ada,Number \($0),a\($0)@example.org\n" }
         let path = try file("a.csv", "First Name,Last Name,E-mail Address\n" + rows.joined())

@@ -35,11 +35,13 @@ struct IntroductionForestTests {
             let names = (0..<(3 + random(80))).map { _ in ("p\(random(40))", "p\(random(40))") }
             let forest = IntroductionForest(try Self.pairs(names))
             let people = Set(names.filter { $0.0 != $0.1 }.flatMap { [$0.0, $0.1] })
-            let rows = forest.trees.flatMap(\.rows).map(\.person.uid)
+            let rows = forest.trees.flatMap(\.rows).map(\.person.uid.rawValue)
             #expect(rows.sorted() == people.sorted())
             let wanted = Set(names.filter { $0.0 != $0.1 }.map { [$0.0, $0.1].sorted().joined(separator: " ") })
             let drawn = forest.trees.flatMap { tree in
-                tree.links.map { [tree.rows[$0.from].person.uid, tree.rows[$0.to].person.uid].sorted().joined(separator: " ") }
+                tree.links.map {
+                    [tree.rows[$0.from].person.uid, tree.rows[$0.to].person.uid].map(\.rawValue).sorted().joined(separator: " ")
+                }
             }
             #expect(drawn.sorted() == wanted.sorted())
             #expect(forest.trees.allSatisfy { $0.links.filter(\.isBranch).count == $0.rows.count - 1 }, "a tree, seed \(seed)")

@@ -18,14 +18,15 @@ struct MergeTests {
         stub = try StubService()
         stub.contacts = [try .sample("Ada Lovelace", uid: "ada-1"), try .sample("Ada King", uid: "king-2")]
         stub.mergedFields = [
-            WireMergedField("FN", contact: "Ada Lovelace", other: "Ada King", .left),
-            WireMergedField("N", contact: "Ada Lovelace", other: "Ada King", .left),
-            WireMergedField("EMAIL", contact: "ada@example.org", other: "ada@example.org", .same),
-            WireMergedField("EMAIL", contact: nil, other: "the.countess.of.lovelace@analytical-engines.example.org", .added),
-            WireMergedField("TEL", contact: "+44 20 7946 0000", other: "020 7946 0000", .same),
-            WireMergedField("CATEGORIES", contact: "Friends", other: nil, .stays),
-            WireMergedField("NOTE", contact: nil, other: "likes tea\nand\u{1B}[2J engines", .added),
-            WireMergedField("X-TWITTER", contact: nil, other: "ada", .left),
+            WireMergedField(property: "FN", contact: "Ada Lovelace", other: "Ada King", outcome: .left),
+            WireMergedField(property: "N", contact: "Ada Lovelace", other: "Ada King", outcome: .left),
+            WireMergedField(property: "EMAIL", contact: "ada@example.org", other: "ada@example.org", outcome: .same),
+            WireMergedField(
+                property: "EMAIL", contact: nil, other: "the.countess.of.lovelace@analytical-engines.example.org", outcome: .added),
+            WireMergedField(property: "TEL", contact: "+44 20 7946 0000", other: "020 7946 0000", outcome: .same),
+            WireMergedField(property: "CATEGORIES", contact: "Friends", other: nil, outcome: .stays),
+            WireMergedField(property: "NOTE", contact: nil, other: "likes tea\nand\u{1B}[2J engines", outcome: .added),
+            WireMergedField(property: "X-TWITTER", contact: nil, other: "ada", outcome: .left),
         ]
     }
 

@@ -6,7 +6,7 @@ import Testing
 
 /// The sentence after something was said.
 struct OutcomeTests {
-    private func outcome(_ entry: WireEntry, nextDue: String? = "2027-01-04") throws -> String {
+    private func outcome(_ entry: WireEntry, nextDue: CivilDate? = "2027-01-04") throws -> String {
         let contact = try WireContact.sample("Ada Lovelace", nextDue: nextDue)
         return page { $0.outcome(.init(contact: contact, entry: entry), clock: clock) }
     }
@@ -14,7 +14,7 @@ struct OutcomeTests {
     @Test func `an interaction is named by its means, and by its day if that isn't today`() throws {
         #expect(try outcome(.sample("ack", via: .call)) == "Ada Lovelace: call noted, next due 4 January 2027 (in 6 weeks).\n")
         #expect(try outcome(.sample("log")) == "Ada Lovelace: contact noted, next due 4 January 2027 (in 6 weeks).\n")
-        let yesterday = "2026-11-22T12:00:00+01:00"
+        let yesterday: LocalInstant = "2026-11-22T12:00:00+01:00"
         #expect(
             try outcome(.sample("log", happened: yesterday, via: .email))
                 == "Ada Lovelace: e-mail yesterday noted, next due 4 January 2027 (in 6 weeks).\n")
@@ -93,7 +93,7 @@ struct OutcomeTests {
         ("pause", "the pause"), ("resume", "the end of the pause"), ("promise", "the promise \"x\""), ("gave", "the favor \"x\""),
         ("introduce", "the acquaintance with the other"),
     ])
-    func `undo speaks of what there was`(verb: String, what: String) throws {
+    func `undo speaks of what there was`(verb: Word<Verb>, what: String) throws {
         var entry = try WireEntry.sample(verb, note: "x")
         entry.undone = true
         let sentence = page { $0.takenBack(.init(contact: nil, entry: entry), clock: clock) }

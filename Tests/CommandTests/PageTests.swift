@@ -98,7 +98,8 @@ struct PageTests {
             contact: try .sample("Ada Lovelace", uid: "ada-1", groups: ["friends"], nextDue: "2026-11-16")
                 .tracked(every: "6w", from: "friends").lastContact("2026-10-05", .meal),
             reminders: [try .sample("Ada Lovelace", "7 weeks since a meal (every 6 weeks)", .overdue)],
-            emails: ["ada@example.org", "countess@example.org"], telephones: [], organization: nil, file: "/contacts/ada.vcf")
+            emails: ["ada@example.org", "countess@example.org"], telephones: [], organization: nil, file: "/contacts/ada.vcf",
+            introducedBy: [], knows: [])
         let entries = [
             try WireEntry.sample("began", happened: "2026-08-01T00:00:00+01:00"),
             try .sample("ack", happened: "2026-10-05T19:30:00+01:00", via: .meal, note: "engines,\nand dancing"), takenBack,
@@ -129,7 +130,9 @@ struct PageTests {
         var stranger = try WireContact.sample("Bea")
         stranger.birthday = "--12-10"
         shown = ContactPage(
-            .init(contact: stranger, reminders: [], emails: [], telephones: ["+49 30 1"], organization: "Bitkom", file: "/b.vcf"),
+            .init(
+                contact: stranger, reminders: [], emails: [], telephones: ["+49 30 1"], organization: "Bitkom", file: "/b.vcf",
+                introducedBy: [], knows: []),
             entries: [])
         #expect(
             page { $0.contact(shown, clock: clock) } == """
@@ -169,11 +172,11 @@ struct PageTests {
     }
 
     @Test func `the status says who is paused, and who will be`() throws {
-        let (today, december) = (clock.today, try #require(CivilDate("2026-12-10")))
+        let (today, december) = (clock.today, "2026-12-10" as CivilDate)
         let pauses = [
-            WirePause(Pause(from: december, until: december.adding(days: 10)), of: .everybody),
-            WirePause(Pause(from: today.adding(days: -3), until: december), of: .group("clients")),
-            WirePause(Pause(from: today), of: .group("friends")),
+            WirePlannedPause(Pause(from: december, until: december.adding(days: 10)), of: .everybody),
+            WirePlannedPause(Pause(from: today.adding(days: -3), until: december), of: .group("clients")),
+            WirePlannedPause(Pause(from: today), of: .group("friends")),
         ]
         let text = page { $0.status(.sample(pauses: pauses), clock: clock) }
         #expect(text.contains("  paused         everybody from 10 December 2026 (in 2 weeks) until 20 December 2026 (in 3 weeks)\n"))
@@ -187,7 +190,7 @@ struct PageTests {
 
     @Test func `events are lines with the time of day, and some are for programs only`() throws {
         let reminder = try WireReminder.sample("Ada Lovelace", "7 weeks since a call (every 6 weeks)")
-        let line = { (kind: Control.EventKind, reminder: WireReminder?) in
+        let line = { (kind: WireEventKind, reminder: WireReminder?) in
             page { $0.event(.init(event: kind, reminder: reminder), clock: clock) }
         }
         #expect(line(.told, reminder) == "14:35 Ada Lovelace: 7 weeks since a call (every 6 weeks)\n")

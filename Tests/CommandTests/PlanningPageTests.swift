@@ -14,7 +14,7 @@ struct PlanningPageTests {
             #"{"kind":"clock","cause":"interaction","via":"call","day":"2026-10-05"}"#,
             #"{"kind":"due","day":"2026-11-16"}"#, #"{"kind":"urgent","day":"2026-11-23"}"#,
             #"{"kind":"window","at":"2026-11-24T09:00:00+01:00"}"#, #"{"kind":"budget","count":3,"ahead":1}"#,
-            #"{"kind":"will-be-told","at":"2026-11-25T09:00:00+01:00"}"#,
+            #"{"kind":"willBeTold","at":"2026-11-25T09:00:00+01:00"}"#,
         ].map(step)
         var reminder = try WireReminder.sample("Ada", "")
         reminder.kind = "keep-in-touch"
@@ -57,8 +57,8 @@ struct PlanningPageTests {
             (#"{"kind":"told","at":"2026-11-23T09:00:00+01:00"}"#, "told on 23 November 2026, 09:00"),
             (#"{"kind":"budget","count":3,"ahead":0}"#, "today's budget of 3 is used up"),
             (#"{"kind":"budget","count":3}"#, "3 a day may be told, and very many others go first"),
-            (#"{"kind":"may-be-told","at":"2027-02-01T09:00:00+01:00"}"#, "you will be told on 1 February 2027, 09:00 at the earliest"),
-            (#"{"kind":"never-told"}"#, "you will never be told: the delivery window never opens, or the budget is 0"),
+            (#"{"kind":"mayBeTold","at":"2027-02-01T09:00:00+01:00"}"#, "you will be told on 1 February 2027, 09:00 at the earliest"),
+            (#"{"kind":"neverTold"}"#, "you will never be told: the delivery window never opens, or the budget is 0"),
         ]
     ) func `each kind of step in words`(json: String, words: String) throws {
         var reminder = try WireReminder.sample("Ada", "")
@@ -70,15 +70,15 @@ struct PlanningPageTests {
     }
 
     @Test(arguments: [
-        ("ignored", "Ada is ignored: nothing reminds you. To hear of them again: vitaminb track NAME\n"),
-        ("no-cadence", "Ada is in no group with a cadence, and there is none for everyone. To set one: vitaminb track NAME --every 6w\n"),
-    ]) func `why nothing comes`(silence: String, words: String) throws {
+        (Silence.ignored, "Ada is ignored: nothing reminds you. To hear of them again: vitaminb track NAME\n"),
+        (.noCadence, "Ada is in no group with a cadence, and there is none for everyone. To set one: vitaminb track NAME --every 6w\n"),
+    ]) func `why nothing comes`(silence: Silence, words: String) throws {
         let reply = Control.Explain.Reply(contact: try .sample("Ada"), silence: silence, explanations: [])
         #expect(page { $0.why(reply, clock: clock) } == words)
     }
 
     @Test func `a forecast is a bar a day, with a trial beside it`() throws {
-        let days = [("2026-11-23", 3, 1), ("2026-11-24", 0, 0), ("2026-11-25", 0, 2)].map {
+        let days = [("2026-11-23" as CivilDate, 3, 1), ("2026-11-24", 0, 0), ("2026-11-25", 0, 2)].map {
             WireForecastDay(day: $0.0, budgeted: $0.1, others: $0.2)
         }
         #expect(
@@ -90,7 +90,7 @@ struct PlanningPageTests {
                 In all 3 reminders and 3 occasions or promises.
 
                 """)
-        let trial = try TrialCadence(parsing: "friends=1w")
+        let trial = try WireTrialCadence(parsing: "friends=1w")
         #expect(
             page { $0.forecast(ForecastPage(planned: days, trial: days), trial: [trial], answering: true, clock: clock) } == """
                 Reminders in 3 days, if you answer each
@@ -105,7 +105,7 @@ struct PlanningPageTests {
 
     @Test func `a long forecast leaves out days without reminders, and bars stay on their line`() throws {
         let days = (0..<100).map { index in
-            WireForecastDay(day: clock.today.adding(days: index).description, budgeted: index == 50 ? 500 : 0, others: 0)
+            WireForecastDay(day: clock.today.adding(days: index), budgeted: index == 50 ? 500 : 0, others: 0)
         }
         let text = page { $0.forecast(ForecastPage(planned: days, trial: nil), trial: [], answering: false, clock: clock) }
         #expect(text.split(separator: "\n").count == 3)
@@ -113,7 +113,7 @@ struct PlanningPageTests {
     }
 
     @Test(arguments: ["friends", "=6w", "friends=", "friends=often", ""]) func `a trial that can't be read is refused`(text: String) {
-        #expect(throws: (any Error).self) { try TrialCadence(parsing: text) }
+        #expect(throws: (any Error).self) { try WireTrialCadence(parsing: text) }
     }
 
     @Test func `proposals say what there is, what would fit, and why`() throws {
@@ -135,7 +135,7 @@ struct PlanningPageTests {
 
     @Test func `ways say who is to be asked, and what comes before that`() throws {
         let paths: [WirePath] = try [
-            #""step":"ask","through":{"uid":"b","name":"Bob","groups":[],"ignored":false}"#, #""step":"give""#, #""step":"get-in-touch""#,
+            #""step":"ask","through":{"uid":"b","name":"Bob","groups":[],"ignored":false}"#, #""step":"give""#, #""step":"getInTouch""#,
         ].map { try decoded(#"{"contact":{"uid":"a","name":"Ada","groups":[],"ignored":false},\#($0)}"#) }
         #expect(
             page { $0.paths(paths, clock: clock) } == """

@@ -90,8 +90,7 @@ struct RelationCommandTests {
             """
         #expect(try await vitaminb("balance", "ada") == CommandRun(status: 0, output: page))
         #expect(stub.calls == [#"GetContact {"contact":"ada"}"#, #"ListEntries {"contact":"ada-1"}"#])
-        struct Ledger: Decodable { let entries: [WireEntry] }
-        let ledger: Ledger = try decoded(await vitaminb("balance", "ada", "--json").output)
+        let ledger: Entries = try decoded(await vitaminb("balance", "ada", "--json").output)
         #expect(ledger.entries.map(\.verb) == ["gave", "settle", "got"])
         stub.entries = []
         stub.contacts = [try .sample("Ada")]
@@ -123,7 +122,9 @@ struct RelationCommandTests {
         var takenBack = try WireEntry.sample("log", happened: "2026-11-22T12:00:00+01:00", via: .call, note: "never was")
         takenBack.undone = true
         let days = ["2026-05-01", "2026-06-01", "2026-07-01", "2026-08-01", "2026-09-01", "2026-10-05"]
-        let calls = try days.map { try WireEntry.sample("log", happened: "\($0)T12:00:00+01:00", via: .call, note: "of \($0)") }
+        let calls = try days.map {
+            try WireEntry.sample("log", happened: #require(LocalInstant("\($0)T12:00:00+01:00")), via: .call, note: "of \($0)")
+        }
         let late = try WireEntry.sample("ack", happened: "2026-05-15T12:00:00+01:00", via: .meal, note: "noted late,\nbut earlier")
         return ContactPage(reply, entries: calls + [takenBack, try .sample("gave", note: "x"), late])
     }
@@ -175,7 +176,10 @@ struct RelationCommandTests {
         #expect(lines.dropLast().count <= 23 && lines.allSatisfy { String($0).displayWidth <= 80 })
         #expect(lines.contains("Open (100)") && lines.contains("Last in touch (100)"))
         let nobody = ContactPage(
-            .init(contact: try .sample("Bea"), reminders: [], emails: [], telephones: [], organization: nil, file: ""), entries: [])
+            .init(
+                contact: try .sample("Bea"), reminders: [], emails: [], telephones: [], organization: nil, file: "", introducedBy: [],
+                knows: []),
+            entries: [])
         #expect(page { $0.context(nobody, clock: clock) } == "Bea\n  cadence  none\n")
     }
 

@@ -1,4 +1,5 @@
 import ControlInterface
+import FoundationEssentials
 import KeepInTouch
 import Testing
 import Varlink
@@ -13,8 +14,9 @@ extension ReviewSession {
         while case .context(let uid)? = session.need {
             let card = try #require(session.card)
             let reply = Control.GetContact.Reply(
-                contact: try .sample(card.name, uid: uid, groups: ["friends"]), reminders: [], emails: ["a@example.org"], telephones: [],
-                organization: nil, file: "/a.vcf")
+                contact: try .sample(card.name, uid: ContactID(rawValue: uid), groups: ["friends"]), reminders: [],
+                emails: ["a@example.org"], telephones: [],
+                organization: nil, file: "/a.vcf", introducedBy: [], knows: [])
             session.take(.context(ContactPage(reply, entries: [])), to: .context(uid: uid))
         }
         return session
@@ -54,8 +56,10 @@ extension ReviewSession {
         take(answer, to: try #require(request))
     }
 
+    static let entry = UUID(uuid: (0, 0, 0, 0, 0, 0, 0x40, 0, 0x80, 0, 0, 0, 0, 0, 0, 0x0E))
+
     /// The daemon did it.
-    mutating func answer(_ request: ReviewRequest?, entry: String = "e", uid: String = "ada", note: String? = nil) throws {
+    mutating func answer(_ request: ReviewRequest?, entry: UUID = Self.entry, uid: ContactID = "ada", note: String? = nil) throws {
         var said = Control.Said(contact: try .sample("Ada Lovelace", uid: uid), entry: try .sample("ack", via: .call, note: note))
         said.entry.id = entry
         try reply(.said(said, sentence: "noted."), to: request)
@@ -118,9 +122,9 @@ struct ReviewSessionTests {
 
     @Test func `a note goes with one done, and comes back with its undo`() throws {
         var session = try ReviewSession.sample()
-        try session.answer(session.type("tproofs\ndc"), entry: "e1", note: "proofs")
+        try session.answer(session.type("tproofs\ndc"), entry: ReviewSession.entry, note: "proofs")
         #expect(session.unsaid == [] && session.answered.count == 1)
-        try session.answer(session.type("u"), entry: "e1", note: "proofs")
+        try session.answer(session.type("u"), entry: ReviewSession.entry, note: "proofs")
         #expect(session.answered.isEmpty && session.need == .list)
         session.take(.list(try ReviewSession.reminders()), to: .list)
         #expect(session.card?.uid == "ada" && session.type("dm") == .acknowledge(uid: "ada", via: .meal, note: "proofs"))
@@ -129,9 +133,9 @@ struct ReviewSessionTests {
     @Test func `undo is for what was said here`() throws {
         var session = try ReviewSession.sample()
         #expect(session.type("u") == nil && session.status == "Nothing was said here that could be taken back.")
-        try session.answer(session.type("dc"), entry: "mine")
+        try session.answer(session.type("dc"), entry: ReviewSession.entry)
         #expect(session.type("u") == .undo)
-        try session.answer(.undo, entry: "another", uid: "bea")
+        try session.answer(.undo, entry: UUID(), uid: "bea")
         #expect(session.status == "noted. It was said elsewhere, after what was said here." && session.answered.count == 1)
     }
 

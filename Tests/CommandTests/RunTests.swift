@@ -60,11 +60,9 @@ struct RunTests {
         stub.entries = [try .sample("log", via: .meal, note: "engines")]
         let shown = try await vitaminb("show", "Ada", "--json")
         let contact: Control.GetContact.Reply = try decoded(shown.output)
-        let history: History = try decoded(shown.output)
+        let history: Entries = try decoded(shown.output)
         #expect(contact.contact == stub.contacts[0] && history.entries == stub.entries)
     }
-
-    private struct History: Decodable { let entries: [WireEntry] }
 
     @Test func `what is said goes over the wire as it was meant`() async throws {
         // What follows depends on the day: "noted", "yesterday noted".
@@ -132,7 +130,7 @@ struct RunTests {
     func `a reader that goes away is a quiet end`(arguments: [String]) async throws {
         // More than any pipe holds.
         stub.reminders = try (0..<4000).map { try .sample("Ada \($0)", "never contacted") }
-        stub.contacts = try (0..<4000).map { try .sample("Ada \($0)", uid: "a uid that is long enough \($0)") }
+        stub.contacts = try (0..<4000).map { try .sample("Ada \($0)", uid: ContactID(rawValue: "a uid that is long enough \($0)")) }
         let script = ["/bin/bash", "-c", #""$0" "$@" | true; echo "${PIPESTATUS[0]}""#, BuiltProgram.vitaminb] + arguments
         #expect(try await run(script, at: stub.path) == CommandRun(status: 0, output: "0\n"))
     }

@@ -91,17 +91,22 @@ struct StatsTests {
         stub.reminders = [try .sample("Ada", "", .overdue), try .sample("Bob", "", .due), try .sample("Eve", "", .upcoming)]
         stub.contacts = [try WireContact.sample("Bob").favors(given: 1, got: 2, gotLast: true)]
         let run = try await vitaminb(["stats", "--json", "--year", "2025"], at: stub.path)
-        struct Printed: Decodable, Equatable {
+        struct Printed: JSONReadable, Equatable {
             var (report, due, given, got, introductions) = (WireReport.sample(), 2, 1, 2, 0)
-            enum CodingKeys: String, CodingKey { case report, due, given, got, introductions }
             init() {}
-            init(from decoder: any Decoder) throws {
-                let values = try decoder.container(keyedBy: CodingKeys.self)
-                report = try values.decode(WireReport.self, forKey: .report)
-                due = try values.decode(Int.self, forKey: .due)
-                given = try values.decode(Int.self, forKey: .given)
-                got = try values.decode(Int.self, forKey: .got)
-                introductions = try values.decode(Int.self, forKey: .introductions)
+            init(json: inout JSONReader) throws(JSONError) {
+                var member = -1
+                try json.beginObject()
+                while try json.nextMember(of: JSONNames("report", "due", "given", "got", "introductions"), &member) {
+                    switch member {
+                    case 0: report = try WireReport(json: &json)
+                    case 1: due = try json.int()
+                    case 2: given = try json.int()
+                    case 3: got = try json.int()
+                    case 4: introductions = try json.int()
+                    default: throw json.error("unknown")
+                    }
+                }
             }
         }
         #expect(run.status == 0 && run.errors == "")

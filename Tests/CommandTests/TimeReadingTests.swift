@@ -1,3 +1,4 @@
+import ControlInterface
 import KeepInTouch
 import Testing
 
@@ -12,7 +13,7 @@ struct TimeReadingTests {
         ("2026-11-22T18:00:00Z", "2026-11-22T19:00:00+01:00"),
     ])
     func `what has been is a day, or an instant where a time was said`(text: String, wire: String) throws {
-        #expect(try clock.past(text) == wire)
+        #expect(try clock.past(text).description == wire)
     }
 
     @Test(arguments: [
@@ -20,7 +21,7 @@ struct TimeReadingTests {
         ("tomorrow 9:00", "2026-11-24T09:00:00+01:00"), ("9:00", "2026-11-24T09:00:00+01:00"), ("3d", "2026-11-26T14:35:00+01:00"),
     ])
     func `what is to come is a day, or an instant where a time was said`(text: String, wire: String) throws {
-        #expect(try clock.future(text) == wire)
+        #expect(try clock.future(text).description == wire)
     }
 
     @Test func `a span ends at this time of day, so many days later`() throws {
@@ -35,9 +36,9 @@ struct TimeReadingTests {
 
     @Test(arguments: [
         ("2026-11-26T08:00:00Z", "26 November 2026, 09:00"), ("2026-11-25T23:00:00Z", "26 November 2026"),
-        ("2026-11-26", "26 November 2026"), ("nonsense\u{7}", "nonsense\u{7}"),
+        ("2026-11-26", "26 November 2026"),
     ])
-    func `instants are shown in this machine's time`(wire: String, shown: String) {
+    func `instants are shown in this machine's time`(wire: When, shown: String) {
         #expect(clock.moment(wire) == shown)
     }
 

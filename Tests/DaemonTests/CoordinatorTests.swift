@@ -27,7 +27,7 @@ struct CoordinatorTests {
 
     func told(_ coordinator: Coordinator) throws -> [String] {
         try ["ada", "bob"].flatMap { uid in
-            try coordinator.journal.entries(of: ContactID(rawValue: uid)).filter { $0.what.verb == "told" }.compactMap(\.contact?.rawValue)
+            try coordinator.journal.entries(of: ContactID(rawValue: uid)).filter { $0.what.verb == .told }.compactMap(\.contact?.rawValue)
         }
     }
 

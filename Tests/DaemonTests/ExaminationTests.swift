@@ -18,7 +18,7 @@ struct ExaminationTests: AsksService {
 
     @Test func `it says what only the daemon knows`() async throws {
         let found = try await call(Control.Examine.self, Empty())
-        #expect(found.now.hasPrefix("2026-11-23T10:00:00") && found.lastSaid == found.now)
+        #expect(found.now.description.hasPrefix("2026-11-23T10:00:00") && found.lastSaid == found.now)
         #expect(found.damage == nil && !found.tooBig && found.writable && !found.notifications && found.namesHidden)
         try FileManager.default.moveItem(atPath: home.paths.dataFolder, toPath: home.path + "/moved")
         #expect(try await call(Control.Examine.self, Empty()).writable == false)

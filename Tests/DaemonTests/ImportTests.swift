@@ -45,12 +45,14 @@ struct ImportTests {
         card("Jean Bartik", uid: "urn:jean", email: "jean@example.org"),
     ]
     static let results = [
-        WireImportResult(.new, contact: uuid, name: "Grace Hopper"),
-        WireImportResult(.matched, contact: "ada", name: "Ada Lovelace", reason: "the same UID"),
-        WireImportResult(.matched, contact: uuid, name: "Grace Hopper", reason: "the same e-mail address, grace@example.org"),
-        WireImportResult(.matched, contact: uuid, name: "Grace Hopper", reason: "the same UID"),
-        WireImportResult(.skipped, reason: "not exactly one whole vCard"),
-        WireImportResult(.new, contact: "urn:jean", name: "Jean Bartik"),
+        WireImportResult(outcome: .new, contact: ContactID(rawValue: uuid), name: "Grace Hopper"),
+        WireImportResult(outcome: .matched, contact: "ada", name: "Ada Lovelace", reason: "the same UID"),
+        WireImportResult(
+            outcome: .matched, contact: ContactID(rawValue: uuid), name: "Grace Hopper",
+            reason: "the same e-mail address, grace@example.org"),
+        WireImportResult(outcome: .matched, contact: ContactID(rawValue: uuid), name: "Grace Hopper", reason: "the same UID"),
+        WireImportResult(outcome: .skipped, reason: "not exactly one whole vCard"),
+        WireImportResult(outcome: .new, contact: "urn:jean", name: "Jean Bartik"),
     ]
 
     @Test func `a dry run changes nothing, and says what then happens`() throws {
@@ -98,8 +100,8 @@ struct ImportTests {
     @Test func `a card without a UID gets a fresh UUID`() throws {
         let coordinator = try coordinator()
         let uid = try #require(try run(coordinator, [Self.card("Grace")]).first?.contact)
-        #expect(UUID(uuidString: uid) != nil)
-        #expect(try files()[uid + ".vcf"] == Self.card("Grace", more: "UID:\(uid)\n"))
+        #expect(UUID(uuidString: uid.rawValue) != nil)
+        #expect(try files()[uid.rawValue + ".vcf"] == Self.card("Grace", more: "UID:\(uid)\n"))
     }
 
     @Test func `a file that is there is never written over`() throws {
@@ -136,7 +138,7 @@ struct ImportTests {
         _ = try run(coordinator, Self.cards)
         let service = ControlService(coordinator, EventStream())
         let all = Array(service.cards(match: nil))
-        #expect(all.compactMap(\.contact) == ["ada", "bob", Self.uuid, "urn:jean"])
+        #expect(all.compactMap(\.contact) == ["ada", "bob", ContactID(rawValue: Self.uuid), "urn:jean"])
         #expect(all.compactMap(\.file).allSatisfy { FileManager.default.fileExists(atPath: $0) })
         #expect(Array(service.cards(match: "hopper")).map(\.file) == [folder + "/\(Self.uuid).vcf"])
         #expect(Array(service.cards(match: "zoe")).isEmpty)

@@ -62,7 +62,7 @@ struct MergingServiceTests {
         let before = try card("ada")
         #expect(refusal { _ = try merge(coordinator, "Ada Love", into: "ada") } == .sameContact(name: "Ada Lovelace"))
         #expect(refusal { _ = try merge(coordinator, "ada", into: "ada", dryRun: true) } == .sameContact(name: "Ada Lovelace"))
-        #expect(refusal { _ = try merge(coordinator, "nobody", into: "ada") } == .noSuchContact("nobody"))
+        #expect(refusal { _ = try merge(coordinator, "nobody", into: "ada") } == .noSuchContact(contact: "nobody"))
         #expect(try card("ada") == before)
     }
 

@@ -35,15 +35,15 @@ struct PlanningServiceTests {
         #expect(cadence.every == "2w" && cadence.from == "friends")
         #expect(run.cause == .interaction && run.day == "2026-11-23" && run.via == .call)
         #expect(due.day == "2026-12-07" && explanation.steps[3].at == "2026-12-07T09:00:00+00:00")
-        #expect(try service.explain("eve").silence == "no-cadence" && service.explain("eve").explanations.isEmpty)
+        #expect(try service.explain("eve").silence == .noCadence && service.explain("eve").explanations.isEmpty)
         _ = try coordinator.say(.ignore(who: "eve"))
-        #expect(try service.explain("eve").silence == "ignored")
-        #expect(throws: ControlError.noSuchContact("nobody")) { try service.explain("nobody") }
+        #expect(try service.explain("eve").silence == .ignored)
+        #expect(throws: ControlError.noSuchContact(contact: "nobody")) { try service.explain("nobody") }
     }
 
     @Test func `a forecast has every day, and another with the cadences that are tried out`() throws {
         _ = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: clock.clock.now()))
-        _ = try coordinator.say(.promise(who: "Bob", "send the paper", on: #require(CivilDate("2026-11-25"))))
+        _ = try coordinator.say(.promise(who: "Bob", "send the paper", on: "2026-11-25"))
         let days = try service.forecast(.init(through: "2026-12-20", answering: true)).days
         #expect(days.count == 28 && days[0].day == "2026-11-23" && days[27].day == "2026-12-20")
         #expect(days.filter { $0.budgeted + $0.others > 0 }.map(\.day) == ["2026-11-25", "2026-12-07"])
@@ -54,14 +54,11 @@ struct PlanningServiceTests {
                 answering: true))
         #expect(weekly.days.filter { $0.budgeted > 0 }.map(\.day) == ["2026-11-23", "2026-11-30", "2026-12-07", "2026-12-14"])
         #expect(coordinator.book.policy.groups["friends"]?.every.description == "2w", "the plan itself stays")
-        for (through, error) in [("soon", "through"), ("2026-11-22", "through"), ("2030-01-01", "through")] {
-            #expect(throws: VarlinkError.invalidParameter(error)) { try service.forecast(.init(through: through)) }
+        for through in ["2026-11-22", "2030-01-01"] as [CivilDate] {
+            #expect(throws: VarlinkError.invalidParameter("through")) { try service.forecast(.init(through: through)) }
         }
-        #expect(throws: ControlError.noSuchGroup("strangers")) {
+        #expect(throws: ControlError.noSuchGroup(group: "strangers")) {
             try service.forecast(.init(through: "2026-12-01", cadences: [.init(group: "strangers", every: "1w")]))
-        }
-        #expect(throws: VarlinkError.invalidParameter("cadences")) {
-            try service.forecast(.init(through: "2026-12-01", cadences: [.init(group: "friends", every: "often")]))
         }
     }
 

@@ -14,7 +14,7 @@ struct ReportServiceTests: AsksService {
 
     init() throws { served = try ServedCoordinator(Home()) }
 
-    private func log(_ who: String, _ day: String, _ via: Via) async throws {
+    private func log(_ who: String, _ day: When, _ via: Via) async throws {
         _ = try await call(Control.Log.self, .init(contact: who, via: via, when: day, note: nil))
     }
 

@@ -53,12 +53,4 @@ struct ExportTests {
                 "BDAY:1815-12-10", "CATEGORIES:friends,maths", #"NOTE:says "hello"\, twice\nand more"#,
             ])
     }
-
-    @Test func `programs get the most used properties, and no card's text`() throws {
-        let card = try #require(ExportedCard(Array(Self.ada.utf8), uid: "ada"))
-        let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(card)) as? [String: Any]
-        #expect(json?["met"] as? String == "2024-03-12" && json?["given"] as? String == "Ada King")
-        #expect(json?["emails"] as? [String] == ["ada@example.org", "second@example.org"])
-        #expect(json?["text"] == nil)
-    }
 }

@@ -21,8 +21,7 @@
 private func check(_ call: Call) {
     let flag = call.more ? "more" : call.oneway ? "oneway" : call.upgrade ? "upgrade" : nil
     var written: [UInt8] = []
-    // A method's name from the message can be encoded: it was a string.
-    hold((try? written.appendCall(call.method, parameters: call.parameters.text, flag: flag)) != nil, "a call can't be written")
+    written.appendCall(call.method, parameters: call.parameters.text, flag: flag)
     guard written.popLast() == 0, let again = try? Call(written) else { fatalError("a written call can't be read") }
     hold(again.method == call.method && again.more == call.more && again.oneway == call.oneway, "a written call says something else")
     decode(call.parameters)
@@ -34,29 +33,59 @@ private func check(_ reply: Reply) {
 }
 
 private func decode(_ parameters: JSONObject) {
-    _ = try? parameters.decoded(as: Everything.self)
+    guard let value = try? parameters.read(as: Everything.self) else { return }
+    hold((try? JSONReader.read(from: JSONWriter.text(of: value))) == value, "what was written says something else")
+    hold((try? JSONReader.read(from: JSONWriter.text(of: value, isPretty: true))) == value, "lines make it something else")
 }
 
-/// Anything that JSON can say, decoded to its last leaf.
-private enum Everything: Decodable {
-    case array([Everything]), object([String: Everything]), text(String), whole(Int64), number(Double), flag(Bool), null
+/// Anything that JSON can say, read to its last leaf.
+private enum Everything: JSONValue, Equatable {
+    case array([Everything]), object([Member]), text(String), whole(Int), number(Double), flag(Bool), null
 
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
+    struct Member: Equatable {
+        let name: String
+        let value: Everything
+    }
+
+    init(json: inout JSONReader) throws(JSONError) {
+        switch json.skipWhitespace() {
+        case UInt8(ascii: "{"):
+            var members: [Member] = []
+            try json.beginObject()
+            while let name = try json.nextName() {
+                let name = json.text(name)
+                members.append(Member(name: name, value: try Everything(json: &json)))
+            }
+            self = .object(members)
+        case UInt8(ascii: "["): self = .array(try [Everything](json: &json))
+        case UInt8(ascii: "\""): self = .text(try json.string())
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): self = .flag(try json.bool())
+        case UInt8(ascii: "n"):
+            try json.skipValue()
             self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .flag(value)
-        } else if let value = try? container.decode(Int64.self) {
-            self = .whole(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .text(value)
-        } else if let value = try? container.decode([Everything].self) {
-            self = .array(value)
-        } else {
-            self = .object(try container.decode([String: Everything].self))
+        default:
+            var whole = json
+            if let value = try? whole.int() {
+                json = whole
+                self = .whole(value)
+            } else {
+                self = .number(try json.double())
+            }
+        }
+    }
+
+    func write(to json: inout JSONWriter) {
+        switch self {
+        case .array(let values): values.write(to: &json)
+        case .object(let members):
+            json.object { json in
+                for member in members { json.member(named: member.name, member.value) }
+            }
+        case .text(let text): json.write(text)
+        case .whole(let number): json.write(number)
+        case .number(let number): json.write(number)
+        case .flag(let flag): json.write(flag)
+        case .null: json.writeNull()
         }
     }
 }

@@ -152,7 +152,7 @@ extension [Entry] {
 }
 
 extension Entry {
-    fileprivate var verb: String { what.verb }
+    fileprivate var verb: String { what.verb.rawValue }
     fileprivate var isSkip: Bool { if case .skipped = what { true } else { false } }
 
     /// The reminders of this kind that it answers.

@@ -48,41 +48,66 @@ enum Certification {
 
         """
 
-    struct Client: Codable, Equatable { var client_id: String }
-
-    struct Values: Codable, Equatable {
-        var bool = false
-        var int = 2
-        var float = Double.pi
-        var string = "a lot of string"
+    struct Client: Record {
+        var client_id: String = ""
+        static var fields: [Field<Self>] { [Field("client_id", \.client_id)] }
     }
 
-    struct MyType: Codable, Equatable {
-        struct Object: Codable, Equatable {
-            struct Parameters: Codable, Equatable { var map: [String: String] }
-            var method: String
-            var parameters: Parameters
+    struct Values: Record {
+        var bool: Bool = false
+        var int: Int = 2
+        var float: Double = .pi
+        var string: String = "a lot of string"
+        static var fields: [Field<Self>] {
+            [
+                Field("bool", \.bool), Field("int", \.int), Field("float", \.float), Field("string", \.string),
+            ]
         }
-        enum Choice: String, Codable { case one, two, three }
-        enum Foo: String, Codable { case foo, bar, baz }
-        struct Pair: Codable, Equatable {
-            var first: Int
-            var second: String
+    }
+
+    struct MyType: Record {
+        struct Object: Record {
+            struct Parameters: Record {
+                var map: [String: String] = [:]
+                static var fields: [Field<Self>] { [Field("map", \.map)] }
+            }
+            var method: String = ""
+            var parameters: Parameters = Parameters()
+            static var fields: [Field<Self>] { [Field("method", \.method), Field("parameters", \.parameters)] }
         }
-        struct Anonymous: Codable, Equatable { var foo, bar: Bool }
-        struct Interface: Codable, Equatable {
+        enum Choice: String, JSONValue { case one, two, three }
+        enum Foo: String, JSONValue { case foo, bar, baz }
+        struct Pair: Record {
+            var first: Int = 0
+            var second: String = ""
+            static var fields: [Field<Self>] { [Field("first", \.first), Field("second", \.second)] }
+        }
+        struct Anonymous: Record {
+            var foo: Bool = false
+            var bar: Bool = false
+            static var fields: [Field<Self>] { [Field("foo", \.foo), Field("bar", \.bar)] }
+        }
+        struct Interface: Record {
             var foo: [[String: Foo]?]?
-            var anon: Anonymous
+            var anon: Anonymous = Anonymous()
+            static var fields: [Field<Self>] { [Field("foo", \.foo), Field("anon", \.anon)] }
         }
-        var object: Object
-        var `enum`: Choice
-        var `struct`: Pair
-        var array: [String]
-        var dictionary: [String: String]
-        var stringset: [String: Empty]
+        var object: Object = Object()
+        var `enum`: Choice = .one
+        var `struct`: Pair = Pair()
+        var array: [String] = []
+        var dictionary: [String: String] = [:]
+        var stringset: [String: Empty] = [:]
         var nullable: String?
         var nullable_array_struct: [Pair]?
-        var interface: Interface
+        var interface: Interface = Interface()
+        static var fields: [Field<Self>] {
+            [
+                Field("object", \.object), Field("enum", \.`enum`), Field("struct", \.`struct`), Field("array", \.array),
+                Field("dictionary", \.dictionary), Field("stringset", \.stringset), Field("nullable", \.nullable),
+                Field("nullable_array_struct", \.nullable_array_struct), Field("interface", \.interface),
+            ]
+        }
     }
 
     static let map = ["foo": "Foo", "bar": "Bar"]
@@ -101,62 +126,140 @@ enum Certification {
     }
     enum Test01: VarlinkMethod {
         typealias Parameters = Client
-        struct Reply: Codable, Equatable { var bool: Bool }
+        struct Reply: Record {
+            var bool: Bool = false
+            static var fields: [Field<Self>] { [Field("bool", \.bool)] }
+        }
         static let name = "org.varlink.certification.Test01"
     }
     enum Test02: VarlinkMethod {
-        struct Parameters: Codable, Equatable { var client_id: String; var bool: Bool }
-        struct Reply: Codable, Equatable { var int: Int }
+        struct Parameters: Record {
+            var client_id: String = ""
+            var bool: Bool = false
+            static var fields: [Field<Self>] { [Field("client_id", \.client_id), Field("bool", \.bool)] }
+        }
+        struct Reply: Record {
+            var int: Int = 0
+            static var fields: [Field<Self>] { [Field("int", \.int)] }
+        }
         static let name = "org.varlink.certification.Test02"
     }
     enum Test03: VarlinkMethod {
-        struct Parameters: Codable, Equatable { var client_id: String; var int: Int }
-        struct Reply: Codable, Equatable { var float: Double }
+        struct Parameters: Record {
+            var client_id: String = ""
+            var int: Int = 0
+            static var fields: [Field<Self>] { [Field("client_id", \.client_id), Field("int", \.int)] }
+        }
+        struct Reply: Record {
+            var float: Double = 0
+            static var fields: [Field<Self>] { [Field("float", \.float)] }
+        }
         static let name = "org.varlink.certification.Test03"
     }
     enum Test04: VarlinkMethod {
-        struct Parameters: Codable, Equatable { var client_id: String; var float: Double }
-        struct Reply: Codable, Equatable { var string: String }
+        struct Parameters: Record {
+            var client_id: String = ""
+            var float: Double = 0
+            static var fields: [Field<Self>] { [Field("client_id", \.client_id), Field("float", \.float)] }
+        }
+        struct Reply: Record {
+            var string: String = ""
+            static var fields: [Field<Self>] { [Field("string", \.string)] }
+        }
         static let name = "org.varlink.certification.Test04"
     }
     enum Test05: VarlinkMethod {
-        struct Parameters: Codable, Equatable { var client_id: String; var string: String }
+        struct Parameters: Record {
+            var client_id: String = ""
+            var string: String = ""
+            static var fields: [Field<Self>] { [Field("client_id", \.client_id), Field("string", \.string)] }
+        }
         typealias Reply = Values
         static let name = "org.varlink.certification.Test05"
     }
     enum Test06: VarlinkMethod {
-        struct Parameters: Codable, Equatable { var client_id: String; var bool: Bool; var int: Int; var float: Double; var string: String }
-        struct Reply: Codable, Equatable { var `struct`: Values }
+        struct Parameters: Record {
+            var client_id: String = ""
+            var bool: Bool = false
+            var int: Int = 0
+            var float: Double = 0
+            var string: String = ""
+            static var fields: [Field<Self>] {
+                [
+                    Field("client_id", \.client_id), Field("bool", \.bool), Field("int", \.int), Field("float", \.float),
+                    Field("string", \.string),
+                ]
+            }
+        }
+        struct Reply: Record {
+            var `struct`: Values = Values()
+            static var fields: [Field<Self>] { [Field("struct", \.`struct`)] }
+        }
         static let name = "org.varlink.certification.Test06"
     }
     enum Test07: VarlinkMethod {
-        struct Parameters: Codable, Equatable { var client_id: String; var `struct`: Values }
-        struct Reply: Codable, Equatable { var map: [String: String] }
+        struct Parameters: Record {
+            var client_id: String = ""
+            var `struct`: Values = Values()
+            static var fields: [Field<Self>] { [Field("client_id", \.client_id), Field("struct", \.`struct`)] }
+        }
+        struct Reply: Record {
+            var map: [String: String] = [:]
+            static var fields: [Field<Self>] { [Field("map", \.map)] }
+        }
         static let name = "org.varlink.certification.Test07"
     }
     enum Test08: VarlinkMethod {
-        struct Parameters: Codable, Equatable { var client_id: String; var map: [String: String] }
-        struct Reply: Codable, Equatable { var set: [String: Empty] }
+        struct Parameters: Record {
+            var client_id: String = ""
+            var map: [String: String] = [:]
+            static var fields: [Field<Self>] { [Field("client_id", \.client_id), Field("map", \.map)] }
+        }
+        struct Reply: Record {
+            var set: [String: Empty] = [:]
+            static var fields: [Field<Self>] { [Field("set", \.set)] }
+        }
         static let name = "org.varlink.certification.Test08"
     }
     enum Test09: VarlinkMethod {
-        struct Parameters: Codable, Equatable { var client_id: String; var set: [String: Empty] }
-        struct Reply: Codable, Equatable { var mytype: MyType }
+        struct Parameters: Record {
+            var client_id: String = ""
+            var set: [String: Empty] = [:]
+            static var fields: [Field<Self>] { [Field("client_id", \.client_id), Field("set", \.set)] }
+        }
+        struct Reply: Record {
+            var mytype: MyType = MyType()
+            static var fields: [Field<Self>] { [Field("mytype", \.mytype)] }
+        }
         static let name = "org.varlink.certification.Test09"
     }
     enum Test10: VarlinkMethod {
-        struct Parameters: Codable, Equatable { var client_id: String; var mytype: MyType }
-        struct Reply: Codable, Equatable { var string: String }
+        struct Parameters: Record {
+            var client_id: String = ""
+            var mytype: MyType = MyType()
+            static var fields: [Field<Self>] { [Field("client_id", \.client_id), Field("mytype", \.mytype)] }
+        }
+        struct Reply: Record {
+            var string: String = ""
+            static var fields: [Field<Self>] { [Field("string", \.string)] }
+        }
         static let name = "org.varlink.certification.Test10"
     }
     enum Test11: VarlinkMethod {
-        struct Parameters: Codable, Equatable { var client_id: String; var last_more_replies: [String] }
+        struct Parameters: Record {
+            var client_id: String = ""
+            var last_more_replies: [String] = []
+            static var fields: [Field<Self>] { [Field("client_id", \.client_id), Field("last_more_replies", \.last_more_replies)] }
+        }
         typealias Reply = Empty
         static let name = "org.varlink.certification.Test11"
     }
     enum End: VarlinkMethod {
         typealias Parameters = Client
-        struct Reply: Codable, Equatable { var all_ok: Bool }
+        struct Reply: Record {
+            var all_ok: Bool = false
+            static var fields: [Field<Self>] { [Field("all_ok", \.all_ok)] }
+        }
         static let name = "org.varlink.certification.End"
     }
 }

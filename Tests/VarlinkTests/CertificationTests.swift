@@ -84,8 +84,10 @@ struct CertificationTests {
         func check<T: Equatable>(_ step: String, _ got: T, _ wants: T) throws {
             called(step)
             guard got == wants else {
-                let report = ["wants": ["value": "\(wants)"], "got": ["value": "\(got)"]]
-                throw VarlinkError("org.varlink.certification.CertificationError", report)
+                throw VarlinkError("org.varlink.certification.CertificationError") {
+                    $0.member("wants", ["value": "\(wants)"])
+                    $0.member("got", ["value": "\(got)"])
+                }
             }
         }
         let id = UUID().uuidString

@@ -30,7 +30,7 @@ struct ClientTests {
             #expect(error.name == "org.example.test.Sad")
             #expect(try error.parameters(as: Sad.self) == Sad(why: "asked to"))
             #expect(error.description == #"org.example.test.Sad {"why":"asked to"}"#)
-            #expect(throws: DecodingError.self) { try error.parameters(as: Echo.Parameters.self) }
+            #expect(throws: JSONError.self) { try error.parameters(as: Echo.Parameters.self) }
             #expect(throws: VarlinkError.methodNotFound("org.example.test.Undescribed")) {
                 try client.call(Undescribed.self, Empty())
             }
@@ -157,7 +157,7 @@ struct ClientTests {
             let service = try OneAnswer(encode([#"{"x-y":1,"parameters":{"text":"a","new":[]}}"#]))
             #expect(try Client(path: service.path).call(Echo.self, .init(text: "")).text == "a")
             let other = try OneAnswer(encode([#"{"parameters":{"text":1}}"#]))
-            #expect(throws: DecodingError.self) { try Client(path: other.path).call(Echo.self, .init(text: "")) }
+            #expect(throws: JSONError.self) { try Client(path: other.path).call(Echo.self, .init(text: "")) }
         }
     }
 

@@ -39,38 +39,39 @@ struct InterfaceTests {
             .array(
                 .optional(
                     .structure([
-                        .init(name: "inner", documentation: "", type: .named("Pair")),
-                        .init(name: "any", documentation: "", type: .object),
+                        .init(name: "inner", line: 19, documentation: "", type: .named("Pair")),
+                        .init(name: "any", line: 19, documentation: "", type: .object),
                     ]))))
         #expect(
             interface.methods == [
                 .init(
-                    name: "Do", documentation: "Does it.",
+                    name: "Do", line: 15, documentation: "Does it.",
                     parameters: [
-                        .init(name: "times", documentation: "How often.", type: .optional(.array(.int))),
-                        .init(name: "rest", documentation: "The rest.", type: rest),
+                        .init(name: "times", line: 17, documentation: "How often.", type: .optional(.array(.int))),
+                        .init(name: "rest", line: 19, documentation: "The rest.", type: rest),
                     ],
                     reply: [
-                        .init(name: "done", documentation: "", type: .bool), .init(name: "ratio", documentation: "", type: .float),
-                        .init(name: "kinds", documentation: "", type: .dictionary(.structure([]))),
+                        .init(name: "done", line: 20, documentation: "", type: .bool),
+                        .init(name: "ratio", line: 20, documentation: "", type: .float),
+                        .init(name: "kinds", line: 20, documentation: "", type: .dictionary(.structure([]))),
                     ]),
-                .init(name: "Nothing", documentation: "", parameters: [], reply: []),
+                .init(name: "Nothing", line: 21, documentation: "", parameters: [], reply: []),
             ])
         let pair: [Interface.Field] = [
-            .init(name: "first", documentation: "", type: .int),
-            .init(name: "second", documentation: "", type: .optional(.named("Kind"))),
+            .init(name: "first", line: 10, documentation: "", type: .int),
+            .init(name: "second", line: 10, documentation: "", type: .optional(.named("Kind"))),
         ]
         #expect(
             interface.types == [
-                .init(name: "Pair", documentation: "", type: .structure(pair)),
-                .init(name: "Kind", documentation: "One of these.", type: .enumeration(["small", "very_large", "x1"])),
+                .init(name: "Pair", line: 10, documentation: "", type: .structure(pair)),
+                .init(name: "Kind", line: 12, documentation: "One of these.", type: .enumeration(["small", "very_large", "x1"])),
             ])
         #expect(
             interface.errors == [
                 .init(
-                    name: "Sad", documentation: "When it is sad.",
-                    type: .structure([.init(name: "why", documentation: "", type: .string)])),
-                .init(name: "Bare", documentation: "", type: .structure([])),
+                    name: "Sad", line: 23, documentation: "When it is sad.",
+                    type: .structure([.init(name: "why", line: 23, documentation: "", type: .string)])),
+                .init(name: "Bare", line: 24, documentation: "", type: .structure([])),
             ])
     }
 

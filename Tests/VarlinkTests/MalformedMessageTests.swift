@@ -56,7 +56,7 @@ struct MalformedMessageTests {
         try await expectClose(frame)
     }
 
-    @Test(arguments: [JSONScanner.maximumDepth, 200_000])
+    @Test(arguments: [JSONReader.maximumDepth, 200_000])
     func `nesting over the bound closes the connection, however deep it is`(depth: Int) async throws {
         try await expectClose(Self.nested(depth))
         try await expectClose(#"{"method":"org.example.test.Nothing","x":"# + String(repeating: #"{"x":"#, count: depth))
@@ -94,7 +94,7 @@ struct MalformedMessageTests {
 
     @Test func `nesting up to the bound is fine`() async throws {
         let host = try TestService()
-        #expect(try await RawPeer.replies(host.path, Self.nested(JSONScanner.maximumDepth - 1)) == ["{}"])
+        #expect(try await RawPeer.replies(host.path, Self.nested(JSONReader.maximumDepth - 1)) == ["{}"])
     }
 
     @Test func `a frame of the longest length is answered, one byte more closes the connection`() async throws {

@@ -188,7 +188,7 @@ struct SdVarlinkTests {
     nonisolated private static func summary(_ frame: String) -> String {
         guard let reply = try? Reply(Array(frame.utf8)) else { return "no reply: \(frame)" }
         if let error = reply.error {
-            let parameters = (try? reply.parameters.decoded(as: [String: String].self)) ?? [:]
+            let parameters = (try? reply.parameters.read(as: [String: String].self)) ?? [:]
             return "\(error.split(separator: ".").last ?? "") \(parameters.values.joined(separator: " "))"
         }
         return reply.parameters.names.contains("interfaces") ? "info" : "reply"

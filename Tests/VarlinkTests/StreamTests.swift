@@ -95,7 +95,7 @@ struct StreamTests {
     @Test func `a subscription can end with an error`() async throws {
         let host = try TestService()
         let peer = try await RawPeer.watching(host.path)
-        host.subscribers[0].fail(VarlinkError("org.example.test.Sad", Sad(why: "over")))
+        host.subscribers[0].fail(Sad.error("over"))
         let frames = try await onThread { try peer.frames(1) }
         #expect(frames == [#"{"error":"org.example.test.Sad","parameters":{"why":"over"}}"#])
     }

@@ -5,9 +5,20 @@ import TestSupport
 @testable import Varlink
 
 struct Echo: VarlinkMethod {
-    struct Parameters: Codable { var text: String; var times: Int?; var nested: Nested? }
-    struct Nested: Codable { var flag: Bool }
-    struct Reply: Codable, Equatable { var text: String }
+    struct Parameters: Record {
+        var text = ""
+        var times: Int?
+        var nested: Nested?
+        static var fields: [Field<Self>] { [Field("text", \.text), Field("times", \.times), Field("nested", \.nested)] }
+    }
+    struct Nested: Record {
+        var flag = false
+        static var fields: [Field<Self>] { [Field("flag", \.flag)] }
+    }
+    struct Reply: Record {
+        var text = ""
+        static var fields: [Field<Self>] { [Field("text", \.text)] }
+    }
     static let name = "org.example.test.Echo"
 }
 
@@ -18,19 +29,34 @@ struct Nothing: VarlinkMethod {
 }
 
 struct Count: VarlinkMethod {
-    struct Parameters: Codable { var to: Int }
-    struct Reply: Codable, Equatable { var index: Int? }
+    struct Parameters: Record {
+        var to = 0
+        static var fields: [Field<Self>] { [Field("to", \.to)] }
+    }
+    struct Reply: Record {
+        var index: Int?
+        static var fields: [Field<Self>] { [Field("index", \.index)] }
+    }
     static let name = "org.example.test.Count"
 }
 
 struct Watch: VarlinkMethod {
-    struct Parameters: Codable { var greeting: String? }
-    struct Reply: Codable, Equatable { var event: String? }
+    struct Parameters: Record {
+        var greeting: String?
+        static var fields: [Field<Self>] { [Field("greeting", \.greeting)] }
+    }
+    struct Reply: Record {
+        var event: String?
+        static var fields: [Field<Self>] { [Field("event", \.event)] }
+    }
     static let name = "org.example.test.Watch"
 }
 
 struct Fail: VarlinkMethod {
-    struct Parameters: Codable { var how: String }
+    struct Parameters: Record {
+        var how = ""
+        static var fields: [Field<Self>] { [Field("how", \.how)] }
+    }
     typealias Reply = Empty
     static let name = "org.example.test.Fail"
 }
@@ -42,10 +68,15 @@ struct Undescribed: VarlinkMethod {
     static let name = "org.example.test.Undescribed"
 }
 
-struct Sad: Codable, Equatable { var why: String }
+struct Sad: Record {
+    var why = ""
+    static var fields: [Field<Self>] { [Field("why", \.why)] }
+
+    static func error(_ why: String) -> VarlinkError { VarlinkError("org.example.test.Sad") { $0.member("why", why) } }
+}
 
 struct SadError: VarlinkErrorConvertible {
-    var varlinkError: VarlinkError { VarlinkError("org.example.test.Sad", Sad(why: "converted")) }
+    var varlinkError: VarlinkError { Sad.error("converted") }
 }
 
 /// A service of every kind of method, on a socket in a folder of its own. It stops with the last reference to it.
@@ -99,7 +130,7 @@ final class TestService {
         try service.subscribe(Watch.self) { [weak self] in self?.watch($0, $1) }
         try service.handle(Fail.self) {
             switch $0.how {
-            case "declared": throw VarlinkError("org.example.test.Sad", Sad(why: "asked to"))
+            case "declared": throw Sad.error("asked to")
             case "converted": throw SadError()
             default: throw CancellationError()
             }

@@ -1,6 +1,6 @@
 import ControlInterface
-import FoundationEssentials
 import KeepInTouch
+import Varlink
 
 /// An event that hooks are run for, and its data.
 struct HookEvent: Equatable {
@@ -28,36 +28,24 @@ struct HookEvent: Equatable {
     /// How many reminders it lists.
     static let reminderBound = 50
 
-    private struct Object: Encodable {
-        var event: String
-        var reminders: [WireReminder]?
-        /// How many reminders more there are than the list has.
-        var more: Int?
-        var contact: String?
-        var name: String?
-        var entry: WireEntry?
-    }
-
     /// These reminders were told, all at once.
     init(told reminders: [WireReminder]) {
         let more = reminders.count - Self.reminderBound
         self.init(
             .reminder,
-            Object(event: Kind.reminder.rawValue, reminders: Array(reminders.prefix(Self.reminderBound)), more: more > 0 ? more : nil))
+            WireHookInput(
+                event: Kind.reminder.rawValue, reminders: Array(reminders.prefix(Self.reminderBound)), more: more > 0 ? more : nil))
     }
 
     /// The user said this.
     init(_ kind: Kind, _ entry: Entry, in book: Book) {
         let name = entry.contact.map { book.contact($0)?.name ?? $0.rawValue }
         self.init(
-            kind, Object(event: kind.rawValue, contact: entry.contact?.rawValue, name: name, entry: WireEntry(entry, in: book)))
+            kind, WireHookInput(event: kind.rawValue, contact: entry.contact, name: name, entry: WireEntry(entry, in: book)))
     }
 
-    private init(_ kind: Kind, _ object: Object) {
+    private init(_ kind: Kind, _ input: WireHookInput) {
         self.kind = kind
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // Only an infinite number could not be encoded, and there is none in it.
-        text = [UInt8]((try? encoder.encode(object)) ?? Data()) + "\n".utf8
+        text = JSONWriter.text(of: input) + "\n".utf8
     }
 }

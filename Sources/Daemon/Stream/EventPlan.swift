@@ -10,7 +10,7 @@ enum EventPlan {
         }
     }
 
-    private static func event(_ effect: Effect) -> (Control.EventKind, Reminder, Contact) {
+    private static func event(_ effect: Effect) -> (WireEventKind, Reminder, Contact) {
         switch effect {
         case .tell(let reminder, let contact): (.told, reminder, contact)
         case .fellDue(let reminder, let contact): (.due, reminder, contact)

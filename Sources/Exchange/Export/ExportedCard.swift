@@ -1,8 +1,8 @@
 import VCard
 
 /// One contact's card on its way out: its text, and for tables and programs what most of them ask for.
-package struct ExportedCard: Sendable, Encodable {
-    /// The card in UTF-8: byte for byte where that is what it was. Not among what is encoded.
+package struct ExportedCard: Sendable {
+    /// The card in UTF-8: byte for byte where that is what it was.
     package let text: String
     /// UID; empty where the card has none.
     package let uid: String
@@ -30,10 +30,6 @@ package struct ExportedCard: Sendable, Encodable {
     package let met: String?
     /// NOTE.
     package let note: String?
-
-    private enum CodingKeys: CodingKey {
-        case uid, name, given, family, nickname, organization, title, emails, telephones, groups, birthday, met, note
-    }
 
     /// The card with this UID among those of a file; of a card that has no UID the file holds only the one. Nil where it is gone.
     package init?(_ file: [UInt8], uid: String) {

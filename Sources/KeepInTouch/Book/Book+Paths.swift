@@ -16,13 +16,13 @@ package struct Path: Hashable, Sendable {
     }
 
     /// The next step on a way into an organization.
-    package enum Step: String, Codable, Sendable {
+    package enum Step: Hashable, Sendable {
         /// Ask right away.
         case ask
         /// More was got than given: give before asking again.
         case give
         /// It has been too long, or there was no contact at all: get in touch first, and ask another time.
-        case getInTouch = "get-in-touch"
+        case getInTouch
     }
 }
 

@@ -21,7 +21,7 @@ package struct ContactDetails: Sendable {
 /// Contacts that may be the same person. This is only a suggestion.
 package struct Duplicate: Hashable, Sendable {
     /// By what two contacts are alike.
-    package enum Reason: String, Codable, Sendable {
+    package enum Reason: Hashable, Sendable {
         case email, telephone, name
     }
 

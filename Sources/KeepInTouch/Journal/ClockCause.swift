@@ -1,5 +1,5 @@
 /// What starts a clock.
-package enum ClockCause: String, Hashable, Sendable, Codable {
+package enum ClockCause: Hashable, Sendable {
     /// Contact happened.
     case interaction
     /// The reminder before it was skipped.

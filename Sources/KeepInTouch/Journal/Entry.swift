@@ -69,26 +69,26 @@ package struct Entry: Hashable, Sendable, Identifiable {
         /// The entry with this id is taken back.
         case undone(UUID)
 
-        /// The one word for it in the journal, on the wire and in the history that `show` prints.
-        package var verb: String {
+        /// The one word for it.
+        package var verb: Verb {
             switch self {
-            case .began: "began"
-            case .told: "told"
-            case .acknowledged: "ack"
-            case .logged: "log"
-            case .snoozed: "snooze"
-            case .skipped: "skip"
-            case .tracked: "track"
-            case .ignored: "ignore"
-            case .paused: "pause"
-            case .resumed: "resume"
-            case .promised: "promise"
-            case .gave: "gave"
-            case .got: "got"
-            case .settled: "settle"
-            case .introduced: "introduce"
-            case .merged: "merge"
-            case .undone: "undo"
+            case .began: .began
+            case .told: .told
+            case .acknowledged: .acknowledged
+            case .logged: .logged
+            case .snoozed: .snoozed
+            case .skipped: .skipped
+            case .tracked: .tracked
+            case .ignored: .ignored
+            case .paused: .paused
+            case .resumed: .resumed
+            case .promised: .promised
+            case .gave: .gave
+            case .got: .got
+            case .settled: .settled
+            case .introduced: .introduced
+            case .merged: .merged
+            case .undone: .undone
             }
         }
     }
@@ -158,7 +158,7 @@ package struct Interaction: Hashable, Sendable {
 }
 
 /// The means of an interaction.
-package enum Via: String, CaseIterable, Hashable, Sendable, Codable {
+package enum Via: String, CaseIterable, Hashable, Sendable {
     case call, meal, meeting, email, message, letter, event, other
 
     /// Whether people see each other in this kind of interaction.

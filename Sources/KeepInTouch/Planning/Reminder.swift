@@ -71,7 +71,7 @@ package struct Reminder: Hashable, Sendable {
     }
 
     /// What state a reminder is in.
-    package enum State: String, CaseIterable, Sendable, Codable {
+    package enum State: String, CaseIterable, Sendable {
         case upcoming, due, overdue, snoozed, paused
     }
 }

@@ -15,13 +15,13 @@ struct InteractionOptions: ParsableArguments {
         help: .gettext(
             "When it happened, if not now: yesterday, \"monday 18:00\", \"2 weeks ago\".", valueName: gettext("time", context: "value")),
         transform: typed { try LocalClock().past($0) })
-    var when: String?
+    var when: When?
 
     @Option(help: .gettext("What is worth remembering.", valueName: gettext("text", context: "value")))
     var note: String?
 
     /// As it goes over the wire.
-    var parameters: Control.InteractionParameters { .init(contact: name.text, via: via, when: when, note: note) }
+    var parameters: Control.Acknowledge.Parameters { .init(contact: name.text, via: via, when: when, note: note) }
 }
 
 extension Via: ExpressibleByArgument {}

@@ -19,5 +19,5 @@ struct MembershipArguments: ParsableArguments {
     }
 
     /// As it goes over the wire.
-    var parameters: Control.Membership { .init(contact: words.dropLast().joined(separator: " "), group: words.last ?? "") }
+    var parameters: Control.AddToGroup.Parameters { .init(contact: words.dropLast().joined(separator: " "), group: words.last ?? "") }
 }

@@ -3,6 +3,7 @@ import Glibc
 import KeepInTouch
 import Language
 import Phrases
+import Varlink
 
 /// How an answer is printed; every command that prints has it.
 struct OutputOptions: ParsableArguments {
@@ -10,7 +11,7 @@ struct OutputOptions: ParsableArguments {
     var json = false
 
     /// Prints the value itself as JSON, or else the page that `show` writes.
-    func print(_ value: some Encodable, _ show: (inout Page) -> Void) throws {
+    func print(_ value: some JSONWritable, _ show: (inout Page) -> Void) throws {
         let style = Style(descriptor: STDOUT_FILENO)
         if json {
             try StandardOutput.write(JSONText.of(value, isPretty: style.isTerminal))

@@ -8,10 +8,10 @@ struct PauseDays: ParsableArguments {
     @Option(
         help: .gettext("The first day, if that isn't today.", valueName: gettext("day", context: "value")),
         transform: typed { try LocalClock().futureDay($0) })
-    var from: String?
+    var from: CivilDate?
 
     @Option(
         help: .gettext("The day on which it is over: \"next monday\", 3w, 2026-12-24.", valueName: gettext("day", context: "value")),
         transform: typed { try LocalClock().futureDay($0) })
-    var until: String?
+    var until: CivilDate?
 }

@@ -37,7 +37,7 @@ struct Add: ParsableCommand {
     @Option(
         help: .gettext("The day you met: today, \"last friday\", 2026-11-20.", valueName: gettext("day", context: "value")),
         transform: typed { try LocalClock().pastDay($0) })
-    var met: String?
+    var met: CivilDate?
 
     @OptionGroup var output: OutputOptions
 
@@ -46,7 +46,7 @@ struct Add: ParsableCommand {
             Control.AddContact.self,
             .init(
                 name: name.joined(separator: " "), groups: groups.isEmpty ? nil : groups, email: email, telephone: telephone,
-                birthday: birthday?.description, every: every?.description, met: met))
+                birthday: birthday, every: every, met: met))
         try output.print(reply) { $0.added(reply.contact, file: reply.file, clock: LocalClock()) }
     }
 

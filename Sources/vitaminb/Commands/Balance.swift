@@ -32,7 +32,7 @@ struct Balance: ParsableCommand {
             try output.print(contacts) { $0.balance(contacts) }
         } else {
             let contact = try vitaminbd.call(Control.GetContact.self, .init(contact: name.joined(separator: " "))).contact
-            let entries = try vitaminbd.all(Control.ListEntries.self, .init(contact: contact.uid)).compactMap(\.entry)
+            let entries = try vitaminbd.all(Control.ListEntries.self, .init(contact: contact.uid.rawValue)).compactMap(\.entry)
             let ledger = Ledger(contact: contact, entries: entries.filter(\.isOfLedger))
             try output.print(ledger) { $0.ledger(ledger, clock: LocalClock()) }
         }

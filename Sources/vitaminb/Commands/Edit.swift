@@ -48,7 +48,7 @@ struct Edit: ParsableCommand {
     @Option(
         help: .gettext("The day you met: \"last friday\", 2026-11-20.", valueName: gettext("day", context: "value")),
         transform: typed { try LocalClock().pastDay($0) })
-    var met: String?
+    var met: CivilDate?
 
     @OptionGroup var output: OutputOptions
 
@@ -63,7 +63,8 @@ struct Edit: ParsableCommand {
     }
 
     private var hasChange: Bool {
-        !emails.isEmpty || !telephones.isEmpty || birthday != nil || [name, nickname, organization, note, met].contains { $0 != nil }
+        !emails.isEmpty || !telephones.isEmpty || birthday != nil || met != nil
+            || [name, nickname, organization, note].contains { $0 != nil }
     }
 
     private var change: Control.EditContact.Parameters {
@@ -71,7 +72,7 @@ struct Edit: ParsableCommand {
         change.name = name
         change.emails = emails.isEmpty ? nil : emails
         change.telephones = telephones.isEmpty ? nil : telephones
-        change.birthday = birthday?.description
+        change.birthday = birthday
         change.nickname = nickname
         change.organization = organization
         change.note = note

@@ -31,7 +31,7 @@ struct Export: ParsableCommand {
         let places = try Vitaminbd.connect().all(Control.ListCards.self, .init(match: match))
         let cards = try places.compactMap { place -> ExportedCard? in
             guard let uid = place.contact, let file = place.file else { return nil }
-            return ExportedCard(try InputFile.bytes(of: file), uid: uid)
+            return ExportedCard(try InputFile.bytes(of: file), uid: uid.rawValue)
         }
         if cards.isEmpty {
             try StandardOutput.say(match.map { gettext("No contact matches \"\($0)\".") } ?? gettext("No contacts yet."))
@@ -44,9 +44,30 @@ struct Export: ParsableCommand {
     private func text(_ cards: [ExportedCard]) throws -> String {
         switch format {
         case .csv: CSVWriter.table(cards)
-        case .json: try JSONText.of(cards, isPretty: isatty(STDOUT_FILENO) == 1)
+        case .json: JSONText.of(cards, isPretty: isatty(STDOUT_FILENO) == 1)
         // A card that was cut off without a line end must not run into the next.
         case .vcard: cards.map { $0.text.utf8.last == 10 || $0.text.utf8.last == 13 ? $0.text : $0.text + "\r\n" }.joined()
+        }
+    }
+}
+
+extension ExportedCard: JSONWritable {
+    /// What most programs ask for; not the card itself.
+    package func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("uid", uid)
+            json.member("name", name)
+            json.member("given", given)
+            json.member("family", family)
+            json.member("nickname", nickname)
+            json.member("organization", organization)
+            json.member("title", title)
+            json.member("emails", emails)
+            json.member("telephones", telephones)
+            json.member("groups", groups)
+            json.member("birthday", birthday)
+            json.member("met", met)
+            json.member("note", note)
         }
     }
 }

@@ -20,8 +20,8 @@ struct Forecast: ParsableCommand {
 
     @Option(
         help: .gettext("Try out a group's cadence, or everyone's with \"default\".", valueName: gettext("group=cadence", context: "value")),
-        transform: typed { try TrialCadence(parsing: $0) })
-    var set: [TrialCadence] = []
+        transform: typed { try WireTrialCadence(parsing: $0) })
+    var set: [WireTrialCadence] = []
 
     @Flag(help: .gettext("As if you were in touch with everyone on the day you are reminded."))
     var answering = false
@@ -35,30 +35,27 @@ struct Forecast: ParsableCommand {
     func run() throws {
         let clock = LocalClock()
         let client = try Vitaminbd.connect()
-        let through = clock.today.adding(days: days - 1).description
+        let through = clock.today.adding(days: days - 1)
         let planned = try client.call(Control.Forecast.self, .init(through: through, answering: answering)).days
         let trial =
             set.isEmpty
             ? nil
             : try client.call(
                 Control.Forecast.self,
-                .init(through: through, cadences: set.map { .init(group: $0.group, every: $0.every.description) }, answering: answering)
+                .init(through: through, cadences: set, answering: answering)
             ).days
         let page = ForecastPage(planned: planned, trial: trial)
         try output.print(page) { $0.forecast(page, trial: set, answering: answering, clock: clock) }
     }
 }
 
-/// `friends=6w`: a cadence to try out.
-struct TrialCadence {
-    let group: String
-    let every: Cadence
-
+extension WireTrialCadence {
+    /// Reads `friends=6w`.
     init(parsing text: String) throws {
         guard let separator = text.lastIndex(of: "="), separator > text.startIndex else {
             throw ValidationError(gettext("'--set' takes a group and a cadence: friends=6w, or default=3m for everyone."))
         }
-        group = String(text[..<separator])
-        every = try Cadence(parsing: String(text[text.index(after: separator)...]))
+        self.init(
+            group: String(text[..<separator]), every: try Cadence(parsing: String(text[text.index(after: separator)...])))
     }
 }

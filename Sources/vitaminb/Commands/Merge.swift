@@ -42,7 +42,7 @@ struct Merge: ParsableCommand {
         guard try yes || isWanted(plan) else { return }
         // By UID: a part of a name may mean somebody else by now. A new connection, since an answer may have taken its time.
         let merged = try Vitaminbd.connect().call(
-            Control.MergeContacts.self, .init(contact: plan.contact.uid, other: plan.other.uid))
+            Control.MergeContacts.self, .init(contact: plan.contact.uid.rawValue, other: plan.other.uid.rawValue, dryRun: false))
         try output.print(merged) { page in
             if yes {
                 page.fields(merged)

@@ -17,7 +17,7 @@ struct Promise: ParsableCommand {
     @Option(
         help: .gettext("On which day: friday, tomorrow, 2w, 2026-12-24.", valueName: gettext("day", context: "value")),
         transform: typed { try LocalClock().futureDay($0) })
-    var on: String
+    var on: CivilDate
 
     @OptionGroup var output: OutputOptions
 

@@ -16,7 +16,7 @@ struct Show: ParsableCommand {
         let vitaminbd = try Vitaminbd.connect()
         let reply = try vitaminbd.call(Control.GetContact.self, .init(contact: name.text))
         // By UID from here on: a part of a name may mean two people a moment later.
-        let entries = try vitaminbd.all(Control.ListEntries.self, .init(contact: reply.contact.uid)).compactMap(\.entry)
+        let entries = try vitaminbd.all(Control.ListEntries.self, .init(contact: reply.contact.uid.rawValue)).compactMap(\.entry)
         let shown = ContactPage(reply, entries: entries)
         try output.print(shown) { $0.contact(shown, clock: LocalClock()) }
     }

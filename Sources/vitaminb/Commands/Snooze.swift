@@ -16,12 +16,12 @@ struct Snooze: ParsableCommand {
     @Option(
         name: .customLong("for"), help: .gettext("How long: 3d, 2w, \"1h 30min\".", valueName: gettext("span", context: "value")),
         transform: typed { try LocalClock().after(Span(parsing: $0)) })
-    var end: String?
+    var end: When?
 
     @Option(
         help: .gettext("Until when: tomorrow, \"next monday\", \"friday 9:00\", 2026-12-01.", valueName: gettext("time", context: "value")),
         transform: typed { try LocalClock().future($0) })
-    var until: String?
+    var until: When?
 
     @OptionGroup var output: OutputOptions
 
@@ -32,7 +32,7 @@ struct Snooze: ParsableCommand {
     }
 
     func run() throws {
-        let until = until ?? end ?? ""
+        guard let until = until ?? end else { return }
         let said = try Vitaminbd.connect().call(Control.Snooze.self, .init(contact: name.text, until: until))
         try output.print(said) { $0.outcome(said, clock: LocalClock()) }
     }

@@ -27,7 +27,7 @@ struct Track: ParsableCommand {
 
     func run() throws {
         let said = try Vitaminbd.connect().call(
-            Control.Track.self, .init(contact: name.text, every: every?.description, inPerson: inPerson?.description))
+            Control.Track.self, .init(contact: name.text, every: every, inPerson: inPerson))
         try output.print(said) { $0.outcome(said, clock: LocalClock()) }
     }
 }

@@ -1,5 +1,6 @@
 import KeepInTouch
 import Phrases
+import Varlink
 
 /// What came of looking at one thing.
 struct Check: Equatable {
@@ -48,18 +49,17 @@ struct Check: Equatable {
     }
 }
 
-extension Check: Encodable {
-    private enum Key: String, CodingKey { case check, verdict, ok, file, line, message, remedies }
-
+extension Check: JSONWritable {
     /// In English, as all JSON is.
-    func encode(to encoder: any Encoder) throws {
-        var fields = encoder.container(keyedBy: Key.self)
-        try fields.encode(subject.rawValue, forKey: .check)
-        try fields.encode(verdict.rawValue, forKey: .verdict)
-        try fields.encode(verdict != .problem, forKey: .ok)
-        try fields.encodeIfPresent(file, forKey: .file)
-        try fields.encodeIfPresent(line, forKey: .line)
-        try fields.encode(message.description, forKey: .message)
-        try fields.encode(remedies, forKey: .remedies)
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("check", subject.rawValue)
+            json.member("verdict", verdict.rawValue)
+            json.member("ok", verdict != .problem)
+            json.member("file", file)
+            json.member("line", line)
+            json.member("message", message.description)
+            json.member("remedies", remedies)
+        }
     }
 }

@@ -11,9 +11,9 @@ struct ClockState {
     var zoneVariable: String?
     /// The daemon's zone, and its clock with the offset of that; nil: it was not asked.
     var daemonZone: String?
-    var daemonNow: String?
+    var daemonNow: LocalInstant?
     /// When the journal's last entry was said.
-    var lastSaid: String?
+    var lastSaid: LocalInstant?
     /// What timedatectl(1) says; nil where it says nothing.
     var synchronization: Synchronization?
 
@@ -47,8 +47,7 @@ struct ClockState {
     private static let tolerance = 60
 
     private var clockCheck: Check {
-        let last = lastSaid.flatMap { Instant(wire: $0, .past, now: clock.now, in: clock.zone) }
-        if let last, let lastSaid, last > clock.now.adding(seconds: Self.tolerance) {
+        if let lastSaid, lastSaid.instant > clock.now.adding(seconds: Self.tolerance) {
             return .problem(
                 .clock, Phrase("the last entry is of \(clock.moment(lastSaid)), which is still to come: the clock is wrong, or was"),
                 ["date", "sudo timedatectl set-ntp true"])
@@ -62,19 +61,14 @@ struct ClockState {
     }
 
     private var zoneCheck: Check {
-        let here = clock.now.rfc3339(in: clock.zone)
+        let here = clock.zone.secondsFromUTC(at: clock.now)
         let zone = daemonZone ?? ""
-        guard let daemonNow, Self.offset(daemonNow) != Self.offset(here) else { return .ok(.zone, Phrase("the time zone is \(zone)")) }
+        guard let daemonNow, daemonNow.offset != here else { return .ok(.zone, Phrase("the time zone is \(zone)")) }
         let restart = "systemctl --user restart vitaminbd.service"
         let remedies =
             zoneVariable.map { ["systemctl --user set-environment TZ=\($0.quotedForShell)", restart] }
             ?? ["systemctl --user unset-environment TZ", restart]
         return .problem(
             .zone, Phrase("vitaminbd's time zone is \(zone), and this shell's another: it speaks at other hours than you think"), remedies)
-    }
-
-    /// `+01:00`, at the end of an instant.
-    private static func offset(_ instant: String) -> Substring {
-        instant.hasSuffix("Z") ? "+00:00" : instant.suffix(6)
     }
 }

@@ -93,7 +93,7 @@ struct DaemonAnswer {
         }
         guard let examination else { return failed }
         if let damage = examination.damage {
-            let day = status.lastBackup.map { ["vitaminb restore \($0.prefix(10))"] } ?? []
+            let day = status.lastBackup.map { ["vitaminb restore \($0.description.prefix(10))"] } ?? []
             return failed + [
                 .problem(.journal, Phrase("the journal is damaged: \(damage)"), file: status.journal, ["vitaminb restore"] + day)
             ]

@@ -1,9 +1,9 @@
 import ControlInterface
-import FoundationEssentials
 import Glibc
 import KeepInTouch
 import Phrases
 import Platform
+import Varlink
 
 /// The program that shows notifications, as the session's bus has it.
 struct DesktopState {
@@ -51,11 +51,8 @@ struct DesktopState {
 
     /// What busctl(1) printed.
     static func server(information: String, capabilities: String) -> Server {
-        struct Information: Decodable { let data: [String] }
-        struct Capabilities: Decodable { let data: [[String]] }
-        let decoder = JSONDecoder()
-        guard let words = try? decoder.decode(Information.self, from: Data(information.utf8)).data, words.count >= 3,
-            let able = try? decoder.decode(Capabilities.self, from: Data(capabilities.utf8)).data.first
+        guard let words = try? JSONReader.read(BusReply<String>.self, from: Array(information.utf8)).data, words.count >= 3,
+            let able = try? JSONReader.read(BusReply<[String]>.self, from: Array(capabilities.utf8)).data.first
         else { return .none }
         return .there(name: words[0], version: words[2], capabilities: able)
     }
@@ -88,5 +85,20 @@ struct DesktopState {
                     hasDunst ? ["systemctl --user restart dunst.service"] : ["sudo apt-get install dunst"])
             ]
         }
+    }
+}
+
+/// What `busctl --json` prints of a method's reply.
+private struct BusReply<Value: JSONReadable>: JSONReadable {
+    let data: [Value]
+
+    init(json: inout JSONReader) throws(JSONError) {
+        var data: [Value]?
+        var member = -1
+        try json.beginObject()
+        while try json.nextMember(of: JSONNames("data"), &member) {
+            if member == 0 { data = try [Value](json: &json) } else { try json.skipValue() }
+        }
+        self.data = try json.required(data, "data")
     }
 }

@@ -19,7 +19,7 @@ extension Page {
         open(reminders, clock: clock)
         let coming = reminders.filter { $0.state == .upcoming }
         let rows: [[Table.Cell]] = coming.map { reminder in
-            let day = clock.day(reminder.due)?.short(today: clock.today) ?? reminder.due
+            let day = reminder.due.short(today: clock.today)
             return ["\(day)", "\(reminder.name)", "\(reminder.sentence(clock))"]
         }
         section(gettext(days, "Upcoming in \(days) day (\(coming.count))", "Upcoming in \(days) days (\(coming.count))"), rows)
@@ -31,7 +31,7 @@ extension Page {
     /// Nothing to do: says what comes next, or how anything ever will.
     mutating func nothingDue(_ status: WireStatus, clock: LocalClock) {
         if let next = status.next {
-            let day = clock.day(next.due).map(clock.inWords) ?? next.due
+            let day = clock.inWords(next.due)
             line(gettext("Nothing is due. Next: \(next.name), \(day)."))
         } else if status.contacts == 0 {
             line(gettext("Nothing is due: there are no contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w"))
@@ -61,7 +61,7 @@ extension Page {
     private mutating func paused(_ reminders: [WireReminder], clock: LocalClock) {
         let paused = reminders.filter { $0.state == .paused }
         let rows: [[Table.Cell]] = paused.map { reminder in
-            let day = clock.day(reminder.pausedUntil)?.short(today: clock.today)
+            let day = reminder.pausedUntil?.short(today: clock.today)
             return ["\(reminder.name)", "\(reminder.sentence(clock))", "\(until(day))"]
         }
         section(gettext("Paused (\(paused.count))"), rows)

@@ -22,9 +22,9 @@ extension Page {
         for duplicate in duplicates {
             section(
                 duplicate.heading,
-                duplicate.contacts.map { ["\($0.name)", "\($0.groups.joined(separator: ", "))", "\($0.uid)"] }, fits: false)
+                duplicate.contacts.map { ["\($0.name)", "\($0.groups.joined(separator: ", "))", "\($0.uid.rawValue)"] }, fits: false)
             if let two = duplicate.contacts.first, let other = duplicate.contacts.dropFirst().first {
-                line("  " + gettext("one person? vitaminb merge \(two.uid.quotedForShell) \(other.uid.quotedForShell)"))
+                line("  " + gettext("one person? vitaminb merge \(two.uid.rawValue.quotedForShell) \(other.uid.rawValue.quotedForShell)"))
             }
         }
     }
@@ -32,7 +32,7 @@ extension Page {
     /// One group a row; a terminal gets the columns' names above.
     mutating func groups(_ groups: [WireGroup], clock: LocalClock) {
         let rows: [[Table.Cell]] = groups.map { group in
-            let every = group.every.map { every in (try? Cadence(parsing: every)).map { gettext(Wording.every($0)) } ?? every }
+            let every = group.every.map { gettext(Wording.every($0)) }
             return [
                 "\(group.name)", "\(every ?? "-")", "\(String(group.contacts))", "\(String(group.due))", "\(group.pausedInWords(clock))",
             ]
@@ -45,7 +45,7 @@ extension Page {
 extension WireGroup {
     /// `paused until Thu 24 Dec`; empty where it isn't.
     fileprivate func pausedInWords(_ clock: LocalClock) -> String {
-        paused ? gettext("paused \(until(clock.day(pausedUntil)?.short(today: clock.today)))") : ""
+        paused ? gettext("paused \(until(pausedUntil?.short(today: clock.today)))") : ""
     }
 }
 

@@ -2,9 +2,10 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Varlink
 
 /// Everything about one contact: what `show` and `context` print as JSON, and as a page.
-struct ContactPage: Encodable {
+struct ContactPage: JSONWritable {
     let contact: WireContact
     let reminders: [WireReminder]
     let emails: [String]
@@ -26,6 +27,20 @@ struct ContactPage: Encodable {
         knows = reply.knows
         self.entries = entries
     }
+
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("contact", contact)
+            json.member("reminders", reminders)
+            json.member("emails", emails)
+            json.member("telephones", telephones)
+            json.member("organization", organization)
+            json.member("file", file)
+            json.member("introducedBy", introducedBy)
+            json.member("knows", knows)
+            json.member("entries", entries)
+        }
+    }
 }
 
 extension Page {
@@ -42,16 +57,16 @@ extension Page {
                 (gettext("in person"), contact.inPersonInWords),
                 (gettext("paused"), contact.pausedInWords(clock)),
                 (gettext("last contact"), contact.lastContactInWords(clock) ?? gettext("never")),
-                (gettext("next due"), clock.day(contact.nextDue).map(clock.inWords)),
+                (gettext("next due"), contact.nextDue.map(clock.inWords)),
                 (gettext("favors"), contact.balanceInWords),
-                (gettext("met"), clock.day(contact.met).map(clock.inWords)),
+                (gettext("met"), contact.met.map(clock.inWords)),
                 (gettext("known by"), page.introducedBy.inWords),
                 (gettext("knows"), page.knows.inWords),
-                (gettext("birthday"), contact.birthday.map { AnnualDay($0)?.inWords ?? $0 }),
+                (gettext("birthday"), contact.birthday?.inWords),
                 (gettext("e-mail"), page.emails.isEmpty ? nil : page.emails.joined(separator: ", ")),
                 (gettext("telephone"), page.telephones.isEmpty ? nil : page.telephones.joined(separator: ", ")),
                 (gettext("card"), page.file),
-                (gettext("uid"), contact.uid),
+                (gettext("uid"), contact.uid.rawValue),
             ], fits: false)
         section(gettext("Reminders (\(page.reminders.count))"), page.reminders.map { $0.row(clock) }, fits: false)
         section(gettext("History (\(page.entries.count))"), page.entries.map { $0.row(clock) }, fits: false)
@@ -84,9 +99,10 @@ extension WireEntry {
     /// When, what, and what was noted.
     func row(_ clock: LocalClock) -> [Table.Cell] {
         let emphasis: Emphasis? = undone ? .faint : nil
-        let moment = clock.local(happened).map { "\($0.date) \($0.time.toTheMinute)" } ?? happened
+        let (date, time) = clock.local(happened)
         return [
-            Table.Cell(moment, emphasis), Table.Cell(undone ? gettext("\(inWords(clock)) (taken back)") : inWords(clock), emphasis),
+            Table.Cell("\(date) \(time.toTheMinute)", emphasis),
+            Table.Cell(undone ? gettext("\(inWords(clock)) (taken back)") : inWords(clock), emphasis),
             Table.Cell(note ?? "", emphasis),
         ]
     }

@@ -21,7 +21,7 @@ extension Page {
             let more: [(heading: String, cell: (WireContact) -> Table.Cell)] = [
                 (gettext("IN PERSON"), { "\($0.inPersonInWords ?? "")" }),
                 (gettext("ORGANIZATION"), { "\($0.organization ?? "")" }),
-                (gettext("MET"), { "\(clock.day($0.met)?.short(today: clock.today) ?? "")" }),
+                (gettext("MET"), { "\($0.met?.short(today: clock.today) ?? "")" }),
                 (gettext("BALANCE"), { "\($0.favors.map { gettext("\($0.given) given, \($0.got) got") } ?? "")" }),
             ]
             columns += more.filter { column in contacts.contains { column.cell($0).width > 0 } }
@@ -35,23 +35,23 @@ extension WireContact {
     /// `every 6 weeks`, or `ignored`; nil where nothing reminds of the contact.
     var cadenceInWords: String? {
         if ignored { return gettext("ignored") }
-        return every.map { every in (try? Cadence(parsing: every)).map { gettext(Wording.every($0)) } ?? every }
+        return every.map { gettext(Wording.every($0)) }
     }
 
     /// `every year`; nil where any means will do.
     var inPersonInWords: String? {
-        inPerson.map { every in (try? Cadence(parsing: every)).map { gettext(Wording.every($0)) } ?? every }
+        inPerson.map { gettext(Wording.every($0)) }
     }
 
     /// `call 7 weeks ago`; nil where there was no contact.
     func lastContactInWords(_ clock: LocalClock) -> String? {
-        clock.day(lastContact).map {
+        lastContact.map {
             gettext("\(Wording.noun(lastVia ?? .other)) \(Wording.day($0, today: clock.today))", context: "last contact")
         }
     }
 
     fileprivate func nextDueCell(_ clock: LocalClock) -> Table.Cell {
-        guard let next = clock.day(nextDue) else { return "-" }
+        guard let next = nextDue else { return "-" }
         if pausedBy != nil { return "\(gettext("paused"))" }
         if next == clock.today { return "\(gettext("today"))" }
         return next < clock.today

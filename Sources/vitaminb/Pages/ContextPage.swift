@@ -23,17 +23,17 @@ extension Page {
                 (gettext("cadence"), cadences(contact) ?? gettext("none", context: "cadence")),
                 (
                     gettext("next due"),
-                    contact.pausedInWords(clock).map { gettext("paused \($0)") } ?? clock.day(contact.nextDue).map(clock.inWords)
+                    contact.pausedInWords(clock).map { gettext("paused \($0)") } ?? contact.nextDue.map(clock.inWords)
                 ),
-                (gettext("met"), clock.day(contact.met).map(clock.inWords)),
+                (gettext("met"), contact.met.map(clock.inWords)),
                 (gettext("known by"), page.introducedBy.inWords),
                 (gettext("knows"), page.knows.inWords),
                 (gettext("favors"), contact.favorsInWords),
             ], fits: true)
         let open = page.reminders.filter { $0.isWorthAWord(until: clock.today.adding(days: Self.occasionDays)) }.sorted { $0.due < $1.due }
         section(gettext("Open (\(open.count))"), open.prefix(Self.reminderBound).map { $0.row(clock) })
-        let interactions = page.entries.filter { ["ack", "log"].contains($0.verb) && !$0.undone }.reversed()
-            .sorted { ($0.day(clock) ?? clock.today) > ($1.day(clock) ?? clock.today) }
+        let interactions = page.entries.filter { $0.isInteraction && !$0.undone }.reversed()
+            .sorted { clock.local($0.happened).date > clock.local($1.happened).date }
         section(gettext("Last in touch (\(interactions.count))"), interactions.prefix(Self.interactionBound).map { $0.line(clock) })
     }
 
@@ -57,19 +57,20 @@ extension WireContact {
 extension WireReminder {
     /// Whether it is open, a promise, or an occasion up to that day.
     fileprivate func isWorthAWord(until last: CivilDate) -> Bool {
-        switch ReminderKind(rawValue: kind) {
-        case .promise: true
-        case .birthday, .anniversary: state != .upcoming || CivilDate(occasion ?? due).map { $0 <= last } ?? false
-        case .keepInTouch, .inPerson, nil: state != .upcoming
+        switch kind {
+        case .known(.promise): true
+        case .known(.birthday), .known(.anniversary): state != .upcoming || occasion ?? due <= last
+        case .known(.keepInTouch), .known(.inPerson), .unknown: state != .upcoming
         }
     }
 }
 
 extension WireEntry {
-    fileprivate func day(_ clock: LocalClock) -> CivilDate? { clock.local(happened)?.date }
+    /// Whether it says that you were in touch.
+    var isInteraction: Bool { verb == .known(.acknowledged) || verb == .known(.logged) }
 
     fileprivate func line(_ clock: LocalClock) -> [Table.Cell] {
-        let day = day(clock).map { gettext(Wording.day($0, today: clock.today)) } ?? happened
+        let day = gettext(Wording.day(clock.local(happened).date, today: clock.today))
         return [Table.Cell(day, .faint), "\(inWords(clock))", "\(note ?? "")"]
     }
 }

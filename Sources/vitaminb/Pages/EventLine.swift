@@ -13,7 +13,7 @@ extension Page {
             case .current, .told: reminder.sentence(clock)
             case .due: gettext("falls due, \(reminder.sentence(clock))")
             case .snoozed: gettext("snoozed until \(reminder.snoozedUntil.map(clock.moment) ?? gettext("later"))")
-            case .paused: gettext("paused \(until(clock.day(reminder.pausedUntil)?.inWords))")
+            case .paused: gettext("paused \(until(reminder.pausedUntil?.inWords))")
             case .closed: gettext("closed")
             case .reopened: gettext("open again, \(reminder.sentence(clock))")
             case .ready, .dropped: ""

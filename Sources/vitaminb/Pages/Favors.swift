@@ -2,11 +2,19 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Varlink
 
 /// Give and take with one contact: what `balance NAME` prints as JSON, and as a page.
-struct Ledger: Encodable {
+struct Ledger: JSONWritable {
     let contact: WireContact
     let entries: [WireEntry]
+
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("contact", contact)
+            json.member("entries", entries)
+        }
+    }
 }
 
 extension Page {
@@ -38,11 +46,17 @@ extension [WireContact] {
     /// By how far give and take are from even; where that is the same, by name.
     var mostOneSidedFirst: [WireContact] {
         let keyed = map { (contact: $0, distance: abs($0.favors?.balance ?? 0), name: $0.name.folded) }
-        return keyed.sorted { ($1.distance, $0.name, $0.contact.uid) < ($0.distance, $1.name, $1.contact.uid) }.map(\.contact)
+        return keyed.sorted { ($1.distance, $0.name, $0.contact.uid.rawValue) < ($0.distance, $1.name, $1.contact.uid.rawValue) }.map(
+            \.contact)
     }
 }
 
 extension WireEntry {
     /// Whether it is about give and take.
-    var isOfLedger: Bool { ["gave", "got", "settle"].contains(verb) }
+    var isOfLedger: Bool {
+        switch verb {
+        case .known(.gave), .known(.got), .known(.settled): true
+        default: false
+        }
+    }
 }

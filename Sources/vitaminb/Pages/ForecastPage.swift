@@ -2,16 +2,24 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Varlink
 
 /// What is to come, as planned and with other cadences: what `forecast` prints as JSON, and as a page.
-struct ForecastPage: Encodable {
+struct ForecastPage: JSONWritable {
     let planned: [WireForecastDay]
     let trial: [WireForecastDay]?
+
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("planned", planned)
+            json.member("trial", trial)
+        }
+    }
 }
 
 extension Page {
     /// A bar a day: `#` for whom the budget limits, `*` for occasions and promises.
-    mutating func forecast(_ page: ForecastPage, trial: [TrialCadence], answering: Bool, clock: LocalClock) {
+    mutating func forecast(_ page: ForecastPage, trial: [WireTrialCadence], answering: Bool, clock: LocalClock) {
         let days = page.planned.count
         line(
             answering
@@ -31,7 +39,7 @@ extension Page {
             // A long time is worth reading only where something happens.
             if page.planned.count > 62, day.isEmpty, other?.isEmpty ?? true { continue }
             rows.append(
-                [Table.Cell(clock.day(day.day)?.short(today: clock.today) ?? day.day), Table.Cell(day.bar(scale))]
+                [Table.Cell(day.day.short(today: clock.today)), Table.Cell(day.bar(scale))]
                     + (other.map { [Table.Cell($0.bar(scale))] } ?? []))
         }
         table(rows)

@@ -3,17 +3,29 @@ import Exchange
 import KeepInTouch
 import Language
 import Phrases
+import Varlink
 
 /// What became of every card, or would.
-struct ImportReport: Encodable {
+struct ImportReport: JSONWritable {
     /// One card, or a row that isn't one.
-    struct Item: Encodable {
-        var outcome: WireImportResult.Outcome
+    struct Item: JSONWritable {
+        var outcome: WireImportOutcome
         var name: String?
-        var contact: String?
+        var contact: ContactID?
         var reason: String?
         var file: String
         var line: Int
+
+        func write(to json: inout JSONWriter) {
+            json.object { json in
+                json.member("outcome", outcome)
+                json.member("name", name)
+                json.member("contact", contact)
+                json.member("reason", reason)
+                json.member("file", file)
+                json.member("line", line)
+            }
+        }
     }
 
     var dryRun: Bool
@@ -24,6 +36,16 @@ struct ImportReport: Encodable {
 
     init(dryRun: Bool) {
         self.dryRun = dryRun
+    }
+
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("dryRun", dryRun)
+            json.member("new", new)
+            json.member("matched", matched)
+            json.member("skipped", skipped)
+            json.member("results", results)
+        }
     }
 
     /// Takes the daemon's answer to a portion of cards.
@@ -56,7 +78,7 @@ struct ImportReport: Encodable {
 extension Page {
     /// What was left out, and the sum of it; of a dry run every card.
     mutating func imported(_ report: ImportReport) {
-        let sections: [(String, WireImportResult.Outcome)] =
+        let sections: [(String, WireImportOutcome)] =
             (report.dryRun ? [(gettext("New"), .new), (gettext("Already in your address book"), .matched)] : [])
             + [(gettext("Skipped"), .skipped)]
         for (heading, outcome) in sections {

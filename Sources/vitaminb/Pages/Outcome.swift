@@ -29,9 +29,10 @@ extension Control.Said {
     fileprivate func standing(_ clock: LocalClock) -> [String] {
         guard let contact else { return [] }
         switch entry.verb {
-        case "gave", "got", "settle": return contact.favors.map { [gettext("\($0.given) given and \($0.got) got so far")] } ?? []
-        case "promise", "introduce": return []
-        case "pause" where !entry.undone: return []
+        case .known(.gave), .known(.got), .known(.settled):
+            return contact.favors.map { [gettext("\($0.given) given and \($0.got) got so far")] } ?? []
+        case .known(.promised), .known(.introduced): return []
+        case .known(.paused) where !entry.undone: return []
         default: return [contact.standing(clock)]
         }
     }
@@ -41,7 +42,7 @@ extension WireContact {
     /// When the contact's next reminder is due.
     func standing(_ clock: LocalClock) -> String {
         if let pausedInWords = pausedInWords(clock) { return gettext("paused \(pausedInWords)") }
-        guard let next = clock.day(nextDue) else { return gettext("no reminder follows") }
+        guard let next = nextDue else { return gettext("no reminder follows") }
         if next == clock.today { return gettext("due today") }
         return next < clock.today ? gettext("due since \(clock.inWords(next))") : gettext("next due \(clock.inWords(next))")
     }
@@ -49,7 +50,7 @@ extension WireContact {
     /// `with everybody until 1 December 2026 (in 8 days)`; nil where it isn't paused.
     func pausedInWords(_ clock: LocalClock) -> String? {
         guard let pausedBy else { return nil }
-        let end = until(clock.day(pausedUntil).map(clock.inWords))
+        let end = until(pausedUntil.map(clock.inWords))
         switch pausedBy {
         case "contact": return end
         case "everybody": return gettext("with everybody \(end)")
@@ -71,63 +72,67 @@ extension WireContact {
 extension WireEntry {
     fileprivate func outcome(_ clock: LocalClock) -> String {
         switch verb {
-        case "ack", "log":
+        case .known(.acknowledged), .known(.logged):
             let what = Wording.noun(via ?? .other)
-            guard let day = clock.local(happened)?.date, day != clock.today else { return gettext("\(what) noted") }
+            let day = clock.local(happened).date
+            guard day != clock.today else { return gettext("\(what) noted") }
             return gettext("\(what) \(Wording.day(day, today: clock.today)) noted")
-        case "gave": return gettext("you gave \"\(note ?? "")\"")
-        case "got": return gettext("you got \"\(note ?? "")\"")
-        case "promise": return gettext("promised \"\(note ?? "")\" for \(clock.day(day).map(clock.inWords) ?? gettext("later"))")
-        case "introduce": return gettext("noted as knowing \(otherName ?? gettext("the other"))")
+        case .known(.gave): return gettext("you gave \"\(note ?? "")\"")
+        case .known(.got): return gettext("you got \"\(note ?? "")\"")
+        case .known(.promised): return gettext("promised \"\(note ?? "")\" for \(day.map(clock.inWords) ?? gettext("later"))")
+        case .known(.introduced): return gettext("noted as knowing \(otherName ?? gettext("the other"))")
         default: return inWords(clock)
         }
     }
 
     fileprivate func takenBack(_ clock: LocalClock) -> String {
         switch verb {
-        case "ack", "log":
-            gettext("the \(Wording.noun(via ?? .other)) of \(clock.local(happened)?.date.inWords ?? happened) is taken back")
-        case "pause": gettext("the pause is taken back")
-        case "resume": gettext("the end of the pause is taken back")
-        case "promise": gettext("the promise \"\(note ?? "")\" is taken back")
-        case "gave", "got": gettext("the favor \"\(note ?? "")\" is taken back")
-        case "introduce": gettext("the acquaintance with \(otherName ?? gettext("the other")) is taken back")
-        default: gettext("the last \"\(verb)\" is taken back")
+        case .known(.acknowledged), .known(.logged):
+            gettext("the \(Wording.noun(via ?? .other)) of \(clock.local(happened).date.inWords) is taken back")
+        case .known(.paused): gettext("the pause is taken back")
+        case .known(.resumed): gettext("the end of the pause is taken back")
+        case .known(.promised): gettext("the promise \"\(note ?? "")\" is taken back")
+        case .known(.gave), .known(.got): gettext("the favor \"\(note ?? "")\" is taken back")
+        case .known(.introduced): gettext("the acquaintance with \(otherName ?? gettext("the other")) is taken back")
+        default: gettext("the last \"\(verb.text)\" is taken back")
         }
     }
 
     /// What the entry says, as the history shows it beside the note.
     func inWords(_ clock: LocalClock) -> String {
         switch verb {
-        case "ack", "log": gettext(Wording.noun(via ?? .other))
-        case "began": gettext("tracking began")
-        case "told": gettext("reminded")
-        case "snooze": gettext("snoozed until \(until.map(clock.moment) ?? gettext("later"))")
-        case "skip": gettext("skipped")
-        case "ignore": gettext("ignored")
-        case "track": cadences.isEmpty ? gettext("tracked") : gettext("tracked \(cadences.joined(separator: ", "))")
-        case "pause": paused(clock)
-        case "resume": gettext("resumed")
-        case "promise": gettext("promised for \(clock.day(day)?.inWords ?? gettext("later"))")
-        case "gave": gettext("you gave")
-        case "got": gettext("you got")
-        case "settle": gettext("give and take are even")
-        case "introduce": gettext("knows \(otherName ?? gettext("somebody without a card"))")
-        case "merge": gettext("merged with \(otherName ?? gettext("another card"))")
-        case "undo": gettext("took the last thing back")
-        default: verb
+        case .known(.acknowledged), .known(.logged): gettext(Wording.noun(via ?? .other))
+        case .known(.began): gettext("tracking began")
+        case .known(.told): gettext("reminded")
+        case .known(.snoozed): gettext("snoozed until \(until.map(clock.moment) ?? gettext("later"))")
+        case .known(.skipped): gettext("skipped")
+        case .known(.ignored): gettext("ignored")
+        case .known(.tracked): cadences.isEmpty ? gettext("tracked") : gettext("tracked \(cadences.joined(separator: ", "))")
+        case .known(.paused): paused(clock)
+        case .known(.resumed): gettext("resumed")
+        case .known(.promised): gettext("promised for \(day?.inWords ?? gettext("later"))")
+        case .known(.gave): gettext("you gave")
+        case .known(.got): gettext("you got")
+        case .known(.settled): gettext("give and take are even")
+        case .known(.introduced): gettext("knows \(otherName ?? gettext("somebody without a card"))")
+        case .known(.merged): gettext("merged with \(otherName ?? gettext("another card"))")
+        case .known(.undone): gettext("took the last thing back")
+        case .unknown(let word): word
         }
     }
 
     private func paused(_ clock: LocalClock) -> String {
-        let end = vitaminb.until(clock.day(until).map(clock.inWords))
+        let end = vitaminb.until(lastDay.map(clock.inWords))
         // Where it began on the day it was said, that goes without saying.
-        guard let day = clock.day(day), day != clock.local(said)?.date else { return gettext("paused \(end)") }
+        guard let day, day != clock.local(said).date else { return gettext("paused \(end)") }
         return gettext("paused from \(clock.inWords(day)) \(end)")
     }
 
+    /// Of a pause: the day on which it is over.
+    private var lastDay: CivilDate? { if case .day(let day)? = until { day } else { nil } }
+
     private var cadences: [String] {
-        let words = { (text: String) in (try? Cadence(parsing: text)).map { gettext(Wording.every($0)) } ?? text }
+        let words = { (cadence: Cadence) in gettext(Wording.every(cadence)) }
         return [every.map(words), inPerson.map { gettext("in person \(words($0))") }].compactMap(\.self)
     }
 }

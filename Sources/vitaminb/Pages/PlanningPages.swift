@@ -8,15 +8,15 @@ extension Page {
     /// One proposal a row, and what to type to take it up.
     mutating func proposals(_ proposals: [WireProposal]) {
         let rows: [[Table.Cell]] = proposals.map { proposal in
-            let now = proposal.contact.every.flatMap { try? Cadence(parsing: $0) }.map { gettext(Wording.every($0)) } ?? gettext("now")
-            let proposed = (try? Cadence(parsing: proposal.proposed)).map { gettext(Wording.every($0)) } ?? proposal.proposed
+            let now = proposal.contact.every.map { gettext(Wording.every($0)) } ?? gettext("now")
+            let proposed = gettext(Wording.every(proposal.proposed))
             return ["\(proposal.contact.name)", "\(now)", "\(proposed)?", "\(proposal.reason)"]
         }
         section(gettext("Proposals (\(rows.count))"), rows)
         if rows.isEmpty {
             line(gettext("Nothing to propose: what is planned fits what happens, or there is too little yet to tell."))
         } else if let first = proposals.first {
-            hint("vitaminb track \"\(first.contact.name)\" --every \(first.proposed.filter { $0 != " " })")
+            hint("vitaminb track \"\(first.contact.name)\" --every \(first.proposed.description.filter { $0 != " " })")
         }
     }
 

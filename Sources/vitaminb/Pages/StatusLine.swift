@@ -3,6 +3,7 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Varlink
 
 /// One line for a status bar, made anew whenever what is due changes.
 struct StatusLine {
@@ -49,14 +50,14 @@ struct StatusLine {
     }
 
     private func line(isGone: Bool) throws -> String {
-        if format == "waybar" { return try JSONText.of(Waybar(due, isGone: isGone, clock: LocalClock()), isPretty: false) }
+        if format == "waybar" { return JSONText.of(Waybar(due, isGone: isGone, clock: LocalClock()), isPretty: false) }
         let values = ["\(due.count)", due.first?.name ?? "", due.map(\.name).joined(separator: ", ")]
         let text = zip(Self.placeholders, values).reduce(format) { $0.replacing("{\($1.0)}", with: $1.1) }
         return text.printable + "\n"
     }
 
     /// What waybar's custom modules read with `"return-type": "json"` (waybar-custom(5)).
-    private struct Waybar: Encodable {
+    private struct Waybar: JSONWritable {
         let text: String
         let tooltip: String
         let alt: String
@@ -68,6 +69,15 @@ struct StatusLine {
             tooltip = due.map { "\($0.name): \($0.sentence(clock))".printable.asMarkup }.joined(separator: "\n")
             alt = isGone ? "gone" : due.isEmpty ? "none" : due.contains { $0.state == .overdue } ? "overdue" : "due"
             self.class = alt
+        }
+
+        func write(to json: inout JSONWriter) {
+            json.object { json in
+                json.member("text", text)
+                json.member("tooltip", tooltip)
+                json.member("alt", alt)
+                json.member("class", self.class)
+            }
         }
     }
 }

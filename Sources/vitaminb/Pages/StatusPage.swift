@@ -7,7 +7,7 @@ extension Page {
     /// How the daemon is doing.
     mutating func status(_ status: WireStatus, clock: LocalClock) {
         line(gettext("vitaminbd \(status.version), running since \(clock.moment(status.since)) (\(status.zone))"), .strong)
-        let next = status.next.map { "\($0.name), \(clock.day($0.due).map(clock.inWords) ?? $0.due)" }
+        let next = status.next.map { "\($0.name), \(clock.inWords($0.due))" }
         var facts: [[Table.Cell]] = [
             ["\(gettext("due"))", "\(String(status.due))"],
             ["\(gettext("contacts"))", "\(gettext("\(status.contacts), \(status.tracked) of them tracked"))"],
@@ -30,14 +30,14 @@ extension Page {
     }
 }
 
-extension WirePause {
+extension WirePlannedPause {
     /// `everybody from 10 December 2026 (in 2 weeks) until 20 December 2026 (in 3 weeks)`
     fileprivate func inWords(_ clock: LocalClock) -> String {
         let whom = group.map { gettext("group \($0)") } ?? gettext("everybody")
-        let end = clock.day(until).map(clock.inWords)
-        guard let start = clock.day(from), start > clock.today else {
+        let end = until.map(clock.inWords)
+        guard from > clock.today else {
             return gettext("\(whom) \(vitaminb.until(end))", context: "pause")
         }
-        return end.map { gettext("\(whom) from \(clock.inWords(start)) until \($0)") } ?? gettext("\(whom) from \(clock.inWords(start))")
+        return end.map { gettext("\(whom) from \(clock.inWords(from)) until \($0)") } ?? gettext("\(whom) from \(clock.inWords(from))")
     }
 }

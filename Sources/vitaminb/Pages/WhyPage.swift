@@ -9,12 +9,12 @@ extension Page {
     mutating func why(_ reply: Control.Explain.Reply, clock: LocalClock) {
         let name = reply.contact.name
         switch reply.silence {
-        case "ignored": line(gettext("\(name) is ignored: nothing reminds you. To hear of them again: vitaminb track NAME"))
-        case "no-cadence":
+        case .ignored: line(gettext("\(name) is ignored: nothing reminds you. To hear of them again: vitaminb track NAME"))
+        case .noCadence:
             line(
                 gettext("\(name) is in no group with a cadence, and there is none for everyone. To set one: vitaminb track NAME --every 6w")
             )
-        default: break
+        case nil: break
         }
         for explanation in reply.explanations {
             let steps = explanation.steps.compactMap { $0.sentence(explanation.reminder, clock) }
@@ -27,13 +27,13 @@ extension Page {
 extension WireReminder {
     /// What it is about, in two words.
     fileprivate var subject: String {
-        switch ReminderKind(rawValue: kind) {
-        case .keepInTouch?: gettext("keep in touch")
-        case .inPerson?: gettext("see each other")
-        case .promise?: gettext("promised: \(promise ?? "")")
-        case .birthday?: gettext("birthday")
-        case .anniversary?: gettext("anniversary")
-        case nil: kind
+        switch kind {
+        case .known(.keepInTouch): gettext("keep in touch")
+        case .known(.inPerson): gettext("see each other")
+        case .known(.promise): gettext("promised: \(promise ?? "")")
+        case .known(.birthday): gettext("birthday")
+        case .known(.anniversary): gettext("anniversary")
+        case .unknown(let word): word
         }
     }
 }
@@ -41,8 +41,7 @@ extension WireReminder {
 extension WireStep {
     /// The step as a sentence; nil where there is nothing to say.
     fileprivate func sentence(_ reminder: WireReminder, _ clock: LocalClock) -> String? {
-        let date = clock.day(day)
-        let words = date.map(clock.inWords) ?? ""
+        let words = day.map(clock.inWords) ?? ""
         let moment = at.map(clock.moment) ?? ""
         switch kind {
         case .cadence: return cadence
@@ -50,24 +49,24 @@ extension WireStep {
             switch cause {
             case .skip: return gettext("skipped on \(words): counted from there")
             case .began:
-                return reminder.kind == ReminderKind.inPerson.rawValue
+                return reminder.kind == .known(.inPerson)
                     ? gettext("not seen since tracking began on \(words)") : gettext("no contact yet; tracking began on \(words)")
             default:
                 guard let via else { return gettext("last time you saw each other on \(words)") }
                 return gettext("last \(Wording.noun(via)) on \(words)")
             }
         case .ladder:
-            guard let after = after.flatMap({ try? Cadence(parsing: $0) }) else { return nil }
+            guard let after else { return nil }
             return gettext("you met on \(words), and \(Wording.span(after)) after that comes before the cadence")
         case .occasion:
             guard let ahead = count, ahead > 0 else { return gettext("the card says \(words)") }
             return gettext(ahead, "the card says \(words); told \(ahead) day ahead", "the card says \(words); told \(ahead) days ahead")
         case .promise: return gettext("promised for this day")
         case .due:
-            guard let date, date <= clock.today else { return gettext("so it will be due on \(words)") }
+            guard let day, day <= clock.today else { return gettext("so it will be due on \(words)") }
             return gettext("so it is due since \(words)")
         case .urgent: return gettext("urgent since \(words): longer than \"at_most\" allows")
-        case .paused: return paused(until(date.map(clock.inWords)))
+        case .paused: return paused(until(day.map(clock.inWords)))
         case .snoozed: return gettext("snoozed until \(moment)")
         case .told: return gettext("told on \(moment)")
         case .window: return gettext("the delivery window is closed, and opens \(moment)")
@@ -79,7 +78,7 @@ extension WireStep {
     }
 
     private var cadence: String? {
-        guard let every = every.flatMap({ try? Cadence(parsing: $0) }) else { return nil }
+        guard let every else { return nil }
         switch from {
         case "contact": return gettext("\(Wording.every(every)), set for this contact")
         case "default": return gettext("\(Wording.every(every)), the default for everyone")

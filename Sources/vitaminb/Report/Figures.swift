@@ -28,7 +28,7 @@ struct Figures {
 }
 
 /// What `stats --json` prints: the report, and how many of the rest there are.
-struct FiguresInShort: Encodable {
+struct FiguresInShort: JSONWritable {
     let report: WireReport
     let due: Int
     let given: Int
@@ -41,5 +41,15 @@ struct FiguresInShort: Encodable {
         given = figures.balance.reduce(0) { $0 + ($1.given ?? 0) }
         got = figures.balance.reduce(0) { $0 + ($1.got ?? 0) }
         introductions = figures.introductions.count
+    }
+
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("report", report)
+            json.member("due", due)
+            json.member("given", given)
+            json.member("got", got)
+            json.member("introductions", introductions)
+        }
     }
 }

@@ -19,7 +19,7 @@ struct HeatMap {
     init?(_ report: WireReport) {
         guard let range = report.range else { return nil }
         self.range = range
-        counts = report.days.reduce(into: [:]) { counts, day in CivilDate(day.day).map { counts[$0] = day.interactions } }
+        counts = report.days.reduce(into: [:]) { counts, day in counts[day.day] = day.interactions }
         start = range.lowerBound.adding(days: -range.lowerBound.weekdayIndex)
     }
 

@@ -39,10 +39,10 @@ struct IntroductionForest {
     init(_ introductions: [WireIntroduction], bound: Int = Self.bound) {
         var people: [String: WireAcquaintance] = [:]
         var neighbors: [String: Set<String>] = [:]
-        for pair in introductions where pair.contact.uid != pair.other.uid {
+        for pair in introductions where pair.contact.uid.rawValue != pair.other.uid.rawValue {
             for (one, other) in [(pair.contact, pair.other), (pair.other, pair.contact)] {
-                people[one.uid] = one
-                neighbors[one.uid, default: []].insert(other.uid)
+                people[one.uid.rawValue] = one
+                neighbors[one.uid.rawValue, default: []].insert(other.uid.rawValue)
             }
         }
         let keys = people.mapValues { $0.name.folded }
@@ -55,7 +55,7 @@ struct IntroductionForest {
         others = ranked.count - shown.count
         let rank = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($0.element, $0.offset) })
         let near = neighbors.mapValues { $0.filter { rank[$0] != nil }.sorted { (rank[$0] ?? 0) < (rank[$1] ?? 0) } }
-        let knows = Set(introductions.map { Pair($0.contact.uid, $0.other.uid) })
+        let knows = Set(introductions.map { Pair($0.contact.uid.rawValue, $0.other.uid.rawValue) })
 
         var seen: Set<String> = []
         var trees: [Tree] = []

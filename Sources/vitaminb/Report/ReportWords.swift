@@ -5,17 +5,14 @@ import Phrases
 
 /// What `report` and `stats` say in the same words.
 extension WireReport {
-    /// The days it is about, where they can be read.
-    var range: ClosedRange<CivilDate>? {
-        guard let first = CivilDate(from), let last = CivilDate(through), first <= last else { return nil }
-        return first...last
-    }
+    /// The days it is about; nil where the last comes before the first.
+    var range: ClosedRange<CivilDate>? { from <= through ? from...through : nil }
 
     /// How many interactions there were in each month, in order; months without any included.
     var months: [(first: CivilDate, interactions: Int)] {
         guard let range else { return [] }
         var counts: [CivilDate: Int] = [:]
-        for day in days { CivilDate(day.day).map { counts[$0.firstOfMonth, default: 0] += day.interactions } }
+        for day in days { counts[day.day.firstOfMonth, default: 0] += day.interactions }
         var months: [(first: CivilDate, interactions: Int)] = []
         var month = range.lowerBound.firstOfMonth
         while month <= range.upperBound, months.count < 14 {
@@ -52,13 +49,13 @@ extension WireKeptCadence {
     var percent: Int? { rounds == 0 ? nil : (100 * kept + rounds / 2) / rounds }
 
     /// `every 3 weeks`; nil: each contact has one of its own.
-    var planned: String? { every.map { every in (try? Cadence(parsing: every)).map { gettext(Wording.every($0)) } ?? every } }
+    var planned: String? { every.map { gettext(Wording.every($0)) } }
 
     /// `really every 25 days`; nil: there is nothing to tell it from.
     var real: String? { everyDays.map { gettext($0, "really every day", "really every \($0) days") } }
 
     /// `3w, really 25d`, for a narrow column; nil where one of the two is lacking.
-    var inShort: String? { every.flatMap { every in everyDays.map { gettext("\(every), really \($0)d") } } }
+    var inShort: String? { every.flatMap { every in everyDays.map { gettext("\(every.description), really \($0)d") } } }
 
     /// `31 in time, 6 late, 2 skipped`.
     var outcome: String {

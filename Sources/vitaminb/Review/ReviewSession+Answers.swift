@@ -35,10 +35,10 @@ extension ReviewSession {
         let shown = card?.uid
         let open = reminders.filter(\.isOpen)
         cards = Dictionary(grouping: open, by: \.contact).values
-            .map { Card(uid: $0[0].contact, name: $0[0].name, reminders: $0) }
+            .map { Card(uid: $0[0].contact.rawValue, name: $0[0].name, reminders: $0) }
             .sorted { one, other in
                 // In the order in which their first reminders came.
-                (open.firstIndex { $0.contact == one.uid } ?? 0) < (open.firstIndex { $0.contact == other.uid } ?? 0)
+                (open.firstIndex { $0.contact.rawValue == one.uid } ?? 0) < (open.firstIndex { $0.contact.rawValue == other.uid } ?? 0)
             }
         let position = shown.flatMap { uid in cards.firstIndex { $0.uid == uid } }
         self.position = position ?? min(self.position, cards.count)
@@ -81,13 +81,14 @@ extension ReviewSession {
             answered.removeLast()
         }
         if let contact = said.contact {
-            if let note = said.entry.note, ["ack", "log"].contains(said.entry.verb) {
-                notes[contact.uid] = note
-                names[contact.uid] = contact.name
+            let uid = contact.uid.rawValue
+            if let note = said.entry.note, said.entry.isInteraction {
+                notes[uid] = note
+                names[uid] = contact.name
             }
             // The card is there again once the list is: in view, to be answered otherwise.
-            let index = cards.firstIndex { $0.uid == contact.uid }
-            if index == nil { cards.insert(Card(uid: contact.uid, name: contact.name, reminders: []), at: position) }
+            let index = cards.firstIndex { $0.uid == uid }
+            if index == nil { cards.insert(Card(uid: uid, name: contact.name, reminders: []), at: position) }
             position = index ?? position
         }
         isStale = true

@@ -1,4 +1,5 @@
 import ControlInterface
+import FoundationEssentials
 import KeepInTouch
 import Language
 import Phrases
@@ -31,7 +32,7 @@ struct ReviewSession {
         let uid: String
         let kind: Kind
         /// Nil where the answer was lost.
-        let entry: String?
+        let entry: UUID?
 
         enum Kind: CaseIterable { case answered, snoozed, skipped }
     }

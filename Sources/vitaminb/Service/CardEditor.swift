@@ -31,7 +31,7 @@ struct CardEditor {
                 text == found.card
                 ? Control.Edited(contact: found.contact, file: found.file, changed: false)
                 : try Vitaminbd.connect().call(
-                    Control.ReplaceCard.self, .init(contact: found.contact.uid, card: text, was: found.card))
+                    Control.ReplaceCard.self, .init(contact: found.contact.uid.rawValue, card: text, was: found.card))
             unlink(copy.path)
             return edited
         } catch {

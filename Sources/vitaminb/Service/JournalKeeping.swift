@@ -1,8 +1,8 @@
 import ControlInterface
-import FoundationEssentials
 import Glibc
 import KeepInTouch
 import Language
+import Varlink
 
 /// The way to the journal when the daemon can't run: the daemon's program itself, with the service stopped meanwhile. It alone
 /// touches the journal's files.
@@ -59,14 +59,14 @@ struct JournalKeeping {
         _ = Program.run(["systemctl", "--user", "start"] + units)
     }
 
-    private func ask<Answer: Decodable>(_ arguments: [String]) throws -> Answer {
+    private func ask<Answer: JSONReadable>(_ arguments: [String]) throws -> Answer {
         let run = Program.run([Vitaminbd.program] + arguments)
         guard run.status == 0 else {
             // A line for the journal begins with its priority: <3>.
             let words = run.errors.split(separator: "\n").map { $0.first == "<" ? $0.dropFirst(3) : $0 }.joined(separator: "\n")
             throw JournalKeepingError(status: run.status, words: words.isEmpty ? Vitaminbd.program : words)
         }
-        return try JSONDecoder().decode(Answer.self, from: Data(run.output.utf8))
+        return try JSONReader.read(from: Array(run.output.utf8))
     }
 }
 

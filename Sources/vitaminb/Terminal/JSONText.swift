@@ -1,18 +1,15 @@
-import FoundationEssentials
 import KeepInTouch
 import Phrases
+import Varlink
 
 /// JSON for programs, and still safe to look at.
 enum JSONText {
     /// One value with a line end behind it: one line for programs, several where a person looks.
-    static func of(_ value: some Encodable, isPretty: Bool) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
-        return escaped(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
+    static func of(_ value: some JSONWritable, isPretty: Bool) -> String {
+        escaped(String(decoding: JSONWriter.text(of: value, isPretty: isPretty), as: UTF8.self)) + "\n"
     }
 
-    /// Writes what a terminal would act on as `\u009b`, which is the same value: the encoder stops at U+001F.
+    /// Writes what a terminal would act on as `\u009b`, which is the same value: the writer stops at U+001F.
     private static func escaped(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { $0.isTreacherous && $0 != "\n" }) else { return text }
         var escaped = ""

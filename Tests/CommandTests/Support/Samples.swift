@@ -8,19 +8,35 @@ import Varlink
 /// Monday, 23 November 2026, 14:35, an hour ahead of UTC.
 let clock = LocalClock(now: Instant(seconds: 1_795_440_900), zone: Zone(identifier: "test") { _ in 3600 })
 
-func decoded<T: Decodable>(_ json: String) throws -> T {
-    try JSONDecoder().decode(T.self, from: Data(json.utf8))
+/// JSON that no type of the interface is for.
+func decoded<T: Decodable>(_ json: String) throws -> T { try JSONDecoder().decode(T.self, from: Data(json.utf8)) }
+
+/// What `--json` prints of a contact's history, among other things.
+struct Entries: JSONReadable {
+    let entries: [WireEntry]
+
+    init(json: inout JSONReader) throws(JSONError) {
+        var entries: [WireEntry]?
+        var member = -1
+        try json.beginObject()
+        while try json.nextMember(of: JSONNames("entries"), &member) {
+            if member == 0 { entries = try [WireEntry](json: &json) } else { try json.skipValue() }
+        }
+        self.entries = try json.required(entries, "entries")
+    }
 }
+
+func decoded<T: JSONReadable>(_ json: String) throws -> T { try JSONReader.read(from: Array(json.utf8)) }
 
 extension WireReminder {
     /// A reminder of a kind that this program doesn't know, so that it is shown with the daemon's own sentence.
     static func sample(
-        _ name: String, _ reason: String, _ state: Reminder.State = .due, due: String = "2026-11-23"
+        _ name: String, _ reason: String, _ state: Reminder.State = .due, due: CivilDate = "2026-11-23"
     ) throws -> WireReminder {
         var sample: WireReminder = try decoded(
             """
             {"id":"keep-in-touch/4f9f1c0e-0000-4000-8000-000000000001/x","contact":"x","name":"","kind":"sample",
-            "state":"due","due":"","overdue":"2026-11-24","urgent":false,"reason":""}
+            "state":"due","due":"2026-11-23","overdue":"2026-11-24","urgent":false,"reason":""}
             """)
         sample.name = name
         sample.reason = reason
@@ -30,14 +46,14 @@ extension WireReminder {
         return sample
     }
 
-    func snoozed(until: String) -> WireReminder {
+    func snoozed(until: LocalInstant) -> WireReminder {
         var reminder = self
         reminder.state = .snoozed
         reminder.snoozedUntil = until
         return reminder
     }
 
-    func paused(by: String = "contact", until: String?) -> WireReminder {
+    func paused(by: String = "contact", until: CivilDate?) -> WireReminder {
         var reminder = self
         reminder.pausedBy = by
         reminder.state = .paused
@@ -47,7 +63,7 @@ extension WireReminder {
 }
 
 extension WireContact {
-    static func sample(_ name: String, uid: String = "u", groups: [String] = [], nextDue: String? = nil) throws -> WireContact {
+    static func sample(_ name: String, uid: ContactID = "u", groups: [String] = [], nextDue: CivilDate? = nil) throws -> WireContact {
         var sample: WireContact = try decoded(#"{"uid":"","name":"","groups":[],"ignored":false}"#)
         sample.name = name
         sample.uid = uid
@@ -56,14 +72,14 @@ extension WireContact {
         return sample
     }
 
-    func tracked(every: String, from source: String = "contact") -> WireContact {
+    func tracked(every: Cadence, from source: String = "contact") -> WireContact {
         var contact = self
         contact.every = every
         contact.everyFrom = source
         return contact
     }
 
-    func lastContact(_ day: String, _ via: Via) -> WireContact {
+    func lastContact(_ day: CivilDate, _ via: Via) -> WireContact {
         var contact = self
         contact.lastContact = day
         contact.lastVia = via
@@ -78,7 +94,7 @@ extension WireContact {
         return contact
     }
 
-    func paused(by: String, until: String?) -> WireContact {
+    func paused(by: String, until: CivilDate?) -> WireContact {
         var contact = self
         (contact.pausedBy, contact.pausedUntil) = (by, until)
         return contact
@@ -87,11 +103,12 @@ extension WireContact {
 
 extension WireEntry {
     static func sample(
-        _ verb: String, happened: String = "2026-11-23T14:35:00+01:00", via: Via? = nil, note: String? = nil
+        _ verb: Word<Verb>, happened: LocalInstant = "2026-11-23T14:35:00+01:00", via: Via? = nil, note: String? = nil
     ) throws -> WireEntry {
         var sample: WireEntry = try decoded(
             """
-            {"id":"e","said":"2026-11-23T14:35:00+01:00","happened":"","contact":"u","verb":"","reminders":[],"undone":false}
+            {"id":"00000000-0000-4000-8000-00000000000e","said":"2026-11-23T14:35:00+01:00",
+            "happened":"2026-11-23T14:35:00+01:00","contact":"u","verb":"","reminders":[],"undone":false}
             """)
         sample.verb = verb
         sample.happened = happened
@@ -103,7 +120,7 @@ extension WireEntry {
 
 extension WireStatus {
     static func sample(
-        contacts: Int = 12, tracked: Int = 9, next: WireReminder? = nil, pauses: [WirePause] = [], problems: [WireProblem] = []
+        contacts: Int = 12, tracked: Int = 9, next: WireReminder? = nil, pauses: [WirePlannedPause] = [], problems: [WireProblem] = []
     ) -> WireStatus {
         WireStatus(
             version: "0.1.0", since: "2026-11-23T08:59:12+01:00", zone: "Europe/Berlin", contacts: contacts, tracked: tracked, due: 3,

@@ -103,8 +103,9 @@ final class StubService {
         try service.handle(Control.GetContact.self) { [unowned self] in
             try note("GetContact", $0)
             return .init(
-                contact: contacts[0], reminders: reminders, emails: ["ada@example.org"], telephones: [], organization: nil, file: "/ada.vcf"
-            )
+                contact: contacts[0], reminders: reminders, emails: ["ada@example.org"], telephones: [], organization: nil,
+                file: "/ada.vcf",
+                introducedBy: [], knows: [])
         }
         try service.handle(Control.AddContact.self) { [unowned self] in
             try note("AddContact", $0)
@@ -112,7 +113,7 @@ final class StubService {
         }
         try service.handle(Control.Explain.self) { [unowned self] in
             try note("Explain", $0)
-            return .init(contact: contacts[0], silence: "ignored", explanations: [])
+            return .init(contact: contacts[0], silence: .ignored, explanations: [])
         }
         try offerEditing()
         try service.enumerate(Control.ListCards.self) { [unowned self] in
@@ -191,7 +192,7 @@ final class StubService {
         }
     }
 
-    private func said<M: VarlinkMethod>(_ method: M.Type, _ verb: String) throws where M.Reply == Control.Said {
+    private func said<M: VarlinkMethod>(_ method: M.Type, _ verb: Word<Verb>) throws where M.Reply == Control.Said {
         try service.handle(method) { [unowned self] in
             try note(String(M.name.split(separator: ".").last ?? ""), $0)
             if let sayingRefusal { throw sayingRefusal }
@@ -199,10 +200,11 @@ final class StubService {
         }
     }
 
-    private func note(_ method: String, _ parameters: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        calls.append("\(method) \(String(decoding: try encoder.encode(parameters), as: UTF8.self))")
+    private func note(_ method: String, _ parameters: some JSONWritable) throws {
+        // In alphabetical order, so that a test need not know the interface's.
+        let object = try JSONSerialization.jsonObject(with: Data(JSONWriter.text(of: parameters)))
+        let sorted = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+        calls.append("\(method) \(String(decoding: sorted, as: UTF8.self))")
         if let refusal { throw refusal }
     }
 }

@@ -98,11 +98,11 @@ struct CrashHome {
         }
         let entries = try entries(of: Set(names.keys).union(Self.people))
         let undone = Set(entries.compactMap { if case .undone(let id) = $0.what { id } else { nil } })
-        for entry in entries where !["began", "told"].contains(entry.what.verb) {
+        for entry in entries where entry.what.verb != .began && entry.what.verb != .told {
             let (who, row) = (entry.contact.map { names[$0.rawValue] ?? $0.rawValue } ?? "\(entry.subject)", EntryRow.values(entry))
             // The columns by their place: via, note, every, other, day, until_day, in_person.
             let facts = [5, 6, 8, 12, 13, 14, 15].map { "\(row[$0])" }.joined(separator: " ")
-            lines.append("entry: \(entry.what.verb) \(who) \(facts)\(undone.contains(entry.id) ? " undone" : "")")
+            lines.append("entry: \(entry.what.verb.rawValue) \(who) \(facts)\(undone.contains(entry.id) ? " undone" : "")")
         }
         return lines.sorted()
     }

@@ -74,7 +74,7 @@ final class FaultyDaemon {
     /// The copies of its journal, as its own program finds them.
     func copies() throws -> [WireCopy] {
         let found = try CommandRun(blocking: [BuiltProgram.vitaminbd, "--backups"], environment: ["HOME": home.path])
-        return try JSONDecoder().decode([WireCopy].self, from: Data(found.output.utf8))
+        return try JSONReader.read(from: Array(found.output.utf8))
     }
 
     /// kill -9.

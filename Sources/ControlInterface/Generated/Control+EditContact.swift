@@ -1,0 +1,90 @@
+// Generated from org.vitaminb.Control.varlink; don't edit. After a change there: swift run interface-generator
+// swift-format-ignore-file
+
+import KeepInTouch
+import Varlink
+
+extension Control {
+    /// Changes a contact's card, and no other line than those of what is given. E-mail addresses and telephone numbers are added; the
+    /// others are replaced, and removed where the text is empty (the name, the birthday and the day you met can't be).
+    package enum EditContact: VarlinkMethod {
+        package static let name = "org.vitaminb.Control.EditContact"
+
+        package struct Parameters: JSONValue, Equatable, Sendable {
+            package var contact: String
+            package var name: String?
+            package var emails: [String]?
+            package var telephones: [String]?
+            package var birthday: AnnualDay?
+            package var nickname: String?
+            package var organization: String?
+            package var note: String?
+            /// The day you met.
+            package var met: CivilDate?
+
+            package init(
+                contact: String, name: String? = nil, emails: [String]? = nil, telephones: [String]? = nil,
+                birthday: AnnualDay? = nil, nickname: String? = nil, organization: String? = nil, note: String? = nil,
+                met: CivilDate? = nil) {
+                self.contact = contact
+                self.name = name
+                self.emails = emails
+                self.telephones = telephones
+                self.birthday = birthday
+                self.nickname = nickname
+                self.organization = organization
+                self.note = note
+                self.met = met
+            }
+
+            private static let names = JSONNames(
+                "contact", "name", "emails", "telephones", "birthday", "nickname", "organization", "note", "met")
+
+            package init(json: inout JSONReader) throws(JSONError) {
+                var contact: String?
+                var name: String?
+                var emails: [String]?
+                var telephones: [String]?
+                var birthday: AnnualDay?
+                var nickname: String?
+                var organization: String?
+                var note: String?
+                var met: CivilDate?
+                var member = -1
+                try json.beginObject()
+                while try json.nextMember(of: Self.names, &member) {
+                    switch member {
+                    case 0: contact = try json.string()
+                    case 1: name = try json.string()
+                    case 2: emails = try [String](json: &json)
+                    case 3: telephones = try [String](json: &json)
+                    case 4: birthday = try AnnualDay(json: &json)
+                    case 5: nickname = try json.string()
+                    case 6: organization = try json.string()
+                    case 7: note = try json.string()
+                    case 8: met = try CivilDate(json: &json)
+                    default: try json.skipValue()
+                    }
+                }
+                self.init(
+                    contact: try json.required(contact, "contact"), name: name, emails: emails, telephones: telephones,
+                    birthday: birthday, nickname: nickname, organization: organization, note: note, met: met)
+            }
+
+            package func write(to json: inout JSONWriter) {
+                json.beginObject()
+                json.member("contact", contact)
+                json.member("name", name)
+                json.member("emails", emails)
+                json.member("telephones", telephones)
+                json.member("birthday", birthday)
+                json.member("nickname", nickname)
+                json.member("organization", organization)
+                json.member("note", note)
+                json.member("met", met)
+                json.endObject()
+            }
+        }
+        package typealias Reply = AddToGroup.Reply
+    }
+}

@@ -1,0 +1,77 @@
+// Generated from org.vitaminb.Control.varlink; don't edit. After a change there: swift run interface-generator
+// swift-format-ignore-file
+
+import KeepInTouch
+import Varlink
+
+extension Control {
+    /// In which file each contact's card is, by name. There may be other cards in the file.
+    package enum ListCards: VarlinkMethod {
+        package static let name = "org.vitaminb.Control.ListCards"
+
+        package struct Parameters: JSONValue, Equatable, Sendable {
+            /// Any part of the name.
+            package var match: String?
+
+            package init(match: String? = nil) {
+                self.match = match
+            }
+
+            private static let names = JSONNames("match")
+
+            package init(json: inout JSONReader) throws(JSONError) {
+                var match: String?
+                var member = -1
+                try json.beginObject()
+                while try json.nextMember(of: Self.names, &member) {
+                    switch member {
+                    case 0: match = try json.string()
+                    default: try json.skipValue()
+                    }
+                }
+                self.init(match: match)
+            }
+
+            package func write(to json: inout JSONWriter) {
+                json.beginObject()
+                json.member("match", match)
+                json.endObject()
+            }
+        }
+
+        package struct Reply: JSONValue, Equatable, Sendable {
+            package var contact: ContactID?
+            /// The file.
+            package var file: String?
+
+            package init(contact: ContactID? = nil, file: String? = nil) {
+                self.contact = contact
+                self.file = file
+            }
+
+            private static let names = JSONNames("contact", "file")
+
+            package init(json: inout JSONReader) throws(JSONError) {
+                var contact: ContactID?
+                var file: String?
+                var member = -1
+                try json.beginObject()
+                while try json.nextMember(of: Self.names, &member) {
+                    switch member {
+                    case 0: contact = try ContactID(json: &json)
+                    case 1: file = try json.string()
+                    default: try json.skipValue()
+                    }
+                }
+                self.init(contact: contact, file: file)
+            }
+
+            package func write(to json: inout JSONWriter) {
+                json.beginObject()
+                json.member("contact", contact)
+                json.member("file", file)
+                json.endObject()
+            }
+        }
+    }
+}

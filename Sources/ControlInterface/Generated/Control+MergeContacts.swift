@@ -1,0 +1,122 @@
+// Generated from org.vitaminb.Control.varlink; don't edit. After a change there: swift run interface-generator
+// swift-format-ignore-file
+
+import Varlink
+
+extension Control {
+    /// Merges another contact into a contact, who stays: what was said of the other is said of the contact, whose card gets what the
+    /// other's has and it lacks, and then the other's card is moved to the trash. "undo" does not take it back. With dryRun nothing is
+    /// written, and the fields are the same.
+    package enum MergeContacts: VarlinkMethod {
+        package static let name = "org.vitaminb.Control.MergeContacts"
+
+        package struct Parameters: JSONValue, Equatable, Sendable {
+            /// Who stays.
+            package var contact: String
+            /// Whose card goes to the trash.
+            package var other: String
+            /// Only say what would happen.
+            package var dryRun: Bool
+
+            package init(contact: String, other: String, dryRun: Bool) {
+                self.contact = contact
+                self.other = other
+                self.dryRun = dryRun
+            }
+
+            private static let names = JSONNames("contact", "other", "dryRun")
+
+            package init(json: inout JSONReader) throws(JSONError) {
+                var contact: String?
+                var other: String?
+                var dryRun: Bool?
+                var member = -1
+                try json.beginObject()
+                while try json.nextMember(of: Self.names, &member) {
+                    switch member {
+                    case 0: contact = try json.string()
+                    case 1: other = try json.string()
+                    case 2: dryRun = try json.bool()
+                    default: try json.skipValue()
+                    }
+                }
+                self.init(
+                    contact: try json.required(contact, "contact"), other: try json.required(other, "other"),
+                    dryRun: try json.required(dryRun, "dryRun"))
+            }
+
+            package func write(to json: inout JSONWriter) {
+                json.beginObject()
+                json.member("contact", contact)
+                json.member("other", other)
+                json.member("dryRun", dryRun)
+                json.endObject()
+            }
+        }
+
+        package struct Reply: JSONValue, Equatable, Sendable {
+            /// Who stays, as it is now.
+            package var contact: WireContact
+            /// Who the other was.
+            package var other: WireContact
+            /// The card that stays.
+            package var file: String
+            /// Where the other card was.
+            package var otherFile: String
+            /// Where the other card is now; absent where nothing was moved.
+            package var trash: String?
+            /// Both cards, value by value.
+            package var fields: [WireMergedField]
+
+            package init(
+                contact: WireContact, other: WireContact, file: String, otherFile: String, trash: String? = nil,
+                fields: [WireMergedField]) {
+                self.contact = contact
+                self.other = other
+                self.file = file
+                self.otherFile = otherFile
+                self.trash = trash
+                self.fields = fields
+            }
+
+            private static let names = JSONNames("contact", "other", "file", "otherFile", "trash", "fields")
+
+            package init(json: inout JSONReader) throws(JSONError) {
+                var contact: WireContact?
+                var other: WireContact?
+                var file: String?
+                var otherFile: String?
+                var trash: String?
+                var fields: [WireMergedField]?
+                var member = -1
+                try json.beginObject()
+                while try json.nextMember(of: Self.names, &member) {
+                    switch member {
+                    case 0: contact = try WireContact(json: &json)
+                    case 1: other = try WireContact(json: &json)
+                    case 2: file = try json.string()
+                    case 3: otherFile = try json.string()
+                    case 4: trash = try json.string()
+                    case 5: fields = try [WireMergedField](json: &json)
+                    default: try json.skipValue()
+                    }
+                }
+                self.init(
+                    contact: try json.required(contact, "contact"), other: try json.required(other, "other"),
+                    file: try json.required(file, "file"), otherFile: try json.required(otherFile, "otherFile"), trash: trash,
+                    fields: try json.required(fields, "fields"))
+            }
+
+            package func write(to json: inout JSONWriter) {
+                json.beginObject()
+                json.member("contact", contact)
+                json.member("other", other)
+                json.member("file", file)
+                json.member("otherFile", otherFile)
+                json.member("trash", trash)
+                json.member("fields", fields)
+                json.endObject()
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// Generated from org.vitaminb.Control.varlink; don't edit. After a change there: swift run interface-generator
+// swift-format-ignore-file
+
+import Varlink
+
+extension Control {
+    /// Moves a contact's card out of the address book, to a file in the trash. The journal keeps all it has, for when the card comes
+    /// back.
+    package enum RemoveContact: VarlinkMethod {
+        package static let name = "org.vitaminb.Control.RemoveContact"
+        package typealias Parameters = GetContact.Parameters
+
+        package struct Reply: JSONValue, Equatable, Sendable {
+            /// Who it was.
+            package var contact: WireContact
+            /// Where the card was.
+            package var file: String
+            /// Where the card is now.
+            package var trash: String
+
+            package init(contact: WireContact, file: String, trash: String) {
+                self.contact = contact
+                self.file = file
+                self.trash = trash
+            }
+
+            private static let names = JSONNames("contact", "file", "trash")
+
+            package init(json: inout JSONReader) throws(JSONError) {
+                var contact: WireContact?
+                var file: String?
+                var trash: String?
+                var member = -1
+                try json.beginObject()
+                while try json.nextMember(of: Self.names, &member) {
+                    switch member {
+                    case 0: contact = try WireContact(json: &json)
+                    case 1: file = try json.string()
+                    case 2: trash = try json.string()
+                    default: try json.skipValue()
+                    }
+                }
+                self.init(
+                    contact: try json.required(contact, "contact"), file: try json.required(file, "file"),
+                    trash: try json.required(trash, "trash"))
+            }
+
+            package func write(to json: inout JSONWriter) {
+                json.beginObject()
+                json.member("contact", contact)
+                json.member("file", file)
+                json.member("trash", trash)
+                json.endObject()
+            }
+        }
+    }
+}

@@ -1,0 +1,291 @@
+// Generated from org.vitaminb.Control.varlink; don't edit. After a change there: swift run interface-generator
+// swift-format-ignore-file
+
+import KeepInTouch
+import Varlink
+
+/// The errors of org.vitaminb.Control.
+package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
+    /// No contact matches.
+    case noSuchContact(contact: String)
+    /// Several contacts match, and nothing was changed. At most twenty are named.
+    case ambiguousContact(contact: String, candidates: [WireContact])
+    /// No reminder of this contact could be snoozed or skipped; the next is due on that day, if one is.
+    case nothingDue(name: String, next: CivilDate?)
+    /// An interaction can't be later than now.
+    case notYet(when: LocalInstant)
+    /// A snooze can't end before now.
+    case alreadyPast(until: LocalInstant)
+    /// Nothing was said that could be taken back.
+    case nothingToUndo
+    /// The contact is in no group with a cadence, and there is no default: say every.
+    case noCadence(name: String)
+    /// No contact is in this group, and the configuration gives it no cadence.
+    case noSuchGroup(group: String)
+    /// What should be resumed isn't paused by that name. Where it is silent all the same: by which group, or by "everybody".
+    case notPaused(name: String?, by: String?)
+    /// A promise can't be for a day that is over, nor a pause end before it begins.
+    case dayIsOver(day: CivilDate)
+    /// The contact is ignored: a promise would never be heard of.
+    case contactIgnored(name: String)
+    /// A hundred promises to the contact are open already.
+    case tooManyPromises(name: String)
+    /// Both names are the same contact's.
+    case sameContact(name: String)
+    /// Give and take with the contact are even.
+    case nothingToSettle(name: String)
+    /// The journal could not be written. Nothing was changed.
+    case journalFailed(reason: String)
+    /// There is no journal that could be used, so the daemon can't run; what is wrong and what to do, the reason says.
+    case journalUnusable(reason: String)
+    /// The address book could not be written. Nothing was changed.
+    case addressBookFailed(file: String, reason: String)
+    /// Another program changed the card meanwhile. Nothing was changed.
+    case cardChanged(file: String)
+    /// This can't be the contact's card: it isn't one readable card, or it is another contact's. Nothing was changed.
+    case cardRefused(file: String, reason: String)
+    /// Merging two contacts was begun and could not be completed; what was done and what was not, the reason says. Nothing is lost, and
+    /// doing it again completes it.
+    case mergeUnfinished(file: String, reason: String)
+
+    /// The error as the interface declares it.
+    package var varlinkError: VarlinkError {
+        switch self {
+        case .noSuchContact(let contact):
+            return VarlinkError("org.vitaminb.Control.NoSuchContact") { json in
+                json.member("contact", contact)
+            }
+        case .ambiguousContact(let contact, let candidates):
+            return VarlinkError("org.vitaminb.Control.AmbiguousContact") { json in
+                json.member("contact", contact)
+                json.member("candidates", candidates)
+            }
+        case .nothingDue(let name, let next):
+            return VarlinkError("org.vitaminb.Control.NothingDue") { json in
+                json.member("name", name)
+                json.member("next", next)
+            }
+        case .notYet(let when):
+            return VarlinkError("org.vitaminb.Control.NotYet") { json in
+                json.member("when", when)
+            }
+        case .alreadyPast(let until):
+            return VarlinkError("org.vitaminb.Control.AlreadyPast") { json in
+                json.member("until", until)
+            }
+        case .nothingToUndo: return VarlinkError("org.vitaminb.Control.NothingToUndo")
+        case .noCadence(let name):
+            return VarlinkError("org.vitaminb.Control.NoCadence") { json in
+                json.member("name", name)
+            }
+        case .noSuchGroup(let group):
+            return VarlinkError("org.vitaminb.Control.NoSuchGroup") { json in
+                json.member("group", group)
+            }
+        case .notPaused(let name, let by):
+            return VarlinkError("org.vitaminb.Control.NotPaused") { json in
+                json.member("name", name)
+                json.member("by", by)
+            }
+        case .dayIsOver(let day):
+            return VarlinkError("org.vitaminb.Control.DayIsOver") { json in
+                json.member("day", day)
+            }
+        case .contactIgnored(let name):
+            return VarlinkError("org.vitaminb.Control.ContactIgnored") { json in
+                json.member("name", name)
+            }
+        case .tooManyPromises(let name):
+            return VarlinkError("org.vitaminb.Control.TooManyPromises") { json in
+                json.member("name", name)
+            }
+        case .sameContact(let name):
+            return VarlinkError("org.vitaminb.Control.SameContact") { json in
+                json.member("name", name)
+            }
+        case .nothingToSettle(let name):
+            return VarlinkError("org.vitaminb.Control.NothingToSettle") { json in
+                json.member("name", name)
+            }
+        case .journalFailed(let reason):
+            return VarlinkError("org.vitaminb.Control.JournalFailed") { json in
+                json.member("reason", reason)
+            }
+        case .journalUnusable(let reason):
+            return VarlinkError("org.vitaminb.Control.JournalUnusable") { json in
+                json.member("reason", reason)
+            }
+        case .addressBookFailed(let file, let reason):
+            return VarlinkError("org.vitaminb.Control.AddressBookFailed") { json in
+                json.member("file", file)
+                json.member("reason", reason)
+            }
+        case .cardChanged(let file):
+            return VarlinkError("org.vitaminb.Control.CardChanged") { json in
+                json.member("file", file)
+            }
+        case .cardRefused(let file, let reason):
+            return VarlinkError("org.vitaminb.Control.CardRefused") { json in
+                json.member("file", file)
+                json.member("reason", reason)
+            }
+        case .mergeUnfinished(let file, let reason):
+            return VarlinkError("org.vitaminb.Control.MergeUnfinished") { json in
+                json.member("file", file)
+                json.member("reason", reason)
+            }
+        }
+    }
+
+    /// Reads what a service answered; nil where it is another interface's error, or one that a newer version has.
+    package init?(_ error: VarlinkError) {
+        guard let parameters = try? error.parameters(as: ControlErrorParameters.self) else { return nil }
+        switch error.name {
+        case "org.vitaminb.Control.NoSuchContact":
+            guard let contact = parameters.contact else { return nil }
+            self = .noSuchContact(contact: contact)
+        case "org.vitaminb.Control.AmbiguousContact":
+            guard let contact = parameters.contact, let candidates = parameters.candidates else { return nil }
+            self = .ambiguousContact(contact: contact, candidates: candidates)
+        case "org.vitaminb.Control.NothingDue":
+            guard let name = parameters.name else { return nil }
+            self = .nothingDue(name: name, next: parameters.next)
+        case "org.vitaminb.Control.NotYet":
+            guard let when = parameters.when else { return nil }
+            self = .notYet(when: when)
+        case "org.vitaminb.Control.AlreadyPast":
+            guard let until = parameters.until else { return nil }
+            self = .alreadyPast(until: until)
+        case "org.vitaminb.Control.NothingToUndo":
+            self = .nothingToUndo
+        case "org.vitaminb.Control.NoCadence":
+            guard let name = parameters.name else { return nil }
+            self = .noCadence(name: name)
+        case "org.vitaminb.Control.NoSuchGroup":
+            guard let group = parameters.group else { return nil }
+            self = .noSuchGroup(group: group)
+        case "org.vitaminb.Control.NotPaused":
+            self = .notPaused(name: parameters.name, by: parameters.by)
+        case "org.vitaminb.Control.DayIsOver":
+            guard let day = parameters.day else { return nil }
+            self = .dayIsOver(day: day)
+        case "org.vitaminb.Control.ContactIgnored":
+            guard let name = parameters.name else { return nil }
+            self = .contactIgnored(name: name)
+        case "org.vitaminb.Control.TooManyPromises":
+            guard let name = parameters.name else { return nil }
+            self = .tooManyPromises(name: name)
+        case "org.vitaminb.Control.SameContact":
+            guard let name = parameters.name else { return nil }
+            self = .sameContact(name: name)
+        case "org.vitaminb.Control.NothingToSettle":
+            guard let name = parameters.name else { return nil }
+            self = .nothingToSettle(name: name)
+        case "org.vitaminb.Control.JournalFailed":
+            guard let reason = parameters.reason else { return nil }
+            self = .journalFailed(reason: reason)
+        case "org.vitaminb.Control.JournalUnusable":
+            guard let reason = parameters.reason else { return nil }
+            self = .journalUnusable(reason: reason)
+        case "org.vitaminb.Control.AddressBookFailed":
+            guard let file = parameters.file, let reason = parameters.reason else { return nil }
+            self = .addressBookFailed(file: file, reason: reason)
+        case "org.vitaminb.Control.CardChanged":
+            guard let file = parameters.file else { return nil }
+            self = .cardChanged(file: file)
+        case "org.vitaminb.Control.CardRefused":
+            guard let file = parameters.file, let reason = parameters.reason else { return nil }
+            self = .cardRefused(file: file, reason: reason)
+        case "org.vitaminb.Control.MergeUnfinished":
+            guard let file = parameters.file, let reason = parameters.reason else { return nil }
+            self = .mergeUnfinished(file: file, reason: reason)
+        default: return nil
+        }
+    }
+}
+
+/// The parameters of all errors; each error has some of them.
+private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
+    package var contact: String?
+    package var candidates: [WireContact]?
+    package var name: String?
+    package var next: CivilDate?
+    package var when: LocalInstant?
+    package var until: LocalInstant?
+    package var group: String?
+    package var by: String?
+    package var day: CivilDate?
+    package var reason: String?
+    package var file: String?
+
+    package init(
+        contact: String? = nil, candidates: [WireContact]? = nil, name: String? = nil, next: CivilDate? = nil,
+        when: LocalInstant? = nil, until: LocalInstant? = nil, group: String? = nil, by: String? = nil,
+        day: CivilDate? = nil, reason: String? = nil, file: String? = nil) {
+        self.contact = contact
+        self.candidates = candidates
+        self.name = name
+        self.next = next
+        self.when = when
+        self.until = until
+        self.group = group
+        self.by = by
+        self.day = day
+        self.reason = reason
+        self.file = file
+    }
+
+    private static let names = JSONNames(
+        "contact", "candidates", "name", "next", "when", "until", "group", "by", "day", "reason", "file")
+
+    package init(json: inout JSONReader) throws(JSONError) {
+        var contact: String?
+        var candidates: [WireContact]?
+        var name: String?
+        var next: CivilDate?
+        var when: LocalInstant?
+        var until: LocalInstant?
+        var group: String?
+        var by: String?
+        var day: CivilDate?
+        var reason: String?
+        var file: String?
+        var member = -1
+        try json.beginObject()
+        while try json.nextMember(of: Self.names, &member) {
+            switch member {
+            case 0: contact = try json.string()
+            case 1: candidates = try [WireContact](json: &json)
+            case 2: name = try json.string()
+            case 3: next = try CivilDate(json: &json)
+            case 4: when = try LocalInstant(json: &json)
+            case 5: until = try LocalInstant(json: &json)
+            case 6: group = try json.string()
+            case 7: by = try json.string()
+            case 8: day = try CivilDate(json: &json)
+            case 9: reason = try json.string()
+            case 10: file = try json.string()
+            default: try json.skipValue()
+            }
+        }
+        self.init(
+            contact: contact, candidates: candidates, name: name, next: next, when: when, until: until, group: group,
+            by: by, day: day, reason: reason, file: file)
+    }
+
+    package func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("contact", contact)
+        json.member("candidates", candidates)
+        json.member("name", name)
+        json.member("next", next)
+        json.member("when", when)
+        json.member("until", until)
+        json.member("group", group)
+        json.member("by", by)
+        json.member("day", day)
+        json.member("reason", reason)
+        json.member("file", file)
+        json.endObject()
+    }
+}

@@ -1,0 +1,156 @@
+// Generated from org.vitaminb.Control.varlink; don't edit. After a change there: swift run interface-generator
+// swift-format-ignore-file
+
+import KeepInTouch
+import Varlink
+
+/// A person in the address book, and how they are kept in touch with.
+package struct WireContact: JSONValue, Equatable, Sendable {
+    /// The UID of the contact's card.
+    package var uid: ContactID
+    /// The card's FN.
+    package var name: String
+    /// The card's NICKNAME.
+    package var nickname: String?
+    /// The groups it is in: names without case and accents.
+    package var groups: [String]
+    /// The cadence; absent: not tracked.
+    package var every: Cadence?
+    /// Where the cadence comes from: contact, default, or the name of a group.
+    package var everyFrom: String?
+    /// How often to see each other.
+    package var inPerson: Cadence?
+    /// By what it is paused: contact, everybody, or the name of a group.
+    package var pausedBy: String?
+    /// The day on which the pause is over, if it is known.
+    package var pausedUntil: CivilDate?
+    /// Never reminded about.
+    package var ignored: Bool
+    /// The day of the last interaction; absent: never contacted.
+    package var lastContact: CivilDate?
+    /// By what means that was.
+    package var lastVia: Via?
+    /// The day on which the keep-in-touch reminder is or was due; occasions are not counted.
+    package var nextDue: CivilDate?
+    /// The card's BDAY.
+    package var birthday: AnnualDay?
+    /// The card's ORG.
+    package var organization: String?
+    /// The day you met: the card's X-VITAMINB-MET.
+    package var met: CivilDate?
+    /// How many favors you gave since give and take were settled; absent, as the next two: no favors.
+    package var given: Int?
+    /// How many favors you got.
+    package var got: Int?
+    /// Whether the last favor was one that you got.
+    package var gotLast: Bool?
+
+    package init(
+        uid: ContactID, name: String, nickname: String? = nil, groups: [String], every: Cadence? = nil,
+        everyFrom: String? = nil, inPerson: Cadence? = nil, pausedBy: String? = nil, pausedUntil: CivilDate? = nil,
+        ignored: Bool, lastContact: CivilDate? = nil, lastVia: Via? = nil, nextDue: CivilDate? = nil,
+        birthday: AnnualDay? = nil, organization: String? = nil, met: CivilDate? = nil, given: Int? = nil,
+        got: Int? = nil, gotLast: Bool? = nil) {
+        self.uid = uid
+        self.name = name
+        self.nickname = nickname
+        self.groups = groups
+        self.every = every
+        self.everyFrom = everyFrom
+        self.inPerson = inPerson
+        self.pausedBy = pausedBy
+        self.pausedUntil = pausedUntil
+        self.ignored = ignored
+        self.lastContact = lastContact
+        self.lastVia = lastVia
+        self.nextDue = nextDue
+        self.birthday = birthday
+        self.organization = organization
+        self.met = met
+        self.given = given
+        self.got = got
+        self.gotLast = gotLast
+    }
+
+    private static let names = JSONNames(
+        "uid", "name", "nickname", "groups", "every", "everyFrom", "inPerson", "pausedBy", "pausedUntil", "ignored",
+        "lastContact", "lastVia", "nextDue", "birthday", "organization", "met", "given", "got", "gotLast")
+
+    package init(json: inout JSONReader) throws(JSONError) {
+        var uid: ContactID?
+        var name: String?
+        var nickname: String?
+        var groups: [String]?
+        var every: Cadence?
+        var everyFrom: String?
+        var inPerson: Cadence?
+        var pausedBy: String?
+        var pausedUntil: CivilDate?
+        var ignored: Bool?
+        var lastContact: CivilDate?
+        var lastVia: Via?
+        var nextDue: CivilDate?
+        var birthday: AnnualDay?
+        var organization: String?
+        var met: CivilDate?
+        var given: Int?
+        var got: Int?
+        var gotLast: Bool?
+        var member = -1
+        try json.beginObject()
+        while try json.nextMember(of: Self.names, &member) {
+            switch member {
+            case 0: uid = try ContactID(json: &json)
+            case 1: name = try json.string()
+            case 2: nickname = try json.string()
+            case 3: groups = try [String](json: &json)
+            case 4: every = try Cadence(json: &json)
+            case 5: everyFrom = try json.string()
+            case 6: inPerson = try Cadence(json: &json)
+            case 7: pausedBy = try json.string()
+            case 8: pausedUntil = try CivilDate(json: &json)
+            case 9: ignored = try json.bool()
+            case 10: lastContact = try CivilDate(json: &json)
+            case 11: lastVia = try Via(json: &json)
+            case 12: nextDue = try CivilDate(json: &json)
+            case 13: birthday = try AnnualDay(json: &json)
+            case 14: organization = try json.string()
+            case 15: met = try CivilDate(json: &json)
+            case 16: given = try json.int()
+            case 17: got = try json.int()
+            case 18: gotLast = try json.bool()
+            default: try json.skipValue()
+            }
+        }
+        self.init(
+            uid: try json.required(uid, "uid"), name: try json.required(name, "name"), nickname: nickname,
+            groups: try json.required(groups, "groups"), every: every, everyFrom: everyFrom, inPerson: inPerson,
+            pausedBy: pausedBy, pausedUntil: pausedUntil, ignored: try json.required(ignored, "ignored"),
+            lastContact: lastContact, lastVia: lastVia, nextDue: nextDue, birthday: birthday,
+            organization: organization, met: met, given: given, got: got, gotLast: gotLast)
+    }
+
+    package func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("uid", uid)
+        json.member("name", name)
+        json.member("nickname", nickname)
+        json.member("groups", groups)
+        json.member("every", every)
+        json.member("everyFrom", everyFrom)
+        json.member("inPerson", inPerson)
+        json.member("pausedBy", pausedBy)
+        json.member("pausedUntil", pausedUntil)
+        json.member("ignored", ignored)
+        json.member("lastContact", lastContact)
+        json.member("lastVia", lastVia)
+        json.member("nextDue", nextDue)
+        json.member("birthday", birthday)
+        json.member("organization", organization)
+        json.member("met", met)
+        json.member("given", given)
+        json.member("got", got)
+        json.member("gotLast", gotLast)
+        json.endObject()
+    }
+}

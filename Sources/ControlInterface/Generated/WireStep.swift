@@ -1,0 +1,86 @@
+// Generated from org.vitaminb.Control.varlink; don't edit. After a change there: swift run interface-generator
+// swift-format-ignore-file
+
+import KeepInTouch
+import Varlink
+
+/// One reason for a reminder's day, or for when it is told.
+package struct WireStep: JSONValue, Equatable, Sendable {
+    /// Which reason.
+    package var kind: WireStepKind
+    package var every: Cadence?
+    package var from: String?
+    package var cause: ClockCause?
+    package var via: Via?
+    package var day: CivilDate?
+    package var after: Cadence?
+    package var at: LocalInstant?
+    package var count: Int?
+    package var ahead: Int?
+
+    package init(
+        kind: WireStepKind, every: Cadence? = nil, from: String? = nil, cause: ClockCause? = nil, via: Via? = nil,
+        day: CivilDate? = nil, after: Cadence? = nil, at: LocalInstant? = nil, count: Int? = nil, ahead: Int? = nil) {
+        self.kind = kind
+        self.every = every
+        self.from = from
+        self.cause = cause
+        self.via = via
+        self.day = day
+        self.after = after
+        self.at = at
+        self.count = count
+        self.ahead = ahead
+    }
+
+    private static let names = JSONNames(
+        "kind", "every", "from", "cause", "via", "day", "after", "at", "count", "ahead")
+
+    package init(json: inout JSONReader) throws(JSONError) {
+        var kind: WireStepKind?
+        var every: Cadence?
+        var from: String?
+        var cause: ClockCause?
+        var via: Via?
+        var day: CivilDate?
+        var after: Cadence?
+        var at: LocalInstant?
+        var count: Int?
+        var ahead: Int?
+        var member = -1
+        try json.beginObject()
+        while try json.nextMember(of: Self.names, &member) {
+            switch member {
+            case 0: kind = try WireStepKind(json: &json)
+            case 1: every = try Cadence(json: &json)
+            case 2: from = try json.string()
+            case 3: cause = try ClockCause(json: &json)
+            case 4: via = try Via(json: &json)
+            case 5: day = try CivilDate(json: &json)
+            case 6: after = try Cadence(json: &json)
+            case 7: at = try LocalInstant(json: &json)
+            case 8: count = try json.int()
+            case 9: ahead = try json.int()
+            default: try json.skipValue()
+            }
+        }
+        self.init(
+            kind: try json.required(kind, "kind"), every: every, from: from, cause: cause, via: via, day: day,
+            after: after, at: at, count: count, ahead: ahead)
+    }
+
+    package func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("kind", kind)
+        json.member("every", every)
+        json.member("from", from)
+        json.member("cause", cause)
+        json.member("via", via)
+        json.member("day", day)
+        json.member("after", after)
+        json.member("at", at)
+        json.member("count", count)
+        json.member("ahead", ahead)
+        json.endObject()
+    }
+}

@@ -1,0 +1,47 @@
+import KeepInTouch
+import Phrases
+
+extension WireReminder {
+    /// The reminder as it is `now`, in the zone's time.
+    package init(_ reminder: Reminder, name: String, now: Instant, zone: Zone) {
+        let today = zone.date(at: now)
+        self.init(
+            id: reminder.id.description, contact: reminder.id.contact, name: name, kind: .known(reminder.id.key.kind),
+            state: reminder.state(on: today, at: now), due: reminder.due, overdue: reminder.overdue, occasion: reminder.occasion,
+            years: reminder.years, promise: reminder.promise, every: reminder.cadence, urgent: reminder.isUrgent(on: today),
+            since: reminder.clock?.start, cause: reminder.clock?.cause, met: reminder.clock?.rung?.met,
+            lastContact: reminder.lastContact?.date, lastVia: reminder.lastContact?.via,
+            told: reminder.told.map { LocalInstant($0, in: zone) },
+            snoozedUntil: reminder.isSnoozed(at: now) ? reminder.snoozedUntil.map { LocalInstant($0, in: zone) } : nil,
+            pausedBy: reminder.paused?.subject.wire, pausedUntil: reminder.paused?.until,
+            reason: Reason(reminder).phrase(today: today).description)
+        if !reminder.favors.isEmpty { (given, got, gotLast) = (reminder.favors.given, reminder.favors.got, reminder.favors.gotLast) }
+    }
+
+    /// What its sentence says; nil for a kind of reminder that only a newer daemon knows.
+    package var facts: Reason? {
+        guard case .known(let kind) = kind else { return nil }
+        var facts = Reason(kind, due: due)
+        facts.occasion = occasion
+        facts.years = years
+        facts.promise = promise
+        facts.every = every
+        facts.since = since
+        facts.cause = cause
+        facts.met = met
+        facts.last = lastContact.map { LastContact(date: $0, via: lastVia ?? .other) }
+        if let given, let got { facts.favors = Favors(given: given, got: got, gotLast: gotLast ?? false) }
+        return facts
+    }
+}
+
+extension Subject {
+    /// `contact`, `everybody`, or a group's name.
+    var wire: String {
+        switch self {
+        case .contact: "contact"
+        case .group(let name): name
+        case .everybody: "everybody"
+        }
+    }
+}

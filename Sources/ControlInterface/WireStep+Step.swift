@@ -1,0 +1,35 @@
+import KeepInTouch
+
+extension WireStep {
+    /// The planner's step, its instants in the zone's time.
+    package init(_ step: Explanation.Step, zone: Zone) {
+        switch step {
+        case .cadence(let choice): self.init(kind: .cadence, every: choice.every, from: choice.source.wire)
+        case .clock(let cause, let start, let means): self.init(kind: .clock, cause: cause, via: means, day: start)
+        case .ladder(let rung): self.init(kind: .ladder, day: rung.met, after: rung.after)
+        case .occasion(let date, let lead): self.init(kind: .occasion, day: date, count: lead)
+        case .promise: self.init(kind: .promise)
+        case .due(let date): self.init(kind: .due, day: date)
+        case .urgent(let date): self.init(kind: .urgent, day: date)
+        case .paused(let paused): self.init(kind: .paused, from: paused.subject.wire, day: paused.until)
+        case .snoozed(let until): self.init(kind: .snoozed, at: LocalInstant(until, in: zone))
+        case .told(let instant): self.init(kind: .told, at: LocalInstant(instant, in: zone))
+        case .window(let opens): self.init(kind: .window, at: LocalInstant(opens, in: zone))
+        case .budget(let budget, let others): self.init(kind: .budget, count: budget, ahead: others)
+        case .willBeTold(let instant): self.init(kind: .willBeTold, at: LocalInstant(instant, in: zone))
+        case .mayBeTold(let instant): self.init(kind: .mayBeTold, at: LocalInstant(instant, in: zone))
+        case .neverTold: self.init(kind: .neverTold)
+        }
+    }
+}
+
+extension WireProposal {
+    /// The proposal, for the contact as the book knows it.
+    package init(_ proposal: Tuning.Proposal, contact: WireContact) {
+        self.init(contact: contact, proposed: proposal.proposed)
+        switch proposal.reason {
+        case .skipped(let times): skips = times
+        case .inTouch(let days, let count): (everyDays, intervals) = (days, count)
+        }
+    }
+}
