@@ -4,14 +4,13 @@ import Platform
 import VCard
 
 extension AddressBook {
-    /// How often a change is made anew because the file changed under it.
+    /// How often a change is tried if another program changes the file at the same time.
     static let attempts = 3
 
-    /// Changes one contact's card, and not a byte of anything else: other cards in the file, and what the change leaves alone,
-    /// stay as they were. REV becomes `now` where the card has one.
+    /// Changes one contact's card. Every other byte of the file stays as it is. REV becomes `now` if the card has one.
     ///
-    /// A file that another program changes at the same time is read and changed anew, a few times at most; therefore `change` may
-    /// be called more than once. ``refresh(_:)`` is the caller's to call with the file.
+    /// If another program changes the file at the same time, it is read and changed again, so `change` may be called several times.
+    /// Call ``refresh(_:)`` with the file afterwards.
     package func edit(
         _ id: ContactID, now: Instant, _ change: (inout Card) throws(CardEditingError) -> Void
     ) throws(CardEditingError) -> (file: String, hasChanged: Bool) {
@@ -24,9 +23,9 @@ extension AddressBook {
         }
     }
 
-    /// Puts a card that was edited as a text into the place of what it was.
+    /// Replaces a contact's card by a text that a person edited.
     ///
-    /// Refused where the card in the file is no longer `was`, and where the text is not one readable card of the same contact.
+    /// Refused if the card in the file is no longer `was`, or the text is not exactly one valid card of the same contact.
     package func replace(
         _ id: ContactID, was: String, with text: String, now: Instant
     ) throws(CardEditingError) -> (file: String, hasChanged: Bool) {
@@ -46,16 +45,16 @@ extension AddressBook {
         }
     }
 
-    /// A contact's card, read now.
+    /// A contact's card, just read, and its file.
     struct Place {
         var path: String
         var mode: mode_t
-        /// All of the file.
+        /// The whole file.
         var bytes: [UInt8]
         var cardCount: Int
         var card: Card
 
-        /// The file with something else in the card's place; refused where that would make another contact of it.
+        /// The file with the card replaced; refused if it would become another contact's card.
         func bytes(with card: [UInt8], staying id: ContactID) throws(CardEditingError) -> [UInt8] {
             let edited = bytes[..<self.card.byteRange.lowerBound] + card + bytes[self.card.byteRange.upperBound...]
             let file = VCardFile(Array(edited), name: path)
@@ -73,7 +72,7 @@ extension AddressBook {
 
     func find(_ id: ContactID) throws(CardEditingError) -> Place {
         guard let name = file(of: id) else { throw .gone }
-        // A card that is a symbolic link stays one: what changes is the file it leads to.
+        // Keep a symbolic link: change the file it points to.
         guard let resolved = realpath(name, nil) else { throw errno == ENOENT ? .gone : .failed(file: name, SystemError("find it")) }
         defer { free(resolved) }
         let path = String(cString: resolved)
@@ -109,13 +108,13 @@ extension AddressBook {
 }
 
 extension Card {
-    /// REV, where the card has one: a moment in UTC, in the basic format that every version takes (ISO 8601).
+    /// Sets REV, if the card has one: in UTC, in ISO 8601's basic format, which every version of vCard allows.
     fileprivate mutating func revise(_ now: Instant) {
         guard let revision = first("REV") else { return }
         let (date, time) = Zone.utc.moment(at: now)
         let clock = [time.secondOfDay / 3600, time.secondOfDay / 60 % 60, time.secondOfDay % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
         let text = date.description.filter { $0 != "-" } + "T" + clock.joined() + "Z"
-        // It may have been a date alone, and said so.
+        // Remove VALUE=date.
         let parameters = revision.parameters
         let kept = parameters.filter { $0.name.lowercased() != "value" }
         replace(revision, with: .text(text), parameters: kept == parameters ? nil : kept)

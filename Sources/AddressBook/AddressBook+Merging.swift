@@ -4,7 +4,7 @@ import Platform
 import VCard
 
 extension AddressBook {
-    /// What merging two contacts' cards would come to. Changes nothing; refused where ``merge(_:into:now:)`` would be.
+    /// What merging two contacts' cards would do. Changes nothing; refused if ``merge(_:into:now:)`` would be.
     package func planMerge(_ other: ContactID, into id: ContactID) throws(CardEditingError) -> (fields: [CardMerge.Field], file: String) {
         let place = try find(id)
         let otherPlace = try find(other)
@@ -16,9 +16,9 @@ extension AddressBook {
         return (merge.fields, place.path)
     }
 
-    /// Writes what the other contact's card has into this contact's; the other card stays where it is, for ``discard(_:to:)``.
+    /// Merges the other contact's card into this contact's. The other card stays in place until ``discard(_:to:)``.
     ///
-    /// When this returns, the other card is still the one that was merged: where it changed meanwhile, it was merged anew.
+    /// If the other card changes meanwhile, it is merged again.
     package func merge(
         _ other: ContactID, into id: ContactID, now: Instant
     ) throws(CardEditingError) -> (fields: [CardMerge.Field], file: String) {

@@ -5,12 +5,12 @@ import Platform
 import VCard
 
 extension AddressBook {
-    /// How many cards of one file name a trash folder holds.
+    /// How many cards with the same file name the trash holds.
     static let trashBound = 100
 
-    /// Takes a contact's card out of the address book into the folder `trash`, where nothing is ever overwritten.
+    /// Moves a contact's card from the address book to the folder `trash`, without overwriting anything there.
     ///
-    /// A file with nothing else in it is moved as it is; out of a file with several cards only this one is taken.
+    /// Moves the file if this is its only card; otherwise copies the card and removes it from the file.
     package func discard(_ id: ContactID, to trash: String) throws(CardEditingError) -> (file: String, trash: String) {
         let place = try find(id)
         let target: String
@@ -26,7 +26,7 @@ extension AddressBook {
                 try Self.move(place.path, to: target)
             } else {
                 _ = try rewrite(id) { place throws(CardEditingError) in
-                    // First in the trash, then out of the file: whatever happens between the two, the card is there.
+                    // Copy before removing, so that a crash in between loses nothing.
                     do throws(SystemError) {
                         _ = try CardFile.write(place.card.bytes, to: target)
                     } catch {
@@ -37,17 +37,17 @@ extension AddressBook {
                 }
             }
         } catch {
-            // Only the name that was reserved: anything more may be all that is left of the card.
+            // Remove only the empty file: anything else may be the last copy of the card.
             if CardFile.stamp(of: target)?.size == 0 { unlink(target) }
             throw error
         }
         return (place.path, target)
     }
 
-    /// Removes from the trash what a program that was killed left there, and nobody has any use for. For the start.
+    /// Removes the useless files that a killed daemon left in the trash. Call this at the start.
     package static func tidy(trash: String) { Leftovers.remove(fromTrash: trash) }
 
-    /// An empty file whose name nobody has: the card's, or with a number.
+    /// Creates an empty file with a free name: the card's, or the same with a number.
     private static func reserve(_ path: String, in trash: String) throws(SystemError) -> String {
         let name = String(path.dropFirst(Folder.of(path).count).drop { $0 == "/" })
         let stem = name.lowercased().hasSuffix(".vcf") ? String(name.dropLast(4)) : name
@@ -77,7 +77,7 @@ extension AddressBook {
         }
     }
 
-    /// To another file system: copied, and then put out of everybody's way, to see that what was copied is what is taken away.
+    /// Moves to another file system: copies the file, renames the original, and copies again if it changed in between.
     private static func moveAcross(_ path: String, to target: String) throws(SystemError) {
         let copied = try CardFile.bytes(of: path).get()
         _ = try CardFile.write(copied, to: target)

@@ -2,12 +2,11 @@ import Glibc
 import KeepInTouch
 import VCard
 
-/// The user's address books: vdirs, folders with one card a file. They belong to the user; this reads them, and changes a card only
-/// when asked to.
+/// The user's address books: folders with one card per file (vdir). They belong to the user: a card is changed only on request.
 ///
-/// It knows which file holds whose card, so that a change is told contact by contact, and only changed files are read again.
+/// Remembers which file holds whose card, so that only changed files are read again and changes are reported by contact.
 package struct AddressBook {
-    /// What a look at the folders found.
+    /// The result of looking at the folders.
     package struct Changes {
         /// Contacts whose card is new or may have changed.
         package var changed: [Contact] = []
@@ -23,16 +22,16 @@ package struct AddressBook {
     private(set) var table = FileTable()
     /// What is wrong with files, by their paths.
     private var fileProblems: [String: [CardProblem]] = [:]
-    /// Files that have the UID of another one.
+    /// The files whose UID another file has, too.
     private var rivalProblems: [CardProblem] = []
     private(set) var owners = FileOwners(of: FileTable())
 
-    /// Address books in these folders, not read yet. A folder that does not exist is empty.
+    /// The address books in these folders, not yet read. A folder that does not exist counts as empty.
     package init(folders: [String]) {
         self.folders = folders
     }
 
-    /// Looks at every file of every folder, and reads those that are new or not what they were.
+    /// Checks every file of every folder, and reads the new and the changed ones.
     package mutating func rescan() -> Changes {
         var listing = FolderListing()
         var unlisted: Set<Int> = []
@@ -47,7 +46,7 @@ package struct AddressBook {
             }
         }
         listing.sort()
-        // Only at the start is nobody in the middle of writing one.
+        // Only at the start: later one may be in use.
         if !isRead { listing.leftovers.forEach { unlink($0) } }
         isRead = true
         var changes = look(at: listing) { !unlisted.contains($0) }
@@ -55,7 +54,7 @@ package struct AddressBook {
         return changes
     }
 
-    /// Looks at these files again, by their full paths; others are left alone.
+    /// Checks only these files, given by their full paths, and reads the new and the changed ones.
     package mutating func refresh(_ paths: some Sequence<String>) -> Changes {
         var listing = FolderListing()
         for path in Set(paths) {
@@ -67,19 +66,19 @@ package struct AddressBook {
         return look(at: listing) { _ in false }
     }
 
-    /// Everything that is wrong with the files, as they were last read.
+    /// All problems of the files as they were last read.
     package var problems: [CardProblem] {
         fileProblems.sorted { $0.key < $1.key }.flatMap(\.value) + rivalProblems
     }
 
-    /// The contact's card, read now, and the file it is in; nil where it is gone.
+    /// Reads the contact's card; nil if it is gone.
     package func card(of id: ContactID) -> (card: Card, file: String)? {
         guard let path = file(of: id) else { return nil }
         let card = CardFile.cards(at: path).first { Contact.from($0, path: path).contact?.id == id }
         return card.map { ($0, path) }
     }
 
-    /// The file that speaks for a contact, as of the last look.
+    /// The file with the contact's card, as of the last look.
     package func file(of id: ContactID) -> String? { owners.owner(of: id.rawValue).map(path) }
 
     // MARK: Inside
@@ -90,7 +89,7 @@ package struct AddressBook {
         folders[folder] + "/" + String(decoding: name, as: UTF8.self)
     }
 
-    /// Looks at the files listed. Known files that are not listed are gone from the folders that are listed whole.
+    /// Looks at the listed files. A known file that is not listed is gone, if its folder was listed completely.
     private mutating func look(at listing: FolderListing, isWhole: (_ folder: Int) -> Bool) -> Changes {
         let steps = table.merged(with: listing)
         var stamps = [CardFile.Stamp?](repeating: nil, count: table.count == 0 ? 0 : listing.files.count)
@@ -128,7 +127,7 @@ package struct AddressBook {
         return changes
     }
 
-    /// Tells whose card is new, changed or gone, by the files that were read and the UIDs that files no longer hold.
+    /// Reports whose card is new, changed or gone.
     private mutating func tell(_ new: NewTable, _ packed: [PackedContacts], _ changes: inout Changes) {
         var packed = packed
         PackedContacts.share(&packed)
@@ -136,7 +135,7 @@ package struct AddressBook {
         var told: Set<ContactID> = []
         for (file, reader, contacts) in new.read {
             for place in contacts {
-                // Only where files share a UID, or a file names one twice, is anybody's card not the one that counts.
+                // Skip cards that do not count: another file has the UID, or an earlier card in this file.
                 if owners.rivals.isEmpty, contacts.count == 1 {
                     changes.changed.append(packed[reader].contact(place))
                 } else if packed[reader].withID(place, owners.owner) == file {
@@ -168,19 +167,19 @@ package struct AddressBook {
     }
 }
 
-/// The table after a look, and what became different.
+/// The new table of files, and the differences from the former one.
 private struct NewTable {
     let former: FileTable
     private(set) var table = FileTable()
-    /// The files that were read, and where their contacts are.
+    /// The files that were read, and the places of their contacts.
     private(set) var read: [(file: Int, reader: Int, contacts: Range<Int>)] = []
-    /// The UIDs of cards that are gone or were read again.
+    /// The UIDs in files that are gone or were read again.
     private(set) var lost: Set<String> = []
     private var hasLost = false
 
     init(replacing former: FileTable, by listing: FolderListing) {
         self.former = former
-        // A file named after its UID takes its name and two bytes.
+        // Enough if every file is named after its UID.
         let text = listing.names.count + listing.files.count
         table.reserve(files: max(former.count, listing.files.count), text: max(former.textSize, text))
     }
@@ -194,7 +193,7 @@ private struct NewTable {
         lost.formUnion(former.ids(file))
     }
 
-    /// Adds a file that was read; its contacts are at these places of the reader's.
+    /// Adds a file that was read.
     mutating func add(
         folder: Int, name: ArraySlice<UInt8>, _ stamp: CardFile.Stamp, _ reader: Int, _ contacts: Range<Int>, of packed: PackedContacts
     ) {
@@ -205,7 +204,7 @@ private struct NewTable {
 }
 
 extension FileTable {
-    /// The files of this table and of a listing in their common order; where both are given they are of one name.
+    /// Merges the files of this table and of a listing, in their order. A step with both means that they have the same name.
     fileprivate func merged(with listing: FolderListing) -> [(known: Int?, listed: Int?)] {
         var steps: [(known: Int?, listed: Int?)] = []
         steps.reserveCapacity(max(count, listing.files.count))

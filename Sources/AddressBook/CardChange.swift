@@ -1,14 +1,13 @@
 import KeepInTouch
 import VCard
 
-/// What is to be different in a card. What a card has many of is added to; what it has one of is replaced, and removed where the
-/// new text is empty.
+/// A change to a card. Properties that a card has many of are added; others are replaced, or removed if the new text is empty.
 package struct CardChange: Equatable, Sendable {
     /// FN, and N made from it. Never empty.
     package var name: String?
-    /// EMAIL: added, where the card doesn't have it yet.
+    /// EMAIL: added if the card doesn't have it yet.
     package var emails: [String] = []
-    /// TEL: added, where the card doesn't have it yet.
+    /// TEL: added if the card doesn't have it yet.
     package var telephones: [String] = []
     /// BDAY: replaced.
     package var birthday: AnnualDay?
@@ -25,7 +24,7 @@ package struct CardChange: Equatable, Sendable {
     /// A change of nothing.
     package init() {}
 
-    /// Makes the change, and leaves alone what is so already.
+    /// Applies the change. Properties that have the new value already stay byte for byte.
     package func apply(to card: inout Card) {
         if let name, name != card.formattedName {
             card.set("FN", to: name)
@@ -45,24 +44,24 @@ package struct CardChange: Equatable, Sendable {
     }
 
     private static func set(_ birthday: AnnualDay, in card: inout Card) {
-        // vCard 4.0 has the basic format alone (RFC 6350, section 4.3.1).
+        // vCard 4.0 allows only the basic format (RFC 6350, section 4.3.1).
         let text = birthday.description
         let compact = birthday.year == nil ? "--" + text.filter { $0 != "-" } : text.filter { $0 != "-" }
         let value = PropertyValue.verbatim(card.version == .v4 ? compact : text)
-        // Parameters say how the old date was to be read, such as without its year.
+        // Drop the parameters: they say how to read the old date, such as without its year.
         if let old = card.first("BDAY") { card.replace(old, with: value, parameters: []) } else { card.add("BDAY", value) }
     }
 }
 
 extension Card {
-    /// Puts the contact into a group (CATEGORIES), unless it is in it.
+    /// Adds the contact to a group (CATEGORIES), unless it is in it.
     package mutating func add(group: String) {
         guard !categories.contains(where: { $0.folded == group.folded }) else { return }
         guard let property = first("CATEGORIES") else { return add("CATEGORIES", .list([group])) }
         replace(property, with: .list(property.list + [group]))
     }
 
-    /// Takes the contact out of a group, however its name is written in the card.
+    /// Removes the contact from a group, whatever the case and accents of its name in the card.
     package mutating func remove(group: String) {
         for property in all("CATEGORIES") {
             let rest = property.list.filter { $0.folded != group.folded }
@@ -73,7 +72,7 @@ extension Card {
 }
 
 extension StructuredName {
-    /// N's components of a name as one says it: the last word is the family's.
+    /// N's components for a name to show: the last word is the family name.
     static func components(of name: String) -> [[String]] {
         let words = name.split(separator: " ").map(String.init)
         return [[words.last ?? name], [words.dropLast().joined(separator: " ")], [], [], []]

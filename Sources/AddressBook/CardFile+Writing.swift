@@ -4,16 +4,16 @@ import KeepInTouch
 import Platform
 
 extension CardFile {
-    /// Puts the bytes in the file's place: all of them and on disk when this returns, or the file is as it was.
+    /// Replaces the file atomically: when this returns, all bytes are on disk; if it throws, the file is unchanged.
     ///
-    /// They are written under another name, which ends in `.tmp` because synchronisers pass over that, and renamed once they are
-    /// on disk. Right before that `isStill` is asked; where it says no, nothing happens and the result is false.
-    /// One of many leaves it to its caller to synchronise the folder when all of them are there.
+    /// The bytes are written to a temporary file, whose name ends in `.tmp` so that synchronisers skip it, and which is renamed when
+    /// they are on disk. Just before the rename `isStill` is called; if it returns false, nothing changes and the result is false.
+    /// With `isOneOfMany` the caller has to synchronise the folder after the last file.
     static func write(
         _ bytes: [UInt8], to path: String, mode: mode_t = 0o600, isOneOfMany: Bool = false, isStill: () -> Bool = { true }
     ) throws(SystemError) -> Bool {
         let folder = Folder.of(path)
-        // A name of its own, so that what a power cut left behind is in nobody's way.
+        // A unique name, so that a file left by a power failure is not in the way.
         let temporary = folder + "/" + UUID().text + ".tmp"
         return try WholeFile.replace(
             path, with: bytes, by: temporary, mode: mode, durability: isOneOfMany ? .file : .full, isStill: isStill,

@@ -3,23 +3,16 @@ import KeepInTouch
 import Platform
 import VCard
 
-/// One file of a vdir: looked at, read, and taken apart.
+/// Reads and parses one file of a vdir.
 enum CardFile {
-    /// Tells whether a file is still the one that was read, without reading it.
+    /// Identifies a version of a file, so that an unchanged file need not be read again.
     struct Stamp: Equatable {
         var inode: UInt64
-        /// When its bytes changed, and when anything about it did, in nanoseconds since 1970.
+        /// mtime and ctime (inode(7)), in nanoseconds since 1970.
         var modified: Int64
         var changed: Int64
-        /// In bytes; of a file too big to be read the most that fits.
+        /// In bytes, clamped.
         var size: UInt32
-
-        init(inode: UInt64, modified: Int64, changed: Int64, size: UInt32) {
-            self.inode = inode
-            self.modified = modified
-            self.changed = changed
-            self.size = size
-        }
 
         init(_ status: stat) {
             inode = UInt64(status.st_ino)
@@ -29,28 +22,28 @@ enum CardFile {
         }
     }
 
-    /// What a look at a file found.
+    /// The result of checking a file.
     enum Look {
-        /// No regular file of this name, symbolic links followed.
+        /// There is no regular file with this name, symbolic links followed.
         case gone
-        /// Its stamp is the one that is known.
+        /// Its stamp is the known one.
         case same
-        /// A file that was known can't be opened just now (EMFILE and the like), which says nothing about it.
+        /// A known file can't be opened just now (EMFILE, say); it may or may not have changed.
         case unknown
         case new(Stamp, Result<[UInt8], SystemError>)
     }
 
-    /// More than any photograph in a card takes; a bigger file is not one person's card.
+    /// More than a card with any photograph has; a bigger file is not one person's card.
     static let maximumBytes = 32 << 20
-    /// What can be told apart in a journal field; UIDs are mostly UUIDs or URIs.
+    /// UIDs are mostly UUIDs or URIs, far shorter.
     static let maximumIDBytes = 512
     static let maximumNameCharacters = 256
     static let maximumNameBytes = 1024
-    /// A contact's groups, and the bytes of all of them: many contacts go into one message.
+    /// The bounds of a contact's groups, because many contacts are sent in one message.
     static let maximumGroups = 100
     static let maximumGroupBytes = 4096
 
-    /// Looks at a file of an open folder, and reads it unless its stamp is the known one.
+    /// Checks a file in an open folder, and reads it unless its stamp is the known one.
     static func look(at name: UnsafePointer<CChar>, in folder: Int32, known: Stamp?) -> Look {
         var status = stat()
         if let known {
@@ -66,17 +59,17 @@ enum CardFile {
         }
         defer { close(descriptor) }
         guard fstat(descriptor, &status) == 0, isRegular(status) else { return .gone }
-        // The stamp is older than what is read: a file that changes meanwhile is read again at the next look.
+        // Take the stamp before reading: if the file changes meanwhile, it is read again next time.
         return .new(Stamp(status), bytes(of: descriptor, size: Int(status.st_size)))
     }
 
-    /// The stamp of a regular file, symbolic links followed; nil where there is none.
+    /// The stamp of a regular file, symbolic links followed; nil if there is none.
     static func stamp(of path: String) -> Stamp? {
         var status = stat()
         return stat(path, &status) == 0 && isRegular(status) ? Stamp(status) : nil
     }
 
-    /// The file's bytes, if there are not too many.
+    /// The bytes of a file of at most ``maximumBytes``.
     static func bytes(of path: String) -> Result<[UInt8], SystemError> {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard descriptor >= 0 else { return .failure(SystemError("open it")) }
@@ -86,12 +79,12 @@ enum CardFile {
         return bytes(of: descriptor, size: Int(status.st_size))
     }
 
-    /// The cards of a file; none where it can't be read.
+    /// The cards of a file; none if it can't be read.
     static func cards(at path: String) -> [Card] {
         (try? bytes(of: path).get()).map { VCardFile($0, name: path).cards } ?? []
     }
 
-    /// The contacts whose cards a file's bytes hold, and what is wrong with them; what can't be read is a problem, the rest is there.
+    /// The contacts in a file's bytes, and the problems. A broken card does not affect the others.
     static func contacts(
         in bytes: Result<[UInt8], SystemError>, path: @autoclosure () -> String
     ) -> (contacts: [Contact], problems: [CardProblem]) {

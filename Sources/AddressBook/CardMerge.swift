@@ -1,43 +1,43 @@
 import KeepInTouch
 import VCard
 
-/// Two cards of one person made one: what the card that stays then says, and value by value what becomes of both.
+/// Merges two cards of one person: the resulting card, and the outcome for each value.
 ///
-/// What a card has many of is added to; of what it has one the card that stays keeps its own. Its lines stay byte for byte, and
-/// so do those that come, as far as both cards are written alike. To merge the same two again changes nothing.
+/// Properties that a card has many of are added; for the others the card that stays keeps its own value. Its lines stay byte for byte.
+/// Added lines do, too, if both cards have the same version and encoding. Merging the same cards again changes nothing.
 package struct CardMerge {
-    /// What becomes of a value.
+    /// What happens to a value.
     package enum Outcome: String, Sendable {
         /// Only the card that stays has it.
         case stays
-        /// Both have it, perhaps written differently.
+        /// Both cards have it, perhaps written differently.
         case same
-        /// The other card has it, and the merged one will.
+        /// The other card has it, and it is added.
         case added
-        /// The other card alone has it, and the merged one won't.
+        /// The other card has it, and it is not added.
         case left
     }
 
-    /// One value of a property, as texts to show.
+    /// One value of a property, as text to show.
     package struct Field: Equatable, Sendable {
-        /// The property's name in capital letters; ANNIVERSARY for the older names, too.
+        /// The property's name in capital letters; ANNIVERSARY also for the older names.
         package let property: String
-        /// What the card that stays has; nil: nothing like it.
+        /// The value in the card that stays; nil if it has none.
         package let contact: String?
-        /// What the other card has; nil: nothing like it.
+        /// The value in the other card; nil if it has none.
         package let other: String?
-        /// What becomes of it.
+        /// What happens to it.
         package let outcome: Outcome
     }
 
-    /// More than these is no person's card.
+    /// More than any person's card has.
     static let maximumFields = 500
 
-    /// The card that stays, with what it gets.
+    /// The card that stays, with the values that were added.
     package private(set) var card: Card
-    /// Name first, then how to reach the person, then the rest, in the cards' order. One more than ``maximumFields`` at most.
+    /// First the name, then addresses and numbers, then the rest in the cards' order. At most ``maximumFields`` and one more.
     package private(set) var fields: [Field] = []
-    /// The groups (as in `item1.EMAIL`) of the other card and what they are called here.
+    /// The names here of the other card's groups (as in `item1.EMAIL`).
     private var groups: [String: String] = [:]
     private let other: Card
 
@@ -65,7 +65,7 @@ package struct CardMerge {
 
     private mutating func merge(_ kind: String, _ mine: [MergeValue], _ theirs: [MergeValue], isSingle: Bool) {
         let partners = theirs.map { value in mine.firstIndex { $0.isSame(as: value) } }
-        // Of what there is one of, the two that differ stand side by side.
+        // Show two different values of a single property side by side.
         let differs = isSingle && partners.contains(nil)
         for (index, value) in mine.enumerated() {
             if let partner = partners.firstIndex(of: index) {
@@ -85,7 +85,7 @@ package struct CardMerge {
         }
     }
 
-    /// CATEGORIES and NICKNAME: other programs look at the first line alone, so it gets what is missing.
+    /// CATEGORIES and NICKNAME: missing values go to the first line, because many programs read only that.
     private mutating func mergeLists(_ kind: String, _ mine: [MergeValue], _ theirs: [MergeValue]) {
         let names = theirs.flatMap(\.property.list)
         var known: Set<String> = []
@@ -102,7 +102,7 @@ package struct CardMerge {
         }
     }
 
-    /// Notes stand one below the other.
+    /// Appends the other card's note to this one's.
     private mutating func mergeNotes(_ mine: [MergeValue], _ theirs: [MergeValue]) {
         let texts = mine.map(\.note)
         func has(_ note: String) -> Bool { texts.contains { "\n\($0)\n".contains("\n\(note)\n") } }
@@ -121,11 +121,11 @@ package struct CardMerge {
         }
     }
 
-    /// Adds a line of the other card, with the label that belongs to it. False where this card's version can't say it.
+    /// Adds a line of the other card with its label. False if this card's version can't express it.
     private mutating func add(_ value: MergeValue) -> Bool {
         let group = value.property.group.map { name(of: $0) }
         guard card.add(value.property, of: other, group: group) else { return false }
-        // Programs that look at the first line alone would find nothing in it.
+        // Remove blank lines, because many programs read only the first line.
         for blank in card.all(value.property.name) where MergeValue.isBlank(blank) { card.remove(blank) }
         guard let group else { return true }
         let former = value.property.group?.lowercased()
@@ -136,7 +136,7 @@ package struct CardMerge {
         return true
     }
 
-    /// What a group of the other card is called here: as it was, unless this card has one of that name.
+    /// The name here of a group of the other card: the same, or a free one.
     private mutating func name(of group: String) -> String {
         if let known = groups[group.lowercased()] { return known }
         let taken = Set(card.properties.compactMap { $0.group?.lowercased() } + groups.values.map { $0.lowercased() })

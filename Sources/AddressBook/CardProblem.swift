@@ -1,8 +1,8 @@
-/// What is wrong with a card or a folder of the address book, and what to do about it. No other contact suffers from it.
+/// A problem of a card or folder of the address book, and its remedy. It does not affect other contacts.
 package struct CardProblem: Hashable, Sendable, CustomStringConvertible {
     /// The file or the folder.
     package let file: String
-    /// The line in the file, counted from 1; nil where it is about all of it.
+    /// The line in the file, counted from 1; nil if it concerns the whole file.
     package let line: Int?
     /// What is wrong, and the remedy.
     package let message: String

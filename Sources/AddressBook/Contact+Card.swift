@@ -2,9 +2,9 @@ import KeepInTouch
 import VCard
 
 extension Contact {
-    /// The contact that a card describes, and what is wrong with the card; nil where it describes no person.
+    /// The contact that a card describes, and the card's problems. The contact is nil if the card describes no person.
     static func from(_ card: Card, path: @autoclosure () -> String) -> (contact: Contact?, problems: [CardProblem]) {
-        // A list of people (RFC 6350, section 6.1.4; Apple's name for it in vCard 3.0), a company or a place is nobody to call.
+        // A group (RFC 6350, section 6.1.4; Apple's name for it in vCard 3.0), company or place is no person.
         if let kind = card.first("KIND") ?? card.first("X-ADDRESSBOOKSERVER-KIND"), kind.text.lowercased() != "individual" {
             return (nil, [])
         }
@@ -30,7 +30,7 @@ extension Contact {
             guard !name.isEmpty else {
                 return (nil, [CardProblem(path(), line: card.line, "the card has neither a UID nor a name; give it both")])
             }
-            // Exports leave UIDs out. Name and e-mail address are what such a card can be known by, until it gets one.
+            // Some exports leave out the UID. Identify such a card by its name and e-mail address.
             id = ContactID(rawValue: "no-uid-" + String((name + "\n" + (card.emails.first ?? "")).stableHash, radix: 16))
             problems.append(
                 CardProblem(
@@ -52,13 +52,13 @@ extension Contact {
         return (contact, problems)
     }
 
-    /// As much of a name as is kept: all of any real one.
+    /// Cuts a name to the maximum length, which no real name reaches.
     private static func bounded(_ name: String) -> String {
-        // No name has more characters than bytes, and bytes need not be counted.
+        // A name has at most as many characters as bytes, and counting bytes is cheap.
         guard name.utf8.count > CardFile.maximumNameCharacters else { return name }
         let text = name.prefix(CardFile.maximumNameCharacters)
         guard text.utf8.count > CardFile.maximumNameBytes else { return String(text) }
-        // A character can be of any number of marks.
+        // One character can have any number of combining marks.
         var bytes = 0
         return String(
             String.UnicodeScalarView(
@@ -68,7 +68,7 @@ extension Contact {
                 }))
     }
 
-    /// The groups, each once, and whether those are all.
+    /// The groups, each once, and whether none was left out.
     private static func groups(of card: Card) -> (groups: [String], isWhole: Bool) {
         var groups: [String] = []
         var bytes = 0
@@ -82,7 +82,7 @@ extension Contact {
 }
 
 extension Card {
-    /// The day you met, where X-VITAMINB-MET says a whole one.
+    /// X-VITAMINB-MET: the day you met, if it is a complete date.
     var met: CivilDate? { first("X-VITAMINB-MET").flatMap { CivilDate(PartialDate($0.text)) } }
 }
 

@@ -1,11 +1,11 @@
-/// Which file speaks for a contact: of several with its UID the first, in the order of the table.
+/// The file that counts for each UID: the first in the table that has it.
 ///
-/// Made anew after every change, in a few milliseconds for a hundred thousand files; it takes about ten bytes a contact.
+/// Made anew after every change, which takes a few milliseconds for a hundred thousand files, and about ten bytes a contact.
 struct FileOwners {
-    /// The files that have a UID of an earlier one, by that one.
+    /// The files with a UID that an earlier file, the owner, has.
     private(set) var rivals: [(id: String, owner: Int, file: Int)] = []
     private let table: FileTable
-    /// Open addressing: a file's number and 1 at the place that its UID's hash says, or behind it.
+    /// A hash table of UIDs with open addressing: the file's number plus 1, or 0.
     private var slots: [UInt32]
     private let mask: Int
 
@@ -31,7 +31,7 @@ struct FileOwners {
         }
     }
 
-    /// The file that speaks for this UID.
+    /// The file that counts for this UID.
     func owner(of id: UnsafeRawBufferPointer) -> Int? {
         let file = slots[slot(of: id)]
         return file == 0 ? nil : Int(file) - 1
@@ -42,7 +42,7 @@ struct FileOwners {
         return id.withUTF8 { owner(of: UnsafeRawBufferPointer($0)) }
     }
 
-    /// The place of this UID, or the empty one where it belongs.
+    /// The slot of this UID, or the empty slot where it would go.
     private func slot(of id: UnsafeRawBufferPointer) -> Int {
         var hasher = Hasher()
         hasher.combine(bytes: id)

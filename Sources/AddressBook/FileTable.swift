@@ -1,21 +1,21 @@
 import Glibc
 
-/// Which files the address books have, what each was when it was read, and whose cards are in it: about a hundred bytes a file,
-/// in two blocks of memory, because there may be a hundred thousand of them.
+/// The files of the address books, with the stamp and the UIDs of each. It takes about a hundred bytes a file, in two blocks of
+/// memory, because there may be a hundred thousand files.
 ///
-/// The files are in the order of the folders, then of the names' bytes.
+/// The files are sorted by folder, then by the bytes of their names.
 struct FileTable {
     private struct Row {
         var stamp: CardFile.Stamp
-        /// Where its text begins, which ends where the next one's begins.
+        /// Where its part of ``text`` begins. It ends where that of the next file begins.
         var start: UInt32
         var folder: UInt32
         var nameLength: UInt8
     }
 
     private var rows: [Row] = []
-    /// Of each file its name, then each UID: two bytes that say how long it is, and its bytes. Files are mostly named after the UID,
-    /// so that its end may be left out where it is the name without `.vcf`.
+    /// For each file: its name, then each UID as its length in two bytes and its bytes. Most files are named after the UID, so the
+    /// end of a UID is left out where it equals the name without `.vcf`.
     private var text: [UInt8] = []
     private static let endsLikeName: UInt16 = 0x8000
 
@@ -39,25 +39,17 @@ struct FileTable {
         return text[start..<start + Int(rows[file].nameLength)]
     }
 
-    /// Whether every file is behind the one before it, as it must be; a table made of what was read from disk may not be.
-    var isSorted: Bool {
-        (1..<max(1, count)).allSatisfy { file in
-            if folder(file - 1) != folder(file) { return folder(file - 1) < folder(file) }
-            return name(file - 1).lexicographicallyPrecedes(name(file))
-        }
-    }
-
-    /// Adds a file behind all others.
+    /// Adds a file at the end.
     mutating func append(folder: Int, name: UnsafeRawBufferPointer, stamp: CardFile.Stamp) {
         rows.append(
             Row(stamp: stamp, start: UInt32(text.count), folder: UInt32(folder), nameLength: UInt8(clamping: name.count)))
         text.append(contentsOf: UnsafeRawBufferPointer(rebasing: name.prefix(Int(UInt8.max))))
     }
 
-    /// Says that the file added last holds this contact's card.
+    /// Adds a UID to the file added last.
     mutating func appendID(_ id: UnsafeRawBufferPointer) {
         guard let row = rows.last else { return }
-        // No slice of the text may be alive where the text grows: all of it would be copied.
+        // Release the text before it grows: otherwise all of it would be copied.
         let stem = Int(row.start)..<Int(row.start) + max(0, Int(row.nameLength) - 4)
         let isAlike = text.withUnsafeBytes { text in
             guard id.count >= stem.count, let name = text.baseAddress, let id = id.baseAddress.map({ $0 + id.count }) else { return false }
@@ -70,7 +62,7 @@ struct FileTable {
         text.append(contentsOf: own)
     }
 
-    /// Adds a file of another table behind all others, as it is there.
+    /// Adds a file of another table at the end.
     mutating func append(_ file: Int, of other: FileTable) {
         var row = other.rows[file]
         let range = Int(row.start)..<other.end(of: file)
@@ -79,7 +71,7 @@ struct FileTable {
         text.append(contentsOf: other.text[range])
     }
 
-    /// The UIDs of a file's cards, one after the other, as bytes that hold during the call.
+    /// Calls `body` with the bytes of each UID of a file, which are valid during the call.
     func forEachID(_ file: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
         let row = rows[file]
         let stem = Int(row.start)..<Int(row.start) + max(0, Int(row.nameLength) - 4)

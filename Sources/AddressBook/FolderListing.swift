@@ -1,22 +1,22 @@
 import Glibc
 import Platform
 
-/// Files of the address books to look at, in the table's order: the folders', then that of the names' bytes.
+/// The files to check, sorted by folder, then by the bytes of their names.
 struct FolderListing {
     struct File {
         var folder: UInt32
-        /// The first bytes of the name: what tells most names apart.
+        /// The first eight bytes of the name: they suffice to sort most names.
         var prefix: UInt64
         var start: Int
         var nameLength: UInt8
-        /// 0 where it is not known. Files are read in this order, which on many disks is that of their places.
+        /// 0 if unknown. Files are read in this order, which on many file systems is that of their places on the disk.
         var inode: UInt64
     }
 
     private(set) var files: [File] = []
-    /// The names, each with a zero behind it.
+    /// The names, each terminated by a zero.
     private(set) var names: [UInt8] = []
-    /// The paths of what a program that was killed left behind.
+    /// The paths of temporary files that a killed daemon left.
     private(set) var leftovers: [String] = []
 
     func name(_ file: Int) -> ArraySlice<UInt8> {
@@ -24,7 +24,7 @@ struct FolderListing {
         return names[file.start..<file.start + Int(file.nameLength)]
     }
 
-    /// A vdir's items: files that end in `.vcf`. Those that begin with a dot are somebody's temporary files.
+    /// Whether it is an item of a vdir: it ends in `.vcf`, and does not begin with a dot as temporary files do.
     static func isCard(_ name: UnsafeRawBufferPointer) -> Bool {
         name.count > 4 && name.count <= Int(UInt8.max) && name[0] != UInt8(ascii: ".")
             && name.suffix(4).elementsEqual(".vcf".utf8) { $0 == $1 || $0 | 0x20 == $1 && $1 != UInt8(ascii: ".") }
@@ -39,7 +39,7 @@ struct FolderListing {
         names.append(0)
     }
 
-    /// Adds all items of a folder. One that does not exist is empty.
+    /// Adds all items of a folder. A folder that does not exist counts as empty.
     mutating func add(folder: Int, at path: String) throws(SystemError) {
         guard let directory = opendir(path) else {
             if errno == ENOENT { return }
@@ -71,7 +71,7 @@ struct FolderListing {
         }
     }
 
-    /// Less than, equal to or more than 0, as `memcmp` says it.
+    /// Less than, equal to or greater than 0, like `memcmp`.
     static func compare(_ left: Slice<UnsafeBufferPointer<UInt8>>, _ right: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
         let (left, right) = (UnsafeBufferPointer(rebasing: left), UnsafeBufferPointer(rebasing: right))
         guard let first = left.baseAddress, let second = right.baseAddress else { return left.count - right.count }
@@ -79,7 +79,7 @@ struct FolderListing {
         return order != 0 ? order : left.count - right.count
     }
 
-    /// The files' numbers in the order to read them in.
+    /// The numbers of the files, in the order in which to read them.
     var readingOrder: [Int] {
         files.indices.map { (files[$0].inode, $0) }.sorted { $0 < $1 }.map(\.1)
     }

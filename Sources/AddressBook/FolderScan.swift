@@ -1,37 +1,35 @@
 import Glibc
 import Platform
 
-/// A look at many files: those whose stamp is not the known one are read and taken apart.
-///
-/// With many files several readers share the work.
+/// Checks many files, and reads and parses those whose stamp has changed. Several threads share the work on many files.
 struct FolderScan {
-    /// What was found of a file.
+    /// The result for one file.
     enum Outcome {
         case same
         case gone
-        /// The system can't look at it just now: it is as it was.
+        /// It can't be checked just now (EMFILE, say): assume that it is unchanged.
         case unknown
-        /// It is new or has changed: where it is in ``finds``. So is a file that can't be read, with that as its problem.
+        /// It is new or has changed; its place in ``finds``. A file that can't be read is there, too, with a problem.
         case read(reader: Int, place: Int)
     }
 
-    /// What a reader found in the files that it read.
+    /// The content of the files that one reader read.
     struct Find {
-        /// Of each file its number in the listing, its stamp, and where its contacts and its problems are.
+        /// Each file's number in the listing, its stamp, and the places of its contacts and problems.
         var files: [(number: Int, stamp: CardFile.Stamp, contacts: Range<Int>, problems: Range<Int>)] = []
         var contacts = PackedContacts()
         var problems: [CardProblem] = []
     }
 
-    /// Of each file of the listing.
+    /// By the file's number in the listing.
     private(set) var outcomes: [Outcome]
-    /// Of each reader.
+    /// By the reader's number.
     private(set) var finds: [Find] = []
 
-    /// Looks at all files of a listing; `known` has the stamps of those that were read before; none where none was.
+    /// Checks all files of a listing. `known` has the stamps of those that were read before, and may be empty.
     init(_ listing: FolderListing, folders: [String], known: [CardFile.Stamp?]) {
         outcomes = [Outcome](repeating: .same, count: listing.files.count)
-        // A negative one is the errno.
+        // A negative number is the errno of the failure.
         let descriptors = folders.indices.map { folder -> Int32 in
             guard listing.files.contains(where: { $0.folder == folder }) else { return -ENOENT }
             let descriptor = open(folders[folder], O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -52,7 +50,7 @@ struct FolderScan {
         }
     }
 
-    /// One reader's share of the files, and what it made of it. Only its own thread touches it until that has ended.
+    /// One thread's share of the files, and the result. No other thread uses it before that thread has ended.
     private final class Reader: ConcurrentReader {
         private let listing: FolderListing
         private let folders: [String]
@@ -65,7 +63,7 @@ struct FolderScan {
         private(set) var gone: [Int] = []
         private(set) var unknown: [Int] = []
 
-        /// Neighbours in the reading order are mostly neighbours on the disk: they are read one after the other.
+        /// So many files in a row are read by the same reader: they are mostly neighbours on the disk.
         private static let neighbours = 32
 
         init(
@@ -88,7 +86,7 @@ struct FolderScan {
                 find.files.reserveCapacity(share)
                 find.contacts.reserve(share)
             }
-            // Taken once, not anew for every file: readers that count their uses of what they share wait for each other's cores.
+            // Copy the references once: counting them for each file would make the threads wait for each other's cache lines.
             let (listing, order, known) = (listing, order, known)
             var next = first * Self.neighbours
             while next < order.count {

@@ -1,30 +1,30 @@
 import Glibc
 import Platform
 
-/// Notices changes in folders, through inotify(7). Says what to look at again; never reads a card.
+/// Notices changes in folders with inotify(7), and says which files to check. Never reads a card.
 package final class FolderWatch {
-    /// What to look at.
+    /// What to check.
     package enum Change: Equatable {
         /// These files, by their full paths.
         case files(Set<String>)
-        /// Everything: events were lost, or a folder itself came, went or moved.
+        /// Everything: events were lost, or a folder itself appeared, disappeared or moved.
         case everything
     }
 
-    /// Readable when something has changed; then ``drain()`` it.
+    /// Becomes readable when something has changed; then call ``drain()``.
     package var descriptor: Int32 { inotify.descriptor }
     private let inotify: Inotify
     private let folders: [String]
     private var watches: [Int32: String] = [:]
 
-    /// Watches the folders. One that does not exist yet is waited for.
+    /// Watches the folders. A folder that does not exist yet is watched as soon as it appears.
     package init(folders: [String]) throws(SystemError) {
         self.folders = folders
         do { inotify = try Inotify() } catch { throw SystemError("watch the address books", code: error.code) }
         watchAll()
     }
 
-    /// Takes what has happened since the last call; nil where it is of no interest.
+    /// The changes since the last call; nil if none matters.
     package func drain() -> Change? {
         var files: Set<String> = []
         var isEverything = false
@@ -50,12 +50,12 @@ package final class FolderWatch {
         } else if folders.contains(watched) {
             files.insert(path)
         } else if folders.contains(where: { $0 == path || $0.hasPrefix(path + "/") }) {
-            // An ancestor of a folder that is waited for.
+            // In a folder above one that does not exist yet.
             isEverything = true
         }
     }
 
-    /// Watches each folder, or else the nearest folder above it that exists, in which the next part of its path may appear.
+    /// Watches each folder or, if it does not exist, the nearest existing folder above it.
     private func watchAll() {
         for folder in folders {
             var path = folder

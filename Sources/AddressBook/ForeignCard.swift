@@ -5,7 +5,7 @@ import Platform
 import VCard
 
 extension AddressBook {
-    /// A card of another program, ready to be written: as it was, with a UID and the groups it is put into.
+    /// A card from another program, ready to be written: unchanged, but for a UID if it had none and the added groups.
     package struct ForeignCard {
         /// Whom it describes.
         package let contact: Contact
@@ -13,15 +13,15 @@ extension AddressBook {
         package let emails: [String]
         let bytes: [UInt8]
 
-        /// Why a card can't be taken.
+        /// Why a card can't be imported.
         package struct Refusal: Error {
-            /// In words.
+            /// The reason in English.
             package let reason: String
-            /// The card's name, where it has one.
+            /// The card's name, if it has one.
             package let name: String?
         }
 
-        /// Takes the text of one vCard. One without a UID gets a fresh one, a plain UUID.
+        /// Parses the text of one vCard. If it has no UID, it gets a new one, a UUID.
         package init(_ text: String, groups: [String]) throws(Refusal) {
             let cards = VCardFile(Array(text.utf8), name: "").cards
             guard cards.count == 1, var card = cards.first, card.isComplete else {
@@ -50,8 +50,7 @@ extension AddressBook {
         }
     }
 
-    /// Writes cards into the first folder: all of them whole and on disk when this returns. Where one can't be written,
-    /// those before it are removed again.
+    /// Writes cards to the first folder. When this returns, all are on disk; if one can't be written, none is there.
     package func add(_ cards: [ForeignCard]) throws -> [String] {
         guard !cards.isEmpty else { return [] }
         guard let folder = folders.first else { throw SystemError("write a card without an address book", code: ENOENT) }
@@ -60,7 +59,7 @@ extension AddressBook {
         do {
             for card in cards {
                 let file = Self.freeFile(for: card.contact.id, in: folder)
-                // Never over what somebody else put there in this moment.
+                // Don't overwrite a file that another program has just created.
                 var status = stat()
                 let isWritten = try CardFile.write(card.bytes, to: file, isOneOfMany: true) { lstat(file, &status) != 0 }
                 guard isWritten else { throw SystemError("put \(file) in its place", code: EEXIST) }
@@ -74,7 +73,7 @@ extension AddressBook {
         return files
     }
 
-    /// Named by the UID where that is a plain UUID and no file has the name: other UIDs may hold anything.
+    /// A free file name: the UID if it is a UUID (others may contain any character), or a new UUID.
     private static func freeFile(for id: ContactID, in folder: String) -> String {
         let name = UUID(uuidString: id.rawValue) == nil ? UUID().text : id.rawValue
         let file = folder + "/" + name + ".vcf"

@@ -1,9 +1,9 @@
 import Glibc
 
-/// What a program that was killed in the middle of a change left behind, and nobody has any use for: a card that was not in its place
-/// yet, and a name in the trash whose card never came.
+/// The useless files that a daemon leaves when it is killed during a change: a temporary file of a card, and an empty file in the
+/// trash that reserved a name.
 enum Leftovers {
-    /// Whether a file has a name that only ``CardFile`` gives: a UUID in lower case, and `.tmp`.
+    /// Whether it is the name of a temporary file of ``CardFile``: a UUID in lower case, and `.tmp`.
     static func isOurs(_ name: UnsafeRawBufferPointer) -> Bool {
         name.count == 40 && name.suffix(4).elementsEqual(".tmp".utf8)
             && name.prefix(36).enumerated().allSatisfy { place, byte in
@@ -14,7 +14,7 @@ enum Leftovers {
             }
     }
 
-    /// Removes it from the trash. What can't be removed stays: it is in nobody's way.
+    /// Removes these files from the trash, as far as possible: they do no harm.
     static func remove(fromTrash folder: String) {
         guard let directory = opendir(folder) else { return }
         defer { closedir(directory) }

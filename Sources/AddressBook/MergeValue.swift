@@ -1,35 +1,35 @@
 import KeepInTouch
 import VCard
 
-/// One property of a card that is merged: what it is taken for, what it is compared by, and how it is shown.
+/// One property of a card to be merged: its kind, how it is compared, and how it is shown.
 struct MergeValue {
     let property: Property
-    /// The property's name in capital letters; ANNIVERSARY for all that says when that is.
+    /// The property's name in capital letters; ANNIVERSARY also for the older names of that.
     let kind: String
-    /// What makes two of a kind the same.
+    /// Two values of one kind are the same if their keys are equal.
     private let key: String
-    /// Whether it is vCard 2.1's, where a comma in a component is text.
+    /// Whether the card is vCard 2.1, where a comma in a component is text.
     private let isOld: Bool
 
-    /// What is shown first, in this order.
+    /// The kinds that are shown first, in this order.
     static let firstKinds = [
         "FN", "N", "NICKNAME", "EMAIL", "TEL", "IMPP", "ADR", "ORG", "TITLE", "CATEGORIES", "BDAY", "ANNIVERSARY", "NOTE", "URL",
     ]
-    /// What a person has one of.
+    /// The kinds of which a card has one value.
     static let singleKinds: Set = [
         "FN", "N", "BDAY", "ANNIVERSARY", "DEATHDATE", "BIRTHPLACE", "DEATHPLACE", "GENDER", "ORG", "TITLE", "ROLE", "PHOTO", "LOGO",
         "SOUND",
         "MAILER", "TZ", "GEO", "CLASS", "SORT-STRING", "AGENT", "X-GENDER", "X-EVOLUTION-FILE-AS", "X-ABSHOWAS", "X-VITAMINB-MET",
     ]
-    /// What tells of the card, not of the person; the one that stays keeps its own.
+    /// The kinds that describe the card and not the person: they are not merged.
     private static let ownKinds: Set = [
         "BEGIN", "END", "VERSION", "UID", "REV", "PRODID", "CLIENTPIDMAP", "KIND", "X-ADDRESSBOOKSERVER-KIND", "PROFILE", "NAME", "SOURCE",
         "CREATED",
     ]
-    /// How long a text to show may be, in Unicode scalars.
+    /// The longest text to show, in Unicode scalars.
     private static let maximumText = 160
 
-    /// Nil for lines that say nothing about a person, and for those without a value.
+    /// Nil for lines that do not describe the person, and for those without a value.
     private init?(_ property: Property, in card: Card) {
         let name = property.name.uppercased()
         guard !name.isEmpty, !Self.ownKinds.contains(name), !Self.isLabel(property), !Self.isBlank(property) else { return nil }
@@ -42,13 +42,13 @@ struct MergeValue {
         key = Self.key(of: property, kind, isOld) + (kind.hasPrefix("X-") ? "\n\(label ?? "")" : "")
     }
 
-    /// Everything in a card that can be merged, in its order.
+    /// All values of a card that can be merged, in its order.
     static func all(in card: Card) -> [MergeValue] { card.properties.compactMap { MergeValue($0, in: card) } }
 
-    /// The same by kind.
+    /// All values of a card that can be merged, by kind.
     static func byKind(in card: Card) -> [String: [MergeValue]] { Dictionary(grouping: all(in: card), by: \.kind) }
 
-    /// What belongs to the other lines of its group, as Apple writes it: a label, a country.
+    /// Whether it belongs to the other lines of its group: a label or a country, as Apple writes them.
     static func isLabel(_ property: Property) -> Bool {
         property.group != nil && (property.isNamed("X-ABLABEL") || property.isNamed("X-ABADR"))
     }
@@ -57,16 +57,16 @@ struct MergeValue {
 
     func isSame(as other: MergeValue) -> Bool {
         if kind == "TEL", let number = PhoneNumber(key), let another = PhoneNumber(other.key) {
-            // An extension (RFC 3966) makes another number of it.
+            // Numbers with different extensions (RFC 3966) differ.
             return number.isSame(as: another) && key.drop { $0 != ";" } == other.key.drop { $0 != ";" }
         }
         return key == other.key
     }
 
-    /// A note's text without what surrounds it.
+    /// The text without surrounding white space.
     var note: String { property.text.withoutOuterSpace }
 
-    /// The value as one shows it.
+    /// The value as text to show.
     var text: String {
         if let data = property.data { return "\(data.count) bytes" }
         let text =
@@ -83,9 +83,9 @@ struct MergeValue {
 }
 
 extension MergeValue {
-    /// What two values of a kind have in common if they are the same, however they are written.
+    /// The key of a value: independent of how the value is written.
     private static func key(of property: Property, _ kind: String, _ isOld: Bool) -> String {
-        // Enough to tell two pictures apart.
+        // Size and hash suffice to tell two pictures apart.
         if let data = property.data { return "\(data.count) \(data.hashValue)" }
         let text = property.text.withoutOuterSpace
         switch kind {
@@ -104,7 +104,7 @@ extension MergeValue {
         }
     }
 
-    /// Without the empty components that some programs leave out at the end.
+    /// Joins components, without empty ones at the end, which some programs leave out.
     private static func joined(_ components: [[String]]) -> String {
         var parts = components.map { $0.map(\.withoutOuterSpace).joined(separator: "\u{1F}") }
         while parts.last?.isEmpty == true { parts.removeLast() }
@@ -119,7 +119,7 @@ extension MergeValue {
         PartialDate(property.text, omittedYear: property.parameter("X-APPLE-OMIT-YEAR").first.flatMap { Int($0) })
     }
 
-    /// Scheme and host in lower case, which are the parts where case means nothing (RFC 3986, section 6.2.2.1), without a last slash.
+    /// A URL with scheme and host in lower case, because these ignore case (RFC 3986, section 6.2.2.1), and without a slash at the end.
     private static func address(_ text: String) -> String {
         let text = text.hasSuffix("/") ? text.dropLast() : text[...]
         let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)

@@ -5,7 +5,7 @@ import Platform
 import VCard
 
 extension AddressBook {
-    /// What a new card says.
+    /// The content of a new card.
     package struct NewCard {
         /// FN, and N made from it.
         package var name: String
@@ -26,9 +26,9 @@ extension AddressBook {
         }
     }
 
-    /// Writes a new card into the first folder: whole and on disk when this returns, or not there at all.
+    /// Writes a new card to the first folder. When this returns, it is on disk; if it throws, there is no file.
     ///
-    /// The card is vCard 3.0 and its UID a plain UUID, so that servers and other programs carry it unharmed.
+    /// The card is vCard 3.0 with a UUID as its UID, which servers and other programs handle best.
     package func add(_ new: NewCard) throws -> (id: ContactID, file: String) {
         let uid = UUID().text
         guard let folder = folders.first else { throw SystemError("write a card without an address book", code: ENOENT) }

@@ -1,15 +1,14 @@
 import KeepInTouch
 
-/// The contacts that a reader found, in a few blocks of memory: a contact is made of them when all files are read.
+/// The contacts that one reader found, packed into a few blocks of memory until all files are read.
 ///
-/// Taking a card apart makes many texts that are soon released. Contacts made in between would keep the memory around them from being
-/// used again.
+/// Parsing a card allocates many short-lived strings. Contacts that are allocated between them would fragment the heap for good.
 struct PackedContacts {
     private struct Row {
         var start: Int
         var idLength: UInt16
         var nameLength: UInt16
-        /// 0 where there is none: an empty nickname finds nobody.
+        /// 0 if it has none.
         var nicknameLength: UInt16
         var groups: Int32
         var organization: Int32
@@ -19,12 +18,12 @@ struct PackedContacts {
     }
 
     private var rows: [Row] = []
-    /// Of each contact the id, the name and the nickname.
+    /// For each contact: the id, the name and the nickname.
     private var text: [UInt8] = []
     private var groups = DistinctValues<[String]>()
     private var organizations = DistinctValues<String?>()
 
-    /// More than most contacts take.
+    /// Enough for most contacts.
     private static let usualBytes = 80
 
     var count: Int { rows.count }
@@ -48,7 +47,7 @@ struct PackedContacts {
         var part = part
         return part.withUTF8 { bytes in
             text.append(contentsOf: bytes)
-            // `Contact.from` has seen to it that it is far less.
+            // `Contact.from` bounds it to far less.
             return UInt16(clamping: bytes.count)
         }
     }
@@ -73,7 +72,7 @@ struct PackedContacts {
             birthday: row.birthday, anniversary: row.anniversary, organization: organizations.values[Int(row.organization)], met: row.met)
     }
 
-    /// Makes the contacts of all readers that say the same of their groups or organization share one copy of it.
+    /// Lets the contacts of all readers share one copy of equal groups and organizations.
     static func share(_ all: inout [PackedContacts]) {
         var (groups, organizations) = (Set<[String]>(), Set<String?>())
         for index in all.indices {
@@ -83,7 +82,7 @@ struct PackedContacts {
     }
 }
 
-/// What many contacts have in common, each value once.
+/// The distinct values of a property that many contacts share.
 private struct DistinctValues<Value: Hashable> {
     private(set) var values: [Value] = []
     private var places: [Value: Int32] = [:]
@@ -95,7 +94,7 @@ private struct DistinctValues<Value: Hashable> {
         return Int32(values.count - 1)
     }
 
-    /// Replaces each value by the equal one in `known`, where there is one.
+    /// Replaces each value by the equal one in `known`, if there is one.
     mutating func share(_ known: inout Set<Value>) {
         for index in values.indices { values[index] = known.insert(values[index]).memberAfterInsert }
         places = [:]

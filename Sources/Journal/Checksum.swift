@@ -10,8 +10,8 @@ struct Checksum {
         value ^= value >> 29
     }
 
-    mutating func add(_ bytes: UnsafeRawBufferPointer, from start: Int = 0) {
-        var offset = start
+    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        var offset = 0
         while offset + 8 <= bytes.count {
             add(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
             offset += 8

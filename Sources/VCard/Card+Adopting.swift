@@ -1,8 +1,8 @@
 extension Card {
-    /// Adds another card's property in front of the end: byte for byte but for the line endings, or with its value written anew where
-    /// its bytes would mean something else here, because of the cards' versions or the files' encodings.
+    /// Adds another card's property at the end: byte for byte except for line endings, or rewritten if its bytes would have another
+    /// meaning here because of the card's version or the file's encoding.
     ///
-    /// `group` takes the place of the group it has there. False, and nothing is added, where this version can't say it.
+    /// `group` replaces the property's group. Returns false and adds nothing if this version can't express it.
     package mutating func add(_ property: Property, of other: Card, group: String?) -> Bool {
         guard !property.at.traits.contains(.malformed) else { return false }
         if let copy = copy(property, of: other, group: group) {
@@ -14,7 +14,7 @@ extension Card {
         return true
     }
 
-    /// The same bytes with another group and this card's line endings; nil where they would not mean the same.
+    /// The same bytes with another group and this card's line endings; nil if they would have another meaning.
     private func copy(_ property: Property, of other: Card, group: String?) -> Property? {
         let original = property.source.bytes
         let line = property.at.withoutMarks(in: original.span.bytes)
@@ -46,7 +46,7 @@ extension Card {
         return Property(source: source, at: copy)
     }
 
-    /// The encoding in which the card is written.
+    /// The encoding of the card's bytes.
     private var encoding: FileEncoding {
         switch content {
         case .read(let source, _): source.encoding

@@ -1,7 +1,7 @@
 extension Card {
-    /// Writes the properties that aren't UTF-8 again, so that the card is; one that is already stays as it was, byte for byte.
+    /// Rewrites the properties that aren't UTF-8. A card in UTF-8 stays byte for byte.
     ///
-    /// A vdir with another encoding in it can't be synchronised, and files in several can't be put together.
+    /// Address books with other encodings can't be synchronised, and cards in different encodings can't share a file.
     package mutating func makeUTF8() {
         for property in properties where (try? UTF8Span(validating: property.rawValue.span)) == nil {
             let isStructured = ["N", "ADR", "ORG"].contains { property.isNamed($0) }

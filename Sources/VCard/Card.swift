@@ -1,25 +1,25 @@
-/// One vCard: its content lines as they were read, and views and edits on them.
+/// One vCard: its content lines, with typed views on them and edits.
 ///
-/// A card that nobody edits is written back byte for byte; an edit changes the lines of its property and nothing else.
+/// An unedited card is written back byte for byte; an edit changes only the lines of its property.
 package struct Card: Sendable {
     enum Content: Sendable {
-        /// Untouched: a range of the source's lines.
+        /// Not edited: a range of the source's lines.
         case read(Source, lines: Range<UInt32>)
-        /// Edited: every line by itself, in the encoding to write.
+        /// Edited: each line separately, and the encoding to write.
         case edited([Property], FileEncoding)
     }
 
     var content: Content
     var names: NameSet
     let hasBegin: Bool
-    /// Where the card lies in the bytes of the file it was read from; empty for a new card.
+    /// The card's range in the bytes of its file; empty for a new card.
     package let byteRange: Range<Int>
     /// The card's first physical line in its file, from 1; 0 for a new card.
     package let line: Int
-    /// Whether the card ends with END:VCARD. One that doesn't was cut off; what is there can be read.
+    /// Whether the card ends with END:VCARD. If not, it was truncated, but its properties can be read.
     package let isComplete: Bool
 
-    /// A new card with nothing but its version, to be written with CRLF.
+    /// A new card with only its version, and CRLF line endings.
     package init(version: VCardVersion) {
         let text = Array("BEGIN:VCARD\r\nVERSION:\(version.rawValue)\r\nEND:VCARD\r\n".utf8)
         var scanner = LineScanner()
@@ -45,12 +45,12 @@ package struct Card: Sendable {
         self.isComplete = isComplete
     }
 
-    /// What the card's VERSION says; 3.0 if it says nothing known.
+    /// The card's VERSION; 3.0 if it is missing or unknown.
     package var version: VCardVersion {
         first("VERSION").flatMap { VCardVersion(rawValue: $0.text.trimmed) } ?? .v3
     }
 
-    /// The card as it is to be written, in the encoding of the file it was read from.
+    /// The card's bytes to write, in the encoding of its file.
     package var bytes: [UInt8] {
         let encoding: FileEncoding
         let text: [UInt8]
@@ -66,17 +66,17 @@ package struct Card: Sendable {
         return encoding == .utf8 ? text : UTF16Bytes.encode(text, bigEndian: encoding == .utf16BigEndian)
     }
 
-    /// Everything between BEGIN and END in its order: properties, and the lines that are none (they have an empty name).
+    /// The properties between BEGIN and END, in their order. A line that is no property has an empty name.
     package var properties: PropertyList { PropertyList(content, hasBegin: hasBegin, hasEnd: isComplete) }
 
-    /// The first property of this name, in any case.
+    /// The first property with this name, ignoring case.
     package func first(_ name: String) -> Property? {
         guard names.mayContain(name) else { return nil }
         let properties = properties
         return properties.index(of: name, from: properties.startIndex).map { properties[$0] }
     }
 
-    /// All properties of this name, in any case, in their order.
+    /// All properties with this name, ignoring case, in their order.
     package func all(_ name: String) -> [Property] {
         guard names.mayContain(name) else { return [] }
         let properties = properties
@@ -91,7 +91,7 @@ package struct Card: Sendable {
     }
 }
 
-/// The properties of a card in their order, made when asked for.
+/// The properties of a card in their order, created on access.
 package struct PropertyList: RandomAccessCollection, Sendable {
     private let content: Card.Content
     private let range: Range<Int>
@@ -108,10 +108,10 @@ package struct PropertyList: RandomAccessCollection, Sendable {
 
     /// The index of the first property.
     package var startIndex: Int { range.lowerBound }
-    /// The index behind the last property.
+    /// The index after the last property.
     package var endIndex: Int { range.upperBound }
 
-    /// The property at an index between the two.
+    /// The property at this index.
     package subscript(index: Int) -> Property {
         precondition(range.contains(index), "PropertyList index is out of range")
         return switch content {
@@ -120,7 +120,7 @@ package struct PropertyList: RandomAccessCollection, Sendable {
         }
     }
 
-    /// The index of the next property of this name, in any case, without making a property.
+    /// The index of the next property with this name, ignoring case. Creates no property.
     func index(of name: String, from start: Int) -> Int? {
         switch content {
         case .read(let source, _): return source.firstLine(named: name, in: start..<endIndex)

@@ -1,49 +1,49 @@
-/// A value to write into a card. Escapes and encodings are the writer's business.
+/// A value to write into a card, without escapes and encodings.
 package enum PropertyValue: Sendable, Equatable {
     /// One text: FN, NOTE, BDAY.
     case text(String)
-    /// Texts between commas: CATEGORIES, NICKNAME.
+    /// Texts separated by commas: CATEGORIES, NICKNAME.
     case list([String])
-    /// Components between semicolons, each a list: N, ADR, ORG.
+    /// Components separated by semicolons, each a list: N, ADR, ORG.
     case components([[String]])
-    /// A value that is written as it is, such as a URI; line breaks are left out.
+    /// A value to write as it is, such as a URI, but without line breaks.
     case verbatim(String)
 }
 
 extension Card {
-    /// Gives the first property of this name a new text, or adds one: short for a ``PropertyValue/text(_:)``.
+    /// Gives the first property with this name a new text, or adds one.
     package mutating func set(_ name: String, to text: String) {
         set(name, to: .text(text))
     }
 
-    /// Gives the first property of this name a new value, or adds one. Its group and parameters stay, but for the value's encoding.
+    /// Gives the first property with this name a new value, or adds one. Its group and parameters stay, except for the encoding.
     ///
-    /// Where the value is the same already nothing changes, not even how it is written.
+    /// If the value is the same, the line stays byte for byte.
     package mutating func set(_ name: String, to value: PropertyValue) {
         if let property = first(name) { replace(property, with: value) } else { add(name, value) }
     }
 
-    /// Gives one of the card's properties a new value and, if told so, new parameters.
+    /// Gives one of the card's properties a new value and, if given, new parameters.
     ///
-    /// Without effect on a property that isn't, or is no longer, in the card.
+    /// Does nothing if the property is not in the card.
     package mutating func replace(_ property: Property, with value: PropertyValue, parameters: [Parameter]? = nil) {
         guard let index = index(of: property), !property.at.traits.contains(.malformed) else { return }
         if parameters == nil, property.says(value) { return }
-        // Another ending could be one with the byte that follows: CR, and a blank line's LF.
+        // Keep the line ending: another one could merge with the next byte, as CR does with the LF of a blank line.
         let writer = ContentLineWriter(version: version, lineEnd: property.lineEnd ?? lineEnd)
         edit { lines in lines[index] = writer.property(value, replacing: property, parameters: parameters) }
     }
 
-    /// Adds a property in front of the card's end (VERSION: behind its begin).
+    /// Adds a property before END (VERSION: after BEGIN).
     ///
-    /// In names, what isn't an ASCII letter, digit or hyphen becomes a hyphen; BEGIN and END are refused: the call changes nothing.
+    /// Other characters in the name than ASCII letters, digits and hyphens become hyphens. Does nothing for BEGIN and END.
     package mutating func add(_ name: String, _ value: PropertyValue, group: String? = nil, parameters: [Parameter] = []) {
         guard !Ascii.equal(name.utf8, "BEGIN"), !Ascii.equal(name.utf8, "END") else { return }
         let writer = ContentLineWriter(version: version, lineEnd: lineEnd)
         insert(writer.property(value, name: name, group: group, parameters: parameters), isVersion: Ascii.equal(name.utf8, "VERSION"))
     }
 
-    /// Puts a property, written for this card, in front of the card's end, or behind its begin.
+    /// Inserts a property that is written for this card before END, or after BEGIN.
     mutating func insert(_ property: Property, isVersion: Bool = false) {
         let writer = ContentLineWriter(version: version, lineEnd: lineEnd)
         let properties = properties
@@ -51,20 +51,20 @@ extension Card {
         edit { lines in
             let first = hasBegin ? 1 : 0
             var index = isVersion ? first : properties.count + first
-            // A value that was cut off in the middle would go on in the new line.
+            // Insert before a truncated value, which would continue in the new line.
             while index > first, lines[index - 1].isCutOff { index -= 1 }
             if index > 0 { writer.terminate(&lines[index - 1]) }
             lines.insert(property, at: index)
         }
     }
 
-    /// Removes one of the card's properties, all its lines. Without effect on lines that are no property, as in `replace`.
+    /// Removes one of the card's properties with all its lines. Does nothing for lines that are no property.
     package mutating func remove(_ property: Property) {
         guard let index = index(of: property), !property.at.traits.contains(.malformed) else { return }
         edit { lines in lines.remove(at: index) }
     }
 
-    /// Removes every property of this name, in any case.
+    /// Removes all properties with this name, ignoring case.
     package mutating func removeAll(_ name: String) {
         guard first(name) != nil else { return }
         let inside = (hasBegin ? 1 : 0)..<(hasBegin ? 1 : 0) + properties.count
@@ -84,7 +84,7 @@ extension Card {
         return lines.lazy.compactMap(\.lineEnd).first ?? [13, 10]
     }
 
-    /// Where a property stands among all lines of the card.
+    /// The index of a property among all lines of the card.
     private func index(of property: Property) -> Int? {
         let properties = properties
         guard let index = properties.firstIndex(where: { $0.source === property.source && $0.at.start == property.at.start }) else {
@@ -112,13 +112,13 @@ extension Card {
 }
 
 extension Property {
-    /// Whether the value ends with a soft line break of quoted-printable, behind which nothing followed.
+    /// Whether the value is truncated after a soft line break of quoted-printable.
     var isCutOff: Bool {
         let file = source.bytes
         return at.traits.contains(.quotedPrintable) && file[at.contentEnd(in: file.span.bytes) - 1] == Ascii.equals
     }
 
-    /// The bytes that end the content line, if it isn't the last of a file that was cut off.
+    /// The line ending; nil if it is missing at the end of the file.
     fileprivate var lineEnd: [UInt8]? {
         let file = source.bytes
         let end = at.contentEnd(in: file.span.bytes)

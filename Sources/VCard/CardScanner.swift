@@ -1,6 +1,6 @@
-/// Finds the cards of a file: which content lines belong to which, and what is missing.
+/// Finds the cards of a file: which content lines belong to each, and what is missing.
 struct CardScanner {
-    /// One card: a range of the file's content lines, its BEGIN and END among them.
+    /// One card: a range of the file's content lines, including BEGIN and END.
     struct Span {
         var lines: Range<Int>
         var hasBegin: Bool
@@ -14,12 +14,12 @@ struct CardScanner {
 
     private let file: String
     private let limits: VCardFile.Limits
-    /// The card being read: where its lines begin, and whether a BEGIN opened it.
+    /// The current card: its first line, and whether it has a BEGIN.
     private var open: (first: Int, hasBegin: Bool)?
     private var isTooBig = false
-    /// How many cards inside the last line, an AGENT of vCard 2.1, are open.
+    /// The nesting depth of cards in the last line, an AGENT of vCard 2.1.
     private var agentDepth = 0
-    /// Whether the line before was an AGENT without a value: a card inside it comes next.
+    /// Whether the previous line was an AGENT without a value, which a nested card follows.
     private var expectsAgent = false
     private var isStray = false
 
@@ -28,7 +28,7 @@ struct CardScanner {
         self.limits = limits
     }
 
-    /// Reads all of a file's bytes, in UTF-8.
+    /// Scans all bytes of a file, in UTF-8.
     mutating func scan(_ buffer: [UInt8]) {
         let bytes = buffer.span.bytes
         lines.reserveCapacity(bytes.byteCount / 32 + 8)
@@ -85,7 +85,7 @@ struct CardScanner {
         }
     }
 
-    /// Adds a line to the card; to one that is no content line, the next of that kind.
+    /// Adds a line to the card. Successive lines that are no content lines become one.
     @inline(__always)
     private mutating func keep(_ line: Line) {
         if line.traits.contains(.malformed), let last = lines.indices.last, lines[last].traits.contains(.malformed) {
@@ -96,7 +96,7 @@ struct CardScanner {
         }
     }
 
-    /// Once a card is over a bound, nothing of it is kept but where it began.
+    /// Drops the lines of a card that exceeds a bound, except the first.
     @inline(__always)
     private mutating func checkBounds(of line: Line) {
         guard !isTooBig, let first = open?.first else { return }
@@ -111,7 +111,7 @@ struct CardScanner {
         lines.removeSubrange((first + 1)...)
     }
 
-    /// A card that lacks its BEGIN is known by the properties that every card has.
+    /// Recognises a card without BEGIN by a property that every card has.
     private mutating func takeOutside(_ line: Line, in bytes: RawSpan) {
         if line.traits == .malformed { return }
         let isVersion = line.isNamed("VERSION", in: bytes) && VCardVersion(of: line, in: bytes) != nil
@@ -178,7 +178,7 @@ private enum Boundary {
     case begin
     case end
 
-    /// Nil for any other line; most are told by their name's length and initial.
+    /// Nil for any other line; the name's length and first letter exclude most lines.
     @inline(__always)
     init?(_ line: Line, in bytes: RawSpan) {
         switch (line.nameLength, line.initial(in: bytes)) {

@@ -1,5 +1,5 @@
 extension Card {
-    /// FN, the most preferred if there are several; nil if it is missing or blank.
+    /// FN, the most preferred one; nil if it is missing or blank.
     package var formattedName: String? { text("FN") }
 
     /// N. In vCard 2.1 a comma is text, later it separates.
@@ -36,7 +36,7 @@ extension Card {
     /// BDAY.
     package var birthday: PartialDate? { first("BDAY").map { PartialDate($0) } }
 
-    /// ANNIVERSARY, or Apple's X-ABDATE with that label, or what older programs write.
+    /// ANNIVERSARY, or Apple's X-ABDATE with that label, or the names that older programs use.
     package var anniversary: PartialDate? {
         if let property = first("ANNIVERSARY") { return PartialDate(property) }
         let dates = all("X-ABDATE")
@@ -48,7 +48,7 @@ extension Card {
         return (first("X-ANNIVERSARY") ?? first("X-EVOLUTION-ANNIVERSARY")).map { PartialDate($0) }
     }
 
-    /// The name to show: FN, or made from N, ORG, NICKNAME, EMAIL, whichever comes first; empty if the card has none of them.
+    /// The name to show: FN, else N, ORG, NICKNAME or EMAIL; empty if the card has none of them.
     package var displayName: String {
         if let formattedName { return formattedName }
         let made = [name?.display, organizationProperty?.fields.first?.trimmed, nicknames.first, emails.first]
@@ -60,7 +60,7 @@ extension Card {
         property.group.flatMap { labels[$0.lowercased()] }
     }
 
-    /// Every group's label, by the group's name in lower case.
+    /// The label of each group, by the group's name in lower case.
     private var labels: [String: String] {
         var labels: [String: String] = [:]
         for property in all("X-ABLABEL") {
@@ -72,7 +72,7 @@ extension Card {
         return labels
     }
 
-    /// The values of all properties of a name whose value is a list.
+    /// The values of all properties with this name, which are lists.
     private func list(_ name: String) -> [String] {
         names.mayRepeat(name) ? all(name).flatMap(\.list) : first(name)?.list ?? []
     }

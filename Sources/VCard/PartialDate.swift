@@ -1,19 +1,19 @@
-/// A date as a card says it: any of year, month and day may be missing (RFC 6350, section 4.3; RFC 2426, section 3.1.5).
+/// A date in a card: year, month or day may be missing (RFC 6350, section 4.3; RFC 2426, section 3.1.5).
 package struct PartialDate: Sendable, Equatable {
-    /// The year, if the card gives one. Never invented: `--0412`, `0000-04-12` and Apple's 1604 for "no year" have none.
+    /// The year, if the card has one. `--0412`, `0000-04-12` and Apple's 1604 for "no year" have none.
     package let year: Int?
     /// The month, 1 to 12.
     package let month: Int?
-    /// The day of the month, 1 to 31; one that the month has.
+    /// The day of the month, 1 to 31, valid for the month.
     package let day: Int?
-    /// What follows the `T` of a date-time as written, zone included: `231000Z`.
+    /// The part after the `T` of a date-time as written, including the zone: `231000Z`.
     package let time: String?
-    /// The whole value as written. All there is, if it is free text ("circa 1800") or no possible date.
+    /// The whole value as written. For free text ("circa 1800") and impossible dates nothing else is set.
     package let text: String
 
-    /// Reads `1985-04-12`, `19850412`, `1985-04`, `1985`, `--0412`, `--04`, `---12` and any of them with a time behind a `T`.
+    /// Parses `1985-04-12`, `19850412`, `1985-04`, `1985`, `--0412`, `--04`, `---12`, and any of these with a time after a `T`.
     ///
-    /// `omittedYear` is the year that stands for none, as Apple's X-APPLE-OMIT-YEAR says.
+    /// `omittedYear` is the year that means none (Apple's X-APPLE-OMIT-YEAR).
     package init(_ text: String, omittedYear: Int? = nil) {
         self.text = text
         var value = text.trimmed
@@ -30,7 +30,7 @@ package struct PartialDate: Sendable, Equatable {
         day = date?.day
     }
 
-    /// A value that is text by its VALUE parameter, whatever it looks like.
+    /// A value that its VALUE parameter declares as text.
     init(verbatim text: String) {
         self.text = text
         year = nil
@@ -39,7 +39,7 @@ package struct PartialDate: Sendable, Equatable {
         time = nil
     }
 
-    /// A date property's value, with what its parameters say about it.
+    /// A date property's value, read as its parameters say.
     init(_ property: Property) {
         guard property.hasParameters else {
             self.init(property.text)
@@ -60,12 +60,12 @@ package struct PartialDate: Sendable, Equatable {
         return parts
     }
 
-    /// The shapes, told by their length and by where their dashes are.
+    /// Distinguishes the formats by the length and the places of the dashes.
     private static func parts(_ text: UnsafeBufferPointer<UInt8>) -> Parts? {
         let count = text.count
         guard count <= 10 else { return nil }
         var dashes = 0
-        // Four bits a place.
+        // Four bits per character.
         var digits: UInt64 = 0
         for (place, byte) in text.enumerated() {
             guard Ascii.isDigit(byte) || byte == UInt8(ascii: "-") else { return nil }

@@ -1,4 +1,4 @@
-/// A property's value and parameters, decoded, as another version of vCard says them.
+/// Translates a property's value and parameters to another version of vCard.
 struct PropertyTranslation {
     private(set) var value: PropertyValue
     private(set) var parameters: [Parameter]
@@ -6,13 +6,13 @@ struct PropertyTranslation {
     private static let dates = ["BDAY", "ANNIVERSARY", "DEATHDATE", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-ABDATE"]
     private static let texts = ["FN", "EMAIL", "NOTE", "TITLE", "ROLE", "MAILER", "TZ", "LABEL", "SORT-STRING", "CLASS", "X-ABLABEL"]
     private static let media = ["PHOTO": "image", "LOGO": "image", "SOUND": "audio"]
-    /// What is written anew, or means something else in each version.
+    /// The parameters that are rewritten because their meaning depends on the version.
     private static let rewritten = ["CHARSET", "ENCODING", "TYPE", "PREF", "VALUE", "X-APPLE-OMIT-YEAR"]
 
-    /// Nil where the new version has no way to say it, or none that can be told from the old value.
+    /// Nil if the new version can't express it, or the old value does not determine how.
     init?(_ property: Property, from old: VCardVersion, to new: VCardVersion) {
         let name = property.name.uppercased()
-        // Any other name would become a different one.
+        // Any other name would be changed when it is written.
         guard property.name.utf8.allSatisfy({ Ascii.isLetterOrDigit($0) || $0 == 45 }) else { return nil }
         var types = property.types.filter { $0 != "pref" && !(new == .v4 && $0 == "internet") }
         var valueType = property.parameter("VALUE").first?.lowercased()
@@ -52,13 +52,13 @@ struct PropertyTranslation {
         if preference == 1, new != .v4 { types.append("pref") }
         parameters = property.parameters.filter { !Self.rewritten.contains($0.name.uppercased()) }
         if isBinary, new == .v3 { parameters.append(Parameter("ENCODING", "b")) }
-        // Only vCard 2.1 has no lists in parameters.
+        // vCard 2.1 has no lists in parameters.
         if !types.isEmpty { parameters += new == .v2 ? types.map { Parameter("TYPE", $0) } : [Parameter("TYPE", types)] }
         if let preference, new == .v4 { parameters.append(Parameter("PREF", "\(preference)")) }
         if let valueType { parameters.append(Parameter("VALUE", valueType)) }
     }
 
-    /// A picture or a sound. vCard 2.1 has it end with a blank line, which no property written here does.
+    /// A picture or a sound. vCard 2.1 is not supported: there it has to end with a blank line.
     private static func binary(
         _ property: Property, _ name: String, _ types: [String], to new: VCardVersion
     ) -> (value: PropertyValue, type: String?)? {
@@ -75,7 +75,7 @@ struct PropertyTranslation {
         return (.verbatim("data:\(medium)/\(type ?? "*");base64,\(text)"), nil)
     }
 
-    /// GEO: two numbers, or a URI (RFC 2426, section 3.4.2; RFC 5870). vCard 2.1 does not say which of its two is which.
+    /// GEO: two numbers, or a URI (RFC 2426, section 3.4.2; RFC 5870). vCard 2.1 does not define the order of the numbers.
     private static func place(_ property: Property, from old: VCardVersion, to new: VCardVersion) -> PropertyValue? {
         switch (old, new) {
         case (.v3, .v4):
@@ -92,14 +92,14 @@ struct PropertyTranslation {
 }
 
 extension Property {
-    /// Whether the value's bytes are what they look like, in UTF-8.
+    /// Whether the value's bytes are not encoded, and UTF-8.
     fileprivate var isPlain: Bool {
         at.traits.isDisjoint(with: [.charset, .quotedPrintable]) && (try? UTF8Span(validating: unfoldedValue.span)) != nil
     }
 }
 
 extension PartialDate {
-    /// The date as a version writes it: vCard 4.0 has ISO 8601's basic format alone (RFC 6350, section 4.3). Nil for free text.
+    /// The date in the format of a version: vCard 4.0 has only ISO 8601's basic format (RFC 6350, section 4.3). Nil for free text.
     fileprivate func written(for version: VCardVersion) -> String? {
         func padded(_ number: Int, _ width: Int) -> String {
             let digits = String(number)

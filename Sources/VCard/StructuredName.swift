@@ -1,6 +1,6 @@
 /// The components of a person's name, N (RFC 6350, section 6.2.2); each may have several values.
 ///
-/// RFC 9554's two further components repeat what is in these, as that RFC asks for, and are left to ``Property/components``.
+/// RFC 9554 adds two components, which repeat parts of these; they are in ``Property/components``.
 package struct StructuredName: Sendable, Equatable {
     /// Family names, or surnames.
     package let family: [String]
@@ -26,7 +26,7 @@ package struct StructuredName: Sendable, Equatable {
         suffixes = component(4)
     }
 
-    /// The name as one reads it: prefixes, given, additional, family, suffixes.
+    /// The name to show: prefixes, given, additional, family, suffixes.
     package var display: String {
         [prefixes, given, additional, family, suffixes].joined().joined(separator: " ")
     }

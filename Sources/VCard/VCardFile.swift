@@ -1,31 +1,31 @@
-/// A file of vCards, taken apart: its cards, and what was wrong with it.
+/// A parsed file of vCards: its cards and its problems.
 ///
-/// The cards share the file's bytes and decode values when asked for them, so keeping one card keeps the whole file's bytes.
+/// The cards share the file's bytes and decode values on access, so keeping one card keeps the bytes of the whole file.
 package struct VCardFile: Sendable {
-    /// The most a file may ask of us. At a bound the answer is a problem, never a crash.
+    /// Bounds for a file. A file that exceeds one has a problem.
     package struct Limits: Sendable {
-        /// Bytes of the whole file; above it nothing is read. 2 GiB at most, because offsets have 32 bits.
+        /// Bytes of the whole file; a bigger file is not read. At most 2 GiB, because offsets have 32 bits.
         package var file = 1 << 30
-        /// Bytes of one card; a bigger one is left out.
+        /// Bytes of one card; a bigger card is skipped.
         package var card = 32 << 20
-        /// Bytes of one content line with its folds; the card of a longer one is left out.
+        /// Bytes of one content line with its folds; a card with a longer line is skipped.
         package var line = 16 << 20
-        /// Problems listed; the last one then says that there are more.
+        /// Problems to list; the last one says that there are more.
         package var problems = 1000
 
-        /// The bounds a personal address book never meets.
+        /// Bounds that no personal address book reaches.
         package init() {}
     }
 
-    /// Every card in the order of the file, broken ones included as far as they go (see ``Card/isComplete``).
+    /// The cards in the order of the file, including truncated ones (see ``Card/isComplete``).
     package let cards: [Card]
-    /// What was wrong, in the order of the file.
+    /// The problems in the order of the file.
     package let problems: [VCardProblem]
     private let original: [UInt8]
 
-    /// Takes apart the bytes of a file, in UTF-8 or (told by a byte order mark or its zero bytes) UTF-16.
+    /// Parses the bytes of a file, in UTF-8, or in UTF-16 as recognised by a byte order mark or zero bytes.
     ///
-    /// Takes time and memory linear in the number of bytes. `name` is how the problems call the file.
+    /// Takes time and memory linear in the number of bytes. `name` is the file's name in the problems.
     package init(_ bytes: [UInt8], name: String, limits: Limits = Limits()) {
         original = bytes
         let bound = min(limits.file, Int(UInt32.max) / 2)
@@ -54,9 +54,9 @@ package struct VCardFile: Sendable {
         }
     }
 
-    /// The file's bytes with each of these cards in the place it was read from, and every other byte as it was.
+    /// The file's bytes with each of these cards in its place, and all other bytes unchanged.
     ///
-    /// Cards that don't come from this file are ignored.
+    /// Ignores cards that are not from this file.
     package func bytes(with edited: [Card]) -> [UInt8] {
         let known = Set(cards.map(\.byteRange))
         var result: [UInt8] = []

@@ -1,6 +1,6 @@
-/// What is wrong in a file, where, and what stood to be expected there.
+/// A syntax problem in a file: its place, and what was expected there.
 ///
-/// A problem never ends the parse: whatever else the file holds is still delivered.
+/// A problem never ends the parse: the rest of the file is still read.
 package struct VCardProblem: Error, Sendable, Equatable, CustomStringConvertible {
     /// The file, by the name its reader gave.
     package let file: String
@@ -8,7 +8,7 @@ package struct VCardProblem: Error, Sendable, Equatable, CustomStringConvertible
     package let line: Int
     /// The offset in bytes from the start of the file.
     package let byteOffset: Int
-    /// What was expected there, as the rest of a sentence: "expected …".
+    /// What was expected there, to complete the sentence "expected …".
     package let expected: String
 
     /// A problem at a place in a file.
@@ -19,6 +19,6 @@ package struct VCardProblem: Error, Sendable, Equatable, CustomStringConvertible
         self.expected = expected
     }
 
-    /// `file:line: expected …`, the form editors and compilers understand, with the byte offset behind it.
+    /// `file:line: expected …`, which editors understand, and the byte offset.
     package var description: String { "\(file):\(line): expected \(expected) (at byte \(byteOffset))" }
 }

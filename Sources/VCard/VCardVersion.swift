@@ -7,7 +7,7 @@ package enum VCardVersion: String, Sendable {
     /// vCard 4.0 (RFC 6350).
     case v4 = "4.0"
 
-    /// What a VERSION line says, if it is one of the three.
+    /// The version in a VERSION line, if it is one of the three.
     init?(of line: Line, in bytes: RawSpan) {
         guard let version = [.v3, .v4, .v2].first(where: { (version: VCardVersion) in line.says(version.rawValue, in: bytes) }) else {
             return nil

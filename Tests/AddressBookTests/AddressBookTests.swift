@@ -53,7 +53,7 @@ struct AddressBookTests {
         #expect(found.changed.isEmpty)
     }
 
-    @Test func `a card with groups or names without end hides nobody, and is bounded`() throws {
+    @Test func `too many groups and too long names are cut, and other cards are read`() throws {
         let groups = (0..<200_000).map { "group \($0)" }.joined(separator: ",")
         try folder.card("Ada", uid: "u1", more: "CATEGORIES:\(groups)\r\n")
         try folder.card("Bob", uid: "u2", more: "CATEGORIES:\(String(repeating: "long", count: 5000)),friends\r\n")
@@ -67,7 +67,7 @@ struct AddressBookTests {
         #expect(found.problems.map { $0.message.hasPrefix("more than 100 groups") } == [true, true])
     }
 
-    @Test func `without descriptors nobody is taken for gone`() async {
+    @Test func `contacts stay when no file can be opened`() async {
         await #expect(processExitsWith: .success) {
             let folder = TemporaryFolder()
             try folder.card("Ada", uid: "u1")
@@ -103,7 +103,7 @@ struct AddressBookTests {
         #expect(book.card(of: ContactID(rawValue: "u1"))?.file == folder.path + "/other.vcf")
     }
 
-    @Test func `a broken card is reported with its file and line, and hides nobody`() throws {
+    @Test func `a broken card is reported with file and line, and the others are read`() throws {
         try folder.card("Ada", uid: "u1")
         try folder.write("BEGIN:VCARD\r\nVERSION:3.0\r\nthis is no property\r\nUID:u2\r\nFN:Bob\r\nEND:VCARD\r\n", to: "b.vcf")
         try folder.write("not a card at all", to: "c.vcf")
@@ -116,7 +116,7 @@ struct AddressBookTests {
         #expect(Set(book.problems) == Set(found.problems), "and remembered")
     }
 
-    @Test func `two files with one UID are one contact, and when the first goes the second speaks`() throws {
+    @Test func `of two files with the same UID the first counts, and the second when the first is gone`() throws {
         try folder.card("Ada", uid: "u1")
         try folder.write("BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u1\r\nFN:Ada II\r\nEND:VCARD\r\n", to: "z.vcf")
         var book = AddressBook(folders: [folder.path])
@@ -130,7 +130,7 @@ struct AddressBookTests {
         #expect(book.problems.isEmpty)
     }
 
-    @Test func `a card without a UID is known by its name and e-mail address, and said to`() throws {
+    @Test func `a card without a UID is identified by name and e-mail address, and reported`() throws {
         try folder.write("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nEMAIL:ada@example.org\r\nEND:VCARD\r\n", to: "a.vcf")
         var book = AddressBook(folders: [folder.path])
         let first = book.rescan()
@@ -140,7 +140,7 @@ struct AddressBookTests {
         #expect(book.rescan().changed.map(\.id) == first.changed.map(\.id))
     }
 
-    @Test func `two cards in one file are two contacts, and said to be a trouble`() throws {
+    @Test func `two cards in one file are two contacts, and reported`() throws {
         try folder.write(
             "BEGIN:VCARD\nVERSION:3.0\nUID:u1\nFN:Ada\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nUID:u2\nFN:Bob\nEND:VCARD\n", to: "a.vcf")
         var book = AddressBook(folders: [folder.path])
@@ -150,7 +150,7 @@ struct AddressBookTests {
     }
 
     @Test(arguments: ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group", "KIND:org"])
-    func `what is no person is no contact`(line: String) throws {
+    func `a card that is no person is no contact`(line: String) throws {
         try folder.card("The club", uid: "u1", more: line + "\r\n")
         var book = AddressBook(folders: [folder.path])
         let found = book.rescan()
@@ -173,7 +173,7 @@ struct AddressBookTests {
         #expect(found.problems.count == 1 && found.problems.first?.file == inner)
     }
 
-    @Test func `files that are no items of a vdir are left alone`() throws {
+    @Test func `files that are no items of a vdir are ignored`() throws {
         for name in [".hidden.vcf", "a.vcf.tmp", "a.vcfXYZ", "readme.txt", ".vcf"] { try folder.write("x", to: name) }
         mkdir(folder.path + "/folder.vcf", 0o700)
         var book = AddressBook(folders: [folder.path])
@@ -181,7 +181,7 @@ struct AddressBookTests {
         #expect(found.changed.isEmpty && found.problems.isEmpty)
     }
 
-    @Test func `a new card reads back as it was asked for`() throws {
+    @Test func `a new card can be read back`() throws {
         var new = AddressBook.NewCard(name: "Grace Brewster Hopper")
         new.groups = ["friends", "navy, retired"]
         new.email = "grace@example.org"

@@ -35,7 +35,7 @@ struct CardMergeTests {
         #expect(said == rows, sourceLocation: sourceLocation)
     }
 
-    @Test func `what the card lacks comes behind what it has, every line of both as it was`() throws {
+    @Test func `missing values are added at the end, and every line keeps its bytes`() throws {
         try expect(
             "UID:1\nfn:Ada\nPRODID:x\nEMAIL;TYPE=home:a@b\nX-ODD;P=\"a:b\":1\\q\nREV:2020",
             "UID:2\nPRODID:y\nREV:2021\nemail;type=\"x:y\":c@\n d\nTITLE:Countess\nX-TWITTER:ada\nTITLE:Lady",
@@ -60,7 +60,7 @@ struct CardMergeTests {
         ("item1.X-ABDATE:1835-07-08\nitem1.X-ABLABEL:_$!<Anniversary>!$_", "ANNIVERSARY:18350708"), ("N:L;Ada;;;", "N:L;Ada"),
         ("PHOTO;ENCODING=b:AAAA", "PHOTO;ENCODING=BASE64:AA\n AA"), ("X-A:1", "X-A:1"), ("RELATED:urn:uuid:1", "RELATED:urn:uuid:1"),
     ])
-    func `what is the same, however it is written, is not added`(mine: String, theirs: String) throws {
+    func `an equal value that is written differently is not added`(mine: String, theirs: String) throws {
         let (lines, rows) = merged(try card(mine), try card(theirs))
         #expect(lines == mine.split(separator: "\n").map(String.init))
         #expect(rows.count == 1 && rows[0].hasPrefix("same "), "\(rows)")
@@ -71,12 +71,12 @@ struct CardMergeTests {
         ("TEL:tel:+442079460000;ext=1", "TEL:tel:+442079460000;ext=2"), ("URL:http://a/B", "URL:http://a/b"),
         ("X-ABDATE:1835-07-08", "item1.X-ABDATE:1835-07-08\nitem1.X-ABLABEL:met"), ("X-A:1", "X-A:2"), ("LANG:de", "LANG:en"),
     ])
-    func `what only looks alike is added`(mine: String, theirs: String) throws {
+    func `a value that is only similar is added`(mine: String, theirs: String) throws {
         let (lines, _) = merged(try card(mine), try card(theirs))
         #expect(lines == (mine + "\n" + theirs).split(separator: "\n").map(String.init))
     }
 
-    @Test func `of what a person has one of, the card keeps its own, and both are shown`() throws {
+    @Test func `the card keeps its own value of a single property, and both are shown`() throws {
         try expect(
             "FN:Ada\nBDAY:1815-12-10\nORG:Engines\nPHOTO;ENCODING=b:AAAA",
             "FN:A. L.\nBDAY:1816-12-10\nORG:Looms\nPHOTO;ENCODING=b:BBBBBBBB",
@@ -86,20 +86,20 @@ struct CardMergeTests {
             ])
     }
 
-    @Test func `an anniversary that an older program wrote is one`() throws {
+    @Test func `an anniversary under an older name counts as one`() throws {
         try expect(
             "item1.X-ABDATE:2001-01-01\nitem1.X-ABLABEL:_$!<Anniversary>!$_", "ANNIVERSARY:2002-02-02",
             ["item1.X-ABDATE:2001-01-01", "item1.X-ABLABEL:_$!<Anniversary>!$_"], ["left ANNIVERSARY 2001-01-01 | 2002-02-02"])
     }
 
-    @Test func `a line without a value is as good as none`() throws {
+    @Test func `a line without a value is ignored`() throws {
         try expect(
             "N:;;;;\nORG:;\nNOTE:\nFN:Ada", "N:L;Ada;;;\nORG:Engines\nNOTE:x\nTITLE:\nTEL:",
             ["FN:Ada", "N:L;Ada;;;", "ORG:Engines", "NOTE:x"],
             ["stays FN Ada | -", "added N - | Ada L", "added ORG - | Engines", "added NOTE - | x"])
     }
 
-    @Test func `groups and nicknames go into the line there is`() throws {
+    @Test func `groups and nicknames are added to the existing line`() throws {
         try expect(
             "CATEGORIES;X=1:Friends,Maths\nNICKNAME:Countess", "CATEGORIES:maths,Fellow Students\nCATEGORIES:a\\,b\nNICKNAME:Ada",
             ["CATEGORIES;X=1:Friends,Maths,Fellow Students,a\\,b", "NICKNAME:Countess,Ada"],
@@ -112,14 +112,14 @@ struct CardMergeTests {
             ["stays FN Ada | -", "added CATEGORIES - | a", "added CATEGORIES - | b"])
     }
 
-    @Test func `notes stand one below the other`() throws {
+    @Test func `the other note is appended`() throws {
         try expect(
             "NOTE;LANGUAGE=en:met at\\nthe fair", "NOTE:likes\\, tea\nNOTE:the fair",
             ["NOTE;LANGUAGE=en:met at\\nthe fair\\n\\nlikes\\, tea"],
             ["same NOTE met at\nthe fair | the fair", "added NOTE - | likes, tea"])
     }
 
-    @Test func `a group of lines whose name is taken gets another, its label with it`() throws {
+    @Test func `a group of lines whose name is taken gets another name, with its label`() throws {
         try expect(
             "item1.EMAIL:a@b\nitem1.X-ABLabel:Work\nITEM2.TEL:110",
             "item1.EMAIL:c@d\nitem1.X-ABLabel:_$!<Home>!$_\nitem2.EMAIL:A@B\nitem2.X-ABLabel:Office\n"
@@ -136,7 +136,7 @@ struct CardMergeTests {
             ["FN:A", "work.ADR:;;St;;;;", "work.X-ABADR:de", "work.X-ABLabel:W"], ["stays FN A | -", "added ADR - | St"])
     }
 
-    @Test func `a card of another version and character set says the same in this one's`() throws {
+    @Test func `values of a card in another version and character set are converted`() throws {
         let old = """
             BEGIN:VCARD
             VERSION:2.1
@@ -164,12 +164,12 @@ struct CardMergeTests {
         #expect(rows.contains("left GEO - | geo:1,2"), "what 2.1 can't say stays with the other card")
     }
 
-    @Test func `line endings are the card's own`() throws {
+    @Test func `added lines get the card's line endings`() throws {
         let merge = CardMerge(try card("NOTE:a\n b", lineEnd: "\r\n"), into: try card("FN:A", lineEnd: "\n"))
         #expect(String(decoding: merge.card.bytes, as: UTF8.self) == "BEGIN:VCARD\nVERSION:3.0\nFN:A\nNOTE:a\n b\nEND:VCARD\n")
     }
 
-    @Test func `whatever two cards hold, to merge them again changes nothing`() throws {
+    @Test func `merging two cards again changes nothing`() throws {
         let corpus = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "VCardTests/Corpus")
         let files = try FileManager.default.contentsOfDirectory(at: corpus, includingPropertiesForKeys: nil)
         let cards = try files.flatMap { VCardFile(Array(try Data(contentsOf: $0)), name: "").cards }.filter(\.isComplete)
@@ -177,7 +177,7 @@ struct CardMergeTests {
         for mine in cards { for theirs in cards { _ = merged(mine, theirs) } }
     }
 
-    @Test func `a long text is cut where it is shown, and too many values are too many`() throws {
+    @Test func `a long text is shortened for display, and too many values are refused`() throws {
         let long = String(repeating: "x", count: 1000)
         let merge = CardMerge(try card("NOTE:\(long)"), into: try card("FN:A"))
         #expect(merge.fields.last?.other == String(repeating: "x", count: 159) + "…")
@@ -208,7 +208,7 @@ struct MergingTests {
 
     private func card(_ name: String) throws -> String { try String(contentsOfFile: folder.path + "/" + name, encoding: .utf8) }
 
-    @Test func `a plan changes nothing, and merging does what it says; both again are harmless`() throws {
+    @Test func `a plan changes nothing, and the merge follows it; both can be repeated`() throws {
         let book = try book()
         let plan = try book.planMerge(king, into: ada)
         #expect(plan.fields.map(\.outcome) == [.same, .added] && plan.file == folder.path + "/ada.vcf")
@@ -222,7 +222,7 @@ struct MergingTests {
         #expect(try card("king.vcf") == text("king", "TEL:1\n"), "the other card is left for the trash")
     }
 
-    @Test func `what another program writes into either card meanwhile is there in the end`() throws {
+    @Test func `changes that another program makes to either card meanwhile are kept`() throws {
         let book = try book()
         var calls = 0
         _ = try book.merge(king, into: ada, now: now) { other, card in
@@ -235,7 +235,7 @@ struct MergingTests {
         #expect(try card("ada.vcf") == text("ada", "TEL:2\nTEL:1\nTEL:3\n"))
     }
 
-    @Test func `a card that never stops changing is left to the other program`() throws {
+    @Test func `a merge gives up when another program keeps changing the card`() throws {
         let book = try book()
         var calls = 0
         #expect(throws: CardEditingError.changedMeanwhile(file: folder.path + "/king.vcf")) {
@@ -248,7 +248,7 @@ struct MergingTests {
         #expect(try card("king.vcf") == text("king", "TEL:9\(calls)\n"))
     }
 
-    @Test func `two cards of one file are merged in it`() throws {
+    @Test func `two cards in one file can be merged`() throws {
         try folder.write(text("ada", "") + text("king", "TEL:1\n"), to: "both.vcf")
         var book = AddressBook(folders: [folder.path])
         _ = book.rescan()
@@ -257,7 +257,7 @@ struct MergingTests {
         #expect(try card("both.vcf") == text("ada", "TEL:1\n"))
     }
 
-    @Test func `a merge that would make another contact of the card is refused in the plan`() throws {
+    @Test func `the plan refuses a merge that would change the card's identity`() throws {
         try folder.write("BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nEND:VCARD\n", to: "ada.vcf")
         try folder.write(text("king", "EMAIL:a@b\n"), to: "king.vcf")
         var book = AddressBook(folders: [folder.path])
@@ -268,7 +268,7 @@ struct MergingTests {
         #expect(reason.contains("it has no UID"))
     }
 
-    @Test func `two cards with too much in them are refused`() throws {
+    @Test func `two cards that are too big together are refused`() throws {
         let book = try book()
         try folder.write(text("king", (0..<600).map { "X-A:\($0)\n" }.joined()), to: "king.vcf")
         #expect(throws: CardEditingError.self) { try book.planMerge(king, into: ada) }

@@ -15,7 +15,7 @@ struct ContactDetailsTests {
         return byID
     }
 
-    @Test func `several readers find the addresses and numbers of everybody`() throws {
+    @Test func `several threads find the addresses and numbers of all contacts`() throws {
         for number in 0..<500 {
             try folder.card(
                 "Person \(number)", uid: "p\(number)",
@@ -30,7 +30,7 @@ struct ContactDetailsTests {
         }
     }
 
-    @Test func `the file that counts speaks, and what is no person has none`() throws {
+    @Test func `details come from the file that counts, and only from persons`() throws {
         try folder.card("Ada", uid: "u1", more: "EMAIL:first@example.org\r\n")
         try folder.write("BEGIN:VCARD\nVERSION:3.0\nUID:u1\nFN:Ada II\nEMAIL:second@example.org\nEND:VCARD\n", to: "z.vcf")
         try folder.write(

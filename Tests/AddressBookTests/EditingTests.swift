@@ -66,7 +66,7 @@ struct EditingTests {
         #expect(mode == 0o640)
     }
 
-    @Test func `a card that is so already is not written, and a card without REV gets none`() throws {
+    @Test func `an unchanged card is not written, and a card without REV gets none`() throws {
         let book = try book("BEGIN:VCARD\nVERSION:3.0\nUID:u1\nFN:Ada\nCATEGORIES:FRIENDS\nEND:VCARD\n")
         let before = try #require(CardFile.stamp(of: folder.path + "/ada.vcf"))
         #expect(try !book.edit(id, now: now) { card in card.add(group: "friends") }.hasChanged)
@@ -75,7 +75,7 @@ struct EditingTests {
         #expect(try text() == "BEGIN:VCARD\nVERSION:3.0\nUID:u1\nFN:Ada\nEND:VCARD\n")
     }
 
-    @Test func `each part of a change lands in its property`() throws {
+    @Test func `each part of a change sets its property`() throws {
         let book = try book(ada)
         var change = CardChange()
         change.name = "Ada King"
@@ -101,7 +101,7 @@ struct EditingTests {
         #expect(try !["NICKNAME", "ORG", "NOTE"].contains(where: text().contains))
     }
 
-    @Test func `other cards in the file stay as they are`() throws {
+    @Test func `other cards in the file are unchanged`() throws {
         let bob = "BEGIN:VCARD\nVERSION:4.0\nUID:u2\nFN:Bob\nREV:20200101T000000Z\nEND:VCARD\n"
         let book = try book(bob, "\r\n", ada, bob.replacing("u2", with: "u3"))
         _ = try book.edit(ContactID(rawValue: "u2"), now: now) { card in
@@ -112,7 +112,7 @@ struct EditingTests {
         #expect(try text() == new + "\r\n" + ada + bob.replacing("u2", with: "u3"))
     }
 
-    @Test func `what another program writes meanwhile stays, and the change is made anew on top of it`() throws {
+    @Test func `the change is repeated on top of what another program writes meanwhile`() throws {
         let book = try book(ada)
         var calls = 0
         _ = try book.edit(id, now: now) { card in
@@ -124,7 +124,7 @@ struct EditingTests {
         #expect(try text().contains("fn:Ada 2\r\n") && text().contains("Fellow Students,Maths\r\n"))
     }
 
-    @Test func `a file that never stops changing is left to the other program`() throws {
+    @Test func `an edit gives up when another program keeps changing the file`() throws {
         let book = try book(ada)
         var calls = 0
         #expect(throws: CardEditingError.changedMeanwhile(file: folder.path + "/ada.vcf")) {
@@ -139,7 +139,7 @@ struct EditingTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["ada.vcf"])
     }
 
-    @Test func `a card that went away meanwhile is not made anew`() throws {
+    @Test func `a card that was removed meanwhile is not created again`() throws {
         let book = try book(ada)
         #expect(throws: CardEditingError.gone) {
             try book.edit(id, now: now) { card in
@@ -150,7 +150,7 @@ struct EditingTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
     }
 
-    @Test func `an edit that would make another contact of it is refused`() throws {
+    @Test func `an edit that would change the card's identity is refused`() throws {
         let book = try book("BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nEND:VCARD\n")
         let id = ContactID(rawValue: "no-uid-" + String("Ada\n".stableHash, radix: 16))
         let refusal = #expect(throws: CardEditingError.self) { try book.edit(id, now: now) { card in card.set("FN", to: "Eve") } }
@@ -159,7 +159,7 @@ struct EditingTests {
         #expect(try book.edit(id, now: now) { card in card.set("NOTE", to: "x") }.hasChanged)
     }
 
-    @Test func `a link stays a link`() throws {
+    @Test func `a symbolic link is kept`() throws {
         let elsewhere = TemporaryFolder()
         try elsewhere.write(ada, to: "real.vcf")
         symlink(elsewhere.path + "/real.vcf", folder.path + "/ada.vcf")
@@ -170,7 +170,7 @@ struct EditingTests {
         #expect(try text().contains("Maths"))
     }
 
-    @Test func `an edited text takes the card's place, byte for byte`() throws {
+    @Test func `an edited text replaces the card byte for byte`() throws {
         let book = try book("\n", ada.replacing("REV;VALUE=date:2020-01-01\r\n", with: ""), "tail")
         let was = ada.replacing("REV;VALUE=date:2020-01-01\r\n", with: "")
         let new = was.replacing("fn:Ada Lovelace\r\n", with: "FN:Ada King\nX-NEW:1\n")
@@ -182,7 +182,7 @@ struct EditingTests {
         ("UID:u1", "UID:u2", "its UID has to stay"), ("END:VCARD", "", "expected"), ("END:VCARD", "END:VCARD\nBEGIN:VCARD\nEND:VCARD", "2"),
         ("fn:Ada", "no property", "line 4"), ("VERSION:3.0\r\n", "VERSION:3.0\r\nKIND:group\r\n", "its UID has to stay"),
     ])
-    func `a text that is not this card is refused`(old: String, new: String, reason: String) throws {
+    func `a text that is not one card of this contact is refused`(old: String, new: String, reason: String) throws {
         let book = try book(ada)
         let refusal = #expect(throws: CardEditingError.self) {
             try book.replace(id, was: ada, with: ada.replacing(old, with: new), now: now)
@@ -192,7 +192,7 @@ struct EditingTests {
         #expect(try text() == ada)
     }
 
-    @Test func `a text is not put over a card that changed since`() throws {
+    @Test func `an edited text does not replace a card that has changed since`() throws {
         let book = try book(ada)
         let other = ada.replacing("Ada Lovelace", with: "Ada K.")
         try folder.write(other, to: "ada.vcf")
@@ -202,7 +202,7 @@ struct EditingTests {
         #expect(try text() == other)
     }
 
-    @Test func `a discarded card is in the trash as it was, and the trash overwrites nothing`() throws {
+    @Test func `a discarded card is in the trash unchanged, and nothing there is overwritten`() throws {
         let trash = folder.path + "/data/trash"
         for number in 1...3 {
             let card = ada.replacing("Lovelace", with: "\(number)")
@@ -214,7 +214,7 @@ struct EditingTests {
         #expect(try text("data/trash/ada.vcf").contains("Ada 1"))
     }
 
-    @Test func `of a file with several cards only the discarded one goes`() throws {
+    @Test func `only the discarded card is removed from a file with several cards`() throws {
         let bob = "BEGIN:VCARD\nVERSION:3.0\nUID:u2\nFN:Bob\nEND:VCARD\n"
         let (_, place) = try book(bob, ada).discard(id, to: folder.path + "/trash")
         #expect(try text() == bob)
@@ -222,7 +222,7 @@ struct EditingTests {
     }
 
     @Test(.enabled(if: TemporaryFolder.onAnotherFileSystem() != nil, "there is no other file system"))
-    func `a card goes to a trash on another file system, too`() throws {
+    func `a card can be moved to a trash on another file system`() throws {
         let far = try #require(TemporaryFolder.onAnotherFileSystem())
         let (file, place) = try book(ada).discard(id, to: far.path + "/trash")
         #expect(access(file, F_OK) != 0)
@@ -230,7 +230,7 @@ struct EditingTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [], "nothing is left in the address book")
     }
 
-    @Test func `a full trash refuses, and the card stays`() throws {
+    @Test func `with a full trash the card stays`() throws {
         let trash = folder.path + "/trash"
         mkdir(trash, 0o700)
         for number in 1...AddressBook.trashBound { try folder.write("x", to: number == 1 ? "trash/ada.vcf" : "trash/ada-\(number).vcf") }

@@ -12,7 +12,7 @@ struct FolderWatchTests {
         if case .files(let paths) = watch.drain() { paths } else { [] }
     }
 
-    @Test func `a card that is hard-linked in, as vdirsyncer does, is noticed`() throws {
+    @Test func `a new hard link, as vdirsyncer creates, is noticed`() throws {
         mkdir(vdir, 0o700)
         try folder.card("Ada", uid: "u1")
         let watch = try FolderWatch(folders: [vdir])
@@ -34,7 +34,7 @@ struct FolderWatchTests {
         #expect(files(watch) == [vdir + "/b.vcf"])
     }
 
-    @Test func `a folder that appears later, with the ones above it, is noticed and then watched`() throws {
+    @Test func `a folder that is created later with its parents is noticed and then watched`() throws {
         let deep = folder.path + "/x/y/contacts"
         let watch = try FolderWatch(folders: [deep])
         for path in ["/x", "/x/y", "/x/y/contacts"] {
@@ -45,7 +45,7 @@ struct FolderWatchTests {
         #expect(files(watch) == [deep + "/a.vcf"])
     }
 
-    @Test func `a folder that goes and comes back is watched again`() throws {
+    @Test func `a folder that is removed and created again is watched again`() throws {
         mkdir(vdir, 0o700)
         let watch = try FolderWatch(folders: [vdir])
         rename(vdir, folder.path + "/away")
@@ -58,14 +58,14 @@ struct FolderWatchTests {
         #expect(files(watch) == [vdir + "/a.vcf"])
     }
 
-    @Test func `changes beside the folders are of no interest`() throws {
+    @Test func `changes outside of the folders are ignored`() throws {
         mkdir(vdir, 0o700)
         let watch = try FolderWatch(folders: [vdir, folder.path + "/later"])
         try folder.write("x", to: "unrelated")
         #expect(watch.drain() == nil)
     }
 
-    @Test func `when events were lost everything is looked at`() throws {
+    @Test func `after lost events everything is checked`() throws {
         mkdir(vdir, 0o700)
         let watch = try FolderWatch(folders: [vdir])
         let bound = try #require(Int(String(contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8).dropLast()))

@@ -9,7 +9,7 @@ struct LeftoversTests {
     private let folder = TemporaryFolder()
     private static let ours = "0b7e6f0a-4f3c-4d5e-9a51-3c1a2b3c4d5e.tmp"
 
-    @Test func `what a program that was killed left among the cards is gone after the start, and nothing else is`() throws {
+    @Test func `the start removes temporary files of a killed daemon, and nothing else`() throws {
         try folder.card("Ada Lovelace", uid: "ada")
         let others = ["notes.tmp", Self.ours.uppercased(), "x" + Self.ours, String(Self.ours.dropLast(4))]
         for name in others + [Self.ours] { try folder.write("BEGIN:VCARD\r\n", to: name) }
@@ -22,7 +22,7 @@ struct LeftoversTests {
         #expect(try files().contains(Self.ours))
     }
 
-    @Test func `a name in the trash whose card never came is gone after the start, and no card is`() throws {
+    @Test func `the start removes empty files from the trash, and no cards`() throws {
         for name in [Self.ours, "empty.vcf", "notes"] { try folder.write("", to: name) }
         try folder.card("Ada Lovelace", uid: "ada")
         AddressBook.tidy(trash: folder.path)

@@ -19,7 +19,7 @@ struct PackedContactsTests {
         return packed
     }
 
-    @Test func `what is taken out is what was put in`() {
+    @Test func `contacts are unpacked as they were packed`() {
         let packed = packed(contacts)
         #expect(packed.count == contacts.count)
         #expect((0..<packed.count).map(packed.contact) == contacts)
@@ -28,14 +28,14 @@ struct PackedContactsTests {
         }
     }
 
-    @Test func `contacts of several readers are the same after they share what is equal`() {
+    @Test func `sharing equal values changes no contact`() {
         var all = [packed(contacts), packed(contacts.reversed()), packed([])]
         PackedContacts.share(&all)
         #expect((0..<3).map(all[0].contact) == contacts)
         #expect((0..<3).map(all[1].contact) == contacts.reversed())
     }
 
-    @Test func `a name and a UID of all the bytes that may be kept are kept`() {
+    @Test func `a name and a UID of maximum length are kept`() {
         let contact = Contact(
             id: ContactID(rawValue: String(repeating: "x", count: CardFile.maximumIDBytes)),
             name: String(repeating: "n", count: CardFile.maximumNameBytes), nickname: String(repeating: "é", count: 512))

@@ -13,7 +13,7 @@ struct RescanTests {
         return book.rescan()
     }
 
-    @Test func `many files are found by several readers as by one, in the order of their names`() throws {
+    @Test func `several threads find the same contacts as one, sorted by file name`() throws {
         for number in 0..<500 { try folder.card("Person \(number)", uid: "p\(number)", more: "CATEGORIES:G\(number % 7)\r\n") }
         let found = fresh([folder.path])
         #expect(found.changed.map { $0.id.rawValue + ".vcf" } == (0..<500).map { "p\($0).vcf" }.sorted())
@@ -54,7 +54,7 @@ struct RescanTests {
     }
 
     @Test(arguments: 1...12)
-    func `whatever happens to the files, the contacts are those that a new start finds`(seed: UInt64) throws {
+    func `after any changes to the files the contacts are those that a new start finds`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let second = TemporaryFolder()
         let folders = [folder.path, second.path]

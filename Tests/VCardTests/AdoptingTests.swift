@@ -27,14 +27,14 @@ struct AdoptingTests {
         "eMail;TYPE=\"a:b\",home;X-ODD=1:a@b", "TEL;CELL:1\n 2\n\t3", "NOTE;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:J=FCrg=\nen",
         "PHOTO;ENCODING=b;TYPE=JPEG:AAAA\n BBBB", "X-A:un\\escaped;a,b\\", "N;LANGUAGE=de:Ä;Ö;;;",
     ])
-    func `between cards of one version the bytes stay as they are`(line: String) throws {
+    func `between cards of one version the bytes are kept`(line: String) throws {
         #expect(try adopted(line, "2.1", "2.1") == line + "\n")
         #expect(try adopted(line, "3.0", "3.0") == line + "\n")
         #expect(try adopted("item1." + line, "3.0", "3.0", group: "item7") == "item7." + line + "\n")
         #expect(try adopted("item1." + line, "4.0", "4.0") == line + "\n")
     }
 
-    @Test func `line endings become the card's, those in a fold too`() throws {
+    @Test func `line endings become the card's, also in folds`() throws {
         let other = try card("3.0", "NOTE:a\n b", lineEnd: "\n")
         var card = try card("3.0", "FN:A", lineEnd: "\r\n")
         let note = try #require(other.first("NOTE"))
@@ -44,7 +44,7 @@ struct AdoptingTests {
         #expect(card.note == "ab")
     }
 
-    @Test func `a head that is folded is written anew`() throws {
+    @Test func `a folded head is rewritten`() throws {
         #expect(try adopted("item1.TEL;TY\n PE=home:1", "3.0", "3.0", group: "item2") == "item2.TEL;TYPE=home:1\n")
     }
 
@@ -68,7 +68,7 @@ struct AdoptingTests {
         ("X-ODD;P=\"a;b\":a,b;c", "3.0", "4.0", "X-ODD;P=\"a;b\":a,b;c"),
         ("RELATED;VALUE=text:a, b", "4.0", "3.0", "RELATED;VALUE=text:a, b"),
     ])
-    func `another version says the same its way`(line: String, old: String, new: String, expected: String) throws {
+    func `a property is translated to another version`(line: String, old: String, new: String, expected: String) throws {
         #expect(try adopted(line, old, new) == expected + "\n")
     }
 
@@ -76,16 +76,16 @@ struct AdoptingTests {
         ("PHOTO;ENCODING=b;TYPE=JPEG:AAAA", "3.0", "2.1"), ("KEY:data:application/pgp-keys;base64,AAAA", "4.0", "3.0"),
         ("GEO:1,2", "2.1", "4.0"), ("AGENT:\nBEGIN:VCARD\nN:B\nEND:VCARD", "2.1", "3.0"),
     ])
-    func `what a version can't say is not added`(line: String, old: String, new: String) throws {
+    func `a property that the version can't express is not added`(line: String, old: String, new: String) throws {
         #expect(try adopted(line, old, new) == nil)
     }
 
-    @Test func `an agent goes with the card inside`() throws {
+    @Test func `an AGENT is added with its nested card`() throws {
         let line = "AGENT:\nBEGIN:VCARD\nN:B\nEND:VCARD"
         #expect(try adopted(line, "2.1", "2.1") == line + "\n")
     }
 
-    @Test func `bytes that another encoding means otherwise are written anew`() throws {
+    @Test func `bytes with another meaning in the new encoding are rewritten`() throws {
         let latin = "BEGIN:VCARD\nVERSION:3.0\nTITLE;TYPE=work:Jürgen, a\nEND:VCARD\n".unicodeScalars.map { UInt8($0.value) }
         let marked = "BEGIN:VCARD\nVERSION:3.0\nTITLE;TYPE=work;CHARSET=ISO-8859-1:Jürgen, a\nEND:VCARD\n"
         let utf16 = marked.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
@@ -108,7 +108,7 @@ struct AdoptingTests {
         #expect(VCardFile(card.bytes, name: "").cards.first?.note == "Jürgen")
     }
 
-    @Test func `a value that was cut off takes nothing of the next line`() throws {
+    @Test func `a truncated value does not continue in the added line`() throws {
         let other = try card("2.1", "NOTE;QUOTED-PRINTABLE:cut=")
         var card = try card("2.1", "FN:A")
         let note = try #require(other.first("NOTE"))
@@ -125,7 +125,7 @@ struct AdoptingTests {
     }
 
     @Test(arguments: 0..<400 as Range<UInt64>)
-    func `whatever comes from any card, the card stays one, and says it`(seed: UInt64) throws {
+    func `after adding any property the card is still one card and has it`(seed: UInt64) throws {
         var generator = CardGenerator(seed: seed)
         let others = VCardFile(generator.file(), name: "").cards
         for mine in VCardFile(generator.file(), name: "").cards where mine.isComplete {

@@ -22,13 +22,13 @@ struct CorpusTests {
         return rows
     }()
 
-    @Test func `the table speaks of exactly the files that are there`() {
+    @Test func `the table lists exactly the files of the corpus`() {
         #expect(Self.expected.keys.sorted() == TestFolder.corpusNames)
         #expect(TestFolder.corpusNames.count >= 25)
     }
 
     @Test(arguments: TestFolder.corpusNames)
-    func `a file's cards say what is expected`(name: String) throws {
+    func `a file's cards have the expected values`(name: String) throws {
         let file = VCardFile(try TestFolder.corpus(name), name: name)
         let rows = try #require(Self.expected[name])
         #expect(file.cards.map(Self.columns) == rows.map(\.columns))

@@ -33,7 +33,7 @@ struct EditTests {
         #expect(card.formattedName == value)
     }
 
-    @Test func `a line keeps its own ending, which with the next byte could be another one`() throws {
+    @Test func `a line keeps its own ending, because another could merge with the next byte`() throws {
         let file = VCardFile("BEGIN:VCARD\rNOTE:a\n\n b\nEND:VCARD\n")
         var card = try #require(file.cards.first)
         card.set("NOTE", to: "c")
@@ -63,7 +63,7 @@ struct EditTests {
         #expect(card.first("ORG")?.fields == ["Weiß, Groß", "R;D"])
     }
 
-    @Test func `no value can smuggle a line into the card`() throws {
+    @Test func `no value can inject a line into the card`() throws {
         var card = try card("FN:A")
         card.set("NOTE", to: "x\r\nEND:VCARD\rFN:B\nEMAIL:c")
         card.add("URL", .verbatim("http://x\r\nFN:D"), group: "a\nb", parameters: [Parameter("T\r\nX", "v\r\nw\u{7}")])
@@ -80,7 +80,7 @@ struct EditTests {
         #expect(card.bytes == before)
     }
 
-    @Test func `removing takes all lines of the property and no more`() throws {
+    @Test func `removing a property removes all of its lines and no others`() throws {
         var card = try card("FN:A", "TEL:1", "NOTE:long\r\n  and folded", "tel:2", "", "UID:3")
         card.remove(try #require(card.first("NOTE")))
         card.removeAll("TEL")
@@ -91,14 +91,14 @@ struct EditTests {
         #expect(card.uid == nil)
     }
 
-    @Test func `a VERSION that was missing comes first`() {
+    @Test func `a missing VERSION is added first`() {
         var card = VCardFile("BEGIN:VCARD\nFN:A\nEND:VCARD\n").cards[0]
         card.set("VERSION", to: "4.0")
         #expect(text(card.bytes) == "BEGIN:VCARD\nVERSION:4.0\nFN:A\nEND:VCARD\n")
         #expect(card.version == .v4)
     }
 
-    @Test func `vCard 2 point 1 gets quoted-printable where it needs it`() throws {
+    @Test func `vCard 2 point 1 uses quoted-printable where necessary`() throws {
         var card = try card("FN:A", "TEL;CELL:1", version: "2.1")
         card.set("FN", to: "Jürgen; = und\nmehr")
         card.set("TEL", to: "2, 3")
@@ -112,13 +112,13 @@ struct EditTests {
         #expect(VCardFile(card.bytes, name: "").cards.first?.note == long + ".")
     }
 
-    @Test func `a card that was cut off can be added to`() {
+    @Test func `a property can be added to a truncated card`() {
         var card = VCardFile("BEGIN:VCARD\nVERSION:3.0\nFN:A").cards[0]
         card.add("UID", .text("1"))
         #expect(text(card.bytes) == "BEGIN:VCARD\nVERSION:3.0\nFN:A\nUID:1\n")
     }
 
-    @Test func `an edited card goes back into its place in the file`() throws {
+    @Test func `an edited card is written to its place in the file`() throws {
         let bytes = Array("\u{FEFF}BEGIN:VCARD\nFN:A\nEND:VCARD\n\n--\nBEGIN:VCARD\nFN:B\nEND:VCARD\nrest".utf8)
         let file = VCardFile(bytes, name: "")
         var second = file.cards[1]

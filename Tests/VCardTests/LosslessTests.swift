@@ -4,7 +4,7 @@ import Testing
 
 /// What holds for whatever bytes come: over generated and spoiled files, from a printed seed.
 struct LosslessTests {
-    @Test func `whatever the bytes, unedited cards are written back byte for byte`() {
+    @Test func `unedited cards of any bytes are written back byte for byte`() {
         for round in 0..<1500 {
             var generator = CardGenerator(seed: testSeed &+ UInt64(round))
             let bytes = round.isMultiple(of: 2) ? generator.file() : generator.spoiledFile()
@@ -17,7 +17,7 @@ struct LosslessTests {
         print("counted 1500 generated and spoiled files of cards: all written back byte for byte")
     }
 
-    @Test func `whatever the bytes, every view answers`() {
+    @Test func `every view works for any bytes`() {
         for round in 0..<1500 {
             var generator = CardGenerator(seed: testSeed &+ 1_000_000 &+ UInt64(round))
             let file = VCardFile(generator.spoiledFile(), name: "generated")
@@ -43,7 +43,7 @@ struct LosslessTests {
         print("counted 1500 changes of one property: no other byte changed")
     }
 
-    @Test func `setting what is there already changes no byte`() {
+    @Test func `setting the existing value changes no byte`() {
         for round in 0..<500 {
             let seed = testSeed &+ 3_000_000 &+ UInt64(round)
             var generator = CardGenerator(seed: seed)
@@ -56,7 +56,7 @@ struct LosslessTests {
         }
     }
 
-    @Test func `adding and then removing gives the card as it was`() {
+    @Test func `adding and then removing restores the card`() {
         for round in 0..<500 {
             let seed = testSeed &+ 4_000_000 &+ UInt64(round)
             var generator = CardGenerator(seed: seed)

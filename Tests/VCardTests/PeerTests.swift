@@ -21,7 +21,7 @@ struct PeerTests {
         }
 
     @Test(.enabled(if: missing == nil, Comment(rawValue: missing ?? "")))
-    func `where vobject and libebook agree on a property, so do we`() throws {
+    func `properties that vobject and libebook read alike are read the same here`() throws {
         let temporary = TemporaryFolder()
         let folder = temporary.path
         let cards = try Self.write(try Self.cards(), to: folder + "/cards")

@@ -10,7 +10,7 @@ struct ProblemTests {
         #expect(file.cards.first?.formattedName == "Ada")
     }
 
-    @Test func `offsets in UTF-16 are those of the file`() throws {
+    @Test func `offsets in UTF-16 are offsets in the file`() throws {
         let text = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Änne 😀\r\nnonsense\r\nEND:VCARD\r\nBEGIN:VCARD\r\n"
         let bytes: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
         let file = VCardFile(bytes, name: "utf16.vcf")
@@ -20,7 +20,7 @@ struct ProblemTests {
         #expect(file.cards.map(\.isComplete) == [true, false])
     }
 
-    @Test func `a card that is cut off doesn't hide the next`() {
+    @Test func `a truncated card doesn't hide the next`() {
         let file = VCardFile("BEGIN:VCARD\nVERSION:3.0\nFN:A\nTEL;TYPE=\"ho\nBEGIN:VCARD\nVERSION:4.0\nFN:B\nEND:VCARD\n")
         #expect(file.cards.map(\.displayName) == ["A", "B"])
         #expect(file.cards.map(\.isComplete) == [false, true])
@@ -43,7 +43,7 @@ struct ProblemTests {
         #expect(file.problems.map(\.expected) == ["BEGIN:VCARD", "BEGIN:VCARD", "VERSION:2.1, 3.0 or 4.0", "BEGIN:VCARD"])
     }
 
-    @Test func `what is no vCard at all gives a problem and no cards`() {
+    @Test func `a file without vCards has a problem and no cards`() {
         let file = VCardFile("BEGIN:VCALENDAR\nVERSION:2.0\nUID:x\nEND:VCALENDAR\n")
         #expect(file.cards.isEmpty)
         #expect(file.problems.map(\.line) == [1])
@@ -51,7 +51,7 @@ struct ProblemTests {
         #expect(VCardFile("\r\n\r\n").problems.isEmpty)
     }
 
-    @Test func `a line over the bound costs its card and no other`() {
+    @Test func `a too long line skips its card and no other`() {
         var limits = VCardFile.Limits()
         limits.line = 100
         let long = "NOTE:" + String(repeating: "x", count: 100)
@@ -64,7 +64,7 @@ struct ProblemTests {
         #expect(VCardFile("FN:\(long)\nEND:VCARD\n" + one, limits: limits).cards.map(\.displayName) == ["A"])
     }
 
-    @Test func `a card over the bound is left out`() {
+    @Test func `a too big card is skipped`() {
         var limits = VCardFile.Limits()
         limits.card = 100
         let lines = String(repeating: "NOTE:x\n", count: 20)
@@ -74,7 +74,7 @@ struct ProblemTests {
         #expect(file.problems.map(\.line) == [1])
     }
 
-    @Test func `a card over the bound hides its AGENT too`() {
+    @Test func `the AGENT of a too big card is skipped, too`() {
         var limits = VCardFile.Limits()
         limits.card = 60
         let agent = "AGENT:\nBEGIN:VCARD\nFN:inner\nEND:VCARD\nFN:outer\n"
@@ -83,7 +83,7 @@ struct ProblemTests {
         #expect(file.problems.map(\.expected) == ["a card of at most 60 bytes"])
     }
 
-    @Test func `a file over the bound isn't read`() {
+    @Test func `a too big file isn't read`() {
         var limits = VCardFile.Limits()
         limits.file = 10
         let file = VCardFile("BEGIN:VCARD\nEND:VCARD\n", limits: limits)
@@ -92,7 +92,7 @@ struct ProblemTests {
         #expect(text(file.bytes(with: [])) == "BEGIN:VCARD\nEND:VCARD\n")
     }
 
-    @Test func `the list of problems has an end`() {
+    @Test func `the list of problems is bounded`() {
         var limits = VCardFile.Limits()
         limits.problems = 5
         let noise = String(repeating: "noise\n", count: 100)

@@ -24,7 +24,7 @@ struct ViewTests {
         #expect(try card("item1.X-ABDATE:2000-01-01", "item1.X-ABLabel:first met").anniversary == nil)
     }
 
-    @Test func `what stands in several properties of a name is found in all of them`() throws {
+    @Test func `values are found in all properties with the same name`() throws {
         let card = try card(
             "NICKNAME:,", "nickname:Addie, ,Ada", "CATEGORIES: a ,b\\,c", "item1.CATEGORIES:d", "ORG:First;Unit", "ORG;PREF=1:Second",
             "BDAY;VALUE=Text:1990-01-02")
@@ -35,7 +35,7 @@ struct ViewTests {
         #expect(try VCardTests.card("NICKNAME:Addie", "NICK\r\n NAME:Ada").nicknames == ["Addie", "Ada"])
     }
 
-    @Test func `a vCard 4 shows what is preferred first`() throws {
+    @Test func `in vCard 4 the most preferred value comes first`() throws {
         let card = try first("v40-full.vcf")
         #expect(card.version == .v4)
         #expect(card.telephones == ["+44-20-7946-0100", "+44-20-7946-0101"])
@@ -48,7 +48,7 @@ struct ViewTests {
         #expect(card.name?.display == "The Right Hon. Ada Augusta of the Quill FRS Ph.D.")
     }
 
-    @Test func `the newest properties are read like any other`() throws {
+    @Test func `properties of the newest RFCs are read like any other`() throws {
         let card = try first("v40-rfc9554.vcf")
         #expect(card.first("DEATHDATE")?.text == "---12")
         #expect(card.first("N")?.components.count == 7)
@@ -56,7 +56,7 @@ struct ViewTests {
         #expect(card.first("PRONOUNS")?.text == "él")
     }
 
-    @Test func `an AGENT keeps its card to itself`() throws {
+    @Test func `the card in an AGENT does not mix with the outer one`() throws {
         let card = try first("v21-agent.vcf")
         #expect(card.emails == ["fred@friday.example"])
         #expect(card.all("FN").count == 1)
@@ -64,7 +64,7 @@ struct ViewTests {
         #expect(text(agent.rawValue).contains("EMAIL:inner@agent.example"))
     }
 
-    @Test func `texts in vCard 2 point 1 are whole`() throws {
+    @Test func `texts in vCard 2 point 1 are decoded completely`() throws {
         let card = try first("v21-outlook.vcf")
         #expect(card.note == "Grüße an alle; bitte erst ab 10 Uhr\nanrufen!")
         #expect(card.organization == "Weiß, Groß & Partner")
@@ -75,7 +75,7 @@ struct ViewTests {
         #expect(photo.first("LOGO")?.data?.prefix(6) == Array("GIF89a".utf8)[...])
     }
 
-    @Test func `the name to show is made from what there is`() throws {
+    @Test func `the name to show is made from the properties that exist`() throws {
         #expect(try card("FN:  ", "N:Quill;Ada;;Dr.;").displayName == "Dr. Ada Quill")
         #expect(try card("FN:", "N:;;;;", "ORG:Engines;X").displayName == "Engines")
         #expect(try card("NICKNAME:,Addie").displayName == "Addie")

@@ -1,4 +1,4 @@
-/// Bytes that mean something to vCard, and comparisons that don't look at case.
+/// Bytes with a meaning in vCard, and comparisons that ignore case.
 enum Ascii {
     static let tab: UInt8 = 9
     static let lineFeed: UInt8 = 10
@@ -30,7 +30,7 @@ enum Ascii {
         return letter < 6 ? letter + 10 : nil
     }
 
-    /// Whether `text` stands at this offset, in any case.
+    /// Whether `text` is at this offset, ignoring case.
     static func matches(_ text: String, in bytes: RawSpan, at offset: Int) -> Bool {
         guard offset + text.utf8.count <= bytes.byteCount else { return false }
         var text = text
@@ -42,14 +42,14 @@ enum Ascii {
         }
     }
 
-    /// Whether two strings differ in nothing but the case of ASCII letters.
+    /// Whether two strings are equal, ignoring the case of ASCII letters.
     static func equal(_ left: some Collection<UInt8>, _ right: String) -> Bool {
         left.count == right.utf8.count && zip(left, right.utf8).allSatisfy { lowercased($0) == lowercased($1) }
     }
 }
 
 extension RawSpan {
-    /// One byte; reading outside the span traps.
+    /// One byte. Traps outside the span.
     subscript(offset: Int) -> UInt8 { unsafeLoad(fromByteOffset: offset, as: UInt8.self) }
 }
 

@@ -1,9 +1,9 @@
-/// The base64 alphabet (RFC 4648, section 4), read leniently: what isn't a digit is passed over.
+/// Base64 (RFC 4648, section 4). Other characters are skipped.
 enum Base64 {
-    /// Whether a byte may stand in base64 text, padding included.
+    /// Whether a byte is a base64 digit or padding.
     static func isDigit(_ byte: UInt8) -> Bool { byte == Ascii.equals || value(of: byte) != nil }
 
-    /// The bytes that the text stands for, up to its padding.
+    /// Decodes text up to its padding.
     static func decode(_ text: some Sequence<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         var bits: UInt32 = 0

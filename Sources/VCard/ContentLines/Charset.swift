@@ -1,9 +1,9 @@
-/// The character sets of vCard 2.1's CHARSET, as far as address books need them.
+/// The character sets of vCard 2.1's CHARSET that address books use.
 enum Charset {
-    /// The text that bytes stand for. Never fails.
+    /// Decodes text. Never fails.
     ///
-    /// UTF-8, and what claims to be something unknown or says nothing, is read as UTF-8 if it is that and as windows-1252 if not;
-    /// ISO-8859-1 is read as windows-1252, as the Web does, because that is what its writers mean.
+    /// Text with an unknown character set, or none, is decoded as UTF-8 if it is valid, else as windows-1252. ISO-8859-1 is decoded as
+    /// windows-1252, as on the Web, because its writers mean that.
     static func decode(_ bytes: ArraySlice<UInt8>, named name: String? = nil) -> String {
         let label = name.map { String(decoding: $0.utf8.map(Ascii.lowercased), as: UTF8.self) }
         switch label {
@@ -29,7 +29,7 @@ enum Charset {
         return String(scalars)
     }
 
-    /// What windows-1252 has where ISO-8859-1 has control characters; the five it leaves open stay controls.
+    /// The characters of windows-1252 in place of ISO-8859-1's control characters. The five undefined ones stay controls.
     private static let windows1252Controls: [UInt32] = [
         0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
         0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,

@@ -22,7 +22,7 @@ struct ContentLineHead {
         nameRange = start..<end
     }
 
-    /// The bytes in front of the name's dot.
+    /// The bytes before the name's dot.
     var group: ArraySlice<UInt8>? {
         guard nameRange.lowerBound > bytes.startIndex, bytes[nameRange.lowerBound - 1] == Ascii.dot else { return nil }
         return bytes[..<(nameRange.lowerBound - 1)]
@@ -32,16 +32,16 @@ struct ContentLineHead {
 
     func isNamed(_ other: String) -> Bool { Ascii.equal(name, other) }
 
-    /// The parameters as they stand, each without its semicolon.
+    /// The parameters as written, each without its semicolon.
     var parameters: [ArraySlice<UInt8>] {
         guard nameRange.upperBound < bytes.endIndex else { return [] }
         return Self.split(bytes[(nameRange.upperBound + 1)...], at: Ascii.semicolon)
     }
 
-    /// The group and the name as they stand.
+    /// The group and the name as written.
     var groupAndName: ArraySlice<UInt8> { bytes[..<nameRange.upperBound] }
 
-    /// How the value is encoded, as the parameters say it.
+    /// The encodings of the value that the parameters declare.
     var encodings: Line.Traits {
         var traits: Line.Traits = []
         for parameter in parameters {
@@ -55,7 +55,7 @@ struct ContentLineHead {
         return traits
     }
 
-    /// Cuts at every separator that isn't between quotes; an unclosed quote is an ordinary character.
+    /// Splits at separators outside of quotes; an unclosed quote is an ordinary character.
     static func split(_ bytes: ArraySlice<UInt8>, at separator: UInt8) -> [ArraySlice<UInt8>] {
         var parts: [ArraySlice<UInt8>] = []
         var start = bytes.startIndex

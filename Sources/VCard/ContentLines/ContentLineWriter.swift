@@ -9,7 +9,7 @@ struct ContentLineWriter {
         return property(head: prefix + Self.token(name) + Self.encode(parameters), value)
     }
 
-    /// A property with the group and name of another and, unless new ones are given, with its parameters as they were written.
+    /// A property with the group and name of another and, unless new ones are given, its parameters as written.
     func property(_ value: PropertyValue, replacing old: Property, parameters: [Parameter]?) -> Property {
         let file = old.source.bytes
         let head = ContentLineHead(of: old.at, in: file.span.bytes)
@@ -17,7 +17,7 @@ struct ContentLineWriter {
         return property(head: head.groupAndName + kept, value)
     }
 
-    /// Gives the last line of a file that was cut off the ending it lacks.
+    /// Adds the line ending if it is missing at the end of the file.
     func terminate(_ property: inout Property) {
         guard let last = property.bytes.last, !Ascii.isLineEnd(last) else { return }
         var line = property.at
@@ -57,7 +57,7 @@ struct ContentLineWriter {
         Array(texts.map { escape($0, commas: true) }.joined(separator: [Ascii.comma]))
     }
 
-    /// RFC 6350, section 3.4. vCard 2.1 has no escape for a line break: it stays one, for quoted-printable.
+    /// RFC 6350, section 3.4. vCard 2.1 can't escape a line break: it stays one, to be encoded as quoted-printable.
     private func escape(_ text: String, commas: Bool) -> [UInt8] {
         var result: [UInt8] = []
         var previous: UInt8 = 0
@@ -74,9 +74,9 @@ struct ContentLineWriter {
         return result
     }
 
-    /// RFC 2045, section 6.7, with a soft line break before a line gets longer than 75 octets.
+    /// RFC 2045, section 6.7, with soft line breaks, so that no line is longer than 75 octets.
     ///
-    /// No such line begins with a letter, lest a reader that goes by lines takes it for an END.
+    /// No such line begins with a letter, so that no reader takes it for an END.
     private func appendQuotedPrintable(_ value: [UInt8], to bytes: inout [UInt8]) {
         var column = bytes.count
         for byte in value {
@@ -98,7 +98,7 @@ struct ContentLineWriter {
         return [Ascii.equals, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
 
-    /// Parameters as they were written, but for the old value's encoding and for a quote that nothing closes.
+    /// The parameters as written, except for the encoding of the old value and an unclosed quote.
     private static func keep(_ parameters: [ArraySlice<UInt8>]) -> [UInt8] {
         let quotes = parameters.reduce(0) { $0 + $1.count { $0 == Ascii.quote } }
         let sound = quotes.isMultiple(of: 2) ? parameters : parameters.map { $0.filter { $0 != Ascii.quote }[...] }

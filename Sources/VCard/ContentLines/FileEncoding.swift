@@ -1,10 +1,10 @@
-/// How a file's characters are put into bytes.
+/// The encoding of a file.
 enum FileEncoding: Sendable {
     case utf8
     case utf16LittleEndian
     case utf16BigEndian
 
-    /// Told by the byte order mark or, without one, by the zero bytes between a file's first letters.
+    /// Recognised by the byte order mark or, without one, by the zero bytes between the first letters.
     init(of bytes: [UInt8]) {
         guard bytes.count >= 4 else {
             self = .utf8
@@ -20,7 +20,7 @@ enum FileEncoding: Sendable {
     }
 }
 
-/// U+FEFF in UTF-8, with which some programs begin a file.
+/// U+FEFF in UTF-8, which some programs write at the start of a file.
 enum ByteOrderMark {
     static let first: UInt8 = 0xEF
     static let length = 3
@@ -30,9 +30,9 @@ enum ByteOrderMark {
     }
 }
 
-/// UTF-16 to UTF-8 and back without any loss: a surrogate that stands alone becomes three bytes as if it were a character.
+/// Converts UTF-16 to UTF-8 and back without loss: an unpaired surrogate becomes three bytes, like a character.
 enum UTF16Bytes {
-    /// The bytes as UTF-8; an odd last byte is left out.
+    /// Converts to UTF-8, without an odd last byte.
     static func decode(_ bytes: [UInt8], bigEndian: Bool) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
@@ -52,7 +52,7 @@ enum UTF16Bytes {
         return result
     }
 
-    /// The bytes that ``decode(_:bigEndian:)`` made these from.
+    /// Reverses ``decode(_:bigEndian:)``.
     static func encode(_ bytes: [UInt8], bigEndian: Bool) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count * 2)
@@ -89,7 +89,7 @@ enum UTF16Bytes {
     }
 }
 
-/// Turns ascending offsets in a source's UTF-8 into offsets in its file, in linear time for all of them together.
+/// Converts ascending offsets in a source's UTF-8 to offsets in its file, in linear time for all together.
 struct OffsetCursor {
     private let source: Source
     private var position = 0
@@ -99,7 +99,7 @@ struct OffsetCursor {
         self.source = source
     }
 
-    /// The offset in the file; each call's argument must be at least the one before.
+    /// The offset in the file. The arguments of successive calls must ascend.
     mutating func offset(at target: Int) -> Int {
         guard source.encoding != .utf8 else { return target }
         for byte in source.bytes[position..<max(position, target)] where byte & 0xC0 != 0x80 {

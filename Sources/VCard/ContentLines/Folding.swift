@@ -1,9 +1,9 @@
 /// Folds and unfolds content lines (RFC 6350, section 3.2).
 enum Folding {
-    /// The most octets of a physical line, its ending not counted.
+    /// The maximum length of a physical line in octets, without its ending.
     static let width = 75
 
-    /// The bytes of a range as they stand.
+    /// Copies the bytes of a range.
     static func copy(_ bytes: RawSpan, _ range: Range<Int>) -> [UInt8] {
         range.map { bytes[$0] }
     }
@@ -34,7 +34,7 @@ enum Folding {
         return result
     }
 
-    /// A content line's physical lines of at most 75 octets, with their endings, cut between characters.
+    /// Folds a content line into physical lines of at most 75 octets, between characters, with line endings.
     static func fold(_ line: [UInt8], lineEnd: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(line.count + line.count / 20 + 8)

@@ -1,8 +1,8 @@
-/// Where physical lines end: at CRLF, LF or CR, whatever a file uses, mixed as it may be.
+/// Finds the ends of physical lines: CRLF, LF or CR, possibly mixed.
 enum LineEnds {
     /// The offset of the first CR or LF at or after `start`, or the number of bytes.
     ///
-    /// Looks at eight bytes at a time: most of an address book's time is spent here.
+    /// Checks eight bytes at a time, because parsing spends most of its time here.
     @inline(__always)
     static func next(in bytes: RawSpan, from start: Int) -> Int {
         var position = start
@@ -23,7 +23,7 @@ enum LineEnds {
         return position
     }
 
-    /// The offset behind the line ending that begins at `offset`.
+    /// The offset after the line ending at `offset`.
     @inline(__always)
     static func skip(in bytes: RawSpan, at offset: Int) -> Int {
         let isPair =

@@ -1,12 +1,12 @@
-/// Cuts bytes into content lines (RFC 6350, section 3.3), folds and encoded values that run over lines included.
+/// Splits bytes into content lines (RFC 6350, section 3.3), including folds and encoded values that span lines.
 struct LineScanner {
     private(set) var position = 0
     private var number: UInt32 = 1
 
-    /// The physical line that comes next, from 1.
+    /// The number of the next physical line, from 1.
     var nextLineNumber: Int { Int(number) }
 
-    /// The next content line, or nil at the end of the bytes. Reads each byte a bounded number of times.
+    /// The next content line, or nil at the end of the bytes. Takes linear time.
     @inline(__always)
     mutating func next(in bytes: RawSpan) -> Line? {
         guard position < bytes.byteCount else { return nil }
@@ -26,7 +26,7 @@ struct LineScanner {
         return line
     }
 
-    /// Goes from the line's start behind its colon. False, and behind the line, if it has none.
+    /// Moves from the line's start to after its colon. Returns false, and moves to after the line, if it has no colon.
     @inline(__always)
     private mutating func scanHead(of line: inout Line, in bytes: RawSpan, honouringQuotes: Bool) -> Bool {
         var offset = line.startOffset
@@ -93,7 +93,7 @@ struct LineScanner {
         return false
     }
 
-    /// Goes from the colon behind the line's end.
+    /// Moves from the colon to after the line's end.
     @inline(__always)
     private mutating func scanValue(of line: inout Line, in bytes: RawSpan) {
         while true {
@@ -110,7 +110,7 @@ struct LineScanner {
         }
     }
 
-    /// Whether an encoded value of vCard 2.1, which needs no blank to go on, goes on at `position`.
+    /// Whether an encoded value of vCard 2.1, whose folds need no blank, continues at `position`.
     @inline(__always)
     private func continuesEncoded(_ line: Line, endingAt end: Int, in bytes: RawSpan) -> Bool {
         guard !line.traits.isDisjoint(with: [.quotedPrintable, .base64]) else { return false }
@@ -121,7 +121,7 @@ struct LineScanner {
         return next > position && (position..<next).allSatisfy { Base64.isDigit(bytes[$0]) || Ascii.isBlank(bytes[$0]) }
     }
 
-    /// A soft line break in front of these is a value that was cut off: the card ends, and others follow.
+    /// If one of these follows a soft line break, the value was truncated: the card ends, and others follow.
     private static func isCardBoundary(in bytes: RawSpan, at offset: Int) -> Bool {
         ["END:VCARD", "BEGIN:VCARD"].contains { boundary in
             let end = offset + boundary.utf8.count

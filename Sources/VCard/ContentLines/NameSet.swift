@@ -1,22 +1,22 @@
-/// The names of a card's properties, roughly: tells at once of most names that a card lacks that it does.
+/// An approximate set of the names of a card's properties (a Bloom filter), which excludes most missing names at once.
 ///
-/// A card is asked for a dozen names and has few of them; without this, each question goes through all of its lines.
+/// A card is asked for a dozen names and has few of them; without this, each request would search all of its lines.
 struct NameSet: Sendable {
     private var bits: UInt64 = 0
-    /// The bits of names that came more than once.
+    /// The bits of names that occur more than once.
     private var repeated: UInt64 = 0
 
-    /// Of a card without properties.
+    /// The set of a card without properties.
     init() {}
 
-    /// Of a card that may have properties of any name, any number of each.
+    /// The set of a card that may have any number of properties of any name.
     static var any: NameSet {
         var names = NameSet()
         (names.bits, names.repeated) = (.max, .max)
         return names
     }
 
-    /// Takes in a line's name.
+    /// Adds a line's name.
     @inline(__always)
     mutating func insert(_ line: Line, in bytes: RawSpan) {
         if line.nameLength > 0 {
@@ -24,15 +24,15 @@ struct NameSet: Sendable {
             repeated |= bits & bit
             bits |= bit
         } else if !line.traits.contains(.malformed) {
-            // A folded name may be any.
+            // A folded name can be any name.
             self = .any
         }
     }
 
-    /// Whether a property may have this name; where it does, this is never false.
+    /// Whether a property may have this name. Never false if one has.
     func mayContain(_ name: String) -> Bool { bits & Self.bit(name) != 0 }
 
-    /// Whether several properties may have this name; where they do, this is never false.
+    /// Whether several properties may have this name. Never false if they have.
     func mayRepeat(_ name: String) -> Bool { repeated & Self.bit(name) != 0 }
 
     @inline(__always)

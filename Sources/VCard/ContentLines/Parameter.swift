@@ -1,11 +1,11 @@
 /// One parameter of a property, decoded: `TYPE=work,voice`.
 package struct Parameter: Sendable, Equatable {
-    /// Its name as written; a bare `HOME` of vCard 2.1 gets the name it stands for, mostly `TYPE`.
+    /// The name as written; for a bare value of vCard 2.1 such as `HOME` the name it belongs to, mostly `TYPE`.
     package let name: String
-    /// Its values, without quotes and with RFC 6868's `^n`, `^^` and `^'` decoded.
+    /// The values, without quotes and with RFC 6868's `^n`, `^^` and `^'` decoded.
     package let values: [String]
 
-    /// A parameter to write. What a parameter can't hold is written as RFC 6868 says, or left out.
+    /// A parameter to write. Characters that a parameter can't contain are encoded as in RFC 6868, or left out.
     package init(_ name: String, _ values: [String]) {
         self.name = name
         self.values = values
@@ -26,7 +26,7 @@ package struct Parameter: Sendable, Equatable {
         self.init(Charset.decode(raw[..<equals]), values)
     }
 
-    /// Whether a parameter as written bears this name, or stands for it, in any case.
+    /// Whether a parameter as written has this name, explicitly or implied, ignoring case.
     static func isNamed(_ name: String, raw: ArraySlice<UInt8>) -> Bool {
         guard let equals = raw.firstIndex(of: Ascii.equals) else { return Ascii.equal(impliedName(raw).utf8, name) }
         return Ascii.equal(raw[..<equals], name)

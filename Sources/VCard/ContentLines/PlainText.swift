@@ -1,17 +1,17 @@
-/// The text of files that say nothing, or little, about their encoding.
+/// The text of files whose encoding is not declared.
 package enum PlainText {
-    /// The file's text in UTF-8, without a byte order mark: UTF-16 where that or its zero bytes tell, otherwise UTF-8, and
-    /// windows-1252 where it can't be that. Never fails; what no encoding has becomes U+FFFD.
+    /// The file's text without a byte order mark. Recognises UTF-16 by its byte order mark or zero bytes, else decodes valid UTF-8, and
+    /// anything else as windows-1252. Never fails; invalid characters become U+FFFD.
     package static func decode(_ bytes: [UInt8]) -> String {
         let encoding = FileEncoding(of: bytes)
         guard encoding != .utf8 else { return Charset.decode(withoutMark(bytes)) }
         return String(decoding: withoutMark(UTF16Bytes.decode(bytes, bigEndian: encoding == .utf16BigEndian)), as: UTF8.self)
     }
 
-    /// Whether the bytes are UTF-16, which ``decode(_:)`` has to turn into UTF-8 first.
+    /// Whether the bytes are UTF-16.
     package static func isUTF16(_ bytes: [UInt8]) -> Bool { FileEncoding(of: bytes) != .utf8 }
 
-    /// The bytes without the byte order marks of UTF-8 that they begin with.
+    /// The bytes without leading UTF-8 byte order marks.
     package static func withoutMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
         var start = 0
         while ByteOrderMark.stands(in: bytes.span.bytes, at: start) { start += ByteOrderMark.length }

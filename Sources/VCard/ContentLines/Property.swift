@@ -1,4 +1,4 @@
-/// One property of a card: a view of its content line, which decodes what it is asked for.
+/// One property of a card: a view of its content line, which decodes on access.
 package struct Property: Sendable {
     let source: Source
     let at: Line
@@ -15,16 +15,16 @@ package struct Property: Sendable {
         return startsWithName ? nil : head?.group.map { Charset.decode($0) }
     }
 
-    /// The name as written; empty for lines that are no property, such as blank ones.
+    /// The name as written; empty for lines that are no property, such as blank lines.
     package var name: String { head.map { Charset.decode($0.name) } ?? "" }
 
-    /// Whether the property bears this name, in any case.
+    /// Whether the property has this name, ignoring case.
     package func isNamed(_ name: String) -> Bool {
         let file = source.bytes
         return at.isNamed(name, in: file.span.bytes)
     }
 
-    /// Whether it has parameters at all: cheaper than to ask for each.
+    /// Whether it has any parameters. Cheaper than looking for one.
     var hasParameters: Bool { at.traits.contains(.parameters) }
 
     /// The parameters in their order.
@@ -33,18 +33,18 @@ package struct Property: Sendable {
         return head?.parameters.map(Parameter.init(raw:)) ?? []
     }
 
-    /// All values of the parameters of this name (in any case), in their order.
+    /// The values of all parameters with this name, ignoring case, in their order.
     package func parameter(_ name: String) -> [String] {
         guard at.traits.contains(.parameters), let head else { return [] }
         return head.parameters.filter { Parameter.isNamed(name, raw: $0) }.flatMap { Parameter(raw: $0).values }
     }
 
-    /// The TYPEs in lower case; `TYPE="voice,cell"` and the bare types of vCard 2.1 are taken apart too.
+    /// The TYPEs in lower case, including `TYPE="voice,cell"` and the bare types of vCard 2.1.
     package var types: [String] {
         parameter("TYPE").flatMap { $0.lowercased().split(separator: ",").map(String.init) }
     }
 
-    /// How preferred the property is, 1 the most (RFC 6350, section 5.3); `TYPE=PREF` of older versions is 1.
+    /// The preference, 1 is the highest (RFC 6350, section 5.3); `TYPE=PREF` of older versions counts as 1.
     package var preference: Int? {
         guard at.traits.contains(.parameters), mentions("PREF"), let head else { return nil }
         var isPreferred = false
@@ -63,7 +63,7 @@ package struct Property: Sendable {
         plainText() ?? decoder.text(unfoldedValue)
     }
 
-    /// The value where it is text as it stands, on one line, without escapes and without this separator, as most values are.
+    /// The value if it needs no decoding, as most values: on one line, without escapes and without this separator. Else nil.
     private func plainText(without separator: UInt8 = Ascii.backslash) -> String? {
         guard at.traits.isDisjoint(with: [.foldedValue, .malformed, .charset, .quotedPrintable]) else { return nil }
         let file = source.bytes
@@ -76,7 +76,7 @@ package struct Property: Sendable {
         }
     }
 
-    /// The values of a list such as CATEGORIES: what stands between commas, trimmed, empty ones left out.
+    /// The values of a list such as CATEGORIES: separated by commas, trimmed, without empty ones.
     package var list: [String] {
         if let text = plainText(without: Ascii.comma)?.trimmed { return text.isEmpty ? [] : [text] }
         let decoder = decoder
@@ -86,7 +86,7 @@ package struct Property: Sendable {
         }
     }
 
-    /// The fields of a value such as ORG: what stands between semicolons; a comma is text.
+    /// The fields of a value such as ORG: separated by semicolons; a comma is text.
     package var fields: [String] {
         if let text = plainText(without: Ascii.semicolon) { return [text] }
         return ValueDecoder.split(unfoldedValue, at: Ascii.semicolon).map(decoder.text)
@@ -116,17 +116,17 @@ package struct Property: Sendable {
         return Base64.decode(value[(comma + 1)...])
     }
 
-    /// The value's bytes as they stand in the file, folds included (in UTF-8, if the file is in UTF-16).
+    /// The value's bytes in the file, including folds (converted to UTF-8 if the file is in UTF-16).
     package var rawValue: ArraySlice<UInt8> {
         guard !at.traits.contains(.malformed) else { return bytes }
         let file = source.bytes
         return file[at.valueRange(in: file.span.bytes)]
     }
 
-    /// The physical line in the file where the property begins, from 1; 0 for a property that was never in a file.
+    /// The physical line in the file where the property begins, from 1; 0 for a new property.
     package var line: Int { Int(at.number) }
 
-    /// The bytes of the whole content line with its folds and ending.
+    /// The bytes of the whole content line, with folds and line ending.
     var bytes: ArraySlice<UInt8> { source.bytes[at.startOffset..<at.endOffset] }
 
     var unfoldedValue: ArraySlice<UInt8> {
@@ -136,7 +136,7 @@ package struct Property: Sendable {
         return Folding.unfold(bytes, at.valueRange(in: bytes), softBreaks: at.traits.contains(.quotedPrintable))[...]
     }
 
-    /// Whether a word stands anywhere in front of the value, in any case: cheap, and seldom true in vain.
+    /// Whether a word may occur before the value, ignoring case: a quick check, which is seldom wrong.
     func mentions(_ word: String) -> Bool {
         let file = source.bytes
         let bytes = file.span.bytes
@@ -148,7 +148,7 @@ package struct Property: Sendable {
 
     private var decoder: ValueDecoder {
         let isQuotedPrintable = at.traits.contains(.quotedPrintable)
-        // In UTF-16 the parameter can't mean the file's bytes.
+        // In a UTF-16 file CHARSET can't describe the bytes.
         if source.encoding != .utf8 { return ValueDecoder(isQuotedPrintable: isQuotedPrintable, charset: "UTF-8") }
         let charset = at.traits.contains(.charset) ? parameter("CHARSET").first : nil
         return ValueDecoder(isQuotedPrintable: isQuotedPrintable, charset: charset)

@@ -1,4 +1,4 @@
-/// The bytes of a file in UTF-8 and where its content lines lie; what cards and properties are views of.
+/// The bytes of a file in UTF-8 and its content lines. Cards and properties are views of it.
 final class Source: Sendable {
     let bytes: [UInt8]
     let lines: [Line]
@@ -10,7 +10,7 @@ final class Source: Sendable {
         self.encoding = encoding
     }
 
-    /// The first of these lines that bears this name, in any case.
+    /// The first of these lines with this name, ignoring case.
     func firstLine(named name: String, in range: Range<Int>) -> Int? {
         let length = UInt8(truncatingIfNeeded: name.utf8.count)
         return lines.withUnsafeBufferPointer { lines in
@@ -23,27 +23,27 @@ final class Source: Sendable {
     }
 }
 
-/// Where one content line lies, with all its folds: 20 bytes, because an address book has a million of them.
+/// The place of one content line with its folds. Takes only 20 bytes, because an address book may have a million lines.
 struct Line: Sendable {
     /// The offset of its first byte.
     var start: UInt32
-    /// The number of its bytes, the line ending included.
+    /// The number of its bytes, including the line ending.
     var length: UInt32 = 0
-    /// Where its value begins, counted from `start`.
+    /// The offset of its value from `start`.
     var value: UInt32 = 0
     /// The number of its first physical line, from 1.
     var number: UInt32
-    /// Where its name begins, counted from `start`.
+    /// The offset of its name from `start`.
     var nameOffset: UInt8 = 0
-    /// The length of its name; 0 if the name is folded or too long to say it here.
+    /// The length of its name; 0 if the name is folded or too long for this field.
     var nameLength: UInt8 = 0
     var traits: Traits = []
 
     struct Traits: OptionSet {
         let rawValue: UInt16
-        /// The value goes over several physical lines.
+        /// The value spans several physical lines.
         static let foldedValue = Traits(rawValue: 1)
-        /// The group, name or parameters go over several physical lines.
+        /// The group, name or parameters span several physical lines.
         static let foldedHead = Traits(rawValue: 2)
         static let parameters = Traits(rawValue: 4)
         static let charset = Traits(rawValue: 8)
@@ -51,9 +51,9 @@ struct Line: Sendable {
         static let base64 = Traits(rawValue: 32)
         /// Not a content line at all: blank, or without a colon.
         static let malformed = Traits(rawValue: 64)
-        /// A malformed line that holds something.
+        /// A malformed line that is not blank.
         static let noise = Traits(rawValue: 128)
-        /// Byte order marks stand before the group and name, as where files were put together.
+        /// Byte order marks precede the group and name, as in concatenated files.
         static let mark = Traits(rawValue: 256)
     }
 
@@ -61,7 +61,7 @@ struct Line: Sendable {
     var endOffset: Int { Int(start) + Int(length) }
     var valueOffset: Int { Int(start) + Int(value) }
 
-    /// The same line from behind the byte order marks it begins with.
+    /// The same line without leading byte order marks.
     func withoutMarks(in bytes: RawSpan) -> Line {
         guard traits.contains(.mark) else { return self }
         var line = self
@@ -75,12 +75,12 @@ struct Line: Sendable {
         return line
     }
 
-    /// The value's bytes as they stand, without the line ending.
+    /// The range of the value's bytes, without the line ending.
     func valueRange(in bytes: RawSpan) -> Range<Int> {
         valueOffset..<max(valueOffset, contentEnd(in: bytes))
     }
 
-    /// Where the line ending begins.
+    /// The offset of the line ending.
     func contentEnd(in bytes: RawSpan) -> Int {
         var end = endOffset
         if end > startOffset, bytes[end - 1] == Ascii.lineFeed { end -= 1 }
@@ -88,13 +88,13 @@ struct Line: Sendable {
         return end
     }
 
-    /// The first letter of the name in lower case; 0 where only ``isNamed(_:in:)`` can tell.
+    /// The first letter of the name in lower case; 0 if only ``isNamed(_:in:)`` can compare the name.
     @inline(__always)
     func initial(in bytes: RawSpan) -> UInt8 {
         nameLength == 0 ? 0 : Ascii.lowercased(bytes[Int(start) + Int(nameOffset)])
     }
 
-    /// Whether the value is this word in any case, blanks around it and folds in it disregarded.
+    /// Whether the value is this word, ignoring case, surrounding blanks and folds.
     func says(_ word: String, in bytes: RawSpan) -> Bool {
         let range = valueRange(in: bytes)
         if range.count == word.utf8.count { return Ascii.matches(word, in: bytes, at: range.lowerBound) }
@@ -102,7 +102,7 @@ struct Line: Sendable {
         return Ascii.equal(Folding.unfold(bytes, range, softBreaks: false).filter { !Ascii.isBlank($0) }, word)
     }
 
-    /// Whether the line bears this name in any case, compared without making a string.
+    /// Whether the line has this name, ignoring case. Creates no string.
     func isNamed(_ name: String, in bytes: RawSpan) -> Bool {
         if nameLength == 0 { return !traits.contains(.malformed) && ContentLineHead(of: self, in: bytes).isNamed(name) }
         return Int(nameLength) == name.utf8.count && Ascii.matches(name, in: bytes, at: Int(start) + Int(nameOffset))

@@ -1,6 +1,6 @@
-/// Decodes a property's value: quoted-printable, the backslash escapes, the character set, in one pass.
+/// Decodes a property's value in one pass: quoted-printable, backslash escapes, character set.
 ///
-/// Separators are looked for before decoding, so what is escaped or encoded never separates.
+/// Values are split before they are decoded, so an escaped or encoded separator does not split.
 struct ValueDecoder {
     let isQuotedPrintable: Bool
     let charset: String?
@@ -33,7 +33,7 @@ struct ValueDecoder {
         return Charset.decode(bytes[...], named: charset)
     }
 
-    /// The raw parts between separators that no backslash precedes.
+    /// Splits at separators that are not preceded by a backslash.
     static func split(_ raw: ArraySlice<UInt8>, at separator: UInt8) -> [ArraySlice<UInt8>] {
         var parts: [ArraySlice<UInt8>] = []
         var start = raw.startIndex
@@ -51,7 +51,7 @@ struct ValueDecoder {
         return parts
     }
 
-    /// RFC 6350, section 3.4, and the escaped colon that some writers of vCard 3.0 put into URIs.
+    /// RFC 6350, section 3.4, and the escaped colon that some programs write in URIs of vCard 3.0.
     private static func meaning(ofEscaped byte: UInt8) -> UInt8? {
         switch byte {
         case 0x6E, 0x4E: Ascii.lineFeed
