@@ -67,13 +67,11 @@ package struct Property: Sendable {
     private func plainText(without separator: UInt8 = Ascii.backslash) -> String? {
         guard at.traits.isDisjoint(with: [.foldedValue, .malformed, .charset, .quotedPrintable]) else { return nil }
         let file = source.bytes
-        return file.withUnsafeBufferPointer { bytes in
-            let value = UnsafeBufferPointer(rebasing: bytes[at.valueRange(in: file.span.bytes)])
-            // Without leaving early, so that the compiler can compare many bytes at once.
-            var isPlain = true
-            for byte in value { isPlain = isPlain && byte != Ascii.backslash && byte != separator }
-            return isPlain ? String(validating: value, as: UTF8.self) : nil
-        }
+        let bytes = file.span.bytes
+        let range = at.valueRange(in: bytes)
+        for offset in range where bytes[offset] == Ascii.backslash || bytes[offset] == separator { return nil }
+        guard let text = try? UTF8Span(validating: file.span.extracting(range)) else { return nil }
+        return String(copying: text)
     }
 
     /// The values of a list such as CATEGORIES: separated by commas, trimmed, without empty ones.
