@@ -1,4 +1,4 @@
-// vcard-benchmark FILE.vcf REPETITIONS: how long the codec takes for a whole address book in memory.
+// vcard-benchmark FILE.vcf REPETITIONS: how long the codec takes for a whole address book in memory, for Tests/Benchmarks/codec.sh.
 //
 // Prints the median, and with it what a reader of names and mail addresses pays on top, and the resident memory per card.
 
