@@ -107,6 +107,7 @@ let package = Package(
         .testTarget(name: "InterfaceGeneratorTests", dependencies: ["interface-generator", "Varlink"], swiftSettings: settings),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "KeepInTouchTests", dependencies: ["KeepInTouch", "Phrases", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "AddressBookTests", dependencies: ["AddressBook", "KeepInTouch", "TestSupport", "VCard"],
             swiftSettings: settings),

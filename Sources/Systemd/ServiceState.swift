@@ -10,8 +10,6 @@ package enum ServiceState: Equatable, Sendable {
     case watchdog
     /// It is about to end.
     case stopping
-    /// Its start or its stop takes longer: at least so many microseconds from now.
-    case extendTimeout(microseconds: UInt64)
 
     /// The bytes of a status line that are kept. A whole message over 4096 bytes is dropped by systemd.
     static let statusLimit = 1024
@@ -24,7 +22,6 @@ package enum ServiceState: Equatable, Sendable {
         case .status(let status): "STATUS=\(Self.line(status))"
         case .watchdog: "WATCHDOG=1"
         case .stopping: "STOPPING=1"
-        case .extendTimeout(let microseconds): "EXTEND_TIMEOUT_USEC=\(microseconds)"
         }
     }
 

@@ -64,7 +64,7 @@ package struct TOMLParser {
 
     private func redefinition(of key: TOMLKey, in table: TOMLTable) -> TOMLError {
         let first = table.entry(key.name)?.key.offset ?? key.offset
-        let line = 1 + scanner.bytes[..<first].count { $0 == UInt8(ascii: "\n") }
+        let line = TOMLPosition(of: first, in: scanner.bytes).line
         return TOMLError(offset: key.offset, message: "\(key.name.quoted) is already defined on line \(line)")
     }
 

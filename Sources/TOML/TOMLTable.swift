@@ -30,10 +30,11 @@ package struct TOMLKey {
 ///
 /// Names that Unicode holds to be equivalent are the same, as they look.
 package final class TOMLTable {
+    /// A key and its value.
     package typealias Entry = (key: TOMLKey, value: TOMLValue)
 
     /// What made a table, on which depends what may add to it (TOML 1.0, Table and Inline Table).
-    package enum Origin {
+    enum Origin {
         /// It is on the way to another table in a header.
         case implied
         case header
@@ -51,6 +52,7 @@ package final class TOMLTable {
         }
     }
 
+    /// All entries, in the order of the file.
     package private(set) var entries: [Entry] = []
     private var indices: [String: Int] = [:]
     private var origin: Origin
@@ -59,18 +61,19 @@ package final class TOMLTable {
         self.origin = origin
     }
 
+    /// The value under this name; nil where there is none.
     package subscript(name: String) -> TOMLValue? { entry(name)?.value }
 
-    package func entry(_ name: String) -> Entry? { indices[name].map { entries[$0] } }
+    func entry(_ name: String) -> Entry? { indices[name].map { entries[$0] } }
 
     /// Adds an entry under a name that isn't there yet.
-    package func add(_ key: TOMLKey, _ value: TOMLValue) {
+    func add(_ key: TOMLKey, _ value: TOMLValue) {
         indices[key.name] = entries.count
         entries.append((key, value))
     }
 
     /// The table of this name, new where there is none; nil where what is there can't be added to in this way.
-    package func table(_ key: TOMLKey, by origin: Origin) -> TOMLTable? {
+    func table(_ key: TOMLKey, by origin: Origin) -> TOMLTable? {
         guard let value = self[key.name] else {
             let table = TOMLTable(origin)
             add(key, TOMLValue(content: .table(table), offset: key.offset))

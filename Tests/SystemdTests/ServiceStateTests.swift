@@ -10,7 +10,6 @@ struct ServiceStateTests {
             (.status("3 due"), "STATUS=3 due"),
             (.watchdog, "WATCHDOG=1"),
             (.stopping, "STOPPING=1"),
-            (.extendTimeout(microseconds: 5), "EXTEND_TIMEOUT_USEC=5"),
             (.status(""), "STATUS="),
             (.status("Ada\nMAINPID=1\r\0end\u{9B}\u{202E}"), "STATUS=Ada MAINPID=1  end  "),
         ] as [(ServiceState, String)])

@@ -37,11 +37,9 @@ struct ConfigurationSource {
 
     /// Keys and values are quoted in messages and may contain anything, but a message is one line.
     private func problem(_ finding: ConfigurationFindings.Finding) -> ConfigurationError.Problem {
-        let lineStart = bytes[..<finding.offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        let line = 1 + bytes[..<lineStart].count { $0 == UInt8(ascii: "\n") }
-        let column = 1 + bytes[lineStart..<finding.offset].count { $0 & 0xC0 != 0x80 }
+        let place = TOMLPosition(of: finding.offset, in: bytes)
         var message = String.UnicodeScalarView()
         for scalar in finding.message.unicodeScalars { message.append(scalar.properties.generalCategory == .control ? " " : scalar) }
-        return ConfigurationError.Problem(file: file, line: line, column: column, message: String(message))
+        return ConfigurationError.Problem(file: file, line: place.line, column: place.column, message: String(message))
     }
 }

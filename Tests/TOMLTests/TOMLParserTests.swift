@@ -1,8 +1,8 @@
 import Testing
 
-@testable import Daemon
 @testable import TOML
 
+@testable
 extension TOMLTable {
     /// The same line for the same values: entries sorted by name, texts in ASCII.
     var rendering: String {
@@ -30,7 +30,7 @@ extension TOMLValue {
     }
 }
 
-struct ConfigurationTOMLTests {
+struct TOMLParserTests {
     /// Every feature behind which a place can be lost.
     static let text = #"""
         # delivery = 1  [delivery]
@@ -70,8 +70,8 @@ struct ConfigurationTOMLTests {
             (["delivery", "to"], 17, 1, 17, 6),
         ] as [([String], Int, Int, Int, Int)])
     func `keys and values have their places`(path: [String], line: Int, column: Int, valueLine: Int, valueColumn: Int) throws {
-        let source = ConfigurationSource(file: "", text: Self.text)
-        var value = TOMLValue(content: .table(try source.table()), offset: 0)
+        let bytes = Array(Self.text.utf8)
+        var value = TOMLValue(content: .table(try TOMLParser.parse(bytes)), offset: 0)
         var keyOffset = 0
         for step in path {
             if let list = value.list {
@@ -82,9 +82,9 @@ struct ConfigurationTOMLTests {
                 (keyOffset, value) = (entry.key.offset, entry.value)
             }
         }
-        let problems = [source.error(at: keyOffset, ""), source.error(at: value.offset, "")].flatMap(\.problems)
-        #expect(problems.map(\.line) == [line, valueLine])
-        #expect(problems.map(\.column) == [column, valueColumn])
+        let places = [keyOffset, value.offset].map { TOMLPosition(of: $0, in: bytes) }
+        #expect(places.map(\.line) == [line, valueLine])
+        #expect(places.map(\.column) == [column, valueColumn])
     }
 
     @Test(

@@ -1,9 +1,8 @@
 import Foundation
-import TOML
 import TestSupport
 import Testing
 
-@testable import Daemon
+@testable import TOML
 
 /// Python's tomllib, a TOML 1.0 reader of other people.
 private enum Tomllib {
@@ -97,11 +96,11 @@ private struct DocumentGenerator {
     }
 }
 
-struct ConfigurationPeerTests {
+struct TOMLPeerTests {
     @Test(.enabled(if: !Tomllib.isMissing, "no python3 with tomllib (VITAMINB_PYTHON names one)"))
     func `Python's tomllib reads the same values, and refuses the same documents`() throws {
         var generator = DocumentGenerator(numbers: SplitMix64(seed: 3))
-        let documents = [ConfigurationTOMLTests.text] + (0..<2000).map { _ in generator.document() }
+        let documents = [TOMLParserTests.text] + (0..<2000).map { _ in generator.document() }
         let folder = TemporaryFolder()
         try folder.write(documents.joined(separator: "\0"), to: "documents")
         let theirs = try #require(Tomllib.run(["-c", Tomllib.program, folder.path + "/documents"])).split(separator: "\n")
