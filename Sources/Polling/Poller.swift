@@ -2,22 +2,22 @@ import CLinux
 import Dispatch
 import Glibc
 
-/// The epoll(7) set of this process, which Dispatch looks at for ever.
+/// The epoll(7) set that all ``Readiness`` objects of this process share. One Dispatch source watches it.
 @MainActor
 final class Poller {
     static let shared = Poller()
 
-    /// How many descriptors are handled before others on the main queue have their turn.
+    /// How many descriptors are handled before other work on the main queue gets its turn.
     private static let batch = 64
 
     private let set: Int32
     private let source: any DispatchSourceRead
-    /// Who waits, by what epoll_wait(2) gives back. A descriptor's number may be another's by then, a token never is.
+    /// Who waits, by the token that epoll_wait(2) returns. Descriptor numbers are reused; tokens are not.
     private var waiting: [UInt64: Readiness] = [:]
     private var lastToken: UInt64 = 0
 
     private init() {
-        // Without it, for want of a descriptor or of memory, `change` tells whoever wants to wait.
+        // If it can't be made, for lack of descriptors or memory, every `change` fails.
         set = epoll_create1(Int32(EPOLL_CLOEXEC))
         source = DispatchSource.makeReadSource(fileDescriptor: max(set, 0), queue: .main)
         source.setEventHandler { [unowned self] in MainActor.assumeIsolated { handle() } }
@@ -29,7 +29,7 @@ final class Poller {
         return lastToken
     }
 
-    /// Whether it could be changed.
+    /// Changes which events are waited for. Returns false if the kernel refuses (epoll_ctl(2)).
     func change(_ descriptor: Int32, from: UInt32, to: UInt32, token: UInt64, _ readiness: Readiness) -> Bool {
         var event = epoll_event(events: to, data: epoll_data_t(u64: token))
         let operation = to == 0 ? EPOLL_CTL_DEL : from == 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD
@@ -41,7 +41,7 @@ final class Poller {
     private func handle() {
         withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: Self.batch) { events in
             let count = epoll_wait(set, events.baseAddress, Int32(Self.batch), 0)
-            // One of them may have ended another.
+            // A handler may have ended the wait of another descriptor in this batch.
             for index in 0..<max(0, Int(count)) { waiting[events[index].data.u64]?.ready() }
         }
     }

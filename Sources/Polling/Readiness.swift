@@ -1,10 +1,10 @@
 import CLinux
 
-/// Waits on the main queue until a descriptor can be read from or written to. It starts waiting for nothing.
+/// Calls a handler on the main queue when a descriptor can be read from or written to. Waits for neither until ``wait(reading:writing:)``.
 ///
-/// For descriptors whose other end may go away, as sockets and pipes. Dispatch's own sources are not for them: on Linux it handles a
-/// hang-up in two threads at a time, and crashes when the second is the faster one. So all of them share one epoll(7) set, and
-/// Dispatch looks at that alone, which never hangs up.
+/// For descriptors whose other end may close: sockets and pipes. Dispatch's own sources are not safe for them: on Linux it handles a
+/// hang-up in two threads at once, and crashes if the second is faster. So all of them share one epoll(7) set. Dispatch watches only
+/// that, and it never hangs up.
 @MainActor
 package final class Readiness {
     private let descriptor: Int32
@@ -13,9 +13,9 @@ package final class Readiness {
     private let token: UInt64
     private var wanted: UInt32 = 0
 
-    /// `handler` is called again and again for as long as what is waited for is so, and once the other end is gone.
+    /// `handler` is called repeatedly while the descriptor is ready (level-triggered), and when the other end has closed.
     ///
-    /// The descriptor must stay open until ``end()``, which is called before this object is let go.
+    /// The descriptor must stay open until ``end()``. Call that before releasing this object.
     package init(of descriptor: Int32, _ handler: @escaping @MainActor () -> Void) {
         self.descriptor = descriptor
         self.handler = handler
@@ -23,9 +23,9 @@ package final class Readiness {
         token = poller.nextToken()
     }
 
-    /// Waits for this from here on; waiting for neither, not even the end of the other side is noticed.
+    /// Replaces what is waited for. While it is neither, a hang-up isn't noticed either.
     ///
-    /// Returns false where the kernel has no room for one more, and nothing changes then (epoll_ctl(2)).
+    /// Returns false, and changes nothing, if the kernel can't watch one more descriptor (epoll_ctl(2)).
     @discardableResult
     package func wait(reading: Bool = false, writing: Bool = false) -> Bool {
         let events = (reading ? EPOLLIN.rawValue : 0) | (writing ? EPOLLOUT.rawValue : 0)
@@ -35,7 +35,7 @@ package final class Readiness {
         return true
     }
 
-    /// Ends it for good: the descriptor is no longer looked at and may be closed.
+    /// Stops waiting for good. The descriptor may be closed afterwards.
     package func end() {
         wait()
     }

@@ -1,5 +1,5 @@
 extension String {
-    /// The longest beginning of at most `limit` bytes of UTF-8 that cuts no character's encoding in two.
+    /// The longest prefix of at most `limit` bytes of UTF-8 that doesn't split a Unicode scalar.
     func prefix(utf8Bytes limit: Int) -> Substring {
         guard utf8.count > limit else { return self[...] }
         var end = utf8.index(utf8.startIndex, offsetBy: limit)

@@ -3,30 +3,30 @@ import Dispatch
 import Glibc
 import Polling
 
-/// A connection to a message bus (sd-bus(3)), driven by the main queue: it wakes for a message, and for the end of a call's time.
+/// A connection to a message bus (sd-bus(3)) on the main queue, which wakes it for messages and for the timeouts of calls.
 ///
-/// Nothing here waits. A connection that is lost stays lost: make another.
+/// Nothing here blocks. A lost connection stays lost; make another.
 @MainActor
 package final class Bus {
-    /// Closes the connection once no Dispatch source looks at its descriptor any more.
+    /// Closes the connection when the last reference to it goes, which may be in the middle of sd_bus_process(3).
     private final class Connection {
         let bus: OpaquePointer
         init(_ bus: OpaquePointer) { self.bus = bus }
         deinit { sd_bus_close_unref(bus) }
     }
 
-    /// What a match calls; sd-bus keeps its address.
+    /// What a match rule calls. sd-bus keeps a pointer to it.
     private final class Subscription {
         let handler: @MainActor (BusMessage) -> Void
         init(_ handler: @escaping @MainActor (BusMessage) -> Void) { self.handler = handler }
     }
 
-    /// Calls that wait for their replies at the same time; one more fails at once.
+    /// The most calls that wait for a reply at the same time. One more fails at once with EBUSY.
     package static let callBound = 64
-    /// Messages that are handled before others get their turn on the queue.
+    /// How many messages are handled before other work on the queue gets its turn.
     private static let turnBound = 64
 
-    /// Where the system's bus is (D-Bus Specification, "Well-known Message Bus Instances"; sd_bus_open_system(3)).
+    /// The address of the system bus (D-Bus Specification, "Well-known Message Bus Instances"; sd_bus_open_system(3)).
     package static let systemAddress = "unix:path=/run/dbus/system_bus_socket"
 
     private var connection: Connection?
@@ -36,9 +36,9 @@ package final class Bus {
     private let timer: any DispatchSourceTimer
     private let lost: @MainActor () -> Void
 
-    /// Connects to the user's bus, or the bus at this address (D-Bus Specification, "Server Addresses").
+    /// Connects to the user's bus, or to the bus at this address (D-Bus Specification, "Server Addresses").
     ///
-    /// `lost` is called once when the connection breaks; every call that waits has failed by then. It is not called after ``close()``.
+    /// `lost` is called once when the connection breaks, after every waiting call has failed. It isn't called after ``close()``.
     package init(address: String? = nil, lost: @escaping @MainActor () -> Void) throws(SystemdError) {
         var bus: OpaquePointer?
         let result = address.map { Self.open(&bus, $0) } ?? sd_bus_open_user(&bus)
@@ -63,7 +63,7 @@ package final class Bus {
         return failed
     }
 
-    /// The path of the object that stands for this name below another (sd_bus_path_encode(3)).
+    /// The object path `prefix/name`, with `name` escaped (sd_bus_path_encode(3)).
     package static func path(_ prefix: String, _ name: String) -> String {
         var path: UnsafeMutablePointer<CChar>?
         guard sd_bus_path_encode(prefix, name, &path) >= 0, let path else { return prefix }
@@ -71,10 +71,10 @@ package final class Bus {
         return String(cString: path)
     }
 
-    /// How many calls wait for their replies.
+    /// How many calls wait for a reply.
     package var waitingCalls: Int { calls.count }
 
-    /// Calls a method. `reply` is called once, at once where the call can't be made; never after ``close()``.
+    /// Calls a method. `reply` is called once; at once if the call can't be sent; never after ``close()``.
     package func call(_ call: BusCall, seconds: UInt64, reply: @escaping @MainActor (Result<BusMessage, BusError>) -> Void) {
         guard let bus = connection?.bus else { return reply(.failure(.notConnected)) }
         guard calls.count < Self.callBound else { return reply(.failure(BusError(code: EBUSY))) }
@@ -94,17 +94,17 @@ package final class Bus {
         update()
     }
 
-    /// Hears every signal that matches the rule (D-Bus Specification, "Match Rules") from here on.
+    /// Calls the handler for every signal that matches the rule from now on (D-Bus Specification, "Match Rules").
     package func subscribe(_ rule: String, _ handler: @escaping @MainActor (BusMessage) -> Void) {
         let subscription = Subscription(handler)
         subscriptions.append(subscription)
         let result = sd_bus_add_match_async(
             connection?.bus, nil, rule, Self.signalled, nil, Unmanaged.passUnretained(subscription).toOpaque())
-        // A rule that the bus refuses ends the connection as well: deaf, it would be of no use.
+        // Without its signals the connection is of no use, so a refused rule counts as a lost connection.
         if result < 0 { loseSoon() } else { update() }
     }
 
-    /// Ends the connection. Whoever waits for a reply hears nothing more.
+    /// Ends the connection. Waiting calls get no reply.
     package func close() {
         guard connection != nil else { return }
         connection = nil
@@ -116,7 +116,7 @@ package final class Bus {
 
     isolated deinit { close() }
 
-    /// A reply finds its call by the cookie, so that sd-bus has nothing of ours to keep.
+    /// Finds the call of a reply by its cookie, so sd-bus keeps no pointer to it.
     private static let replied: sd_bus_message_handler_t = { message, userdata, _ in
         var cookie: UInt64 = 0
         guard let userdata, sd_bus_message_get_reply_cookie(message, &cookie) >= 0 else { return 0 }
@@ -150,12 +150,12 @@ package final class Bus {
         DispatchQueue.main.async { [weak self] in MainActor.assumeIsolated { self?.process() } }
     }
 
-    /// Waits for what sd-bus waits for now.
+    /// Waits for the events and the timeout that sd-bus asks for now.
     private func update() {
         guard let bus = connection?.bus else { return }
         let wantsToWrite = sd_bus_get_events(bus) & Int32(POLLOUT) != 0
         if readiness?.wait(reading: true, writing: wantsToWrite) == false { loseSoon() }
-        // Microseconds of CLOCK_MONOTONIC, which is Dispatch's uptime here.
+        // In microseconds of CLOCK_MONOTONIC, which Dispatch's uptime is on Linux.
         var time = UInt64.max
         let isTimed = sd_bus_get_timeout(bus, &time) >= 0 && time < UInt64.max / 1000
         timer.schedule(deadline: isTimed ? DispatchTime(uptimeNanoseconds: max(1, time * 1000)) : .distantFuture)

@@ -1,7 +1,7 @@
 import CSystemd
 import Glibc
 
-/// A value in a message of D-Bus, as far as anything of ours needs its types. What is in a variant is read as that.
+/// A value in a D-Bus message, of the types that vitaminb needs. A variant is read as the value in it.
 package enum BusValue: Equatable, Sendable {
     /// `s`; read from `o` and `g` as well.
     case string(String)
@@ -23,17 +23,17 @@ package enum BusValue: Equatable, Sendable {
     case structure([BusValue])
     /// An array of elements of this type; written only.
     case array(of: String, [BusValue])
-    /// `v`; written only: read, it is what is in it.
+    /// `v`; written only.
     indirect case variant(BusValue)
-    /// `h`, a descriptor that the receiver gets a copy of; written only.
+    /// `h`: a descriptor, of which the receiver gets a duplicate; written only.
     case descriptor(Int32)
-    /// Read only: something of another type.
+    /// A value of another type; read only.
     case other
 }
 
 /// A method call on a bus.
 package struct BusCall: Equatable, Sendable {
-    /// The bus name of whom it is for.
+    /// The bus name of the receiver.
     package var destination: String
     /// The object's path.
     package var path: String
@@ -43,10 +43,10 @@ package struct BusCall: Equatable, Sendable {
     package var member: String
     /// Its arguments.
     package var arguments: [BusValue]
-    /// Whether the bus may start who has the name, where nobody has it.
+    /// Whether the bus may start a service for the name if nobody owns it.
     package var startsService: Bool
 
-    /// A call; its destination may be started for it.
+    /// A call for which its destination may be started.
     package init(
         _ destination: String, _ path: String, _ interface: String, _ member: String, _ arguments: [BusValue] = [],
         startsService: Bool = true
@@ -60,29 +60,29 @@ package struct BusCall: Equatable, Sendable {
     }
 }
 
-/// A message that came in: a reply, or a signal.
+/// A received message: a reply or a signal.
 package struct BusMessage: Equatable, Sendable {
-    /// The unique name of who sent it (`:1.7`), which nobody else can send under.
+    /// The sender's unique name (`:1.7`), which the bus guarantees.
     package let sender: String
     /// The signal's name; empty for a reply.
     package let member: String
-    /// What it carries, up to the bound of 16 values and 256 texts in a list.
+    /// Its arguments: the first 16, and of a list of texts the first 256.
     package let arguments: [BusValue]
 }
 
-/// Why a call got no answer.
+/// Why a call failed.
 package struct BusError: Error, Equatable, CustomStringConvertible {
     /// The error's name on D-Bus.
     package let name: String
-    /// A person's words for it.
+    /// A message for people.
     package let message: String
 
-    /// The name that says that nobody has the called name, and that nobody can be started for it.
+    /// The name of the error if nobody owns the destination's name, and nobody can be started for it.
     package static let serviceUnknown = "org.freedesktop.DBus.Error.ServiceUnknown"
-    /// The name that says that no reply came: in time, or at all.
+    /// The name of the error if no reply came in time, or none at all.
     package static let noReply = "org.freedesktop.DBus.Error.NoReply"
 
-    /// There is no connection to make the call on.
+    /// There is no connection.
     package static let notConnected = BusError(code: ENOTCONN)
 
     /// "NAME: MESSAGE".
@@ -118,7 +118,7 @@ extension BusValue {
         }
     }
 
-    /// Puts it at the message's end. Negative: an errno, as sd-bus returns it.
+    /// Appends it to the message. A negative result is an errno, as in sd-bus.
     func append(to message: OpaquePointer?) -> Int32 {
         switch self {
         case .string(let value): return value.withCString { sd_bus_message_append_basic(message, Self.type("s"), $0) }
@@ -165,7 +165,7 @@ extension BusValue {
 }
 
 extension [BusValue] {
-    /// Puts them at the message's end. Negative: an errno, as sd-bus returns it.
+    /// Appends them to the message. A negative result is an errno, as in sd-bus.
     func append(to message: OpaquePointer?) -> Int32 {
         for value in self {
             let result = value.append(to: message)
@@ -179,7 +179,7 @@ extension BusMessage {
     private static let valueBound = 16
     private static let textBound = 256
 
-    /// Reads it. What can't be read ends it early.
+    /// Reads the message. Stops at the first argument that can't be read.
     init(_ message: OpaquePointer?) {
         sender = sd_bus_message_get_sender(message).map { String(cString: $0) } ?? ""
         member = sd_bus_message_get_member(message).map { String(cString: $0) } ?? ""

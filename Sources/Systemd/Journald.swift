@@ -1,25 +1,25 @@
 import CSystemd
 import Glibc
 
-/// The way into journald.
+/// Writes records to journald.
 package enum Journald {
-    /// Whether standard error is the journal: then records are sent with their fields, and a plain line would only be a poorer copy.
+    /// Whether standard error goes to journald. Then records are sent with their fields instead of being printed.
     ///
-    /// systemd sets `JOURNAL_STREAM` to the device and inode of the stream it gave the service; a program started by the service
-    /// with its standard error elsewhere inherits the variable, hence the comparison (systemd.exec(5)).
+    /// systemd sets `JOURNAL_STREAM` to the device and inode of the stream it gave the service. They are compared, because a program
+    /// that the service starts inherits the variable though its standard error may be something else (systemd.exec(5)).
     package static let isStandardError = isJournal(STDERR_FILENO, stream: getenv("JOURNAL_STREAM").map { String(cString: $0) })
 
-    /// Records: in the journal where standard error is it, otherwise on standard error with `<N>` prefixes.
+    /// Sends the record to journald if standard error goes there, and otherwise prints it to standard error with `<N>` prefixes.
     ///
-    /// - Returns: false when it could not be written. There is nobody left to tell.
+    /// - Returns: false if it could not be written.
     @discardableResult
     package static func write(_ record: JournalRecord) -> Bool {
         isStandardError ? send(record) : print(record, to: STDERR_FILENO)
     }
 
-    /// Sends a record to journald (sd_journal_sendv(3)). Fields whose name breaks the rule, and those past the bound, are left out.
+    /// Sends a record to journald (sd_journal_sendv(3)), without fields that have an invalid name and those past the limit.
     ///
-    /// - Returns: whether all of it was taken. True as well where no journald runs: libsystemd makes that success.
+    /// - Returns: whether all fields were sent. True as well if no journald runs, which libsystemd reports as success.
     @discardableResult
     package static func send(_ record: JournalRecord) -> Bool {
         let all = record.fields

@@ -1,7 +1,7 @@
-/// A listening socket that a socket unit opened and passed to this process.
+/// A listening socket that a socket unit passed to this process.
 package struct PassedSocket: Equatable, Sendable {
-    /// Its descriptor, open and close-on-exec.
+    /// Its descriptor, with close-on-exec set.
     package let descriptor: Int32
-    /// What the unit calls it (`FileDescriptorName=`); "unknown" when it does not say.
+    /// Its name in the unit (`FileDescriptorName=`); "unknown" without one.
     package let name: String
 }

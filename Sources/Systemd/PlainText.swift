@@ -1,6 +1,6 @@
 extension String {
-    /// The text without the characters that a terminal acts on instead of showing them: control characters, for the sake of one of
-    /// which journalctl(1) shows nothing of a message, and the marks that turn the direction of a text around.
+    /// The text with control characters and bidirectional marks replaced. A terminal acts on them instead of showing them, and
+    /// journalctl(1) hides the whole message because of one control character.
     func plain(keeping kept: Set<Unicode.Scalar> = [], replacement: Unicode.Scalar = "\u{FFFD}") -> String {
         func isPlain(_ scalar: Unicode.Scalar) -> Bool {
             let properties = scalar.properties

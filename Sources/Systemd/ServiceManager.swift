@@ -1,11 +1,11 @@
 import CSystemd
 import Glibc
 
-/// The service manager that started this process, if one did: `systemd --user`.
+/// The service manager that started this process, if one did (`systemd --user`).
 package enum ServiceManager {
-    /// Tells it. Nothing happens where nobody listens (`NOTIFY_SOCKET` is not set).
+    /// Tells the manager this state. Does nothing if `NOTIFY_SOCKET` isn't set.
     ///
-    /// - Throws: `SystemdError` when the manager could not be reached; the service itself is none the worse.
+    /// - Throws: if the manager could not be reached. The service can go on.
     package static func notify(_ state: ServiceState) throws(SystemdError) {
         var now = timespec()
         clock_gettime(CLOCK_MONOTONIC, &now)
@@ -18,19 +18,19 @@ package enum ServiceManager {
         }
     }
 
-    /// How long the manager waits for `.watchdog` before it takes this process for hung, in microseconds; nil where it does not
-    /// wait at all (sd_watchdog_enabled(3)).
+    /// After how many microseconds without `.watchdog` the manager considers this process hung; nil without a watchdog
+    /// (sd_watchdog_enabled(3)).
     package static var watchdogMicroseconds: UInt64? {
         var microseconds: UInt64 = 0
         return sd_watchdog_enabled(0, &microseconds) > 0 ? microseconds : nil
     }
 
-    /// The listening UNIX stream sockets that socket units pass, close-on-exec, in their order (sd_listen_fds(3)).
+    /// The listening UNIX stream sockets that socket units passed, with close-on-exec set, in their order (sd_listen_fds(3)).
     ///
-    /// They are the caller's from now on. Call it once, before there is a second thread: it clears the variables it read, so that
-    /// no program started later takes the descriptors for its own.
+    /// The caller owns them. Call this once, before there is a second thread: it unsets the variables it reads, so that no child
+    /// process takes the descriptors for its own.
     ///
-    /// - Throws: `SystemdError` when a descriptor is anything else, naming it: the socket unit is not the one it should be.
+    /// - Throws: if a descriptor is anything else, and names it.
     package static func passedSockets() throws(SystemdError) -> [PassedSocket] {
         var names: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
         let count = sd_listen_fds_with_names(1, &names)

@@ -1,17 +1,17 @@
-/// What a service tells the manager that started it (sd_notify(3)).
+/// A state that a service reports to its manager (sd_notify(3)).
 package enum ServiceState: Equatable, Sendable {
-    /// It has started, or has finished reloading, and serves.
+    /// It has started, or has finished reloading.
     case ready(status: String)
-    /// It reads its configuration again; `ready` follows.
+    /// It reloads its configuration; `ready` follows.
     case reloading
     /// One line for `systemctl status`.
     case status(String)
-    /// It is alive. Due every `ServiceManager.watchdogMicroseconds`, best at a third of that.
+    /// It is alive. Due within every `ServiceManager.watchdogMicroseconds`; best sent three times as often.
     case watchdog
     /// It is about to end.
     case stopping
 
-    /// The bytes of a status line that are kept. A whole message over 4096 bytes is dropped by systemd.
+    /// The most bytes of a status line. systemd drops a message of more than 4096 bytes.
     static let statusLimit = 1024
 
     /// The assignments of sd_notify(3), one a line.
@@ -25,7 +25,7 @@ package enum ServiceState: Equatable, Sendable {
         }
     }
 
-    /// One line, so that no name in a status can be taken for an assignment of its own, and no NUL can end it early.
+    /// The status as one line: a line end or a NUL in a name must not start an assignment or end the message.
     private static func line(_ status: String) -> String {
         String(status.prefix(utf8Bytes: statusLimit)).plain(replacement: " ")
     }

@@ -1,10 +1,10 @@
 import Glibc
 
-/// A call into libsystemd that failed.
+/// A call to libsystemd that failed.
 package struct SystemdError: Error, Equatable, CustomStringConvertible {
-    /// What was tried, in a person's words: "tell the service manager READY=1".
+    /// What was tried: "tell the service manager READY=1".
     package var attempt: String
-    /// The `errno` value, positive (errno(3)).
+    /// The positive errno value (errno(3)).
     package var code: Int32
 
     /// "cannot ATTEMPT: REASON".
