@@ -1,32 +1,32 @@
 import VCard
 
-/// What was found in a file: cards to import, and what is left out.
+/// The contents of a file: cards to import, and what is left out.
 package struct ContactFile: Sendable {
-    /// The most a file may hold, in bytes; photographs make exports of phones big.
+    /// The largest file that is read, in bytes. Photos make the exports of phones big.
     package static let maximumBytes = 256 << 20
 
-    /// What the file is.
+    /// Which kind of file it is.
     package let kind: FileKind
     /// The cards in the order of the file.
     package internal(set) var cards: [ImportedCard] = []
-    /// What is left out, and why, in the order of the file.
+    /// What is left out and why, in the order of the file.
     package internal(set) var skips: [Skip] = []
 
-    /// Something in a file that is not imported.
+    /// Something in a file that isn't imported.
     package struct Skip: Sendable, Equatable {
-        /// The file, by the name its reader gave.
+        /// The file's name, as it was given to the reader.
         package let file: String
-        /// The line, counted from 1; of a database the number of the row.
+        /// The line, counted from 1; in a database, the row.
         package let line: Int
-        /// Whose it is; empty where that can't be told.
+        /// The person's name; empty if unknown.
         package let name: String
         /// Why it is left out.
         package let reason: String
     }
 
-    /// Reads the contents of a file. `name` is how errors call it; `log` is what stands in the file `-wal` beside a database.
+    /// Reads the contents of a file. `name` is what errors call it; `log` is the content of the `-wal` file beside a database.
     ///
-    /// Throws where nothing can be read: it is none of the kinds, too big, or broken so that the rest has no meaning.
+    /// Throws if nothing can be read: the file is of no known kind, too big, or broken.
     package init(_ bytes: [UInt8], name: String, log: [UInt8]? = nil) throws(ExchangeError) {
         guard bytes.count <= Self.maximumBytes else { throw Self.tooBig(name) }
         if bytes.starts(with: DatabaseCopy.signature) {
@@ -55,7 +55,7 @@ package struct ContactFile: Sendable {
         }
     }
 
-    /// Takes a person in, or says why not.
+    /// Adds a person, or the reason why it is skipped.
     mutating func take(_ person: Person, name: String, line: Int, isEmpty: Bool = false) {
         if let card = person.card {
             take(card, name: name, line: line)
@@ -66,7 +66,7 @@ package struct ContactFile: Sendable {
         }
     }
 
-    /// Takes a card in, or says why not.
+    /// Adds a card, or the reason why it is skipped.
     mutating func take(_ card: Card, name: String, line: Int) {
         do {
             cards.append(try ImportedCard(card, file: name, line: line))
@@ -79,7 +79,7 @@ package struct ContactFile: Sendable {
         skips.append(Skip(file: file, line: line, name: name, reason: reason))
     }
 
-    /// The file has more than ``maximumBytes``.
+    /// The error for a file of more than ``maximumBytes``.
     package static func tooBig(_ name: String) -> ExchangeError {
         ExchangeError(name, "the file is bigger than \(maximumBytes >> 20) MiB")
     }

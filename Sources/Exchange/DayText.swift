@@ -1,11 +1,11 @@
 import VCard
 
-/// Reads the days that exports write, and never invents one.
+/// Reads dates as exports write them. A date that is not certain is none.
 enum DayText {
-    /// The day as a card says it (`1985-04-12`, `--04-12`); nil where it can't be read or, as `0/0/00`, is none.
+    /// The date in a card's form (`1985-04-12`, `--04-12`); nil if it can't be read or, like `0/0/00`, is no date.
     ///
-    /// Numbers between slashes are month, day and year, as Outlook writes them, unless the first can be no month; numbers between
-    /// dots are day, month and year. A year of two digits lies in 2000 to 2068 or 1969 to 1999, as in strptime(3).
+    /// With slashes the order is month, day, year, as in Outlook, unless the first number can't be a month. With dots it is day, month,
+    /// year. A year of two digits is in 1969 to 2068, as in strptime(3).
     static func card(_ text: String) -> String? {
         let text = text.trimmingBlanks
         if text.hasPrefix("--") { return date(PartialDate(text)) }
@@ -19,7 +19,7 @@ enum DayText {
         return isDayFirst ? day(parts[2], second, parts[0]) : day(parts[2], first, String(second))
     }
 
-    /// The day from three cells, of which the year may be empty.
+    /// The date from three cells. The year may be empty.
     static func card(year: String, month: String, day: String) -> String? {
         guard year.trimmingBlanks.isEmpty else { return self.day(year.trimmingBlanks, Int(month), day) }
         return Int(month).flatMap { month in Int(day).flatMap { date(PartialDate("--\(padded(month))\(padded($0))")) } }
@@ -39,7 +39,7 @@ enum DayText {
 
     private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-    /// A month by the beginning of its English or German name.
+    /// The month with this English or German name, or abbreviation of three letters.
     private static func month(_ name: String) -> Int? {
         let beginning = name.lowercased().prefix(3)
         return months.firstIndex { $0.contains(String(beginning)) }.map { $0 + 1 }
@@ -52,7 +52,7 @@ enum DayText {
 }
 
 extension StringProtocol {
-    /// Without blanks and line breaks at its ends.
+    /// The text without white space at its ends.
     var trimmingBlanks: String {
         var text = self[...]
         while text.first?.isWhitespace == true { text.removeFirst() }

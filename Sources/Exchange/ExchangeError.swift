@@ -1,12 +1,12 @@
-/// Why nothing at all could be read from a file.
+/// Why a file can't be read at all.
 package struct ExchangeError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The file, by the name its reader gave.
+    /// The file's name, as it was given to the reader.
     package let file: String
-    /// The line, counted from 1; nil where it is about all of the file.
+    /// The line, counted from 1; nil if the whole file is meant.
     package let line: Int?
     /// What is wrong.
     package let message: String
-    /// Whether it is no kind of file that contacts are imported from.
+    /// Whether the file is of no known kind.
     package let isUnknownKind: Bool
 
     init(_ file: String, line: Int? = nil, _ message: String, isUnknownKind: Bool = false) {

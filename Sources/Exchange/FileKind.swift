@@ -1,4 +1,4 @@
-/// The kinds of files that contacts are imported from. Which one a file is, is told by what is in it.
+/// The kinds of files that contacts are imported from. A file's kind is recognised by its content, not by its name.
 package enum FileKind: String, Sendable, CaseIterable {
     case vCard = "vCard"
     case google = "Google CSV"

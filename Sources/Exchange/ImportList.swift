@@ -1,17 +1,17 @@
-/// The cards of several files, each person once, in portions that fit into a call.
+/// The cards of several files without duplicates, in portions that fit into a call.
 package struct ImportList: Sendable {
-    /// Every card that is to be imported.
+    /// All cards to import.
     package private(set) var cards: [ImportedCard] = []
-    /// What is left out, of all files in their order.
+    /// What is left out, in the order of the files.
     package private(set) var skips: [ContactFile.Skip] = []
 
-    /// A portion's bounds: bytes as JSON, and cards, so that the daemon has time for others in between.
+    /// The limits of a portion: its bytes as JSON, and its cards. Between portions the daemon can serve other clients.
     static let portionBytes = 500_000
     static let portionCards = 500
-    /// A single card may be bigger than a portion, and still has to fit into a call.
+    /// The limit of one card, which may be bigger than a portion but has to fit into a call.
     static let cardBytes = 900_000
 
-    /// The cards of these files. Of several with one UID or one e-mail address the first is taken.
+    /// The cards of these files. Of several cards with the same UID or e-mail address, the first is taken.
     package init(_ files: [ContactFile]) {
         var uids: [String: ImportedCard] = [:]
         var emails: [String: ImportedCard] = [:]
@@ -33,7 +33,7 @@ package struct ImportList: Sendable {
         }
     }
 
-    /// The cards in portions of bounded size.
+    /// The cards in portions of limited size.
     package var portions: [ArraySlice<ImportedCard>] {
         var portions: [ArraySlice<ImportedCard>] = []
         var start = 0
@@ -54,7 +54,7 @@ package struct ImportList: Sendable {
         skips.append(ContactFile.Skip(file: card.file, line: card.line, name: card.name, reason: reason))
     }
 
-    /// How many bytes the card takes as a string of JSON (RFC 8259, section 7), at most.
+    /// The most bytes that the card takes as a JSON string (RFC 8259, section 7).
     private static func size(_ card: ImportedCard) -> Int {
         card.text.utf8.reduce(3) { sum, byte in
             switch byte {

@@ -1,18 +1,18 @@
 import VCard
 
-/// One card as it is to be imported, and where it comes from.
+/// A card to import, and where it comes from.
 package struct ImportedCard: Sendable, Equatable {
-    /// The card in UTF-8. What it had stays as it was; a UID and an FN are added where it has none.
+    /// The card in UTF-8. Only a missing UID and a missing FN are added.
     package let text: String
     /// Its UID.
     package let uid: String
-    /// The name to show.
+    /// The display name.
     package let name: String
     /// Its e-mail addresses in lower case.
     package let emails: [String]
-    /// The file, by the name its reader gave.
+    /// The file's name, as it was given to the reader.
     package let file: String
-    /// The line, counted from 1; of a database the number of the row.
+    /// The line, counted from 1; in a database, the row.
     package let line: Int
 
     /// Why a card isn't imported.
@@ -41,14 +41,14 @@ package struct ImportedCard: Sendable, Equatable {
 }
 
 extension Card {
-    /// FN, or what can stand for one; nil where the card has nothing of the kind. Every version since 3.0 demands an FN, and
-    /// servers refuse cards without it (RFC 6350, section 6.2.1).
+    /// FN, or what can take its place; nil if there is nothing. Since version 3.0 a card must have an FN, and servers refuse cards
+    /// without one (RFC 6350, section 6.2.1).
     fileprivate var nameToShow: String? {
         let names = [formattedName, name?.display, nicknames.first, organization]
         return (names + [emails.first, telephones.first]).lazy.compactMap { $0 }.first { !$0.isEmpty }
     }
 
-    /// A UID for a card that has none: a plain UUID, and the same one when the same person is imported again.
+    /// The UID for a card without one. It is the same UUID each time the same person is imported.
     fileprivate var derivedUID: String {
         let profile = all("URL").map { $0.text.lowercased() }.first { $0.contains("linkedin.com/in/") }
         let address = emails.first?.lowercased() ?? telephones.first.map { $0.filter { $0.isNumber || $0 == "+" } } ?? ""

@@ -1,13 +1,13 @@
 import VCard
 
-/// What a row of a table says about somebody, on its way into a card.
+/// A person as a row of a table describes them, to be made a card.
 struct Person {
     var prefix = ""
     var first = ""
     var middle = ""
     var last = ""
     var suffix = ""
-    /// The whole name, where the table has it.
+    /// The full name, if the table has it.
     var full = ""
     var nickname = ""
     var organization = ""
@@ -18,12 +18,12 @@ struct Person {
     var addresses: [Address] = []
     var birthday: String?
     var anniversary: String?
-    /// The day you met, as LinkedIn's "Connected On" says.
+    /// The day you met: LinkedIn's "Connected On".
     var met: String?
     var note = ""
     var pages: [String] = []
     var groups: [String] = []
-    /// Where the source has one.
+    /// Empty if the source has none.
     var uid = ""
 
     /// A postal address.
@@ -42,13 +42,13 @@ struct Person {
         var isEmpty: Bool { components.allSatisfy { $0 == [""] } }
     }
 
-    /// The name to show; empty where there is nothing that could stand for one.
+    /// The display name; empty if there is nothing to take it from.
     private var formattedName: String {
         let made = [prefix, first, middle, last, suffix].filter { !$0.isEmpty }.joined(separator: " ")
         return [full, made, nickname, organization, emails.first ?? "", telephones.first?.number ?? ""].first { !$0.isEmpty } ?? ""
     }
 
-    /// The card in vCard 3.0; nil where there is neither a name nor an address.
+    /// The card in vCard 3.0; nil without a name and an address.
     var card: Card? {
         let name = formattedName
         guard !name.isEmpty else { return nil }
@@ -77,7 +77,7 @@ struct Person {
         return card
     }
 
-    /// N, which vCard 3.0 asks for: where only the whole name is known, its last word is taken for the family name.
+    /// N, which vCard 3.0 requires. If only the full name is known, its last word becomes the family name.
     private func structuredName(_ name: String) -> [[String]] {
         if !first.isEmpty || !last.isEmpty { return [last, first, middle, prefix, suffix].map { [$0] } }
         let words = name.split(separator: " ").map(String.init)

@@ -1,6 +1,6 @@
-/// UUIDs that say the same for the same text, on every machine (RFC 9562, section 5.8: version 8).
+/// UUIDs derived from a text, the same on every machine (RFC 9562, section 5.8: version 8).
 enum StableUUID {
-    /// The UUID's text in lower case.
+    /// The UUID of the text, in lower case.
     static func text(of text: String) -> String {
         var digits = [hash("1" + text), hash("2" + text)].map { number in
             let digits = String(number, radix: 16)

@@ -1,7 +1,7 @@
-/// Tells bytes that were spoilt from those that were written.
+/// A 64-bit checksum that detects accidental changes. It reads eight bytes at a time, for speed.
 ///
-/// Each step maps different states to different states, and different words to different states. So no change within one word of
-/// eight bytes goes unnoticed, and of others one in 2^64. Eight bytes at a time, since there are many.
+/// Each step is a bijection of the state and of the word. So it detects every change within one word of eight bytes, and misses one in
+/// 2^64 of the others.
 struct Checksum {
     private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 

@@ -3,13 +3,13 @@ import KeepInTouch
 import Platform
 import SQLite
 
-/// An entry as a row: the columns in the order in which every statement names them.
+/// An entry as a row of the table. All statements name the columns in this order.
 struct EntryRow {
     static let columns =
         "id, said, happened, contact, verb, via, note, until, every, reminders, undoes, group_name, other, day, until_day, in_person, "
         + "checksum"
     static let count = Int32(columns.split(separator: ",").count)
-    /// A parameter for each column.
+    /// One parameter for each column.
     static let parameters = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
 
     var via: Via?
@@ -42,7 +42,7 @@ struct EntryRow {
         return values + [.integer(checksum(of: values))]
     }
 
-    /// Whether the row is as it was written. One from before there were checksums counts as that.
+    /// Whether the row is unchanged since it was written. A row without a checksum, from schema 1 or 2, counts as unchanged.
     static func isWhole(_ row: Statement) -> Bool {
         let last = count - 1
         guard let expected = row.optionalInteger(last) else { return true }
@@ -51,8 +51,8 @@ struct EntryRow {
         return Int64(bitPattern: sum.value) == expected
     }
 
-    /// Tells rows that are as they were written, looked at in the order of their numbers: those from before there were checksums come
-    /// first, so that a row that lacks one later has lost it.
+    /// Checks whether rows are unchanged, in the order of their numbers. Rows without a checksum are the oldest, so a row without one after
+    /// a row with one was changed.
     struct Order {
         private var hasChecksums = false
 
@@ -70,13 +70,13 @@ struct EntryRow {
         return Int64(bitPattern: sum.value)
     }
 
-    /// Reads the row a statement stands on; nil where it isn't one of ours, or not as it was written.
+    /// Reads the statement's current row; nil if it was changed or is of an unknown kind.
     static func entry(_ row: Statement) -> Entry? { isWhole(row) ? known(row) : nil }
 
-    /// Reads a row that is as it was written; nil where it isn't one of ours.
+    /// Reads an unchanged row; nil if it is of an unknown kind.
     static func known(_ row: Statement) -> Entry? {
         guard let id = row.text(0).flatMap(UUID.init(text:)), let contact = row.text(3), let verb = row.text(4),
-            // Most entries of a young journal say no more than that, and a start reads all of them.
+            // Most entries of a young journal have nothing else, and a start reads all of them.
             let what = verb == "began" ? .began : EntryRow(row).what(verb)
         else { return nil }
         let subject: Subject = contact.isEmpty ? row.text(11).map(Subject.group) ?? .everybody : .contact(ContactID(rawValue: contact))
@@ -103,7 +103,7 @@ struct EntryRow {
     }
 
     private init(_ row: Statement) {
-        // A means that a later version knows is still an interaction.
+        // A means of contact that only a later version knows is still an interaction.
         via = row.text(5).flatMap(Via.init)
         note = row.text(6)
         until = row.optionalInteger(7).map(Instant.init(seconds:))
@@ -116,7 +116,7 @@ struct EntryRow {
         inPerson = row.text(15).flatMap { try? Cadence(parsing: $0) }
     }
 
-    /// What a verb says with these columns; nil where it isn't known, or lacks what it needs.
+    /// The content of an entry with this verb and these columns; nil if the verb is unknown or a column is missing.
     private func what(_ verb: String) -> Entry.What? {
         let keys = reminders ?? []
         let interaction = Interaction(via: via ?? .other, note: note)

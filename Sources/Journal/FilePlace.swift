@@ -1,12 +1,13 @@
 import Glibc
 
-/// Where an open file is, to notice when its name becomes another file's or nobody's: what is written then is lost with the process.
+/// The path and inode of an open file, to detect that the file was moved, removed or replaced. What is written to it then is lost when the
+/// process ends.
 struct FilePlace {
     let path: String
     private let device: dev_t
     private let inode: ino_t
 
-    /// Nil where there is no such file.
+    /// Nil if there is no such file.
     init?(_ path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
@@ -14,10 +15,10 @@ struct FilePlace {
         (device, inode) = (status.st_dev, status.st_ino)
     }
 
-    /// Those of these files that are there.
+    /// The places of those of these files that exist.
     static func all(_ paths: [String]) -> [FilePlace] { paths.compactMap(FilePlace.init) }
 
-    /// Whether the name is still the file's.
+    /// Whether the path still leads to the same file.
     var isKept: Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_dev == device && status.st_ino == inode

@@ -1,11 +1,11 @@
 import Glibc
 import Platform
 
-/// Copies a file that the disk may not give out whole.
+/// Copies a file that the disk may not be able to read completely.
 enum FileSalvage {
     private static let block = 4096
 
-    /// Copies it for this user alone; what can't be read is zeros in the copy.
+    /// Copies the file, readable by its owner only. Blocks that can't be read are zeros in the copy.
     static func copy(_ path: String, to copy: String) throws(SystemError) {
         let source = open(path, O_RDONLY | O_CLOEXEC)
         guard source >= 0 else { throw SystemError("open \(path)") }

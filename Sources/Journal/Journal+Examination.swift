@@ -1,22 +1,22 @@
 import KeepInTouch
 import SQLite
 
-/// Whether the file is still what was written to it.
+/// Whether the journal is undamaged.
 extension Journal {
-    /// What is known of that.
+    /// What an examination found.
     package enum Condition: Equatable, Sendable {
         case whole
         case damaged(String)
-        /// Looking at it would take seconds.
+        /// It was not examined, because that would take seconds.
         case tooBig
     }
 
-    /// Looks at it from end to end, unless it has more bytes than `bound`.
+    /// Checks the whole journal, unless it has more bytes than `bound`.
     package func condition(bound: Int64 = 64 << 20) -> Condition {
         do {
             let size = try database.number("PRAGMA page_count") * database.number("PRAGMA page_size")
             guard size <= bound else { return .tooBig }
-            // What is in the cache was read when it was whole.
+            // Drop the cache, which may hide damage that happened later.
             try database.run("PRAGMA shrink_memory")
             try JournalCheck.run(database)
             try database.run("PRAGMA shrink_memory")
@@ -28,7 +28,7 @@ extension Journal {
         }
     }
 
-    /// When the last entry was said, by the clock of then.
+    /// When the last entry was made, by the clock at that time.
     package func lastSaid() throws(SQLiteError) -> Instant? {
         let rows = try database.prepare("SELECT said FROM entry ORDER BY seq DESC LIMIT 1")
         return try rows.step() ? Instant(seconds: rows.integer(0)) : nil

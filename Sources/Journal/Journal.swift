@@ -7,33 +7,32 @@ import SQLite
 package final class Journal: EntryStore {
     /// The database's file.
     package let path: String
-    /// When it was made, by the system's clock.
+    /// When it was created, by the system's clock.
     package let created: Instant
     let database: Database
     private let insert: Statement
     private let byContact: Statement
     private let lock: FileLock
     private let places: [FilePlace]
-    /// Why no copy could be made before the tables were brought up to date.
+    /// Why no copy could be made before the migration; nil if one was made or none was needed.
     package let copyFailure: (any Error)?
 
-    /// Opens the journal, creating it (0600, in a 0700 folder) where there never was one, and brings its tables up to date; before
-    /// that a copy is made of it, whose failure is ``copyFailure``.
+    /// Opens the journal and migrates its tables, after making a copy. Creates it (0600, in a 0700 folder) if there never was one.
     ///
-    /// Fails with a ``JournalError`` where another daemon has it open, where it is of a newer version or another program's, where it
-    /// is gone though there are `copies` or one of the `traces` (files that only a daemon with a journal leaves), where it lacks what
-    /// a copy has, and where the disk says no. An existing file is never replaced.
+    /// Throws a ``JournalError`` if another daemon has it open, if a newer version or another program wrote it, if it is gone though there
+    /// are `copies` or `traces` (files that exist only if there was a journal), if it lacks an entry that a copy has, or if the system
+    /// refuses. Never replaces an existing file.
     package init(path: String, copies: JournalCopies? = nil, traces: [String] = []) throws {
         let folder = Folder.of(path)
         do { try Folder.create(folder) } catch { throw JournalError.unavailable(error) }
         lock = try JournalError.lock(path)
-        // SQLite keeps its -wal where a link leads.
+        // SQLite keeps the -wal file beside the file that a link leads to.
         let path = JournalFile.resolved(path)
         self.path = path
         let file = JournalFile(path: path, copies: copies, traces: traces)
         let isNew = try file.prepare()
         database = try Database(path: path)
-        // WAL: a commit is one write at the end of a file; FULL: it is synchronised to disk before COMMIT returns.
+        // WAL: a commit is one write at the end of a file. FULL: the commit is synced to disk before COMMIT returns.
         try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
         copyFailure = try file.migrate(database)
         if isNew { try Folder.synchronize(folder) }
@@ -44,25 +43,26 @@ package final class Journal: EntryStore {
         byContact = try database.prepare("SELECT \(EntryRow.columns), seq FROM entry WHERE contact = ? ORDER BY seq")
     }
 
-    /// Throws where the files that are open are no longer those that have their names: what would be written now, no start would find.
+    /// Throws if the open files were moved, removed or replaced. No start would find what is written to them now.
     package func checkIsInPlace() throws(JournalError) {
         guard let lost = places.first(where: { !$0.isKept }) else { return }
         throw .moved(path: lost.path)
     }
 
-    /// Makes a copy of what is open, which no name may lead to any more.
+    /// Copies the open database, which may no longer have a name.
     package func rescue(to copies: JournalCopies, on day: CivilDate) throws {
         try copies.take(of: database, named: JournalCopies.name(rescuedOn: day))
     }
 
-    /// Empties the `-wal` file into the journal's own. A spoilt byte in there takes all that comes after it with it, so it is kept short.
+    /// Moves what is in the `-wal` file into the database file. The `-wal` file is kept short, because one damaged byte in it loses
+    /// everything after it.
     package func checkpoint() throws(SQLiteError) {
         try database.checkpoint()
     }
 
-    /// Appends the entries, all or none. When this returns they are on disk.
+    /// Appends the entries atomically. When this returns they are on disk.
     ///
-    /// Throws a `JournalError` or an `SQLiteError`, and then none of them is.
+    /// Throws a `JournalError` or an `SQLiteError`; then none of them is appended.
     package func append(_ entries: [Entry]) throws {
         try checkIsInPlace()
         failPoint("journal: before an entry")
@@ -73,11 +73,11 @@ package final class Journal: EntryStore {
         failPoint("journal: after COMMIT")
     }
 
-    /// Reads the entries that stand (those taken back left out), in the order in which they were said.
+    /// Reads the entries that were not undone, in order.
     ///
-    /// Every row is looked at, those taken back included. Returns what could not be used; it stays in the file.
+    /// Checks every row, undone ones too. Returns how many are unusable; they stay in the file.
     package func load(_ body: (Entry) -> Void) throws(SQLiteError) -> UnusableEntries {
-        // What was taken back is known twice, to the index and to the rows that it leads to: one of them may be spoilt.
+        // Take the undone ids from the index and from the rows that it leads to, since one of them may be damaged.
         let undone = try database.prepare(
             """
             SELECT undoes FROM entry INDEXED BY entry_undoes WHERE undoes IS NOT NULL UNION ALL
@@ -85,7 +85,7 @@ package final class Journal: EntryStore {
             """)
         var gone: Set<UUID> = []
         while try undone.step() { if let id = undone.text(0).flatMap(UUID.init(text:)) { gone.insert(id) } }
-        // By the table alone: a spoilt index must not hide anything.
+        // Don't use an index: a damaged one could hide rows.
         let rows = try database.prepare("SELECT \(EntryRow.columns), seq FROM entry NOT INDEXED ORDER BY seq")
         var unusable = UnusableEntries()
         var order = EntryRow.Order()
@@ -108,23 +108,23 @@ package final class Journal: EntryStore {
                 body(entry)
             }
         }
-        // The numbers are given out one after the other (sqlite.org/autoinc.html), and the last of them is kept.
+        // Numbers are assigned consecutively (sqlite.org/autoinc.html), and sqlite_sequence has the last one.
         unusable.missing += Int(clamping: max(0, try database.number("SELECT seq FROM sqlite_sequence WHERE name = 'entry'") - last))
         try releaseMemory()
         return unusable
     }
 
-    /// Lets go of what was read: it is in SQLite's cache, and will hardly be read again.
+    /// Empties SQLite's cache. What is in it will hardly be read again.
     package func releaseMemory() throws(SQLiteError) {
         try database.run("PRAGMA shrink_memory")
     }
 
-    /// All of a contact's entries, those taken back included, in the order in which they were said.
+    /// All entries of a contact, undone ones too, in order.
     package func entries(of contact: ContactID) throws(SQLiteError) -> [Entry] {
         try entries(of: JournalPart(contacts: [contact]))
     }
 
-    /// A part of the journal, entries taken back included, in the order in which they were said.
+    /// The entries of a part of the journal, undone ones too, in order.
     package func entries(of part: JournalPart) throws(SQLiteError) -> [Entry] {
         let contacts = part.contacts.map(\.rawValue) + (part.hasGroups ? [""] : [])
         var found: [(seq: Int64, entry: Entry)] = []
@@ -137,7 +137,7 @@ package final class Journal: EntryStore {
         return found.sorted { $0.seq < $1.seq }.map(\.entry)
     }
 
-    /// The entries that say that contacts were merged, in their order.
+    /// The entries of merges, in order.
     package func merges() throws(SQLiteError) -> [Entry] {
         let rows = try database.prepare("SELECT \(EntryRow.columns) FROM entry WHERE verb = 'merge' ORDER BY seq")
         var merges: [Entry] = []
@@ -145,7 +145,7 @@ package final class Journal: EntryStore {
         return merges
     }
 
-    /// The last thing a person said that has not been taken back; of one entry's id: that entry, if the same is true of it.
+    /// The user's last entry that was not undone; with an id, that entry, if it can be undone.
     package func lastUndoable(_ id: UUID? = nil) throws(SQLiteError) -> Entry? {
         let rows = try database.prepare(
             """

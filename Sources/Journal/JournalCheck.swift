@@ -1,8 +1,8 @@
 import SQLite
 
-/// Whether a journal is as it was written, looked at from end to end.
+/// Checks a whole journal for damage.
 enum JournalCheck {
-    /// Throws a ``JournalError/damaged(path:what:)`` that says what is wrong first. With a million entries it takes some seconds.
+    /// Throws ``JournalError/damaged(path:what:)`` with the first damage found. A million entries take some seconds.
     static func run(_ database: Database) throws {
         do {
             let verdict = try database.text("PRAGMA integrity_check(1)") ?? "no answer"
@@ -10,16 +10,16 @@ enum JournalCheck {
             guard try database.number("PRAGMA application_id") == Schema.applicationID else {
                 throw JournalError.foreign(path: database.path)
             }
-            // Rows from before there were checksums have nothing to compare with.
+            // Older schemas have no checksums to compare.
             guard try database.number("PRAGMA user_version") >= Schema.firstWithChecksums else { return }
-            // The daemon may write meanwhile.
+            // A snapshot, because the daemon may write at the same time.
             try database.snapshot { try checkEntries(of: database) }
         } catch let error as SQLiteError where error.isDamage {
             throw JournalError.damaged(path: database.path, what: error.message)
         }
     }
 
-    /// That each entry is as it was written, and none is missing.
+    /// Throws if an entry was changed or is missing.
     private static func checkEntries(of database: Database) throws {
         let rows = try database.prepare("SELECT \(EntryRow.columns), seq FROM entry NOT INDEXED ORDER BY seq")
         var order = EntryRow.Order()

@@ -4,20 +4,20 @@ import KeepInTouch
 import Platform
 import SQLite
 
-/// The good copies of the journal, each one SQLite file, in a folder of their own: those of the last ``dailyBound`` days on which
-/// something new was there to copy, and the one from before each change of the tables.
+/// The verified copies of the journal, each a SQLite file, in one folder: those of the last ``dailyBound`` days with new entries, and one
+/// from before each migration of the tables.
 package struct JournalCopies: Sendable {
     /// The folder.
     package let folder: String
     /// How many daily copies are kept.
     package static let dailyBound = 7
 
-    /// The copies in this folder, which need not exist yet.
+    /// The copies in this folder, which may not exist yet.
     package init(folder: String) {
         self.folder = folder
     }
 
-    /// One of them.
+    /// One copy.
     package struct Copy: Equatable, Sendable {
         /// Its file.
         package let path: String
@@ -26,7 +26,7 @@ package struct JournalCopies: Sendable {
         /// The same in nanoseconds, for their order.
         let written: Int64
 
-        /// The file at the path; nil where there is none.
+        /// The copy at this path; nil if it is no file.
         package init?(path: String) {
             var status = stat()
             guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
@@ -35,12 +35,12 @@ package struct JournalCopies: Sendable {
             written = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
         }
 
-        /// The id of the last entry in it; nil where there is none, or where it can't be read.
+        /// The id of its last entry; nil if it has none or can't be read.
         var lastEntry: String? {
             try? Database(path: path, readOnly: true).text("SELECT id FROM entry ORDER BY seq DESC LIMIT 1")
         }
 
-        /// How many entries are in it; throws where it is no good copy.
+        /// Verifies the copy and returns how many entries it has. Throws if it is damaged.
         package func check() throws -> Int {
             let database = try Database(path: path, readOnly: true)
             try JournalCheck.run(database)
@@ -48,35 +48,35 @@ package struct JournalCopies: Sendable {
         }
     }
 
-    /// All of them, the newest first.
+    /// All copies, newest first.
     package var list: [Copy] {
         names.filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(Self.suffix) }
             .compactMap { Copy(path: folder + "/" + $0) }
             .sorted { ($0.written, $0.path) > ($1.written, $1.path) }
     }
 
-    /// The newest of them.
+    /// The newest copy.
     package var newest: Copy? { list.first }
 
-    /// Takes the day's copy of the journal, on a connection of its own, unless there is one, or the newest has all that the journal has.
+    /// Makes the day's copy of the journal, on its own connection, unless it exists or the newest copy already has all entries.
     ///
-    /// Throws where the journal fails its check, and where the copy can't be written; the copies are as they were then.
+    /// Throws if the journal is damaged or the copy can't be written. The existing copies are unchanged then.
     package func take(of journal: String, on day: CivilDate) throws {
         if access(folder + "/" + Self.name(of: day), F_OK) == 0 { return }
         let database = try Database(path: journal)
         if let known = newest?.lastEntry, known == (try database.text("SELECT id FROM entry ORDER BY seq DESC LIMIT 1")) { return }
-        // What a crash left half-done.
+        // Remove what a crash left half-done.
         for name in names where name.hasSuffix(Self.suffix + ".tmp") && !name.contains(Self.rescued) { unlink(folder + "/" + name) }
         try take(of: database, named: Self.name(of: day))
         let daily = list.filter { !$0.path.contains(Self.beforeSchema) }
         for old in daily.dropFirst(Self.dailyBound) { unlink(old.path) }
     }
 
-    /// ``take(of:on:)`` in a thread that gives way to all else; `done` is called there.
+    /// ``take(of:on:)`` in a thread of low priority, in which `done` is called.
     package func takeInBackground(of journal: String, on day: CivilDate, done: @escaping @Sendable (Result<Void, any Error>) -> Void) {
         ReaderThreads.detach(
             Taking {
-                // In Linux this is about the calling thread alone (setpriority(2), "C library/kernel differences").
+                // On Linux this affects only the calling thread (setpriority(2), "C library/kernel differences").
                 setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
                 done(Result { try take(of: journal, on: day) })
             })
@@ -90,13 +90,13 @@ package struct JournalCopies: Sendable {
         func run() { body() }
     }
 
-    /// Takes a copy under this name: on disk when this returns, or nothing has changed.
+    /// Makes a copy with this name. When this returns it is on disk; when it throws, nothing has changed.
     func take(of database: Database, named name: String) throws {
         try Folder.create(folder)
         try JournalCheck.run(database)
         let temporary = folder + "/" + name + ".tmp"
         unlink(temporary)
-        // VACUUM would create it with the umask's mode; an empty file it takes.
+        // VACUUM would create the file with the umask's mode, but accepts an empty one.
         try WholeFile.create(temporary)
         do {
             try database.prepare("VACUUM INTO ?").run([.text(temporary)])
@@ -113,7 +113,7 @@ package struct JournalCopies: Sendable {
         try Folder.synchronize(folder)
     }
 
-    /// Not the day's: that may just be written.
+    /// Not the name of the day's copy, which may be being written at the same time.
     static func name(rescuedOn day: CivilDate) -> String { "\(prefix)\(day)\(rescued)\(suffix)" }
 
     static func name(of day: CivilDate) -> String { prefix + day.description + suffix }

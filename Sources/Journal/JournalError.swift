@@ -4,26 +4,26 @@ import SQLite
 
 /// Why the journal can't be used.
 package enum JournalError: Error, CustomStringConvertible {
-    /// It was written by a newer version.
+    /// A newer version wrote it.
     case newer(path: String, version: Int64, known: Int64)
-    /// The file is another program's.
+    /// It is another program's database.
     case foreign(path: String)
-    /// Something else than a file has its name.
+    /// It is no regular file.
     case notAFile(path: String)
     /// Another process has it open.
     case held(path: String, by: String)
-    /// There is none, or an empty one, and this file says that there was one.
+    /// It doesn't exist or is empty, but this file shows that there was one.
     case gone(path: String, trace: String)
-    /// It lacks what this copy of it has.
+    /// It lacks an entry that this copy has.
     case behind(path: String, copy: String)
-    /// What is in it can't be right: SQLite's words, or ours.
+    /// It is damaged: SQLite's message, or vitaminb's.
     case damaged(path: String, what: String)
     /// It was moved, removed or replaced while it was open.
     case moved(path: String)
-    /// The system says no.
+    /// The system refused.
     case unavailable(SystemError)
 
-    /// What SQLite said of a file that is spoilt; nil for any other error.
+    /// The error for a damaged file; nil if SQLite's error is another one.
     package init?(_ error: any Error) {
         guard let error = error as? SQLiteError, error.isDamage else { return nil }
         self = .damaged(path: error.path, what: error.message)
@@ -42,7 +42,7 @@ package enum JournalError: Error, CustomStringConvertible {
         }
     }
 
-    /// Whether the next start would find it so again.
+    /// Whether the next start would fail in the same way.
     package var isLasting: Bool {
         switch self {
         case .newer, .foreign, .notAFile, .gone, .behind, .damaged: true
@@ -71,6 +71,6 @@ package enum JournalError: Error, CustomStringConvertible {
 }
 
 extension SystemError {
-    /// Whether it was refused by permissions, which don't change by themselves.
+    /// Whether permissions refused it, which don't change by themselves.
     fileprivate var isRefusal: Bool { code == EACCES || code == EPERM }
 }

@@ -2,39 +2,39 @@ import Glibc
 import Platform
 import SQLite
 
-/// The journal's file before it is a journal: what must be so that opening it loses nothing.
+/// Checks and prepares the journal's file before it is opened, so that opening it loses nothing.
 struct JournalFile {
     let path: String
     let copies: JournalCopies?
-    /// Files that only a daemon with a journal leaves behind.
+    /// Files that exist only if there was a journal.
     let traces: [String]
 
-    /// Where a link leads; the path itself where there is none, or where it leads nowhere.
+    /// The path with symbolic links followed; the path itself if it leads to nothing.
     static func resolved(_ path: String) -> String {
         Path.resolved(path) ?? path
     }
 
-    /// Sees to it that there is a file to open, and returns whether it is new.
+    /// Makes sure that there is a file to open, and returns whether it is new.
     ///
-    /// SQLite throws a `-wal` file away whose database is empty, and with it what was said last, so that comes before it.
+    /// This comes before SQLite opens the file: SQLite deletes the `-wal` file of an empty database, and with it the latest entries.
     func prepare() throws -> Bool {
         var status = stat()
         if stat(path, &status) != 0 {
             guard errno == ENOENT else { throw JournalError.unavailable(SystemError("look at \(path)")) }
             try refuseEmptiness(wal: true)
-            // SQLite would create the file with the umask's mode; its -wal and -shm take over the mode they find.
+            // SQLite would create the file with the umask's mode. Its -wal and -shm files get the same mode as the file.
             do { try WholeFile.create(path) } catch { throw JournalError.unavailable(error) }
             failPoint("journal: made, and empty")
             return true
         }
         guard status.st_mode & S_IFMT == S_IFREG else { throw JournalError.notAFile(path: path) }
-        // SQLite would open it all the same, and then fail at the first thing said.
+        // SQLite would open it all the same, and fail at the first entry.
         guard access(path, R_OK | W_OK) == 0 else { throw JournalError.unavailable(SystemError("write \(path)")) }
         if status.st_size == 0 { try refuseEmptiness(wal: true) }
         return false
     }
 
-    /// Brings the tables up to date. Returns why no copy could be made before that, which is no reason not to.
+    /// Migrates the tables to the current schema, after making a copy. Returns why the copy failed; it migrates all the same.
     func migrate(_ database: Database) throws -> (any Error)? {
         let version = try database.number("PRAGMA user_version")
         if version > 0, try database.number("PRAGMA application_id") != Schema.applicationID { throw JournalError.foreign(path: path) }
@@ -53,12 +53,12 @@ struct JournalFile {
             try database.run("PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(Schema.version)")
         }
         failPoint("journal: tables in the log")
-        // Into the file itself, which from now on is never empty.
+        // Write it to the file itself, which is never empty from now on.
         try database.checkpoint()
         return failure
     }
 
-    /// Throws where the newest copy ends with an entry that the journal doesn't have.
+    /// Throws if the journal lacks the last entry of the newest copy.
     func compare(_ database: Database) throws {
         guard let copy = copies?.newest, let last = copy.lastEntry else { return }
         let found = try database.prepare("SELECT 1 FROM entry WHERE id = ?")

@@ -3,30 +3,30 @@ import KeepInTouch
 import Platform
 import SQLite
 
-/// Puts a copy of the journal in its place, and into it all that was said later and can still be read, be it in a later copy or in
-/// the journal as it is. Nothing is deleted: what is replaced is kept under another name.
+/// Replaces the journal with a copy of it, and adds all later entries that can still be read, from later copies and from the journal
+/// itself. Deletes nothing: what is replaced is kept under another name.
 package struct JournalRestoration {
     private let path: String
     private let copies: JournalCopies
     private let lock: FileLock
-    /// What stands before the stamp in the name of what was replaced.
+    /// The part of a replaced file's name before the time stamp.
     private static let replaced = ".replaced-"
 
-    /// What came of it, or would.
+    /// The result, or what it would be.
     package struct Outcome: Equatable, Sendable {
         /// How many entries the copy has.
         package var copied = 0
-        /// How many more were found elsewhere.
+        /// How many later entries were found elsewhere.
         package var added = 0
-        /// How many were said that are nowhere to be found, as far as that can be seen.
+        /// How many entries are lost, as far as that can be told.
         package var lost = 0
-        /// Whether all of the journal could be read; nil where there is none.
+        /// Whether all of the journal could be read; nil if there is none.
         package var isJournalWhole: Bool?
-        /// Where what is replaced is kept; nil where there is nothing to replace.
+        /// Where the replaced journal is kept; nil if there was none.
         package var aside: String?
     }
 
-    /// For the journal at the path. Throws a ``JournalError`` while a daemon has it open.
+    /// Locks the journal at this path. Throws a ``JournalError`` while a daemon has it open.
     package init(path: String, copies: JournalCopies) throws {
         do { try Folder.create(Folder.of(path)) } catch { throw JournalError.unavailable(error) }
         lock = try JournalError.lock(path)
@@ -34,10 +34,10 @@ package struct JournalRestoration {
         self.copies = copies
     }
 
-    /// Puts the copy in the journal's place; with `dryRun` only says what would come of it. `stamp` makes the name of what is replaced.
+    /// Replaces the journal with the copy; with `dryRun` it only returns what would happen. `stamp` is part of the replaced file's name.
     ///
-    /// Throws where the copy is no good one, and where something can't be written. Then the journal is as it was, unless it was in
-    /// the last moment, between its going and the copy's coming: then there is none, which no start takes for an empty one.
+    /// Throws if the copy is damaged or something can't be written. The journal is unchanged then, unless it failed between the two
+    /// renames at the end: then there is no journal, and no start begins an empty one.
     package func restore(_ copy: String, stamp: String, dryRun: Bool) throws -> Outcome {
         let new = path + ".new"
         var outcome = Outcome()
@@ -68,7 +68,7 @@ package struct JournalRestoration {
         return outcome
     }
 
-    /// Puts the journal and its copies aside, and an empty journal in its place. Returns where they are.
+    /// Moves the journal and its copies aside, and creates an empty journal. Returns where they are kept.
     package func beginAnew(stamp: String) throws -> [String] {
         var kept: [String] = []
         if access(copies.folder, F_OK) == 0 {
@@ -86,7 +86,7 @@ package struct JournalRestoration {
         return kept
     }
 
-    /// The copy as a journal of today's tables, in a file of its own.
+    /// Makes a new file of the copy, with the current tables.
     private func prepare(_ copy: String, as new: String) throws -> Database {
         Self.remove(new)
         try WholeFile.create(new)
@@ -103,8 +103,8 @@ package struct JournalRestoration {
         return database
     }
 
-    /// The journal's file. Where there is none, that of one which was set aside and written to since the copy was taken: a restoration
-    /// that was cut short before the copy came leaves that.
+    /// The journal's file. If there is none, the newest one that was moved aside and written after the copy was made, which is what a
+    /// restoration leaves that was interrupted between its two renames.
     private func journal(newerThan copy: JournalCopies.Copy?) -> String? {
         if access(path, F_OK) == 0 { return path }
         let folder = Folder.of(path)
@@ -117,7 +117,7 @@ package struct JournalRestoration {
             .max { written($0) < written($1) }
     }
 
-    /// Adds what the journal has, read from a copy of its files: SQLite changes what it opens, and this may be all there is.
+    /// Adds the journal's entries. Reads them from a copy of its files, because SQLite changes what it opens, and these may be the last.
     private func add(journal: String, to database: Database, _ outcome: inout Outcome) throws {
         let scratch = path + ".scratch"
         Self.remove(scratch)
@@ -125,7 +125,7 @@ package struct JournalRestoration {
         for end in ["", "-wal"] where access(journal + end, F_OK) == 0 { try FileSalvage.copy(journal + end, to: scratch + end) }
         outcome.isJournalWhole = false
         let found: SalvagedRows
-        // Where nothing at all can be read, the copies are what there is.
+        // If nothing can be read, the copies have to do.
         do { found = try SalvagedRows(path: scratch, isWanted: isWanted(database)) } catch { return }
         try add(found, to: database, &outcome)
         outcome.isJournalWhole = found.isComplete
@@ -148,14 +148,14 @@ package struct JournalRestoration {
                     try insert.run(row)
                     outcome.added += 1
                 } catch  where error.isConstraint {
-                    // It takes back an entry that is nowhere to be found, or isn't what a row may be.
+                    // Skip an undo of an entry that is lost, and a row that violates another constraint.
                     continue
                 }
             }
         }
     }
 
-    /// The database first: without it, its `-wal` is nobody's.
+    /// Moves the database first, because a `-wal` file alone is ignored.
     private func putAside(as aside: String) throws {
         for end in ["", "-wal"] where access(path + end, F_OK) == 0 {
             guard rename(path + end, aside + end) == 0 else { throw SystemError("move \(path + end) to \(aside + end)") }

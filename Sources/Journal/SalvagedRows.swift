@@ -1,18 +1,18 @@
 import SQLite
 
-/// The rows of a journal that may be damaged: from its beginning up to the damage, and from its end back to it.
+/// The readable rows of a journal that may be damaged: forwards up to the damage, and backwards from the end to it.
 struct SalvagedRows {
-    /// Those that are wanted and as they were written, in their order.
+    /// The wanted rows that are unchanged, in order.
     private(set) var rows: [[Statement.Value]] = []
-    /// How many entries the journal has or had.
+    /// How many entries the journal had.
     private(set) var count: Int64 = 0
-    /// Whether all of the file could be read.
+    /// Whether the whole file could be read.
     private(set) var isComplete = true
 
-    /// Reads those whose ids are wanted. Throws where there is nothing to be read at all.
+    /// Reads the rows with wanted ids. Throws if nothing can be read.
     init(path: String, isWanted: (String) throws -> Bool) throws {
         let database = try Database(path: path)
-        // An earlier version's tables have fewer columns.
+        // Older schemas have fewer columns.
         let known = try database.prepare("SELECT name FROM pragma_table_info('entry')")
         var there: Set<String> = []
         while try known.step() { if let name = known.text(0) { there.insert(name) } }
@@ -31,7 +31,7 @@ struct SalvagedRows {
             isComplete = false
             let fromStart = rows
             rows = []
-            // Where this ends at the damage at once, nothing more can be had.
+            // If the backward scan hits the damage at once, stop.
             let backwards = try? database.prepare("\(select) WHERE seq > \(last) ORDER BY seq DESC")
             while let backwards, (try? backwards.step()) == true { try take(backwards, if: EntryRow.isWhole(backwards), isWanted) }
             rows = fromStart + rows.reversed()

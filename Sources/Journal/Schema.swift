@@ -1,6 +1,6 @@
-/// The journal's tables, as the steps that led there. A step that was released is never changed; what comes is appended.
+/// The journal's tables, as a list of migrations. A released migration is never changed; new ones are appended.
 enum Schema {
-    /// "vitb" in the file's header, so that file(1) and we know the file for what it is (sqlite.org/pragma.html#pragma_application_id).
+    /// "vitb", which identifies the file as a journal of vitaminb's, to file(1) as well (sqlite.org/pragma.html#pragma_application_id).
     static let applicationID: Int64 = 0x7669_7462
 
     static let migrations = [
@@ -28,7 +28,7 @@ enum Schema {
         CREATE TRIGGER entry_is_never_removed BEFORE DELETE ON entry
             BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
         """,
-        // What is about a group or about everybody has no contact: '' stands there.
+        // An entry about a group or about everyone has no contact, which is ''.
         """
         ALTER TABLE entry ADD COLUMN group_name TEXT;
         ALTER TABLE entry ADD COLUMN other      TEXT;
@@ -37,7 +37,7 @@ enum Schema {
         ALTER TABLE entry ADD COLUMN in_person  TEXT;
         CREATE INDEX entry_merge ON entry (seq) WHERE verb = 'merge';
         """,
-        // Over the columns before it. What was said earlier has none, and nothing is ever rewritten.
+        // A checksum of the columns before it. Earlier entries have none, and no entry is ever rewritten.
         """
         ALTER TABLE entry ADD COLUMN checksum INTEGER;
         """,

@@ -2,7 +2,7 @@ import Platform
 import SQLite
 
 extension Statement {
-    /// Adds the column's value to the sum, as ``Value/add(to:)`` does.
+    /// Adds the column's value to the checksum, like ``Value/add(to:)``.
     func add(_ column: Int32, to sum: inout Checksum) {
         switch kind(column) {
         case .null: sum.add(0)
@@ -19,7 +19,7 @@ extension Statement {
 }
 
 extension Statement.Value {
-    /// Adds the value to the sum: its type and length first, so that no two lists of values give the same sequence.
+    /// Adds the value to the checksum, after its type and length, so that different lists of values give different sequences.
     func add(to sum: inout Checksum) {
         switch self {
         case .null: sum.add(0)

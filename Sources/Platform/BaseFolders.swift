@@ -1,6 +1,6 @@
 import Glibc
 
-/// The folders in which programs keep the user's files (XDG Base Directory Specification 0.8).
+/// The user's base folders (XDG Base Directory Specification 0.8).
 ///
 /// All paths are absolute, without empty and `.` components, so that two spellings of one path are equal. As the specification
 /// demands, a variable whose value is relative counts as not set.
@@ -16,22 +16,22 @@ package struct BaseFolders {
 
     /// `$HOME`; without it, what the password database says; without that, `/`.
     package var home: String { folder("HOME") ?? homeInPasswordDatabase ?? "/" }
-    /// `$XDG_CONFIG_HOME`, or `~/.config`: what the user has decided.
+    /// `$XDG_CONFIG_HOME`, or `~/.config`: configuration.
     package var config: String { folder("XDG_CONFIG_HOME") ?? Path.join(home, ".config") }
-    /// `$XDG_DATA_HOME`, or `~/.local/share`: what programs keep.
+    /// `$XDG_DATA_HOME`, or `~/.local/share`: data.
     package var data: String { folder("XDG_DATA_HOME") ?? Path.join(home, ".local/share") }
-    /// `$XDG_CACHE_HOME`, or `~/.cache`: what can be made again.
+    /// `$XDG_CACHE_HOME`, or `~/.cache`: files that can be made again.
     package var cache: String { folder("XDG_CACHE_HOME") ?? Path.join(home, ".cache") }
     /// `$XDG_RUNTIME_DIR`, or else the folder that systemd makes for the user's login session (pam_systemd(8)): sockets.
     ///
-    /// Nil where neither is there and can be written, as without a login session.
+    /// Nil if neither exists and can be written, as without a login session.
     package var runtime: String? {
         [folder("XDG_RUNTIME_DIR"), "/run/user/\(uid)"].compactMap(\.self).first { access($0, W_OK | X_OK) == 0 }
     }
 
     private func folder(_ name: String) -> String? { variable(name).flatMap(Path.absolute) }
 
-    /// A service may be started without HOME (getpwuid_r(3)).
+    /// The home folder in the password database (getpwuid_r(3)), because a service may be started without HOME.
     private var homeInPasswordDatabase: String? {
         var entry = passwd()
         var found: UnsafeMutablePointer<passwd>?

@@ -3,10 +3,10 @@
     import Synchronization
 #endif
 
-/// Names a place between two steps, at which a test may have the program die as if by `kill -9`.
+/// A named point between two steps, at which tests can kill the program as with `kill -9`.
 ///
-/// A debug build counts the places it passes: it adds each one's name to the file `VITAMINB_FAIL_POINTS`, as a line, and dies at the
-/// one whose number is `VITAMINB_FAIL_AT`. In a release this is nothing, and its names aren't in it.
+/// A debug build appends the name of each point it passes to the file `$VITAMINB_FAIL_POINTS`, one a line, and kills itself at the point
+/// with the number `$VITAMINB_FAIL_AT`. A release build has no fail points.
 @inlinable @inline(__always)
 package func failPoint(_ name: StaticString) {
     #if FAILPOINTS

@@ -1,24 +1,24 @@
-/// Where vitaminb's files are, in the user's base folders.
+/// The paths of vitaminb's files and folders.
 package struct Paths: Equatable, Sendable {
     /// The user's home folder.
     package let home: String
-    /// What the user has decided: `$XDG_CONFIG_HOME/vitaminb/vitaminb.toml`.
+    /// The configuration: `$XDG_CONFIG_HOME/vitaminb/vitaminb.toml`.
     package let configFile: String
-    /// The user's programs that are run when something happens: `hooks.d` beside the configuration.
+    /// The folder of hooks: `hooks.d` beside the configuration.
     package let hooksFolder: String
     /// `$XDG_DATA_HOME`, or its default.
     package let dataHome: String
-    /// What vitaminb keeps: `$XDG_DATA_HOME/vitaminb`.
+    /// The data folder: `$XDG_DATA_HOME/vitaminb`.
     package let dataFolder: String
     /// The journal, in the data folder.
     package let journalFile: String
     /// An index of the address books that version 0.1.0 left in the data folder. Nothing reads it; a start removes it.
     package let formerIndexFile: String
-    /// The address book of somebody who has configured none, in the data folder.
+    /// The default address book, in the data folder.
     package let contactsFolder: String
-    /// Where the journal's copies are, in the data folder.
+    /// The folder of the journal's copies, in the data folder.
     package let copiesFolder: String
-    /// Where cards go that are removed, in the data folder.
+    /// The folder of removed cards, in the data folder.
     package let trashFolder: String
 
     /// The paths in these folders.
@@ -35,7 +35,7 @@ package struct Paths: Equatable, Sendable {
         trashFolder = Path.join(dataFolder, "trash")
     }
 
-    /// The paths that these environment variables ask for.
+    /// The paths by these environment variables.
     package init(environment: [String: String]) {
         self.init(BaseFolders { environment[$0] })
     }

@@ -1,10 +1,10 @@
 import Glibc
 
-/// What the system refused to do, and why.
+/// A failed system call.
 package struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What was tried: "create /home/ada/x".
     package let attempt: String
-    /// The `errno` of it.
+    /// Its errno value (errno(3)).
     package let code: Int32
 
     /// The error of the call that has just failed.
@@ -13,7 +13,7 @@ package struct SystemError: Error, Sendable, Equatable, CustomStringConvertible 
         self.code = code
     }
 
-    /// Whether it was for want of descriptors or memory, which says nothing about what it was tried on.
+    /// Whether descriptors or memory ran out. That says nothing about the file it was tried on.
     package var isShortage: Bool { [EMFILE, ENFILE, ENOMEM].contains(code) }
 
     /// `cannot create /home/ada/x: No space left on device`.

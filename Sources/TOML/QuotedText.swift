@@ -1,5 +1,5 @@
 extension String {
-    /// In quotes, and shortened to what fits into a message.
+    /// The text in quotes, cut to 64 Unicode scalars, for a message.
     package var quoted: String {
         let shown = String(unicodeScalars.prefix(64))
         return "\"\(shown)\(shown.utf8.count < utf8.count ? "…" : "")\""

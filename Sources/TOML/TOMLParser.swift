@@ -1,8 +1,8 @@
-/// Reads a TOML 1.0 document, as far as a configuration needs it.
+/// Reads a TOML 1.0 document strictly. Keys and values know their offsets.
 ///
-/// Dates, times, numbers other than decimal ones, and lists of tables under headers are refused: no key takes them.
+/// Not supported are dates, times, numbers that aren't decimal, and arrays of tables. They are refused with an error.
 package struct TOMLParser {
-    /// Far deeper than any key that vitaminb knows.
+    /// The deepest nesting of keys and values, so that no document overflows the stack.
     private static let depthBound = 64
 
     private var scanner: TOMLScanner
@@ -30,7 +30,7 @@ package struct TOMLParser {
         }
     }
 
-    /// `[a.b]`, after the bracket: the table it opens and how deep that is.
+    /// Reads the rest of `[a.b]` after the first bracket. Returns the table and its depth.
     private mutating func header(in root: TOMLTable) throws(TOMLError) -> (TOMLTable, depth: Int) {
         let isOfList = scanner.take("[")
         let (way, last) = try dottedKey(depth: 0)
@@ -82,7 +82,7 @@ package struct TOMLParser {
         }
     }
 
-    /// A value, which may contain values: the bound on the depth is one on this function's calls of itself.
+    /// Reads a value. It may contain values, so this recurses up to the depth bound.
     private mutating func value(depth: Int) throws(TOMLError) -> TOMLValue {
         let start = scanner.offset
         try checkDepth(depth)
@@ -134,7 +134,7 @@ package struct TOMLParser {
         }
     }
 
-    /// Makes sure that an inline table goes on.
+    /// Throws unless the inline table goes on on this line.
     private func expectOnLine(since start: Int) throws(TOMLError) {
         guard scanner.next != nil else { throw TOMLError(offset: start, message: "this lacks its closing \"}\"") }
         guard !scanner.isAtLineEnd else { throw TOMLError(offset: scanner.offset, message: "\"}\" is expected on the line of its \"{\"") }

@@ -9,13 +9,13 @@ extension TOMLScanner {
         guard let quote = next else { return "" }
         let isMultiline = !isKey && isAt([quote, quote, quote])
         skip(isMultiline ? 3 : 1)
-        // A line end directly after the quotes is no part of the text.
+        // A line end directly after the opening quotes is not part of the string.
         if isMultiline, take("\n") || take("\r") && take("\n") {}
         var text: [UInt8] = []
         while let byte = next, isMultiline || byte != UInt8(ascii: "\n") {
             if byte == quote, !isMultiline || isAt([quote, quote, quote]) {
                 skip(isMultiline ? 3 : 1)
-                // Up to two quotes directly before the closing three belong to the text.
+                // Up to two quotes directly before the closing three are part of the string.
                 for _ in 0..<2 where isMultiline && next == quote {
                     text.append(quote)
                     skip()
@@ -27,7 +27,7 @@ extension TOMLScanner {
                 text += try escape(isMultiline: isMultiline)
             } else {
                 skip()
-                // So that a line end is the same in every file; a CR is always part of one.
+                // Drop the CR of a line end, so that a string is the same in every file.
                 if byte != UInt8(ascii: "\r") { text.append(byte) }
             }
         }
@@ -38,12 +38,12 @@ extension TOMLScanner {
         bytes[offset...].starts(with: expected)
     }
 
-    /// What an escape stands for.
+    /// Reads an escape, and returns what it stands for.
     private mutating func escape(isMultiline: Bool) throws(TOMLError) -> String.UTF8View {
         let start = offset
         skip()
         if isMultiline, skipLineEnd() { return "".utf8 }
-        // Where the line ends, so does the text, without its closing quote.
+        // At the end of a line the string ends without its closing quote, which the caller reports.
         guard let letter = next, !"\r\n".utf8.contains(letter) else { return "".utf8 }
         skip()
         switch letter {
@@ -62,14 +62,14 @@ extension TOMLScanner {
         }
     }
 
-    /// Moves over white space, if there is a line end in it: a backslash before it takes all of it out of the text.
+    /// Skips the white space after a backslash if there is a line end in it, and returns whether there was.
     private mutating func skipLineEnd() -> Bool {
         guard let end = bytes[offset...].first(where: { !" \t".utf8.contains($0) }), "\r\n".utf8.contains(end) else { return false }
         skipWhiteSpace()
         return true
     }
 
-    /// The character with the number that comes next.
+    /// Reads the digits of a `\\u` or `\\U` escape, and returns the character.
     private mutating func character(digits: Int, start: Int) throws(TOMLError) -> String.UTF8View {
         var number: UInt32 = 0
         for _ in 0..<digits {

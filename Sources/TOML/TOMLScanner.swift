@@ -1,10 +1,12 @@
-/// Where a document isn't TOML, or has what no configuration needs of it, and why.
+/// Why a document is refused: it isn't TOML, or has something that isn't supported.
 package struct TOMLError: Error {
+    /// The byte at which it is wrong.
     package let offset: Int
+    /// What is wrong and what to do about it.
     package let message: String
 }
 
-/// Reads TOML's lexical elements: white space, comments, bare keys and values; texts are in an extension (TOML 1.0).
+/// Reads the lexical elements of TOML 1.0: white space, comments, bare keys and values. Strings are in an extension.
 struct TOMLScanner {
     let bytes: [UInt8]
     /// The offset of the next byte.
@@ -20,10 +22,10 @@ struct TOMLScanner {
     /// Whether the next byte is a quote of either kind.
     var isAtQuote: Bool { next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") }
 
-    /// Whether nothing but a comment is left on the line.
+    /// Whether at most a comment is left on the line.
     var isAtLineEnd: Bool { next.map("#\r\n".utf8.contains) ?? true }
 
-    /// Control characters are allowed nowhere, but for tabs and the line ends LF and CRLF.
+    /// Throws if there is a control character other than a tab or a line end (LF or CRLF).
     func refuseControlCharacters() throws(TOMLError) {
         let first = bytes.indices.first { index in
             switch bytes[index] {
@@ -37,34 +39,34 @@ struct TOMLScanner {
         throw TOMLError(offset: first, message: "a \(bytes[first] == 0 ? "NUL" : "control") character can't be part of a configuration")
     }
 
-    /// Moves over so many bytes, which must be there.
+    /// Skips this many bytes, which must exist.
     mutating func skip(_ count: Int = 1) {
         offset += count
     }
 
-    /// Moves over one character, if it is this ASCII one.
+    /// Skips the next character if it is this ASCII character, and returns whether it was.
     mutating func take(_ character: Unicode.Scalar) -> Bool {
         guard let next, Unicode.Scalar(next) == character else { return false }
         offset += 1
         return true
     }
 
-    /// Moves over one character, which must be this ASCII one.
+    /// Skips the next character, or throws if it isn't this ASCII character.
     mutating func expect(_ character: Unicode.Scalar, orElse message: String) throws(TOMLError) {
         guard take(character) else { throw TOMLError(offset: offset, message: message) }
     }
 
-    /// Moves over spaces and tabs.
+    /// Skips spaces and tabs.
     mutating func skipSpaces() {
         while take(" ") || take("\t") {}
     }
 
-    /// Moves over spaces, tabs and line ends.
+    /// Skips spaces, tabs and line ends.
     mutating func skipWhiteSpace() {
         while take(" ") || take("\t") || take("\r") || take("\n") {}
     }
 
-    /// Moves over white space, line ends and comments.
+    /// Skips white space, line ends and comments.
     mutating func skipBlank() {
         skipWhiteSpace()
         while take("#") {
@@ -73,13 +75,13 @@ struct TOMLScanner {
         }
     }
 
-    /// Moves over what remains of a line, which may be a comment only.
+    /// Skips the rest of the line, or throws if it is more than a comment.
     mutating func endLine() throws(TOMLError) {
         skipSpaces()
         guard isAtLineEnd else { throw TOMLError(offset: offset, message: "a new line is expected here") }
     }
 
-    /// A key without quotes.
+    /// Reads a key without quotes.
     mutating func bareKey() throws(TOMLError) -> String {
         let start = offset
         while let next, Self.isWord(next) || next == UInt8(ascii: "-") { offset += 1 }
@@ -89,9 +91,9 @@ struct TOMLScanner {
         return String(decoding: bytes[start..<offset], as: UTF8.self)
     }
 
-    /// A truth value or a decimal number.
+    /// Reads a boolean or a decimal number.
     ///
-    /// Dates, times and other numbers are refused as the unquoted text they most likely are.
+    /// The error for anything else says that text is written in quotes, since it is most likely text.
     mutating func bareValue() throws(TOMLError) -> TOMLValue.Content {
         let start = offset
         while let next, next > UInt8(ascii: " "), !",]}#".utf8.contains(next) { offset += 1 }
@@ -109,14 +111,14 @@ struct TOMLScanner {
         return .integer(integer)
     }
 
-    /// Whether this is an optional sign, digits without a zero in front, and perhaps a point and digits.
+    /// Whether this is an optional sign, digits without a leading zero, and optionally a point and digits.
     private static func isDecimal(_ value: ArraySlice<UInt8>) -> Bool {
         let number = value.first.map("+-".utf8.contains) == true ? value.dropFirst() : value
         let parts = number.split(separator: UInt8(ascii: "."), maxSplits: 2, omittingEmptySubsequences: false)
         let hasZeroInFront = parts[0].count > 1 && parts[0].first == UInt8(ascii: "0")
         return parts.count <= 2 && !hasZeroInFront
             && parts.allSatisfy { part in
-                // An underscore stands between two digits.
+                // An underscore has a digit on both sides.
                 let digits = part.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
                 return digits.allSatisfy { !$0.isEmpty && $0.allSatisfy(isDigit) }
             }

@@ -1,9 +1,9 @@
-/// A value of a TOML document, and the offset of its first byte; of a table with a header or a dotted key, of its name there.
+/// A value of a TOML document. Its offset is that of its first byte; that of the name if a header or a dotted key made the table.
 package struct TOMLValue {
     package enum Content {
         case text(String)
         case integer(Int)
-        /// Not which one, for no key takes a fraction.
+        /// A number with a fraction. Its value is not kept.
         case fraction
         case boolean(Bool)
         case list([TOMLValue])
@@ -20,28 +20,28 @@ package struct TOMLValue {
     package var table: TOMLTable? { if case .table(let table) = content { table } else { nil } }
 }
 
-/// A key without its quotes and escapes, and the offset of its first byte.
+/// A key, without quotes and escapes, and the offset of its first byte.
 package struct TOMLKey {
     package let name: String
     package let offset: Int
 }
 
-/// A table of a TOML document, its entries in the order of the file. It is a class, for later headers come back to it.
+/// A table of a TOML document. It is a class, because later headers can add to it.
 ///
-/// Names that Unicode holds to be equivalent are the same, as they look.
+/// Names that are canonically equivalent in Unicode are the same name.
 package final class TOMLTable {
     /// A key and its value.
     package typealias Entry = (key: TOMLKey, value: TOMLValue)
 
-    /// What made a table, on which depends what may add to it (TOML 1.0, Table and Inline Table).
+    /// What created a table. It decides what may add to the table (TOML 1.0, Table and Inline Table).
     enum Origin {
-        /// It is on the way to another table in a header.
+        /// A header of a table in it.
         case implied
         case header
         case dottedKey
         case braces
 
-        /// The tables that may be there already when this names one.
+        /// Which origins an existing table may have if this names it again.
         fileprivate var mayMeet: [Origin] {
             switch self {
             case .implied: [.implied, .header, .dottedKey]
@@ -66,13 +66,13 @@ package final class TOMLTable {
 
     func entry(_ name: String) -> Entry? { indices[name].map { entries[$0] } }
 
-    /// Adds an entry under a name that isn't there yet.
+    /// Adds an entry. Its name must be new.
     func add(_ key: TOMLKey, _ value: TOMLValue) {
         indices[key.name] = entries.count
         entries.append((key, value))
     }
 
-    /// The table of this name, new where there is none; nil where what is there can't be added to in this way.
+    /// The table of this name, created if there is none; nil if what is there may not be added to in this way.
     func table(_ key: TOMLKey, by origin: Origin) -> TOMLTable? {
         guard let value = self[key.name] else {
             let table = TOMLTable(origin)

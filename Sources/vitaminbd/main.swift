@@ -7,7 +7,7 @@ import Platform
 import SQLite
 import Systemd
 
-/// Says why the daemon can't run, and ends it with an exit status of sysexits.h.
+/// Logs why the daemon can't run, and exits with this status (sysexits.h).
 func end(_ message: String, messageID: String? = nil, status: Int32) -> Never {
     Journald.write(JournalRecord(message, priority: .error, messageID: messageID))
     exit(status)
@@ -17,7 +17,7 @@ let paths = Paths()
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 
-// Before the configuration: it must not keep anybody from looking after the journal.
+// Before the configuration is read: a wrong one must not prevent a restore.
 if let request = Recovery.Request(arguments) {
     do {
         print(try Recovery.perform(request, paths: paths))
@@ -61,7 +61,7 @@ do {
     do {
         host = try Host(configuration: configuration, paths: paths, isPrivate: isPrivate)
     } catch {
-        // Whoever waits for an answer gets this one, and does not have the service started again and again.
+        // Answer the clients that wait in the socket, which would otherwise have the service started again and again.
         UnavailableReply.tell("\(JournalError(error) ?? error)", on: passed.map(\.descriptor))
         throw JournalError(error) ?? error
     }

@@ -2,7 +2,6 @@ import Testing
 
 @testable import TOML
 
-@testable
 extension TOMLTable {
     /// The same line for the same values: entries sorted by name, texts in ASCII.
     var rendering: String {

@@ -3,7 +3,7 @@ import Platform
 
 /// What the user has decided: the content of `vitaminb.toml`.
 package struct Configuration: Equatable, Sendable {
-    /// The address books, as absolute paths; the first is where new contacts are written. Never empty.
+    /// The address books as absolute paths, at least one. New contacts are written to the first.
     package var addressBooks: [String]
     /// When to remind of whom.
     package var policy: Policy
@@ -11,7 +11,7 @@ package struct Configuration: Equatable, Sendable {
     package var desktop = DesktopSettings()
     /// Whether journald's records name people, and say what is noted of them.
     package var namesInJournald = true
-    /// How many seconds a hook may take.
+    /// The time limit of a hook, in seconds.
     package var hookSeconds = 30
 
     /// A configuration from its parts.
@@ -20,7 +20,7 @@ package struct Configuration: Equatable, Sendable {
         self.policy = policy
     }
 
-    /// The same, with no name of anybody on the desktop or in journald's records.
+    /// This configuration with nobody's name on the desktop or in journald's records.
     package var withoutNames: Configuration {
         var other = self
         other.desktop.isPrivate = true
@@ -28,15 +28,15 @@ package struct Configuration: Equatable, Sendable {
         return other
     }
 
-    /// Reads the file at `path`. Where there is none, everything is at its default.
+    /// Reads the file at `path`. If there is none, every setting has its default.
     package static func read(path: String, environment: Paths) throws(ConfigurationError) -> Configuration {
         guard let text = try ConfigurationFile.text(path: path) else { return Configuration(addressBooks: [environment.contactsFolder]) }
         return try parse(text, file: path, environment: environment)
     }
 
-    /// Reads a configuration's text (TOML 1.0). `file` is what it is called in errors.
+    /// Reads a configuration's text (TOML 1.0). `file` is its name in errors.
     ///
-    /// Everything that is wrong with its keys and values is reported at once; of what isn't TOML, only the first.
+    /// Reports all wrong keys and values at once, but only the first syntax error.
     package static func parse(_ text: String, file: String, environment: Paths) throws(ConfigurationError) -> Configuration {
         let source = ConfigurationSource(file: file, text: text)
         var reader = ConfigurationReader(paths: environment)

@@ -3,15 +3,15 @@ import Platform
 
 /// Reads the configuration file, up to a bound.
 enum ConfigurationFile {
-    /// The most that is read, in bytes.
+    /// The largest file that is read, in bytes.
     static let sizeBound = 1 << 20
 
-    /// The file's text, or nil where there is no such file.
+    /// The file's text; nil if there is no such file.
     static func text(path: String) throws(ConfigurationError) -> String? {
         guard let bytes = try bytes(path: path) else { return nil }
         let source = ConfigurationSource(file: path, bytes: bytes)
         if let text = String(validating: source.bytes, as: UTF8.self) { return text }
-        // The replacement of what is invalid differs from the file there, and nowhere before.
+        // The decoded text first differs from the file where the invalid bytes are replaced.
         let repaired = String(decoding: source.bytes, as: UTF8.self).utf8
         let offset = zip(source.bytes, repaired).prefix { $0 == $1 }.count
         throw source.error(at: offset, "this is not UTF-8; save the file in that encoding")

@@ -1,6 +1,6 @@
-/// What is wrong with a configuration: the first things in the order of the file, as many as are told, and how many there are.
+/// Collects the problems of a configuration: counts all, and keeps the first in the order of the file, as many as are reported.
 struct ConfigurationFindings {
-    /// Something wrong at a byte of the text.
+    /// A problem at a byte of the text.
     typealias Finding = (offset: Int, message: String)
 
     private(set) var first: [Finding] = []

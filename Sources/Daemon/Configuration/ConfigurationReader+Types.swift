@@ -1,8 +1,8 @@
 import TOML
 
-/// Access to tables by type. What has another type is noted as a finding and read as nothing.
+/// Reads values by type. A value of another type is a finding, and is read as nil.
 extension ConfigurationReader {
-    /// A string, what it was set as, and where it is.
+    /// A string, its setting, and where it is.
     struct Text {
         let text: String
         let setting: Setting
@@ -42,7 +42,7 @@ extension ConfigurationReader {
         return content(value, called: setting.key, shape: setting.kind.shape, read).map { ($0, value.offset) }
     }
 
-    /// The content of a value that must have this shape.
+    /// The content of a value, which must have this shape.
     mutating func content<T>(_ value: TOMLValue, called name: @autoclosure () -> String, shape: String, _ read: (TOMLValue) -> T?) -> T? {
         if let content = read(value) { return content }
         findings.add(value.offset, "\(name()) must be \(shape), not \(Self.kind(of: value))")
@@ -57,7 +57,7 @@ extension ConfigurationReader {
         }
     }
 
-    /// What to do about a key. TOML gives it to the table whose header is the last above it, which is why a known one may be unknown here.
+    /// What to do about an unknown key. It may be known in another table: TOML gives a key to the last table header above it.
     private static func advice(on key: String, known: [String]) -> String {
         if let table = Setting.Table.allCases.first(where: { Setting.known(in: $0).contains(key) }) {
             return table == .top ? "it belongs above the first [table]" : "it belongs in \(table.header)"

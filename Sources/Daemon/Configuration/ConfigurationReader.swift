@@ -2,12 +2,12 @@ import KeepInTouch
 import Platform
 import TOML
 
-/// Turns the tables of a configuration into values. It goes on after a mistake, so that all of them are found at once.
+/// Turns the tables of a configuration into values. Goes on after a mistake, to find all of them at once.
 struct ConfigurationReader {
     let paths: Paths
     var findings = ConfigurationFindings()
 
-    /// The whole configuration; worth something only if nothing was found to be wrong.
+    /// The whole configuration. Valid only if there are no findings.
     mutating func configuration(_ root: TOMLTable) -> Configuration {
         refuseUnknownKeys(in: root, of: .top)
         var policy = Policy()
@@ -67,12 +67,12 @@ struct ConfigurationReader {
         }
     }
 
-    /// Says what a value must be.
+    /// Adds a finding that says what the value must be.
     private mutating func refuse(_ value: Text, verb: String = "is") {
         refuse(value, "\(verb) \(value.setting.rule ?? value.setting.kind.shape), not \(value.text.quoted)")
     }
 
-    /// Says what is wrong with a value's content.
+    /// Adds a finding about the value's content.
     private mutating func refuse(_ value: Text, _ reason: @autoclosure () -> String) {
         findings.add(value.offset, "\(value.setting.key) \(reason())")
     }
@@ -122,7 +122,7 @@ struct ConfigurationReader {
         let names = Names(Weekday.allCases.flatMap { [String($0.rawValue.prefix(3)), $0.rawValue] })
         var weekdays: Set<Weekday> = []
         for day in days {
-            // No weekday is longer, and to compare long texts takes long.
+            // No weekday is longer, and comparing long texts is slow.
             if day.text.utf8.count < 16, let weekday = Weekday(named: day.text) {
                 weekdays.insert(weekday)
             } else {

@@ -1,11 +1,11 @@
 import TOML
 
-/// A configuration's text and its name, from which errors get their lines and columns.
+/// A configuration's text and file name. Turns the offsets of findings into lines and columns.
 struct ConfigurationSource {
     let file: String
     let bytes: [UInt8]
 
-    /// A byte order mark is left out: no editor counts it as a column.
+    /// Drops a byte order mark, which no editor counts as a column.
     init(file: String, bytes: [UInt8]) {
         self.file = file
         self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
@@ -15,7 +15,7 @@ struct ConfigurationSource {
         self.init(file: file, bytes: Array(text.utf8))
     }
 
-    /// The text's root table.
+    /// Parses the text and returns the root table.
     func table() throws(ConfigurationError) -> TOMLTable {
         guard bytes.count <= ConfigurationFile.sizeBound else { throw ConfigurationFile.tooLarge(file) }
         do {
@@ -25,17 +25,17 @@ struct ConfigurationSource {
         }
     }
 
-    /// The error that tells these findings.
+    /// The error with these findings.
     func error(_ findings: ConfigurationFindings) -> ConfigurationError {
         ConfigurationError(findings.first.map(problem), omitted: findings.count - findings.first.count)
     }
 
-    /// The error that tells a single thing.
+    /// The error with one finding.
     func error(at offset: Int, _ message: String) -> ConfigurationError {
         ConfigurationError([problem((offset, message))])
     }
 
-    /// Keys and values are quoted in messages and may contain anything, but a message is one line.
+    /// Messages quote keys and values, which may contain anything. Control characters become spaces, to keep a message on one line.
     private func problem(_ finding: ConfigurationFindings.Finding) -> ConfigurationError.Problem {
         let place = TOMLPosition(of: finding.offset, in: bytes)
         var message = String.UnicodeScalarView()

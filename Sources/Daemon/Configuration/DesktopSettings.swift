@@ -2,6 +2,6 @@
 package struct DesktopSettings: Equatable, Sendable {
     /// Whether it shows them at all.
     package var notifications = true
-    /// Whether it never shows whom they are about. While the screen is locked it doesn't in any case.
+    /// Whether it never shows who they are about. While the screen is locked, it never does.
     package var isPrivate = false
 }

@@ -1,6 +1,6 @@
 import TOML
 
-/// The names that are known where an unknown one was found.
+/// The names that are valid in a place where an unknown one was found.
 struct Names {
     let known: [String]
 
@@ -8,12 +8,12 @@ struct Names {
         self.known = known
     }
 
-    /// What to say to somebody who wrote `name`.
+    /// A suggestion for someone who wrote `name`.
     func suggestion(for name: String, otherwise: String) -> String {
         nearest(to: name).map { "did you mean \($0.quoted)?" } ?? otherwise
     }
 
-    /// The known name that was most likely meant; nil where none is near.
+    /// The known name that was most likely meant; nil if none is similar.
     func nearest(to name: String) -> String? {
         let lower = name.prefix(32).lowercased()
         let bound = min(3, max(1, lower.count / 3))
@@ -21,7 +21,7 @@ struct Names {
         return candidates.min { $0.distance < $1.distance }?.name
     }
 
-    /// The typing errors between two words: a letter more, a letter less, another letter, two letters swapped.
+    /// The edit distance between two words: insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).
     static func distance(_ left: [Character], _ right: [Character]) -> Int {
         var rows = [Array(0...right.count)]
         for (i, letter) in left.enumerated() {

@@ -1,8 +1,8 @@
 import TOML
 
-/// A key of the configuration: what the reader goes by, and what the manual page says of it. All of them are in `Settings.swift`.
+/// A key of the configuration, as the reader checks it and the manual page describes it. All keys are in `Settings.swift`.
 package struct Setting: Equatable, Sendable {
-    /// Where in the file keys stand.
+    /// The table that a key is in.
     package enum Table: String, CaseIterable, Sendable {
         /// Above the first header.
         case top = ""
@@ -13,7 +13,7 @@ package struct Setting: Equatable, Sendable {
         /// One table for each group.
         case groups
 
-        /// What stands above its keys; nothing above those of ``top``.
+        /// The header above its keys; empty for ``top``.
         package var header: String {
             switch self {
             case .top: ""
@@ -21,7 +21,7 @@ package struct Setting: Equatable, Sendable {
             default: "[\(rawValue)]"
             }
         }
-        /// What it is about, in the manual page.
+        /// Its description in the manual page.
         package var meaning: String {
             switch self {
             case .top: "They stand above the first table, since TOML gives a key to the table whose header is the last above it."
@@ -39,16 +39,16 @@ package struct Setting: Equatable, Sendable {
         }
     }
 
-    /// What a value is in TOML's terms.
+    /// The type of a value in TOML.
     package enum Kind: Equatable, Sendable {
         case boolean
         case wholeNumber(ClosedRange<Int>)
-        /// A text, and an example of one.
+        /// A string, with an example.
         case text(like: String)
-        /// A list of texts, and an example of one, as TOML.
+        /// A list of strings, with an example in TOML.
         case texts(like: String)
 
-        /// What the value must be, as a complaint says it and the manual page.
+        /// What the value must be, in error messages and in the manual page.
         package var shape: String {
             switch self {
             case .boolean: "true or false"
@@ -59,18 +59,17 @@ package struct Setting: Equatable, Sendable {
         }
     }
 
-    /// The table it belongs into.
+    /// The table it belongs in.
     package let table: Table
     /// Its name.
     package let key: String
-    /// What its value must be.
+    /// The type of its value.
     package let kind: Kind
-    /// What a text must be beyond that, as both a complaint and the manual page say it; nil: what the kind says is all, or what
-    /// else there is to complain of depends on the text.
+    /// What a string must be besides, in error messages and in the manual page; nil if nothing, or if the reason depends on the text.
     package let rule: String?
-    /// What holds where the key is left out, as TOML; nil: there is no such value, and `meaning` says what then.
+    /// The default in TOML; nil if there is none, and `meaning` says what happens then.
     package let standard: String?
-    /// What it does: whole sentences.
+    /// What it does, in whole sentences.
     package let meaning: String
 
     init(_ table: Table, _ key: String, _ kind: Kind, rule: String? = nil, standard: String?, _ meaning: String) {

@@ -1,15 +1,15 @@
-/// Takes comma-separated values apart, record by record (RFC 4180), with CRLF, LF or CR at the ends of lines.
+/// Reads comma-separated values record by record (RFC 4180). Lines may end with CRLF, LF or CR.
 ///
-/// Takes time and memory linear in the text. A quotation mark inside a cell that isn't quoted is text, as every program reads it.
+/// Time and memory are linear in the text. A quotation mark inside an unquoted cell is text, as in other programs.
 struct CSVReader {
-    /// One line of the table, however many physical lines its quoted cells take.
+    /// A row of the table. Its quoted cells may contain line breaks.
     struct Record: Equatable {
-        /// The physical line on which it begins, counted from 1.
+        /// The line on which it starts, counted from 1.
         var line: Int
         var cells: [String]
     }
 
-    /// What ends the reading: behind it the rest of the text has no certain meaning.
+    /// An error that ends the reading, because the rest of the text can't be interpreted.
     struct Problem: Error, Equatable {
         let line: Int
         let message: String
@@ -51,7 +51,7 @@ struct CSVReader {
         }
     }
 
-    /// A cell; afterwards a separator, a line end or the end of the text is next.
+    /// Reads a cell. A separator, a line end or the end of the text follows.
     private mutating func cell() throws(Problem) -> String {
         guard position < text.count, text[position] == Self.quote else {
             let start = position
@@ -72,7 +72,7 @@ struct CSVReader {
                     return try string(bytes[...], start)
                 }
             } else if byte == Self.carriageReturn || byte == Self.lineFeed {
-                // One line break, however it is written: a card has only one.
+                // In a card, every line break is a line feed.
                 endLine()
                 bytes.append(Self.lineFeed)
                 continue

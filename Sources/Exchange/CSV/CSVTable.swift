@@ -1,17 +1,17 @@
 import VCard
 
-/// A table with headings of which the kind is known.
+/// A table of a known kind, with headings.
 struct CSVTable {
     let kind: FileKind
     let rows: [CSVRow]
 
-    /// LinkedIn puts a few lines of explanation above its headings.
+    /// The most lines above the headings: LinkedIn puts an explanation there.
     private static let preambleBound = 10
 
-    /// Reads a table; nil where its headings are of no kind that is known.
+    /// Reads a table; nil if its headings are of no known kind.
     static func read(_ bytes: [UInt8], name: String) throws(ExchangeError) -> CSVTable? {
         let text = Array(PlainText.decode(bytes).utf8)
-        // Where the comma belongs to numbers, programs write semicolons.
+        // Where the comma is the decimal separator, programs separate cells with semicolons.
         for separator in [UInt8(ascii: ","), UInt8(ascii: ";"), 9] {
             var reader = CSVReader(text, separator: separator)
             guard let (kind, headings) = headings(&reader) else { continue }
@@ -21,7 +21,7 @@ struct CSVTable {
             } catch {
                 throw ExchangeError(name, line: error.line, error.message)
             }
-            // Blank lines at the end are no rows.
+            // Ignore blank lines at the end.
             while let last = rows.last, last.isBlankLine { rows.removeLast() }
             return CSVTable(kind: kind, rows: rows)
         }
@@ -38,7 +38,7 @@ struct CSVTable {
     }
 }
 
-/// Where each heading stands; case and blanks around it make no difference, and their order even less.
+/// The column of each heading. Case, surrounding blanks and order make no difference.
 struct CSVHeadings {
     let count: Int
     private let columns: [String: Int]
@@ -48,7 +48,7 @@ struct CSVHeadings {
         columns = Dictionary(cells.enumerated().map { ($1.trimmingBlanks.lowercased(), $0) }) { first, _ in first }
     }
 
-    /// Where a heading stands: itself, or else what German programs write for it.
+    /// The column of a heading, or of its German translation.
     subscript(_ heading: String) -> Int? {
         columns[heading] ?? GermanHeadings.all[heading]?.lazy.compactMap { columns[$0] }.first
     }
@@ -56,9 +56,9 @@ struct CSVHeadings {
     func has(_ headings: String...) -> Bool { headings.allSatisfy { self[$0] != nil } }
 }
 
-/// One row, its cells found by their headings.
+/// A row, with its cells found by heading.
 struct CSVRow {
-    /// The physical line on which it begins, counted from 1.
+    /// The line on which it starts, counted from 1.
     let line: Int
     private let cells: [String]
     private let headings: CSVHeadings
@@ -69,7 +69,7 @@ struct CSVRow {
         self.headings = headings
     }
 
-    /// The cell below the first of these headings that the table has; empty where there is none.
+    /// The cell below the first of these headings that the table has; empty if there is none.
     subscript(_ names: String...) -> String {
         for name in names {
             if let column = headings[name] { return column < cells.count ? cells[column] : "" }
@@ -77,15 +77,15 @@ struct CSVRow {
         return ""
     }
 
-    /// Whether the table has that heading.
+    /// Whether the table has this heading.
     func has(_ heading: String) -> Bool { headings[heading] != nil }
 
-    /// Whether nothing is in it.
+    /// Whether all its cells are empty.
     var isEmpty: Bool { cells.allSatisfy(\.isEmpty) }
 
-    /// Whether it isn't even a row of empty cells.
+    /// Whether the line itself is empty.
     var isBlankLine: Bool { cells == [""] }
 
-    /// Whether something stands where there is no heading.
+    /// Whether there is text in a cell without a heading.
     var isOverlong: Bool { cells.dropFirst(headings.count).contains { !$0.isEmpty } }
 }

@@ -1,5 +1,5 @@
 extension FileKind {
-    /// The kind of table that has these headings; nil where none of the known ones has.
+    /// The kind of table with these headings; nil if there is none.
     init?(_ headings: CSVHeadings) {
         if headings.has("first name", "last name", "url"), headings.has("connected on") || headings.has("verbunden am") {
             self = .linkedIn
@@ -16,7 +16,7 @@ extension FileKind {
         }
     }
 
-    /// Whom a row of this kind of table describes.
+    /// The person that a row of this kind of table describes.
     func person(_ row: CSVRow) -> Person {
         switch self {
         case .google, .oldGoogle: Person(google: row)

@@ -1,9 +1,9 @@
-/// What German programs write above the columns, by the English heading, all in lower case.
+/// The German translations of headings, all in lower case.
 enum GermanHeadings {
     static let all = outlook.merging(thunderbird) { $0 + $1 }
 
-    /// Outlook's fields in its German versions, newer ones first: as the exports of Outlook 2010 and later have them, and as
-    /// Open-Xchange's GermanOutlookMapper lists those of 2003 and 2007.
+    /// Outlook's, newest first: those of exports of Outlook 2010 and later, and those of 2003 and 2007 from Open-Xchange's
+    /// GermanOutlookMapper.
     private static let outlook: [String: [String]] = [
         "title": ["anrede"], "first name": ["vorname"], "middle name": ["weitere vornamen"], "last name": ["nachname"],
         "company": ["firma"], "department": ["abteilung"], "job title": ["position"],
@@ -29,7 +29,7 @@ enum GermanHeadings {
         "categories": ["kategorien"],
     ]
 
-    /// Thunderbird's: the strings 2100 to 2135 of its German translation (importMsgs.properties), which it exports under.
+    /// Thunderbird's: strings 2100 to 2135 of its German translation (importMsgs.properties).
     private static let thunderbird: [String: [String]] = [
         "display name": ["anzeigename"], "nickname": ["spitzname"], "primary email": ["primäre e-mail-adresse"],
         "secondary email": ["sekundäre e-mail-adresse"], "work phone": ["tel. dienstlich"], "home phone": ["tel. privat"],

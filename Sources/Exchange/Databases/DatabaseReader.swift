@@ -1,6 +1,6 @@
 import VCard
 
-/// Address books that are SQLite databases.
+/// Reads address books that are SQLite databases.
 enum DatabaseReader {
     static func read(_ bytes: [UInt8], log: [UInt8]?, name: String) throws(ExchangeError) -> ContactFile {
         let database = try DatabaseCopy(bytes, log: log, name: name)
@@ -12,7 +12,7 @@ enum DatabaseReader {
         throw ContactFile.unknown(name)
     }
 
-    /// Thunderbird's `properties(card, name, value)`: since version 102 one of them is the whole card, before they were flat.
+    /// Thunderbird's `properties(card, name, value)`. Since version 102 one property is the whole card; before, each was one value.
     private static func thunderbird(_ database: DatabaseCopy, _ name: String) throws(ExchangeError) -> ContactFile {
         var file = ContactFile(kind: .thunderbirdDatabase)
         var order: [String] = []
@@ -34,7 +34,7 @@ enum DatabaseReader {
         return file
     }
 
-    /// Evolution's `contacts.db`: for each folder a table with a column `vcard`.
+    /// Evolution's `contacts.db`, with a table for each folder, which has a column `vcard`.
     private static func evolution(_ database: DatabaseCopy, _ tables: [String], _ name: String) throws(ExchangeError) -> ContactFile {
         var file = ContactFile(kind: .evolution)
         var number = 0
@@ -55,7 +55,7 @@ enum DatabaseReader {
         for card in found { file.take(card, name: name, line: row) }
     }
 
-    /// The database's names for what the CSV's headings say.
+    /// The database's property names, by the headings of the CSV.
     private static let flatNames = [
         "first name": "FirstName", "last name": "LastName", "display name": "DisplayName", "nickname": "NickName",
         "primary email": "PrimaryEmail", "secondary email": "SecondEmail", "work phone": "WorkPhone", "home phone": "HomePhone",

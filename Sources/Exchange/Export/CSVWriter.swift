@@ -1,4 +1,4 @@
-/// Writes contacts as a table (RFC 4180) that Google Contacts, and `vitaminb import`, take.
+/// Writes contacts as a table (RFC 4180) that Google Contacts and `vitaminb import` can read.
 package enum CSVWriter {
     /// The table, with its headings.
     package static func table(_ cards: [ExportedCard]) -> String {
@@ -7,7 +7,7 @@ package enum CSVWriter {
         return text
     }
 
-    /// Several values share a cell, as Google has it.
+    /// Several values share a cell, as in Google's tables.
     private static let columns: [(heading: String, cell: @Sendable (ExportedCard) -> String)] = [
         ("First Name", { isNamed($0) ? $0.given ?? "" : $0.name }),
         ("Last Name", { isNamed($0) ? $0.family ?? "" : "" }),
@@ -19,7 +19,7 @@ package enum CSVWriter {
         ("Labels", { $0.groups.joined(separator: " ::: ") }),
         ("E-mail 1 - Value", { $0.emails.joined(separator: " ::: ") }),
         ("Phone 1 - Value", { $0.telephones.joined(separator: " ::: ") }),
-        // Ours: what comes back is known again.
+        // Not Google's. It identifies the contact if the table is imported again.
         ("UID", { $0.uid }),
     ]
 

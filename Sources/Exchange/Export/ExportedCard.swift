@@ -1,12 +1,12 @@
 import VCard
 
-/// One contact's card on its way out: its text, and for tables and programs what most of them ask for.
+/// A contact's card to export: its text, and the properties that most programs need.
 package struct ExportedCard: Sendable {
-    /// The card in UTF-8: byte for byte where that is what it was.
+    /// The card in UTF-8; unchanged if it already was.
     package let text: String
-    /// UID; empty where the card has none.
+    /// UID; empty if the card has none.
     package let uid: String
-    /// The name to show.
+    /// The display name.
     package let name: String
     /// N's given names.
     package let given: String?
@@ -31,7 +31,7 @@ package struct ExportedCard: Sendable {
     /// NOTE.
     package let note: String?
 
-    /// The card with this UID among those of a file; of a card that has no UID the file holds only the one. Nil where it is gone.
+    /// The card with this UID in a file. A card without a UID is the only one in its file. Nil if it is gone.
     package init?(_ file: [UInt8], uid: String) {
         let utf8 = PlainText.isUTF16(file) ? Array(PlainText.decode(file).utf8) : Array(PlainText.withoutMark(file))
         let cards = VCardFile(utf8, name: "").cards

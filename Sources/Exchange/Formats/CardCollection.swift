@@ -1,8 +1,8 @@
 import VCard
 
-/// vCards in one file, one or many: taken as they are.
+/// Reads a file of one or more vCards, unchanged.
 enum CardCollection {
-    /// Whether the first line that isn't blank begins a card.
+    /// Whether the first non-blank line begins a card.
     static func isOne(_ bytes: [UInt8]) -> Bool {
         let beginning = PlainText.decode(Array(bytes.prefix(4096)))
         return beginning.trimmingBlanks.prefix(11).uppercased() == "BEGIN:VCARD"
@@ -13,7 +13,7 @@ enum CardCollection {
         let utf8 = PlainText.isUTF16(bytes) ? Array(PlainText.decode(bytes).utf8) : Array(PlainText.withoutMark(bytes))
         let file = VCardFile(utf8, name: name)
         for card in file.cards { result.take(card, name: name, line: card.line) }
-        // What is about a card that was read, or was left out as cut off, is not one more.
+        // A problem with a card that was read, or skipped as incomplete, is not reported again.
         let told = file.cards.flatMap { card in [card.line] + card.properties.map(\.line) + (card.isComplete ? [] : [card.endLine]) }
         let lines = Set(told)
         for problem in file.problems where !lines.contains(problem.line) {
@@ -24,6 +24,6 @@ enum CardCollection {
 }
 
 extension Card {
-    /// The line behind its last property.
+    /// The line after its last property.
     fileprivate var endLine: Int { (properties.last?.line ?? line) + 1 }
 }

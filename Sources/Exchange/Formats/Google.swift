@@ -1,5 +1,5 @@
 extension Person {
-    /// A row of Google's own CSV: with the headings since 2024, or with those before. A UID only `vitaminb export` writes there.
+    /// A row of Google's CSV, with the headings of 2024 or older ones. Only `vitaminb export` writes a UID there.
     init(google row: CSVRow) {
         uid = row["uid"]
         full = row["name"]
@@ -14,7 +14,7 @@ extension Person {
         title = row["organization title", "organization 1 - title"]
         birthday = DayText.card(row["birthday"])
         note = row["notes"]
-        // What begins with an asterisk are Google's own: "* myContacts", "* starred".
+        // Labels that begin with an asterisk are Google's own: "* myContacts", "* starred".
         groups = Self.values(row["labels", "group membership"]).filter { !$0.hasPrefix("*") }
         for number in Self.numbers where row.has("e-mail \(number) - value") {
             emails += Self.values(row["e-mail \(number) - value"])
@@ -32,7 +32,7 @@ extension Person {
         }
     }
 
-    /// As many as the widest contact needs; nobody has more.
+    /// The most numbered columns of one kind that are read.
     private static let numbers = 1...20
 
     /// Several values share a cell.

@@ -4,7 +4,7 @@ extension Person {
         first = row["first name"]
         last = row["last name"]
         emails = [row["email address", "e-mail address"]].filter { !$0.isEmpty }
-        // Without any of these there was a member once, and what is left is a profile's address at most.
+        // A row without any of these is a deleted member; at most the profile's address is left.
         guard ![first, last].allSatisfy(\.isEmpty) || !emails.isEmpty else {
             self = Person()
             return

@@ -1,5 +1,5 @@
 extension Person {
-    /// A row of Outlook's CSV: the desktop's, Outlook.com's, or the one Google calls "Outlook CSV".
+    /// A row of Outlook's CSV: from the desktop, from Outlook.com, or what Google calls "Outlook CSV".
     init(outlook row: CSVRow) {
         prefix = row["title"]
         first = row["first name"]

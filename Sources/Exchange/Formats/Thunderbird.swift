@@ -1,5 +1,5 @@
 extension Person {
-    /// What Thunderbird keeps of a contact, by the headings of its CSV in lower case.
+    /// A contact of Thunderbird's. `cell` returns the value for a heading of its CSV, in lower case.
     init(thunderbird cell: (String) -> String) {
         first = cell("first name")
         last = cell("last name")

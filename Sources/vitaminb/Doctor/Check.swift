@@ -2,34 +2,34 @@ import KeepInTouch
 import Phrases
 import Varlink
 
-/// What came of looking at one thing.
+/// The result of one check of `doctor`.
 struct Check: Equatable {
-    /// What was looked at, as `--json` names it.
+    /// What was checked, by its name in `--json`.
     enum Subject: String, CaseIterable {
         case service, socket, daemon, configuration, data, disk, journal, clock, zone, journald, desktop, lingering, hooks
         case addressBook = "address-book"
     }
 
-    /// How it is, the worst first.
+    /// The result, worst first.
     enum Verdict: String, CaseIterable {
         /// A reminder may not arrive.
         case problem
-        /// Reminders arrive, and something could be better.
+        /// Reminders arrive, but something could be better.
         case advice
         case ok
-        /// It could not be looked at, or there is nothing to look at.
+        /// It could not be checked, or there is nothing to check.
         case skipped
     }
 
     let subject: Subject
     let verdict: Verdict
-    /// The file or the folder that it is about.
+    /// The file or folder that it is about.
     var file: String?
-    /// The line in it, counted from 1.
+    /// The line in the file, counted from 1.
     var line: Int?
-    /// What is so, or what is wrong.
+    /// What was found.
     let message: Phrase
-    /// What to type, in this order.
+    /// The commands to type, in order.
     var remedies: [String] = []
 
     static func problem(_ subject: Subject, _ message: Phrase, file: String? = nil, line: Int? = nil, _ remedies: [String]) -> Check {
@@ -50,7 +50,7 @@ struct Check: Equatable {
 }
 
 extension Check: JSONWritable {
-    /// In English, as all JSON is.
+    /// Writes the check in English, like all JSON.
     func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("check", subject.rawValue)

@@ -2,18 +2,18 @@ import ControlInterface
 import Glibc
 import Varlink
 
-/// What `doctor` looked at, and what came of it. It changes nothing, and starts no daemon.
+/// All checks of `doctor`. They change nothing and start no daemon.
 struct Checkup {
-    /// The worst first; among equals in the order in which one is of use to the next.
+    /// The worst first; equals in the order in which they were made.
     let checks: [Check]
     var isWell: Bool { !checks.contains { $0.verdict == .problem } }
 
-    /// The verdicts, in their order.
+    /// Sorts these checks by verdict.
     init(_ checks: [Check]) {
         self.checks = Check.Verdict.allCases.flatMap { verdict in checks.filter { $0.verdict == verdict } }
     }
 
-    /// Looks at everything.
+    /// Makes all checks.
     init() {
         let manager = ServiceManager()
         let daemon = DaemonAnswer(isAsked: manager.mayAsk)
@@ -34,5 +34,5 @@ struct Checkup {
     }
 }
 
-/// Something was found; it has been told already.
+/// There are problems, which were printed already.
 struct UnwellError: Error {}

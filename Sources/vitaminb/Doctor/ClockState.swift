@@ -4,24 +4,24 @@ import KeepInTouch
 import Phrases
 import Platform
 
-/// The clock and the time zone, here and where the daemon is.
+/// The clock and the time zone of this shell and of the daemon.
 struct ClockState {
     var clock = LocalClock()
     /// `$TZ` of this shell.
     var zoneVariable: String?
-    /// The daemon's zone, and its clock with the offset of that; nil: it was not asked.
+    /// The daemon's zone, and its local time with the offset; nil if it was not asked.
     var daemonZone: String?
     var daemonNow: LocalInstant?
-    /// When the journal's last entry was said.
+    /// The time of the journal's last entry.
     var lastSaid: LocalInstant?
-    /// What timedatectl(1) says; nil where it says nothing.
+    /// What timedatectl(1) says; nil if it gave no answer.
     var synchronization: Synchronization?
 
     enum Synchronization: Equatable { case synchronized, notYet, off, notPossible }
 
     init() {}
 
-    /// Looks.
+    /// Asks timedatectl(1).
     init(examination: WireExamination?, zone: String?) {
         zoneVariable = environmentVariable("TZ")
         daemonZone = zone
@@ -33,7 +33,7 @@ struct ClockState {
         }
     }
 
-    /// What stands in the lines that it prints.
+    /// Reads the output of timedatectl(1).
     static func synchronization(_ text: String) -> Synchronization {
         let lines = text.split(separator: "\n")
         if lines.contains("NTPSynchronized=yes") { return .synchronized }
@@ -43,7 +43,7 @@ struct ClockState {
 
     var checks: [Check] { [clockCheck] + (daemonNow == nil ? [] : [zoneCheck]) }
 
-    /// A minute is no step back.
+    /// Ignore this many seconds of difference.
     private static let tolerance = 60
 
     private var clockCheck: Check {

@@ -1,13 +1,14 @@
 import ControlInterface
+import Glibc
 import KeepInTouch
 import Phrases
 
-/// What the daemon's program says of the configuration's file, whether or not a daemon runs.
+/// What `vitaminbd --check-configuration` says about the configuration, whether or not a daemon runs.
 struct ConfigurationVerdict {
     let file: String
-    /// What the program printed, a problem a line, or why it could not be asked.
+    /// What it printed, one problem a line, or why it could not be run.
     var findings: Result<[String], Program.Silence>
-    /// Whether a daemon runs, and whether it still complains of what it read.
+    /// Whether a daemon runs, and whether it reports problems of the configuration that it has read.
     var isServed: Bool
     var isRefused: Bool
 
@@ -18,14 +19,14 @@ struct ConfigurationVerdict {
         self.isRefused = isRefused
     }
 
-    /// Asks `vitaminbd --check-configuration`.
+    /// Runs `vitaminbd --check-configuration`.
     init(program: String, file: String, status: WireStatus?) {
         let answer = Program.ask([program, "--check-configuration"])
-        // EX_CONFIG: refused; any other failure is of a program that does not know the option.
+        // With another exit status it is a version that doesn't know the option.
         let findings = answer.flatMap { answer -> Result<[String], Program.Silence> in
             switch answer.status {
             case 0: .success([])
-            case 78: .success(answer.output.split(separator: "\n").map(String.init))
+            case EX_CONFIG: .success(answer.output.split(separator: "\n").map(String.init))
             default: .failure(.missing("vitaminbd \(Version.text)"))
             }
         }
@@ -46,7 +47,7 @@ struct ConfigurationVerdict {
         }
     }
 
-    /// `FILE:LINE:COLUMN: MESSAGE`, or without a place.
+    /// The check for one line of the output: `FILE:LINE:COLUMN: MESSAGE` or `FILE: MESSAGE`.
     private func problem(_ text: String, remedies: [String]) -> Check {
         guard text.hasPrefix(file + ":") else { return .problem(.configuration, Phrase("\(text)"), file: file, remedies) }
         let rest = text.dropFirst(file.count + 1)

@@ -4,11 +4,11 @@ import Phrases
 import Platform
 import Varlink
 
-/// What the daemon says of itself.
+/// What the daemon says about itself.
 struct DaemonAnswer {
     var status: WireStatus?
     var examination: WireExamination?
-    /// Why it said nothing; nil as well where it was not asked.
+    /// Why it gave no answer; nil if it was not asked.
     var failure: Failure?
 
     init(status: WireStatus? = nil, examination: WireExamination? = nil, failure: Failure? = nil) {
@@ -17,21 +17,20 @@ struct DaemonAnswer {
         self.failure = failure
     }
 
-    /// Asks, where that starts none.
+    /// Asks the daemon if `isAsked`, which must be false if asking would start one.
     init(isAsked: Bool) {
         guard isAsked else { return }
         do {
             let client = try Vitaminbd.connect()
             status = try client.call(Control.GetStatus.self, Empty())
-            // One of another version may not know this; that is told anyhow.
+            // An older daemon may not know this method. The check of the version reports that.
             examination = try? client.call(Control.Examine.self, Empty())
         } catch {
             failure = Failure(error)
         }
     }
 
-    /// The verdicts on the daemon and on its address books. What it says of the configuration, of hooks and of the journal is told
-    /// elsewhere.
+    /// The checks of the daemon and its address books. Others report its problems with the configuration, hooks and journal.
     func checks(isManaged: Bool, hooks: String) -> [Check] {
         guard let status else {
             guard let failure else { return [.skipped(.daemon, Phrase("not asked, because the service doesn't run"))] }
@@ -52,7 +51,7 @@ struct DaemonAnswer {
         status.addressBooks.contains { problem.file == $0 || problem.file.hasPrefix($0 + "/") }
     }
 
-    /// Whether it is about the journal, or its copies beside it.
+    /// Whether the problem is about the journal or its copies.
     private static func isJournal(_ problem: WireProblem, _ status: WireStatus) -> Bool {
         problem.file == status.journal || problem.file.hasPrefix(Paths.copies(beside: status.journal))
     }
@@ -85,7 +84,7 @@ struct DaemonAnswer {
                 "\(status.contacts) contacts, \(status.tracked) of them tracked"))
     }
 
-    /// The verdict on the journal.
+    /// The checks of the journal.
     var journalChecks: [Check] {
         guard let status else { return [] }
         let failed = status.problems.filter { Self.isJournal($0, status) }.map {

@@ -4,25 +4,25 @@ import KeepInTouch
 import Phrases
 import Platform
 
-/// The folder of the journal, and the room that is left there.
+/// The journal's folder and the free space of its file system.
 struct DataFolder {
     let path: String
     var isThere = true
     var isMine = true
-    /// errno(3) of why it can't be written; nil: it can.
+    /// The errno of why it can't be written; nil if it can.
     var refusal: Int32?
     /// Whether a daemon runs.
     var isServed = true
-    /// Whether it can write there; nil: it was not asked.
+    /// Whether the daemon can write to it; nil if it was not asked.
     var isWritableForDaemon: Bool?
-    /// How many bytes, and whether any more files, have room; nil where the file system doesn't say.
+    /// The free bytes, nil if unknown; and whether another file can be created.
     var room: UInt64?
     var hasRoomForFiles = true
     let isManaged: Bool
 
-    /// Below this, in bytes, the next entries may fail.
+    /// With fewer free bytes the next entries may fail.
     private static let little: UInt64 = 4 << 20
-    /// Below this it is time to tidy up.
+    /// With fewer free bytes the user should free some space.
     private static let scarce: UInt64 = 64 << 20
 
     init(path: String, isManaged: Bool) {
@@ -30,7 +30,7 @@ struct DataFolder {
         self.isManaged = isManaged
     }
 
-    /// Looks.
+    /// Looks at the folder.
     init(path: String, daemon: DaemonAnswer, isManaged: Bool) {
         self.init(path: path, isManaged: isManaged)
         isServed = daemon.status != nil

@@ -5,12 +5,12 @@ import Phrases
 import Platform
 import Varlink
 
-/// The program that shows notifications, as the session's bus has it.
+/// The notification server on the session's bus.
 struct DesktopState {
-    /// Whether reminders are to be shown, and whether without names; nil: the daemon was not asked.
+    /// Whether reminders are shown, nil if the daemon was not asked; and whether without names.
     var isWanted: Bool?
     var areNamesHidden = false
-    /// Whether there is a screen to show anything on.
+    /// Whether there is a screen.
     var hasScreen = false
     var server: Server = .none
 
@@ -20,18 +20,18 @@ struct DesktopState {
         case notAsked(Program.Silence)
     }
 
-    /// Where it is installed, dunst is a service.
+    /// Whether dunst is installed, with its user service.
     var hasDunst = false
 
     init() {}
 
-    /// Asks, as the daemon would: where a server can be started for that, it is.
+    /// Asks like the daemon does. The bus starts a server if it can.
     init(examination: WireExamination?, environment: [String: String]) {
         isWanted = examination?.notifications
         areNamesHidden = examination?.namesHidden ?? false
         hasScreen = ["DISPLAY", "WAYLAND_DISPLAY"].contains { environmentVariable($0) != nil || environment[$0] != nil }
         hasDunst = access("/usr/lib/systemd/user/dunst.service", F_OK) == 0
-        // Without a screen each question would have a server started that then fails.
+        // Without a screen, each call would start a server that then fails.
         guard isWanted == true, hasScreen else { return }
         let answers = Self.ask("GetServerInformation").flatMap { information in
             information.status == 0 ? Self.ask("GetCapabilities").map { (information, $0) } : .success((information, information))
@@ -49,7 +49,7 @@ struct DesktopState {
             ["busctl", "--user", "--timeout=4", "--json=short", "call", name, "/org/freedesktop/Notifications", name, method])
     }
 
-    /// What busctl(1) printed.
+    /// Reads the output of busctl(1).
     static func server(information: String, capabilities: String) -> Server {
         guard let words = try? JSONReader.read(BusReply<String>.self, from: Array(information.utf8)).data, words.count >= 3,
             let able = try? JSONReader.read(BusReply<[String]>.self, from: Array(capabilities.utf8)).data.first

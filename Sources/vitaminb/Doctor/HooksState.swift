@@ -2,16 +2,16 @@ import ControlInterface
 import Phrases
 import Platform
 
-/// The user's own programs that are run at what happens, and which of them aren't.
+/// The user's hooks, and which files in their folder aren't run.
 struct HooksState {
-    /// The folder, judged as the daemon judges it.
+    /// The folder, by the same rules as in the daemon.
     var folder: HookFolder
-    /// What the daemon complains of.
+    /// The problems that the daemon reports.
     var complaints: [WireProblem] = []
 
     init(folder: HookFolder) { self.folder = folder }
 
-    /// Looks.
+    /// Looks at the folder.
     init(path: String, status: WireStatus?) {
         complaints = status?.problems.filter { $0.file == path || $0.file.hasPrefix(path + "/") } ?? []
         folder = HookFolder(path: path)

@@ -1,9 +1,9 @@
 import KeepInTouch
 import Phrases
 
-/// Whether the user's journal keeps what the daemon writes.
+/// Whether journald keeps the user's records.
 struct JournaldState {
-    /// What came of asking for the last record; nil: no systemd is there to keep one.
+    /// The daemon's last record, as journalctl(1) prints it; nil without systemd.
     var answer: Result<Program.Answer, Program.Silence>?
 
     init(answer: Result<Program.Answer, Program.Silence>?) { self.answer = answer }

@@ -4,12 +4,12 @@ import Phrases
 
 /// Whether the user's services run while nobody is logged in.
 struct LingeringState {
-    /// What loginctl(1) says; nil: no systemd is there, or the service manager is not of a login.
+    /// What loginctl(1) says; nil without systemd, or if the service manager belongs to no login.
     var lingers: Bool?
 
     init(lingers: Bool?) { self.lingers = lingers }
 
-    /// Asks.
+    /// Asks loginctl(1).
     init(isManaged: Bool) {
         guard isManaged, let answer = try? Program.ask(["loginctl", "show-user", "\(getuid())", "-p", "Linger"]).get(),
             answer.status == 0

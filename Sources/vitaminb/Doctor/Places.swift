@@ -1,11 +1,11 @@
 import ControlInterface
 import Platform
 
-/// Where the daemon's files are: as it says, or else where they would be.
+/// The paths of the daemon's files: those that it reports, or else the defaults.
 struct Places {
     let configuration: String
     let data: String
-    /// Programs that are run at what happens.
+    /// The folder of hooks.
     let hooks: String
 
     init(status: WireStatus?) {

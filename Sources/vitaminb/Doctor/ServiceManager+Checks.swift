@@ -1,3 +1,4 @@
+import Glibc
 import KeepInTouch
 import Phrases
 
@@ -5,7 +6,7 @@ extension ServiceManager {
     private static let install = "systemd/install.sh"
     private static let restart = "systemctl --user restart \(socketName) \(serviceName)"
 
-    /// The verdict on both units; `isServed`: whether a daemon answers, however it was started.
+    /// The checks of both units. `isServed`: whether a daemon answers, however it was started.
     func checks(isServed: Bool, socket place: SocketPlace) -> [Check] {
         switch units {
         case .success(let units):
@@ -47,9 +48,9 @@ extension ServiceManager {
         if unit.isFailing {
             let isLimited = unit.hitLimit || socket.hitLimit
             let reset = isLimited ? ["systemctl --user reset-failed \(Self.serviceName) \(Self.socketName)"] : []
-            // EX_DATAERR (sysexits.h): it would find the journal as it is once more.
-            let isJournal = unit.result == "exit-code" && unit.exitStatus == 65
-            // A socket that is up is left alone: calls may wait in it.
+            // After EX_DATAERR a restart would fail in the same way.
+            let isJournal = unit.result == "exit-code" && unit.exitStatus == EX_DATAERR
+            // Don't restart a socket that is up: calls may wait in it.
             let restart = socket.isUp && !isLimited ? "systemctl --user restart \(Self.serviceName)" : Self.restart
             return .problem(.service, failure(unit), isJournal ? ["vitaminb restore"] : reset + [restart])
         }
@@ -74,8 +75,8 @@ extension ServiceManager {
     private func failure(_ unit: UnitState) -> Phrase {
         let what =
             switch (unit.result, unit.exitStatus) {
-            case ("exit-code", 78): Phrase("the service failed, because its configuration is refused")
-            case ("exit-code", 65): Phrase("the service failed, because it can't use the journal")
+            case ("exit-code", EX_CONFIG): Phrase("the service failed, because its configuration is refused")
+            case ("exit-code", EX_DATAERR): Phrase("the service failed, because it can't use the journal")
             case ("exit-code", let status): Phrase("the service failed, with exit status \(status)")
             case ("watchdog", _): Phrase("the service was ended, because it no longer answered")
             case ("oom-kill", _): Phrase("the service was ended, because memory ran out")

@@ -2,23 +2,23 @@ import Glibc
 import KeepInTouch
 import Platform
 
-/// The user's systemd, and what it says of vitaminb's units.
+/// The user's systemd, and the state of vitaminb's units.
 struct ServiceManager {
     static let serviceName = "vitaminbd.service"
     static let socketName = "vitaminbd.socket"
 
-    /// Service and socket; or why systemd could not be asked.
+    /// The service and the socket, or why systemd could not be asked.
     var units: Result<(service: UnitState, socket: UnitState), Refusal>
-    /// What the service said last, where it failed.
+    /// The service's last error message, if it failed.
     var lastWords: String?
-    /// The variables that it starts services with.
+    /// The environment of its services.
     var environment: [String: String] = [:]
 
     /// Why systemd could not be asked.
     enum Refusal: Error, Equatable {
         case silent(Program.Silence)
         case noManager
-        /// There is one, and this shell does not know where, as one of su(1).
+        /// It runs, but this shell lacks XDG_RUNTIME_DIR, as after su(1).
         case unknown(folder: String)
     }
 
@@ -61,10 +61,10 @@ struct ServiceManager {
     }
 
     var service: UnitState? { try? units.get().service }
-    /// Whether there is a service at all: where not, whoever wants a daemon starts one by hand.
+    /// Whether the service is installed. If not, the daemon is started by hand.
     var isInstalled: Bool { service.map { $0.load != "not-found" } ?? false }
-    /// The daemon's program.
+    /// The path of the daemon's program.
     var program: String? { service?.program }
-    /// Whether to ask the daemon does not start it.
+    /// Whether the daemon can be asked without starting it.
     var mayAsk: Bool { service.map { $0.isUp || !isInstalled } ?? true }
 }

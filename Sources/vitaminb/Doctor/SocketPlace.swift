@@ -3,7 +3,7 @@ import KeepInTouch
 import Phrases
 import Platform
 
-/// What is where the control socket should be.
+/// What is at the path of the control socket.
 struct SocketPlace {
     enum Kind { case missing, socket, other }
 
@@ -15,14 +15,14 @@ struct SocketPlace {
         self.kind = kind
     }
 
-    /// Looks.
+    /// Looks at the path.
     init(path: String) {
         var status = stat()
         let isThere = stat(path, &status) == 0
         self.init(path: path, kind: !isThere ? .missing : status.st_mode & S_IFMT == S_IFSOCK ? .socket : .other)
     }
 
-    /// The verdict; `isManaged`: whether systemd listens there, or else a daemon makes the socket, and says so where it can't.
+    /// The check. `isManaged`: whether systemd makes the socket; otherwise the daemon does, and reports if it can't.
     func check(isManaged: Bool) -> Check {
         switch kind {
         case .socket: .ok(.socket, Phrase("the control socket is there"), file: path)

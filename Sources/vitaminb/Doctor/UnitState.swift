@@ -1,4 +1,4 @@
-/// A unit as `systemctl show` has it (systemctl(1); org.freedesktop.systemd1(5)).
+/// The state of a unit, from `systemctl show` (systemctl(1); org.freedesktop.systemd1(5)).
 struct UnitState: Equatable {
     static let properties = [
         "LoadState", "ActiveState", "SubState", "UnitFileState", "Result", "ExecMainStatus", "ExecStart", "FragmentPath",
@@ -9,7 +9,7 @@ struct UnitState: Equatable {
 
     init(_ values: [String: String]) { self.values = values }
 
-    /// All units in what was printed: blocks with a line for each property, and an empty line between.
+    /// Reads all units from the output: blocks with a line for each property, separated by empty lines.
     static func all(_ text: String) -> [UnitState] {
         var units: [UnitState] = []
         var isNew = true
@@ -31,18 +31,18 @@ struct UnitState: Equatable {
     var load: String { self["LoadState"] }
     /// active, reloading, inactive, failed, activating or deactivating.
     var active: String { self["ActiveState"] }
-    /// enabled, disabled and others; empty where that means nothing.
+    /// enabled, disabled and others; empty if it doesn't apply.
     var unitFile: String { self["UnitFileState"] }
     /// success, exit-code, signal, core-dump, watchdog, timeout, oom-kill, start-limit-hit and others.
     var result: String { self["Result"] }
     /// The exit status of the last run, or the signal's number.
     var exitStatus: Int32 { Int32(self["ExecMainStatus"]) ?? 0 }
     var file: String? { self["FragmentPath"].isEmpty ? nil : self["FragmentPath"] }
-    /// Whether the files changed after systemd had read them.
+    /// Whether the unit's files changed since systemd read them.
     var isStale: Bool { self["NeedDaemonReload"] == "yes" }
-    /// Whether it runs, or is about to.
+    /// Whether it runs or is starting.
     var isUp: Bool { ["active", "reloading", "activating"].contains(active) && !isFailing }
-    /// Whether it ended, and systemd has given up or is about to try again.
+    /// Whether it failed, and systemd has given up or is about to restart it.
     var isFailing: Bool { active == "failed" || self["SubState"] == "auto-restart" }
     var hitLimit: Bool { result.hasSuffix("limit-hit") }
 
