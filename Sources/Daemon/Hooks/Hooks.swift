@@ -2,6 +2,7 @@ import ControlInterface
 import Dispatch
 import Glibc
 import KeepInTouch
+import Platform
 import Systemd
 
 /// Runs the user's programs when a reminder is told or answered. Nothing waits for them, and an error is only logged.
@@ -124,5 +125,5 @@ final class Hooks: Output {
     }
 
     /// Whether a service manager started this process (systemd.exec(5), `SYSTEMD_EXEC_PID`).
-    private static let isService = getenv("SYSTEMD_EXEC_PID").map { String(cString: $0) } == "\(getpid())"
+    private static let isService = environmentVariable("SYSTEMD_EXEC_PID") == "\(getpid())"
 }

@@ -4,6 +4,7 @@ import Glibc
 import KeepInTouch
 import Language
 import Phrases
+import Platform
 
 /// `vitaminb restore`.
 struct Restore: ParsableCommand {
@@ -70,9 +71,8 @@ struct Restore: ParsableCommand {
     /// The copy that was meant: by its file, or the newest with these words in its name.
     private static func file(_ copy: String, of copies: [WireCopy]) throws -> String {
         if let known = copies.first(where: { $0.file.hasSuffix("/journal-\(copy).sqlite") }) { return known.file }
-        guard let resolved = realpath(copy, nil) else { throw NoCopy(name: copy) }
-        defer { free(resolved) }
-        return String(cString: resolved)
+        guard let resolved = Path.resolved(copy) else { throw NoCopy(name: copy) }
+        return resolved
     }
 
     private func isWanted(_ question: (inout Page) -> Void) throws -> Bool {
