@@ -78,7 +78,7 @@ struct AddressBookTests {
             let files = ["u1", "u2"].map { folder.path + "/\($0).vcf" }
             var old = rlimit()
             getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &old)
-            // None at all, and just the one for the folder.
+            // None, and just one for the folder.
             let next = open("/dev/null", O_RDONLY)
             close(next)
             for count in [0, rlim_t(next) + 1] {

@@ -6,7 +6,7 @@ import VCard
 
 @testable import AddressBook
 
-/// Two cards made one: what the merged one says, and what is said of each value.
+/// Merging two cards: the merged card, and the row for each value.
 struct CardMergeTests {
     private func card(_ lines: String, version: String = "3.0", lineEnd: String = "\r\n") throws -> Card {
         let text = "BEGIN:VCARD\nVERSION:\(version)\n" + (lines.isEmpty ? "" : lines + "\n") + "END:VCARD\n"
@@ -189,7 +189,7 @@ struct CardMergeTests {
     }
 }
 
-/// Merging cards that are files: safely, and never without saying so.
+/// Merging cards in files.
 struct MergingTests {
     let folder = TemporaryFolder()
     let now = Instant(seconds: 1_795_440_900)

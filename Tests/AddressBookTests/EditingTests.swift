@@ -6,7 +6,7 @@ import VCard
 
 @testable import AddressBook
 
-/// Changing cards that belong to the user: only what was asked for, and never over what another program wrote.
+/// Editing cards: only the requested change, and never over what another program wrote.
 struct EditingTests {
     let folder = TemporaryFolder()
     let now: Instant
@@ -18,7 +18,7 @@ struct EditingTests {
         now = Zone.utc.instant(of: day, at: time)
     }
 
-    /// With what editors and phones leave behind: folds, odd cases, unknown properties, a value of base64.
+    /// As editors and phones write it: folds, odd case, unknown properties, base64.
     let ada = """
         begin:VCARD\r
         VERSION:3.0\r
@@ -47,7 +47,7 @@ struct EditingTests {
         String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder.path + "/" + name)), as: UTF8.self)
     }
 
-    /// The lines that went, and those that came.
+    /// The removed lines, and the added ones.
     func difference(_ new: String) -> (gone: [Substring], come: [Substring]) {
         let (old, new) = (ada.split(separator: "\r\n"), new.split(separator: "\r\n"))
         return (old.filter { !new.contains($0) }, new.filter { !old.contains($0) })

@@ -7,7 +7,7 @@ struct FolderWatchTests {
     let folder = TemporaryFolder()
     var vdir: String { folder.path + "/contacts" }
 
-    /// What the watch has seen by now: inotify queues an event before the call that causes it returns.
+    /// The changes so far: inotify queues an event before the call that causes it returns.
     func files(_ watch: FolderWatch) -> Set<String> {
         if case .files(let paths) = watch.drain() { paths } else { [] }
     }

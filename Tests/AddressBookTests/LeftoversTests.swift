@@ -16,7 +16,7 @@ struct LeftoversTests {
         var book = AddressBook(folders: [folder.path])
         #expect(book.rescan().changed.map(\.name) == ["Ada Lovelace"])
         #expect(try files() == (others + ["ada.vcf"]).sorted())
-        // Later on it may be a card that is just being written.
+        // Later it may be a card that is being written.
         try folder.write("BEGIN:VCARD\r\n", to: Self.ours)
         _ = book.rescan()
         #expect(try files().contains(Self.ours))

@@ -6,7 +6,7 @@ import Testing
 
 @testable import vitaminb
 
-/// What `doctor` makes of what it found: each verdict from facts alone.
+/// `doctor`'s verdicts, each from facts alone.
 struct CheckTests {
     private typealias Verdict = Check.Verdict
 
@@ -73,7 +73,9 @@ struct CheckTests {
             (["LoadState": "masked"], .missing, .problem, "systemctl --user unmask vitaminbd.socket"),
             (["LoadState": "not-found"], .missing, .problem, "systemd/install.sh"),
         ] as [([String: String], SocketPlace.Kind, Check.Verdict, String?)])
-    func `so has each of the socket`(state: [String: String], place: SocketPlace.Kind, verdict: Check.Verdict, remedy: String?) {
+    func `each state of the socket has its verdict and its remedy`(
+        state: [String: String], place: SocketPlace.Kind, verdict: Check.Verdict, remedy: String?
+    ) {
         let found = units(socket: state, place: place)[1]
         #expect(found.subject == .socket && found.verdict == verdict && found.remedies.first == remedy, "\(found)")
     }
@@ -164,7 +166,7 @@ struct CheckTests {
         #expect(DaemonAnswer(status: status, examination: .sample()).journalChecks.map(\.verdict) == [.problem])
     }
 
-    @Test func `a folder is to be there, to be written, and to have room`() {
+    @Test func `a folder must exist, be writable and have space`() {
         func verdict(_ change: (inout DataFolder) -> Void) -> [String] {
             var folder = DataFolder(path: "/it's", isManaged: true)
             folder.room = 1 << 33
@@ -182,7 +184,7 @@ struct CheckTests {
         #expect(verdict { $0.room = nil }[1] == "skipped ")
     }
 
-    @Test func `the clock is not to be before what was said, and wants a time server where it can have one`() {
+    @Test func `the clock must not be before the last entry, and should be synchronized`() {
         func verdict(_ change: (inout ClockState) -> Void) -> [Check] {
             var state = ClockState()
             state.clock = LocalClock(now: Instant(seconds: 1_700_000_000), zone: .utc)
@@ -197,7 +199,7 @@ struct CheckTests {
         #expect(verdict { $0.lastSaid = "2023-11-14T22:14:00Z" }[0].verdict == .ok)
         #expect(verdict { $0.lastSaid = "2023-11-15T22:14:00Z" }[0].verdict == .problem)
         #expect(verdict { $0.daemonNow = nil }.count == 1)
-        // Another name of the same time is no other zone.
+        // Another name for the same zone is the same.
         #expect(verdict { $0.daemonZone = "Africa/Abidjan" }[1].verdict == .ok)
         let elsewhere = verdict { ($0.daemonNow, $0.daemonZone) = ("2023-11-15T07:13:20+09:00", "Asia/Tokyo") }[1]
         #expect(elsewhere.verdict == .problem && elsewhere.remedies[0] == "systemctl --user unset-environment TZ")
@@ -237,13 +239,13 @@ struct CheckTests {
         #expect(DesktopState.server(information: "", capabilities: "") == .none)
     }
 
-    @Test func `not to linger is advice`() {
+    @Test func `missing lingering is advice`() {
         #expect(LingeringState(lingers: true).checks.map(\.verdict) == [.ok])
         #expect(LingeringState(lingers: false).checks.map(\.verdict) == [.advice])
         #expect(LingeringState(lingers: nil).checks.isEmpty)
     }
 
-    @Test func `a hook that is not run is a problem, and none is none`() {
+    @Test func `a hook that is not run is a problem, and no hooks are none`() {
         func verdict(_ reason: HookFolder.Reason, of file: String = "/h/mail") -> [String] {
             HooksState(folder: HookFolder(hooks: [], leftOut: [.init(file: file, reason: reason)])).checks
                 .map { "\($0.verdict) \($0.remedies.first ?? "")" }
@@ -263,21 +265,21 @@ struct CheckTests {
     }
 }
 
-/// Programs of others are run within bounds.
+/// Other programs are run with a time limit and bounded output.
 struct ProgramTests {
-    @Test func `what it prints and how it ends is told`() throws {
+    @Test func `output and exit status are returned`() throws {
         let answer = try Program.ask(["/bin/sh", "-c", "echo out; echo err >&2; exit 3"]).get()
         #expect(answer == .init(status: 3, output: "out\n", errors: "err\n"))
         #expect(try Program.ask(["/bin/sh", "-c", "kill -9 $$"]).get().status == 137)
     }
 
-    @Test func `it speaks English, and what it prints has a bound`() throws {
+    @Test func `it runs in English, and its output is bounded`() throws {
         #expect(try Program.ask(["/bin/sh", "-c", "echo $LC_ALL"]).get().output == "C.UTF-8\n")
         let much = try Program.ask(["/bin/sh", "-c", "head -c 3000000 /dev/zero"]).get()
         #expect(much.status == 0 && much.output.utf8.count == 1 << 20)
     }
 
-    @Test func `one that is not there or does not end is no answer`() {
+    @Test func `a missing program and one that hangs give no answer`() {
         #expect(Program.ask(["vitaminb-no-such-program"]) == .failure(.missing("vitaminb-no-such-program")))
         #expect(Program.ask(["/bin/sleep", "1000"], seconds: 0) == .failure(.tooSlow("/bin/sleep")))
     }

@@ -15,7 +15,7 @@ struct CompletionScriptTests {
         ]
     }
 
-    /// What bash offers at the end of that line.
+    /// bash's completions at the end of a line.
     private func bash(_ line: String) async throws -> CommandRun {
         let script = #"""
             source <("$0" --generate-completion-script bash)
@@ -40,16 +40,16 @@ struct CompletionScriptTests {
         #expect(try await bash("vitaminb sn").output == "snooze\n")
     }
 
-    @Test func `without a daemon nothing is offered and nothing is said`() async throws {
+    @Test func `without a daemon nothing is offered or printed`() async throws {
         stub.stop()
         #expect(try await bash("vitaminb ack Ad") == CommandRun(status: 0, output: "\n"))
     }
 
     @Test(.enabled(if: access("/usr/bin/zsh", X_OK) == 0, "no zsh"))
-    func `zsh takes its script`() async throws { try await expectScript(for: "zsh") }
+    func `zsh accepts its script`() async throws { try await expectScript(for: "zsh") }
 
     @Test(.enabled(if: access("/usr/bin/fish", X_OK) == 0, "no fish"))
-    func `fish takes its script`() async throws { try await expectScript(for: "fish") }
+    func `fish accepts its script`() async throws { try await expectScript(for: "fish") }
 
     private func expectScript(for shell: String) async throws {
         let generated = try await vitaminb(["--generate-completion-script", shell], at: stub.path)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 struct ControlAddressTests {
-    /// A user who has no folder in /run/user.
+    /// A user without a folder in /run/user.
     let nobody: UInt32 = 4_000_000
 
     @Test func `it is in the runtime directory`() {

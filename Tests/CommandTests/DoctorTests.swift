@@ -29,7 +29,7 @@ struct DoctorTests {
         try await vitaminb(["doctor"] + arguments, at: stub.path, environment: ["HOME": home, "PATH": home].merging(environment) { $1 })
     }
 
-    @Test func `where all is well it says what it looked at, and what it could not`() async throws {
+    @Test func `if all is well it lists its checks, and those it could not make`() async throws {
         let run = try await doctor()
         let free = try #require(run.output.split(separator: "\n").first { $0.contains("are free") }?.split(separator: " ").dropFirst())
         #expect(
@@ -106,7 +106,7 @@ struct DoctorTests {
                 """))
     }
 
-    @Test func `on a narrow terminal what is long goes on below itself`() throws {
+    @Test func `on a narrow terminal long lines are wrapped`() throws {
         let checkup = Checkup([.problem(.service, Phrase("the service runs, and won't start with your next session"), ["systemctl x"])])
         let text = page(Style(isTerminal: true, width: 50, hasColor: false)) { $0.checkup(checkup) }
         #expect(

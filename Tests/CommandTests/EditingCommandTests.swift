@@ -23,12 +23,12 @@ struct EditingCommandTests {
         return try await CommandTests.vitaminb(arguments, at: stub.path, environment: environment)
     }
 
-    /// What is left of the copies that editors worked on.
+    /// Copies for the editor that were left.
     private func copies() throws -> [String] {
         folder.names.map { folder.path + "/" + $0 }
     }
 
-    @Test func `groups are given and taken by name, whose last word is the group`() async throws {
+    @Test func `group add and remove take a name, then the group as the last word`() async throws {
         let added = try await vitaminb("group", "add", "Ada", "Lovelace", "fellow students")
         #expect(added == CommandRun(status: 0, output: "Ada Lovelace: is now in fellow students, no reminder follows.\n"))
         stub.isChanged = false
@@ -41,7 +41,7 @@ struct EditingCommandTests {
         #expect(try await vitaminb("group", "add", "ada").status == 64)
     }
 
-    @Test func `groups stand in rows`() async throws {
+    @Test func `groups are rows`() async throws {
         stub.groups = [
             try decoded(#"{"name":"friends","every":"6w","contacts":12,"due":3,"paused":true,"pausedUntil":"2999-12-24"}"#),
             try decoded(#"{"name":"maths","contacts":1,"due":0,"paused":false}"#),
@@ -54,7 +54,7 @@ struct EditingCommandTests {
         #expect(try await vitaminb("groups") == CommandRun(status: 0, errors: none))
     }
 
-    @Test func `who may be one person stands under what is the same`() async throws {
+    @Test func `possible duplicates are listed under the value that they share`() async throws {
         let alike = #"{"by":"email","value":"a@b","contacts":[{"uid":"1","name":"Ada","groups":["friends"],"ignored":false},"#
         stub.duplicates = [try decoded(alike + #"{"uid":"2","name":"A. L.","groups":[],"ignored":false}]}"#)]
         let page = "The same e-mail address: a@b\n  Ada    friends  1\n  A. L.           2\n  one person? vitaminb merge 1 2\n"
@@ -76,7 +76,7 @@ struct EditingCommandTests {
             ])
     }
 
-    @Test func `what is said in options goes over the wire, and nothing else`() async throws {
+    @Test func `only what options say goes over the wire`() async throws {
         let run = try await vitaminb(
             "edit", "Ada", "Lovelace", "--email", "a@b", "--email", "c@d", "--birthday", "--12-10", "--note", "")
         #expect(run == CommandRun(status: 0, output: "Ada Lovelace: changed in /ada.vcf, no reminder follows.\n"))
@@ -84,7 +84,7 @@ struct EditingCommandTests {
         #expect(try await vitaminb("edit", "Ada", "--name", " ").status == 64)
     }
 
-    @Test func `an editor's text goes to the daemon with what the card was`() async throws {
+    @Test func `an edited text goes to the daemon with the text before`() async throws {
         let run = try await vitaminb("edit", "ada", editor: "stat -c %a \"$VITAMINB_CARD\" && sed -i s/FN:Ada/FN:Augusta/")
         #expect(run == CommandRun(status: 0, output: "600\nAda Lovelace: changed in /ada.vcf, no reminder follows.\n"))
         #expect(stub.calls.first == #"GetCard {"contact":"ada"}"#)
@@ -94,14 +94,14 @@ struct EditingCommandTests {
         #expect(try copies() == [])
     }
 
-    @Test func `a text that was left as it was changes nothing`() async throws {
+    @Test func `an unchanged text changes nothing`() async throws {
         let run = try await vitaminb("edit", "ada", editor: "true")
         #expect(run == CommandRun(status: 0, output: "Ada Lovelace: nothing to change, no reminder follows.\n"))
         #expect(stub.calls.count == 1)
         #expect(try copies() == [])
     }
 
-    @Test func `a text that is refused is kept, and its path said`() async throws {
+    @Test func `a refused text is kept, and its path printed`() async throws {
         stub.replaceRefusal = ControlError.cardRefused(file: "/ada.vcf", reason: "line 2: expected a colon")
         let run = try await vitaminb("edit", "ada", editor: "sed -i s/FN:Ada/nonsense/")
         let copy = try #require(try copies().first)
@@ -118,7 +118,7 @@ struct EditingCommandTests {
         #expect(try String(contentsOfFile: copy, encoding: .utf8) == "BEGIN:VCARD\r\nnonsense\r\n")
     }
 
-    @Test func `an editor that fails, or none at all, changes nothing`() async throws {
+    @Test func `a failing or missing editor changes nothing`() async throws {
         let failed = try await vitaminb("edit", "ada", editor: "false")
         #expect(failed == CommandRun(status: 65, errors: "vitaminb: the editor (false) ended with a failure, and nothing was changed\n"))
         #expect(try copies() == [])
@@ -127,7 +127,7 @@ struct EditingCommandTests {
         #expect(stub.calls.count == 1)
     }
 
-    @Test func `who is removed is named, with the way back`() async throws {
+    @Test func `rm names the contact and how to get it back`() async throws {
         let run = try await vitaminb("rm", "ada", "--yes")
         #expect(
             run
@@ -141,14 +141,14 @@ struct EditingCommandTests {
         #expect(stub.calls == [#"GetContact {"contact":"ada"}"#, #"RemoveContact {"contact":"ada-1"}"#])
     }
 
-    @Test func `without a terminal nobody is removed unasked`() async throws {
+    @Test func `without a terminal nobody is removed without --yes`() async throws {
         let run = try await vitaminb("rm", "ada")
         #expect(run.status == 64 && run.errors.contains("say --yes"))
         #expect(stub.calls.count == 1)
     }
 
     @Test(.enabled(if: access("/usr/bin/script", X_OK) == 0, "no script(1)"), arguments: [("y", true), ("no", false), ("", false)])
-    func `on a terminal it asks, and only a yes is one`(answer: String, isRemoved: Bool) async throws {
+    func `on a terminal it asks, and accepts only a yes`(answer: String, isRemoved: Bool) async throws {
         let script = #"printf '%s\n' "$1" | script -qec "'$0' rm ada" /dev/null"#
         let run = try await CommandTests.run(["/bin/bash", "-c", script, BuiltProgram.vitaminb, answer], at: stub.path)
         #expect(run.status == 0 && run.output.contains("Remove Ada Lovelace (/ada.vcf)? [y/N]"))

@@ -17,7 +17,7 @@ struct ExportTests {
         stub.cards = [.init(contact: "ada-1", file: file), .init(contact: "ada-1", file: file)]
     }
 
-    @Test func `every card is printed as it is, and none runs into the next`() async throws {
+    @Test func `every card is printed as it is, and ends with a line end`() async throws {
         let run = try await vitaminb(["export", "love", "lace"], at: stub.path)
         #expect(run == CommandRun(status: 0, output: Self.card + "\r\n" + Self.card + "\r\n"))
         #expect(stub.calls == [#"ListCards {"match":"love lace"}"#])
@@ -32,7 +32,7 @@ struct ExportTests {
         #expect(try await vitaminb(["export", "--format", "pdf"], at: stub.path).status == 64)
     }
 
-    @Test func `programs get the most used properties, and no card's text`() async throws {
+    @Test func `JSON has the most used properties, and no card's text`() async throws {
         let more = "N:Lovelace;Ada King;;;\r\nEMAIL:ada@example.org\r\nEMAIL:second@example.org\r\nX-VITAMINB-MET:2024-03-12\r\n"
         try folder.write(Self.card.replacing("X-THEIRS:kept\r\n", with: more), to: "ada.vcf")
         let output = try await vitaminb(["export", "--format=json"], at: stub.path).output
@@ -42,7 +42,7 @@ struct ExportTests {
         #expect(json["text"] == nil)
     }
 
-    @Test func `in a terminal a card can't steer it, and elsewhere it is as it is`() async throws {
+    @Test func `on a terminal control characters in a card are replaced, elsewhere they stay`() async throws {
         let hostile = Self.card.replacing("kept", with: "\u{1B}]0;owned\u{7}\u{9B}31m\u{202E}")
         try folder.write(hostile, to: "ada.vcf")
         stub.cards = [.init(contact: "ada-1", file: file)]
@@ -53,7 +53,7 @@ struct ExportTests {
             shown == Self.card.replacing("kept", with: "\u{FFFD}]0;owned\u{FFFD}\u{FFFD}31m\u{FFFD}").replacing("\r\n", with: "\n") + "\n")
     }
 
-    @Test func `nobody is told on standard error, and a card that can't be read is named`() async throws {
+    @Test func `no match is reported on standard error, and a card that can't be read is named`() async throws {
         stub.cards = [.init(contact: "x", file: "/nonexistent/x.vcf")]
         let absent = try await vitaminb(["export"], at: stub.path)
         #expect(absent == CommandRun(status: 66, errors: "vitaminb: can't read /nonexistent/x.vcf: No such file or directory\n"))

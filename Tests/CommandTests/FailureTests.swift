@@ -37,7 +37,7 @@ struct FailureTests {
     }
 
     @Test func `a daemon that goes away is no success`() async throws {
-        // What no interface declares makes the service close the connection.
+        // An error that no interface declares makes the service close the connection.
         stub.refusal = CancellationError()
         let run = try await vitaminb("ack", "Ada")
         #expect(run.status == 69 && run.output == "")
@@ -103,7 +103,7 @@ struct FailureTests {
         #expect(!run.errors.contains("/usr") && run.errors.hasSuffix("\n"))
     }
 
-    @Test func `what the daemon doesn't take is bad data, what it doesn't know is a broken protocol`() async throws {
+    @Test func `an invalid parameter is bad data, an unknown method a protocol error`() async throws {
         stub.refusal = VarlinkError.invalidParameter("email")
         #expect(try await vitaminb("add", "Ada") == CommandRun(status: 65, errors: "vitaminb: vitaminbd doesn't take this email\n"))
         stub.refusal = VarlinkError.permissionDenied
@@ -114,7 +114,7 @@ struct FailureTests {
         #expect(run.errors.hasSuffix("are both of the same version? vitaminb --version; vitaminb status\n"))
     }
 
-    @Test func `a command that there isn't is a usage error, and no argument of another`() async throws {
+    @Test func `an unknown command is a usage error, not an argument of another`() async throws {
         let run = try await CommandTests.vitaminb(["frobnicate"], at: stub.path)
         #expect(run == CommandRun(status: 64, errors: "vitaminb: there is no command \"frobnicate\"\nwhat there is: vitaminb --help\n"))
         #expect(stub.calls == [])
@@ -139,7 +139,7 @@ struct FailureTests {
         (["add", "Ada", "--birthday", "10.12."], "a birthday is a date, with its year (1815-12-10) or without (--12-10)"),
         (["upcoming", "--days=-1"], "'--days' goes from 0 to 3660"), (["upcoming", "--days", "99999"], "'--days' goes from 0 to 3660"),
     ])
-    func `what can't be read is a usage error, and asks the daemon nothing`(arguments: [String], message: String) async throws {
+    func `unreadable arguments are a usage error, and the daemon is not asked`(arguments: [String], message: String) async throws {
         let run = try await CommandTests.vitaminb(arguments, at: stub.path)
         #expect(run.status == 64 && run.output == "" && stub.calls == [])
         #expect(run.errors.hasPrefix("Error: ") && run.errors.contains(message), "\(run.errors)")

@@ -10,7 +10,7 @@ struct HostileTextTests {
         ("\u{202E}eca\u{2069}", "\u{FFFD}eca\u{FFFD}"), ("two\nlines\tand a tab", "two lines and a tab"), ("a\r\nb", "a\u{FFFD} b"),
         ("Zoë 山田 👩‍👩‍👧", "Zoë 山田 👩‍👩‍👧"),
     ])
-    func `a card's text never steers the terminal`(text: String, shown: String) {
+    func `a card's text never controls the terminal`(text: String, shown: String) {
         #expect(text.printable == shown)
         #expect(page { $0.line(text) } == shown + "\n")
         #expect(Table.Cell(text).text == shown)

@@ -74,7 +74,7 @@ struct ImportTests {
         #expect(run.output.hasSuffix(#"{"outcome":"skipped","reason":"the row is empty","file":"\#(path)","line":4}]}"# + "\n"))
     }
 
-    @Test func `a mistake in one file is told before anything is sent`() async throws {
+    @Test func `an error in one file is reported before anything is sent`() async throws {
         let good = try file("a.csv", Self.table)
         let broken = try file("b.csv", Self.table + "\"x")
         let run = try await vitaminb(["import", good, broken], at: stub.path)
@@ -87,7 +87,7 @@ struct ImportTests {
         #expect(stub.calls == [])
     }
 
-    @Test func `many cards go in portions`() async throws {
+    @Test func `many cards are sent in portions`() async throws {
         answer()
         let rows = (0..<1201).map { "Ada,Number \($0),a\($0)@example.org\n" }
         let path = try file("a.csv", "First Name,Last Name,E-mail Address\n" + rows.joined())
@@ -96,7 +96,7 @@ struct ImportTests {
         #expect(stub.calls.count == 3)
     }
 
-    @Test func `what was imported before something went wrong is told`() async throws {
+    @Test func `after an error it says how many were imported`() async throws {
         var calls = 0
         stub.imported = { parameters in
             calls += 1

@@ -19,13 +19,13 @@ struct IntroductionForestTests {
         forest.trees.flatMap { tree in tree.rows.map { String(repeating: "-", count: $0.depth) + $0.person.name } }
     }
 
-    @Test func `whom nobody introduced stands at the root, and the largest tree first`() throws {
+    @Test func `people whom nobody introduced are at the root, the largest tree first`() throws {
         let forest = IntroductionForest(try Self.pairs([("x", "y"), ("a", "b"), ("b", "c"), ("b", "d"), ("a", "e")]))
         #expect(Self.shape(forest) == ["a", "-b", "--c", "--d", "-e", "x", "-y"])
         #expect(forest.others == 0 && forest.trees.map { $0.links.filter(\.isBranch).count } == [4, 1])
     }
 
-    @Test func `everybody has one line and every introduction one link, whatever the network`() throws {
+    @Test func `everybody has one line and every introduction one link, in any network`() throws {
         for seed in UInt64(1)...40 {
             var state = seed
             func random(_ bound: Int) -> Int {
@@ -50,7 +50,7 @@ struct IntroductionForestTests {
         }
     }
 
-    @Test func `of more people than anybody reads the best connected are shown, and the others counted`() throws {
+    @Test func `of very many people the best connected are shown, and the others counted`() throws {
         let hub = (1...100).map { ("hub", "p\(1000 + $0)") }
         let forest = IntroductionForest(try Self.pairs(hub + [("p1100", "p1099")]))
         #expect(forest.others == 41 && forest.trees.map(\.rows.count) == [60])

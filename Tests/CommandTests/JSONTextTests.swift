@@ -21,7 +21,7 @@ struct JSONTextTests {
         }
     }
 
-    @Test func `what a terminal would act on is escaped, and the value stays the same`() throws {
+    @Test func `control characters are escaped, and the value stays the same`() throws {
         let name = "Ada\u{1B}[31m\u{9B}\u{202E}\n\"\\ Zoë/"
         let text = JSONText.of(Named(name: name), isPretty: false)
         #expect(text.dropLast().unicodeScalars.filter(\.isTreacherous).isEmpty)

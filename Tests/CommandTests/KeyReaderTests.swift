@@ -2,7 +2,7 @@ import Testing
 
 @testable import vitaminb
 
-/// Keys out of bytes.
+/// Parsing bytes into keys.
 struct KeyReaderTests {
     private func keys(_ text: String) -> [Key] {
         var reader = KeyReader()
@@ -22,7 +22,7 @@ struct KeyReaderTests {
         #expect(keys(text) == expected)
     }
 
-    @Test func `it makes no difference where the bytes are cut`() {
+    @Test func `bytes may be cut anywhere`() {
         let text = "aé佐😀\u{1B}[C\u{1B}[200~x佐\u{1B}[y\u{1B}[201~\r"
         let expected: [Key] = [
             .character("a"), .character("é"), .character("佐"), .character("😀"), .right, .pasted("x佐\u{1B}[y"), .enter,
@@ -35,12 +35,12 @@ struct KeyReaderTests {
         }
     }
 
-    @Test func `what is no UTF-8 is no key, and hides none`() {
+    @Test func `bytes that are not UTF-8 are no key, and hide none`() {
         var reader = KeyReader()
         #expect(reader.keys([0xFF, 0x80, 0xC0, 0xE4, 0x64, 0xED, 0xA0, 0x80, 0xF5, 0x6B]) == [.character("d"), .character("k")])
     }
 
-    @Test func `only an ESC that nothing follows is in doubt`() {
+    @Test func `only an ESC at the end is ambiguous`() {
         var reader = KeyReader()
         #expect(reader.keys("d".utf8) == [.character("d")] && !reader.isInDoubt)
         #expect(reader.keys("\u{1B}".utf8) == [] && reader.isInDoubt)
@@ -48,7 +48,7 @@ struct KeyReaderTests {
         #expect(reader.keys("\u{1B}[200~".utf8) == [] && !reader.isInDoubt && reader.keysAtRest() == [])
     }
 
-    @Test func `a paste and a sequence without an end stay within their bounds`() {
+    @Test func `endless pastes and sequences are bounded`() {
         var reader = KeyReader()
         #expect(reader.keys(("\u{1B}[200~" + String(repeating: "x", count: 100_000) + "\u{1B}[201~").utf8).count == 1)
         #expect(reader.keys(("\u{1B}[" + String(repeating: "1", count: 100)).utf8) == [] && !reader.isInDoubt)

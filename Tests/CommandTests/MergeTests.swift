@@ -53,7 +53,7 @@ struct MergeTests {
         #expect(stub.calls == [planned])
     }
 
-    @Test func `a yes in advance shows it too, and says where the other card is`() async throws {
+    @Test func `with --yes it shows the table, too, and says where the other card is`() async throws {
         let run = try await vitaminb("merge", "ada", "king", "--yes")
         let outcome = """
             Ada Lovelace: merged with Ada King; 2 values added, 2 left in the trash's card.
@@ -64,21 +64,21 @@ struct MergeTests {
         #expect(stub.calls == [planned, done])
     }
 
-    @Test func `programs get the answer as it came`() async throws {
+    @Test func `JSON is the reply as it came`() async throws {
         let plan: Control.MergeContacts.Reply = try decoded(await vitaminb("merge", "ada", "king", "--dry-run", "--json").output)
         #expect(plan.trash == nil && plan.fields == stub.mergedFields)
         let merged: Control.MergeContacts.Reply = try decoded(await vitaminb("merge", "ada", "king", "--yes", "--json").output)
         #expect(merged.trash == "/it's trash/king.vcf" && merged.other.uid == "king-2")
     }
 
-    @Test func `without a terminal nobody is merged unasked`() async throws {
+    @Test func `without a terminal nobody is merged without --yes`() async throws {
         let run = try await vitaminb("merge", "ada", "king")
         #expect(run.status == 64 && run.output == "" && run.errors.contains("say --yes"))
         #expect(stub.calls == [planned])
     }
 
     @Test(.enabled(if: access("/usr/bin/script", X_OK) == 0, "no script(1)"), arguments: [("y", true), ("no", false), ("", false)])
-    func `on a terminal it shows both and asks, and only a yes is one`(answer: String, isMerged: Bool) async throws {
+    func `on a terminal it shows both and asks, and accepts only a yes`(answer: String, isMerged: Bool) async throws {
         let script = #"printf '%s\n' "$1" | script -qec "stty cols 80; '$0' merge ada king" /dev/null"#
         let run = try await run(["/bin/bash", "-c", script, BuiltProgram.vitaminb, answer], at: stub.path)
         #expect(run.status == 0 && run.output.contains("Merge Ada King into Ada Lovelace? [y/N]"))
@@ -86,7 +86,7 @@ struct MergeTests {
         #expect(stub.calls.contains(done) == isMerged)
     }
 
-    @Test func `a merge that was not completed is said to be that, and how to complete it`() async throws {
+    @Test func `an unfinished merge is reported, with how to complete it`() async throws {
         stub.mergeRefusal = ControlError.mergeUnfinished(file: "/king.vcf", reason: "Ada King's card could not be moved")
         let run = try await vitaminb("merge", "ada", "king", "--yes")
         let errors = """

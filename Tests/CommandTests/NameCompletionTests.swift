@@ -2,7 +2,7 @@ import Testing
 
 @testable import vitaminb
 
-/// What shells offer for NAME.
+/// Completion of NAME in shells.
 struct NameCompletionTests {
     @Test(
         arguments: [
@@ -12,7 +12,7 @@ struct NameCompletionTests {
             ("Maeve O'Brien", ["Maeve"], "O", "O'Brien"), ("$(touch x) Ada", [], "", nil), ("`id`", [], "", nil),
             ("Ada\nLovelace", [], "", nil), ("a;b", [], "", nil),
         ] as [(String, [String], String, String?)])
-    func `a name is completed from where it was begun, and a dangerous one isn't offered`(
+    func `a name is completed from its first words, and a dangerous one isn't offered`(
         name: String, typed: [String], prefix: String, completion: String?
     ) {
         #expect(NameCompletion.completion(of: name, typed: typed, prefix: prefix) == completion)

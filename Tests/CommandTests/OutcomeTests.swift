@@ -4,7 +4,7 @@ import Testing
 
 @testable import vitaminb
 
-/// The sentence after something was said.
+/// The sentence after an answer.
 struct OutcomeTests {
     private func outcome(_ entry: WireEntry, nextDue: CivilDate? = "2027-01-04") throws -> String {
         let contact = try WireContact.sample("Ada Lovelace", nextDue: nextDue)
@@ -20,7 +20,7 @@ struct OutcomeTests {
                 == "Ada Lovelace: e-mail yesterday noted, next due 4 January 2027 (in 6 weeks).\n")
     }
 
-    @Test func `an interaction of long ago may leave the contact due`() throws {
+    @Test func `an old interaction may leave the contact due`() throws {
         let entry = try WireEntry.sample("ack", happened: "2026-08-01T12:00:00+01:00", via: .meal)
         let noted = "Ada Lovelace: meal 4 months ago noted"
         #expect(try outcome(entry, nextDue: "2026-09-12") == "\(noted), due since 12 September 2026 (10 weeks ago).\n")
@@ -43,7 +43,7 @@ struct OutcomeTests {
         #expect(try outcome(.sample("ignore"), nextDue: nil) == "Ada Lovelace: ignored, no reminder follows.\n")
     }
 
-    @Test func `a pause says whom it is for, and from when until when`() throws {
+    @Test func `a pause says for whom it is, from when and until when`() throws {
         var entry = try WireEntry.sample("pause")
         entry.day = "2026-11-23"
         let sentence = { (contact: WireContact?) in page { $0.outcome(.init(contact: contact, entry: entry), clock: clock) } }
@@ -55,7 +55,7 @@ struct OutcomeTests {
         #expect(sentence(nil).hasPrefix("Group friends: paused from "))
     }
 
-    @Test func `who is resumed may be silent by another pause`() throws {
+    @Test func `a resumed contact may still be paused otherwise`() throws {
         let entry = try WireEntry.sample("resume")
         let sentence = { (contact: WireContact?) in page { $0.outcome(.init(contact: contact, entry: entry), clock: clock) } }
         #expect(sentence(nil) == "Everybody: resumed.\n")
@@ -93,7 +93,7 @@ struct OutcomeTests {
         ("pause", "the pause"), ("resume", "the end of the pause"), ("promise", "the promise \"x\""), ("gave", "the favor \"x\""),
         ("introduce", "the acquaintance with the other"),
     ])
-    func `undo speaks of what there was`(verb: Word<Verb>, what: String) throws {
+    func `undo says what there was to undo`(verb: Word<Verb>, what: String) throws {
         var entry = try WireEntry.sample(verb, note: "x")
         entry.undone = true
         let sentence = page { $0.takenBack(.init(contact: nil, entry: entry), clock: clock) }

@@ -4,9 +4,9 @@ import Testing
 
 @testable import vitaminb
 
-/// What a person reads, page by page.
+/// The pages of the commands.
 struct PageTests {
-    @Test func `what is due stands in aligned rows, and what is snoozed under it`() throws {
+    @Test func `due reminders are aligned rows, with the snoozed ones below`() throws {
         let reminders = [
             try WireReminder.sample("Ada Lovelace", "7 weeks since a call (every 6 weeks)", .overdue),
             try .sample("Mehmet Yılmaz", "never contacted (every 2 weeks)"),
@@ -24,7 +24,7 @@ struct PageTests {
                 """)
     }
 
-    @Test func `a person at a terminal is told what to type, a pipe isn't`() throws {
+    @Test func `a terminal gets a hint what to type, a pipe doesn't`() throws {
         let reminders = [try WireReminder.sample("Ada", "never contacted")]
         let terminal = Style(isTerminal: true, width: 100, hasColor: false)
         #expect(
@@ -37,7 +37,7 @@ struct PageTests {
         #expect(!page { $0.due(reminders, clock: clock) }.contains("vitaminb"))
     }
 
-    @Test func `what comes up stands under what is due, with its day`() throws {
+    @Test func `upcoming reminders are below the due ones, with their day`() throws {
         let reminders = [
             try WireReminder.sample("Ada", "7 weeks since a call"),
             try .sample("Bea", "birthday tomorrow (turns 40)", .upcoming, due: "2026-11-24"),
@@ -56,7 +56,7 @@ struct PageTests {
         #expect(page { $0.upcoming([], days: 1, clock: clock) } == "Nothing falls due in 1 day.\n")
     }
 
-    @Test func `where nothing is due it says what is next, or how anything ever will be`() throws {
+    @Test func `if nothing is due it says what is next, or how to get reminders`() throws {
         let next = try WireReminder.sample("Ada", "6 days since a call", .upcoming, due: "2026-11-27")
         let line = { (status: WireStatus) in page { $0.nothingDue(status, clock: clock) } }
         #expect(line(.sample(next: next)) == "Nothing is due. Next: Ada, 27 November 2026 (Friday).\n")
@@ -69,7 +69,7 @@ struct PageTests {
         #expect(line(.sample()) == "Nothing is due.\n")
     }
 
-    @Test func `contacts stand in rows, with headings on a terminal`() throws {
+    @Test func `contacts are rows, with headings on a terminal`() throws {
         let contacts = [
             try WireContact.sample("Ada Lovelace", groups: ["friends", "maths"], nextDue: "2026-11-20")
                 .tracked(every: "6w").lastContact("2026-10-05", .call),
@@ -90,7 +90,7 @@ struct PageTests {
         #expect(page(terminal) { $0.contacts([], clock: clock) } == "")
     }
 
-    @Test func `a contact's page has all there is, and the history with what was taken back`() throws {
+    @Test func `a contact's page has everything, and the history with undone entries`() throws {
         var takenBack = try WireEntry.sample("snooze", happened: "2026-10-06T08:00:00+01:00")
         takenBack.until = "2026-10-09T00:00:00+01:00"
         takenBack.undone = true
@@ -148,7 +148,7 @@ struct PageTests {
                 """)
     }
 
-    @Test func `the status names what needs the user's hand`() throws {
+    @Test func `the status lists what the user has to do`() throws {
         let status = WireStatus.sample(
             next: try .sample("Ada", "", .upcoming, due: "2026-11-24"),
             problems: [.init(file: "/contacts/x.vcf", line: 12, message: "no FN"), .init(file: "/gone", message: "no such folder")])
@@ -184,7 +184,7 @@ struct PageTests {
         #expect(text.contains("  paused         group friends until resumed\n"))
     }
 
-    @Test func `where all reminders are paused or none are there the status has nothing in sight`() {
+    @Test func `without reminders, or if all are paused, the status says that nothing is in sight`() {
         #expect(page { $0.status(.sample(), clock: clock) }.contains("  next           nothing in sight\n"))
     }
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import vitaminb
 
-/// What the argument parser says by itself, in English and in German.
+/// The argument parser's own messages, in English and in German.
 @MainActor
 struct ParserWordsTests {
     private static let commands: [any ParsableCommand.Type] = [

@@ -72,7 +72,7 @@ struct PlanningPageTests {
     @Test(arguments: [
         (Silence.ignored, "Ada is ignored: nothing reminds you. To hear of them again: vitaminb track NAME\n"),
         (.noCadence, "Ada is in no group with a cadence, and there is none for everyone. To set one: vitaminb track NAME --every 6w\n"),
-    ]) func `why nothing comes`(silence: Silence, words: String) throws {
+    ]) func `the reasons why no reminder comes`(silence: Silence, words: String) throws {
         let reply = Control.Explain.Reply(contact: try .sample("Ada"), silence: silence, explanations: [])
         #expect(page { $0.why(reply, clock: clock) } == words)
     }
@@ -133,7 +133,7 @@ struct PlanningPageTests {
         #expect(page { $0.proposals([]) }.hasPrefix("Nothing to propose"))
     }
 
-    @Test func `ways say who is to be asked, and what comes before that`() throws {
+    @Test func `paths say whom to ask, and what to do first`() throws {
         let paths: [WirePath] = try [
             #""step":"ask","through":{"uid":"b","name":"Bob","groups":[],"ignored":false}"#, #""step":"give""#, #""step":"getInTouch""#,
         ].map { try decoded(#"{"contact":{"uid":"a","name":"Ada","groups":[],"ignored":false},\#($0)}"#) }

@@ -20,7 +20,7 @@ struct RelationCommandTests {
         try await CommandTests.vitaminb(arguments, at: stub.path)
     }
 
-    @Test func `what is typed goes over the wire as it was meant`() async throws {
+    @Test func `arguments become the right call`() async throws {
         for arguments in [
             ["pause", "Ada", "Lovelace", "--until", "2999-12-24"], ["pause", "--group", "fellow students", "--from", "2999-12-01"],
             ["pause", "--everybody"], ["away", "--until", "2999-12-24 17:00"], ["resume", "ada"], ["resume", "--group", "friends"],
@@ -188,7 +188,7 @@ struct RelationCommandTests {
         #expect(try await vitaminb("context", "ada", "--json") == vitaminb("show", "ada", "--json"))
     }
 
-    @Test func `what is paused stands in a section of its own`() throws {
+    @Test func `paused reminders are in a section of their own`() throws {
         let reminders = [
             try WireReminder.sample("Ada", "7 weeks since a call").paused(until: "2026-12-24"),
             try .sample("Bea", "never contacted").paused(until: nil),
@@ -206,7 +206,7 @@ struct RelationCommandTests {
         #expect(page { $0.contacts(contacts, clock: clock) } == "Ada  every 6 weeks  -  paused\n")
     }
 
-    @Test func `a wide terminal has more columns, those that somebody has something in`() throws {
+    @Test func `a wide terminal shows more columns, those that are not empty`() throws {
         var ada = try WireContact.sample("Ada").favors(given: 1, got: 2, gotLast: true)
         ada.inPerson = "1y"
         let rows = { (width: Int) in

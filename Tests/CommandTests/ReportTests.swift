@@ -6,7 +6,7 @@ import Testing
 
 @testable import vitaminb
 
-/// The page of `vitaminb report`, and the file that it is written to.
+/// `vitaminb report`: the page, and its file.
 @MainActor
 struct ReportTests {
     private let folder = TemporaryFolder()
@@ -45,7 +45,7 @@ struct ReportTests {
         #expect(reader.names.isSuperset(of: ["html", "title", "svg", "desc", "circle", "details", "table"]))
     }
 
-    @Test func `nothing in it asks for anything`() throws {
+    @Test func `the page loads nothing`() throws {
         let text = ReportPage(figures: try Self.figures(), clock: clock).text
         for word in ["http:", "https:", "//", "@import", "src=", "href=", "url(http", "javascript"] {
             #expect(!text.contains(word), "\(word)")
@@ -66,7 +66,7 @@ struct ReportTests {
         #expect(text.matches(of: /class="heat\d" x="[\d.]+" y="/).count == 365, "a square a day")
     }
 
-    @Test func `where there is nothing there is no empty picture`() throws {
+    @Test func `without data there is no empty picture`() throws {
         let nothing: WireReport = try decoded(
             #"{"from":"2024-01-01","through":"2024-12-31","interactions":0,"contacts":0,"days":[],"means":[],"cadences":[]}"#)
         let text = ReportPage(figures: Figures(report: nothing, due: [], balance: [], introductions: []), clock: clock).text
@@ -75,7 +75,7 @@ struct ReportTests {
         #expect(text.matches(of: /class="heat\d" x="[\d.]+" y="/).count == 366)
     }
 
-    @Test func `long lists end in how many more there are`() throws {
+    @Test func `long lists end with the number of the rest`() throws {
         let due = try (0..<50).map { try WireReminder.sample("p\($0)", "r") }
         let balance = try (0..<30).map { try WireContact.sample("q\($0)").favors(given: 1, got: 0, gotLast: false) }
         let text = ReportPage(figures: Figures(report: .sample(), due: due, balance: balance, introductions: []), clock: clock).text
@@ -93,7 +93,7 @@ struct ReportTests {
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
         try ReportFile(path: path).write("new")
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "new" && mode(path) == 0o600)
-        // Through a link the file is meant, and a device is written to.
+        // A link is followed, and a device is written to.
         let link = folder.path + "/link"
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
         try ReportFile(path: link).write("newer")

@@ -11,7 +11,7 @@ struct ReviewScreenTests {
         ReviewScreen(session: session, columns: columns, lines: lines, clock: clock).drawn().lines.map(\.text)
     }
 
-    @Test func `eighty by twenty-four has room for all`() throws {
+    @Test func `eighty by twenty-four shows everything`() throws {
         let lines = screen(try .sample(), 80, 24)
         #expect(lines.count == 24)
         #expect(
@@ -22,7 +22,7 @@ struct ReviewScreenTests {
             ])
     }
 
-    @Test func `forty by ten keeps who, why and what to type`() throws {
+    @Test func `forty by ten shows who, why and what to type`() throws {
         #expect(
             screen(try .sample(), 40, 10) == [
                 "1/3 Ada Lovelace (overdue)", "  7 weeks since a call (every 6 weeks)", "  promised: send the book", "",
@@ -31,7 +31,7 @@ struct ReviewScreenTests {
             ])
     }
 
-    @Test func `twenty by five has the keys' letters`() throws {
+    @Test func `twenty by five shows the keys' letters`() throws {
         var session = try ReviewSession.sample()
         #expect(
             screen(session, 20, 5) == [
@@ -41,7 +41,7 @@ struct ReviewScreenTests {
         #expect(screen(session, 20, 5).last == "Done c m g e t l v …")
     }
 
-    @Test func `whatever the state and the size, it fits, and nothing steers the terminal`() throws {
+    @Test func `in every state and size it fits, and no text controls the terminal`() throws {
         for keys in ["", "l", "ll", "lll", "d", "s", "?", "?  ", "t", "t佐藤佐藤佐藤佐藤佐藤佐藤\u{1B}", "z"] {
             for (columns, lines) in [(80, 24), (40, 10), (20, 5), (10, 3), (2, 2), (1, 1)] {
                 var session = try ReviewSession.sample()
@@ -76,7 +76,7 @@ struct ReviewScreenTests {
         #expect(screen(session, 80, 6)[4] == "q, Ctrl-C    quit; what was said stays")
     }
 
-    @Test func `lines break at spaces, and where there are none they are cut`() {
+    @Test func `lines break at spaces, or are cut where there are none`() {
         #expect("one two three".wrapped(to: 8) == ["one two", "three"])
         #expect("  one two".wrapped(to: 6) == ["  one", "  two"])
         #expect("unbreakable 佐藤美咲".wrapped(to: 6) == ["unbre…", "佐藤…"])

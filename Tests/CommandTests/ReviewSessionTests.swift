@@ -51,14 +51,14 @@ extension ReviewSession {
         return request
     }
 
-    /// The daemon answered that.
+    /// An answer of the daemon.
     mutating func reply(_ answer: ReviewAnswer, to request: ReviewRequest?) throws {
         take(answer, to: try #require(request))
     }
 
     static let entry = UUID(uuid: (0, 0, 0, 0, 0, 0, 0x40, 0, 0x80, 0, 0, 0, 0, 0, 0, 0x0E))
 
-    /// The daemon did it.
+    /// A successful answer of the daemon.
     mutating func answer(_ request: ReviewRequest?, entry: UUID = Self.entry, uid: ContactID = "ada", note: String? = nil) throws {
         var said = Control.Said(contact: try .sample("Ada Lovelace", uid: uid), entry: try .sample("ack", via: .call, note: note))
         said.entry.id = entry
@@ -68,7 +68,7 @@ extension ReviewSession {
 
 /// What each key does to a review, and what it asks of the daemon.
 struct ReviewSessionTests {
-    @Test func `all that is due of a contact is one card, in the order of the list; what is snoozed is none`() throws {
+    @Test func `all reminders of a contact are one item, in the order of the list; snoozed ones are left out`() throws {
         let session = try ReviewSession.sample()
         #expect(session.cards.map(\.uid) == ["ada", "misaki", "jörg"])
         #expect(session.cards[0].reminders.map(\.reason) == ["7 weeks since a call (every 6 weeks)", "promised: send the book"])
@@ -92,7 +92,7 @@ struct ReviewSessionTests {
             ("t佐e\u{301}<<\ndc", .acknowledge(uid: "ada", via: .call, note: nil)),
             ("tq\nlk", .skip(uid: "misaki")), ("?qk", .skip(uid: "ada")),
         ] as [(String, ReviewRequest)])
-    func `keys come to one request`(keys: String, request: ReviewRequest) throws {
+    func `keys give one request`(keys: String, request: ReviewRequest) throws {
         var session = try ReviewSession.sample()
         // Every span that a key stands for is one that can be read.
         if case .snooze(_, let span) = request { _ = try Span(parsing: span) }
@@ -109,7 +109,7 @@ struct ReviewSessionTests {
         #expect(session.unsaid == (keys == "tx" ? ["Ada Lovelace: \"x\""] : []))
     }
 
-    @Test func `what was answered is gone, and the next one is there`() throws {
+    @Test func `after an answer the next item is shown`() throws {
         var session = try ReviewSession.sample()
         try session.answer(session.type("dc"))
         #expect(session.card?.uid == "misaki" && session.status == "noted.")
@@ -120,7 +120,7 @@ struct ReviewSessionTests {
         #expect(session.type("\n") == nil && session.isOver)
     }
 
-    @Test func `a note goes with one done, and comes back with its undo`() throws {
+    @Test func `a note belongs to one answer, and is back after its undo`() throws {
         var session = try ReviewSession.sample()
         try session.answer(session.type("tproofs\ndc"), entry: ReviewSession.entry, note: "proofs")
         #expect(session.unsaid == [] && session.answered.count == 1)
@@ -130,7 +130,7 @@ struct ReviewSessionTests {
         #expect(session.card?.uid == "ada" && session.type("dm") == .acknowledge(uid: "ada", via: .meal, note: "proofs"))
     }
 
-    @Test func `undo is for what was said here`() throws {
+    @Test func `undo takes back only answers of this review`() throws {
         var session = try ReviewSession.sample()
         #expect(session.type("u") == nil && session.status == "Nothing was said here that could be taken back.")
         try session.answer(session.type("dc"), entry: ReviewSession.entry)
@@ -139,7 +139,7 @@ struct ReviewSessionTests {
         #expect(session.status == "noted. It was said elsewhere, after what was said here." && session.answered.count == 1)
     }
 
-    @Test func `what was answered elsewhere meanwhile is told, and the list is read again`() throws {
+    @Test func `an answer given elsewhere meanwhile is shown, and the list is read again`() throws {
         var session = try ReviewSession.sample()
         try session.reply(.refused("Nothing is due for Ada."), to: session.type("dc"))
         #expect(session.need == .list && session.answered.isEmpty)
@@ -149,7 +149,7 @@ struct ReviewSessionTests {
         #expect(session.need == nil && session.type("k") == .skip(uid: "misaki"))
     }
 
-    @Test func `while the daemon is gone no key says anything, and each tries again`() throws {
+    @Test func `while the daemon is gone keys answer nothing, and each tries to connect again`() throws {
         var session = try ReviewSession.sample()
         try session.reply(.lost("gone."), to: session.type("dc"))
         #expect(session.status == "gone. Any key tries again." && session.need == nil)
@@ -159,7 +159,7 @@ struct ReviewSessionTests {
     }
 
     @Test(arguments: [(true, "Ada Lovelace is still due: it was not noted."), (false, "Ada Lovelace: noted, though the answer was lost.")])
-    func `whether it was noted is seen from the list, where the answer was lost`(isStillDue: Bool, status: String) throws {
+    func `if the reply was lost, the list shows whether the answer was noted`(isStillDue: Bool, status: String) throws {
         var session = try ReviewSession.sample()
         try session.reply(.lost("gone."), to: session.type("dc"))
         session.type("x")
@@ -167,7 +167,7 @@ struct ReviewSessionTests {
         #expect(session.status == status && session.answered.count == (isStillDue ? 0 : 1))
     }
 
-    @Test func `a lost undo is not made twice`() throws {
+    @Test func `an undo whose reply was lost is not repeated`() throws {
         var session = try ReviewSession.sample()
         try session.answer(session.type("dc"))
         try session.reply(.lost("gone."), to: session.type("u"))
@@ -176,7 +176,7 @@ struct ReviewSessionTests {
         #expect(session.type("u") == nil)
     }
 
-    @Test func `a paste is a note's text and no keys, and a note has a bound`() throws {
+    @Test func `pasted text goes into a note and is no keys, and a note has a bound`() throws {
         var session = try ReviewSession.sample()
         #expect(session.press(.pasted("kdc")) == nil && session.cards.count == 3)
         session.type("t")

@@ -26,7 +26,7 @@ struct ReviewTests {
         return typist
     }
 
-    /// What the journal would have got.
+    /// The calls that would have added an entry.
     private var said: [String] {
         stub.calls.filter { call in !["List", "Get", "Explain"].contains { call.hasPrefix($0) } }
     }
@@ -78,7 +78,7 @@ struct ReviewTests {
         #expect(said == [])
     }
 
-    @Test func `another size is another screen`() async throws {
+    @Test func `a new size draws a new screen`() async throws {
         let typist = try await review()
         #expect(typist.screen.contains { $0.contains("w why") })
         typist.terminal.resize(columns: 40, rows: 10)
@@ -89,7 +89,7 @@ struct ReviewTests {
         #expect(try await typist.end().status == 0)
     }
 
-    @Test func `a daemon that goes away and comes back is no end`() async throws {
+    @Test func `a daemon may go away and come back`() async throws {
         let typist = try await review()
         stub.crash()
         try await typist.type("k", until: "Any key tries again")
@@ -111,7 +111,7 @@ struct ReviewTests {
         #expect(try await typist.end().output == "3 left.\n")
     }
 
-    @Test func `what was typed ahead of a refusal is for nobody, but Ctrl-C is an end`() async throws {
+    @Test func `keys typed before a refusal are dropped, but Ctrl-C ends it`() async throws {
         let typist = try await review()
         stub.sayingRefusal = ControlError.nothingDue(name: "Ada", next: nil)
         typist.terminal.type("kkdc\u{3}")
@@ -133,7 +133,7 @@ struct ReviewTests {
         #expect(end.status == 128 + SIGINT && end.errors.hasPrefix("vitaminb: interrupted before vitaminbd had answered"))
     }
 
-    @Test func `Ctrl-Z gives the terminal back until it goes on`() async throws {
+    @Test func `Ctrl-Z restores the terminal until the program continues`() async throws {
         let typist = try Typist(["/bin/bash", "--norc", "--noediting", "-i"], at: stub.path)
         typist.terminal.type("\(BuiltProgram.vitaminb) review; echo went $?\n")
         try await typist.sees("1/3 Ada Lovelace")
@@ -150,7 +150,7 @@ struct ReviewTests {
         _ = try await typist.end()
     }
 
-    @Test func `where nobody can press a key it says what to type instead`() async throws {
+    @Test func `without a terminal it says what to type instead`() async throws {
         let refusal = CommandRun(
             status: 64,
             errors: """

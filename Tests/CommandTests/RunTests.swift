@@ -64,7 +64,7 @@ struct RunTests {
         #expect(contact.contact == stub.contacts[0] && history.entries == stub.entries)
     }
 
-    @Test func `what is said goes over the wire as it was meant`() async throws {
+    @Test func `answers go over the wire with their options`() async throws {
         // What follows depends on the day: "noted", "yesterday noted".
         let said = "Ada Lovelace: call "
         #expect(try await vitaminb("ack", "Ada", "Lovelace", "--via", "call").output.hasPrefix(said))
@@ -96,7 +96,7 @@ struct RunTests {
             ])
     }
 
-    @Test func `a time is the local zone's`() async throws {
+    @Test func `times are in the local zone`() async throws {
         _ = try await vitaminb("log", "Ada", "--when", "2026-07-01 9:00", environment: ["TZ": "Europe/Berlin"])
         _ = try await vitaminb("log", "Ada", "--when", "2026-01-01 9:00", environment: ["TZ": "Europe/Berlin"])
         #expect(
@@ -105,7 +105,7 @@ struct RunTests {
             ])
     }
 
-    @Test func `show reads the history of the very contact it shows`() async throws {
+    @Test func `show reads the history of the contact that it shows`() async throws {
         stub.entries = [try .sample("log", happened: "2026-10-05T19:30:00Z", via: .meal, note: "engines")]
         let run = try await vitaminb("show", "lovelace")
         #expect(run.status == 0 && run.output.hasPrefix("Ada Lovelace\n"))
@@ -113,7 +113,7 @@ struct RunTests {
         #expect(stub.calls == [#"GetContact {"contact":"lovelace"}"#, #"ListEntries {"contact":"ada-1"}"#])
     }
 
-    @Test func `a list of nothing is told on standard error, where no script takes it for a contact`() async throws {
+    @Test func `an empty list is reported on standard error, so that no script takes it for a contact`() async throws {
         stub.contacts = []
         #expect(try await vitaminb("list", "zoe") == CommandRun(status: 0, errors: "No contact matches \"zoe\".\n"))
         #expect(try await vitaminb("list", "--json") == CommandRun(status: 0, output: "[]\n"))
@@ -127,7 +127,7 @@ struct RunTests {
     }
 
     @Test(arguments: [["due"], ["list"], ["due", "--json"], ["--help"]])
-    func `a reader that goes away is a quiet end`(arguments: [String]) async throws {
+    func `it ends silently when its reader goes away`(arguments: [String]) async throws {
         // More than any pipe holds.
         stub.reminders = try (0..<4000).map { try .sample("Ada \($0)", "never contacted") }
         stub.contacts = try (0..<4000).map { try .sample("Ada \($0)", uid: ContactID(rawValue: "a uid that is long enough \($0)")) }
@@ -136,7 +136,7 @@ struct RunTests {
     }
 
     @Test(.enabled(if: access("/dev/full", W_OK) == 0, "no /dev/full"))
-    func `a full disk is told`() async throws {
+    func `a full disk is an error`() async throws {
         let run = try await run(["/bin/bash", "-c", #""$0" due > /dev/full"#, BuiltProgram.vitaminb], at: stub.path)
         #expect(run == CommandRun(status: 74, errors: "vitaminb: can't write the output: No space left on device\n"))
     }

@@ -39,7 +39,7 @@ struct StatsTests {
         page(Style(isTerminal: width != nil, width: width, hasColor: false)) { $0.stats(figures) }.split(separator: "\n")
     }
 
-    @Test func `it says what happened, and how far it was as planned`() throws {
+    @Test func `it says what happened, and how much was as planned`() throws {
         let figures = try Figures.sample(balance: [.sample("Bob").favors(given: 0, got: 2, gotLast: true)])
         let text = page { $0.stats(figures) }
         #expect(
@@ -72,7 +72,7 @@ struct StatsTests {
         #expect(lines.contains("  and 12 more"), "of many the most one-sided are shown")
     }
 
-    @Test func `where nothing happened there is nothing to draw, and nothing to divide by`() throws {
+    @Test func `without interactions there is no chart, and no division by zero`() throws {
         let nothing: WireReport = try decoded(
             #"{"from":"2026-01-01","through":"2026-01-01","interactions":0,"contacts":0,"days":[],"means":[],"cadences":[]}"#)
         let text = page { $0.stats(Figures(report: nothing, due: [], balance: [], introductions: [])) }
@@ -86,7 +86,7 @@ struct StatsTests {
                 """)
     }
 
-    @Test func `JSON has the report itself, and how many of the rest there are`() async throws {
+    @Test func `JSON has the whole report, and the counts of the rest`() async throws {
         let stub = try StubService()
         stub.reminders = [try .sample("Ada", "", .overdue), try .sample("Bob", "", .due), try .sample("Eve", "", .upcoming)]
         stub.contacts = [try WireContact.sample("Bob").favors(given: 1, got: 2, gotLast: true)]
@@ -114,7 +114,7 @@ struct StatsTests {
         #expect(stub.calls.first == #"GetReport {"year":2025}"# && stub.calls.last == "ListIntroductions {}")
     }
 
-    @Test(arguments: ["0", "-3", "9999", "soon"]) func `a year that has not been is refused`(year: String) async throws {
+    @Test(arguments: ["0", "-3", "9999", "soon"]) func `a future year is refused`(year: String) async throws {
         let stub = try StubService()
         #expect(try await vitaminb(["stats", "--year=\(year)"], at: stub.path).status == 64)
         #expect(stub.calls.isEmpty)

@@ -4,11 +4,11 @@ import Testing
 @testable import vitaminb
 
 struct StatusLineTests {
-    @Test(arguments: ["{due}", "{count", "a { b", "{}"]) func `a format that means nothing is refused`(format: String) throws {
+    @Test(arguments: ["{due}", "{count", "a { b", "{}"]) func `a meaningless format is refused`(format: String) throws {
         #expect(throws: (any Error).self) { try StatusLine(format: format) }
     }
 
-    @Test func `nothing is printed before the list is complete, nor what is the same as before`() throws {
+    @Test func `nothing is printed before the list is complete, nor an unchanged line`() throws {
         var line = try StatusLine(format: "{count} {first}")
         let ada = try WireReminder.sample("Ada", "never contacted")
         #expect(try line.line(after: .init(event: .current, reminder: ada)) == nil)
@@ -20,7 +20,7 @@ struct StatusLineTests {
         #expect(try line.line(after: .init(event: .ready)) == "1 Ada\n")
     }
 
-    @Test func `what a terminal or a bar would act on is made harmless`() throws {
+    @Test func `control characters and markup are made harmless`() throws {
         var line = try StatusLine(format: "{names}")
         _ = try line.line(after: .init(event: .current, reminder: .sample("A\u{1B}[31mda\n", "")))
         let text = try #require(try line.line(after: .init(event: .ready)))

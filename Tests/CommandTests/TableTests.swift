@@ -29,13 +29,13 @@ struct TableTests {
         #expect(Table(rows: [["Ada Lovelace", "never contacted"]], indent: 0).lines(style) == ["Ada Lov…  never c…"])
     }
 
-    @Test func `a wide character that doesn't fit in half isn't shown in half`() {
+    @Test func `a wide character that doesn't fit isn't cut in half`() {
         #expect("山田太郎".cut(to: 8) == "山田太郎")
         #expect("山田太郎".cut(to: 7) == "山田太…")
         #expect("山田太郎".cut(to: 6) == "山田…")
     }
 
-    @Test func `color surrounds the text alone, and only where it is welcome`() {
+    @Test func `color surrounds only the text, and only where color is wanted`() {
         let rows: [[Table.Cell]] = [["Ada", Table.Cell("overdue", .warning)]]
         #expect(Table(rows: rows).lines(Style(isTerminal: true, width: 80, hasColor: true)) == ["  Ada  \u{1B}[33moverdue\u{1B}[0m"])
         #expect(Table(rows: rows).lines(.plain) == ["  Ada  overdue"])

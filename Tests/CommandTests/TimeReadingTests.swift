@@ -12,7 +12,7 @@ struct TimeReadingTests {
         ("9:00", "2026-11-23T09:00:00+01:00"),
         ("2026-11-22T18:00:00Z", "2026-11-22T19:00:00+01:00"),
     ])
-    func `what has been is a day, or an instant where a time was said`(text: String, wire: String) throws {
+    func `a past time is a day, or an instant if a time of day was typed`(text: String, wire: String) throws {
         #expect(try clock.past(text).description == wire)
     }
 
@@ -20,7 +20,7 @@ struct TimeReadingTests {
         ("tomorrow", "2026-11-24"), ("next monday", "2026-11-30"), ("2026-12-01", "2026-12-01"),
         ("tomorrow 9:00", "2026-11-24T09:00:00+01:00"), ("9:00", "2026-11-24T09:00:00+01:00"), ("3d", "2026-11-26T14:35:00+01:00"),
     ])
-    func `what is to come is a day, or an instant where a time was said`(text: String, wire: String) throws {
+    func `a future time is a day, or an instant if a time of day was typed`(text: String, wire: String) throws {
         #expect(try clock.future(text).description == wire)
     }
 
@@ -29,7 +29,7 @@ struct TimeReadingTests {
     }
 
     @Test(arguments: ["", "nextweekish", "2026-13-01", "tomorrow 25:00", "5m", String(repeating: "9", count: 65)])
-    func `what can't be read is refused with what could be`(text: String) {
+    func `an unreadable time is refused with examples`(text: String) {
         #expect(throws: TimeError.self) { try clock.past(text) }
         #expect(throws: TimeError.self) { try clock.future(text) }
     }

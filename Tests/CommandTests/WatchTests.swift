@@ -77,7 +77,7 @@ struct WatchTests {
         #expect(await watch.ended() == 0)
     }
 
-    @Test func `it waits for a daemon that went away, says so once, and doesn't repeat what it has shown`() async throws {
+    @Test func `it waits for a daemon that went away, says so once, and repeats nothing`() async throws {
         let watch = try watch()
         #expect(try await eventually { lines.count == 1 })
         stub.crash()

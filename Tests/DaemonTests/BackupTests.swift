@@ -44,7 +44,7 @@ struct BackupTests {
         #expect(names == ["journal-2026-11-27.sqlite", "journal-2026-11-24.sqlite", "journal-2026-11-23.sqlite"])
     }
 
-    @Test func `a copy that can't be made is told once, is in nobody's way, and is made when it can be`() async throws {
+    @Test func `a copy that fails is reported once, blocks nothing, and is retried`() async throws {
         try Data().write(to: URL(fileURLWithPath: home.paths.dataFolder + "/backups"))
         let coordinator = try home.coordinator()
         coordinator.start()
@@ -60,7 +60,7 @@ struct BackupTests {
         #expect(names == ["journal-2026-11-24.sqlite"])
     }
 
-    @Test func `what is spoilt in the journal is told, and the rest goes on`() async throws {
+    @Test func `damage in the journal is reported, and the rest is used`() async throws {
         do {
             let coordinator = try home.coordinator()
             coordinator.start()
@@ -84,7 +84,7 @@ struct BackupTests {
         #expect(try await eventually { coordinator.problems[.copies] != nil }, "no copy of a damaged journal")
     }
 
-    @Test func `removed under the daemon's hands, the journal takes nothing more, and a copy has it all`() throws {
+    @Test func `a journal removed while the daemon runs accepts nothing more, and a copy has everything`() throws {
         let coordinator = try home.coordinator()
         coordinator.start()
         let said = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Daemon
 
-/// Many files that come at once, in a real folder that the kernel tells of.
+/// Many files that arrive at once in a real, watched folder.
 @MainActor
 struct BurstTests {
     @Test func `ten thousand cards that arrive at once are one change, and all of them are there`() async throws {
@@ -27,7 +27,7 @@ struct BurstTests {
         let move = "cd \"$0\" && find . -name '*.vcf' -exec mv -t \"$1\" {} +"
         #expect(try await CommandRun(of: ["/bin/sh", "-c", move, staging, folder]).status == 0)
         let took = ContinuousClock.now - began
-        // Longer than what ends a burst, and than the longest that one may go on.
+        // Longer than the quiet that ends a burst, and than the longest burst.
         for _ in 0..<150 { try await Task.sleep(for: .milliseconds(10)) }
         withExtendedLifetime(watch) {}
         // A machine so slow that they take seconds to arrive may look once a second.

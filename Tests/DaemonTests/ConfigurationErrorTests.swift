@@ -4,7 +4,7 @@ import Testing
 
 @testable import Daemon
 
-/// What is refused, and in which words; the file's name is left out.
+/// Refused configurations and their messages, without the file's name.
 private func refusal(_ text: String) -> [String] {
     do {
         _ = try ConfigurationFixture.parse(text)
@@ -115,7 +115,7 @@ struct ConfigurationErrorTests {
                 "1:18: address_books must be a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\", not \"/a b\""
             ),
         ])
-    func `a value that can't be meant is refused with what can`(text: String, message: String) {
+    func `a senseless value is refused with the possible ones`(text: String, message: String) {
         #expect(refusal(text) == [message])
     }
 
@@ -162,7 +162,7 @@ struct ConfigurationErrorTests {
             ("every = \"3m\\u0000junk\"", "1:12: no text may contain a NUL character"),
             ("\"every\\U00000000junk\" = \"3m\"", "1:7: no text may contain a NUL character"),
         ])
-    func `what is not TOML is refused at its place`(text: String, message: String) {
+    func `invalid TOML is refused at its position`(text: String, message: String) {
         #expect(refusal(text) == [message])
     }
 
@@ -172,7 +172,7 @@ struct ConfigurationErrorTests {
         #expect(refusal("every = \"\(text)\"") == ["1:9: every can't be read: \(reason)"])
     }
 
-    @Test func `all problems are told at once, in the order of the file`() {
+    @Test func `all problems are listed, in the order of the file`() {
         let text = """
             zero = 0
             lead = "x"
@@ -195,7 +195,7 @@ struct ConfigurationErrorTests {
             ])
     }
 
-    @Test func `of too many problems the first are told, and how many are left`() throws {
+    @Test func `of too many problems the first are listed and the rest counted`() throws {
         let text = (1...100).reversed().map { "x\($0) = \($0)\n" }.joined()
         let error = try #require(throws: ConfigurationError.self) { try ConfigurationFixture.parse(text) }
         #expect(error.problems.map(\.line) == Array(1...20))
@@ -204,7 +204,7 @@ struct ConfigurationErrorTests {
     }
 
     @Test(arguments: [("k", 100_000), ("\"" + String(repeating: "\u{301}", count: 500) + "\"", 1)])
-    func `a long key is told shortened`(text: String, count: Int) throws {
+    func `a long key is cut in messages`(text: String, count: Int) throws {
         let error = try #require(throws: ConfigurationError.self) {
             try ConfigurationFixture.parse(String(repeating: text, count: count) + " = 1")
         }

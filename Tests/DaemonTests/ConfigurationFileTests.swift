@@ -29,7 +29,7 @@ struct ConfigurationFileTests {
         #expect(configuration == Configuration(addressBooks: [ConfigurationFixture.paths.contactsFolder]))
     }
 
-    @Test func `a file's problems carry its path`() throws {
+    @Test func `a file's problems have its path`() throws {
         let path = folder + "/vitaminb.toml"
         try write(Array("lead = \"0d\"\r\nadress_books = 1".utf8), to: path)
         #expect(refusal(of: path) == path + ":2:1: unknown key \"adress_books\"; did you mean \"address_books\"?")
@@ -59,7 +59,7 @@ struct ConfigurationFileTests {
 
     @Test func `a file that may not be opened is refused`() throws {
         let path = folder + "/vitaminb.toml"
-        // A link to itself, because root may open whatever its permissions forbid.
+        // A link to itself, since permissions don't stop root.
         #expect(symlink("vitaminb.toml", path) == 0)
         #expect(refusal(of: path) == path + ": can't be opened: Too many levels of symbolic links")
     }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Daemon
 
-/// Whether it is accepted; what is refused must say why, at a place in the text.
+/// Whether it is accepted. A refusal must have a reason and a position in the text.
 private func isAccepted(_ text: String) -> Bool {
     do {
         return try !ConfigurationFixture.parse(text).addressBooks.isEmpty
@@ -57,7 +57,7 @@ struct ConfigurationFuzzTests {
     @Test(arguments: [
         ("", "a.", "a = 1"), ("[", "a.", "a]"), ("a = ", "[", ""), ("a = ", "{a=", ""), ("a = ", "{a.a.a=[\n", ""), ("", "''.", ""),
     ])
-    func `nesting that would overflow the stack is refused`(start: String, repeated: String, end: String) throws {
+    func `nesting deep enough to overflow the stack is refused`(start: String, repeated: String, end: String) throws {
         let error = try #require(throws: ConfigurationError.self) {
             try ConfigurationFixture.parse(start + String(repeating: repeated, count: 100_000) + end)
         }
@@ -69,7 +69,7 @@ struct ConfigurationFuzzTests {
             ("a = '", ".[", "'"), ("a = \"\"\"", "\n.[", "\"\"\""), ("a = '''", "\n.[", "'''"), ("", "# [.\n", "a = 1"),
             ("a = [", "[1.5], {b.c = []},\n", "]"),
         ])
-    func `dots and brackets that don't nest are no nesting`(start: String, repeated: String, end: String) throws {
+    func `dots and brackets that don't nest don't count as nesting`(start: String, repeated: String, end: String) throws {
         let error = try #require(throws: ConfigurationError.self) {
             try ConfigurationFixture.parse(start + String(repeating: repeated, count: 300) + end)
         }

@@ -53,7 +53,7 @@ struct ConfigurationTests {
     }
 
     @Test(arguments: ["", "\n# nothing\n", "[delivery]\n[groups]\r\n"])
-    func `what is left out is at its default`(text: String) throws {
+    func `keys that are left out have their defaults`(text: String) throws {
         #expect(
             try ConfigurationFixture.parse(text)
                 == Configuration(addressBooks: ["/home/ada/.local/share/vitaminb/contacts"], policy: Policy()))
@@ -74,12 +74,12 @@ struct ConfigurationTests {
         ("[desktop]\nnotifications = \"no\"", "notifications must be true or false, not a text"),
         ("desktop = true", "desktop must be a table: [desktop], not a boolean"),
     ])
-    func `a mistake about the desktop is named`(text: String, message: String) throws {
+    func `a mistake in [desktop] is named`(text: String, message: String) throws {
         let error = try #require(throws: ConfigurationError.self) { try ConfigurationFixture.parse(text) }
         #expect(error.problems.map(\.message) == [message])
     }
 
-    @Test func `no weekday at all is a valid wish`() throws {
+    @Test func `an empty list of weekdays is valid`() throws {
         #expect(try ConfigurationFixture.parse("delivery.days = []").policy.delivery.days == [])
     }
 

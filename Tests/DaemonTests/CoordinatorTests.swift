@@ -56,7 +56,7 @@ struct CoordinatorTests {
             #expect(contact?.name == "Ada Lovelace")
             #expect(entry.what == .acknowledged(Interaction(via: .call), [reminder.key]))
         }
-        // Nothing was closed in order: the next coordinator has only what is in the file.
+        // There was no orderly stop: the next coordinator has only the file.
         let next = try coordinator()
         #expect(due(next) == ["bob"])
         let coming = try #require(next.book.reminders(for: ContactID(rawValue: "ada")).first)
@@ -80,7 +80,7 @@ struct CoordinatorTests {
     }
 
     @Test(.enabled(if: access("/usr/bin/sqlite3", X_OK) == 0, "sqlite3 is not installed"))
-    func `a reminder that can't be written down is not told, and tried again within a minute`() throws {
+    func `a reminder that can't be written is not told, and is retried within a minute`() throws {
         let coordinator = try coordinator()
         try sql("CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'disk full, says the test'); END")
         coordinator.start()
@@ -136,7 +136,7 @@ struct CoordinatorTests {
         #expect(coordinator.book.policy.groups["friends"]?.every == Cadence(months: 12))
     }
 
-    @Test func `another address book is taken up on reload, and the journal's contacts wait for their cards`() throws {
+    @Test func `another address book is read on reload, and history waits for its cards to come back`() throws {
         let coordinator = try coordinator()
         coordinator.start()
         let empty = home.path + "/empty"
@@ -150,7 +150,7 @@ struct CoordinatorTests {
         #expect(try told(coordinator) == ["ada", "bob"], "told before, and not again")
     }
 
-    @Test func `an address book that does not exist is said, with what to do`() throws {
+    @Test func `an address book that does not exist is a problem with a remedy`() throws {
         try configure("address_books = [\"\(home.path)/nowhere\"]\n")
         let coordinator = try coordinator()
         #expect(

@@ -54,14 +54,14 @@ struct DesktopNotificationTests {
         #expect(lines.last == "and 3 more: vitaminb due")
     }
 
-    @Test func `several reminders of one person are one person's`() {
+    @Test func `several reminders of one person are counted as one person`() {
         let both = notification([item(), item(.birthday)])
         #expect(both.summary == "Ada Lovelace: 2 reminders")
         #expect(both.body.split(separator: "\n").count == 2)
     }
 
     @Test(arguments: [1, 2])
-    func `where names are hidden there is none`(count: Int) {
+    func `hidden names don't appear`(count: Int) {
         let items = [item(), item(.promise, "Bob")].prefix(count)
         let hidden = notification(Array(items), hasButtons: false, isHidden: true)
         #expect(!(hidden.summary + hidden.body).contains("Ada"))
@@ -73,7 +73,7 @@ struct DesktopNotificationTests {
         }
     }
 
-    @Test func `markup in a name is text, where the server knows markup`() {
+    @Test func `markup in a name is escaped if the server supports markup`() {
         let digest = notification([item(.birthday, "<b>Ada</b> & Co"), item(.birthday, "Bob")])
         let escaped = "&lt;b&gt;Ada&lt;/b&gt; &amp; Co: birthday today\nBob: birthday today"
         #expect(digest.arguments(replacing: 0, capabilities: ["body", "body-markup"])[4] == .string(escaped))
@@ -81,13 +81,13 @@ struct DesktopNotificationTests {
         #expect(digest.arguments(replacing: 0, capabilities: ["body"])[4] == .string(plain))
     }
 
-    @Test func `a server that shows no body gets all in the summary`() {
+    @Test func `a server without bodies gets everything in the summary`() {
         let arguments = notification([item(.birthday, "Ada"), item(.birthday, "Bob")]).arguments(replacing: 0, capabilities: [])
         #expect(arguments[3] == .string("2 people to get in touch with: Ada: birthday today; Bob: birthday today"))
         #expect(arguments[4] == .string(""))
     }
 
-    @Test func `what D-Bus takes for no text or what turns it around is replaced, and a name has a bound`() {
+    @Test func `characters that D-Bus refuses or that reverse text are replaced, and a long name is cut`() {
         let noncharacters = [0xFFFE, 0xFDD0].compactMap(Unicode.Scalar.init).map(String.init).joined()
         let odd = notification([item(.birthday, "A\u{0}\u{9B}\u{202E}d\na" + noncharacters)])
         #expect(odd.summary == "Birthday: A   d a  ")

@@ -43,7 +43,7 @@ struct DesktopPlanTests {
         #expect(plan.told(items("bob")) == [.askLocked])
     }
 
-    @Test mutating func `several are one digest, and so is all that is told while the server is slow`() {
+    @Test mutating func `several reminders are one digest, and so are those told while the server is slow`() {
         #expect(plan.told(items("ada", "bob")) == [.askServer])
         #expect(plan.told(items("cem")) == [])
         #expect(plan.serverAnswered((":1.5", able)) == [.askLocked])
@@ -54,14 +54,14 @@ struct DesktopPlanTests {
     }
 
     @Test(arguments: DesktopPlan.Button.allCases.filter { $0 != .undo })
-    mutating func `a pressed button is one answer, however often it is pressed`(button: DesktopPlan.Button) {
+    mutating func `a button counts once, however often it is pressed`(button: DesktopPlan.Button) {
         show("ada", as: 7)
         #expect(plan.pressed(7, button.rawValue, by: ":1.5") == [.withdraw(7), .answer(item("ada"), button)])
         #expect(plan.pressed(7, button.rawValue, by: ":1.5") == [])
         #expect(plan.isIdle)
     }
 
-    @Test mutating func `what nobody offered is no press`() {
+    @Test mutating func `an action that was not offered is ignored`() {
         show("ada", as: 7)
         #expect(plan.pressed(8, "done", by: ":1.5") == [])
         #expect(plan.pressed(7, "done", by: ":1.6") == [])
@@ -88,11 +88,11 @@ struct DesktopPlanTests {
         #expect(plan.isIdle)
     }
 
-    @Test mutating func `a digest loses who is answered, and goes with the last`() {
+    @Test mutating func `a digest loses the reminders that are answered, and is withdrawn with the last`() {
         show("ada", "bob", "cem", as: 7)
         #expect(plan.closed(item("bob").id) == [.askLocked])
         #expect(plan.lockAnswered(false) == showing("ada", "cem", replacing: 7))
-        // While the server is at it the next is answered.
+        // Another reminder is answered while the server shows this one.
         #expect(plan.closed(item("cem").id) == [])
         #expect(plan.showAnswered((":1.5", 7)) == [.askLocked])
         #expect(plan.lockAnswered(false) == showing("ada", replacing: 7))
@@ -100,7 +100,7 @@ struct DesktopPlanTests {
         #expect(plan.pressed(7, "skip", by: ":1.5") == [.withdraw(7), .answer(item("ada"), .skip)])
     }
 
-    @Test mutating func `what is answered before it is on the screen is withdrawn as soon as it is`() {
+    @Test mutating func `a reminder answered before it is shown is withdrawn as soon as it is`() {
         _ = plan.told(items("ada"))
         _ = plan.serverAnswered((":1.5", able))
         _ = plan.lockAnswered(false)
@@ -109,14 +109,14 @@ struct DesktopPlanTests {
         #expect(plan.isIdle)
     }
 
-    @Test mutating func `what is answered before it is asked for is not shown`() {
+    @Test mutating func `a reminder answered before it is requested is not shown`() {
         #expect(plan.told(items("ada")) == [.askServer])
         #expect(plan.closed(item("ada").id) == [])
         #expect(plan.serverAnswered((":1.5", able)) == [])
         #expect(plan.isIdle)
     }
 
-    @Test mutating func `without a server all waits, and comes in one digest with the server`() {
+    @Test mutating func `without a server all reminders wait, and are one digest when the server comes`() {
         #expect(plan.told(items("ada")) == [.askServer])
         #expect(plan.serverAnswered(nil) == [])
         #expect(plan.told(items("bob")) == [.askServer])
@@ -126,7 +126,7 @@ struct DesktopPlanTests {
         #expect(plan.lockAnswered(false) == showing("ada", "bob"))
     }
 
-    @Test mutating func `what a server went away with is one digest on the next, without what was closed there`() {
+    @Test mutating func `reminders of a server that went away are one digest on the next, without those closed there`() {
         show("ada", as: 1)
         show("bob", as: 2)
         show("cem", as: 3)
@@ -136,11 +136,11 @@ struct DesktopPlanTests {
         #expect(plan.serverAnswered((":1.9", able)) == [.askLocked])
         #expect(plan.lockAnswered(false) == showing("ada", "cem", losses: 1))
         #expect(plan.showAnswered((":1.9", 1)) == [])
-        // The numbers of the old server are worth nothing.
+        // The old server's numbers mean nothing to the new one.
         #expect(plan.pressed(3, "done", by: ":1.9") == [])
     }
 
-    @Test mutating func `a server that goes away whenever it is shown something is left in peace`() {
+    @Test mutating func `a server that goes away on every notification is not asked again and again`() {
         _ = plan.told(items("ada"))
         var times = 0
         for round in 0..<10 {
@@ -162,7 +162,7 @@ struct DesktopPlanTests {
         #expect(plan.serverAnswered((":1.9", able)) == [.askLocked])
     }
 
-    @Test mutating func `a number that the old server gave after it was replaced is not believed`() {
+    @Test mutating func `a number from the old server is ignored after it was replaced`() {
         _ = plan.told(items("ada"))
         _ = plan.serverAnswered((":1.5", able))
         _ = plan.lockAnswered(false)
@@ -172,7 +172,7 @@ struct DesktopPlanTests {
         #expect(plan.lockAnswered(false) == showing("ada", losses: 1))
     }
 
-    @Test mutating func `answers that nobody asked for change nothing`() {
+    @Test mutating func `unexpected answers change nothing`() {
         #expect(plan.serverAnswered((":1.5", able)) == [])
         #expect(plan.lockAnswered(false) == [])
         #expect(plan.showAnswered((":1.5", 4)) == [])
@@ -181,7 +181,7 @@ struct DesktopPlanTests {
         #expect(plan.told(items("ada")) == [.askServer])
     }
 
-    @Test mutating func `a notification without a number is let go`() {
+    @Test mutating func `a notification without a number is forgotten`() {
         _ = plan.told(items("ada"))
         _ = plan.serverAnswered((":1.5", able))
         _ = plan.lockAnswered(false)
@@ -189,7 +189,7 @@ struct DesktopPlanTests {
         #expect(plan.isIdle)
     }
 
-    @Test mutating func `told again it is there once`() {
+    @Test mutating func `a reminder told again is shown once`() {
         show("ada", as: 7)
         #expect(plan.told(items("ada")) == [.withdraw(7), .askLocked])
         #expect(plan.lockAnswered(false) == showing("ada"))
@@ -205,13 +205,13 @@ struct DesktopPlanTests {
         #expect(plan.pressed(1, "done", by: ":1.5") == [])
     }
 
-    @Test mutating func `where names are never shown nobody asks for the lock`() {
+    @Test mutating func `if names are never shown, the lock is not queried`() {
         plan.isPrivate = true
         _ = plan.told(items("ada"))
         #expect(plan.serverAnswered((":1.5", able)) == showing("ada", buttons: false, hidden: true))
     }
 
-    @Test mutating func `what was noted can be taken back once, and goes with its server`() throws {
+    @Test mutating func `an answer can be undone once, and not after its server went away`() throws {
         let (entry, other) = (UUID(), UUID())
         show("ada", as: 1)
         #expect(plan.answered(.noted(item("ada"), .done, entry: entry)) == [.askLocked])
@@ -230,7 +230,7 @@ struct DesktopPlanTests {
         #expect(plan.lockAnswered(false) == showing("ada", losses: 1))
     }
 
-    @Test mutating func `on the screen and in the queue there is a bound`() {
+    @Test mutating func `the screen and the queue are bounded`() {
         for number in 1...UInt32(DesktopPlan.shownBound) { show("\(number)", as: number) }
         #expect(plan.told(items("one more")) == [.askLocked])
         _ = plan.lockAnswered(false)

@@ -26,7 +26,7 @@ struct EditingServiceTests: AsksService {
 
     func card(_ uid: String) throws -> String { try home.card(uid) }
 
-    @Test func `who is put into a group with a cadence is due by it at once, and is not when taken out`() async throws {
+    @Test func `adding somebody to a group with a cadence makes them due at once, removing them undoes it`() async throws {
         let added = try await call(Control.AddToGroup.self, .init(contact: "bob", group: "  Friends "))
         #expect(added.changed && added.contact.groups == ["friends"] && added.contact.every == "2w")
         #expect(added.file == paths.contactsFolder + "/bob.vcf")
@@ -100,7 +100,7 @@ struct EditingServiceTests: AsksService {
     }
 
     @Test(arguments: [("NOTE:J\u{FC}rgen\n", "not in UTF-8"), ("NOTE:" + String(repeating: "x", count: 400 << 10) + "\n", "400 KiB")])
-    func `a card that no message can carry as a text is not given out`(line: String, reason: String) async throws {
+    func `a card that fits into no message is refused`(line: String, reason: String) async throws {
         let text = "BEGIN:VCARD\nVERSION:3.0\nUID:ada\nFN:Ada Lovelace\n\(line)END:VCARD\n"
         let file = paths.contactsFolder + "/ada.vcf"
         try #require(text.data(using: .isoLatin1)).write(to: URL(fileURLWithPath: file))

@@ -16,7 +16,7 @@ struct ExaminationTests: AsksService {
         served = try ServedCoordinator(Home(configuration: Home.everyTwoWeeks + "[desktop]\nnotifications = false\nprivate = true\n"))
     }
 
-    @Test func `it says what only the daemon knows`() async throws {
+    @Test func `the reply has what only the daemon knows`() async throws {
         let found = try await call(Control.Examine.self, Empty())
         #expect(found.now.description.hasPrefix("2026-11-23T10:00:00") && found.lastSaid == found.now)
         #expect(found.damage == nil && !found.tooBig && found.writable && !found.notifications && found.namesHidden)

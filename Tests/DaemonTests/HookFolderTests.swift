@@ -36,7 +36,7 @@ struct HookFolderTests {
     }
 
     @Test(arguments: [".hidden", "mail~", "mail.bak", "mail.sample", "mail.disabled"])
-    func `what was put aside is left out without a word`(name: String) throws {
+    func `backup and sample files are ignored silently`(name: String) throws {
         try file(name)
         #expect(found == [] && leftOut == [])
     }
@@ -45,7 +45,7 @@ struct HookFolderTests {
         (0o644, "left out: it can't be executed; chmod u+x"), (0o655, "left out: it can't be executed; chmod u+x"),
         (0o775, "left out: others can write it; chmod go-w"), (0o757, "left out: others can write it; chmod go-w"),
     ])
-    func `what others can change or nobody can execute is left out, with the remedy`(mode: Int, reason: String) throws {
+    func `files that others can change or nobody can execute are left out, with a remedy`(mode: Int, reason: String) throws {
         try file("mail", mode: mode)
         try file("ntfy")
         #expect(found == ["ntfy"])
@@ -66,20 +66,20 @@ struct HookFolderTests {
     }
 
     @Test(.enabled(if: geteuid() == 0, "only root can give a file away"))
-    func `what is somebody else's is left out`() throws {
+    func `files of another user are left out`() throws {
         try file("mail")
         #expect(chown(path + "/mail", 4242, 4242) == 0)
         #expect(leftOut == ["mail: left out: it belongs to somebody else; a script of yours may call it"])
     }
 
-    @Test func `in a folder that others can write nothing is run`() throws {
+    @Test func `no hook is run from a folder that others can write`() throws {
         try file("mail")
         try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: path)
         #expect(found == [])
         #expect(HookFolder(path: path).leftOut.map(\.reason.message) == ["no hook is run: others can write it; chmod go-w"])
     }
 
-    @Test func `only so many hooks are run`() throws {
+    @Test func `the number of hooks is bounded`() throws {
         for number in 10..<10 + HookFolder.bound + 2 { try file("hook\(number)") }
         #expect(found.count == HookFolder.bound && found.first == "hook10")
         #expect(leftOut.count == 2)

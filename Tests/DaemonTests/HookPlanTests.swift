@@ -12,7 +12,7 @@ struct HookPlanTests {
 
     private func hooks(_ names: String...) -> [Hook] { names.map(hook) }
 
-    /// Events that can be told apart by how many reminders more there are.
+    /// Events that differ in how many more reminders there are.
     private func event(_ number: Int = 0) throws -> HookEvent {
         let key = ReminderKey(kind: .birthday, cycle: .year(2026))
         let day = CivilDate(dayNumber: 20_000)
@@ -25,7 +25,7 @@ struct HookPlanTests {
         .start(.init(hook: hook(name), event: try event(number)))
     }
 
-    @Test mutating func `every hook is run for an event, so many at a time`() throws {
+    @Test mutating func `every hook is run for an event, up to a bound at the same time`() throws {
         #expect(plan.isIdle)
         let all = hooks("a", "b", "c", "d", "e", "f")
         #expect(try plan.happened(event(), all) == ["a", "b", "c", "d"].map { try start($0) })
@@ -45,7 +45,7 @@ struct HookPlanTests {
         #expect(try plan.ended(hook("slow")) == [start("slow", 3)])
     }
 
-    @Test mutating func `a hook that can't follow loses events, which is said once until it has caught up`() throws {
+    @Test mutating func `a hook that is too slow loses events, which is logged once until it has caught up`() throws {
         for round in 1...2 {
             #expect(try plan.happened(event(0), hooks("slow")) == [start("slow", 0)])
             for number in 1...HookPlan.waitingBound { #expect(try plan.happened(event(number), hooks("slow")) == []) }
@@ -58,7 +58,7 @@ struct HookPlanTests {
         }
     }
 
-    @Test mutating func `a hook that loses events costs another none`() throws {
+    @Test mutating func `a hook that loses events makes no other lose any`() throws {
         for number in 0...HookPlan.waitingBound + 1 {
             let requests = try plan.happened(event(number), hooks("slow", "quick"))
             #expect(try requests.contains(start("quick", number)))

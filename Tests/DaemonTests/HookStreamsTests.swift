@@ -20,7 +20,7 @@ struct HookOutputTests {
     }
 
     @Test(arguments: [1, 7, 4096, 100_000])
-    mutating func `what is too much is left out, which is said once`(chunk: Int) {
+    mutating func `output over the bound is dropped, which is logged once`(chunk: Int) {
         let line = Array("yes\n".utf8)
         let all = (0..<100_000).map { line[$0 % 4] }
         var lines: [String] = []
@@ -35,7 +35,7 @@ struct HookOutputTests {
 /// What a hook reads.
 struct HookInputTests {
     @Test(arguments: [0, 1, 65_536, 65_537, 600_000])
-    func `all of it is there at once, and then the end`(count: Int) throws {
+    func `all of the input can be read at once, followed by the end of file`(count: Int) throws {
         let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
         guard let input = HookInput(bytes) else { throw CancellationError() }
         var read: [UInt8] = []

@@ -76,7 +76,7 @@ struct HooksTests {
         #expect((object["reminders"] as? [Any])?.count == HookEvent.reminderBound && object["more"] as? Int == 3)
     }
 
-    @Test func `one that fails, can't be executed or takes too long is a problem until it is well again, and no other's`() async throws {
+    @Test func `a hook that fails, can't be executed or takes too long is a problem until it works again`() async throws {
         try hook("fails", "exit 3")
         try hook("hangs", "sleep 1000 & sleep 1000")
         try hook("killed", "kill -9 $$")
@@ -98,7 +98,7 @@ struct HooksTests {
         try await waitForHooks()
     }
 
-    @Test func `without hooks nothing is made of an event`() async throws {
+    @Test func `without hooks no event is made`() async throws {
         var isMade = false
         func event() -> HookEvent? {
             isMade = true

@@ -104,7 +104,7 @@ struct ImportTests {
         #expect(try files()[uid.rawValue + ".vcf"] == Self.card("Grace", more: "UID:\(uid)\n"))
     }
 
-    @Test func `a file that is there is never written over`() throws {
+    @Test func `an existing file is never overwritten`() throws {
         let coordinator = try coordinator()
         try Data("somebody's".utf8).write(to: URL(filePath: folder + "/\(Self.uuid).vcf"))
         _ = try run(coordinator, [Self.cards[0]])
@@ -120,9 +120,9 @@ struct ImportTests {
         #expect(results[1].reason?.contains("512 bytes") == true)
     }
 
-    @Test(arguments: [0, 1]) func `where one card can't be written none is, and the error says so`(position: Int) throws {
+    @Test(arguments: [0, 1]) func `if one card can't be written none is, and the error says so`(position: Int) throws {
         let coordinator = try coordinator()
-        // Its name is taken by a link to nowhere.
+        // Its name is taken by a dangling link.
         try FileManager.default.createSymbolicLink(atPath: folder + "/\(Self.uuid).vcf", withDestinationPath: "/nonexistent/card")
         var cards = [Self.cards[5], Self.cards[5].replacing("jean", with: "joan")]
         cards.insert(Self.cards[0], at: position)

@@ -57,7 +57,7 @@ struct MergingServiceTests {
         #expect(coordinator.book.contact(ContactID(rawValue: "king")) == nil)
     }
 
-    @Test func `a contact is not merged with itself, nor with nobody`() throws {
+    @Test func `a contact can't be merged with itself or with an unknown one`() throws {
         let coordinator = try start()
         let before = try card("ada")
         #expect(refusal { _ = try merge(coordinator, "Ada Love", into: "ada") } == .sameContact(name: "Ada Lovelace"))
@@ -66,9 +66,9 @@ struct MergingServiceTests {
         #expect(try card("ada") == before)
     }
 
-    @Test func `where the trash can't be written the answer says so, and again completes it`() throws {
+    @Test func `if the trash can't be written the reply says so, and a repeated merge completes it`() throws {
         let coordinator = try start()
-        // A file where the folder is to be: no permission keeps root out.
+        // A file in the folder's place, since permissions don't stop root.
         try Data().write(to: URL(fileURLWithPath: paths.trashFolder))
         try say(coordinator)
         guard case .mergeUnfinished(let file, let reason) = refusal({ _ = try merge(coordinator, "king", into: "ada") }) else {
@@ -102,7 +102,7 @@ struct MergingServiceTests {
         }
     }
 
-    @Test func `what was said of both is the contact's, now and after a restart`() throws {
+    @Test func `the history of both belongs to the contact, also after a restart`() throws {
         let merged: WireContact
         do {
             let coordinator = try start()
@@ -120,7 +120,7 @@ struct MergingServiceTests {
         #expect(try coordinator.entries(about: ContactID(rawValue: "king")).isEmpty)
     }
 
-    @Test func `nothing is told of the other while it goes`() throws {
+    @Test func `no reminder of the other is told during the merge`() throws {
         let coordinator = try start()
         try say(coordinator)
         let before = try coordinator.journal.entries(of: ContactID(rawValue: "king"))

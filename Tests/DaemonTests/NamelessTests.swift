@@ -6,7 +6,7 @@ import Testing
 @testable import Daemon
 @testable import KeepInTouch
 
-/// `[journald] names = false`: what of people gets into journald's records, and into the status line.
+/// `[journald] names = false`: no personal data in journald's records and in the status line.
 @MainActor
 struct NamelessTests {
     private let day = CivilDate(dayNumber: 20_000)
@@ -19,7 +19,7 @@ struct NamelessTests {
     }
 
     @Test(arguments: ReminderKind.allCases)
-    func `a reminder's record names the contact by the UID, and says no promise`(kind: ReminderKind) throws {
+    func `a reminder's record names the contact by UID, and has no text of a promise`(kind: ReminderKind) throws {
         let nameless = record(kind, withNames: false)
         #expect(nameless.message.hasPrefix("4706a9eb: "))
         let text = nameless.fields.map(\.value).joined(separator: "\n")
@@ -35,7 +35,7 @@ struct NamelessTests {
         #expect(JournaldPlan.digest([ada, ada], withNames: true).message == "2 reminders: Ada Lovelace")
     }
 
-    @Test func `so does the status line, from the reload on`() throws {
+    @Test func `the status line has no names after the reload`() throws {
         let home = try Home(cards: [("4706a9eb", "Ada Lovelace", "CATEGORIES:friends\n")])
         let coordinator = try home.coordinator()
         coordinator.start()
@@ -46,7 +46,7 @@ struct NamelessTests {
         #expect(coordinator.statusLine(home.clock.clock.now()).contains("next: 4706a9eb on"))
     }
 
-    @Test func `with --private there are none, whatever the configuration says then or later`() throws {
+    @Test func `with --private there are no names, whatever the configuration says`() throws {
         let home = try Home(cards: [("4706a9eb", "Ada Lovelace", "CATEGORIES:friends\n")])
         try home.configure("[groups.friends]\nevery = \"2w\"\n[journald]\nnames = true\n")
         let configuration = try Configuration.read(path: home.paths.configFile, environment: home.paths)

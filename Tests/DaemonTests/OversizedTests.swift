@@ -7,7 +7,7 @@ import Varlink
 
 @testable import Daemon
 
-/// Address books of very much of something: whatever they hold, every answer goes into a message that is read.
+/// Huge address books: every reply still fits into a message.
 @MainActor
 struct OversizedTests: AsksService {
     let served: ServedCoordinator
@@ -23,7 +23,7 @@ struct OversizedTests: AsksService {
         served = try ServedCoordinator(home, started: false)
     }
 
-    @Test func `what is very much is listed up to a bound`() async throws {
+    @Test func `long lists are cut at a bound`() async throws {
         let problems = try await call(Control.GetStatus.self, Empty()).problems
         #expect(problems.count == 501)
         #expect(problems.last?.message == "100 more problems; mend these first")

@@ -73,7 +73,7 @@ struct PlanningServiceTests {
         #expect(try service.tune().proposals.isEmpty)
     }
 
-    @Test func `a way into an organization names who works there and who knows them`() throws {
+    @Test func `a path into an organization names who works there and who knows them`() throws {
         _ = try coordinator.say(.introduce(who: "Eve", other: "Bob"))
         _ = try coordinator.say(.log(who: "Eve", Interaction(via: .meal), when: clock.clock.now()))
         let paths = service.findPaths(.init(organization: "arpa")).paths

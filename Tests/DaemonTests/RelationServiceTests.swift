@@ -69,7 +69,7 @@ struct RelationServiceTests: AsksService {
         #expect(try await refusal(Control.Resume.self, .init()) == .notPaused(name: nil, by: nil))
     }
 
-    @Test func `a pause that can't be is refused`() async throws {
+    @Test func `an impossible pause is refused`() async throws {
         await invalid("group", Control.Pause.self, .init(contact: "ada", group: "friends"))
         await illTyped("from", Control.Pause.self) { $0.member("from", "soon") }
         await illTyped("until", Control.Pause.self) { $0.member("until", "2026-02-30") }
@@ -94,7 +94,7 @@ struct RelationServiceTests: AsksService {
         #expect(try await call(Control.GetContact.self, .init(contact: "eve")).reminders == [])
     }
 
-    @Test func `a promise that can't be kept is refused`() async throws {
+    @Test func `an impossible promise is refused`() async throws {
         await illTyped("on", Control.Promise.self) { json in
             json.member("contact", "ada")
             json.member("promise", "x")
@@ -149,7 +149,7 @@ struct RelationServiceTests: AsksService {
         #expect(last?.other == "bob" && last?.otherName == nil)
     }
 
-    @Test func `of very many acquaintances as many are named as a message carries`() async throws {
+    @Test func `of very many acquaintances, as many are listed as fit into a message`() async throws {
         let others = (1...201).map { Contact(id: ContactID(rawValue: "o\($0)"), name: "Other \($0)") }
         for other in others {
             let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(other.id)\nFN:\(other.name)\nEND:VCARD\n"

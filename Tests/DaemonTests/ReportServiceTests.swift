@@ -6,7 +6,7 @@ import Varlink
 
 @testable import Daemon
 
-/// What looks back, asked over a real socket; journal and cards are real.
+/// Reports, asked for over a real socket; journal and cards are real.
 @MainActor
 struct ReportServiceTests: AsksService {
     /// It is Monday, 23 November 2026.
@@ -33,7 +33,7 @@ struct ReportServiceTests: AsksService {
         #expect(friends.kept == 1 && friends.late == 0 && friends.skipped == 0 && friends.everyDays == 13)
     }
 
-    @Test func `another year is told of, one to come is refused`() async throws {
+    @Test func `another year can be asked for, a future one is refused`() async throws {
         try await log("ada", "2025-05-01", .call)
         let report = try await call(Control.GetReport.self, .init(year: 2025))
         #expect(report.from == "2025-01-01" && report.through == "2025-12-31" && report.interactions == 1)
@@ -49,7 +49,7 @@ struct ReportServiceTests: AsksService {
         #expect(pairs.map { "\($0.contact.uid) \($0.contact.name) \($0.other.uid) \($0.other.name)" } == ["ada Ada Lovelace eve Eve"])
     }
 
-    @Test func `of very many groups the hundred largest fit into the reply`() throws {
+    @Test func `of very many groups the hundred largest are in the reply`() throws {
         let groups = (0..<150).map { "group \(100 + $0)" }
         let contacts = groups.enumerated().flatMap { index, group in
             (0..<(index < 120 ? 1 : 2)).map { Contact(id: ContactID(rawValue: "\(group) \($0)"), name: "x", groups: [group]) }

@@ -53,8 +53,7 @@ struct UpgradeTests {
         return rows.sorted()
     }
 
-    @Test(arguments: [1, 2, 3]) func `what an earlier version wrote opens, and the same people are due on the same days`(schema: Int) throws
-    {
+    @Test(arguments: [1, 2, 3]) func `journals of earlier versions open, and the same people are due on the same days`(schema: Int) throws {
         let home = try home(schema: schema)
         let expected = try String(contentsOf: Self.folder.appending(path: "schema\(schema).tsv"), encoding: .utf8)
         do {
@@ -64,11 +63,11 @@ struct UpgradeTests {
                 "\(expected.split(separator: "\n").count) then")
             #expect(reminders(coordinator) == expected.split(separator: "\n").map(String.init).sorted())
             #expect(try coordinator.journal.load { _ in } == .nothing)
-            // Before its tables were changed it was copied, as it was.
+            // It was copied before its tables were changed.
             let copies = try FileManager.default.contentsOfDirectory(atPath: home.paths.dataFolder).contains("backups")
             let names = copies ? try FileManager.default.contentsOfDirectory(atPath: home.paths.copiesFolder) : []
             #expect(names == (schema < 3 ? ["journal-before-schema-\(schema + 1).sqlite"] : []))
-            // It can be gone on with, and the next start finds that too.
+            // It accepts new entries, and the next start has them.
             _ = try coordinator.say(.log(who: "Alan", Interaction(via: .letter), when: coordinator.clock.now()))
         }
         #expect(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Exchange
 
-/// What can't be read at all, and what it says then.
+/// Files that can't be read, and the error for each.
 struct BrokenFileTests {
     @Test(arguments: [
         ("unclosed-quote.csv", "unclosed-quote.csv:3: a quotation mark is never closed"),
@@ -14,13 +14,13 @@ struct BrokenFileTests {
     }
 
     @Test(arguments: ["unknown.csv", "messages.csv", "empty.csv"])
-    func `a file of no known kind is refused, and the known ones are named`(name: String) throws {
+    func `a file of unknown kind is refused, and the message names the known kinds`(name: String) throws {
         let error = try #require(throws: ExchangeError.self) { try Samples.read(name) }
         #expect(error.description.hasPrefix("\(name): not a file that contacts are imported from; known are vCard, Google CSV, "))
         for kind in FileKind.allCases { #expect(error.message.contains(kind.rawValue)) }
     }
 
-    @Test func `a row with more cells than headings is left out, and blank lines at the end are nothing`() throws {
+    @Test func `a row with more cells than headings is left out, and blank lines at the end are ignored`() throws {
         let file = try Samples.read("overlong-row.csv")
         #expect(file.cards.map(\.name) == ["Bob Kahn"])
         #expect(

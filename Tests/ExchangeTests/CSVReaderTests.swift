@@ -3,7 +3,7 @@ import Testing
 
 @testable import Exchange
 
-/// Comma-separated values, and what becomes of anything else.
+/// Reading comma-separated values, and files that are broken.
 struct CSVReaderTests {
     static func cells(_ text: String) throws -> [[String]] {
         var reader = CSVReader(Array(text.utf8))
@@ -36,7 +36,7 @@ struct CSVReaderTests {
         (String(repeating: "x", count: 1 << 20 + 1), .init(line: 1, message: "a cell of more than 1 MiB")),
         (String(repeating: "\n", count: 500_001), .init(line: 500_001, message: "more than 500000 rows")),
     ])
-    func `at a bound, or where nothing is certain any more, the reading ends`(text: String, problem: CSVReader.Problem) {
+    func `reading stops at a bound, or where the meaning is no longer certain`(text: String, problem: CSVReader.Problem) {
         #expect(throws: problem) { try Self.cells(text) }
     }
 
@@ -55,7 +55,7 @@ struct CSVReaderTests {
         }
     }
 
-    @Test func `mutated files end in cards or in an error that has a line`() throws {
+    @Test func `mutated files give cards, or an error with a line`() throws {
         var random = SplitMix64(seed: 20_261_123)
         for name in try Samples.names {
             let original = try Samples.bytes(name)

@@ -4,7 +4,7 @@ import VCard
 
 @testable import Exchange
 
-/// Cards that are cards already.
+/// Importing vCards.
 struct CardTests {
     @Test func `a card with a UID is taken byte for byte`() throws {
         let file = try Samples.read("many.vcf")
@@ -34,7 +34,7 @@ struct CardTests {
         #expect(card.text.split(separator: "\n").count { $0.hasPrefix("FN:") } == 1)
     }
 
-    @Test func `what isn't a whole person is left out, with its line`() throws {
+    @Test func `an incomplete card or one of no person is left out, with its line`() throws {
         #expect(
             try Samples.read("many.vcf").skips == [
                 .init(file: "many.vcf", line: 15, name: "Everybody", reason: "not a person (KIND is group)"),
@@ -51,7 +51,7 @@ struct CardTests {
         #expect(try Samples.read("utf16.vcf").cards[0].lines == ["FN:佐藤 美咲", "EMAIL:sato@example.org"])
     }
 
-    @Test func `people are told apart by what they are reached by, however their row changes`() throws {
+    @Test func `people are told apart by how they are reached, even if their row changes`() throws {
         func uid(_ row: String) throws -> String {
             try ContactFile(Array("First Name,Last Name,E-mail Address,Mobile Phone,Company\n\(row)\n".utf8), name: "x").cards[0].uid
         }

@@ -5,11 +5,11 @@ import Testing
 
 @testable import Exchange
 
-/// Thunderbird's and Evolution's databases, made here as they make them.
+/// Thunderbird's and Evolution's databases, made with the same tables.
 struct DatabaseTests {
     static let ada = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:ada\r\nFN:Ada Lovelace\r\nEMAIL:ada@example.org\r\nEND:VCARD\r\n"
 
-    /// A database that stays open, as that of a program that is running.
+    /// A database that stays open, like that of a running program.
     final class Program {
         private let folder = TemporaryFolder()
         var path: String { folder.path + "/its.sqlite" }

@@ -4,7 +4,7 @@ import VCard
 
 @testable import Exchange
 
-/// Cards on their way out, and back.
+/// Exporting cards, and reading them back.
 struct ExportTests {
     static let ada = """
         BEGIN:VCARD\r
@@ -24,7 +24,7 @@ struct ExportTests {
         """
     static let plain = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Someone\r\nEND:VCARD\r\n"
 
-    @Test func `the card that was asked for is taken byte for byte, whatever else is in its file`() throws {
+    @Test func `the requested card is taken byte for byte, whatever else is in its file`() throws {
         let file = Array((Self.plain + Self.ada).utf8)
         #expect(ExportedCard(file, uid: "ada")?.text == Self.ada)
         #expect(ExportedCard(file, uid: "no-uid-1")?.text == Self.plain)
@@ -32,7 +32,7 @@ struct ExportTests {
         #expect(ExportedCard([], uid: "bob") == nil)
     }
 
-    @Test func `a table holds what is in the cards, and is read back`() throws {
+    @Test func `a table has what is in the cards, and reads back`() throws {
         let cards = try [(Self.ada, "ada"), (Self.plain, "x")].map { try #require(ExportedCard(Array($0.utf8), uid: $1)) }
         let text = CSVWriter.table(cards)
         #expect(

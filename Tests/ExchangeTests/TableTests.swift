@@ -3,7 +3,7 @@ import VCard
 
 @testable import Exchange
 
-/// Each kind of table, down to the lines of the cards.
+/// Every kind of table, and the lines of the cards made from it.
 struct TableTests {
     @Test(arguments: [
         ("google.csv", FileKind.google, 3, 2), ("google-before-2024.csv", .oldGoogle, 1, 0), ("linkedin.csv", .linkedIn, 2, 2),
@@ -90,7 +90,7 @@ struct TableTests {
         #expect(try Samples.read("outlook-semicolons.csv").cards[0].lines.contains(#"NOTE:a\;b"#))
     }
 
-    @Test func `German Outlook's tables say the same under their own headings`() throws {
+    @Test func `German Outlook's tables have headings of their own`() throws {
         let cards = try Samples.read("outlook-german.csv").cards
         #expect(
             cards[0].lines == [
@@ -109,7 +109,7 @@ struct TableTests {
             ])
     }
 
-    @Test func `German Thunderbird's tables say the same under their own headings`() throws {
+    @Test func `German Thunderbird's tables have headings of their own`() throws {
         let cards = try Samples.read("thunderbird-german.csv").cards
         #expect(
             cards[0].lines == [
@@ -139,7 +139,7 @@ struct TableTests {
         ("99999999999999999999/1/1", nil),
         ("13/13/2000", nil), ("yesterday", nil), ("1/2", nil),
     ])
-    func `a day is read as it was meant, and never invented`(text: String, day: String?) {
+    func `a day is read as it was meant, and never guessed`(text: String, day: String?) {
         #expect(DayText.card(text) == day)
     }
 }

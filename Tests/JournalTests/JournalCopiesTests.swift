@@ -25,7 +25,7 @@ struct JournalCopiesTests {
         #expect(try FileManager.default.attributesOfItem(atPath: copies.folder)[.posixPermissions] as? Int == 0o700)
     }
 
-    @Test func `nothing new is not copied, and only the last seven days are kept, and what was before an upgrade`() throws {
+    @Test func `nothing is copied without new entries; copies of seven days and those before upgrades are kept`() throws {
         let journal = try Journal(path: path)
         try FileManager.default.createDirectory(atPath: copies.folder, withIntermediateDirectories: true)
         let upgrade = copies.folder + "/" + JournalCopies.name(beforeSchema: 2)
@@ -53,7 +53,7 @@ struct JournalCopiesTests {
         var refused = 0
         for place in stride(from: 8192 + 2000, to: bytes.count, by: bytes.count / 40) {
             try bytes.write(to: path) { $0[place] ^= 0x10 }
-            // Either the damage is noticed, or it was in a place where nothing is.
+            // Either the damage is detected, or it was in unused space.
             let isTaken = (try? copies.take(of: path, on: day.adding(days: 1))) != nil
             #expect(try copies.newest?.check() == (isTaken ? 501 : 500))
             #expect(try good.check() == 500)
@@ -62,7 +62,7 @@ struct JournalCopiesTests {
         #expect(refused > 20)
     }
 
-    @Test func `before the tables change a copy is taken, and where that can't be the journal opens all the same`() throws {
+    @Test func `a copy is taken before the tables change, and if that fails the journal opens anyway`() throws {
         let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "DaemonTests/Upgrades/schema2.sqlite")
         try FileManager.default.createDirectory(atPath: folder.path + "/data", withIntermediateDirectories: true)
@@ -86,7 +86,7 @@ struct JournalCopiesTests {
         #expect(try journal.database.number("SELECT count(*) FROM entry") == count)
     }
 
-    @Test func `a journal that is gone, emptied or behind its copy is never begun anew by itself`() throws {
+    @Test func `a journal that is missing, emptied or older than its copy is not replaced by an empty one`() throws {
         do { _ = try Journal(path: path).say(3) }
         func refusal() -> JournalError? {
             do { _ = try Journal(path: path, copies: copies, traces: [folder.path + "/data/index"]) } catch {
@@ -107,7 +107,7 @@ struct JournalCopiesTests {
             #expect(trace == copies.newest?.path)
             #expect(refusal()?.isLasting == true)
         }
-        // Without a copy other traces do.
+        // Without a copy other files show it.
         try FileManager.default.removeItem(atPath: copies.folder)
         for trace in ["journal.sqlite-wal", "index"] {
             for end in ["", "-wal", "-shm"] { unlink(path + end) }
@@ -133,7 +133,7 @@ struct JournalCopiesTests {
         }
     }
 
-    @Test func `a journal that is moved, removed or replaced while it is open takes nothing more, and what it has is rescued`() throws {
+    @Test func `a journal that is moved, removed or replaced while it is open accepts no entries, and is copied`() throws {
         for (end, replaced) in [("", false), ("", true), ("-wal", false), ("-wal", true)] {
             let folder = TemporaryFolder()
             let path = folder.path + "/journal.sqlite"
@@ -152,7 +152,7 @@ struct JournalCopiesTests {
         }
     }
 
-    @Test func `what is no journal is refused with what it is, and left alone`() throws {
+    @Test func `a file that is no journal is refused with the reason, and left alone`() throws {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         let error = try #require(throws: JournalError.self) { _ = try Journal(path: path) }
         guard case .notAFile = error else { throw error }
@@ -171,7 +171,7 @@ struct JournalCopiesTests {
 }
 
 extension Journal {
-    /// Says something so many times, each in a transaction of its own.
+    /// Appends entries, each in a transaction of its own.
     func say(_ count: Int) throws -> [Entry] {
         try (0..<count).map { number in
             let interaction = Interaction(via: .call, note: "note \(number), and some more words that nobody should lose")
@@ -184,7 +184,7 @@ extension Journal {
     }
 }
 
-/// A file's bytes, to write them back with something spoilt.
+/// A file's bytes, to write them back damaged.
 struct Bytes {
     let data: [UInt8]
     var count: Int { data.count }

@@ -24,7 +24,7 @@ struct JournalRestorationTests {
 
     private var files: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted() }
 
-    @Test func `wherever the journal is damaged, all of the copy comes back, and what was said since as far as it can be read`() throws {
+    @Test func `wherever the journal is damaged, a restoration has all of the copy and every later entry that can be read`() throws {
         var said: [Entry] = []
         do { said = try Journal(path: path).say(300) }
         try copies.take(of: path, on: day)
@@ -51,7 +51,7 @@ struct JournalRestorationTests {
             #expect(found.starts(with: said.prefix(300)))
             let isInOrder = found.map { said.firstIndex(of: $0) ?? -1 }
             #expect(isInOrder == isInOrder.sorted() && isInOrder.first == 0, "nothing twice, nothing that was never said")
-            // What is missing is said, unless even its number can't be read.
+            // Missing entries are reported, unless even their number can't be read.
             let lost = said.count - found.count
             #expect(outcome.lost == lost || outcome.isJournalWhole == false)
             if lost == 0 { counts.whole += 1 } else { counts.some += 1 }
@@ -64,7 +64,7 @@ struct JournalRestorationTests {
         )
     }
 
-    @Test func `from an older copy, the later ones are made good use of`() throws {
+    @Test func `a restoration from an older copy uses the later copies, too`() throws {
         var said: [Entry] = []
         for number in 0..<3 {
             do { said += try Journal(path: path).say(10) }
@@ -77,7 +77,7 @@ struct JournalRestorationTests {
         #expect(try entries() == said)
     }
 
-    @Test func `where a restoration was cut short before the copy came, the next one has what was said since that copy`() throws {
+    @Test func `after an interrupted restoration the next one has the entries since the copy`() throws {
         var said: [Entry] = []
         do { said = try Journal(path: path).say(10) }
         try copies.take(of: path, on: day)
@@ -87,7 +87,7 @@ struct JournalRestorationTests {
         #expect(utimensat(AT_FDCWD, old, &times, 0) == 0)
         let journal = try Journal(path: path)
         said += try journal.say(5)
-        // As a crash leaves it: what was said last is in the -wal.
+        // As after a crash: the last entries are in the -wal.
         for end in ["", "-wal"] { #expect(rename(path + end, path + ".replaced-cut" + end) == 0) }
         let outcome = try withExtendedLifetime(journal) {
             unlink(path + ".lock")
@@ -102,7 +102,7 @@ struct JournalRestorationTests {
         #expect(try entries() == said)
     }
 
-    @Test func `a spoilt entry is healed from the copy, and a good journal comes to no harm`() throws {
+    @Test func `a damaged entry is replaced from the copy, and a good journal stays as it is`() throws {
         var said: [Entry] = []
         do { said = try Journal(path: path).say(50) }
         try copies.take(of: path, on: day)
@@ -124,7 +124,7 @@ struct JournalRestorationTests {
         #expect(try entries() == said)
     }
 
-    @Test func `a dry run changes nothing, and neither does a copy that is no good`() throws {
+    @Test func `a dry run changes nothing, and neither does a damaged copy`() throws {
         do { _ = try Journal(path: path).say(50) }
         try copies.take(of: path, on: day)
         let before = try (Bytes(path).data, files)
@@ -143,7 +143,7 @@ struct JournalRestorationTests {
         _ = running
     }
 
-    @Test func `who begins anew has an empty journal, and all there was beside it`() throws {
+    @Test func `starting anew gives an empty journal and keeps the old one beside it`() throws {
         do { _ = try Journal(path: path).say(50) }
         try copies.take(of: path, on: day)
         let kept = try JournalRestoration(path: path, copies: copies).beginAnew(stamp: "now")

@@ -57,7 +57,7 @@ struct JournalTests {
         #expect(try journal.entries(of: ContactID(rawValue: "bob")).isEmpty)
     }
 
-    @Test func `what was taken back is left out, and stays in the file`() throws {
+    @Test func `an entry that was undone is left out, and stays in the file`() throws {
         let journal = try Journal(path: path)
         let (call, meal) = (entry(.logged(Interaction(via: .call))), entry(.logged(Interaction(via: .meal))))
         try journal.append([call, meal])
@@ -84,7 +84,7 @@ struct JournalTests {
     @Test func `a commit is synchronised to disk before it returns`() throws {
         let journal = try Journal(path: path)
         _ = journal
-        // The settings themselves, since a power cut can't be had here: WAL with synchronous = FULL (2).
+        // A test can't cut the power, so this checks the settings: WAL with synchronous = FULL (2).
         let database = try Database(path: path, create: false)
         let mode = try database.prepare("PRAGMA journal_mode")
         #expect(try mode.step() && mode.text(0) == "wal")
@@ -110,7 +110,7 @@ struct JournalTests {
         #expect(try load(journal) == [first])
     }
 
-    @Test func `an undo of something that was never said is refused`() throws {
+    @Test func `an undo of an entry that doesn't exist is refused`() throws {
         let journal = try Journal(path: path)
         #expect(throws: SQLiteError.self) { try journal.append([entry(.undone(UUID()))]) }
     }
@@ -146,7 +146,7 @@ struct JournalTests {
         #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
     }
 
-    @Test func `a whole journal has no damage, and one that is too big is not looked at`() throws {
+    @Test func `a whole journal has no damage, and one that is too big is not checked`() throws {
         let journal = try Journal(path: path)
         #expect(try journal.lastSaid() == nil)
         try journal.append([entry(.began, at: 5000), entry(.ignored, at: 4000)])
@@ -166,7 +166,7 @@ struct JournalTests {
         guard case .damaged = journal.condition() else { throw JournalError.notAFile(path: path) }
     }
 
-    @Test func `an entry of a kind that is not known yet is counted and kept`() throws {
+    @Test func `an entry of an unknown kind is counted and kept`() throws {
         _ = try Journal(path: path)
         try sql("INSERT INTO entry (id, said, happened, contact, verb) VALUES ('\(UUID().uuidString)', 1, 1, 'ada', 'hugged')")
         let journal = try Journal(path: path)

@@ -6,23 +6,23 @@ import Testing
 
 @testable import Journal
 
-/// Journals that a disk gives back otherwise than they were written: cut off, or with a bit turned over.
+/// Journals that a disk has damaged: cut off, or with a flipped bit.
 struct TornJournalTests {
     let folder = TemporaryFolder()
     var path: String { folder.path + "/journal.sqlite" }
     private let isLong = ProcessInfo.processInfo.environment["VITAMINB_LONG"] != nil
 
-    /// What a start came to.
+    /// The result of a start.
     private enum Start: String {
         /// All entries are there.
         case whole
         /// The first ones are there, up to the tear.
         case begun
-        /// It says that some are not as they were, or missing, and has the others.
+        /// It reports changed or missing entries, and has the others.
         case told
-        /// It does not start, and says why.
+        /// It doesn't start, and logs why.
         case refused
-        /// Something is missing or wrong, and nobody is told.
+        /// An entry is missing or wrong, and it is not reported.
         case silent
     }
 
@@ -80,7 +80,7 @@ struct TornJournalTests {
         print("counted journal cut at \(places) places: \(say(counts)); its -wal cut at \(places) places: \(say(torn))")
     }
 
-    @Test func `a bit turned over anywhere is noticed, or was where nothing is`() throws {
+    @Test func `a flipped bit is detected, unless it is in unused space`() throws {
         let (entries, main, wal) = try journal(150, 40)
         var dice = SystemRandomNumberGenerator()
         var counts: [Start: Int] = [:]

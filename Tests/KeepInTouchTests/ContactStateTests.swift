@@ -9,7 +9,7 @@ struct ContactStateTests {
     static let call = Interaction(via: .call)
     static let a = ContactID(rawValue: "a")
 
-    @Test(arguments: seeds) func `what was taken back might never have been said`(seed: UInt64) {
+    @Test(arguments: seeds) func `an undone entry counts as never said`(seed: UInt64) {
         var random = SplitMix64(seed: seed)
         for _ in 0..<100 {
             let entries = Self.entries(count: Int.random(in: 0...20, using: &random), &random)

@@ -160,7 +160,7 @@ struct OccasionTests {
     }
 
     @Test(arguments: [(2027, 2, 29), (2000, 2, 30), (2000, 4, 31), (2000, 0, 1), (2000, 13, 1), (2000, 1, 0), (0, 1, 1), (10_000, 1, 1)])
-    func `what no calendar has is no annual day`(year: Int, month: Int, day: Int) {
+    func `an impossible date is no annual day`(year: Int, month: Int, day: Int) {
         #expect(AnnualDay(year: year, month: month, day: day) == nil)
     }
 }

@@ -75,7 +75,7 @@ struct ReportTests {
         #expect(try Self.cadences(life) == ["friends 1: 0 1 0 every 53"], "who is in touch on the day of the skip was in touch")
     }
 
-    @Test func `an interaction told of afterwards stands where it happened`() throws {
+    @Test func `an interaction logged later counts on its day`() throws {
         var life = Self.friends(Contact("Ada", groups: ["friends"]))
         try Self.log(&life, "Ada", "10-01", "10-29")
         #expect(try Self.cadences(life) == ["friends 1: 0 2 0 every 28"])
@@ -127,7 +127,7 @@ struct ReportTests {
         #expect(try Self.cadences(life, year: 2026) == ["friends 1: 1 1 0 every 1"])
     }
 
-    @Test func `what was said of who was merged is said of who stayed, and a card that came back begins anew`() throws {
+    @Test func `history of a merged contact counts for the one that stayed, and a card that came back starts anew`() throws {
         var life = Self.friends(Contact("Ada", groups: ["friends"]), Contact("King", groups: ["friends"]))
         try Self.log(&life, "Ada", "11-01")
         try Self.log(&life, "King", "11-09")
@@ -140,7 +140,7 @@ struct ReportTests {
         #expect(try Self.report(life).contactCount == 2)
     }
 
-    @Test func `introductions are each told once, of those who have a card, and never of oneself`() throws {
+    @Test func `introductions are listed once, only between contacts with a card, and never with oneself`() throws {
         var life = Self.friends(Contact("Ada"), Contact("Bob"), Contact("Eve"), Contact("Kim"))
         for (who, other) in [("Bob", "Eve"), ("Ada", "Bob"), ("Ada", "Bob"), ("Ada", "Kim"), ("Kim", "Eve"), ("Bob", "Kim")] {
             try life.say(.introduce(who: who, other: other))

@@ -26,7 +26,7 @@ struct SpanTests {
         ("3 fortnights", "unknown unit \"fortnights\": d, w, months, y, h and min are known"),
         ("3ä", "unknown unit \"ä\": d, w, months, y, h and min are known"),
         ("1.5d", "unknown unit \".\": d, w, months, y, h and min are known"),
-    ]) func `what can't be read is refused with what was expected`(text: String, message: String) {
+    ]) func `unreadable text is refused with what was expected`(text: String, message: String) {
         let error = #expect(throws: TimeError.self) { try Span(parsing: text) }
         #expect(error?.description == message)
     }
@@ -76,7 +76,7 @@ struct CadenceTests {
         ("999999d", "a cadence is at most 100 years long, not \"999999d\""),
         ("6", "a unit is missing after 6: d, w, months, y, h or min"),
         ("six weeks", "a span is a number and a unit (3d, 2w, 1h 30min), not \"six weeks\""),
-    ]) func `what is no cadence is refused with what was expected`(text: String, message: String) {
+    ]) func `text that is no cadence is refused with what was expected`(text: String, message: String) {
         let error = #expect(throws: TimeError.self) { try Cadence(parsing: text) }
         #expect(error?.description == message)
     }

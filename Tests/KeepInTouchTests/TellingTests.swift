@@ -35,7 +35,7 @@ struct TellingTests {
         #expect(Self.tellings(life) == ["2026-06-04 09:00", "2026-06-04 09:00"])
     }
 
-    @Test func `where no weekday is selected it only ever answers`() {
+    @Test func `without a selected weekday nothing is told`() {
         var life = Self.crowd(2, days: [])
         life.live(to: "2026-06-20 23:00")
         #expect(life.told.isEmpty)

@@ -58,7 +58,7 @@ struct TimeExpressionTests {
         ("3 moons ago", "unknown unit \"moons\": d, w, months, y, h and min are known"),
         ("in 2h 9:00", "a time of day goes with days, not with hours and minutes: \"in 2h 9:00\""),
         (String(repeating: "x", count: 65), "a time is at most 64 characters long"),
-    ]) func `what can't be read is refused with what was expected`(text: String, message: String) {
+    ]) func `unreadable text is refused with what was expected`(text: String, message: String) {
         let error = #expect(throws: TimeError.self) { try Self.read(text, .future) }
         #expect(error?.description == message)
     }

@@ -42,7 +42,7 @@ struct WordingTests {
         #expect(Reason(Self.reminder(.keepInTouch, cadence: cadence("6w"), last: last)).phrase(today: Self.today).description == words)
     }
 
-    @Test func `who was never contacted is said to be so`() {
+    @Test func `a contact that was never contacted has that reason`() {
         #expect(
             Reason(Self.reminder(.keepInTouch, cadence: cadence("2w"))).phrase(today: Self.today).description
                 == "never contacted (every 2 weeks)")

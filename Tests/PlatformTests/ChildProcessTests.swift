@@ -68,7 +68,7 @@ struct ChildProcessTests {
 }
 
 struct ProgramOutputTests {
-    @Test func `what it prints and how it ends is told`() throws {
+    @Test func `output and exit status are returned`() throws {
         let output = try ProgramOutput.of(["/bin/sh", "-c", "echo out; echo err >&2; exit 3"])
         #expect(output.output == "out\n" && output.errors == "err\n" && output.status == .exited(3))
     }

@@ -19,7 +19,7 @@ struct ReadinessTests {
         return (ends[0], ends[1])
     }
 
-    @Test func `what can be read is told until it is read, and nothing before it is waited for`() async throws {
+    @Test func `readable data is reported until it is read, and only while it is waited for`() async throws {
         let (ours, theirs) = pair()
         var told = 0
         let readiness = Readiness(of: ours) { told += 1 }
@@ -35,7 +35,7 @@ struct ReadinessTests {
         #expect(told == before)
     }
 
-    @Test func `that the other end is gone is told, whether reading or writing is waited for`() async throws {
+    @Test func `a closed other end is reported, whether one waits for reading or writing`() async throws {
         for isReading in [true, false] {
             let (ours, theirs) = pair()
             var isGone = false
@@ -51,7 +51,7 @@ struct ReadinessTests {
         }
     }
 
-    @Test func `who was ended by another in the same turn hears nothing, though its descriptor is somebody else's by then`() async throws {
+    @Test func `a waiter ended by another in the same turn is not called, even if its descriptor is reused`() async throws {
         let pairs = [pair(), pair()]
         let both = Both()
         for ends in pairs {
@@ -71,7 +71,7 @@ struct ReadinessTests {
         for ends in pairs { [ends.0, ends.1].forEach { close($0) } }
     }
 
-    @Test func `what can't be waited for is said`() {
+    @Test func `waiting for a bad descriptor fails`() {
         let readiness = Readiness(of: -1) {}
         #expect(!readiness.wait(reading: true))
         #expect(errno == EBADF)

@@ -20,10 +20,10 @@ private final class TestBus {
         try #require(waitsFor { output.contents().contains("\n") || process.hasEnded } && !process.hasEnded, "\(output.contents())")
     }
 
-    /// The bus is gone.
+    /// Kills the bus.
     func kill() { process.end(SIGKILL) }
 
-    /// It is there, and does nothing.
+    /// Stops the process: the bus exists and doesn't answer.
     func stop() { process.send(SIGSTOP) }
 }
 
@@ -84,7 +84,7 @@ struct BusTests {
         let (bus, other) = (try Bus(address: daemon.address) {}, try Bus(address: daemon.address) {})
         var heard: [BusMessage] = []
         bus.subscribe("type='signal',sender='\(name)',member='NameOwnerChanged',arg0='org.vitaminb.Test'") { heard.append($0) }
-        // The answer says that the subscription before it has been made.
+        // The answer comes after the subscription was made.
         _ = try await answer(bus, call("GetId")).get()
         _ = try await answer(other, call("RequestName", [.string("org.vitaminb.Other"), .uint32(4)])).get()
         _ = try await answer(other, call("RequestName", [.string("org.vitaminb.Test"), .uint32(4)])).get()
@@ -96,7 +96,7 @@ struct BusTests {
         #expect(heard.last?.arguments == [.string("org.vitaminb.Test"), .string(":1.1"), .string("")])
     }
 
-    @Test func `who never answers costs its caller the time it gave, and nobody else anything`() async throws {
+    @Test func `a call that is never answered fails after its timeout`() async throws {
         let daemon = try TestBus()
         let bus = try Bus(address: daemon.address) {}
         _ = try await answer(bus, call("GetId")).get()
@@ -106,7 +106,7 @@ struct BusTests {
         #expect(bus.waitingCalls == 0)
     }
 
-    @Test func `only so many calls wait`() async throws {
+    @Test func `the number of waiting calls is bounded`() async throws {
         let daemon = try TestBus()
         let bus = try Bus(address: daemon.address) {}
         daemon.stop()
@@ -118,7 +118,7 @@ struct BusTests {
         #expect(failures.count == 1)
     }
 
-    @Test func `when the bus goes away every call fails, and then the loss is told, once`() async throws {
+    @Test func `when the bus goes away every call fails, then the loss is reported once`() async throws {
         let daemon = try TestBus()
         var events: [String] = []
         let bus = try Bus(address: daemon.address) { events.append("lost") }
@@ -138,7 +138,7 @@ struct BusTests {
         #expect(error.description == "cannot connect to the user's bus: No such file or directory")
     }
 
-    @Test func `a bus that is let go leaves no descriptor behind`() async throws {
+    @Test func `a closed bus leaves no descriptor behind`() async throws {
         let daemon = try TestBus()
         let open = { (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0 }
         let before = open()

@@ -16,7 +16,7 @@ struct JournalRecordTests {
             ])
     }
 
-    @Test func `a record made here says so by itself`() {
+    @Test func `a record has the place in the code where it was made`() {
         let fields = JournalRecord("x").fields
         #expect(fields.contains { $0 == ("CODE_FILE", #fileID) })
         #expect(fields.contains { $0 == ("CODE_LINE", String(#line - 2)) })
@@ -28,7 +28,7 @@ struct JournalRecordTests {
         ("", false), ("_PID", false), ("1A", false), ("Name", false), ("A-B", false), ("A=B", false), ("A\n", false), ("Ä", false),
         (String(repeating: "A", count: 65), false),
     ])
-    func `a field name keeps journald's rule`(name: String, allowed: Bool) {
+    func `field names follow journald's rules`(name: String, allowed: Bool) {
         #expect(JournalRecord.isFieldName(name) == allowed)
     }
 
@@ -54,7 +54,7 @@ struct JournalRecordTests {
         #expect(JournalRecord(String(repeating: "x", count: 1 << 20)).prefixedLines.utf8.count == JournalRecord.valueLimit + 4)
     }
 
-    @Test func `graver is less`() {
+    @Test func `a graver priority is a smaller number`() {
         #expect(Priority.emergency < .debug)
         #expect(Priority.allCases.map(\.rawValue) == Array(0...7))
     }
@@ -87,7 +87,7 @@ struct JournalTests {
         #expect(String(decoding: buffer.prefix(max(0, count)), as: UTF8.self) == "<5>Ada\n<5>is due\n")
     }
 
-    @Test func `a stream that cannot be written is told by false`() {
+    @Test func `writing to a broken stream returns false`() {
         #expect(!Journald.print(JournalRecord("x"), to: -1))
     }
 
@@ -97,7 +97,7 @@ struct JournalTests {
         #expect(Journald.send(JournalRecord(value, priority: .debug, fields: [("VITAMINB_TEST", value)])))
     }
 
-    @Test func `a field that journald would drop is left out and told by false`() {
+    @Test func `a field that journald would drop is left out, and writing returns false`() {
         #expect(!Journald.send(JournalRecord("x", priority: .debug, fields: [("lower case", "value")])))
         let many = (0..<100).map { ("VITAMINB_TEST_\($0)", "x") }
         #expect(!Journald.send(JournalRecord("x", priority: .debug, fields: many)))

@@ -25,7 +25,7 @@ struct ServiceManagerTests {
         }
     }
 
-    @Test func `without a manager telling it is nothing`() async {
+    @Test func `without a manager nothing is sent`() async {
         await #expect(processExitsWith: .success) {
             unsetenv("NOTIFY_SOCKET")
             try ServiceManager.notify(.ready(status: ""))

@@ -30,7 +30,7 @@ extension TOMLValue {
 }
 
 struct TOMLParserTests {
-    /// Every feature behind which a place can be lost.
+    /// Every feature after which a position could be wrong.
     static let text = #"""
         # delivery = 1  [delivery]
         note = """
@@ -140,7 +140,7 @@ struct TOMLParserTests {
             ("a = \"\\e\"", 5), ("a = \"\\x41\"", 5), ("a = \"\\uDFFF\"", 5), ("a = \"\\u+041\"", 5), ("\u{FEFF}a = 1", 0), ("é = 1", 0),
             ("a\u{A0}= 1", 1),
         ])
-    func `what TOML 1·0 has not, or no configuration needs, is refused at its place`(text: String, offset: Int) throws {
+    func `what TOML 1·0 lacks, or no configuration needs, is refused at its position`(text: String, offset: Int) throws {
         let error = try #require(throws: TOMLError.self) { try TOMLParser.parse(Array(text.utf8)) }
         #expect(error.offset == offset, "\(error.message)")
     }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TOML
 
-/// Python's tomllib, a TOML 1.0 reader of other people.
+/// Python's tomllib, an independent TOML 1.0 reader.
 private enum Tomllib {
     /// Renders the documents of a file, which a NUL separates, as the tests do, or says `refused`.
     static let program = #"""
@@ -35,7 +35,7 @@ private enum Tomllib {
     }
 }
 
-/// Makes documents out of few names, so that they meet, and out of what is easily got wrong; without what is refused on purpose.
+/// Makes documents of few names, so that they collide, and of tricky syntax; without what is refused on purpose.
 private struct DocumentGenerator {
     var numbers: SplitMix64
 
@@ -111,7 +111,7 @@ struct TOMLPeerTests {
             #expect(our == their, "\(document.debugDescription)")
             if our == "refused" { refused += 1 }
         }
-        // Else it would be about one half of the rules only.
+        // Otherwise only one half of the rules would be tested.
         #expect((documents.count / 4...documents.count * 3 / 4).contains(refused))
     }
 }

@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// `Tests/RELIABILITY.md` names tests and code for everything it says. What it names exists, or the page has rotted.
+/// `Tests/RELIABILITY.md` names tests and code for every promise. All of them exist.
 struct ReliabilityTests {
     private static let page = (try? String(contentsOf: TidyTests.root.appending(path: "Tests/RELIABILITY.md"), encoding: .utf8)) ?? ""
 
-    /// What stands between backticks, wherever it stands.
+    /// All text between backticks.
     private static let names = Set(page.matches(of: /`([^`\n]+)`/).map { String($0.1) })
 
     private static func text(of folder: String) throws -> String {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What no compiler checks and every reader relies on, checked over the sources as text.
+/// Rules that no compiler checks, checked on the text of the sources.
 struct TidyTests {
     struct Line: CustomTestStringConvertible {
         let file: String

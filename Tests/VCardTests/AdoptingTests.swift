@@ -1,7 +1,7 @@
 import Testing
 import VCard
 
-/// Properties that go from one card to another: as they are, or as the other version says it.
+/// Copying properties from one card to another, of the same version or another.
 struct AdoptingTests {
     private func card(_ version: String, _ lines: String, lineEnd: String = "\r\n") throws -> Card {
         let text = "BEGIN:VCARD\nVERSION:\(version)\n\(lines)\nEND:VCARD\n".replacing("\n", with: lineEnd)

@@ -1,6 +1,6 @@
 import TestSupport
 
-/// Makes files of vCards, sound ones and spoiled ones, the same from the same seed.
+/// Makes files of vCards, valid and damaged, the same from the same seed.
 struct CardGenerator {
     var random: SplitMix64
 
@@ -44,7 +44,7 @@ struct CardGenerator {
         return bytes
     }
 
-    /// Bytes that were a file of vCards once.
+    /// A file of vCards, damaged.
     mutating func spoiledFile() -> [UInt8] {
         var bytes = file()
         for _ in 0..<Int.random(in: 1...12, using: &random) where !bytes.isEmpty {

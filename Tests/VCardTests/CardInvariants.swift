@@ -2,7 +2,7 @@
 
 /// What holds of every card, whatever its bytes: the tests ask it of generated files, Tests/Fuzz of a fuzzer's.
 enum CardInvariants {
-    /// What doesn't hold after a replacement, if anything.
+    /// The invariant that a replacement breaks, if any.
     static func failureOfReplacing(_ property: Property, in card: Card, with value: String) -> String? {
         guard case .read(let source, let lines) = card.content else { return "the card was edited before" }
         let index = card.properties.firstIndex { $0.at.start == property.at.start } ?? 0
@@ -36,7 +36,7 @@ enum CardInvariants {
         return String(result)
     }
 
-    /// Asks every view for its answer.
+    /// Reads every view.
     static func readEverything(_ card: Card) {
         for property in card.properties {
             _ = (property.text, property.list, property.fields, property.components, property.data, property.parameters)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import VCard
 
-/// What holds for whatever bytes come: over generated and spoiled files, from a printed seed.
+/// Properties that hold for all bytes: over generated and damaged files, from a printed seed.
 struct LosslessTests {
     @Test func `unedited cards of any bytes are written back byte for byte`() {
         for round in 0..<1500 {

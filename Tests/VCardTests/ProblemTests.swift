@@ -1,7 +1,7 @@
 import Testing
 import VCard
 
-/// What a file that is not as it should be is answered with.
+/// The problems reported for broken files.
 struct ProblemTests {
     @Test func `a problem names file, line, byte and what was expected`() throws {
         let file = VCardFile(Array("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nnonsense\r\nEND:VCARD\r\n".utf8), name: "ada.vcf")
@@ -29,7 +29,7 @@ struct ProblemTests {
         #expect(file.problems.last?.expected == "END:VCARD")
     }
 
-    @Test func `an AGENT without a card hides nothing`() {
+    @Test func `an AGENT without a card hides no other card`() {
         let card = "BEGIN:VCARD\nVERSION:2.1\nFN:A\nAGENT:\nEND:VCARD\n"
         let file = VCardFile(card + card + "BEGIN:VCARD\nVERSION:2.1\nAGENT:\nFN:B\nBEGIN:VCARD\nVERSION:3.0\nFN:C\nEND:VCARD\n")
         #expect(file.cards.map(\.displayName) == ["A", "A", "B", "C"])

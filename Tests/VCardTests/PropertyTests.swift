@@ -1,7 +1,7 @@
 import Testing
 import VCard
 
-/// What one content line is read as.
+/// Parsing of one content line.
 struct PropertyTests {
     private func property(_ line: String, version: String = "3.0") throws -> Property {
         try #require(card(line, version: version).properties.last)

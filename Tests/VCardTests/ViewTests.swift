@@ -90,7 +90,7 @@ struct ViewTests {
             ("1996-10-22T14:00:00-05:00", 1996, 10, 22, "14:00:00-05:00"), ("Tuesday", nil, nil, nil, nil), (" 1985 ", 1985, nil, nil, nil),
             ("198504", nil, nil, nil, nil), ("+1985-04-12", nil, nil, nil, nil), ("", nil, nil, nil, nil),
         ] as [(String, Int?, Int?, Int?, String?)])
-    func `a date keeps its time and never invents a part`(text: String, year: Int?, month: Int?, day: Int?, time: String?) {
+    func `a date keeps its time, and no part is invented`(text: String, year: Int?, month: Int?, day: Int?, time: String?) {
         let date = PartialDate(text)
         #expect((date.year, date.month, date.day) == (year, month, day))
         #expect(date.time == time)

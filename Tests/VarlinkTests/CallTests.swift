@@ -4,7 +4,7 @@ import Testing
 
 @testable import Varlink
 
-/// One call, one reply: what the service answers to each way of asking.
+/// One call, one reply: all ways to call.
 @MainActor
 struct CallTests {
     nonisolated static let answers: [(String, String)] = [
@@ -54,13 +54,13 @@ struct CallTests {
     ]
 
     @Test(arguments: answers)
-    func `a call is answered as the protocol wants, and the connection goes on`(frame: String, reply: String) async throws {
+    func `a call is answered as the protocol says, and the connection stays open`(frame: String, reply: String) async throws {
         let host = try TestService()
         let replies = try await RawPeer.replies(host.path, frame, call("Nothing"))
         #expect(replies == [reply, "{}"])
     }
 
-    @Test func `oneway is never answered, not even when it fails, and is carried out`() async throws {
+    @Test func `a oneway call is carried out and never answered, not even when it fails`() async throws {
         let host = try TestService()
         let replies = try await RawPeer.replies(
             host.path, call("Nobody", flag: "oneway"), #"{"method":"a.b.C","oneway":true}"#, call("Echo", flag: "oneway"),
@@ -108,7 +108,7 @@ struct CallTests {
         #expect(host.lines.first?.contains("org.example.test.Fail failed: CancellationError()") == true)
     }
 
-    @Test func `a reply over the bound drops its reader only`() async throws {
+    @Test func `a reply over the bound drops only its reader`() async throws {
         let host = try TestService(limits: Limits(maximumQueuedBytes: 1 << 16))
         #expect(try await RawPeer.replies(host.path, call("Echo", #"{"text":"0123456789","times":10000}"#)) == [])
         #expect(host.lines.first?.contains("wait for it, closing") == true)
@@ -120,7 +120,7 @@ struct CallTests {
         #expect(text == Array(#"{"text":"a\ufffdb\\u0000\\"}"#.utf8))
     }
 
-    @Test func `GetInfo tells who the service is and lists its interfaces and itself`() async throws {
+    @Test func `GetInfo names the service and its interfaces, org.varlink.service too`() async throws {
         let host = try TestService()
         let path = host.path
         let info = try await onThread { try Client(path: path).call(ServiceInterface.GetInfo.self, Empty()) }

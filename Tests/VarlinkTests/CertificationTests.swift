@@ -45,7 +45,7 @@ struct CertificationTests {
         let path = folder.path + "/socket"
         let server = try python.start("-m", "varlink.tests.test_certification", "--varlink=unix:\(path)")
         defer { server.end(SIGKILL) }
-        // Up to now it has bound, perhaps, and doesn't listen.
+        // The socket may exist before the server listens on it.
         #expect(try await eventually { (try? UnixSocket.connect(path: path)).map { close($0) } != nil })
         try await onThread { try Self.certify(path) }
         print("counted certification, our client and python's service: \(Self.steps.count) of \(Self.steps.count) calls passed")
@@ -53,7 +53,7 @@ struct CertificationTests {
 
     nonisolated static let steps = ["Start"] + (1...11).map { $0 < 10 ? "Test0\($0)" : "Test\($0)" } + ["End"]
 
-    /// Calls every method with what the one before answered.
+    /// Calls every method with the answer of the one before.
     nonisolated private static func certify(_ path: String) throws {
         let client = try Client(path: path, timeout: 60)
         let id = try client.call(C.Start.self, Empty()).client_id
@@ -77,7 +77,7 @@ struct CertificationTests {
         #expect(try client.call(C.End.self, .init(client_id: id)).all_ok)
     }
 
-    /// A service that expects each value as it gave it out.
+    /// A service that expects each value back as it sent it.
     private func certifyingService(_ called: @escaping @MainActor (String) -> Void) throws -> TestService {
         let host = try TestService(interfaces: [Interface(description: C.description)])
         let service = host.service

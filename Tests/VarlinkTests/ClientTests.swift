@@ -21,7 +21,7 @@ struct ClientTests {
         #expect(texts == (0..<100).map { "é\"\\/\n🧐\($0)" })
     }
 
-    @Test func `an error reply is thrown with its parameters, and the connection goes on`() async throws {
+    @Test func `an error reply is thrown with its parameters, and the connection stays open`() async throws {
         let host = try TestService()
         let path = host.path
         try await onThread {
@@ -118,7 +118,7 @@ struct ClientTests {
         #expect(refused.description == "can't connect to \(path): Connection refused")
     }
 
-    /// What a service may get wrong, without the NUL at the end.
+    /// Wrong replies of a service, without the NUL at the end.
     nonisolated static let misbehaviour: [String] = [
         "", "garbage", "[]", #"{"continues":true}"#, #"{"continues":1}"#, #"{"error":1}"#, #"{"parameters":[]}"#,
         #"{"parameters":{"text":"\u0000"}}"#,

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Varlink
 
-/// Interface descriptions: what is read from them, and where a broken one is broken.
+/// Parsing of interface descriptions, and the position of errors in broken ones.
 struct InterfaceTests {
     @Test func `a description yields names, types and comments`() throws {
         let text = """

@@ -52,7 +52,7 @@ struct MalformedMessageTests {
     ]
 
     @Test(arguments: malformed)
-    func `what is no call closes its connection after what came before, without an answer`(frame: String) async throws {
+    func `a frame that is no call closes its connection after the calls before it were answered`(frame: String) async throws {
         try await expectClose(frame)
     }
 
@@ -62,7 +62,7 @@ struct MalformedMessageTests {
         try await expectClose(#"{"method":"org.example.test.Nothing","x":"# + String(repeating: #"{"x":"#, count: depth))
     }
 
-    @Test func `an object with too many members closes the connection before it costs time`() async throws {
+    @Test func `an object with too many members closes the connection quickly`() async throws {
         try await expectClose(#"{"method":"org.example.test.Nothing""# + (0..<60_000).map { #","x\#($0)":0"# }.joined() + "}")
     }
 
@@ -80,7 +80,7 @@ struct MalformedMessageTests {
     }
 
     @Test(arguments: [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82]] as [[UInt8]])
-    func `bytes that are no UTF-8 close the connection`(bytes: [UInt8]) async throws {
+    func `bytes that are not UTF-8 close the connection`(bytes: [UInt8]) async throws {
         let host = try TestService()
         let path = host.path
         let replies = try await onThread {
@@ -92,7 +92,7 @@ struct MalformedMessageTests {
         #expect(host.lines.first?.hasSuffix("not UTF-8, closing") == true)
     }
 
-    @Test func `nesting up to the bound is fine`() async throws {
+    @Test func `nesting up to the bound is accepted`() async throws {
         let host = try TestService()
         #expect(try await RawPeer.replies(host.path, Self.nested(JSONReader.maximumDepth - 1)) == ["{}"])
     }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Varlink
 
-/// Many peers, those that may not come in, and the end.
+/// Many peers, unauthorized peers, and stopping.
 @MainActor
 struct PeersTests {
     @Test func `1,000 idle peers cost nobody an answer`() async throws {
@@ -24,7 +24,7 @@ struct PeersTests {
         #expect(try await eventually { host.service.connectionCount == 0 })
     }
 
-    @Test func `peers over the bound are closed at once and logged once, those inside go on`() async throws {
+    @Test func `peers over the bound are closed at once and logged once; the others are served`() async throws {
         let host = try TestService(limits: Limits(maximumConnections: 2))
         let path = host.path
         let (inside, outside) = try await onThread {
@@ -67,7 +67,7 @@ struct PeersTests {
         #expect(try await RawPeer.replies(second, call("Nothing")) == ["{}"])
     }
 
-    @Test func `stopping gives out what is queued, then closes and accepts no more`() async throws {
+    @Test func `stopping sends what is queued, then closes and accepts no more`() async throws {
         let host = try TestService(limits: Limits(stopMilliseconds: 60_000))
         let peer = try await RawPeer.watching(host.path)
         // More than the socket takes at once, so that some of it is queued when the service stops.
@@ -98,23 +98,23 @@ struct PeersTests {
         _ = peer
     }
 
-    @Test func `without descriptors a service waits, says so, and accepts when there are some again`() async {
+    @Test func `a service without free descriptors waits, logs it, and accepts when there are some again`() async {
         await #expect(processExitsWith: .success) { try await PeersTests.runOutOfDescriptors() }
     }
 
-    /// For a process of its own, which it ends with another code than 0 where the service does something else.
+    /// Runs in a process of its own. Exits with another status than 0 if the service does something else.
     private static func runOutOfDescriptors() async throws {
         let host = try TestService()
         let path = host.path
         var old = rlimit()
         getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &old)
         alarm(60)
-        // What Dispatch needs descriptors for, it gets now.
+        // Dispatch opens its own descriptors now.
         guard try await RawPeer.replies(path, call("Nothing")) == ["{}"] else { exit(4) }
         let peers = try (0..<3).map { _ in try RawPeer(path) }
         var none = rlimit(rlim_cur: 0, rlim_max: old.rlim_max)
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &none)
-        // No sleeping, which would need some.
+        // Task.sleep would need a descriptor.
         while host.lines.isEmpty { await Task.yield() }
         guard host.service.connectionCount == 0, host.lines[0].contains("Too many open files") else { exit(1) }
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &old)

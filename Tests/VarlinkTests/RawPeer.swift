@@ -3,7 +3,7 @@ import TestSupport
 
 @testable import Varlink
 
-/// A peer that writes bytes and reads frames, and knows no protocol. Blocking: for threads only. Closed with its last copy.
+/// A peer that writes bytes and reads frames. It blocks, so it is for threads only. Closed with the last reference to it.
 final class RawPeer: Sendable {
     let descriptor: Int32
 
@@ -22,12 +22,12 @@ final class RawPeer: Sendable {
         }
     }
 
-    /// Sends what may be cut off because the service has had enough.
+    /// Sends bytes; the service may close the connection before it has read all.
     func sendInVain(bytes: [UInt8]) { try? send(bytes: bytes) }
 
     func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    /// The next frames, and not a byte of those behind them; fewer if the service closes before.
+    /// The next frames, read without a byte of those after them; fewer if the service closes first.
     func frames(_ wanted: Int) throws -> [String] {
         var frames: [String] = []
         var frame: [UInt8] = []
@@ -71,7 +71,7 @@ final class RawPeer: Sendable {
         }
     }
 
-    /// What a fresh connection answers to these frames, from the first to the end, as a peer that sends no more after them.
+    /// All replies to these frames on a new connection whose sending side is then shut down.
     static func replies(_ path: String, _ frames: String...) async throws -> [String] {
         let bytes = encode(frames)
         return try await onThread {
@@ -88,14 +88,14 @@ func encode(_ frames: [String]) -> [UInt8] {
     frames.reduce(into: []) { $0 += Array($1.utf8) + [0] }
 }
 
-/// A call of the test interface as a peer would write it.
+/// A call of the test interface, as JSON.
 func call(_ method: String, _ parameters: String? = nil, flag: String? = nil) -> String {
     let flag = flag.map { #","\#($0)":true"# } ?? ""
     let parameters = parameters.map { #","parameters":\#($0)"# } ?? ""
     return #"{"method":"org.example.test.\#(method)"\#(flag)\#(parameters)}"#
 }
 
-/// An error reply as the service writes it.
+/// An error reply, as JSON.
 func failure(_ name: String, _ parameters: String? = nil) -> String {
     let parameters = parameters.map { #","parameters":\#($0)"# } ?? ""
     return #"{"error":"org.varlink.service.\#(name)"\#(parameters)}"#

@@ -4,11 +4,11 @@ import Testing
 
 @testable import Varlink
 
-/// The service as other people's clients see it.
+/// The service, called by other programs.
 @MainActor
 struct RealClientTests {
     @Test(.enabled(if: Tool.varlinkctl != nil, "no varlinkctl on PATH or in VARLINKCTL"))
-    func `varlinkctl finds its way through the service`() async throws {
+    func `varlinkctl can inspect and call the service`() async throws {
         let varlinkctl = try #require(Tool.varlinkctl)
         let host = try TestService()
         let address = "unix:\(host.path)"
@@ -45,7 +45,7 @@ struct RealClientTests {
     @Test(
         .enabled(if: Tool.varlinkctl != nil, "no varlinkctl on PATH or in VARLINKCTL"),
         arguments: [TestService.description, ServiceInterface.description])
-    func `varlinkctl takes the interface descriptions that the tests and the service use`(description: String) async throws {
+    func `varlinkctl accepts the interface descriptions of the tests and of the service`(description: String) async throws {
         let varlinkctl = try #require(Tool.varlinkctl)
         let folder = TemporaryFolder()
         try folder.write(description, to: "interface.varlink")
@@ -54,7 +54,7 @@ struct RealClientTests {
     }
 
     @Test(.enabled(if: Tool.python != nil, "no python3 with the varlink module (VARLINK_PYTHON names one)"))
-    func `python's client finds its way through the service`() async throws {
+    func `python's client can inspect and call the service`() async throws {
         let python = try #require(Tool.python)
         let host = try TestService()
         let address = "unix:\(host.path)"

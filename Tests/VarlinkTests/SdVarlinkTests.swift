@@ -4,7 +4,7 @@ import Testing
 
 @testable import Varlink
 
-/// Our service and systemd's, call by call: what each answers to the same frame, and why where that isn't the same.
+/// The answers of our service and of systemd's to the same frames, with the reason where they differ.
 @MainActor
 struct SdVarlinkTests {
     /// What a frame is answered with: "info", "reply", an error of `org.varlink.service` with its parameter, or nothing; and "closed"
@@ -13,7 +13,7 @@ struct SdVarlinkTests {
         let frame: [UInt8]
         let theirs: String
         let ours: String
-        /// Why we do otherwise, if we do.
+        /// Why ours differs, if it does.
         let reason: String
 
         init(_ frame: String, _ both: String) { self.init(frame, theirs: both, ours: both, because: "") }
@@ -151,7 +151,7 @@ struct SdVarlinkTests {
         let path = folder.path + "/socket"
         let process = try server.start(path)
         defer { process.end(SIGKILL) }
-        // It ends with its last peer, so there is always one.
+        // It exits with its last peer, so one stays connected.
         var peer: RawPeer?
         #expect(
             try await eventually {
@@ -163,7 +163,7 @@ struct SdVarlinkTests {
         _ = peer
     }
 
-    /// How many frames are answered as they should be.
+    /// How many frames are answered as the table says.
     private func compare(_ path: String, _ answer: KeyPath<Row, String> & Sendable) async throws -> Int {
         var equal = 0
         let answers = try await onThread {
@@ -175,7 +175,7 @@ struct SdVarlinkTests {
             }
         }
         for (row, answers) in zip(Self.rows, answers) {
-            // The last one is to the call behind.
+            // The last answer is to the call after the frame.
             let isOpen = answers.last == "info" && (answers.count > 1 || row[keyPath: answer] == "")
             let seen = isOpen ? answers.dropLast().joined(separator: ", ") : answers.isEmpty ? "closed" : "\(answers), closed"
             #expect(seen == row[keyPath: answer], "\(row.text): \(row.reason)")
@@ -184,7 +184,7 @@ struct SdVarlinkTests {
         return equal
     }
 
-    /// A frame in a word or two.
+    /// A short form of a reply.
     nonisolated private static func summary(_ frame: String) -> String {
         guard let reply = try? Reply(Array(frame.utf8)) else { return "no reply: \(frame)" }
         if let error = reply.error {

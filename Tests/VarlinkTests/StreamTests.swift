@@ -27,7 +27,7 @@ struct StreamTests {
             _ = try peer.frames(1)
             return peer
         }
-        // Others are served meanwhile, and after their turns nothing more is pulled.
+        // Other peers are served meanwhile, and nothing more is pulled.
         for _ in 0..<20 { #expect(try await RawPeer.replies(path, call("Nothing")) == ["{}"]) }
         let pulled = host.pulled
         for _ in 0..<20 { #expect(try await RawPeer.replies(path, call("Nothing")) == ["{}"]) }
@@ -81,7 +81,7 @@ struct StreamTests {
             _ = try peer.frames(1)
             return peer
         }
-        // Whatever had been sent by now would have been answered with this.
+        // An answer to the second call would have arrived together with these.
         #expect(try await RawPeer.replies(path, call("Echo", #"{"text":"beside"}"#)) == [#"{"parameters":{"text":"beside"}}"#])
         #expect(host.echoed == ["beside"])
         host.subscribers[0].finish()
@@ -100,7 +100,7 @@ struct StreamTests {
         #expect(frames == [#"{"error":"org.example.test.Sad","parameters":{"why":"over"}}"#])
     }
 
-    @Test func `a subscriber that goes away is told to the handler once`() async throws {
+    @Test func `the handler is told once that a subscriber is gone`() async throws {
         let host = try TestService()
         let path = host.path
         try await onThread {
@@ -115,7 +115,7 @@ struct StreamTests {
         #expect(host.closed == 1)
     }
 
-    @Test func `a subscriber that has finished sending still gets replies, and is let go once it is gone`() async throws {
+    @Test func `a subscriber that has shut down its sending side still gets replies, until it closes`() async throws {
         let host = try TestService()
         let path = host.path
         var peer: RawPeer? = try await onThread {
@@ -129,7 +129,7 @@ struct StreamTests {
         let last = try await onThread { [peer] in try peer?.frames(100).last }
         #expect(last == #"{"continues":true,"parameters":{"event":"99"}}"#)
         peer = nil
-        // That it is gone is seen when somebody else comes; the thread that read may hold it a moment longer.
+        // The service notices it when another peer connects; the reading thread may keep the connection open a moment longer.
         for _ in 0..<100 where host.closed == 0 {
             #expect(try await RawPeer.replies(path, call("Nothing")) == ["{}"])
         }
@@ -160,7 +160,7 @@ struct StreamTests {
         #expect(host.lines[0].contains("it doesn't read"))
     }
 
-    @Test func `what all peers hold together is bounded: who holds most is dropped, and the others go on`() async throws {
+    @Test func `the bytes that all peers hold together are bounded: the one that holds most is dropped`() async throws {
         let host = try TestService(limits: Limits(maximumQueuedBytes: 1 << 30, maximumHeldBytes: 1 << 20))
         let path = host.path
         let (reader, others) = try await onThread {
@@ -177,7 +177,7 @@ struct StreamTests {
             host.publish(event)
             #expect(try await onThread { try reader.frames(1) } == [#"{"continues":true,"parameters":{"event":"\#(event)"}}"#])
         }
-        // Each of the eight would have more than a MiB.
+        // Each of the eight would hold more than a MiB.
         #expect(host.closed == 8)
         #expect(host.lines.count == 8 && host.lines.allSatisfy { $0.contains("it holds most") })
         // Unfinished calls count as well.
@@ -192,7 +192,7 @@ struct StreamTests {
         _ = (others, more)
     }
 
-    @Test func `what piles up behind a subscription is bounded`() async throws {
+    @Test func `calls behind a subscription are bounded`() async throws {
         let host = try TestService(limits: Limits(maximumMessageBytes: 1000))
         let path = host.path
         let frames = try await onThread {

@@ -61,7 +61,7 @@ struct Fail: VarlinkMethod {
     static let name = "org.example.test.Fail"
 }
 
-/// Described nowhere.
+/// A method that no interface describes.
 struct Undescribed: VarlinkMethod {
     typealias Parameters = Empty
     typealias Reply = Empty
@@ -149,6 +149,6 @@ final class TestService {
         for subscriber in subscribers { subscriber.send(.init(event: event)) }
     }
 
-    /// Earlier than at its end.
+    /// Stops it before its end.
     func stop() { service.stop() }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Varlink
 
-/// Listening at a path without taking anybody's away.
+/// Listening at a path without disturbing whoever listens there.
 struct UnixSocketTests {
     private let folder = TemporaryFolder()
     private var path: String { folder.path + "/socket" }
@@ -66,7 +66,7 @@ struct UnixSocketTests {
         #expect(reasonNotToListen(longest + "x") == ENAMETOOLONG)
     }
 
-    @Test func `what is no path is refused`() {
+    @Test func `something that is not a path is refused`() {
         #expect(reasonNotToListen("") == EINVAL)
         #expect(reasonNotToListen(path + "\u{0}x") == EINVAL)
     }
@@ -86,7 +86,7 @@ struct UnixSocketTests {
         #expect(error.description == "can't open the folder of \(path): No such file or directory")
     }
 
-    @Test func `of services that start at the same time one wins`() async throws {
+    @Test func `of services that start at the same time, one gets the socket`() async throws {
         let path = path
         close(try UnixSocket.listen(path: path))
         let winners = try await withThrowingTaskGroup(of: Int32?.self) { group in

@@ -4,7 +4,7 @@ import KeepInTouch
 import TestSupport
 import Varlink
 
-/// Not the daemon: a service on a socket of its own that answers with what a test put in, and remembers what it was asked.
+/// A service in the daemon's place: it gives the answers that a test has set, and records the calls.
 @MainActor
 final class StubService {
     let folder = TemporaryFolder()
@@ -19,19 +19,19 @@ final class StubService {
     var events: [Control.Subscribe.Reply] = []
     var groups: [WireGroup] = []
     var duplicates: [WireDuplicate] = []
-    /// What changes of cards are answered with: whether anything changed, and a refusal of a text alone.
+    /// The answer to changes of cards: whether anything changed; and the error for `ReplaceCard` alone.
     var isChanged = true
     var replaceRefusal: (any Error)?
     var cards: [Control.ListCards.Reply] = []
     var report = WireReport.sample()
     var introductions: [WireIntroduction] = []
     var mergedFields: [WireMergedField] = []
-    /// What the merge itself is refused with, after the dry run.
+    /// The error of a merge, after its dry run.
     var mergeRefusal: (any Error)?
     var imported: (Control.ImportCards.Parameters) -> [WireImportResult] = { _ in [] }
-    /// What every call is answered with instead, if anything.
+    /// The error of every call, if any.
     var refusal: (any Error)?
-    /// What is said is refused with; all else is answered.
+    /// The error of calls that say something; all others are answered.
     var sayingRefusal: (any Error)?
     /// The method's last name and its parameters as JSON, of every call.
     private(set) var calls: [String] = []
@@ -43,7 +43,7 @@ final class StubService {
         service.listen(on: try UnixSocket.listen(path: path))
     }
 
-    /// Goes away and leaves the socket file, as a daemon that was killed.
+    /// Stops and leaves the socket file, like a daemon that was killed.
     func crash() { service.stop() }
 
     func restart() async throws {
@@ -52,9 +52,9 @@ final class StubService {
         service.listen(on: try await listenDeaf())
     }
 
-    /// In the place of one that went away: a socket that nobody accepts a connection on.
+    /// After a stop: listens on the socket without accepting connections.
     func listenDeaf() async throws -> Int32 {
-        // The old socket is closed a moment later.
+        // The old socket may be closed a moment later.
         var descriptor: Int32?
         _ = try await eventually {
             descriptor = descriptor ?? (try? UnixSocket.listen(path: path))
@@ -63,7 +63,7 @@ final class StubService {
         return try descriptor ?? UnixSocket.listen(path: path)
     }
 
-    /// Goes away, and its socket with it.
+    /// Stops and removes its socket.
     func stop() {
         service.stop()
         unlink(path)

@@ -3,12 +3,12 @@ import Glibc
 import TestSupport
 import Testing
 
-/// Somebody at a terminal: types, and reads what stands on the screen.
+/// A user at a terminal, who types and reads the screen.
 @MainActor
 final class Typist {
     let terminal: Terminal
     let process: StartedProgram
-    /// The terminal's modes before anything ran on it.
+    /// The terminal's modes before the program started.
     let before: [UInt32]
     private let errors: TemporaryFile
     private var drawn: [String] = []
@@ -24,7 +24,7 @@ final class Typist {
             errors: errors.descriptor)
     }
 
-    /// The lines of the screen that was drawn last, without empty ones.
+    /// The lines of the screen as drawn last, without empty ones.
     var screen: [String] {
         let new = terminal.shown()
         guard !new.isEmpty else { return drawn }
@@ -34,7 +34,7 @@ final class Typist {
         return drawn
     }
 
-    /// Types that, and waits until it shows.
+    /// Types keys, and waits until the screen has some text.
     func type(_ keys: String, until shown: String, at location: SourceLocation = #_sourceLocation) async throws {
         terminal.type(keys)
         try await sees(shown, at: location)
@@ -46,7 +46,7 @@ final class Typist {
         #expect(isShown, "\(shown) isn't in \(screen)", sourceLocation: location)
     }
 
-    /// Its status, once it has ended; by then the terminal has to be as it was.
+    /// Waits for its end. The terminal must be in its earlier modes by then.
     func end(at location: SourceLocation = #_sourceLocation) async throws -> CommandRun {
         let status = await process.ended()
         text += terminal.shown()

@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import Journal
 
-/// A home that a daemon can die in again and again: it is put back to what it was each time.
+/// A home for a daemon that is killed again and again. It can be put back to an earlier state.
 struct CrashHome {
     private let home: TestHome
     private let other: TemporaryFolder
@@ -50,7 +50,7 @@ struct CrashHome {
             + "EMAIL:\(uid)@example.org\r\nEND:VCARD\r\n"
     }
 
-    /// From now on this is how it is put back.
+    /// Saves the state that ``putBack()`` restores.
     func keep() throws {
         for file in try FileManager.default.contentsOfDirectory(atPath: path) where !file.hasPrefix(".") {
             try FileManager.default.removeItem(atPath: path + "/" + file)
@@ -71,16 +71,16 @@ struct CrashHome {
 
     /// The newest copy of the journal.
     var copy: String? { copies.newest?.path }
-    /// Whether it has all that the journal has.
+    /// Whether it has every entry of the journal.
     var isCopied: Bool {
         let last = try? Database(path: data + "/journal.sqlite", readOnly: true).text("SELECT id FROM entry ORDER BY seq DESC LIMIT 1")
         return last != nil && copies.newest?.lastEntry == last
     }
-    /// The next start makes another, though there is today's.
+    /// Removes the copies, so that the next start makes one.
     func forgetCopies() throws { try FileManager.default.removeItem(atPath: copies.folder) }
     private var copies: JournalCopies { JournalCopies(folder: data + "/backups") }
 
-    /// What people said and what is in the cards, without what differs from run to run: a line each, sorted.
+    /// The entries of people and the cards, a line each, sorted, without what differs from run to run.
     func contents() throws -> [String] {
         var lines: [String] = []
         var names: [String: String] = [:]
@@ -112,7 +112,7 @@ struct CrashHome {
         try entries(of: Set(cardIDs()).union(Self.people)).compactMap { if case .told(let key) = $0.what { key } else { nil } }
     }
 
-    /// Files that nobody has any use for.
+    /// Temporary files that were left.
     func leftovers() -> [String] {
         [path, far].flatMap { folder in
             (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".tmp") }

@@ -9,7 +9,7 @@ import Varlink
 struct DiskFaultTests {
     private let isLong = ProcessInfo.processInfo.environment["VITAMINB_LONG"] != nil
 
-    /// Says something, and remembers whether it was acknowledged or refused.
+    /// Logs a call, and remembers whether it was acknowledged or refused.
     private func say(_ note: String, _ daemon: FaultyDaemon, _ said: inout [String], _ refused: inout [String]) throws {
         do {
             try daemon.say(note)
@@ -21,14 +21,14 @@ struct DiskFaultTests {
         }
     }
 
-    /// What was acknowledged is there, once; all else there was refused and is whole.
+    /// Acknowledged notes are there once; any other was refused and is whole.
     private func compare(_ notes: [String], _ said: [String], _ refused: [String], _ place: String) {
         #expect(Set(said).subtracting(notes) == [], "lost, \(place)")
         #expect(Set(notes).subtracting(said + refused) == [], "\(place)")
         #expect(Set(notes).count == notes.count, "twice, \(place)")
     }
 
-    @Test func `whichever call of the disk fails, what was acknowledged is there, and the next thing said is taken`() async throws {
+    @Test func `whichever disk call fails, acknowledged entries are there, and the next one is accepted`() async throws {
         let daemon = try FaultyDaemon()
         #expect(try daemon.start())
         #expect(daemon.calls > 0, "the library is in the daemon's way")
@@ -45,7 +45,7 @@ struct DiskFaultTests {
                 said.append("\(error) after \(call)")
             }
         }
-        // Long enough for the -wal to be emptied into the journal in between.
+        // Enough for the -wal to be checkpointed in between.
         for number in 0..<(isLong ? 4000 : 400) {
             daemon.fail(at: Int.random(in: 1...40), number % 2 == 0 ? EIO : ENOSPC)
             try say("any \(number)", daemon, &said, &refused)
@@ -63,7 +63,7 @@ struct DiskFaultTests {
             "\(said.count) acknowledged, \(notes.filter(Set(said).contains).count) found; \(refused.count) refused")
     }
 
-    @Test func `killed right after any failed call of the disk, what was acknowledged is there`() async throws {
+    @Test func `after a kill right after any failed disk call, acknowledged entries are there`() async throws {
         var (crashes, resurrected) = (0, 0)
         var (said, refused): ([String], [String]) = ([], [])
         let daemon = try FaultyDaemon()
@@ -93,7 +93,7 @@ struct DiskFaultTests {
         )
     }
 
-    @Test func `a start on a failing disk begins or ends with what is wrong, and the next one has everything`() async throws {
+    @Test func `a start on a failing disk succeeds or exits with the reason, and the next start has everything`() async throws {
         var (ended, began) = (0, 0)
         for isNew in [true, false] {
             var daemon = try FaultyDaemon()
@@ -121,7 +121,7 @@ struct DiskFaultTests {
         )
     }
 
-    @Test func `whichever call fails while a card is written, the card is whole or not there`() async throws {
+    @Test func `whichever call fails while a card is written, the card is whole or absent`() async throws {
         let daemon = try FaultyDaemon()
         #expect(try daemon.start(failing: "/vitaminb/contacts"))
         let folder = daemon.data + "/contacts/"
@@ -151,7 +151,7 @@ struct DiskFaultTests {
         print("counted \(refused) failed calls while cards were written: \(files.count) cards, all of them whole; \(added) acknowledged")
     }
 
-    @Test func `whichever call fails while the journal is copied, the copy is whole or not there, and nobody waits for it`() async throws {
+    @Test func `whichever call fails while the journal is copied, the copy is whole or absent, and no client waits`() async throws {
         let daemon = try FaultyDaemon()
         var (whole, refused) = (0, 0)
         for call in stride(from: 1, through: 200, by: isLong ? 1 : 4) {

@@ -5,17 +5,17 @@ import Platform
 import TestSupport
 import Testing
 
-/// The real daemon on a real disk, which dies between any two steps of whatever it does, and is started again.
+/// The real daemon on a real disk, killed between any two steps of every request, and started again.
 @MainActor
 struct FailPointTests {
-    /// Something that people say, and what they would do when they got no answer.
+    /// A request, and what the user would do if there is no answer.
     struct Verb: CustomTestStringConvertible {
         let name: String
         let method: String
         let parameters: String
-        /// Whether it is more than one change, each whole for itself.
+        /// Whether it is several changes, each atomic.
         var hasSteps = false
-        /// Whether doing it again completes it.
+        /// Whether repeating it completes it.
         var isRepeatable = false
         var testDescription: String { name }
     }
@@ -65,19 +65,19 @@ struct FailPointTests {
         ]
     }
 
-    /// One life: started, and where it got so far asked for something; until it died at a point, or was killed after the answer.
+    /// One run of the daemon: started, sent a request, and killed at a fail point or after the answer.
     struct Life {
         var isReady = false
         var isAnswered = false
-        /// What the stream said of reminders after their present state.
+        /// The events on the stream after the current state.
         var events: [(event: String, id: String)] = []
         var told: [String] = []
         var passed: [String] = []
-        /// How many of these were passed before it was ready.
+        /// How many of these came before it was ready.
         var passedAtStart = 0
     }
 
-    /// Where the daemon of a life says what it passes, and where it dies.
+    /// The fail points that the daemon passes, and the one at which it dies.
     struct Trace {
         let file: String
         private(set) var environment: [String: String]
@@ -96,7 +96,7 @@ struct FailPointTests {
         let daemon = try RealDaemon(home: home.path, life: number, environment: trace.environment)
         var life = Life()
         life.isReady = daemon.isReady()
-        // The day's copy of the journal is made in a thread of its own, when all else is quiet; where there is one it is not.
+        // The daily copy of the journal is made in a thread of its own, unless there is one already.
         if verb == nil {
             #expect(waitsFor { daemon.hasEnded || point == nil && trace.passed.last == "copy: in its place" }, "\(daemon.told)")
         }
@@ -126,7 +126,7 @@ struct FailPointTests {
         return life
     }
 
-    /// Starts after a crash, looks at everything that is promised, and says what is there then.
+    /// Starts after a crash, checks every promise, and returns what is on disk.
     private func look(_ home: CrashHome, after life: Life, _ place: String) throws -> [String] {
         let daemon = try RealDaemon(home: home.path, life: 2)
         #expect(daemon.isReady(), "\(place): it starts by itself: \(daemon.told)")
@@ -138,7 +138,7 @@ struct FailPointTests {
         for reminder in reminders where ["due", "overdue"].contains(reminder["state"] as? String) {
             #expect(reminder["told"] != nil, "\(place): who is due is told: \(reminder)")
         }
-        // A copy of the journal that was cut short is made anew, in its own time.
+        // An interrupted copy of the journal is made again later.
         #expect(waitsFor { home.leftovers() == [] }, "\(place): \(home.leftovers())")
         daemon.end(SIGKILL)
 
@@ -155,11 +155,11 @@ struct FailPointTests {
         return try home.contents()
     }
 
-    @Test func `wherever the daemon dies, what was answered is there, and what was not is whole or absent`() throws {
+    @Test func `wherever the daemon dies, answered changes are there, and others are whole or absent`() throws {
         let home = try CrashHome()
         var (deaths, reached) = (0, Set<String>())
 
-        // The first start, which makes the journal and tells everybody.
+        // The first start, which creates the journal and tells every reminder.
         try home.keep()
         let first = try live(home, life: 1, nil)
         #expect(first.isReady && first.passedAtStart > 10)
@@ -215,7 +215,7 @@ struct FailPointTests {
             "what was answered is there, the rest whole or absent, told once; each started again by itself")
     }
 
-    /// Something to take back, to end, to settle; and a copy of it. Returns what is there now, which it is put back to.
+    /// Makes entries to undo, resume and settle, and a copy of them. Returns the contents that the home is put back to.
     private func used(_ home: CrashHome) throws -> [String] {
         let daemon = try RealDaemon(home: home.path)
         #expect(daemon.isReady())
@@ -235,7 +235,7 @@ struct FailPointTests {
         return try home.contents()
     }
 
-    @Test func `a restoration that is cut short loses nothing, and is completed by another`() throws {
+    @Test func `an interrupted restoration loses nothing, and another completes it`() throws {
         let home = try CrashHome()
         let before = try used(home)
         let copy = try #require(home.copy)
@@ -249,7 +249,7 @@ struct FailPointTests {
             let trace = Trace(home, life: 1, dyingAt: point)
             #expect(try RealDaemon(home: home.path, life: 1, ["--restore", copy], environment: trace.environment).end() == 128 + SIGKILL)
             let daemon = try RealDaemon(home: home.path, life: 2)
-            // It starts with all there was; or there is no journal for a moment, and then it doesn't start with an empty one.
+            // It starts with everything; or the journal is missing, and then it doesn't start with an empty one.
             if daemon.isReady() {
                 daemon.end(SIGKILL)
                 #expect(try home.contents() == before, "\(points[point - 1])")
@@ -262,7 +262,7 @@ struct FailPointTests {
         print("counted a restoration that died at each of \(points.count) steps: nothing lost, and completed by the next")
     }
 
-    /// The points to die at: all of them from one on; without VITAMINB_LONG only the first two of each name.
+    /// The fail points to die at: all from `first` on; without VITAMINB_LONG only the first two of each name.
     private static func dose(_ passed: [String], from first: Int) -> [Int] {
         var count: [String: Int] = [:]
         return (first..<passed.count + 1).filter { point in
@@ -284,7 +284,7 @@ struct FailPointTests {
         contents.compactMap { $0.split(separator: "|").first { $0.hasPrefix("FN:") }.map(String.init) }
     }
 
-    /// The places that the sources name.
+    /// The names of all fail points in the sources.
     static func points() throws -> Set<String> {
         let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources").standardized
         var names: Set<String> = []

@@ -9,7 +9,7 @@ import Varlink
 /// all else about it is real.
 final class FaultyDaemon {
     private let home: TestHome
-    /// The page that the library shares with this process; what its numbers mean stands in its source.
+    /// Memory shared with the library; its source says what the numbers mean.
     private let control: UnsafeMutablePointer<Int32>
     private var daemon: RealDaemon?
     private var lives = 0
@@ -18,7 +18,7 @@ final class FaultyDaemon {
     var socket: String { RealDaemon.control(home.path) }
 
     private static let libraryFolder = TemporaryFolder()
-    /// The library to put before libc; nil where there is no compiler.
+    /// The library for LD_PRELOAD; nil if there is no compiler.
     static let library: String? = {
         let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "failing-disk.c").path
         let library = libraryFolder.path + "/failing-disk.so"
@@ -41,7 +41,7 @@ final class FaultyDaemon {
 
     deinit { munmap(control, 4096) }
 
-    /// Has the call fail that comes after so many others; with `sticky` all after it, too.
+    /// Makes a call fail, counted from 1; with `sticky` all after it, too.
     func fail(at call: Int, _ error: Int32, sticky: Bool = false) {
         control[1] = error
         control[2] = sticky ? 1 : 0
@@ -49,7 +49,7 @@ final class FaultyDaemon {
         control[0] = Int32(call)
     }
 
-    /// The disk is well again.
+    /// Makes the disk work again.
     func mend() {
         control[0] = 0
         control[6] = 0
@@ -71,26 +71,26 @@ final class FaultyDaemon {
         return started.isReady()
     }
 
-    /// The copies of its journal, as its own program finds them.
+    /// The copies of its journal, as `vitaminbd --backups` lists them.
     func copies() throws -> [WireCopy] {
         let found = try CommandRun(blocking: [BuiltProgram.vitaminbd, "--backups"], environment: ["HOME": home.path])
         return try JSONReader.read(from: Array(found.output.utf8))
     }
 
-    /// kill -9.
+    /// Kills it with SIGKILL.
     func crash() {
         daemon?.end(SIGKILL)
         daemon = nil
     }
 
-    /// What it wrote to its log in all its lives.
+    /// Its log, from all starts.
     func log() -> String {
         (1...max(1, lives)).compactMap { try? String(contentsOfFile: home.path + "/log.\($0)", encoding: .utf8) }.joined()
     }
 
     func client() throws -> Client { try Client(path: socket, timeout: 20) }
 
-    /// Says that there was a call with Ada.
+    /// Logs a call with Ada.
     func say(_ note: String) throws {
         _ = try client().call(Control.Log.self, .init(contact: "ada", via: .call, note: note))
     }

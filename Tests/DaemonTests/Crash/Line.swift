@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// A connection to a daemon that may die at any moment, spoken to frame by frame.
+/// A connection to a daemon that may die at any moment, used frame by frame.
 final class Line {
     private let descriptor: Int32
 
@@ -15,7 +15,7 @@ final class Line {
         let result = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
         }
-        // The object exists by now, and its deinit closes the descriptor.
+        // All properties are set, so deinit closes the descriptor.
         guard result == 0 else { return nil }
         var timeout = timeval(tv_sec: 20, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
@@ -29,7 +29,7 @@ final class Line {
         _ = Glibc.send(descriptor, frame, frame.count, Int32(MSG_NOSIGNAL))
     }
 
-    /// The next frame; nil when the connection ends before it is whole.
+    /// The next frame; nil if the connection ends first.
     func frame() -> [String: Any]? {
         var bytes: [UInt8] = []
         var byte: UInt8 = 0
