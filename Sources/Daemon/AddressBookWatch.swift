@@ -29,7 +29,7 @@ final class AddressBookWatch {
         source.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.note() } }
         pause.setEventHandler { [weak self] in
             MainActor.assumeIsolated {
-                guard let self, let change = self.take() else { return }
+                guard let self, let change = self.nextChange() else { return }
                 changed(change)
             }
         }
@@ -57,7 +57,7 @@ final class AddressBookWatch {
         pause.schedule(deadline: min(now + .milliseconds(Self.quiet), began + .milliseconds(Self.patience)))
     }
 
-    private func take() -> FolderWatch.Change? {
+    private func nextChange() -> FolderWatch.Change? {
         defer {
             files = []
             isEverything = false

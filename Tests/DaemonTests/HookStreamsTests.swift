@@ -8,15 +8,15 @@ struct HookOutputTests {
     private var output = HookOutput()
 
     @Test mutating func `lines are passed on when they are complete, and the last one at the end`() {
-        #expect(output.take(Array("one\ntwo\nth".utf8)) == ["one", "two"])
-        #expect(output.take(Array("ree\n\nfour".utf8)) == ["three", ""])
+        #expect(output.add(Array("one\ntwo\nth".utf8)) == ["one", "two"])
+        #expect(output.add(Array("ree\n\nfour".utf8)) == ["three", ""])
         #expect(output.end() == ["four"])
         #expect(output.end() == [])
     }
 
     @Test mutating func `a line that is too long is several`() {
         let long = [UInt8](repeating: UInt8(ascii: "x"), count: 2 * HookOutput.lineBound + 10)
-        #expect(output.take(long + "\nnext\n".utf8).map(\.utf8.count) == [HookOutput.lineBound, HookOutput.lineBound, 10, 4])
+        #expect(output.add(long + "\nnext\n".utf8).map(\.utf8.count) == [HookOutput.lineBound, HookOutput.lineBound, 10, 4])
     }
 
     @Test(arguments: [1, 7, 4096, 100_000])
@@ -24,7 +24,7 @@ struct HookOutputTests {
         let line = Array("yes\n".utf8)
         let all = (0..<100_000).map { line[$0 % 4] }
         var lines: [String] = []
-        for start in stride(from: 0, to: all.count, by: chunk) { lines += output.take(all[start..<min(start + chunk, all.count)]) }
+        for start in stride(from: 0, to: all.count, by: chunk) { lines += output.add(all[start..<min(start + chunk, all.count)]) }
         lines += output.end()
         #expect(lines.count == HookOutput.bound / 4 + 1)
         #expect(lines.dropLast().allSatisfy { $0 == "yes" })

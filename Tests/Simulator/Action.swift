@@ -1,11 +1,11 @@
 import KeepInTouch
 
-/// One thing that happens in a simulated life. A seed's actions are all known before the first of them happens, and mean something in
-/// any order and whichever of them are left out: that is what lets a failure be shortened.
+/// One event of a simulated life. All actions of a seed are made before the first one happens. They work in any order, and any of them
+/// can be left out, so that a failure can be shortened.
 enum Action {
     /// Time passes; the daemon wakes when its timer says so.
     case wait(minutes: Int)
-    /// Time passes in which nothing runs; whether the daemon hears of it before anything else happens.
+    /// The machine is suspended. `isNoticed`: the daemon notices it before anything else happens.
     case suspend(minutes: Int, isNoticed: Bool)
     /// Somebody sets the clock.
     case setClock(minutes: Int)
@@ -13,35 +13,35 @@ enum Action {
     case travel(zone: Int)
     case say(Saying)
     case undo
-    /// These are said and taken back again, all of them: as if nothing had been.
+    /// These are said, and all of them are taken back.
     case changeMind([Saying])
     /// A card appears or changes.
     case write(Contact)
     case delete(Int)
     case reload(Policy)
-    /// The disk refuses so many times.
+    /// The disk refuses the next writes.
     case refuse(times: Int)
-    /// The daemon dies after so many more steps, wherever that is, and is started again.
+    /// The daemon dies after this many more steps and is started again.
     case crash(steps: Int)
     case restart
-    /// Another daemon is started from the disk, with the cards in another order, and has the same plan.
+    /// Checks that another daemon, started from the disk with the cards in another order, has the same plan.
     case compare
-    /// For so long a daemon that looks every minute tells the same as one that wakes when it says.
+    /// Checks that a daemon that wakes every minute tells the same as one that wakes when its timer says so.
     case everyMinute(minutes: Int)
-    /// A month in which nobody says anything is as it is forecast and explained.
+    /// Checks the forecast and the explanations against a month in which nobody says anything.
     case foresee
-    /// Nobody says anything until everything is told that is to be told.
+    /// Nobody says anything until everything has been told.
     case drain
 }
 
-/// Something said, of somebody.
+/// Something that a person says about a contact.
 struct Saying {
     enum Who {
-        /// By number, whoever that is.
+        /// By number.
         case contact(Int)
         /// One of those that are due.
         case due(Int)
-        /// By the id of something that was notified, however long ago: a button that is still on the screen.
+        /// By the id of a reminder that was told at any time: a button that is still on the screen.
         case button(Int)
     }
 
@@ -66,15 +66,15 @@ struct Saying {
     var what: What
 }
 
-/// A life from its first day: what there is, and what then happens.
+/// A whole life: how it begins, and what then happens.
 struct Scenario {
     var seed: UInt64
     var contacts: [Contact]
     var policy: Policy
-    /// Which of the ``Zones``.
+    /// The index into ``Zones/all``.
     var zone: Int
     var now: Instant
-    /// How long the journal had been kept by then, in days.
+    /// How many days old the journal is at the beginning.
     var journalDays: Int
     var actions: [Action]
 

@@ -1,18 +1,18 @@
 import KeepInTouch
 import TestSupport
 
-/// Makes up lives: from a seed who is there, how it is configured, and what everybody does and when.
+/// Makes up a life from a seed: the contacts, the configuration, and what everybody does and when.
 struct Actor {
     private var random: SplitMix64
     private let count: Int
     private var today: CivilDate
     private static let groups = ["colleagues", "family", "friends", "strangers"]
 
-    /// The life of this seed, of so many contacts and days.
+    /// The life of this seed, with this many contacts and days.
     static func scenario(seed: UInt64, contacts count: Int, days: Int) -> Scenario {
         var random = SplitMix64(seed: seed)
         let zone = Int.random(in: Zones.all.indices, using: &random)
-        // Where a day was left out, that day comes soon.
+        // In the zone that skipped a day, begin shortly before that day.
         let year = zone == Zones.all.count - 1 && count < 100 ? 2011 : 2026
         let date = CivilDate(year: year, month: 1, day: 1) ?? CivilDate(dayNumber: 15_000)
         let day = date.adding(days: Int.random(in: year == 2011 ? 270...363 : 0...364, using: &random))

@@ -4,16 +4,16 @@ import KeepInTouch
 /// What outlives the daemon: the journal, the cards and the configuration.
 struct Disk: EntryStore {
     private(set) var entries: [Entry] = []
-    /// Which of them were taken back, and where each is.
+    /// Whether each of them was taken back, and the index of each.
     private var isUndone: [Bool] = []
     private var index: [UUID: Int] = [:]
     private(set) var merged: [Entry] = []
-    /// Where in the journal the entries of a contact are; nil: those of groups and of everybody.
+    /// The indices of each contact's entries; nil: those of groups and of everybody.
     private var places: [ContactID?: [Int]] = [:]
     var cards: [ContactID: Contact] = [:]
     var policy: Policy
     let created: Instant
-    /// So many times more it refuses to write.
+    /// How many more writes it refuses.
     var refusals = 0
 
     init(_ scenario: Scenario) {
@@ -47,7 +47,7 @@ struct Disk: EntryStore {
         indices(of: part).map { entries[$0] }
     }
 
-    /// Those of them that stand.
+    /// Those of them that were not taken back.
     func standing(of part: JournalPart) -> [Entry] {
         indices(of: part).filter { !isUndone[$0] }.map { entries[$0] }
     }

@@ -1,10 +1,10 @@
 import FoundationEssentials
 import KeepInTouch
 
-/// What ought to be of a contact, read off its entries in the journal the slow and simple way: over all of them, for each question.
+/// What a contact's state should be, computed in a slow and simple way: each question is answered from all of its entries.
 struct Expectation {
     let contact: Contact
-    /// The contact's entries that stand, in the journal's order.
+    /// The contact's entries that were not taken back, in the journal's order.
     let entries: [Entry]
     let zone: Zone
     let policy: Policy
@@ -18,7 +18,7 @@ struct Expectation {
         (zone, policy, today) = (world.zone, disk.policy, world.zone.date(at: world.now))
     }
 
-    /// Whether another contact's entries are among them, of which other rules hold.
+    /// Whether entries of a merged contact are among them. Other rules apply to those.
     var isMerged: Bool { entries.contains(where: \.isMerge) }
 
     // MARK: Telling
@@ -29,7 +29,7 @@ struct Expectation {
         let day = zone.date(at: entries[told].said)
         if day < reminder.due.adding(days: -1) { return true }
         if let snooze = lastSnooze(of: reminder.id.key), let until = snoozedUntil(reminder.id.key) {
-            // Said after the telling; or said before, and in force again since a shorter one was taken back.
+            // Snoozed after it was told, or before and in force again, since a shorter snooze was taken back.
             if told < snooze || entries[told].said < until { return true }
         }
         return reminder.isUrgent(on: today) && day < reminder.overdue.adding(days: -1)
@@ -44,7 +44,7 @@ struct Expectation {
         entries.lastIndex { if case .snoozed(let keys, _) = $0.what { keys.contains(key) } else { false } }
     }
 
-    /// Whether somebody paused the contact itself.
+    /// Whether the contact itself is paused.
     var isPaused: Bool {
         var pause: Pause?
         for entry in entries {
@@ -59,7 +59,7 @@ struct Expectation {
 
     // MARK: Clocks
 
-    /// What was last said of whether and how often to be reminded.
+    /// The last entry that sets or ends the cadence.
     var tracking: Entry.What? {
         entries.last { if case .tracked = $0.what { true } else { $0.what == .ignored } }?.what
     }
@@ -75,7 +75,7 @@ struct Expectation {
 
     var lastContact: Instant? { interactions.max() }
 
-    /// When the first thing was said that starts a clock.
+    /// When the first entry that starts a clock was said.
     private var began: Instant? {
         entries.first { entry in
             switch entry.what {
@@ -86,7 +86,7 @@ struct Expectation {
         }?.said
     }
 
-    /// The day on which the contact is due to be heard of; nil: nothing has started the clock.
+    /// The day on which to get in touch; nil: nothing has started the clock.
     func due(_ every: Cadence) -> CivilDate? {
         let skips = entries.filter { !$0.closes(kind: .keepInTouch).isEmpty && $0.isSkip }.map(\.said)
         let last = (interactions + skips).max()
@@ -98,7 +98,7 @@ struct Expectation {
         return last == nil ? start : start.adding(every)
     }
 
-    /// The day on which the contact is due to be seen; nil: nothing has started the clock.
+    /// The day on which to see the contact; nil: nothing has started the clock.
     func dueInPerson(_ every: Cadence) -> CivilDate? {
         let times = entries.compactMap { entry -> Instant? in
             let isClosed = !entry.closes(kind: .inPerson).isEmpty
@@ -145,7 +145,7 @@ struct Expectation {
 }
 
 extension [Entry] {
-    /// Those behind the last for which it doesn't hold.
+    /// The elements after the last one for which it doesn't hold.
     fileprivate func suffix(while holds: (Entry) -> Bool) -> ArraySlice<Entry> {
         self[(lastIndex { !holds($0) }.map { $0 + 1 } ?? startIndex)...]
     }
@@ -167,7 +167,7 @@ extension Entry {
     }
 }
 
-/// What of the journal is about groups and about everybody: who is paused by it.
+/// The pauses of groups and of everybody.
 struct Pauses {
     private var everybody: [Pause] = []
     private var groups: [String: Pause] = [:]
@@ -176,13 +176,13 @@ struct Pauses {
         for entry in disk.standing(of: JournalPart(hasGroups: true)) {
             switch (entry.subject, entry.what) {
             case (.everybody, .paused(let pause)):
-                // What was planned for some of the same days is put right by it.
+                // It replaces pauses that overlap.
                 everybody.removeAll { other in
                     other.from < pause.until ?? CivilDate.range.upperBound && pause.from < other.until ?? CivilDate.range.upperBound
                 }
                 everybody.append(pause)
             case (.everybody, .resumed(let day)):
-                // It ends the one that runs; where none does, it calls off those to come.
+                // It ends the running pause. If none is running, it cancels planned ones.
                 let runs = everybody.contains { $0.covers(day) }
                 everybody = everybody.compactMap { !runs || $0.covers(day) ? Self.end($0, day) : $0 }
             case (.group(let name), .paused(let pause)): groups[name] = pause
@@ -192,13 +192,12 @@ struct Pauses {
         }
     }
 
-    /// The pause when it is over on that day; nil: none of it is left.
+    /// The pause when it ends on that day; nil: nothing is left.
     static func end(_ pause: Pause, _ day: CivilDate) -> Pause? {
         pause.from >= day ? nil : Pause(from: pause.from, until: min(day, pause.until ?? day))
     }
 
-    /// Whether nothing is to be told of the contact, besides what it says of the contact itself: a group's pause counts where no
-    /// other of its groups has a cadence and goes on.
+    /// Whether the contact is paused by them. A group's pause counts if no other group of the contact has a cadence and is not paused.
     func covers(_ contact: Contact, _ policy: Policy, on day: CivilDate) -> Bool {
         if everybody.contains(where: { $0.covers(day) }) { return true }
         let silent = contact.groups.filter { groups[$0]?.covers(day) ?? false }

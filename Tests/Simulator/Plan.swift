@@ -1,7 +1,7 @@
 import FoundationEssentials
 import KeepInTouch
 
-/// All that a book answers at one moment, for comparing two books.
+/// Everything a book answers at one moment, to compare two books.
 struct Plan: Equatable {
     private let today: CivilDate
     private let due: [Reminder]
@@ -34,7 +34,7 @@ struct Plan: Equatable {
         toTell = toSay.compactMap(\.toldID)
     }
 
-    /// What differs first, in words.
+    /// The first difference, in words.
     func difference(from other: Plan) -> String {
         if today != other.today { return "today is \(today), and \(other.today)" }
         for (id, list) in reminders where other.reminders[id] != list {
@@ -55,7 +55,7 @@ struct Plan: Equatable {
 }
 
 extension Reminder {
-    /// Which it is, and what matters of it.
+    /// Its id and what matters of its state.
     var brief: String {
         "\(id) due \(due)" + (told.map { " told at \($0.seconds)" } ?? "") + (snoozedUntil.map { " snoozed until \($0.seconds)" } ?? "")
             + (paused == nil ? "" : " paused")
@@ -70,6 +70,6 @@ extension Entry {
 }
 
 extension Book {
-    /// What is to be said at its moment without anybody asking.
+    /// What the daemon would say by itself at the book's moment.
     var toSay: [Entry] { if case .say(let draft) = next(newID: { UUID() }) { draft.entries } else { [] } }
 }

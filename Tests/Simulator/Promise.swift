@@ -1,4 +1,4 @@
-/// What vitaminb promises, as the simulator looks at it. ``World`` has a function for each.
+/// What vitaminb promises. ``World`` has a function that checks each promise.
 enum Promise: String, CaseIterable {
     case window = "nothing is told outside the window"
     case budget = "a day never has more keep-in-touch reminders than the budget"
@@ -21,7 +21,7 @@ enum Promise: String, CaseIterable {
     case comesToRest = "the daemon comes to rest"
 }
 
-/// A promise that does not hold, and how that was seen.
+/// A broken promise, and how that was noticed.
 struct Broken: Error {
     let promise: Promise
     let how: String

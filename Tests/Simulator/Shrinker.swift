@@ -1,21 +1,21 @@
 import KeepInTouch
 
-/// Finds, of a life that breaks a promise, the shortest that still breaks the same one.
+/// Shortens a life that breaks a promise, as long as it still breaks the same promise.
 struct Shrinker {
-    /// What broke, and what is left of the life.
+    /// The broken promise, and what is left of the life.
     private(set) var broken: Broken
     private(set) var scenario: Scenario
-    /// So many lives more may be lived for it.
+    /// How many more lives may be tried.
     private var left = 4000
 
-    /// Nil where the life keeps every promise.
+    /// Nil if the life keeps every promise.
     init?(_ scenario: Scenario) {
         guard let (broken, done) = Self.fail(scenario) else { return nil }
         (self.broken, self.scenario) = (broken, scenario)
         self.scenario.actions.removeLast(scenario.actions.count - done)
     }
 
-    /// Leaves out whatever can be left out, for as long as that helps.
+    /// Leaves out whatever can be left out.
     mutating func shrink() {
         var size = Int.max
         while size > scenario.actions.count + scenario.contacts.count, left > 0 {
@@ -27,7 +27,7 @@ struct Shrinker {
         }
     }
 
-    /// The whole story, to be read.
+    /// What happens in the life, for a reader.
     func story() -> [String] {
         var world = World(scenario)
         world.watch.story = []
@@ -46,7 +46,7 @@ struct Shrinker {
         return nil
     }
 
-    /// Whether this life still breaks the same promise; then it is the one to go on with.
+    /// Continues with this life if it still breaks the same promise, and returns whether it does.
     private mutating func accept(_ candidate: Scenario) -> Bool {
         left -= 1
         guard left > 0, let (broken, done) = Self.fail(candidate), broken.promise == self.broken.promise else { return false }
@@ -86,7 +86,7 @@ struct Shrinker {
         }
     }
 
-    /// One wait for two.
+    /// Joins two waits into one.
     private mutating func joinWaits() {
         for index in scenario.actions.indices.reversed() where index + 1 < scenario.actions.count {
             guard case .wait(let former) = scenario.actions[index], case .wait(let next) = scenario.actions[index + 1] else { continue }
@@ -96,7 +96,7 @@ struct Shrinker {
         }
     }
 
-    /// Shorter waits, plainer cards, and a plainer configuration.
+    /// Tries shorter waits, simpler cards, and a simpler configuration.
     private mutating func simplify() {
         for index in scenario.actions.indices.reversed() where index < scenario.actions.count {
             while index < scenario.actions.count, let plainer = scenario.actions[index].plainer {
@@ -121,7 +121,7 @@ struct Shrinker {
 }
 
 extension Action {
-    /// The same with half of it; nil: there is no half.
+    /// The same action with half of its size; nil: it can't be halved.
     fileprivate var plainer: Action? {
         switch self {
         case .wait(let minutes) where minutes > 1: .wait(minutes: minutes / 2)

@@ -2,11 +2,11 @@ import FoundationEssentials
 import KeepInTouch
 import TestSupport
 
-/// What is promised of contacts and of the whole plan.
+/// Checks the promises about contacts and about the whole plan.
 extension World {
-    /// Looks at every contact; where there are many, at some of them in turn.
+    /// Checks every contact; if there are many, some of them in turn.
     mutating func checkAll() throws {
-        // A machine that has just resumed has not looked at its clock yet.
+        // A machine that has just resumed has not noticed the time yet.
         guard watch.isOn, now < nextWake, book.today == zone.date(at: now) else { return }
         let pauses = Pauses(disk)
         if isBig {
@@ -23,7 +23,7 @@ extension World {
         let reminders = book.reminders(for: contact.id)
         let expectation = Expectation(contact, in: self)
         try checkOneOfAKind(reminders)
-        // A card that comes back under the UID of a contact that was merged is a new contact's.
+        // A card that comes back with the UID of a merged contact is a new contact.
         let isNew = disk.merged.contains { $0.merged == contact.id }
         if !isNew, let back = reminders.first(where: { closed[$0.id].map { !disk.isTakenBack($0) } ?? false }) {
             throw Broken(.closed, "\(back.brief) is back")
@@ -71,7 +71,7 @@ extension World {
             disk.policy.anniversaries ? expectation.occasion(.anniversary, contact.anniversary, since: since) : nil,
         ]
         for (key, due) in occasions.compactMap(\.self) {
-            // One that was paused over its day may still be before it.
+            // An earlier occasion that was paused on its day may still be listed before this one.
             guard let reminder = reminders.first(where: { $0.id.key.kind == key.kind }) else {
                 throw Broken(.notLost, "\(key)/\(contact.id)")
             }
@@ -105,7 +105,7 @@ extension World {
 
     private static func day(_ day: CivilDate?) -> String { day?.description ?? "no day" }
 
-    /// Keeps what this entry closed, which never comes back.
+    /// Remembers what this entry closed: it must never come back.
     mutating func noteClosed(by entry: Entry, _ before: [Reminder]) {
         guard watch.isOn, let contact = entry.contact else { return }
         let named = Set(entry.closes)
@@ -167,7 +167,7 @@ extension World {
             guard let contact = book.contact(reminder.id.contact) else { return false }
             return reminder.id.key.kind.isBudgeted && Expectation(contact, in: self).waits(reminder)
         }
-        // Each clock is told once, and once more when it is urgent; a window that is ever open is so once in a week.
+        // Each clock is told once, and again when it is urgent. A window that ever opens does so at least once a week.
         let clocks = book.contacts.count { _ in true } * 2
         let weeks = 2 * clocks / delivery.budget + 2
         let mark = disk.entries.count

@@ -1,13 +1,13 @@
 import FoundationEssentials
 import KeepInTouch
 
-/// What is promised of the future: that it comes as it was foretold, and that what is said of a reminder is true.
+/// Checks the promises about the future: forecasts come true, and so do explanations.
 extension World {
-    /// How far ahead it is worked out exactly when something is told, in days.
+    /// How many days ahead an explanation knows exactly when something is told.
     private static let horizon = 31
 
-    /// Lives on in a copy, in which nobody says anything, and compares that with the forecast and with the explanations. What the disk
-    /// refused a moment ago is tried again a minute later, of which a forecast knows nothing.
+    /// Lives on in a copy in which nobody says anything, and compares that with the forecast and the explanations. Not after the disk
+    /// refused: the retry a minute later is not in the forecast.
     func checkForeseen() throws {
         guard watch.isOn, fuse == nil, disk.refusals == 0, !isRetrying, now < nextWake, book.today == zone.date(at: now) else { return }
         let last = book.today.adding(days: Self.horizon)
@@ -37,7 +37,7 @@ extension World {
         let id: ReminderID
     }
 
-    /// What is said of a reminder leads to its due day, and to when it is then told.
+    /// Checks that the steps of an explanation lead to the due day and to when the reminder is told.
     private func check(_ explanation: Explanation, told: Instant?) throws {
         let reminder = explanation.reminder
         func fail(_ how: String) -> Broken { Broken(.why, "\(reminder.brief): \(how), of \(explanation.steps)") }
@@ -50,7 +50,7 @@ extension World {
             case .cadence(let choice): every = choice.every
             case .clock(let cause, let day, _):
                 start = day
-                // Whom nobody was in touch with yet is due at once, but whom one has just met by cadence or ladder.
+                // Without any interaction a contact is due at once, unless the ladder applies.
                 let isAtOnce = cause == .began && reminder.id.key.kind == .keepInTouch && reminder.due == day
                 due = isAtOnce ? day : every.map { day.adding($0) }
             case .ladder(let rung):

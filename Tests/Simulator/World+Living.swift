@@ -1,7 +1,7 @@
 import KeepInTouch
 
 extension World {
-    /// Lives the whole scenario. Throws the first promise that is broken, and which action broke it.
+    /// Lives the whole scenario. Throws the first broken promise.
     mutating func live() throws {
         try start()
         for action in scenario.actions { try perform(action) }
@@ -67,7 +67,7 @@ extension World {
     private mutating func say(_ intent: Intent, _ saying: Saying, isLast: Bool = true) throws -> Bool {
         guard try ask(.said(intent), isLast: isLast && !saying.isMerge) else { return false }
         if saying.isMerge, let contact = disk.merged.last?.merged {
-            // The card of a contact that was merged goes to the trash.
+            // The card of a merged contact goes to the trash.
             disk.cards[contact] = nil
             try take(.cardsChanged(CardChanges(removed: [contact])))
         }
@@ -83,7 +83,7 @@ extension World {
 
     /// Says things and takes all of them back, before the daemon says anything.
     private mutating func changeMind(_ sayings: [Saying]) throws {
-        // A merge would change which of the others can be taken back.
+        // Not with a merge, which changes what can be taken back.
         if sayings.contains(where: \.isMerge) || disk.refusals > 0 || fuse != nil { return }
         try take(.woke)
         let before = Plan(book, at: now)
@@ -98,7 +98,7 @@ extension World {
         try take(.woke)
     }
 
-    /// What is asked for; nil: there is nobody of whom to say it.
+    /// The intent; nil: there is no contact for it.
     private func intent(_ saying: Saying) -> Intent? {
         let who: String
         switch saying.who {
@@ -150,12 +150,12 @@ extension Saying {
 
 extension Entry {
     var isMerge: Bool { merged != nil }
-    /// Who was merged into its contact.
+    /// The contact that was merged into the entry's.
     var merged: ContactID? { if case .merged(let other) = what { other } else { nil } }
 }
 
 extension Action {
-    /// For a reader of a failure.
+    /// A line for the report of a failure.
     var line: String {
         switch self {
         case .wait(let minutes): "- wait \(Self.span(minutes))"
@@ -185,7 +185,7 @@ extension Action {
 }
 
 extension Contact {
-    /// What of a card matters here.
+    /// What matters of a card.
     var brief: String {
         let parts = [
             groups.isEmpty ? nil : "in \(groups.joined(separator: ", "))", birthday.map { "birthday \($0)" },
@@ -196,7 +196,7 @@ extension Contact {
 }
 
 extension Policy {
-    /// What of a configuration matters here.
+    /// What matters of a configuration.
     var brief: String {
         let groups = groups.sorted { $0.key < $1.key }.map { name, group in
             "\(name) \(group.every)" + (group.atMost.map { " at most \($0)" } ?? "") + (group.inPerson.map { " in person \($0)" } ?? "")

@@ -1,9 +1,9 @@
 import FoundationEssentials
 import KeepInTouch
 
-/// What is promised of telling, looked at before anything is told, and whenever the daemon has come to rest.
+/// Checks the promises about telling: before anything is told, and whenever the daemon has settled.
 extension World {
-    /// Looks at what the daemon is about to say by itself.
+    /// Checks what the daemon is about to say by itself.
     func checkSaying(_ entries: [Entry]) throws {
         guard watch.isOn else { return }
         let toTell = try entries.compactMap(\.toldID).map { id in
@@ -23,8 +23,7 @@ extension World {
 
     /// Nothing is told outside the window.
     private func checkWindow(_ toTell: [Reminder]) throws {
-        // Within hours of a clock change a window may be one of times that never happened, and lie as long after the change instead,
-        // or have opened once already.
+        // Near a clock change a window's times may not exist (it is then shifted) or exist twice (it then opened the first time).
         let isChanging = [-10_800, 10_800].contains { zone.secondsFromUTC(at: now.adding(seconds: $0)) != zone.secondsFromUTC(at: now) }
         if isOpen(at: now) || isChanging { return }
         throw Broken(.window, "\(toTell[0].id) is told at \(local(now)), with the window \(disk.policy.brief)")
@@ -60,7 +59,7 @@ extension World {
         if all > disk.policy.delivery.budget { throw Broken(.budget, "\(all) of a day's \(disk.policy.delivery.budget)") }
     }
 
-    /// How many were told on this local day that count.
+    /// How many reminders that count were told on this local day.
     private var toldToday: Int {
         let day = zone.date(at: now)
         return disk.entries.suffix(isBig ? 500 : 5000).count { entry in
@@ -102,7 +101,7 @@ extension World {
         }
     }
 
-    /// Whether local clocks go back soon and show this time again, or have just gone back: of the two times the first is meant.
+    /// Whether this local time exists twice, because clocks go back soon or have just gone back. The window means the first one.
     private func isRepeated(_ instant: Instant) -> Bool {
         let offset = zone.secondsFromUTC(at: instant)
         return [-10_800, 10_800].contains { seconds in
@@ -111,7 +110,7 @@ extension World {
         }
     }
 
-    /// A subscriber hears of each change once.
+    /// The subscriber gets each change once.
     mutating func hear(_ effect: Effect) throws {
         heard += 1
         switch effect {
@@ -133,7 +132,7 @@ extension World {
         if let more = listed.subtracting(due).first { throw Broken(.mirror, "\(more) is listed, and is not due") }
     }
 
-    /// The daemon does not sleep past what it has to say: between now and the next wake it has nothing to say.
+    /// The daemon doesn't sleep too long: it has nothing to say between now and the next wake.
     func checkSleep(since start: Instant) throws {
         guard watch.isOn, start < nextWake, !isRetrying else { return }
         let half = start.adding(seconds: Int(nextWake.seconds - start.seconds) / 120 * 60)

@@ -2,7 +2,7 @@ import FoundationEssentials
 import KeepInTouch
 import TestSupport
 
-/// A machine with the daemon on it and somebody who listens. It is a value: a copy lives another life.
+/// A machine with the daemon on it and a subscriber. It is a value: a copy lives a life of its own.
 ///
 /// It owns its book as the daemon does, and drives it through the same function.
 struct World: BookOwner {
@@ -11,41 +11,40 @@ struct World: BookOwner {
     var now: Instant
     var zone: Zone
     var disk: Disk
-    /// So many steps more until the daemon dies; nil: it lives on.
+    /// How many more steps until the daemon dies; nil: it doesn't.
     var fuse: Int?
     // The daemon.
     var book: Book
     var nextWake: Instant
-    /// Whether it wakes next only because the disk refused.
+    /// Whether the next wake is a retry, because the disk refused.
     private(set) var isRetrying = false
-    // Who listens: what a subscriber has listed who folds the events, all that was told, in order, and how many
-    // events there were.
+    // The subscriber: the reminders it has listed by folding the events, everything that was told, in order, and the number of events.
     var listed: Set<ReminderID> = []
     var told: [ReminderID] = []
     var heard = 0
-    /// How long it has lived, whatever its clock says.
+    /// How many days it has lived, whatever its clock says.
     var days = 0.0
-    // What is kept to look at it.
+    // For checking.
     var closed: [ReminderID: UUID] = [:]
-    /// The reminders of the contact of which something is being said, as they were before.
+    /// The reminders, before the entry that is being written, of the contact that it is about.
     private var before: [Reminder] = []
     var watch = Watch()
     private(set) var ids: SplitMix64
 
-    /// How closely it is looked at.
+    /// How closely it is checked.
     struct Watch {
-        /// What happened, in lines; nil: nobody reads it.
+        /// What happened, in lines; nil: not recorded.
         var story: [String]?
-        /// Whether the promises are looked at: not in a copy that is only there to be compared with.
+        /// Whether promises are checked. They aren't in a copy that is only used for comparison.
         var isOn = true
-        /// Where to go on looking, among contacts too many to be looked at all at once.
+        /// Where to continue, if there are too many contacts to check all of them at once.
         var next = 0
     }
 
     /// The daemon has died.
     struct Crash: Error {}
 
-    /// More contacts than these are looked at in turn.
+    /// If there are more contacts than this, they are checked in turn.
     static let few = 40
 
     init(_ scenario: Scenario) {
@@ -73,7 +72,7 @@ struct World: BookOwner {
 
     // MARK: The daemon
 
-    /// Starts the daemon from what is on the disk; whoever listens connects again, and is told what is due.
+    /// Starts the daemon from what is on the disk. The subscriber connects again and gets what is due.
     mutating func start() throws {
         book = try startedBook(disk.cards.values.sorted { $0.id.rawValue < $1.id.rawValue })
         listed = Set(book.due(now).map(\.id))
@@ -85,7 +84,7 @@ struct World: BookOwner {
         try disk.book(of: cards, policy: disk.policy, zone: zone, now: now).book
     }
 
-    /// Does something as the daemon, which may die of it and is then started again.
+    /// Does something as the daemon. If it dies of that, it is started again.
     mutating func alive(_ body: (inout World) throws -> Void) throws {
         do {
             try body(&self)
@@ -96,7 +95,7 @@ struct World: BookOwner {
         }
     }
 
-    /// Takes an input in, says what is to be said by itself, and arms the timer.
+    /// Handles an input as the daemon does, and arms the timer.
     mutating func take(_ input: Input) throws {
         let handled = try handle(input, at: now)
         isRetrying = handled.end == .notWritten
@@ -106,7 +105,7 @@ struct World: BookOwner {
         if !isRetrying { try checkRest() }
     }
 
-    /// What was asked for is done, or refused, or the disk refuses: whether it was done.
+    /// Handles what a person asked for, and returns whether it was done: it may be refused, or the disk may refuse.
     mutating func ask(_ input: Input, isLast: Bool = true) throws -> Bool {
         do {
             if isLast { try take(input) } else { try record(input, at: now) }
@@ -144,7 +143,7 @@ struct World: BookOwner {
         }
     }
 
-    /// Between any two things that it does the daemon may die.
+    /// The daemon may die between any two steps.
     private mutating func step() throws {
         guard let left = fuse else { return }
         if left == 0 { throw Crash() }

@@ -10,7 +10,7 @@ struct HookOutput {
     private var isCut = false
 
     /// The lines that these bytes complete.
-    mutating func take(_ bytes: some Collection<UInt8>) -> [String] {
+    mutating func add(_ bytes: some Collection<UInt8>) -> [String] {
         guard !isCut else { return [] }
         rest += bytes.prefix(room)
         isCut = bytes.count > room

@@ -78,7 +78,7 @@ final class HookProcess {
         guard !isAtEnd else { return }
         var bytes = [UInt8](repeating: 0, count: Self.chunk)
         let count = Glibc.read(pipe, &bytes, bytes.count)
-        for line in output.take(bytes.prefix(max(0, count))) { say(line) }
+        for line in output.add(bytes.prefix(max(0, count))) { say(line) }
         guard count == 0 else { return }
         isAtEnd = true
         printing?.end()

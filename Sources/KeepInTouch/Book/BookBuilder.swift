@@ -38,6 +38,7 @@ extension EntryStore {
     ) throws -> (book: Book, unusable: UnusableEntries) {
         var builder = BookBuilder(contacts: contacts, policy: policy, zone: zone, now: now, created: created, merges: try merges())
         let unusable = try load { builder.restore($0) }
-        return (builder.build(), unusable)
+        // Consumed, so that planning changes the book in place and not a copy.
+        return ((consume builder).build(), unusable)
     }
 }

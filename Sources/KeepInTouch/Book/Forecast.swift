@@ -52,12 +52,19 @@ private struct Future: BookOwner {
     }
 
     mutating func perform(_ effects: [Effect], of draft: Draft) throws {
-        for case .tell(let told, _) in effects where !isOver {
-            // What was told together may have been answered by the answer to the one before it.
-            guard let (reminder, contact) = book.find(told.id) else { continue }
+        var answered: Set<ContactID> = []
+        for case .tell(var reminder, let contact) in effects where !isOver {
+            // The answer to another reminder of the contact, told at the same time, may have answered this one as well.
+            if answered.contains(contact.id) {
+                guard let (open, _) = book.find(reminder.id) else { continue }
+                reminder = open
+            }
             tellings.append(Telling(at: draft.moment, reminder: reminder))
             awaited?.remove(reminder.id)
-            if assumption == .everybodyAnswers { try answer(reminder, contact, draft.moment) }
+            if assumption == .everybodyAnswers {
+                answered.insert(contact.id)
+                try answer(reminder, contact, draft.moment)
+            }
         }
     }
 

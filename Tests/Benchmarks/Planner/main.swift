@@ -41,7 +41,7 @@ let contacts = (0..<count).map { number in
         builder.restore(Entry(id: id(number), said: said, contact: contact.id, what: .logged(Interaction(via: .call))))
     }
     let began = seconds()
-    let book = builder.build()
+    let book = (consume builder).build()
     return (book, seconds() - began)
 }
 
