@@ -12,7 +12,9 @@ extension Unicode.Scalar {
 extension String {
     /// The text as it may be shown in one line: a card's text never steers the terminal, nor makes one line look like two.
     package var printable: String {
-        guard unicodeScalars.contains(where: \.isTreacherous) else { return self }
+        // Most texts are printable ASCII.
+        let isPlain = utf8.withContiguousStorageIfAvailable { bytes in bytes.allSatisfy { $0 &- 0x20 < 0x5F } } ?? false
+        guard !isPlain, unicodeScalars.contains(where: \.isTreacherous) else { return self }
         var text = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar {

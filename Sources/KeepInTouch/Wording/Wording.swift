@@ -119,20 +119,38 @@ package enum Wording {
     }
 
     private static func month(_ date: CivilDate) -> Phrase {
-        let months = [
-            Phrase("January"), Phrase("February"), Phrase("March"), Phrase("April"), Phrase("May", context: "whole"), Phrase("June"),
-            Phrase("July"), Phrase("August"), Phrase("September"), Phrase("October"), Phrase("November"), Phrase("December"),
-        ]
-        return months[date.components.month - 1]
+        switch date.components.month {
+        case 1: Phrase("January")
+        case 2: Phrase("February")
+        case 3: Phrase("March")
+        case 4: Phrase("April")
+        case 5: Phrase("May", context: "whole")
+        case 6: Phrase("June")
+        case 7: Phrase("July")
+        case 8: Phrase("August")
+        case 9: Phrase("September")
+        case 10: Phrase("October")
+        case 11: Phrase("November")
+        default: Phrase("December")
+        }
     }
 
     /// A month's name for a column: `Jan`.
     package static func shortMonth(_ date: CivilDate) -> Phrase {
-        let months = [
-            Phrase("Jan"), Phrase("Feb"), Phrase("Mar"), Phrase("Apr"), Phrase("May", context: "short"), Phrase("Jun"),
-            Phrase("Jul"), Phrase("Aug"), Phrase("Sep"), Phrase("Oct"), Phrase("Nov"), Phrase("Dec"),
-        ]
-        return months[date.components.month - 1]
+        switch date.components.month {
+        case 1: Phrase("Jan")
+        case 2: Phrase("Feb")
+        case 3: Phrase("Mar")
+        case 4: Phrase("Apr")
+        case 5: Phrase("May", context: "short")
+        case 6: Phrase("Jun")
+        case 7: Phrase("Jul")
+        case 8: Phrase("Aug")
+        case 9: Phrase("Sep")
+        case 10: Phrase("Oct")
+        case 11: Phrase("Nov")
+        default: Phrase("Dec")
+        }
     }
 
     /// A weekday's name for a column: `Mon`.

@@ -29,7 +29,8 @@ extension Unicode.Scalar {
 extension String {
     /// How many cells of a terminal the text takes.
     var displayWidth: Int {
-        if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
+        let isASCII = utf8.withContiguousStorageIfAvailable { bytes in bytes.allSatisfy { $0 < 0x80 } } ?? false
+        if isASCII { return utf8.count }
         return reduce(0) { $0 + $1.displayWidth }
     }
 

@@ -17,7 +17,10 @@ struct Page {
     mutating func table(_ rows: [[Table.Cell]], indent: Int = 2, fits: Bool = true) {
         var style = style
         if !fits { style.width = nil }
-        for line in Table(rows: rows, indent: indent).lines(style) { text += line + "\n" }
+        for line in Table(rows: rows, indent: indent).lines(style) {
+            text += line
+            text += "\n"
+        }
     }
 
     /// Adds a heading and its lines, with a gap before; nothing where there are no lines.

@@ -32,13 +32,16 @@ struct Table {
         let natural = columnWidths(upTo: max(style.width ?? 0, Self.widestColumn))
         let widths = style.width.map { fitted(natural, into: $0) } ?? natural
         return rows.map { row in
-            var line = String(repeating: " ", count: indent)
-            for (index, cell) in row.enumerated() {
-                let text = style.width == nil ? cell.text : cell.text.cut(to: widths[index])
+            var line = ""
+            line.append(spaces: indent)
+            // Only what another text follows needs spaces behind it.
+            let last = row.lastIndex { $0.width > 0 } ?? 0
+            for (index, cell) in row.prefix(last + 1).enumerated() {
+                let isCut = style.width != nil && cell.width > widths[index]
+                let text = isCut ? cell.text.cut(to: widths[index]) : cell.text
                 line += style.emphasized(text, cell.emphasis)
-                // Only what follows needs the space.
-                guard row[(index + 1)...].contains(where: { $0.width > 0 }) else { break }
-                line += String(repeating: " ", count: max(0, widths[index] - text.displayWidth) + 2)
+                guard index < last else { break }
+                line.append(spaces: max(0, widths[index] - (isCut ? text.displayWidth : cell.width)) + 2)
             }
             return line
         }
@@ -61,5 +64,14 @@ struct Table {
             excess -= 1
         }
         return widths
+    }
+}
+
+extension String {
+    private static let spaces = String(repeating: " ", count: 128)
+
+    fileprivate mutating func append(spaces count: Int) {
+        let spaces = count <= Self.spaces.utf8.count ? Self.spaces : String(repeating: " ", count: count)
+        self += spaces[..<spaces.utf8.index(spaces.startIndex, offsetBy: count)]
     }
 }
