@@ -1,6 +1,6 @@
 /// The commands, each with how it is called, what it does, and its arguments and options.
 struct CommandSection {
-    /// What the page says once for all of them.
+    /// Options that all commands have; the page describes them once.
     private static let common = ["--json", "--version", "--help"]
     private static let commonArgument = "Any part of the contact's name, or the UID."
 
@@ -38,9 +38,9 @@ struct CommandSection {
     }
 }
 
-/// How a command is called, from the words of its help text: `<name> ... [--via <means>]`.
+/// How a command is called, as mdoc macros made of its help text: `<name> ... [--via <means>]`.
 enum Synopsis {
-    /// Lines of macros: what may be left out on a line of its own.
+    /// Lines of macros, with each optional part on a line of its own.
     static func macros(_ words: some Sequence<Substring>) -> String {
         var text = ""
         var line: [Substring] = []
@@ -61,7 +61,7 @@ enum Synopsis {
         return line.isEmpty ? text : text + ".\(inline(line))\n"
     }
 
-    /// Macros on one line.
+    /// The same as macros on one line.
     static func inline(_ words: some Sequence<Substring>) -> String {
         words.map { word in
             if word.hasPrefix("--") { return "Fl \(Roff.literal(word.dropFirst()))" }

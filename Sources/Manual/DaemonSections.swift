@@ -32,7 +32,7 @@ enum SettingSection {
     }
 }
 
-/// The kinds of journald's records, from the message catalog that explains them.
+/// The kinds of journal records, from the message catalog.
 enum MessageSection {
     static func text(catalog: String) -> String {
         let messages = catalog.split(separator: "\n-- ").dropFirst().map { $0.split(separator: "\n", maxSplits: 2) }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What the command line tool ends with, from the comments of the source that says so.
+/// The exit statuses of the command line tool, from the comments of ExitStatus.swift.
 enum ExitStatuses {
     /// The numbers behind the names (sysexits(3head)).
     private static let numbers = [

@@ -2,9 +2,9 @@ import FoundationEssentials
 import Glibc
 import Platform
 
-/// What the command line tool says of itself: the argument parser's dump, and what only its help texts have.
+/// The command line tool's own description: the argument parser's JSON dump, and what only the help texts have.
 struct Help {
-    /// A command, as the dump describes it.
+    /// A command in the dump.
     struct Command: Decodable {
         let commandName: String
         let aliases: [String]?
@@ -19,12 +19,12 @@ struct Help {
         var words: [String] { (superCommands ?? []) + [commandName] }
     }
 
-    /// An argument or an option of a command.
+    /// An argument or an option in the dump.
     struct Argument: Decodable {
         struct Name: Decodable {
             let kind: String
             let name: String
-            /// As it is typed.
+            /// The name with its hyphens.
             var text: String { (kind == "long" ? "--" : "-") + name }
         }
 
@@ -51,7 +51,7 @@ struct Help {
     let groups: [Group]
     private let program: String
 
-    /// Asks the program itself, in English.
+    /// Runs the program in English.
     init(program: String) throws {
         self.program = program
         let dump = try Self.output(of: program, ["--experimental-dump-help"])

@@ -10,21 +10,21 @@ enum Roff {
                 if isBeginning, let last = lines.last, last.hasSuffix(".") || last.hasSuffix(".)") { lines.append("") }
                 lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + self.word(word)
             }
-            // What begins with these would be a request.
+            // A line that begins with one of these would be a request.
             return lines.map { $0.hasPrefix(".") || $0.hasPrefix("'") ? "\\&" + $0 : $0 }.joined(separator: "\n") + "\n"
         }.joined(separator: ".Pp\n")
     }
 
-    /// What is typed as it is, as one argument of a macro.
+    /// A text that is typed literally, as one argument of a macro.
     static func literal(_ text: some StringProtocol) -> String {
         escaped(text).replacing("-", with: "\\-").replacing("\"", with: "\\(dq").replacing("'", with: "\\(aq")
     }
 
-    /// A word of running text. An option, a date or a name with a hyphen in it is to be typed, and so must stay the ASCII character.
+    /// A word of running text. The hyphen of an option, a date or a name must stay ASCII, so that it can be copied.
     private static func word(_ word: Substring) -> String {
         let isTyped = word.contains { $0.isNumber || "_/=~$[{".contains($0) } || word.drop { "\"'(".contains($0) }.hasPrefix("-")
         let text = isTyped ? escaped(word).replacing("-", with: "\\-") : escaped(word)
-        // Not to be hyphenated.
+        // Prevent hyphenation.
         return word.contains("vitaminb") ? "\\%" + text : text
     }
 

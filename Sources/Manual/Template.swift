@@ -1,4 +1,4 @@
-/// A manual page by hand, in which lines like `.\" INSERT commands` stand for what is said elsewhere.
+/// A hand-written manual page with lines like `.\" INSERT commands`, which are replaced by generated text.
 struct Template {
     private let lines: ArraySlice<Substring>
 
@@ -6,7 +6,7 @@ struct Template {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     }
 
-    /// The page; whoever asks for an unknown insertion is refused.
+    /// The page with the insertions in place; throws for an unknown one.
     func filled(with insertions: [String: String]) throws -> String {
         let mark = ".\\\" INSERT "
         return try lines.map { line in

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What a run ends with, one number for each kind of failure (sysexits.h). The argument parser's own complaints are ``usage``, too.
+/// Exit statuses, one for each kind of failure (sysexits.h). The argument parser's own errors are ``usage``, too.
 enum ExitStatus: CaseIterable {
     /// Done; also where nobody was left to read the output.
     case ok

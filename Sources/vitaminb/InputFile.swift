@@ -8,12 +8,12 @@ enum InputFile {
     /// The contacts in it.
     static func contacts(_ path: String) throws -> ContactFile {
         let bytes = try bytes(of: path)
-        // Beside a database that is in use lies what was written last. Most files have none.
+        // A SQLite database in use has its last changes in a second file.
         let log = try? self.bytes(of: path + "-wal")
         return try ContactFile(bytes, name: path, log: log)
     }
 
-    /// All that is in it; it may be a pipe.
+    /// The whole file or pipe.
     static func bytes(of path: String) throws -> [UInt8] {
         do throws(FileReadingError) {
             return try WholeFile.read(path, maximumBytes: ContactFile.maximumBytes, kinds: .any)

@@ -1,7 +1,7 @@
 import KeepInTouch
 import Phrases
 
-/// Sentences that a library says in English, by their text: so it can be found which of them a text is, and said in another language.
+/// Recognizes the English sentences of a library, so that they can be translated.
 struct KnownSentences: Sendable {
     /// A sentence, with what stands in its places.
     typealias Sentence = @Sendable ([String]) -> Phrase

@@ -4,10 +4,10 @@ import KeepInTouch
 import Language
 import Phrases
 
-/// What the argument parser says by itself, in the reader's language: headings of the help, and complaints about what was typed.
+/// Translates the argument parser's own texts: headings of the help, and error messages.
 ///
-/// The parser knows only English and has no other way in than its text, so each of its lines is compared with the sentences it has. A
-/// line that is none of them, as of a newer parser, stays as it is.
+/// The parser supports only English, so each line of its output is compared with the sentences it is known to have.
+/// Other lines, such as those of a newer parser, stay as they are.
 enum ParserWords {
     private static let sentences = KnownSentences([
         { Phrase("OVERVIEW: \($0[0])") },
@@ -38,7 +38,7 @@ enum ParserWords {
         { Phrase("Value to be set with flag '\($0[0])' had already been set with flag '\($0[1])'") },
     ])
 
-    /// Says what the parser has to say, on the stream and with the exit code that it would take itself.
+    /// Prints the parser's message and exits, with the stream and the exit code that the parser would use.
     static func exit(withError error: any Error) -> Never {
         let code = Vitaminb.exitCode(for: error)
         let text = said(Vitaminb.fullMessage(for: error))
@@ -46,9 +46,9 @@ enum ParserWords {
         Glibc.exit(code.rawValue)
     }
 
-    /// A text of the parser's.
+    /// The parser's text in the user's language.
     static func said(_ text: String) -> String {
-        // A script for a shell, or JSON: no person reads that, and no line of it is one of the above.
+        // Completion scripts and JSON contain no such line, and stay unchanged.
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line($0) }.joined(separator: "\n")
     }
 
@@ -58,7 +58,7 @@ enum ParserWords {
         return sentences.phrase(for: line, words).map(gettext) ?? words(String(line))
     }
 
-    /// What the parser puts into lines that are ours.
+    /// The parser's words within help lines that are ours.
     private static func words(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "<") }) else { return text }
         return text.replacing("(values:", with: gettext("(values:")).replacing("(default:", with: gettext("(default:"))

@@ -1,23 +1,23 @@
 import ArgumentParser
 
-/// The command that was typed.
+/// Finds and reads the command that was typed.
 enum TypedCommand {
     /// Reads the command line, without the program's name.
     ///
-    /// Only the command that the first word names is built, since the parser takes three times as long over the tree of all of them.
-    /// Where that can't read the rest, the tree is built: it has the help, the completions, and the complaints.
+    /// Only the command that the first word names is built, because the parser takes three times as long for the tree of all commands.
+    /// If it can't read the rest, the tree is built, which has the help, the completions and the error messages.
     static func parse(_ words: [String]) throws -> any ParsableCommand {
         if let command = plain(words) { return command }
         let commands = Vitaminb.configuration.subcommands
         if let command = command(words[...], in: commands) { return command }
-        // Because `due` is what is meant without a command, the parser would take another first word for an argument of that.
+        // Because `due` is the default command, the parser would take another first word for its argument.
         if let word = words.first, !word.hasPrefix("-"), word != "help", !commands.contains(where: { $0.isCalled(word) }) {
             throw UnknownCommand(word: word)
         }
         return try Vitaminb.parseAsRoot(words)
     }
 
-    /// A command that is written so plainly that it needs no parser.
+    /// The command, if it can be read without the parser.
     static func plain(_ words: [String]) -> (any ParsableCommand)? {
         let arguments = words.dropFirst()
         switch words.first {
@@ -43,19 +43,19 @@ enum TypedCommand {
         return subcommands.isEmpty ? parse(command, words.dropFirst()) : self.command(words.dropFirst(), in: subcommands)
     }
 
-    /// Nil where something is wrong with the words, or help is asked for.
+    /// Nil if something is wrong with the words, or help is asked for.
     private static func parse<Command: ParsableCommand>(_: Command.Type, _ words: ArraySlice<String>) -> (any ParsableCommand)? {
         (try? Command.parseAsRoot(Array(words))) as? Command
     }
 }
 
-/// The first word is no command's name.
+/// The first word names no command.
 struct UnknownCommand: Error {
     let word: String
 }
 
 extension ParsableCommand {
-    /// Whether that word is typed for it.
+    /// Whether the word is its name or an alias.
     fileprivate static func isCalled(_ word: String) -> Bool {
         configuration.commandName == word || configuration.aliases.contains(word)
     }

@@ -5,10 +5,10 @@ import KeepInTouch
 import Language
 import Phrases
 
-/// The command line tool: asks the daemon, shows what it answers, and keeps nothing itself.
+/// The command line tool. It asks the daemon, prints the answer, and stores nothing itself.
 @main
 struct Vitaminb: ParsableCommand {
-    // All commands say their names: the parser would otherwise spend a third of a short run on deriving them from the types'.
+    // All commands state their names, because the parser takes long to derive them from the types' names.
     static let configuration = CommandConfiguration(
         commandName: "vitaminb", abstract: gettext("Remember to keep in touch."),
         usage: gettext("vitaminb [<command>] [<name> ...] [<options>]"),
@@ -44,7 +44,7 @@ struct Vitaminb: ParsableCommand {
         defaultSubcommand: Due.self)
 
     static func main() {
-        // A reader that goes away shows as EPIPE, which is a quiet end.
+        // Writing to a closed pipe then fails with EPIPE, which ends the program quietly.
         signal(SIGPIPE, SIG_IGN)
         let words = Array(CommandLine.arguments.dropFirst())
         do {

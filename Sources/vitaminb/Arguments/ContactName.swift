@@ -10,7 +10,7 @@ struct ContactName: ParsableArguments {
         completion: .custom(NameCompletion.candidates))
     var words: [String]
 
-    /// What the daemon is asked for.
+    /// The name as one text.
     var text: String { words.joined(separator: " ") }
 }
 

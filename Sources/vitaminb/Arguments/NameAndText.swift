@@ -18,8 +18,8 @@ struct NameAndText: ParsableArguments {
         }
     }
 
-    /// What the daemon is asked for.
+    /// The name as one text.
     var name: String { words.dropLast().joined(separator: " ") }
-    /// What was said of the contact.
+    /// The last word.
     var text: String { words.last ?? "" }
 }

@@ -3,13 +3,13 @@ import ControlInterface
 import KeepInTouch
 import Varlink
 
-/// What a shell offers where NAME belongs: the contacts' names, as the daemon knows them.
+/// Completes NAME with the names of the daemon's contacts.
 enum NameCompletion {
-    /// How many names are read at most; who sees more types another letter.
+    /// How many names are offered at most.
     private static let bound = 200
 
-    /// As the argument parser asks: the words of the command line, and the beginning of the one under the cursor. Nothing
-    /// where the daemon isn't there, since a complaint would land in the middle of what is being typed.
+    /// For the argument parser: the words of the command line, the cursor's word and its beginning. Offers nothing
+    /// if the daemon isn't there, because a message would appear in the middle of the command line.
     static let candidates: @Sendable ([String], Int, String) -> [String] = { words, index, prefix in
         let typed = nameWords(words.prefix(index).dropFirst(2))
         let names = (try? names(matching: (typed + [prefix]).joined(separator: " "))) ?? []
@@ -24,7 +24,7 @@ enum NameCompletion {
         return Array(words[option] == "--json" || words[option] == "--" ? behind : behind.dropFirst())
     }
 
-    /// What completes the prefix to the rest of this name, wherever in the name the typed words stand.
+    /// The rest of the name from the typed prefix on, wherever in the name the typed words are.
     static func completion(of name: String, typed: [String], prefix: String) -> String? {
         guard name.allSatisfy(\.isHarmless) else { return nil }
         let words = name.split(separator: " ").map(String.init)
@@ -56,6 +56,6 @@ extension Character {
 }
 
 extension String {
-    /// With a backslash before what bash would otherwise take for the beginning of a quotation.
+    /// The text with a backslash before each character that bash would take for the beginning of a quotation.
     fileprivate var escaped: String { split(separator: "'", omittingEmptySubsequences: false).joined(separator: "\\'") }
 }

@@ -4,11 +4,11 @@
 /// that are typed most, or run by scripts and status bars, read these themselves; whatever is written in another way, or wrong, goes
 /// to the parser.
 struct PlainArguments {
-    /// What belongs to no option.
+    /// Words that belong to no option.
     private(set) var words: [String] = []
     private var values: [String: String] = [:]
 
-    /// Nil where there is an argument that these flags and options don't explain, or one of them twice.
+    /// Nil if there is any other argument, or one of them twice.
     init?(_ arguments: ArraySlice<String>, flags: [String] = [], options: [String] = []) {
         var rest = arguments
         while let argument = rest.popFirst() {

@@ -3,7 +3,7 @@ import KeepInTouch
 import Language
 import Phrases
 
-/// Whom a pause is for: NAME, `--group`, or `--everybody`.
+/// Who is paused: NAME, `--group`, or `--everybody`.
 struct SubjectArguments: ParsableArguments {
     @Argument(
         help: .gettext("Any part of the contact's name, or the UID.", valueName: gettext("name", context: "value")),
@@ -21,8 +21,8 @@ struct SubjectArguments: ParsableArguments {
         guard said < 2 else { throw ValidationError(gettext("Say one of them: a name, '--group <group>' or '--everybody'.")) }
     }
 
-    /// Nil: not this contact alone.
+    /// The contact's name; nil if the pause isn't for one contact.
     var contact: String? { words.isEmpty ? nil : words.joined(separator: " ") }
-    /// Whether nothing says whom.
+    /// Whether none of the three is given.
     var isMissing: Bool { words.isEmpty && group == nil && !everybody }
 }

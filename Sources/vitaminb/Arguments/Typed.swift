@@ -3,7 +3,7 @@ import KeepInTouch
 import Language
 import Phrases
 
-/// Reads what was typed; where that can't be read, it says so in the reader's language.
+/// Makes a transform for the argument parser whose errors are in the user's language.
 func typed<T>(_ read: @escaping @Sendable (String) throws -> T) -> @Sendable (String) throws -> T {
     { text in
         do { return try read(text) } catch let error as TimeError { throw ValidationError(gettext(error.phrase)) }
@@ -11,7 +11,7 @@ func typed<T>(_ read: @escaping @Sendable (String) throws -> T) -> @Sendable (St
 }
 
 extension ArgumentHelp {
-    /// Help in the reader's language.
+    /// Help in the user's language.
     static func gettext(_ abstract: Phrase.Literal, valueName: String? = nil) -> ArgumentHelp {
         ArgumentHelp(Language.ofEnvironment.say(Phrase(abstract)), valueName: valueName)
     }

@@ -30,7 +30,7 @@ struct Import: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        // Everything is read first: a mistake in the last file is no reason to have imported the others.
+        // Read all files first, so that a mistake in the last one leaves nothing half imported.
         let list = ImportList(try files.map(InputFile.contacts))
         var report = ImportReport(dryRun: dryRun)
         do {

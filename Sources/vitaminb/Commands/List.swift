@@ -36,7 +36,7 @@ struct List: ParsableCommand {
             ignored: ignored ? true : nil)
         let contacts = try Vitaminbd.connect().all(Control.ListContacts.self, filter).flatMap(\.contacts)
         if contacts.isEmpty && !output.json {
-            // Not on standard output, where a script would take it for a contact.
+            // On standard error, because a script would take it for a contact.
             try StandardOutput.say(nobody(match))
         }
         try output.print(contacts) { $0.contacts(contacts, clock: LocalClock()) }

@@ -40,7 +40,7 @@ struct Report: ParsableCommand {
         if open, !file.show() { throw NotOpened(path: file.path) }
     }
 
-    /// What is printed can be used from any folder, and is never taken for an option by another program.
+    /// An absolute path, which works in any folder and can't be taken for an option.
     private func absolute(_ path: String) throws -> String {
         if path.hasPrefix("/") { return path }
         guard let folder = getcwd(nil, 0) else { throw FileError(path: path, errno: errno) }
@@ -49,7 +49,7 @@ struct Report: ParsableCommand {
     }
 }
 
-/// Which year is looked back at.
+/// Which year to report.
 struct YearOption: ParsableArguments {
     @Option(help: .gettext("A calendar year, instead of the last 365 days.", valueName: gettext("year", context: "value")))
     var year: Int?
@@ -61,7 +61,7 @@ struct YearOption: ParsableArguments {
     }
 }
 
-/// The page is written, and no program showed it.
+/// The page was written, but no program could open it.
 struct NotOpened: Error, CustomStringConvertible {
     let path: String
     var description: String { gettext("xdg-open could not show \(path)") }

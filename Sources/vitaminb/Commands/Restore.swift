@@ -68,7 +68,7 @@ struct Restore: ParsableCommand {
         }
     }
 
-    /// The copy that was meant: by its file, or the newest with these words in its name.
+    /// The copy with this path, or the newest one with this text in its name.
     private static func file(_ copy: String, of copies: [WireCopy]) throws -> String {
         if let known = copies.first(where: { $0.file.hasSuffix("/journal-\(copy).sqlite") }) { return known.file }
         guard let resolved = Path.resolved(copy) else { throw NoCopy(name: copy) }

@@ -46,7 +46,7 @@ struct Review: ParsableCommand {
             for key in keys {
                 if key == .stop { terminal.stop() }
                 if let request = session.press(key) { ask(request, for: &session, on: terminal) }
-                // What was typed ahead was meant for another screen; only an end is an end on all of them.
+                // Drop keys typed ahead: they were meant for another screen. Only an interrupt means the same on all screens.
                 guard session.isGone || session.isStale else { continue }
                 if keys.contains(.interrupt) { _ = session.press(.interrupt) }
                 break
@@ -66,7 +66,7 @@ struct Review: ParsableCommand {
     }
 }
 
-/// There is nobody to press a key.
+/// Standard input or output isn't a terminal.
 struct NoTerminal: Error, CustomStringConvertible {
     var description: String { gettext("review wants a terminal to show a screen and read keys") }
 }

@@ -33,7 +33,7 @@ struct Watch: ParsableCommand {
         signal(SIGINT) { _ in _exit(EX_OK) }
         Self.endWithTheReader()
         if let format { try run(StatusLine(format: format)) }
-        // What a person has read before the daemon went away isn't said again when it is back.
+        // Don't repeat, when the daemon is back, what was printed before it went away.
         var shown: Set<String> = []
         try Subscription(wentAway: Self.sayItIsGone).run { event in
             if output.json { return try StandardOutput.write(JSONText.of(event, isPretty: false)) }
@@ -53,7 +53,7 @@ struct Watch: ParsableCommand {
         }
     }
 
-    /// Without this a watcher whose reader is gone would stay until the next event, which may be tomorrow's.
+    /// Ends the program as soon as nobody reads its output. Otherwise it would notice only at the next event, perhaps tomorrow.
     private static func endWithTheReader() {
         var thread = pthread_t()
         pthread_create(

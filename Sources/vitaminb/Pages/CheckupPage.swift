@@ -3,7 +3,7 @@ import Language
 import Phrases
 
 extension Page {
-    /// What was looked at: problems and advice with what to type, all else in one line each.
+    /// Problems and advice with their remedies, then all other checks in a line each.
     mutating func checkup(_ checkup: Checkup) {
         func part(_ heading: String, _ verdict: Check.Verdict) {
             let checks = checkup.checks.filter { $0.verdict == verdict }
@@ -43,7 +43,7 @@ extension Check {
 }
 
 extension Check.Subject {
-    /// What a person reads.
+    /// The label in the user's language.
     fileprivate var label: String {
         switch self {
         case .service: gettext("service", context: "doctor")
@@ -63,7 +63,7 @@ extension Check.Subject {
         }
     }
 
-    /// How many cells the widest label takes.
+    /// The width of the widest label, in terminal cells.
     fileprivate static var widestLabel: Int { allCases.map(\.label.displayWidth).max() ?? 0 }
 }
 

@@ -4,9 +4,9 @@ import Language
 import Phrases
 import Platform
 
-/// Two contacts that are, or would be, made one.
+/// `merge`: two contacts that are, or would be, merged.
 extension Page {
-    /// Whose card stays and whose goes, and under that both, value by value.
+    /// Which card stays and which goes, then each value of both.
     mutating func plan(_ plan: Control.MergeContacts.Reply) {
         line(gettext("\(plan.contact.name) stays: \(plan.file)"))
         line(gettext("\(plan.other.name) goes to the trash: \(plan.otherFile)"))
@@ -15,7 +15,7 @@ extension Page {
         line("")
     }
 
-    /// One value a row: what it is, and what becomes of it.
+    /// One value a row: its property, the value, and what happens to it.
     mutating func fields(_ merged: Control.MergeContacts.Reply) {
         var rows: [[Table.Cell]] = []
         var last = ""
@@ -29,7 +29,7 @@ extension Page {
         table(rows)
     }
 
-    /// What was done, and how to have it back.
+    /// What was done, and how to undo it.
     mutating func merged(_ merged: Control.MergeContacts.Reply) {
         let added = merged.shown.count { $0.outcome == .added }
         let left = merged.shown.count { $0.outcome == .left }
@@ -42,7 +42,7 @@ extension Page {
 }
 
 extension Control.MergeContacts.Reply {
-    /// All but an N that says nothing that FN does not.
+    /// All fields except an N that only repeats FN.
     fileprivate var shown: [WireMergedField] {
         let names = fields.filter { $0.property == "FN" }
         return fields.filter { field in
@@ -54,7 +54,7 @@ extension Control.MergeContacts.Reply {
 }
 
 extension WireMergedField {
-    /// What people call the property.
+    /// The property's name in the user's language.
     fileprivate var name: String {
         switch property {
         case "FN": gettext("name")
@@ -77,7 +77,7 @@ extension WireMergedField {
         }
     }
 
-    /// The values to show, with what becomes of each.
+    /// The values to show, with what happens to each.
     fileprivate var values: [(String, String, Emphasis?)] {
         let (mine, theirs) = (contact ?? "", other ?? "")
         return switch outcome {

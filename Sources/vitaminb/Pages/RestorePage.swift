@@ -4,7 +4,7 @@ import Language
 import Phrases
 
 extension Page {
-    /// The copies there are, and how to use one.
+    /// The copies of the journal, and how to restore one.
     mutating func copies(_ copies: [WireCopy], clock: LocalClock) {
         guard !copies.isEmpty else {
             return line(gettext("There are no copies of the journal yet: the first is made when vitaminbd has something to copy."))
@@ -24,7 +24,7 @@ extension Page {
         }
     }
 
-    /// What came of putting a copy in place, or would.
+    /// What was restored, or would be.
     mutating func restored(_ restored: WireRestored) {
         var facts: [[Table.Cell]] = [
             ["\(gettext("journal"))", "\(restored.journal)"],
@@ -45,7 +45,7 @@ extension Page {
         table(facts, fits: false)
     }
 
-    /// Where everything is now.
+    /// Where the old files are now.
     mutating func begun(_ begun: WireBegun) {
         line(gettext("The journal is empty now. What was there is kept:"))
         table(begun.aside.map { ["\($0)"] }, fits: false)
@@ -53,7 +53,7 @@ extension Page {
 }
 
 extension WireCopy {
-    /// What it is called: mostly its day.
+    /// The copy's short name, usually its day.
     fileprivate var name: String {
         let name = file.split(separator: "/").last.map(String.init) ?? file
         guard name.hasPrefix("journal-"), name.hasSuffix(".sqlite") else { return file }

@@ -14,7 +14,7 @@ extension WireReminder {
 func until(_ day: String?) -> String { day.map { gettext("until \($0)") } ?? gettext("until resumed") }
 
 extension Style {
-    /// The columns' names, where a person looks at more than nothing.
+    /// The columns' names if the output is a terminal and there are rows.
     func headings(_ names: [String], over rows: [[Table.Cell]]) -> [[Table.Cell]] {
         isTerminal && !rows.isEmpty ? [names.map { Table.Cell($0, .strong) }] : []
     }

@@ -3,7 +3,7 @@ import KeepInTouch
 import Language
 import Phrases
 
-/// A year in figures, with bars: `stats`.
+/// `stats`: a year in figures, with bars.
 extension Page {
     mutating func stats(_ figures: Figures) {
         let (report, due) = (figures.report, figures.due.count)
@@ -32,10 +32,10 @@ extension Page {
         let label: String
         let value: Int
         let most: Int
-        /// Whether it is a part of a whole, which is shown as well.
+        /// Whether to show the whole behind the bar, as for percentages.
         var track = false
         let note: String
-        /// Where there is room: the first that all bars have room for.
+        /// Further notes. The first one for which all bars have room is shown.
         var more: [String] = []
 
         init(_ label: String, _ value: Int, of most: Int) {
@@ -48,13 +48,13 @@ extension Page {
 
         func drawn(_ cells: Int) -> String {
             let eighths = most == 0 ? 0 : (8 * cells * value + most / 2) / most
-            // Whatever is there at all is seen.
+            // Show at least an eighth of a cell for any value above zero.
             let bar = String.bar(eighths: max(eighths, value > 0 ? 1 : 0))
             return track ? bar + String(repeating: "·", count: max(0, cells - bar.count)) : bar
         }
     }
 
-    /// Cells for a line where nothing says how many there are.
+    /// The width of a line, in cells.
     private var cells: Int { min(style.width ?? 80, 100) }
 
     private mutating func bars(_ heading: String, _ bars: [Bar]) {
@@ -68,7 +68,7 @@ extension Page {
             heading,
             bars.map { bar in
                 let beside = "\(bar.drawn(length)) \(bar.note)"
-                // A bar that shows the whole keeps what follows in a column; behind the others the number stands at their end.
+                // Behind a bar with a track the note is a column; otherwise it directly follows the bar.
                 return bar.track || bar.note == "-"
                     ? [Table.Cell(bar.label.cut(to: label)), Table.Cell(bar.drawn(length)), Table.Cell(bar.note)]
                         + (choice.map { [Table.Cell(bar.more[$0], .faint)] } ?? [])
@@ -76,14 +76,14 @@ extension Page {
             })
     }
 
-    /// More rows than that are the business of `balance`.
+    /// `balance` shows more rows.
     private static let balanceBound = 8
 
     private mutating func favors(_ contacts: [WireContact]) {
         let shown = contacts.prefix(Self.balanceBound)
         let most = shown.map { max($0.given ?? 0, $0.got ?? 0) }.max() ?? 0
         let label = min(shown.map(\.name.displayWidth).max() ?? 0, max(12, cells / 3))
-        // Where it is narrow, the heading has to say what is what.
+        // In a narrow terminal only the heading explains the two numbers.
         let words = shown.map { cells < 60 ? "\($0.got ?? 0) | \($0.given ?? 0)" : $0.givenAndGot }
         let half = min(max((cells - 2 - label - 2 - 2 - (words.map(\.displayWidth).max() ?? 0) - 1) / 2, 2), 12)
         func length(_ count: Int?) -> Int { most == 0 ? 0 : (half * (count ?? 0) + most - 1) / most }

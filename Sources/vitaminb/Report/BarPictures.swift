@@ -2,9 +2,9 @@ import ControlInterface
 import KeepInTouch
 import Language
 
-/// Bars, each a picture of its own between the words for it. They stretch to the width there is.
+/// The report's bars, an SVG image each. They stretch to the available width.
 enum BarPictures {
-    /// A bar of `value`, where the longest one is of `most`.
+    /// A bar for `value`; the longest one is for `most`.
     static func bar(_ value: Int, of most: Int) -> Markup {
         """
         <svg class="bar" aria-hidden="true" viewBox="0 0 100 10" preserveAspectRatio="none">\
@@ -12,7 +12,7 @@ enum BarPictures {
         """
     }
 
-    /// Rounds in time, late and skipped, as parts of the whole.
+    /// Rounds in time, late and skipped, as shares of all.
     static func parts(_ cadence: WireKeptCadence) -> Markup {
         var left = 0.0
         let parts: [Markup] = [("kept", cadence.kept), ("late", cadence.late), ("skipped", cadence.skipped)].map { name, count in
@@ -26,7 +26,7 @@ enum BarPictures {
             """
     }
 
-    /// What was got to the left of the middle, and what was given to the right.
+    /// Favors got to the left of the middle, and given to the right.
     static func diverging(given: Int, got: Int, of most: Int) -> Markup {
         let (left, right) = (share(got, of: most) / 2, share(given, of: most) / 2)
         return """

@@ -3,10 +3,10 @@ import KeepInTouch
 import Language
 import Phrases
 
-/// The trees of an ``IntroductionForest`` as drawings, and in words.
+/// The trees of an ``IntroductionForest`` as SVG and as sentences.
 enum IntroductionPicture {
     private static let (width, row, step, dot) = (330.0, 24.0, 22.0, 4.0)
-    /// Deeper trees go on straight down, so that names keep their room.
+    /// Below this depth, trees aren't indented further, so that names have room.
     private static let deepest = 7
 
     /// The arrow's head, for all drawings of the page.
@@ -16,7 +16,7 @@ enum IntroductionPicture {
         """
 
     static func drawing(_ tree: IntroductionForest.Tree) -> Markup {
-        // Lines across the tree go around its left side.
+        // Lines across the tree pass its left side.
         let margin = tree.links.contains { !$0.isBranch } ? 30.0 : 8.0
         let height = Double(tree.rows.count) * row
         let first = tree.rows.first?.person.name ?? ""
@@ -46,7 +46,7 @@ enum IntroductionPicture {
 
     private static func person(_ person: IntroductionForest.Row, at place: (x: Double, y: Double)) -> Markup {
         let name = person.person.name
-        // A cell of a terminal is as wide as the average letter here, at least.
+        // A terminal cell is at least as wide as an average letter here.
         let shown = name.cut(to: Int((width - place.x - 12) / 7.6))
         let whole: Markup? = shown == name ? nil : "<title>\(name)</title>"
         return """

@@ -1,7 +1,7 @@
 import KeepInTouch
 import Phrases
 
-/// HTML or SVG. What is interpolated is text, and escaped; only markup goes in as it is.
+/// HTML or SVG. Interpolated text is escaped; only interpolated ``Markup`` isn't.
 struct Markup: ExpressibleByStringInterpolation {
     private(set) var source: String
 
@@ -18,7 +18,7 @@ struct Markup: ExpressibleByStringInterpolation {
         mutating func appendLiteral(_ literal: String) { source += literal }
         mutating func appendInterpolation(_ text: String) { source += text.escaped }
         mutating func appendInterpolation(_ number: Int) { source += String(number) }
-        /// A length, to a hundredth of a unit.
+        /// A length, rounded to a hundredth.
         mutating func appendInterpolation(_ number: Double) {
             let hundredths = Int((number * 100).rounded())
             source += hundredths % 100 == 0 ? String(hundredths / 100) : String(Double(hundredths) / 100)
@@ -30,7 +30,7 @@ struct Markup: ExpressibleByStringInterpolation {
 }
 
 extension String {
-    /// As text, and between quotation marks, of HTML and of XML; without characters that neither may have, or that turn text around.
+    /// Escaped for text and attributes of HTML and XML, without characters that they forbid or that change the text's direction.
     fileprivate var escaped: String {
         var escaped = ""
         for scalar in printable.unicodeScalars {

@@ -7,17 +7,17 @@ import Platform
 
 /// Where a report is written: to a file that only this user can read, because people's names are in it.
 struct ReportFile {
-    /// As it was named; nil: nowhere else than `standard`.
+    /// The path that was given; nil for `standard`.
     let path: String
 
-    /// `report.html` in the folder for what can be made again (XDG Base Directory Specification): private, and in no backup.
+    /// `report.html` in the cache folder (XDG Base Directory Specification), which is private and not backed up.
     static var standard: String {
         Path.join(BaseFolders().cache, "vitaminb/report.html")
     }
 
-    /// Puts the text into the place of what is there. Whoever reads it meanwhile sees the old page or the new one, whole.
+    /// Replaces the file atomically.
     func write(_ text: String) throws(FileError) {
-        // Where a link leads is what was meant; a terminal, a pipe or /dev/null is written to, and never replaced.
+        // Follow a link, and write to a terminal, a pipe or /dev/null instead of replacing it.
         let target = Path.resolved(path) ?? path
         guard !Self.isPlanted(path), !Self.isPlanted(target) else { throw FileError(path: path, errno: EACCES) }
         var status = stat()
@@ -39,20 +39,20 @@ struct ReportFile {
         do { try WholeFile.write(Array(text.utf8), to: descriptor, path: path) } catch { throw FileError(path: path, errno: error.code) }
     }
 
-    /// Whether a link or a pipe is there that another user made, in a folder like /tmp: who made it would choose what the page
-    /// replaces, or read it. The kernel has the same rule (protected_symlinks in proc_sys_fs(5)) where nobody has switched it off.
+    /// Whether the path is a link or a pipe of another user in a folder like /tmp. Its owner could otherwise choose which file
+    /// is replaced, or read the page. The kernel has the same rule (protected_symlinks in proc_sys_fs(5)), unless switched off.
     private static func isPlanted(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG && ![0, geteuid()].contains(status.st_uid)
     }
 
-    /// Makes the folder, and those it is in, for this user alone.
+    /// Makes the folder and its parents, readable by this user only.
     func makeFolder() throws(FileError) {
         let folder = Folder.of(path)
         do { try Folder.create(folder) } catch { throw FileError(path: folder, errno: error.code) }
     }
 
-    /// Shows it in the program that the desktop has for web pages. Returns false where there is none.
+    /// Opens it in the web browser. Returns false if there is none.
     func show() -> Bool {
         (try? ChildProcess(["xdg-open", path]))?.wait() == .exited(0)
     }

@@ -3,12 +3,12 @@ import KeepInTouch
 import Language
 import Phrases
 
-/// The page that `report` writes: all in one file, which asks for nothing, runs nothing, and reads well on paper.
+/// The page of `report`: one file without scripts or external resources, which can be printed.
 struct ReportPage {
     let figures: Figures
     let clock: LocalClock
 
-    /// Longer lists end in how many more there are.
+    /// Longer lists are cut, and end with how many more there are.
     private static let dueBound = 20
     private static let balanceBound = 20
 
@@ -19,7 +19,7 @@ struct ReportPage {
 
     private var page: Markup {
         let title = gettext("Keeping in touch")
-        // Not even a name that found a way through could load or run anything.
+        // Even if a name were not escaped, it could not load or run anything.
         let policy = "default-src 'none'; style-src 'unsafe-inline'"
         return """
             <!DOCTYPE html>
@@ -164,7 +164,7 @@ struct ReportPage {
             """)
     }
 
-    /// Where a list was cut, how much of it is missing.
+    /// How many items a cut list lacks.
     private func more(_ count: Int) -> Markup? {
         count > 0 ? "<p class=\"more\">\(gettext(count, "and \(count) more", "and \(count) more", context: "list"))</p>" : nil
     }

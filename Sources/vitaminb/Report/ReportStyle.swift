@@ -1,4 +1,4 @@
-/// How the report looks: on a screen of any width, light or dark, and on paper.
+/// The report's style sheet, for screens of any width, light or dark, and for paper.
 enum ReportStyle {
     static let sheet: Markup = """
 

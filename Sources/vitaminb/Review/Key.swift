@@ -1,29 +1,29 @@
-/// Something typed at a terminal.
+/// A key or a paste at a terminal.
 enum Key: Equatable {
     case character(Character)
-    /// What was pasted: a text, whatever keys its letters are.
+    /// A paste, whose letters are text and never commands.
     case pasted(String)
     case enter, escape, backspace, clear, left, right
-    /// Ctrl-C, and a terminal that went away.
+    /// Ctrl-C, or the terminal went away.
     case interrupt
     /// Ctrl-Z.
     case stop
 }
 
-/// Takes keys out of a terminal's bytes, however those are cut: UTF-8, and the sequences of ECMA-48 and xterm.
+/// Parses a terminal's bytes incrementally: UTF-8, and the escape sequences of ECMA-48 and xterm.
 struct KeyReader {
-    /// Where a paste begins and ends, once `ESC [ ? 2004 h` was asked for.
+    /// How a paste begins and ends, after `ESC [ ? 2004 h`.
     private static let pasteBegins: [UInt8] = Array("\u{1B}[200~".utf8)
     private static let pasteEnds: [UInt8] = Array("\u{1B}[201~".utf8)
-    /// More than a note takes is dropped.
+    /// How many bytes of a paste are kept.
     private static let pasteBound = 1 << 16
-    /// No sequence that means anything is longer.
+    /// Longer escape sequences are unknown.
     private static let sequenceBound = 32
 
     private var bytes: [UInt8] = []
     private var pasted: [UInt8]?
 
-    /// Whether an ESC may be a key of its own: only time tells it from the beginning of a sequence.
+    /// Whether the input ends in ESC, which is a key or the beginning of a sequence; only waiting tells.
     var isInDoubt: Bool { pasted == nil && bytes.first == 0x1B }
 
     /// The keys that are complete now.
@@ -44,7 +44,7 @@ struct KeyReader {
         return keys
     }
 
-    /// What it was, if nothing follows.
+    /// The pending bytes as keys, if nothing follows in time.
     mutating func keysAtRest() -> [Key] {
         guard isInDoubt else { return [] }
         let isAlone = bytes.count == 1
@@ -52,7 +52,7 @@ struct KeyReader {
         return isAlone ? [.escape] : []
     }
 
-    /// Takes one key, or what is none; nothing where more must come.
+    /// Removes one key or one unknown sequence; nil if more bytes are needed.
     private mutating func next() -> Key? {
         switch bytes[0] {
         case 0x1B: return sequence()
@@ -74,7 +74,7 @@ struct KeyReader {
 
     private mutating func sequence() -> Key? {
         guard bytes.count > 1 else { return nil }
-        // With Alt: no key of ours, and not the letter either.
+        // A letter with Alt is no key of ours.
         guard bytes[1] == UInt8(ascii: "[") || bytes[1] == UInt8(ascii: "O") else { return take(bytes[1] == 0x1B ? 1 : 2, nil) }
         guard let final = bytes.dropFirst(2).firstIndex(where: { (0x40...0x7E).contains($0) }) else {
             return bytes.count > Self.sequenceBound ? take(bytes.count, nil) : nil
@@ -97,7 +97,7 @@ struct KeyReader {
 
     private mutating func paste() -> [Key] {
         let end = bytes.firstRange(of: Self.pasteEnds)
-        // The end's own beginning may be all that has come of it.
+        // Keep what may be the beginning of the paste's end.
         let safe = end?.lowerBound ?? max(0, bytes.count - Self.pasteEnds.count + 1)
         let text = (pasted ?? []) + bytes[..<safe]
         bytes.removeFirst(end?.upperBound ?? safe)

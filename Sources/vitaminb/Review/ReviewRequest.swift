@@ -1,7 +1,7 @@
 import ControlInterface
 import KeepInTouch
 
-/// What a review asks of the daemon: one call each.
+/// A call that a review makes to the daemon.
 enum ReviewRequest: Equatable {
     case list
     case context(uid: String)
@@ -12,15 +12,15 @@ enum ReviewRequest: Equatable {
     case undo
 }
 
-/// What comes back.
+/// The result of such a call.
 enum ReviewAnswer {
     case list([WireReminder])
     case context(ContactPage)
     case why(Control.Explain.Reply)
-    /// It is in the journal, and that is the sentence about it.
+    /// It is in the journal, with the sentence about it.
     case said(Control.Said, sentence: String)
     /// Nothing was changed, for this reason.
     case refused(String)
-    /// No answer: whether anything was changed isn't known.
+    /// No answer: whether anything was changed is unknown.
     case lost(String)
 }

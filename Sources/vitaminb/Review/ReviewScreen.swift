@@ -3,14 +3,14 @@ import KeepInTouch
 import Language
 import Phrases
 
-/// What a review looks like on a screen of some size: never more lines than it has, none wider, and nothing that steers it.
+/// The screen of a review, for a given size: never more lines, none wider, and no control characters.
 struct ReviewScreen {
     let session: ReviewSession
     let columns: Int
     let lines: Int
     let clock: LocalClock
 
-    /// One line, and how it stands out.
+    /// A line with its emphasis.
     struct Line: Equatable {
         let text: String
         var emphasis: Emphasis?
@@ -21,10 +21,10 @@ struct ReviewScreen {
         }
     }
 
-    /// The screen from the top, and where the cursor stands if anything is typed there.
+    /// All lines from the top, and the cursor's position if text is being typed.
     func drawn() -> (lines: [Line], cursor: (column: Int, line: Int)?) {
         var bottom = bottom
-        // Who it is and why comes first, then what can be typed, then what else there is to know.
+        // When there is too little room: name and reasons first, then the keys, then everything else.
         let essential = min(2, max(isTyping ? 0 : 1, lines - 1))
         bottom = Array(bottom.suffix(max(0, lines - essential)))
         let room = lines - bottom.count
@@ -40,7 +40,7 @@ struct ReviewScreen {
 
     private var isTyping: Bool { if case .note = session.mode { true } else { false } }
 
-    /// Whether a text of its own takes the screen.
+    /// Whether the whole screen shows one text, such as the help.
     private var isReading: Bool { session.mode == .why || session.mode == .help }
 
     private var head: [Line] {
@@ -60,7 +60,7 @@ struct ReviewScreen {
         return [Line(place + name + mark, isOverdue ? .warning : .strong)] + reasons + note
     }
 
-    /// What stands below the head, in so many lines.
+    /// The lines below the head, at most this many.
     private func text(lines room: Int) -> [Line] {
         switch session.mode {
         case .why:
@@ -69,7 +69,7 @@ struct ReviewScreen {
         case .help: return scrolled(Self.help, room)
         default:
             guard case .known(let page)? = session.card?.context else { return [] }
-            // The first line is the name again, with what else the card says of it.
+            // The first line repeats the name.
             let lines = plain { $0.context(page, clock: clock) }
             return lines.first == page.contact.name.printable ? lines.dropFirst().map { Line($0) } : lines.map { Line($0) }
         }
@@ -83,7 +83,7 @@ struct ReviewScreen {
         return lines
     }
 
-    /// A text that is read on its own, from where it is scrolled to.
+    /// A text on a screen of its own, from the scroll position on.
     private func scrolled(_ text: [String], _ room: Int) -> [Line] {
         let lines = text.flatMap { $0.wrapped(to: columns) }
         let start = min(session.scroll * max(1, room - 1), max(0, lines.count - room))
@@ -109,19 +109,19 @@ struct ReviewScreen {
         [gettext("1 day", context: "key"), gettext("3 days", context: "key"), gettext("w week"), gettext("m month")]
     }
 
-    /// The keys in as few lines as they take: only the main ones where the screen is small, and bare where it is tiny.
+    /// The keys in as few lines as possible: only the main ones on a small screen, and without words on a tiny one.
     private func keys(_ items: [String]) -> [Line] {
         var flowing = items.flowing(in: columns)
         if session.mode == .card, flowing.count > 1, lines < 16 {
             flowing = items.filter { !Self.minorKeys.contains($0) }.flowing(in: columns)
         }
-        // What is asked for comes before what else there is to know.
+        // The prompt comes before the rest.
         let room = max(1, session.mode == .card ? lines / 3 : lines / 2)
         if flowing.count > room { flowing = [items.map { $0.prefix { $0 != " " } }.joined(separator: " ").cut(to: columns)] }
         return flowing.map { Line($0, .faint) }
     }
 
-    /// The end of what is being typed, with room for the cursor.
+    /// The end of the text being typed, with room for the cursor.
     private func input(_ text: String) -> String {
         let label = gettext("note: \("")")
         var room = columns - label.displayWidth - 1
@@ -157,8 +157,8 @@ struct ReviewScreen {
 }
 
 extension String {
-    /// Lines of at most so many cells, broken at spaces where there are any, all of them as indented as the first.
-    /// A longer word is cut, or else left to the terminal.
+    /// Lines of at most this many cells, broken at spaces, with the first line's indentation.
+    /// A longer word is cut if `cutsWords`.
     func wrapped(to columns: Int, cutsWords: Bool = true) -> [String] {
         let columns = max(1, columns)
         guard displayWidth > columns else { return [self] }
@@ -181,7 +181,7 @@ extension Substring {
 }
 
 extension [String] {
-    /// Side by side, two cells apart, in lines of at most so many cells.
+    /// The texts side by side, two cells apart, in lines of at most this many cells.
     fileprivate func flowing(in columns: Int) -> [String] {
         reduce(into: []) { lines, item in
             if let last = lines.last, last.displayWidth + 2 + item.displayWidth <= columns {

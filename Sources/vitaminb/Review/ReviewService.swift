@@ -5,7 +5,7 @@ import Phrases
 import Varlink
 
 extension ReviewRequest {
-    /// Asks the daemon, on a connection of its own: between two keys a daemon may come and go.
+    /// Makes the call on its own connection, because the daemon may restart between two keys.
     func ask(clock: LocalClock) -> ReviewAnswer {
         do {
             return try answer(Vitaminbd.connect(), clock)
@@ -23,7 +23,7 @@ extension ReviewRequest {
         case .list: return .list(try vitaminbd.all(Control.ListReminders.self, .init()).flatMap(\.reminders))
         case .context(let uid):
             var reply = try vitaminbd.call(Control.GetContact.self, .init(contact: uid))
-            // What is due stands on the card already.
+            // The card already shows what is due.
             reply.reminders.removeAll(where: \.isOpen)
             let entries = try vitaminbd.all(Control.ListEntries.self, .init(contact: uid)).compactMap(\.entry)
             return .context(ContactPage(reply, entries: entries))
@@ -49,6 +49,6 @@ extension ReviewRequest {
 }
 
 extension Failure {
-    /// What happened, in one line of a screen.
+    /// The message in one line.
     fileprivate var sentence: String { message.prefix(1).uppercased() + message.dropFirst() + "." }
 }

@@ -1,11 +1,11 @@
 import Phrases
 import Platform
 
-/// Another program, run to its end for what it prints.
+/// Runs another program for its output.
 enum Program {
-    /// What it came to.
+    /// The result of a run.
     struct Answer: Equatable {
-        /// Its exit status; 128 and the signal's number where that ended it.
+        /// The exit status, or 128 plus the number of the signal that ended it.
         var status: Int32
         var output: String
         var errors: String
@@ -25,7 +25,7 @@ enum Program {
         }
     }
 
-    /// Runs it, however long that takes. Status 127: there is no such program.
+    /// Runs it without a time limit. Status 127: there is no such program.
     static func run(_ words: [String]) -> Answer {
         switch start(words, environment: nil, seconds: nil) {
         case .success(let answer): answer
@@ -33,7 +33,7 @@ enum Program {
         }
     }
 
-    /// Runs it in English, and for so many seconds at most.
+    /// Runs it in English, with a time limit in seconds.
     static func ask(_ words: [String], seconds: Int = 5) -> Result<Answer, Silence> {
         let others = environmentVariables().filter { !$0.hasPrefix("LC_ALL=") && !$0.hasPrefix("LANGUAGE=") }
         return start(words, environment: others + ["LC_ALL=C.UTF-8"], seconds: seconds)

@@ -2,16 +2,16 @@ import ControlInterface
 import Glibc
 import Varlink
 
-/// The stream of events, taken up again whenever the daemon comes back.
+/// The stream of events, which reconnects whenever the daemon comes back.
 struct Subscription {
-    /// Runs once each time the daemon goes away.
+    /// Called once each time the daemon goes away.
     var wentAway: () -> Void
 
-    /// How long to wait before the first and at most before each further attempt, in milliseconds.
+    /// The first and the longest wait between two attempts, in milliseconds.
     private static let pauses: ClosedRange<Int32> = 250...32_000
 
-    /// Hands over every event, for ever. Ends by throwing: what `each` threw, or a `ConnectionError` where there is no daemon
-    /// to begin with, or none that can be understood.
+    /// Calls `each` for every event, forever. Throws what `each` throws, or a `ConnectionError` if there is no daemon
+    /// at the beginning, or one that doesn't speak Varlink.
     func run(_ each: (Control.Subscribe.Reply) throws -> Void) throws -> Never {
         var client = try Vitaminbd.connect()
         var pause = Self.pauses.lowerBound

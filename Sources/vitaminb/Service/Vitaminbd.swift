@@ -6,12 +6,12 @@ import Phrases
 import Platform
 import Varlink
 
-/// The way to the daemon.
+/// Connects to the daemon.
 enum Vitaminbd {
-    /// How many seconds an answer may take: a start that reads a big address book from a cold disk is among them.
+    /// How many seconds an answer may take, including a start that reads a big address book from a cold disk.
     static let patience = 45
 
-    /// Connects; where systemd listens for the daemon, this starts it.
+    /// Connects. If systemd listens on the socket, this starts the daemon.
     static func connect(timeout: Int = patience) throws(ConnectionError) -> Client {
         try Client(path: address, timeout: timeout)
     }
@@ -19,7 +19,7 @@ enum Vitaminbd {
     /// The path of its control socket.
     static var address: String { ControlAddress.path() }
 
-    /// The daemon's program: the one that was installed together with this one, or else any.
+    /// The daemon's program: the one installed beside this one, or else the one in $PATH.
     static var program: String {
         let beside = (Path.target(ofLink: "/proc/self/exe") ?? "") + "d"
         return access(beside, X_OK) == 0 ? beside : "vitaminbd"
@@ -39,7 +39,7 @@ extension ConnectionError {
     /// Whether there is a service, but not one that speaks Varlink.
     var isProtocolBroken: Bool { errno == EPROTO }
 
-    /// What happened, for whoever typed the command.
+    /// The error in the user's language.
     var sentence: String {
         let known = Language.ofEnvironment.explain(errno: errno)
         let more = detail == "it closed the connection" ? gettext("it closed the connection") : detail

@@ -1,5 +1,5 @@
 extension Character {
-    /// How many cells of a terminal it takes: 0, 1 or 2.
+    /// Its width in terminal cells: 0, 1 or 2.
     var displayWidth: Int {
         guard let first = unicodeScalars.first else { return 0 }
         if first.isASCII { return 1 }
@@ -7,7 +7,7 @@ extension Character {
         case .nonspacingMark, .enclosingMark, .format: return 0
         default: break
         }
-        // U+FE0F asks for the picture of a character that has a plain shape, too.
+        // U+FE0F selects the emoji form of a character.
         let isPicture = first.properties.isEmojiPresentation || unicodeScalars.contains("\u{FE0F}")
         return isPicture || first.isWide ? 2 : 1
     }
@@ -27,14 +27,14 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// How many cells of a terminal the text takes.
+    /// The text's width in terminal cells.
     var displayWidth: Int {
         let isASCII = utf8.withContiguousStorageIfAvailable { bytes in bytes.allSatisfy { $0 < 0x80 } } ?? false
         if isASCII { return utf8.count }
         return reduce(0) { $0 + $1.displayWidth }
     }
 
-    /// The text, or its beginning and an ellipsis if it takes more than `cells`.
+    /// The text, cut with an ellipsis if it is wider than `cells`.
     func cut(to cells: Int) -> String {
         guard displayWidth > cells else { return self }
         var room = cells - 1

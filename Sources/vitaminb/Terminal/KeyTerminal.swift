@@ -4,36 +4,36 @@ import Language
 import Phrases
 import Platform
 
-/// The terminal while single keys are read from it, on the screen beside the one that stays.
+/// The terminal in raw mode and on its alternate screen.
 ///
-/// However this ends, the terminal is as it was: by ``end()``, by a signal that kills, and while the program is stopped.
+/// The terminal is restored by ``end()``, by a fatal signal, and while the program is stopped.
 struct KeyTerminal {
     private var reader = KeyReader()
 
-    /// How long after an ESC the rest of a key's sequence may take, in milliseconds: over a slow line, too.
+    /// How long to wait for the rest of an escape sequence, in milliseconds; enough for a slow line.
     private static let patience: Int32 = 100
 
-    /// Whether standard input and output are a terminal that can show a screen.
+    /// Whether standard input and output are a terminal with an alternate screen.
     static var isThere: Bool {
         isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && !["dumb", "", nil].contains(environmentVariable("TERM"))
     }
 
-    /// Takes the terminal over; nil where there is none.
+    /// Sets the terminal up; nil if there is none.
     init?() {
         guard Self.isThere, Held.begin() else { return nil }
     }
 
-    /// Gives the terminal back. What was typed and not read is for nobody else.
+    /// Restores the terminal, and drops unread input.
     func end() { Held.end() }
 
-    /// How many columns and lines it has now.
+    /// Its current size.
     var size: (columns: Int, lines: Int) {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return (80, 24) }
         return (Int(size.ws_col), Int(size.ws_row))
     }
 
-    /// Waits for keys. None: the screen is to be drawn anew.
+    /// Waits for keys. None means that the screen must be redrawn.
     mutating func keys() -> [Key] {
         var sources = [pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0), Held.wakes]
         let count = poll(&sources, nfds_t(sources.count), reader.isInDoubt ? Self.patience : -1)
@@ -47,40 +47,40 @@ struct KeyTerminal {
         return length > 0 ? reader.keys(bytes[..<length]) : [.interrupt]
     }
 
-    /// Runs what may have to wait for somebody else; meanwhile Ctrl-C ends the program at once.
+    /// Runs a blocking operation, during which Ctrl-C ends the program at once.
     func waiting<T>(_ body: () -> T) -> T {
         Held.setWaiting(true)
         defer { Held.setWaiting(false) }
         return body()
     }
 
-    /// Ctrl-Z: as if the terminal's own driver had seen it.
+    /// Stops the program, as the terminal driver does for Ctrl-Z.
     func stop() { kill(0, SIGTSTP) }
 
-    /// Shows these lines from the top, and the cursor where one is asked for.
+    /// Draws these lines from the top, and the cursor if there is one.
     func draw(_ lines: [String], cursor: (column: Int, line: Int)?) throws(OutputError) {
-        // Each line is cleared before it is written: behind a full one the cursor stands on its last cell.
+        // Clear each line before writing it: after a full line the cursor is on its last cell.
         let text = lines.map { "\u{1B}[2K" + $0 }.joined(separator: "\r\n")
         let place = cursor.map { "\u{1B}[\($0.line + 1);\($0.column + 1)H\u{1B}[?25h" } ?? ""
         try StandardOutput.write("\u{1B}[?25l\u{1B}[H\(text)\u{1B}[J\(place)")
     }
 }
 
-/// What the signal handlers work with. All they call is in signal-safety(7), and what they read is there before they are.
+/// The state of the signal handlers. They call only functions of signal-safety(7), and all they read is set before they are installed.
 private enum Held {
     private struct State {
         var before = termios()
         var keys = termios()
         var wake: (Int32, Int32) = (-1, -1)
         var isWaiting = false
-        /// What is said where the answer to something said isn't known; made before there is a handler.
+        /// Printed if interrupted before the answer came; made before the handlers are installed.
         var unanswered: UnsafeMutablePointer<CChar>?
     }
 
-    // One thread, and handlers that run between two of its instructions; `begin` makes it before there is a handler.
+    // SAFETY: There is one thread, which handlers interrupt; `begin` initializes it before they are installed.
     private nonisolated(unsafe) static let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
 
-    // The other screen, no cursor, and pastes marked as such.
+    // Alternate screen, hidden cursor, bracketed paste.
     private static let opening: StaticString = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?2004h"
     private static let closing: StaticString = "\u{1B}[0m\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"
     private static let deadly = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
@@ -96,7 +96,7 @@ private enum Held {
         state.pointee.wake = (ends[0], ends[1])
         state.pointee.keys = state.pointee.before
         cfmakeraw(&state.pointee.keys)
-        // Every static is made here and not in a handler.
+        // Initialize all static properties here, not in a handler.
         _ = (opening.utf8Start, closing.utf8Start)
         let unanswered = gettext("interrupted before vitaminbd had answered; \"vitaminb\" shows whether it was noted")
         state.pointee.unanswered = strdup("vitaminb: \(unanswered)\n")
@@ -131,7 +131,7 @@ private enum Held {
         sigaction(signal, &action, nil)
     }
 
-    /// The modes first: a program in the background stops here, and has shown nothing yet.
+    /// The modes first: a background process is stopped here, before it has drawn anything.
     private static func open() {
         setModes()
         write(opening)
@@ -154,7 +154,7 @@ private enum Held {
         if state.pointee.isWaiting, let unanswered = state.pointee.unanswered {
             _ = Glibc.write(STDERR_FILENO, unanswered, strlen(unanswered))
         }
-        // Of the signal itself, as soon as this handler has returned.
+        // The signal kills the process when this handler returns.
         Glibc.signal(signal, SIG_DFL)
         raise(signal)
     }
@@ -167,7 +167,7 @@ private enum Held {
         sigemptyset(&signals)
         sigaddset(&signals, SIGTSTP)
         raise(SIGTSTP)
-        // Stops here; goes on at once where nobody could ever continue it (an orphaned process group).
+        // Stops here; continues at once in an orphaned process group, which nobody could continue.
         sigprocmask(SIG_UNBLOCK, &signals, nil)
         handle(SIGTSTP) { _ in Held.stop() }
         errno = before

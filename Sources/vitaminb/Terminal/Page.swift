@@ -1,7 +1,7 @@
 import KeepInTouch
 import Phrases
 
-/// What a person gets to read, line by line. Whatever comes in is made printable on the way.
+/// A page of text, built line by line. All texts are made printable.
 struct Page {
     let style: Style
     private(set) var text = ""
@@ -13,7 +13,7 @@ struct Page {
         text += style.emphasized(line.printable, emphasis) + "\n"
     }
 
-    /// Adds aligned lines. Where `fits`, they are cut to a terminal's width.
+    /// Adds aligned lines, cut to the terminal's width if `fits`.
     mutating func table(_ rows: [[Table.Cell]], indent: Int = 2, fits: Bool = true) {
         var style = style
         if !fits { style.width = nil }
@@ -23,7 +23,7 @@ struct Page {
         }
     }
 
-    /// Adds a heading and its lines, with a gap before; nothing where there are no lines.
+    /// Adds an empty line, a heading and its lines; nothing if there are no lines.
     mutating func section(_ heading: String, _ rows: [[Table.Cell]], fits: Bool = true) {
         guard !rows.isEmpty else { return }
         if !text.isEmpty { text += "\n" }
@@ -31,7 +31,7 @@ struct Page {
         table(rows, fits: fits)
     }
 
-    /// Adds a line that only a person at a terminal needs.
+    /// Adds a line if the output is a terminal.
     mutating func hint(_ hint: String) {
         if style.isTerminal { line(hint, .faint) }
     }

@@ -3,7 +3,7 @@ import KeepInTouch
 import Language
 import Phrases
 
-/// A bar on standard error that grows, where a person is looking.
+/// A progress bar on standard error, if that is a terminal.
 struct Progress {
     private let total: Int
     private let isShown: Bool
@@ -17,15 +17,15 @@ struct Progress {
         draw()
     }
 
-    /// So much more is done.
+    /// Adds to what is done.
     mutating func advance(by count: Int) {
         done += count
         draw()
     }
 
-    /// Takes the bar away again.
+    /// Removes the bar.
     func end() {
-        // What can't be drawn is missed by nobody.
+        // A bar that can't be drawn is no error.
         if isShown { try? StandardOutput.write("\r\u{1B}[K", to: StandardOutput.errors) }
     }
 

@@ -4,7 +4,7 @@ import Language
 import Phrases
 import Platform
 
-/// Writing without a buffer behind it, so that a failure is seen and a line is out at once.
+/// Unbuffered output, so that errors are noticed and each line is printed at once.
 enum StandardOutput {
     /// Standard error.
     static let errors = STDERR_FILENO
@@ -16,7 +16,7 @@ enum StandardOutput {
 }
 
 extension StandardOutput {
-    /// Says it on standard error, where no script takes it for an answer.
+    /// Prints a line on standard error, which no script takes for an answer.
     static func say(_ sentence: String) throws(OutputError) {
         try write(sentence.printable + "\n", to: errors)
     }
@@ -27,7 +27,7 @@ struct OutputError: Error, CustomStringConvertible {
     /// errno(3) of write(2).
     let errno: Int32
 
-    /// Whether only nobody reads any more, as behind `head`: no failure at all.
+    /// Whether the reader closed the pipe, as `head` does: no failure.
     var isReaderGone: Bool { errno == EPIPE }
 
     var description: String { gettext("can't write the output: \(Language.ofEnvironment.explain(errno: errno))") }

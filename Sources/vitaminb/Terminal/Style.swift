@@ -1,16 +1,16 @@
 import Glibc
 import Platform
 
-/// How text may look where it goes.
+/// What the output can show.
 struct Style {
-    /// Whether a person is looking.
+    /// Whether the output is a terminal.
     var isTerminal: Bool
-    /// How many cells a line has; nil where nothing needs to fit.
+    /// The terminal's width in cells; nil if lines need not fit.
     var width: Int?
-    /// Whether escape sequences for colors are welcome (no-color.org).
+    /// Whether to use colors (no-color.org).
     var hasColor: Bool
 
-    /// As for a pipe or a file.
+    /// For a pipe or a file.
     static let plain = Style(isTerminal: false, width: nil, hasColor: false)
 
     init(isTerminal: Bool, width: Int?, hasColor: Bool) {
@@ -19,7 +19,7 @@ struct Style {
         self.hasColor = hasColor
     }
 
-    /// What suits that descriptor.
+    /// The style for a file descriptor.
     init(descriptor: Int32) {
         guard isatty(descriptor) == 1 else {
             self = .plain
@@ -32,14 +32,14 @@ struct Style {
         self.init(isTerminal: true, width: isSized ? Int(size.ws_col) : nil, hasColor: !isDumb && !isRefused)
     }
 
-    /// Some text in that emphasis, as far as the terminal shows any.
+    /// The text in that emphasis, if colors are used.
     func emphasized(_ text: String, _ emphasis: Emphasis?) -> String {
         guard hasColor, let emphasis, !text.isEmpty else { return text }
         return "\u{1B}[\(emphasis.rawValue)m\(text)\u{1B}[0m"
     }
 }
 
-/// What makes text stand out: the parameters of ECMA-48's SGR.
+/// Emphasis, as parameters of ECMA-48's SGR.
 enum Emphasis: String {
     /// Headings.
     case strong = "1"

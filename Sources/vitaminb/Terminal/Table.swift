@@ -3,7 +3,7 @@ import Phrases
 
 /// Rows whose columns are aligned, two cells apart.
 struct Table {
-    /// One text of a row.
+    /// A text in a row.
     struct Cell: ExpressibleByStringInterpolation {
         let text: String
         let emphasis: Emphasis?
@@ -18,23 +18,23 @@ struct Table {
         init(stringLiteral text: String) { self.init(text) }
     }
 
-    /// Where nothing is cut, a longer text pushes its row out of line instead of widening all others.
+    /// If nothing is cut, a longer text shifts the rest of its row instead of widening the column.
     private static let widestColumn = 60
-    /// Narrower columns are of no use to anybody.
+    /// Columns aren't cut below this width.
     private static let narrowestColumn = 8
 
     let rows: [[Cell]]
-    /// How many cells stand before each line.
+    /// How many spaces begin each line.
     var indent = 2
 
-    /// The lines, without spaces at their ends. Where there is a width to fit, the widest columns are cut to it.
+    /// The lines, without trailing spaces. If there is a width to fit, the widest columns are cut.
     func lines(_ style: Style) -> [String] {
         let natural = columnWidths(upTo: max(style.width ?? 0, Self.widestColumn))
         let widths = style.width.map { fitted(natural, into: $0) } ?? natural
         return rows.map { row in
             var line = ""
             line.append(spaces: indent)
-            // Only what another text follows needs spaces behind it.
+            // Pad only texts that others follow.
             let last = row.lastIndex { $0.width > 0 } ?? 0
             for (index, cell) in row.prefix(last + 1).enumerated() {
                 let isCut = style.width != nil && cell.width > widths[index]
