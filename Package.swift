@@ -41,6 +41,9 @@ let package = Package(
         // The pure core: imports nothing that could read a clock, a file or a socket.
         .target(name: "KeepInTouch", dependencies: ["Phrases"], swiftSettings: settings),
 
+        // The sentences of answers, pages and failures, for every front end.
+        .target(name: "Words", dependencies: ["ControlInterface", "KeepInTouch", "Phrases"], swiftSettings: settings),
+
         // Says phrases in the reader's language.
         .target(name: "Language", dependencies: ["Phrases", "CLinux"], exclude: ["de.po"], swiftSettings: settings),
 
@@ -64,7 +67,7 @@ let package = Package(
         .executableTarget(
             name: "vitaminb",
             dependencies: [
-                "ControlInterface", "Exchange", "KeepInTouch", "Language", "Phrases", "Platform", "Varlink",
+                "ControlInterface", "Exchange", "KeepInTouch", "Language", "Phrases", "Platform", "Varlink", "Words",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings,
@@ -127,7 +130,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["vitaminb", "ControlInterface", "KeepInTouch", "Phrases", "Platform", "TestSupport", "Varlink"],
+            dependencies: [
+                "vitaminb", "ControlInterface", "KeepInTouch", "Language", "Phrases", "Platform", "TestSupport", "Varlink", "Words",
+            ],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

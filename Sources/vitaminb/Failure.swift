@@ -5,18 +5,19 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
-/// Why a run failed, as the person who typed it reads it.
+/// Why a run failed, in the user's language.
 struct Failure {
     let status: ExitStatus
-    /// Empty where there is nobody to tell.
+    /// Empty if nothing is printed.
     let message: String
-    /// What to do about it, or what else there is to know.
+    /// What to do about it, and further information.
     let remedies: [String]
-    /// The contacts that an ambiguous name could mean.
+    /// The contacts that an ambiguous name matches.
     let candidates: [WireContact]
 
-    /// Nil for the argument parser's own errors, which it tells better: usage, help, versions.
+    /// Nil for the argument parser's own errors and requests: usage, help, versions.
     init?(_ error: any Error) {
         switch error {
         case let error as VarlinkError: self = ControlError(error).map(Failure.init(control:)) ?? Failure(service: error)
@@ -53,14 +54,14 @@ struct Failure {
         }
     }
 
-    /// Says it on standard error.
+    /// Prints it on standard error.
     func report() {
         guard !message.isEmpty else { return }
         var page = Page(style: Style(descriptor: StandardOutput.errors))
         page.line("vitaminb: \(message)", .warning)
         page.table(candidates.map { ["\($0.name)", "\($0.groups.joined(separator: ", "))", "\($0.uid.rawValue)"] }, fits: false)
         for remedy in remedies { page.line(remedy) }
-        // Where even this can't be written, the exit status still tells.
+        // If standard error can't be written, the exit status still tells.
         try? StandardOutput.write(page.text, to: StandardOutput.errors)
     }
 
@@ -103,60 +104,43 @@ struct Failure {
     }
 
     private init(control error: ControlError) {
-        let clock = LocalClock()
-        switch error {
-        case .noSuchContact(let name):
-            self.init(.noContact, gettext("no contact is called \"\(name)\""), remedies: [gettext("who is there: vitaminb list")])
-        case .ambiguousContact(let name, let candidates):
-            self.init(
-                .usage, gettext("\"\(name)\" could be any of these, and nothing was changed:"),
-                remedies: [gettext("say more of the name, or the UID at the end of the line")], candidates: candidates)
-        case .nothingDue(let name, let next):
-            let next = next.map(clock.inWords)
-            self.init(.data, next.map { gettext("nothing is due for \(name); next due \($0)") } ?? gettext("nothing is due for \(name)"))
-        case .notYet(let when): self.init(.usage, gettext("\(clock.moment(when)) is still to come: note it when it has happened"))
-        case .alreadyPast(let until): self.init(.usage, gettext("\(clock.moment(until)) is already past"))
-        case .nothingToUndo: self.init(.data, gettext("nothing was said that could be taken back"))
-        case .noCadence(let name):
-            self.init(
-                .data, gettext("\(name) is in no group with a cadence, and there is none for everyone"),
-                remedies: [gettext("say how often: vitaminb track \(name) --every 6w")])
-        case .noSuchGroup(let group):
-            self.init(.noContact, gettext("nobody is in a group \"\(group)\""), remedies: [gettext("which there are: vitaminb groups")])
-        case .notPaused(let name, let by):
-            let remedy = by.map {
-                $0 == "everybody"
-                    ? gettext("everybody is paused: vitaminb resume") : gettext("a group is paused: vitaminb resume --group \"\($0)\"")
-            }
-            self.init(
-                .data, name.map { gettext("\($0) is not paused by name") } ?? gettext("there is no such pause"),
-                remedies: [remedy ?? gettext("who is paused: vitaminb due; which groups: vitaminb groups")])
-        case .dayIsOver(let day):
-            self.init(.usage, gettext("\(clock.inWords(day)) is too early: a day to come is wanted"))
-        case .contactIgnored(let name):
-            self.init(
-                .data, gettext("\(name) is ignored: nothing would remind you"), remedies: [gettext("vitaminb track \(name) ends that")])
-        case .tooManyPromises(let name):
-            self.init(
-                .data, gettext("a hundred promises to \(name) are open"), remedies: [gettext("keep some first: vitaminb show \(name)")])
-        case .sameContact(let name): self.init(.usage, gettext("both are \(name)"))
-        case .nothingToSettle(let name): self.init(.data, gettext("give and take with \(name) are even"))
-        case .journalFailed(let reason):
-            self.init(
-                .inputOutput, gettext("the journal can't be written, and nothing was changed: \(reason)"),
-                remedies: [gettext("is there space left? df -h; what else may be wrong: vitaminb doctor")])
-        case .journalUnusable(let reason): self.init(.inputOutput, gettext("vitaminbd can't run: \(reason)"))
-        case .addressBookFailed(let file, let reason):
-            self.init(.inputOutput, gettext("the address book can't be written, and nothing was changed: \(file): \(reason)"))
-        case .cardChanged(let file):
-            self.init(
-                .data, gettext("another program changed \(file) meanwhile, and nothing was changed"), remedies: [gettext("try again")])
-        case .cardRefused(let file, let reason):
-            self.init(.data, gettext("the card stays as it was: \(reason)"), remedies: [gettext("the card: \(file)")])
-        case .mergeUnfinished(let file, let reason):
-            self.init(
-                .inputOutput, gettext("the merge is not complete: \(reason)"),
-                remedies: [gettext("nothing is lost, and the same again completes it"), gettext("the card: \(file)")])
+        var candidates: [WireContact] = []
+        if case .ambiguousContact(_, let named) = error { candidates = named }
+        self.init(error.status, gettext(error.sentence(LocalClock())), remedies: error.remedies, candidates: candidates)
+    }
+}
+
+extension ControlError {
+    fileprivate var status: ExitStatus {
+        switch self {
+        case .noSuchContact, .noSuchGroup: .noContact
+        case .ambiguousContact, .notYet, .alreadyPast, .dayIsOver, .sameContact: .usage
+        case .nothingDue, .nothingToUndo, .noCadence, .notPaused, .contactIgnored, .tooManyPromises, .nothingToSettle, .cardChanged,
+            .cardRefused:
+            .data
+        case .journalFailed, .journalUnusable, .addressBookFailed, .mergeUnfinished: .inputOutput
+        }
+    }
+
+    /// What to type about it.
+    fileprivate var remedies: [String] {
+        switch self {
+        case .noSuchContact: [gettext("who is there: vitaminb list")]
+        case .ambiguousContact: [gettext("say more of the name, or the UID at the end of the line")]
+        case .noCadence(let name): [gettext("say how often: vitaminb track \(name) --every 6w")]
+        case .noSuchGroup: [gettext("which there are: vitaminb groups")]
+        case .notPaused(_, nil): [gettext("who is paused: vitaminb due; which groups: vitaminb groups")]
+        case .notPaused(_, "everybody"): [gettext("everybody is paused: vitaminb resume")]
+        case .notPaused(_, let group?): [gettext("a group is paused: vitaminb resume --group \"\(group)\"")]
+        case .contactIgnored(let name): [gettext("vitaminb track \(name) ends that")]
+        case .tooManyPromises(let name): [gettext("keep some first: vitaminb show \(name)")]
+        case .journalFailed: [gettext("is there space left? df -h; what else may be wrong: vitaminb doctor")]
+        case .cardChanged: [gettext("try again")]
+        case .cardRefused(let file, _): [gettext("the card: \(file)")]
+        case .mergeUnfinished(let file, _): [gettext("nothing is lost, and the same again completes it"), gettext("the card: \(file)")]
+        case .nothingDue, .notYet, .alreadyPast, .nothingToUndo, .dayIsOver, .sameContact, .nothingToSettle, .journalUnusable,
+            .addressBookFailed:
+            []
         }
     }
 }

@@ -3,6 +3,7 @@ import Glibc
 import KeepInTouch
 import Language
 import Phrases
+import Words
 
 /// Translates the argument parser's own texts: headings of the help, and error messages.
 ///
@@ -53,7 +54,7 @@ enum ParserWords {
     }
 
     private static func line(_ line: Substring) -> String {
-        // Also where a sentence is only asked for what it is made of.
+        // Empty also when a sentence is only made for its parts.
         if line.isEmpty { return "" }
         return sentences.phrase(for: line, words).map(gettext) ?? words(String(line))
     }

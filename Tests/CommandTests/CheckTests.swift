@@ -3,6 +3,7 @@ import KeepInTouch
 import Phrases
 import Platform
 import Testing
+import Words
 
 @testable import vitaminb
 

@@ -6,6 +6,7 @@ import Phrases
 import TestSupport
 import Testing
 import Varlink
+import Words
 
 @testable import vitaminb
 

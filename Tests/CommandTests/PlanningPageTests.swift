@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Testing
+import Words
 
 @testable import vitaminb
 

@@ -1,8 +1,10 @@
 import ControlInterface
 import KeepInTouch
+import Phrases
 import TestSupport
 import Testing
 import Varlink
+import Words
 
 @testable import vitaminb
 
@@ -231,7 +233,7 @@ struct RelationCommandTests {
         let words = [
             pause, promise, introduction, try .sample("got", note: "lunch"), try .sample("settle"), try .sample("resume"),
             try .sample("merge"), try .sample("introduce"),
-        ].map { $0.inWords(clock) }
+        ].map { $0.sentence(clock).description }
         #expect(
             words == [
                 "paused until 8 November 2026 (2 weeks ago)", "promised for 27 November 2026", "knows Charles Babbage", "you got",

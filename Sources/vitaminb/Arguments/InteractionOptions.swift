@@ -3,8 +3,9 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Words
 
-/// An interaction as it is typed: with whom, how, when, and what to remember.
+/// The arguments of `ack` and `log`: with whom, how, when, and a note.
 struct InteractionOptions: ParsableArguments {
     @OptionGroup var name: ContactName
 
@@ -20,7 +21,7 @@ struct InteractionOptions: ParsableArguments {
     @Option(help: .gettext("What is worth remembering.", valueName: gettext("text", context: "value")))
     var note: String?
 
-    /// As it goes over the wire.
+    /// The parameters of the call.
     var parameters: Control.Acknowledge.Parameters { .init(contact: name.text, via: via, when: when, note: note) }
 }
 

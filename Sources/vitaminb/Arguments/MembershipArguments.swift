@@ -10,7 +10,7 @@ struct MembershipArguments: ParsableArguments {
         help: .gettext(
             "Any part of the contact's name, or the UID; then the group, in quotation marks if it has several words.",
             valueName: gettext("name> ... <group", context: "value")),
-        // The completed command has one word more than others: "group add".
+        // The command has one word more than others: "group add".
         completion: .custom { words, index, prefix in NameCompletion.candidates(Array(words.dropFirst()), index - 1, prefix) })
     var words: [String]
 
@@ -18,6 +18,6 @@ struct MembershipArguments: ParsableArguments {
         guard words.count > 1 else { throw ValidationError(gettext("Say both, the contact and the group: vitaminb group add Ada friends")) }
     }
 
-    /// As it goes over the wire.
+    /// The parameters of the call.
     var parameters: Control.AddToGroup.Parameters { .init(contact: words.dropLast().joined(separator: " "), group: words.last ?? "") }
 }

@@ -5,12 +5,12 @@ import Language
 import Phrases
 import Varlink
 
-/// How an answer is printed; every command that prints has it.
+/// How to print the answer; a part of all commands that print one.
 struct OutputOptions: ParsableArguments {
     @Flag(help: .gettext("Print JSON, for programs."))
     var json = false
 
-    /// Prints the value itself as JSON, or else the page that `show` writes.
+    /// Prints the value as JSON, or else the page that `show` writes.
     func print(_ value: some JSONWritable, _ show: (inout Page) -> Void) throws {
         let style = Style(descriptor: STDOUT_FILENO)
         if json {
@@ -24,7 +24,7 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension OutputOptions {
-    /// The flag of all that print.
+    /// The flag's name.
     static let flag = "--json"
 
     static func of(_ arguments: PlainArguments) -> Self {

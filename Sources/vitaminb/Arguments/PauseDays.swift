@@ -2,8 +2,9 @@ import ArgumentParser
 import KeepInTouch
 import Language
 import Phrases
+import Words
 
-/// From when, and up to when.
+/// The first and the last day of a pause.
 struct PauseDays: ParsableArguments {
     @Option(
         help: .gettext("The first day, if that isn't today.", valueName: gettext("day", context: "value")),

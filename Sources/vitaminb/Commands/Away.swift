@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb away`.
 struct Away: ParsableCommand {
@@ -25,6 +26,6 @@ struct Away: ParsableCommand {
 
     func run() throws {
         let said = try Vitaminbd.connect().call(Control.Pause.self, .init(from: days.from, until: days.until))
-        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+        try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }

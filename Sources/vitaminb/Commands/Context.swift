@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb context`.
 struct Context: ParsableCommand {
@@ -17,7 +18,7 @@ struct Context: ParsableCommand {
     func run() throws {
         let vitaminbd = try Vitaminbd.connect()
         let reply = try vitaminbd.call(Control.GetContact.self, .init(contact: name.text))
-        // By UID from here on: a part of a name may mean two people a moment later.
+        // By UID from here on: a part of a name may become ambiguous meanwhile.
         let entries = try vitaminbd.all(Control.ListEntries.self, .init(contact: reply.contact.uid.rawValue)).compactMap(\.entry)
         let known = ContactPage(reply, entries: entries)
         try output.print(known) { $0.context(known, clock: LocalClock()) }

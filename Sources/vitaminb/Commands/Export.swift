@@ -14,7 +14,7 @@ struct Export: ParsableCommand {
         discussion: gettext(
             "vCard is every card as it is in its file. CSV has the headings of Google Contacts, and JSON the most used properties."))
 
-    /// What the cards are written as.
+    /// The output format.
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case vcard, csv, json
     }
@@ -37,7 +37,7 @@ struct Export: ParsableCommand {
             try StandardOutput.say(match.map { gettext("No contact matches \"\($0)\".") } ?? gettext("No contacts yet."))
         }
         let text = try text(cards)
-        // Somewhere else every byte is wanted as it is.
+        // To a file or a pipe, write every byte as it is.
         try StandardOutput.write(isatty(STDOUT_FILENO) == 1 ? text.printableLines : text)
     }
 
@@ -45,14 +45,14 @@ struct Export: ParsableCommand {
         switch format {
         case .csv: CSVWriter.table(cards)
         case .json: JSONText.of(cards, isPretty: isatty(STDOUT_FILENO) == 1)
-        // A card that was cut off without a line end must not run into the next.
+        // End a truncated card with a line break, so that the next one begins on its own line.
         case .vcard: cards.map { $0.text.utf8.last == 10 || $0.text.utf8.last == 13 ? $0.text : $0.text + "\r\n" }.joined()
         }
     }
 }
 
 extension ExportedCard: JSONWritable {
-    /// What most programs ask for; not the card itself.
+    /// The data that most programs want, instead of the card itself.
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("uid", uid)

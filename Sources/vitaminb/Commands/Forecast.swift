@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb forecast`.
 struct Forecast: ParsableCommand {

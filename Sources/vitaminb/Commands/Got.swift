@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb got`.
 struct Got: ParsableCommand {
@@ -17,6 +18,6 @@ struct Got: ParsableCommand {
 
     func run() throws {
         let said = try Vitaminbd.connect().call(Control.Got.self, .init(contact: favor.name, favor: favor.text))
-        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+        try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }

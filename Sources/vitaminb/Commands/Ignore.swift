@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb ignore`.
 struct Ignore: ParsableCommand {
@@ -16,6 +17,6 @@ struct Ignore: ParsableCommand {
 
     func run() throws {
         let said = try Vitaminbd.connect().call(Control.Ignore.self, .init(contact: name.text))
-        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+        try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }

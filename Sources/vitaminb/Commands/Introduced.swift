@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb introduced`.
 struct Introduced: ParsableCommand {
@@ -27,6 +28,6 @@ struct Introduced: ParsableCommand {
     func run() throws {
         let said = try Vitaminbd.connect().call(
             Control.Introduce.self, .init(contact: words.dropLast().joined(separator: " "), other: words.last ?? ""))
-        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+        try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }

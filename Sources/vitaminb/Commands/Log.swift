@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb log`.
 struct Log: ParsableCommand {
@@ -16,7 +17,7 @@ struct Log: ParsableCommand {
 
     func run() throws {
         let said = try Vitaminbd.connect().call(Control.Log.self, interaction.parameters)
-        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+        try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }
 

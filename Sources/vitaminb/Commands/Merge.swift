@@ -40,7 +40,7 @@ struct Merge: ParsableCommand {
             }
         }
         guard try yes || isWanted(plan) else { return }
-        // By UID: a part of a name may mean somebody else by now. A new connection, since an answer may have taken its time.
+        // By UID, because a part of a name may mean somebody else by now. On a new connection, because answering may take long.
         let merged = try Vitaminbd.connect().call(
             Control.MergeContacts.self, .init(contact: plan.contact.uid.rawValue, other: plan.other.uid.rawValue, dryRun: false))
         try output.print(merged) { page in

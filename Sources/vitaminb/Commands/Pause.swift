@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb pause`.
 struct Pause: ParsableCommand {
@@ -27,6 +28,6 @@ struct Pause: ParsableCommand {
     func run() throws {
         let said = try Vitaminbd.connect().call(
             Control.Pause.self, .init(contact: subject.contact, group: subject.group, from: days.from, until: days.until))
-        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+        try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }

@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb promise`.
 struct Promise: ParsableCommand {
@@ -23,6 +24,6 @@ struct Promise: ParsableCommand {
 
     func run() throws {
         let said = try Vitaminbd.connect().call(Control.Promise.self, .init(contact: promise.name, promise: promise.text, on: on))
-        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+        try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }

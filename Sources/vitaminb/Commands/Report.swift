@@ -3,6 +3,7 @@ import Glibc
 import KeepInTouch
 import Language
 import Phrases
+import Words
 
 /// `vitaminb report`.
 struct Report: ParsableCommand {

@@ -5,6 +5,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Platform
+import Words
 
 /// `vitaminb restore`.
 struct Restore: ParsableCommand {

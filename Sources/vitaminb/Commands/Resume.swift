@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb resume`.
 struct Resume: ParsableCommand {
@@ -17,6 +18,6 @@ struct Resume: ParsableCommand {
 
     func run() throws {
         let said = try Vitaminbd.connect().call(Control.Resume.self, .init(contact: subject.contact, group: subject.group))
-        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+        try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }

@@ -5,6 +5,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb review`.
 struct Review: ParsableCommand {

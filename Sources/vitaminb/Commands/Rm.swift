@@ -23,7 +23,7 @@ struct Rm: ParsableCommand {
         let vitaminbd = try Vitaminbd.connect()
         let found = try vitaminbd.call(Control.GetContact.self, .init(contact: name.text))
         guard try yes || isWanted(found) else { return }
-        // By UID: a part of a name may mean somebody else by now. A new connection, since an answer may have taken its time.
+        // By UID, because a part of a name may mean somebody else by now. On a new connection, because answering may take long.
         let removed = try Vitaminbd.connect().call(Control.RemoveContact.self, .init(contact: found.contact.uid.rawValue))
         try output.print(removed) { $0.removed(removed) }
     }

@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb show`.
 struct Show: ParsableCommand {
@@ -15,7 +16,7 @@ struct Show: ParsableCommand {
     func run() throws {
         let vitaminbd = try Vitaminbd.connect()
         let reply = try vitaminbd.call(Control.GetContact.self, .init(contact: name.text))
-        // By UID from here on: a part of a name may mean two people a moment later.
+        // By UID from here on: a part of a name may become ambiguous meanwhile.
         let entries = try vitaminbd.all(Control.ListEntries.self, .init(contact: reply.contact.uid.rawValue)).compactMap(\.entry)
         let shown = ContactPage(reply, entries: entries)
         try output.print(shown) { $0.contact(shown, clock: LocalClock()) }

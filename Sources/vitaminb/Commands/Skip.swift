@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb skip`.
 struct Skip: ParsableCommand {
@@ -16,7 +17,7 @@ struct Skip: ParsableCommand {
 
     func run() throws {
         let said = try Vitaminbd.connect().call(Control.Skip.self, .init(contact: name.text))
-        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+        try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }
 

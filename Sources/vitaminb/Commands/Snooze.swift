@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb snooze`.
 struct Snooze: ParsableCommand {
@@ -34,7 +35,7 @@ struct Snooze: ParsableCommand {
     func run() throws {
         guard let until = until ?? end else { return }
         let said = try Vitaminbd.connect().call(Control.Snooze.self, .init(contact: name.text, until: until))
-        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+        try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }
 

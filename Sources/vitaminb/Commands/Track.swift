@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb track`.
 struct Track: ParsableCommand {
@@ -28,6 +29,6 @@ struct Track: ParsableCommand {
     func run() throws {
         let said = try Vitaminbd.connect().call(
             Control.Track.self, .init(contact: name.text, every: every, inPerson: inPerson))
-        try output.print(said) { $0.outcome(said, clock: LocalClock()) }
+        try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }

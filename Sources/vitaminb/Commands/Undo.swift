@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 /// `vitaminb undo`.
 struct Undo: ParsableCommand {
@@ -13,7 +14,7 @@ struct Undo: ParsableCommand {
 
     func run() throws {
         let said = try Vitaminbd.connect().call(Control.Undo.self, Empty())
-        try output.print(said) { $0.takenBack(said, clock: LocalClock()) }
+        try output.print(said) { $0.undoing(said, clock: LocalClock()) }
     }
 }
 

@@ -3,6 +3,7 @@ import Glibc
 import KeepInTouch
 import Phrases
 import Platform
+import Words
 
 /// The clock and the time zone of this shell and of the daemon.
 struct ClockState {

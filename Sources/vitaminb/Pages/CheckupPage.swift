@@ -21,7 +21,7 @@ extension Page {
         line(problems == 0 ? gettext("All is well.") : gettext(problems, "One problem.", "\(problems) problems."), .strong)
     }
 
-    /// `  service        the service doesn't run, so nothing reminds you`, and what to type below.
+    /// `  service        the service doesn't run, so nothing reminds you`, with the remedies below.
     private mutating func add(_ check: Check) {
         let label = check.subject.label
         let column = Check.Subject.widestLabel + 4

@@ -3,8 +3,9 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
-/// Everything about one contact: what `show` and `context` print as JSON, and as a page.
+/// Everything about one contact, as `show` and `context` print it.
 struct ContactPage: JSONWritable {
     let contact: WireContact
     let reminders: [WireReminder]
@@ -44,7 +45,7 @@ struct ContactPage: JSONWritable {
 }
 
 extension Page {
-    /// Who it is, what is open, and the whole history, oldest first.
+    /// The contact, the open reminders, and the whole history, oldest first.
     mutating func contact(_ page: ContactPage, clock: LocalClock) {
         let contact = page.contact
         facts(
@@ -53,16 +54,16 @@ extension Page {
                 (gettext("nickname"), contact.nickname),
                 (gettext("organization"), page.organization),
                 (gettext("groups"), contact.groups.isEmpty ? nil : contact.groups.joined(separator: ", ")),
-                (gettext("cadence"), contact.cadenceAndSource ?? gettext("none", context: "cadence")),
-                (gettext("in person"), contact.inPersonInWords),
-                (gettext("paused"), contact.pausedInWords(clock)),
-                (gettext("last contact"), contact.lastContactInWords(clock) ?? gettext("never")),
-                (gettext("next due"), contact.nextDue.map(clock.inWords)),
-                (gettext("favors"), contact.balanceInWords),
-                (gettext("met"), contact.met.map(clock.inWords)),
+                (gettext("cadence"), gettext(contact.cadenceWithSource ?? Phrase("none", context: "cadence"))),
+                (gettext("in person"), contact.cadenceInPerson.map { gettext($0) }),
+                (gettext("paused"), contact.pause(clock).map { gettext($0) }),
+                (gettext("last contact"), gettext(contact.lastContact(clock) ?? Phrase("never"))),
+                (gettext("next due"), contact.nextDue.map { gettext(clock.day($0)) }),
+                (gettext("favors"), contact.balance.map { gettext($0) }),
+                (gettext("met"), contact.met.map { gettext(clock.day($0)) }),
                 (gettext("known by"), page.introducedBy.inWords),
                 (gettext("knows"), page.knows.inWords),
-                (gettext("birthday"), contact.birthday?.inWords),
+                (gettext("birthday"), contact.birthday?.phrase.map { gettext($0) }),
                 (gettext("e-mail"), page.emails.isEmpty ? nil : page.emails.joined(separator: ", ")),
                 (gettext("telephone"), page.telephones.isEmpty ? nil : page.telephones.joined(separator: ", ")),
                 (gettext("card"), page.file),
@@ -72,51 +73,29 @@ extension Page {
         section(gettext("History (\(page.entries.count))"), page.entries.map { $0.row(clock) }, fits: false)
     }
 
-    /// What is known of somebody, a line each, under the name.
+    /// The name, and below it a line for each fact.
     mutating func facts(_ name: String, _ facts: [(String, String?)], fits: Bool) {
         section(name, facts.compactMap { name, value in value.map { [Table.Cell(name, .faint), "\($0)"] } }, fits: fits)
     }
 }
 
 extension WireReminder {
-    /// What it is about, and its state.
+    /// The reminder's sentence and state.
     func row(_ clock: LocalClock) -> [Table.Cell] {
-        ["\(sentence(clock))", Table.Cell(stateInWords, state == .overdue ? .warning : nil)]
-    }
-
-    private var stateInWords: String {
-        switch state {
-        case .upcoming: gettext("upcoming")
-        case .due: gettext("due")
-        case .overdue: gettext("overdue")
-        case .snoozed: gettext("snoozed")
-        case .paused: gettext("paused")
-        }
+        [Table.Cell(sentence(clock)), Table.Cell(stateWord, state == .overdue ? .warning : nil)]
     }
 }
 
 extension WireEntry {
-    /// When, what, and what was noted.
+    /// The time, what happened, and the note.
     func row(_ clock: LocalClock) -> [Table.Cell] {
         let emphasis: Emphasis? = undone ? .faint : nil
         let (date, time) = clock.local(happened)
         return [
             Table.Cell("\(date) \(time.toTheMinute)", emphasis),
-            Table.Cell(undone ? gettext("\(inWords(clock)) (taken back)") : inWords(clock), emphasis),
+            Table.Cell(undone ? Phrase("\(sentence(clock)) (taken back)") : sentence(clock), emphasis),
             Table.Cell(note ?? "", emphasis),
         ]
-    }
-}
-
-extension WireContact {
-    /// `every 6 weeks (group friends)`.
-    var cadenceAndSource: String? {
-        guard let every = cadenceInWords else { return nil }
-        switch ignored ? nil : everyFrom {
-        case nil, "contact"?: return every
-        case "default"?: return gettext("\(every) (as everyone)")
-        case let group?: return gettext("\(every) (group \(group))")
-        }
     }
 }
 
@@ -127,7 +106,7 @@ extension [WireAcquaintance] {
 
 extension AnnualDay {
     /// `10 December 1815`, or `10 December`.
-    fileprivate var inWords: String? {
-        date(in: year ?? 2000).map { year == nil ? gettext(Wording.dayOfYear($0)) : $0.inWords }
+    fileprivate var phrase: Phrase? {
+        date(in: year ?? 2000).map { year == nil ? Wording.dayOfYear($0) : Wording.date($0) }
     }
 }

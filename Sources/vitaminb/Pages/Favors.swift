@@ -3,8 +3,9 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
-/// Give and take with one contact: what `balance NAME` prints as JSON, and as a page.
+/// `balance NAME`: the favors of one contact.
 struct Ledger: JSONWritable {
     let contact: WireContact
     let entries: [WireEntry]
@@ -18,12 +19,12 @@ struct Ledger: JSONWritable {
 }
 
 extension Page {
-    /// One contact a row: in which direction it is one-sided, and how it came to that.
+    /// One contact a row: the balance of favors, and the counts behind it.
     mutating func balance(_ contacts: [WireContact]) {
         let rows: [[Table.Cell]] = contacts.map { contact in
             let favors = contact.favors ?? Favors()
             return [
-                "\(contact.name)", "\(contact.balanceInWords ?? "")", "\(String(favors.given))", "\(String(favors.got))",
+                "\(contact.name)", contact.balance.map { Table.Cell($0) } ?? "", "\(String(favors.given))", "\(String(favors.got))",
                 "\(favors.gotLast ? gettext("you got") : gettext("you gave"))",
             ]
         }
@@ -31,19 +32,17 @@ extension Page {
         table(style.headings(names, over: rows) + rows, indent: 0)
     }
 
-    /// What follows from give and take with one contact, and every favor, oldest first.
+    /// What the favors of one contact suggest, and each of them, oldest first.
     mutating func ledger(_ ledger: Ledger, clock: LocalClock) {
-        let suggestion = ledger.contact.favors.flatMap(Reason.suggestion).map { gettext($0) }
         let sum =
-            suggestion ?? ledger.contact.balanceInWords
-            ?? (ledger.entries.isEmpty ? gettext("no favors yet") : gettext("give and take are even"))
-        line("\(ledger.contact.name): \(sum)", .strong)
+            ledger.contact.adviceOnFavors ?? (ledger.entries.isEmpty ? Phrase("no favors yet") : Phrase("give and take are even"))
+        line("\(ledger.contact.name): \(gettext(sum))", .strong)
         table(ledger.entries.map { $0.row(clock) }, fits: false)
     }
 }
 
 extension [WireContact] {
-    /// By how far give and take are from even; where that is the same, by name.
+    /// Sorted by the absolute balance of favors, the largest first; equal ones by name.
     var mostOneSidedFirst: [WireContact] {
         let keyed = map { (contact: $0, distance: abs($0.favors?.balance ?? 0), name: $0.name.folded) }
         return keyed.sorted { ($1.distance, $0.name, $0.contact.uid.rawValue) < ($0.distance, $1.name, $1.contact.uid.rawValue) }.map(
@@ -52,7 +51,7 @@ extension [WireContact] {
 }
 
 extension WireEntry {
-    /// Whether it is about give and take.
+    /// Whether it is about favors.
     var isOfLedger: Bool {
         switch verb {
         case .known(.gave), .known(.got), .known(.settled): true

@@ -3,8 +3,9 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
-/// What is to come, as planned and with other cadences: what `forecast` prints as JSON, and as a page.
+/// `forecast`: the coming reminders, as planned and with other cadences.
 struct ForecastPage: JSONWritable {
     let planned: [WireForecastDay]
     let trial: [WireForecastDay]?
@@ -18,7 +19,7 @@ struct ForecastPage: JSONWritable {
 }
 
 extension Page {
-    /// A bar a day: `#` for whom the budget limits, `*` for occasions and promises.
+    /// A bar a day: `#` for reminders that the budget limits, `*` for occasions and promises.
     mutating func forecast(_ page: ForecastPage, trial: [WireTrialCadence], answering: Bool, clock: LocalClock) {
         let days = page.planned.count
         line(
@@ -36,10 +37,10 @@ extension Page {
         }
         for (index, day) in page.planned.enumerated() {
             let other = page.trial?[index]
-            // A long time is worth reading only where something happens.
+            // In a long forecast, leave out empty days.
             if page.planned.count > 62, day.isEmpty, other?.isEmpty ?? true { continue }
             rows.append(
-                [Table.Cell(day.day.short(today: clock.today)), Table.Cell(day.bar(scale))]
+                [Table.Cell(clock.shortDay(day.day)), Table.Cell(day.bar(scale))]
                     + (other.map { [Table.Cell($0.bar(scale))] } ?? []))
         }
         table(rows)

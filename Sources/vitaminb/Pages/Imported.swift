@@ -4,10 +4,11 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
-/// What became of every card, or would.
+/// The result of an import, or of a dry run.
 struct ImportReport: JSONWritable {
-    /// One card, or a row that isn't one.
+    /// A card, or a row that isn't one.
     struct Item: JSONWritable {
         var outcome: WireImportOutcome
         var name: String?
@@ -48,7 +49,7 @@ struct ImportReport: JSONWritable {
         }
     }
 
-    /// Takes the daemon's answer to a portion of cards.
+    /// Adds the daemon's answers to a batch of cards.
     mutating func add(_ cards: ArraySlice<ImportedCard>, _ answers: [WireImportResult]) {
         for (card, answer) in zip(cards, answers) {
             add(
@@ -58,7 +59,7 @@ struct ImportReport: JSONWritable {
         }
     }
 
-    /// Takes what never got as far as the daemon.
+    /// Adds rows that weren't sent to the daemon.
     mutating func add(_ skips: [ContactFile.Skip]) {
         for skip in skips {
             add(Item(outcome: .skipped, name: skip.name.isEmpty ? nil : skip.name, reason: skip.reason, file: skip.file, line: skip.line))
@@ -76,7 +77,7 @@ struct ImportReport: JSONWritable {
 }
 
 extension Page {
-    /// What was left out, and the sum of it; of a dry run every card.
+    /// What was skipped, and the totals; for a dry run, every card.
     mutating func imported(_ report: ImportReport) {
         let sections: [(String, WireImportOutcome)] =
             (report.dryRun ? [(gettext("New"), .new), (gettext("Already in your address book"), .matched)] : [])
@@ -84,7 +85,8 @@ extension Page {
         for (heading, outcome) in sections {
             let items = report.results.filter { $0.outcome == outcome }
             section(
-                heading + " (\(items.count))", items.map { ["\($0.name ?? "")", "\($0.reasonInWords)", "\($0.file):\($0.line)"] },
+                heading + " (\(items.count))",
+                items.map { ["\($0.name ?? "")", Table.Cell(ImportReason.phrase($0.reason ?? "")), "\($0.file):\($0.line)"] },
                 fits: false)
         }
         if !text.isEmpty { line("") }
@@ -94,29 +96,4 @@ extension Page {
             : gettext("\(report.new) new, \(report.matched) matched (already in your address book), \(report.skipped) skipped")
         line(report.dryRun ? gettext("Nothing was changed; it would be: \(sum).") : "\(sum).")
     }
-}
-
-extension ImportReport.Item {
-    /// Why, in the reader's language: the files' reader and the daemon say it in English, as JSON has it.
-    fileprivate var reasonInWords: String {
-        let reason = reason ?? ""
-        return Self.reasons.phrase(for: reason[...]).map(gettext) ?? reason
-    }
-
-    private static let reasons = KnownSentences([
-        { _ in Phrase("the same UID") },
-        { Phrase("the same UID as \($0[0])") },
-        { Phrase("the same e-mail address, \($0[0])") },
-        { Phrase("the same e-mail address as \($0[0])") },
-        { _ in Phrase("no name and no address: a deleted member") },
-        { _ in Phrase("neither a name nor an address") },
-        { _ in Phrase("the row is empty") },
-        { _ in Phrase("the row has more cells than there are headings") },
-        { _ in Phrase("there is no vCard in the row") },
-        { _ in Phrase("the card is cut off: END:VCARD is missing") },
-        { Phrase("not a person (KIND is \($0[0]))") },
-        { _ in Phrase("a NUL character is in the card") },
-        { Phrase("the card is bigger than \($0[0])") },
-        { Phrase("expected \($0[0])") },
-    ])
 }

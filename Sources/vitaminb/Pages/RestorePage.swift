@@ -2,6 +2,7 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Words
 
 extension Page {
     /// The copies of the journal, and how to restore one.
@@ -12,7 +13,8 @@ extension Page {
         let rows = copies.map { copy in
             let content = copy.entries.map { gettext($0, "\($0) entry", "\($0) entries") } ?? gettext("damaged: \(copy.problem ?? "")")
             return [
-                Table.Cell(copy.name, copy.entries == nil ? .warning : nil), "\(content)", "\(clock.moment(copy.taken))", "\(copy.file)",
+                Table.Cell(copy.name, copy.entries == nil ? .warning : nil), "\(content)", Table.Cell(clock.moment(copy.taken)),
+                "\(copy.file)",
             ]
         }
         section(gettext("Copies of the journal (\(copies.count))"), rows, fits: false)

@@ -2,6 +2,7 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Words
 
 /// `stats`: a year in figures, with bars.
 extension Page {

@@ -4,15 +4,16 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
-/// One line for a status bar, made anew whenever what is due changes.
+/// A line for a status bar, made anew whenever what is due changes.
 struct StatusLine {
     private let format: String
     private var due: [WireReminder] = []
     private var isReady = false
     private var last: String?
 
-    /// What a line may hold, and what stands for it.
+    /// The placeholders of a format.
     static let placeholders = ["count", "first", "names"]
 
     /// `waybar`, or a text with `{count}`, `{first}` and `{names}` in it; other braces are refused.
@@ -25,7 +26,7 @@ struct StatusLine {
         self.format = format
     }
 
-    /// The line after an event; nil where it is the same as before, or the list isn't complete yet.
+    /// The line after an event; nil if it is unchanged, or the list isn't complete yet.
     mutating func line(after event: Control.Subscribe.Reply) throws -> String? {
         switch event.event {
         case .ready: isReady = true
@@ -38,7 +39,7 @@ struct StatusLine {
         return isReady ? changed(try line(isGone: false)) : nil
     }
 
-    /// The line while there is no daemon; what is due is told anew when it is back.
+    /// The line while there is no daemon, which sends everything again when it is back.
     mutating func lineWhileGone() throws -> String? {
         (due, isReady) = ([], false)
         return changed(try line(isGone: true))
@@ -56,7 +57,7 @@ struct StatusLine {
         return text.printable + "\n"
     }
 
-    /// What waybar's custom modules read with `"return-type": "json"` (waybar-custom(5)).
+    /// The input of waybar's custom modules with `"return-type": "json"` (waybar-custom(5)).
     private struct Waybar: JSONWritable {
         let text: String
         let tooltip: String
@@ -66,7 +67,7 @@ struct StatusLine {
         init(_ due: [WireReminder], isGone: Bool, clock: LocalClock) {
             text = due.isEmpty ? "" : "\(due.count)"
             // The tooltip is Pango markup.
-            tooltip = due.map { "\($0.name): \($0.sentence(clock))".printable.asMarkup }.joined(separator: "\n")
+            tooltip = due.map { "\($0.name): \(gettext($0.sentence(clock)))".printable.asMarkup }.joined(separator: "\n")
             alt = isGone ? "gone" : due.isEmpty ? "none" : due.contains { $0.state == .overdue } ? "overdue" : "due"
             self.class = alt
         }

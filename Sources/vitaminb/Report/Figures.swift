@@ -1,12 +1,13 @@
 import ControlInterface
 import Varlink
+import Words
 
-/// All that `report` and `stats` show, as the daemon has it.
+/// The data of `report` and `stats`.
 struct Figures {
     let report: WireReport
-    /// What waits for an answer now, most urgent first.
+    /// What is due now, the most urgent first.
     let due: [WireReminder]
-    /// With whom there is give and take, the most one-sided first.
+    /// The contacts with favors, the most one-sided first.
     let balance: [WireContact]
     let introductions: [WireIntroduction]
 
@@ -27,7 +28,7 @@ struct Figures {
     }
 }
 
-/// What `stats --json` prints: the report, and how many of the rest there are.
+/// The JSON of `stats`: the report, and counts of the rest.
 struct FiguresInShort: JSONWritable {
     let report: WireReport
     let due: Int

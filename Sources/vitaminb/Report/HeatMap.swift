@@ -3,7 +3,7 @@ import KeepInTouch
 import Language
 import Phrases
 
-/// The days of the report as squares, a column a week: in two halves, side by side where there is room and else one below the other.
+/// The report's days as squares, a column a week, in two halves side by side or, without room, one below the other.
 struct HeatMap {
     private let range: ClosedRange<CivilDate>
     private let counts: [CivilDate: Int]
@@ -12,7 +12,7 @@ struct HeatMap {
 
     private static let pitch = 13.0
     private static let margin = (left: 30.0, top: 16.0)
-    /// Two halves have room for a leap year that begins on a Sunday.
+    /// Half of the weeks of a leap year that begins on a Sunday.
     private static let weeksOfHalf = 27
 
     /// Nil where the days can't be read.
@@ -23,7 +23,7 @@ struct HeatMap {
         start = range.lowerBound.adding(days: -range.lowerBound.weekdayIndex)
     }
 
-    /// The halves, and what the colors mean.
+    /// Both halves and the legend.
     var markup: Markup {
         let weeks = range.upperBound.days(since: start) / 7 + 1
         let halves = stride(from: 0, to: weeks, by: Self.weeksOfHalf).prefix(2).map { first in
@@ -47,7 +47,7 @@ struct HeatMap {
         let days = (0...last.days(since: first)).map(first.adding(days:))
         let sum = days.reduce(0) { $0 + (counts[$1] ?? 0) }
         return """
-            <svg class="heat" role="img" viewBox="0 0 \(width) \(height)"><title>\(first.inWords) – \(last.inWords)</title>\
+            <svg class="heat" role="img" viewBox="0 0 \(width) \(height)"><title>\(first.text) – \(last.text)</title>\
             <desc>\(gettext(sum, "\(sum) interaction", "\(sum) interactions"))</desc>
             \(weekdays)\(days.compactMap { month($0, weeks.lowerBound) })
             \(days.map { square($0, weeks.lowerBound) })</svg>
@@ -72,7 +72,7 @@ struct HeatMap {
         let (x, y) = place(day, firstWeek)
         let words = count == 0 ? gettext("nothing") : gettext(count, "\(count) interaction", "\(count) interactions")
         return """
-            <rect class="heat\(level(count))" x="\(x)" y="\(y)" width="11" height="11" rx="2"><title>\(day.inWords): \(words)</title></rect>
+            <rect class="heat\(level(count))" x="\(x)" y="\(y)" width="11" height="11" rx="2"><title>\(day.text): \(words)</title></rect>
             """
     }
 
@@ -81,7 +81,7 @@ struct HeatMap {
         return (Self.margin.left + Double(week) * Self.pitch, Self.margin.top + Double(day.weekdayIndex) * Self.pitch)
     }
 
-    /// 0 for none, up to 4; the busiest day alone sets the scale where it had more than four.
+    /// From 0 for none up to 4, scaled by the busiest day if it had more than four.
     private func level(_ count: Int) -> Int {
         let most = max(4, counts.values.max() ?? 0)
         return (4 * count + most - 1) / most
@@ -91,4 +91,9 @@ struct HeatMap {
 extension CivilDate {
     /// 0 for Monday.
     fileprivate var weekdayIndex: Int { Weekday.allCases.firstIndex(of: weekday) ?? 0 }
+}
+
+extension CivilDate {
+    /// `4 January 2027`.
+    fileprivate var text: String { gettext(Wording.date(self)) }
 }

@@ -1,25 +1,25 @@
 import ControlInterface
 import KeepInTouch
 
-/// The network of introductions, laid out as trees with a line a person, so that no two names ever meet.
+/// The network of introductions, laid out as trees with a line for each person, so that names never overlap.
 ///
-/// Each tree is one part of the network in which everybody is connected. The same introductions make the same trees, in whatever order
+/// Each tree is a connected component of the network. The trees don't depend on the order of the introductions.
 /// they come.
 struct IntroductionForest {
-    /// A person on a line.
+    /// A line with a person.
     struct Row {
         let person: WireAcquaintance
-        /// How many steps from the tree's root.
+        /// The depth in the tree.
         let depth: Int
     }
 
-    /// A line from who introduced to whom, as indices of rows.
+    /// An introduction, as two indices of rows.
     struct Link: Equatable {
         let from: Int
         let to: Int
-        /// Whether both did.
+        /// Whether each introduced the other.
         let isMutual: Bool
-        /// Whether it is part of the tree; the others are drawn across it.
+        /// Whether it is an edge of the tree; others are drawn across it.
         let isBranch: Bool
     }
 
@@ -33,7 +33,7 @@ struct IntroductionForest {
     /// How many people are left out because more are better connected.
     let others: Int
 
-    /// So many people are shown: more names than that nobody reads.
+    /// How many people are shown at most.
     static let bound = 60
 
     init(_ introductions: [WireIntroduction], bound: Int = Self.bound) {
@@ -46,7 +46,7 @@ struct IntroductionForest {
             }
         }
         let keys = people.mapValues { $0.name.folded }
-        // The best connected first; of those the first by name.
+        // The best connected first; equal ones by name.
         let ranked = people.keys.sorted { left, right in
             let (most, more) = (neighbors[left]?.count ?? 0, neighbors[right]?.count ?? 0)
             return most != more ? most > more : (keys[left] ?? "", left) < (keys[right] ?? "", right)
@@ -62,7 +62,7 @@ struct IntroductionForest {
         for start in shown where !seen.contains(start) {
             let part = Self.reachable(from: start, near).members
             seen.formUnion(part)
-            // Whom nobody introduced stands at the root, if there is such a one.
+            // Prefer a root whom nobody introduced.
             let root = part.first { one in !part.contains { knows.contains(Pair($0, one)) } } ?? start
             let parents = Self.reachable(from: root, near).parents
             var rows: [(uid: String, depth: Int)] = []
@@ -82,7 +82,7 @@ struct IntroductionForest {
         init(_ from: String, _ to: String) { (self.from, self.to) = (from, to) }
     }
 
-    /// Everybody who can be come to, the nearest first, and through whom.
+    /// Everyone reachable, nearest first, with their predecessors.
     private static func reachable(from start: String, _ near: [String: [String]]) -> (members: [String], parents: [String: String]) {
         var (members, parents, next) = ([start], [start: start], 0)
         while next < members.count {
@@ -96,7 +96,7 @@ struct IntroductionForest {
         return (members, parents)
     }
 
-    /// Each person before those who are come to through them. `part` is in the order of rank.
+    /// The tree in depth-first order. `part` is sorted by rank.
     private static func walk(
         _ uid: String, _ depth: Int, _ part: [String], _ parents: [String: String], _ body: (String, Int) -> Void
     ) {

@@ -2,6 +2,7 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Words
 
 /// The page of `report`: one file without scripts or external resources, which can be printed.
 struct ReportPage {
@@ -57,7 +58,7 @@ struct ReportPage {
     }
 
     private var imprint: String {
-        let day = clock.today.inWords
+        let day = gettext(Wording.date(clock.today))
         return gettext("Made by vitaminb \(Version.text) on \(day). Names are in it: think of that before you pass it on.")
     }
 
@@ -92,7 +93,7 @@ struct ReportPage {
     private var due: Markup {
         let items: [Markup] = figures.due.prefix(Self.dueBound).map { reminder in
             let overdue: Markup? = reminder.state == .overdue ? " <em>\(gettext("overdue"))</em>" : nil
-            return "<li><b><bdi>\(reminder.name)</bdi></b>\(overdue) <span>\(reminder.sentence(clock))</span></li>\n"
+            return "<li><b><bdi>\(reminder.name)</bdi></b>\(overdue) <span>\(gettext(reminder.sentence(clock)))</span></li>\n"
         }
         let body: Markup = items.isEmpty ? "<p>\(gettext("Nothing is due."))</p>" : "<ol>\n\(items)</ol>"
         return section("due", gettext("Due"), "\(body)\(more(figures.due.count - items.count))")

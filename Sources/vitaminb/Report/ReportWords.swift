@@ -3,12 +3,12 @@ import KeepInTouch
 import Language
 import Phrases
 
-/// What `report` and `stats` say in the same words.
+/// Words that `report` and `stats` share.
 extension WireReport {
-    /// The days it is about; nil where the last comes before the first.
+    /// The days of the report; nil if the last comes before the first.
     var range: ClosedRange<CivilDate>? { from <= through ? from...through : nil }
 
-    /// How many interactions there were in each month, in order; months without any included.
+    /// The number of interactions in each month, in order, months without any included.
     var months: [(first: CivilDate, interactions: Int)] {
         guard let range else { return [] }
         var counts: [CivilDate: Int] = [:]
@@ -25,7 +25,7 @@ extension WireReport {
     /// `25 November 2025 to 24 November 2026`.
     var period: String {
         guard let range else { return "\(from) – \(through)" }
-        return gettext("\(range.lowerBound.inWords) to \(range.upperBound.inWords)")
+        return gettext("\(Wording.date(range.lowerBound)) to \(Wording.date(range.upperBound))")
     }
 
     /// `143 interactions with 27 people`.
@@ -45,7 +45,7 @@ extension WireKeptCadence {
         }
     }
 
-    /// Rounds in time, in percent; nil: none has ended.
+    /// Rounds in time, in percent; nil if none has ended.
     var percent: Int? { rounds == 0 ? nil : (100 * kept + rounds / 2) / rounds }
 
     /// `every 3 weeks`; nil: each contact has one of its own.

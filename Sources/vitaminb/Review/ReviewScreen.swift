@@ -2,6 +2,7 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Words
 
 /// The screen of a review, for a given size: never more lines, none wider, and no control characters.
 struct ReviewScreen {
@@ -55,7 +56,7 @@ struct ReviewScreen {
         let isOverdue = card.reminders.contains { $0.state == .overdue }
         let mark = isOverdue ? " (\(gettext("overdue")))" : ""
         let name = card.name.printable.cut(to: max(1, columns - place.count - mark.displayWidth))
-        let reasons = card.reminders.flatMap { $0.sentence(clock).printable.wrapped(to: columns - 2).map { Line("  " + $0) } }
+        let reasons = card.reminders.flatMap { gettext($0.sentence(clock)).printable.wrapped(to: columns - 2).map { Line("  " + $0) } }
         let note = session.notes[card.uid].map { [Line("  " + gettext("note: \($0)"), .faint)] } ?? []
         return [Line(place + name + mark, isOverdue ? .warning : .strong)] + reasons + note
     }

@@ -3,6 +3,7 @@ import KeepInTouch
 import Language
 import Phrases
 import Varlink
+import Words
 
 extension ReviewRequest {
     /// Makes the call on its own connection, because the daemon may restart between two keys.
@@ -30,14 +31,14 @@ extension ReviewRequest {
         case .why(let uid): return .why(try vitaminbd.call(Control.Explain.self, .init(contact: uid)))
         case .acknowledge(let uid, let via, let note):
             return said(try vitaminbd.call(Control.Acknowledge.self, .init(contact: uid, via: via, note: note))) {
-                $0.outcome($1, clock: clock)
+                $0.confirmation($1, clock: clock)
             }
         case .snooze(let uid, let span):
             let until = try clock.after(Span(parsing: span))
-            return said(try vitaminbd.call(Control.Snooze.self, .init(contact: uid, until: until))) { $0.outcome($1, clock: clock) }
+            return said(try vitaminbd.call(Control.Snooze.self, .init(contact: uid, until: until))) { $0.confirmation($1, clock: clock) }
         case .skip(let uid):
-            return said(try vitaminbd.call(Control.Skip.self, .init(contact: uid))) { $0.outcome($1, clock: clock) }
-        case .undo: return said(try vitaminbd.call(Control.Undo.self, Empty())) { $0.takenBack($1, clock: clock) }
+            return said(try vitaminbd.call(Control.Skip.self, .init(contact: uid))) { $0.confirmation($1, clock: clock) }
+        case .undo: return said(try vitaminbd.call(Control.Undo.self, Empty())) { $0.undoing($1, clock: clock) }
         }
     }
 

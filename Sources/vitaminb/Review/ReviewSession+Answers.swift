@@ -3,9 +3,9 @@ import KeepInTouch
 import Language
 import Phrases
 
-/// What the daemon answered, and where that leaves a review.
+/// How a review goes on after the daemon's answers.
 extension ReviewSession {
-    /// Takes the answer to a request.
+    /// Handles the answer to a request.
     mutating func take(_ answer: ReviewAnswer, to request: ReviewRequest) {
         switch answer {
         case .list(let reminders): show(reminders)
@@ -23,13 +23,13 @@ extension ReviewSession {
         case .lost(let reason):
             status = gettext("\(reason) Any key tries again.")
             isGone = true
-            // Of what was taken back nothing is known any more.
+            // What was undone is unknown now.
             if request == .undo { answered = [] }
             if request.says { doubt = request }
         }
     }
 
-    /// What is due as of now, the same card in view as far as it still is there.
+    /// Replaces the cards by what is due now, and keeps the current card in view if it is still there.
     private mutating func show(_ reminders: [WireReminder]) {
         let old = cards
         let shown = card?.uid
@@ -37,7 +37,7 @@ extension ReviewSession {
         cards = Dictionary(grouping: open, by: \.contact).values
             .map { Card(uid: $0[0].contact.rawValue, name: $0[0].name, reminders: $0) }
             .sorted { one, other in
-                // In the order in which their first reminders came.
+                // In the order of their first reminders.
                 (open.firstIndex { $0.contact.rawValue == one.uid } ?? 0) < (open.firstIndex { $0.contact.rawValue == other.uid } ?? 0)
             }
         let position = shown.flatMap { uid in cards.firstIndex { $0.uid == uid } }
@@ -47,7 +47,7 @@ extension ReviewSession {
         doubt = nil
     }
 
-    /// What became of something that was said without an answer: it was noted if nothing is due any more.
+    /// Finds out about a statement without an answer: it was noted if nothing is due any more.
     private mutating func settle(_ request: ReviewRequest, _ old: [Card]) {
         guard let uid = request.uid, let kind = request.kind else {
             status = gettext("The answer was lost; here is what is due now.")
@@ -86,7 +86,7 @@ extension ReviewSession {
                 notes[uid] = note
                 names[uid] = contact.name
             }
-            // The card is there again once the list is: in view, to be answered otherwise.
+            // The card returns with the next list. Show it, so that it can be answered differently.
             let index = cards.firstIndex { $0.uid == uid }
             if index == nil { cards.insert(Card(uid: uid, name: contact.name, reminders: []), at: position) }
             position = index ?? position
@@ -95,7 +95,7 @@ extension ReviewSession {
     }
 }
 
-/// How it went, once it is over.
+/// The summary at the end.
 extension ReviewSession {
     /// `3 answered, 1 snoozed, 2 left.`
     var summary: String {
@@ -114,14 +114,14 @@ extension ReviewSession {
         }
     }
 
-    /// Notes that nobody sent anywhere: `Ada Lovelace: "…"`.
+    /// Notes that were not sent: `Ada Lovelace: "…"`.
     var unsaid: [String] {
         notes.sorted { $0.key < $1.key }.map { "\(names[$0.key] ?? $0.key): \"\($0.value)\"" }
     }
 }
 
 extension ReviewRequest {
-    /// Whether the journal gets something by it.
+    /// Whether it adds an entry to the journal.
     var says: Bool { kind != nil || self == .undo }
 
     fileprivate var kind: ReviewSession.Answered.Kind? {

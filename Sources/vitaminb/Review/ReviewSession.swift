@@ -4,9 +4,9 @@ import KeepInTouch
 import Language
 import Phrases
 
-/// What is due, one contact at a time: a key comes in, and at most one request goes out. Knows no terminal and no daemon.
+/// A review's state: a key comes in, and at most one request goes out. It knows no terminal and no daemon.
 struct ReviewSession {
-    /// One contact and all that is due of it.
+    /// A contact and its due reminders.
     struct Card {
         let uid: String
         let name: String
@@ -17,7 +17,7 @@ struct ReviewSession {
     enum Context {
         case unknown
         case known(ContactPage)
-        /// Asked for, and refused.
+        /// The daemon refused the page.
         case missing
     }
 
@@ -27,11 +27,11 @@ struct ReviewSession {
         case why
     }
 
-    /// What was said here, in its order.
+    /// The statements of this review, in order.
     struct Answered {
         let uid: String
         let kind: Kind
-        /// Nil where the answer was lost.
+        /// Nil if the answer was lost.
         let entry: UUID?
 
         enum Kind: CaseIterable { case answered, snoozed, skipped }
@@ -41,30 +41,30 @@ struct ReviewSession {
     static let noteBound = 16_384
 
     var cards: [Card] = []
-    /// Which card is shown; behind the last one stands the end.
+    /// The index of the card shown; the count of cards at the end.
     var position = 0
     var mode = Mode.card
-    /// How many screens of a text are scrolled away.
+    /// By how many screens a text is scrolled.
     var scroll = 0
     var status = ""
     var isOver = false
     /// Notes that wait for a "done", by UID.
     var notes: [String: String] = [:]
     var answered: [Answered] = []
-    /// Names for the notes of people who are on no card any more.
+    /// Names for notes of contacts that have no card any more.
     var names: [String: String] = [:]
     var why: Control.Explain.Reply?
-    /// Whether the list has to be asked for (again).
+    /// Whether the list must be requested (again).
     var isStale = true
-    /// Whether the daemon gave no answer: nothing is asked until a key is pressed.
+    /// Whether the daemon gave no answer. Nothing is requested then until a key is pressed.
     var isGone = false
-    /// What was said without an answer.
+    /// The statement whose answer was lost.
     var doubt: ReviewRequest?
 
-    /// The card that is shown; nil at the end.
+    /// The card shown; nil at the end.
     var card: Card? { cards.indices.contains(position) ? cards[position] : nil }
 
-    /// What is missing on the screen.
+    /// The request for data that the screen lacks.
     var need: ReviewRequest? {
         if isGone { return nil }
         if isStale { return .list }
@@ -72,16 +72,16 @@ struct ReviewSession {
         return nil
     }
 
-    /// One key, and what follows from it.
+    /// Handles a key. Returns the request that follows from it.
     mutating func press(_ key: Key) -> ReviewRequest? {
         if key == .interrupt {
             isOver = true
-            // What was typed is told at the end.
+            // Unsent text is printed at the end.
             if case .note(let text) = mode { keep(text) }
         }
         guard !isOver else { return nil }
         if isGone, mode == .card {
-            // No key of a person who hasn't seen what is so now: it only tries again.
+            // The key was meant for an outdated screen, so it only tries again.
             isGone = false
             isStale = true
             isOver = key == .character("q")
@@ -173,7 +173,7 @@ struct ReviewSession {
     }
 
     private mutating func write(_ text: String) {
-        // What a terminal would act on isn't what anybody wants to remember.
+        // Drop control characters.
         let text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").printable
         if text.utf8.count > Self.noteBound { status = gettext("A note has at most 16 KiB.") } else { mode = .note(text) }
     }
@@ -190,11 +190,11 @@ struct ReviewSession {
 }
 
 extension ReviewSession {
-    /// The keys behind "done".
+    /// The keys after "done".
     static let means: [(key: Character, via: Via)] = [
         ("c", .call), ("m", .meal), ("g", .meeting), ("e", .email), ("t", .message), ("l", .letter), ("v", .event), ("o", .other),
     ]
 
-    /// The keys behind "snooze", and for how long they are.
+    /// The keys after "snooze", and their spans.
     static let spans: [(key: Character, span: String)] = [("1", "1 day"), ("3", "3 days"), ("w", "1 week"), ("m", "1 month")]
 }

@@ -7,7 +7,7 @@ import Phrases
 import Platform
 import Varlink
 
-/// A card in the user's own editor: on a copy that nobody else may read, given back to the daemon as a text.
+/// Edits a card in the user's editor, on a private copy that is sent back to the daemon.
 struct CardEditor {
     private let command: String
 
@@ -19,14 +19,14 @@ struct CardEditor {
         self.command = command
     }
 
-    /// Opens the contact's card. What was written is lost in no case: where it can't be used, it stays in the copy.
+    /// Opens the contact's card. If the changed text can't be used, the copy is kept.
     func edit(_ name: String) throws -> Control.Edited {
         let found = try Vitaminbd.connect().call(Control.GetCard.self, .init(contact: name))
         let copy = try Copy(of: found.card)
         do {
             try run(on: copy.path)
             let text = try copy.text()
-            // Anew: an editor may be open for longer than a daemon lives.
+            // On a new connection, because the daemon may have been restarted meanwhile.
             let edited =
                 text == found.card
                 ? Control.Edited(contact: found.contact, file: found.file, changed: false)
@@ -44,7 +44,7 @@ struct CardEditor {
     }
 
     private func run(on path: String) throws {
-        // By a variable, so that no character in the path means anything to the shell.
+        // Pass the path in a variable, so that the shell doesn't interpret its characters.
         setenv("VITAMINB_CARD", path, 1)
         signal(SIGPIPE, SIG_DFL)
         let status = system(command + " \"$VITAMINB_CARD\"")
@@ -52,7 +52,7 @@ struct CardEditor {
         guard status == 0 else { throw EditorError.failed(command) }
     }
 
-    /// A file of this user's alone.
+    /// A file that only this user can read.
     private struct Copy {
         let path: String
 
@@ -67,9 +67,9 @@ struct CardEditor {
             try StandardOutput.write(text, to: descriptor)
         }
 
-        /// What is in it now; by its name, since editors put new files in a file's place.
+        /// The text now. Opens the file by name, because editors replace files.
         func text() throws -> String {
-            // A bit more than what fits into a message: a bigger one is refused by the daemon.
+            // A bit more than fits into a message, so that the daemon refuses a bigger card.
             guard let bytes = try? WholeFile.beginning(of: path, count: 1 << 21) else { throw EditorError.notText }
             guard let text = String(validating: bytes, as: UTF8.self) else { throw EditorError.notText }
             return text
@@ -77,11 +77,11 @@ struct CardEditor {
     }
 }
 
-/// The editor left nothing that could be used.
+/// The editor left no usable text.
 enum EditorError: Error, CustomStringConvertible {
-    /// This command ended with a failure.
+    /// This command failed.
     case failed(String)
-    /// What it left is gone, or not in UTF-8.
+    /// The file is gone or not UTF-8.
     case notText
 
     var description: String {
@@ -92,7 +92,7 @@ enum EditorError: Error, CustomStringConvertible {
     }
 }
 
-/// What was edited can't be used, and where it is.
+/// The edited text couldn't be used, and is kept in a file.
 struct KeptText: Error {
     let path: String
     let cause: any Error

@@ -4,11 +4,11 @@ import KeepInTouch
 import Language
 import Varlink
 
-/// The way to the journal when the daemon can't run: the daemon's program itself, with the service stopped meanwhile. It alone
-/// touches the journal's files.
+/// Works on the journal when the daemon can't run, by the daemon's own program, with the service stopped meanwhile. Only
+/// that program touches the journal's files.
 struct JournalKeeping {
     private static let units = ["vitaminbd.socket", "vitaminbd.service"]
-    /// Whether systemd has the service; who runs the daemon by hand stops it by hand.
+    /// Whether systemd runs the service. A daemon started by hand must be stopped by hand.
     private let isService: Bool
 
     init() {
@@ -18,26 +18,26 @@ struct JournalKeeping {
     /// The copies, the newest first.
     func copies() throws -> [WireCopy] { try ask(["--backups"]) }
 
-    /// Puts the copy in the journal's place, and has the daemon run again.
+    /// Replaces the journal by the copy, and starts the daemon.
     func restore(_ file: String) throws -> WireRestored {
         try stopped(start: { _ in Self.units }) { try ask(["--restore", file]) }
     }
 
-    /// What would come of it. The service is stopped for a moment if it runs.
+    /// What that would do. A running service is stopped for a moment.
     func planned(_ file: String) throws -> WireRestored {
         try stopped(start: { $0 }) { try ask(["--restore", file, "--dry-run"]) }
     }
 
-    /// Puts everything aside, and has the daemon begin with an empty journal.
+    /// Moves everything aside, and starts the daemon with an empty journal.
     func beginAnew() throws -> WireBegun {
         try stopped(start: { _ in Self.units }) { try ask(["--begin-anew"]) }
     }
 
-    /// Does it while the service is stopped; then starts these of its units, given those that were active before. Where the work
-    /// fails, those that were.
+    /// Does it while the service is stopped. Then starts the units that `start` returns, given those that were active before. If
+    /// the work fails, starts those that were active.
     private func stopped<Result>(start: ([String]) -> [String], _ work: () throws -> Result) throws -> Result {
         guard isService else { return try work() }
-        // Ctrl-C in the middle would leave the service stopped; it takes a moment only.
+        // Ctrl-C would leave the service stopped, so ignore it for this moment.
         let before = signal(SIGINT, SIG_IGN)
         defer { signal(SIGINT, before) }
         let active = Self.units.filter { Program.run(["systemctl", "--user", "--quiet", "is-active", $0]).status == 0 }
@@ -51,10 +51,10 @@ struct JournalKeeping {
         return result
     }
 
-    /// What comes of it, `vitaminb status` says; it is no reason to call the work failed.
+    /// A unit that doesn't start is no failure of the work; `vitaminb status` shows it.
     private func begin(_ units: [String]) {
         guard !units.isEmpty else { return }
-        // After too many failures systemd would refuse to start them.
+        // Otherwise systemd refuses to start units that failed too often.
         _ = Program.run(["systemctl", "--user", "reset-failed"] + units)
         _ = Program.run(["systemctl", "--user", "start"] + units)
     }
@@ -62,7 +62,7 @@ struct JournalKeeping {
     private func ask<Answer: JSONReadable>(_ arguments: [String]) throws -> Answer {
         let run = Program.run([Vitaminbd.program] + arguments)
         guard run.status == 0 else {
-            // A line for the journal begins with its priority: <3>.
+            // Lines for journald begin with a priority: <3>.
             let words = run.errors.split(separator: "\n").map { $0.first == "<" ? $0.dropFirst(3) : $0 }.joined(separator: "\n")
             throw JournalKeepingError(status: run.status, words: words.isEmpty ? Vitaminbd.program : words)
         }
@@ -70,10 +70,10 @@ struct JournalKeeping {
     }
 }
 
-/// The daemon's program could not do it.
+/// The daemon's program failed.
 struct JournalKeepingError: Error {
-    /// What it ended with.
+    /// Its exit status.
     let status: Int32
-    /// What it said.
+    /// Its error message.
     let words: String
 }

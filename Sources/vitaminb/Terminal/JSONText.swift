@@ -2,14 +2,14 @@ import KeepInTouch
 import Phrases
 import Varlink
 
-/// JSON for programs, and still safe to look at.
+/// JSON for programs, without characters that a terminal acts on.
 enum JSONText {
-    /// One value with a line end behind it: one line for programs, several where a person looks.
+    /// The value and a line break: one line for programs, several for a terminal.
     static func of(_ value: some JSONWritable, isPretty: Bool) -> String {
         escaped(String(decoding: JSONWriter.text(of: value, isPretty: isPretty), as: UTF8.self)) + "\n"
     }
 
-    /// Writes what a terminal would act on as `\u009b`, which is the same value: the writer stops at U+001F.
+    /// Writes what a terminal would act on as `\u009b`, which is the same value. The JSON writer itself escapes only up to U+001F.
     private static func escaped(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { $0.isTreacherous && $0 != "\n" }) else { return text }
         var escaped = ""

@@ -1,4 +1,5 @@
 import KeepInTouch
+import Language
 import Phrases
 
 /// Rows whose columns are aligned, two cells apart.
@@ -14,6 +15,8 @@ struct Table {
             self.emphasis = emphasis
             width = self.text.displayWidth
         }
+
+        init(_ phrase: Phrase, _ emphasis: Emphasis? = nil) { self.init(gettext(phrase), emphasis) }
 
         init(stringLiteral text: String) { self.init(text) }
     }

@@ -2,6 +2,7 @@ import ControlInterface
 import Foundation
 import KeepInTouch
 import Varlink
+import Words
 
 @testable import vitaminb
 

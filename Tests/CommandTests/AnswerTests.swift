@@ -5,10 +5,10 @@ import Testing
 @testable import vitaminb
 
 /// The sentence after an answer.
-struct OutcomeTests {
+struct AnswerTests {
     private func outcome(_ entry: WireEntry, nextDue: CivilDate? = "2027-01-04") throws -> String {
         let contact = try WireContact.sample("Ada Lovelace", nextDue: nextDue)
-        return page { $0.outcome(.init(contact: contact, entry: entry), clock: clock) }
+        return page { $0.confirmation(.init(contact: contact, entry: entry), clock: clock) }
     }
 
     @Test func `an interaction is named by its means, and by its day if that isn't today`() throws {
@@ -46,7 +46,7 @@ struct OutcomeTests {
     @Test func `a pause says for whom it is, from when and until when`() throws {
         var entry = try WireEntry.sample("pause")
         entry.day = "2026-11-23"
-        let sentence = { (contact: WireContact?) in page { $0.outcome(.init(contact: contact, entry: entry), clock: clock) } }
+        let sentence = { (contact: WireContact?) in page { $0.confirmation(.init(contact: contact, entry: entry), clock: clock) } }
         let ada = try WireContact.sample("Ada Lovelace").paused(by: "contact", until: nil)
         #expect(sentence(ada) == "Ada Lovelace: paused until resumed.\n")
         (entry.day, entry.until) = ("2026-11-30", "2026-12-24")
@@ -57,7 +57,7 @@ struct OutcomeTests {
 
     @Test func `a resumed contact may still be paused otherwise`() throws {
         let entry = try WireEntry.sample("resume")
-        let sentence = { (contact: WireContact?) in page { $0.outcome(.init(contact: contact, entry: entry), clock: clock) } }
+        let sentence = { (contact: WireContact?) in page { $0.confirmation(.init(contact: contact, entry: entry), clock: clock) } }
         #expect(sentence(nil) == "Everybody: resumed.\n")
         let ada = try WireContact.sample("Ada", nextDue: "2026-11-23")
         #expect(sentence(ada) == "Ada: resumed, due today.\n")
@@ -70,7 +70,7 @@ struct OutcomeTests {
     @Test func `promises, favors and introductions are repeated as they were noted`() throws {
         let ada = try WireContact.sample("Ada")
         let sentence = { (contact: WireContact, entry: WireEntry) in
-            page { $0.outcome(.init(contact: contact, entry: entry), clock: clock) }
+            page { $0.confirmation(.init(contact: contact, entry: entry), clock: clock) }
         }
         var promise = try WireEntry.sample("promise", note: "send the book")
         promise.day = "2026-11-27"
@@ -96,13 +96,13 @@ struct OutcomeTests {
     func `undo says what there was to undo`(verb: Word<Verb>, what: String) throws {
         var entry = try WireEntry.sample(verb, note: "x")
         entry.undone = true
-        let sentence = page { $0.takenBack(.init(contact: nil, entry: entry), clock: clock) }
+        let sentence = page { $0.undoing(.init(contact: nil, entry: entry), clock: clock) }
         #expect(sentence == "Everybody: \(what) is taken back.\n")
     }
 
     @Test func `undo names what was taken back`() throws {
         let contact = try WireContact.sample("Ada Lovelace", nextDue: "2026-11-23")
-        let sentence = { (entry: WireEntry) in page { $0.takenBack(.init(contact: contact, entry: entry), clock: clock) } }
+        let sentence = { (entry: WireEntry) in page { $0.undoing(.init(contact: contact, entry: entry), clock: clock) } }
         #expect(
             sentence(try .sample("ack", happened: "2026-11-22T12:00:00+01:00", via: .call))
                 == "Ada Lovelace: the call of 22 November 2026 is taken back, due today.\n")

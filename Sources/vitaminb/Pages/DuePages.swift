@@ -2,10 +2,11 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Words
 
-/// What is due, and what comes up: `due` and `upcoming`.
+/// `due` and `upcoming`: what is due, and what will be.
 extension Page {
-    /// What is due, what is snoozed or paused, and what to type about it.
+    /// What is due, snoozed or paused, and what to type about it.
     mutating func due(_ reminders: [WireReminder], clock: LocalClock) {
         open(reminders, clock: clock)
         snoozed(reminders, clock: clock)
@@ -19,8 +20,7 @@ extension Page {
         open(reminders, clock: clock)
         let coming = reminders.filter { $0.state == .upcoming }
         let rows: [[Table.Cell]] = coming.map { reminder in
-            let day = reminder.due.short(today: clock.today)
-            return ["\(day)", "\(reminder.name)", "\(reminder.sentence(clock))"]
+            [Table.Cell(clock.shortDay(reminder.due)), "\(reminder.name)", Table.Cell(reminder.sentence(clock))]
         }
         section(gettext(days, "Upcoming in \(days) day (\(coming.count))", "Upcoming in \(days) days (\(coming.count))"), rows)
         snoozed(reminders, clock: clock)
@@ -28,24 +28,14 @@ extension Page {
         if text.isEmpty { line(gettext(days, "Nothing falls due in \(days) day.", "Nothing falls due in \(days) days.")) }
     }
 
-    /// Nothing to do: says what comes next, or how anything ever will.
-    mutating func nothingDue(_ status: WireStatus, clock: LocalClock) {
-        if let next = status.next {
-            let day = clock.inWords(next.due)
-            line(gettext("Nothing is due. Next: \(next.name), \(day)."))
-        } else if status.contacts == 0 {
-            line(gettext("Nothing is due: there are no contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w"))
-        } else if status.tracked == 0 {
-            line(gettext("Nothing is due: nobody has a cadence yet. Give one: vitaminb track NAME --every 6w"))
-        } else {
-            line(gettext("Nothing is due."))
-        }
-    }
+    /// If nothing is due: what comes next, or how to get reminders.
+    mutating func nothingDue(_ status: WireStatus, clock: LocalClock) { line(gettext(status.nothingDue(clock))) }
 
     private mutating func open(_ reminders: [WireReminder], clock: LocalClock) {
         let open = reminders.filter(\.isOpen)
         let rows: [[Table.Cell]] = open.map { reminder in
-            ["\(reminder.name)", "\(reminder.sentence(clock))", reminder.state == .overdue ? Table.Cell(gettext("overdue"), .warning) : ""]
+            let overdue: Table.Cell = reminder.state == .overdue ? Table.Cell(reminder.stateWord, .warning) : ""
+            return ["\(reminder.name)", Table.Cell(reminder.sentence(clock)), overdue]
         }
         section(gettext("Due (\(open.count))"), rows)
     }
@@ -53,7 +43,8 @@ extension Page {
     private mutating func snoozed(_ reminders: [WireReminder], clock: LocalClock) {
         let snoozed = reminders.filter { $0.state == .snoozed }
         let rows: [[Table.Cell]] = snoozed.map { reminder in
-            ["\(reminder.name)", "\(reminder.sentence(clock))", "\(reminder.snoozedUntil.map { until(clock.shortMoment($0)) } ?? "")"]
+            let end = reminder.snoozedUntil.map { Table.Cell(Phrase.until(clock.shortMoment($0))) }
+            return ["\(reminder.name)", Table.Cell(reminder.sentence(clock)), end ?? ""]
         }
         section(gettext("Snoozed (\(snoozed.count))"), rows)
     }
@@ -61,8 +52,8 @@ extension Page {
     private mutating func paused(_ reminders: [WireReminder], clock: LocalClock) {
         let paused = reminders.filter { $0.state == .paused }
         let rows: [[Table.Cell]] = paused.map { reminder in
-            let day = reminder.pausedUntil?.short(today: clock.today)
-            return ["\(reminder.name)", "\(reminder.sentence(clock))", "\(until(day))"]
+            let end = Phrase.until(reminder.pausedUntil.map(clock.shortDay))
+            return ["\(reminder.name)", Table.Cell(reminder.sentence(clock)), Table.Cell(end)]
         }
         section(gettext("Paused (\(paused.count))"), rows)
         if paused.contains(where: { $0.pausedBy == "everybody" }) { hint(gettext("vitaminb resume ends the pause of everybody")) }
@@ -70,6 +61,6 @@ extension Page {
 }
 
 extension WireReminder {
-    /// Whether it waits for an answer now.
+    /// Whether it is due and neither snoozed nor paused.
     var isOpen: Bool { state == .due || state == .overdue }
 }

@@ -1,0 +1,33 @@
+import ControlInterface
+import KeepInTouch
+import Phrases
+
+extension ControlError {
+    /// Why the daemon refused.
+    package func sentence(_ clock: LocalClock) -> Phrase {
+        switch self {
+        case .noSuchContact(let name): Phrase("no contact is called \"\(name)\"")
+        case .ambiguousContact(let name, _): Phrase("\"\(name)\" could be any of these, and nothing was changed:")
+        case .nothingDue(let name, let next):
+            next.map { Phrase("nothing is due for \(name); next due \(clock.day($0))") } ?? Phrase("nothing is due for \(name)")
+        case .notYet(let when): Phrase("\(clock.moment(when)) is still to come: note it when it has happened")
+        case .alreadyPast(let until): Phrase("\(clock.moment(until)) is already past")
+        case .nothingToUndo: Phrase("nothing was said that could be taken back")
+        case .noCadence(let name): Phrase("\(name) is in no group with a cadence, and there is none for everyone")
+        case .noSuchGroup(let group): Phrase("nobody is in a group \"\(group)\"")
+        case .notPaused(let name, _): name.map { Phrase("\($0) is not paused by name") } ?? Phrase("there is no such pause")
+        case .dayIsOver(let day): Phrase("\(clock.day(day)) is too early: a day to come is wanted")
+        case .contactIgnored(let name): Phrase("\(name) is ignored: nothing would remind you")
+        case .tooManyPromises(let name): Phrase("a hundred promises to \(name) are open")
+        case .sameContact(let name): Phrase("both are \(name)")
+        case .nothingToSettle(let name): Phrase("give and take with \(name) are even")
+        case .journalFailed(let reason): Phrase("the journal can't be written, and nothing was changed: \(reason)")
+        case .journalUnusable(let reason): Phrase("vitaminbd can't run: \(reason)")
+        case .addressBookFailed(let file, let reason):
+            Phrase("the address book can't be written, and nothing was changed: \(file): \(reason)")
+        case .cardChanged(let file): Phrase("another program changed \(file) meanwhile, and nothing was changed")
+        case .cardRefused(_, let reason): Phrase("the card stays as it was: \(reason)")
+        case .mergeUnfinished(_, let reason): Phrase("the merge is not complete: \(reason)")
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Phrases
+
+/// Why a card or a row isn't imported. The files' reader and the daemon say it in English, as JSON has it.
+package enum ImportReason {
+    /// The reason in words that can be translated.
+    package static func phrase(_ reason: String) -> Phrase { known.phrase(for: reason[...]) ?? Phrase("\(reason)") }
+
+    private static let known = KnownSentences([
+        { _ in Phrase("the same UID") },
+        { Phrase("the same UID as \($0[0])") },
+        { Phrase("the same e-mail address, \($0[0])") },
+        { Phrase("the same e-mail address as \($0[0])") },
+        { _ in Phrase("no name and no address: a deleted member") },
+        { _ in Phrase("neither a name nor an address") },
+        { _ in Phrase("the row is empty") },
+        { _ in Phrase("the row has more cells than there are headings") },
+        { _ in Phrase("there is no vCard in the row") },
+        { _ in Phrase("the card is cut off: END:VCARD is missing") },
+        { Phrase("not a person (KIND is \($0[0]))") },
+        { _ in Phrase("a NUL character is in the card") },
+        { Phrase("the card is bigger than \($0[0])") },
+        { Phrase("expected \($0[0])") },
+    ])
+}

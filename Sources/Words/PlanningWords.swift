@@ -1,0 +1,65 @@
+import ControlInterface
+import KeepInTouch
+import Phrases
+
+extension WireProposal {
+    /// Why another cadence would fit better.
+    package var sentence: Phrase {
+        if let skips { return Phrase(skips, "skipped \(skips) time in a row", "skipped \(skips) times in a row") }
+        return everyDays.map { Phrase("in touch every \(Wording.span(days: $0)) lately") } ?? Phrase("")
+    }
+}
+
+extension WirePath {
+    /// What connects the contact with the company.
+    package var role: Phrase { through.map { Phrase("knows \($0.name)") } ?? Phrase("works there") }
+
+    /// What to do first.
+    package var advice: Phrase {
+        switch step {
+        case .ask: through == nil ? Phrase("ask") : Phrase("ask to be introduced")
+        case .give: Phrase("give something before you ask again")
+        case .getInTouch: Phrase("get in touch first")
+        }
+    }
+}
+
+extension WireStatus {
+    /// What comes next where nothing is due, or what is missing for anything ever to fall due.
+    package func nothingDue(_ clock: LocalClock) -> Phrase {
+        if let next { return Phrase("Nothing is due. Next: \(next.name), \(clock.day(next.due)).") }
+        if contacts == 0 {
+            return Phrase("Nothing is due: there are no contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w")
+        }
+        if tracked == 0 { return Phrase("Nothing is due: nobody has a cadence yet. Give one: vitaminb track NAME --every 6w") }
+        return Phrase("Nothing is due.")
+    }
+}
+
+extension WirePlannedPause {
+    /// `everybody from 10 December 2026 (in 2 weeks) until 20 December 2026 (in 3 weeks)`
+    package func sentence(_ clock: LocalClock) -> Phrase {
+        let whom = group.map { Phrase("group \($0)") } ?? Phrase("everybody")
+        let end = until.map(clock.day)
+        guard from > clock.today else { return Phrase("\(whom) \(Phrase.until(end))", context: "pause") }
+        return end.map { Phrase("\(whom) from \(clock.day(from)) until \($0)") } ?? Phrase("\(whom) from \(clock.day(from))")
+    }
+}
+
+extension WireGroup {
+    /// `paused until Thu 24 Dec`; nil where it isn't.
+    package func pause(_ clock: LocalClock) -> Phrase? {
+        paused ? Phrase("paused \(Phrase.until(pausedUntil.map(clock.shortDay)))") : nil
+    }
+}
+
+extension WireDuplicate {
+    /// What two contacts have in common.
+    package var sentence: Phrase {
+        switch by {
+        case .email: Phrase("The same e-mail address: \(value)")
+        case .telephone: Phrase("The same telephone: \(value)")
+        case .name: Phrase("The same name: \(value)")
+        }
+    }
+}
