@@ -91,15 +91,42 @@ extension CivilDate: CustomStringConvertible, LosslessStringConvertible {
     /// ISO 8601: `2026-08-01`.
     package var description: String {
         let (year, month, day) = components
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        guard 0...9999 ~= year else { return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+        return String(unsafeUninitializedCapacity: 10) { text in
+            for (index, digits) in [year / 100, year % 100, month, day].enumerated() {
+                // Two digits each, and a hyphen in front of the month and of the day.
+                let place = index < 2 ? 2 * index : 3 * index - 1
+                text[place] = UInt8(ascii: "0") + UInt8(digits / 10)
+                text[place + 1] = UInt8(ascii: "0") + UInt8(digits % 10)
+            }
+            (text[4], text[7]) = (UInt8(ascii: "-"), UInt8(ascii: "-"))
+            return 10
+        }
     }
 
     /// Reads ISO 8601's extended form and nothing else: `2026-08-01`.
     package init?(_ description: String) {
-        let parts = description.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.utf8.count) == [4, 2, 2], let year = digits(parts[0]), let month = digits(parts[1]), let day = digits(parts[2])
+        var text = description
+        // By bytes and not by characters: a list of 10,000 contacts has 30,000 days.
+        guard let date = text.withUTF8(Self.read) else { return nil }
+        self = date
+    }
+
+    private static func read(_ text: UnsafeBufferPointer<UInt8>) -> CivilDate? {
+        let hyphen = UInt8(ascii: "-")
+        guard text.count == 10, text[4] == hyphen, text[7] == hyphen, let year = number(text[0..<4]), let month = number(text[5..<7]),
+            let day = number(text[8..<10])
         else { return nil }
-        self.init(year: year, month: month, day: day)
+        return CivilDate(year: year, month: month, day: day)
+    }
+
+    private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        var number = 0
+        for byte in digits {
+            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+            number = number * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        return number
     }
 }
 
