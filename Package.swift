@@ -102,6 +102,8 @@ let package = Package(
 
         // Shared by the tests: temporary homes, programs, terminals, random numbers. Only the system's modules, for the simulator's sake.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestLiterals", dependencies: ["ControlInterface", "KeepInTouch"], path: "Tests/TestLiterals", swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .testTarget(name: "VCardTests", dependencies: ["TestSupport", "VCard"], exclude: ["Corpus", "Peers"], swiftSettings: settings),
         .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"], swiftSettings: settings),
@@ -121,7 +123,7 @@ let package = Package(
             name: "DaemonTests",
             dependencies: [
                 "AddressBook", "ControlInterface", "Daemon", "Journal", "KeepInTouch", "Phrases", "Platform", "SQLite",
-                "Systemd", "TOML", "TestSupport", "Varlink",
+                "Systemd", "TOML", "TestLiterals", "TestSupport", "Varlink",
             ],
             exclude: ["Crash/failing-disk.c", "Upgrades"],
             swiftSettings: settings),
@@ -131,7 +133,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "vitaminb", "ControlInterface", "KeepInTouch", "Language", "Phrases", "Platform", "TestSupport", "Varlink", "Words",
+                "vitaminb", "ControlInterface", "KeepInTouch", "Language", "Phrases", "Platform", "TestLiterals", "TestSupport", "Varlink",
+                "Words",
             ],
             swiftSettings: settings),
     ],

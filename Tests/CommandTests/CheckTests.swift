@@ -2,6 +2,7 @@ import ControlInterface
 import KeepInTouch
 import Phrases
 import Platform
+import TestLiterals
 import Testing
 import Words
 

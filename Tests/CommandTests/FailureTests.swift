@@ -1,6 +1,7 @@
 import ControlInterface
 import Foundation
 import KeepInTouch
+import TestLiterals
 import TestSupport
 import Testing
 import Varlink

@@ -1,5 +1,6 @@
 import ControlInterface
 import Foundation
+import TestLiterals
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import ControlInterface
 import KeepInTouch
+import TestLiterals
 import Testing
 import Words
 

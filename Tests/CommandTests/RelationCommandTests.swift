@@ -1,6 +1,7 @@
 import ControlInterface
 import KeepInTouch
 import Phrases
+import TestLiterals
 import TestSupport
 import Testing
 import Varlink

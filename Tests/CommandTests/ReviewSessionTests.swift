@@ -1,6 +1,7 @@
 import ControlInterface
 import FoundationEssentials
 import KeepInTouch
+import TestLiterals
 import Testing
 import Varlink
 

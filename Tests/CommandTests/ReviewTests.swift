@@ -2,6 +2,7 @@ import ControlInterface
 import Foundation
 import Glibc
 import KeepInTouch
+import TestLiterals
 import TestSupport
 import Testing
 import Varlink

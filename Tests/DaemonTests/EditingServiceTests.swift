@@ -3,6 +3,7 @@ import ControlInterface
 import Foundation
 import KeepInTouch
 import Platform
+import TestLiterals
 import Testing
 import Varlink
 

@@ -2,6 +2,7 @@ import ControlInterface
 import Foundation
 import KeepInTouch
 import Platform
+import TestLiterals
 import Testing
 
 @testable import Daemon

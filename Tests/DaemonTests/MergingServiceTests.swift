@@ -3,6 +3,7 @@ import Foundation
 import Journal
 import KeepInTouch
 import Platform
+import TestLiterals
 import Testing
 
 @testable import Daemon
