@@ -76,7 +76,7 @@ package final class Service {
     }
 
     /// The qualified names of methods that are described and have no handler; calls of them are answered `MethodNotImplemented`.
-    package var missingHandlers: [String] { methods.keys.filter { handlers[$0] == nil }.sorted() }
+    var missingHandlers: [String] { methods.keys.filter { handlers[$0] == nil }.sorted() }
 
     private func register(
         _ name: String, needsMore: Bool, _ body: @escaping @MainActor (JSONObject) throws -> Handler.Answer
