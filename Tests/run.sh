@@ -81,11 +81,12 @@ running() {
   done
 }
 
-# leftovers - fails where the tests left a process or a file, and names it. SwiftPM leaves its own locks and folders.
+# leftovers - fails where the tests left a process or a file, and names it. Swift's own tools leave locks, folders and expanded macros.
 leftovers() {
   local left
   left=$(running
-    find "${folders[@]}" -mindepth 1 -maxdepth 1 ! -name 'TemporaryDirectory.*' ! -name '*.lock' -printf 'error: left behind: %p\n' | sort)
+    find "${folders[@]}" -mindepth 1 -maxdepth 1 ! -name 'TemporaryDirectory.*' ! -name '*.lock' \
+      ! -name swift-generated-sources -printf 'error: left behind: %p\n' | sort)
   [[ -z $left ]] || { printf '%s\n' "$left"; return 1; }
 }
 
