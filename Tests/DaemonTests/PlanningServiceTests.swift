@@ -83,3 +83,26 @@ struct PlanningServiceTests {
         #expect(service.findPaths(.init(organization: "Networks")).paths.isEmpty)
     }
 }
+
+/// What can't be written with the interface's Swift types, sent over a real socket.
+@MainActor
+struct PlanningCallTests: AsksService {
+    let served: ServedCoordinator
+
+    init() throws { served = try ServedCoordinator(Home()) }
+
+    @Test func `a forecast's day or cadence that is none is refused by the parameter's name`() async {
+        await illTyped("through", Control.Forecast.self) { $0.member("through", "soon") }
+        await illTyped("cadences", Control.Forecast.self) { json in
+            json.member("through", "2026-12-20")
+            json.beginMember("cadences")
+            json.beginArray()
+            json.beginElement()
+            json.object { cadence in
+                cadence.member("group", "friends")
+                cadence.member("every", "often")
+            }
+            json.endArray()
+        }
+    }
+}
