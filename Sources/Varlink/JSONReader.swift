@@ -91,7 +91,7 @@ package struct JSONReader {
         try next(closing: UInt8(ascii: "]"), "unfinished array")
     }
 
-    /// Goes over a value, whatever it is.
+    /// Skips one value of any kind.
     package mutating func skipValue() throws(JSONError) {
         switch skipWhitespace() {
         case UInt8(ascii: "{"):

@@ -4,8 +4,7 @@
 import Varlink
 
 extension Control {
-    /// Takes back the last thing said, whoever said it where: entry is what was taken back. No contact: it was about a group or
-    /// everybody.
+    /// Takes back the last thing that anybody said. entry is what was taken back. No contact: it was about a group or everybody.
     package enum Undo: VarlinkMethod {
         package static let name = "org.vitaminb.Control.Undo"
         package typealias Parameters = Empty

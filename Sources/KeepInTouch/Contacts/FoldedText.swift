@@ -5,7 +5,7 @@ extension String {
     /// How names and groups are compared: without case and without accents, so that "zoe" finds "Zoë" and "lukasz" finds "Łukasz".
     package var folded: String { foldedByTable ?? foldedByUnicode }
 
-    /// The same from a table; nil where a character is not in it. Each character folds to the same, whatever its neighbours are.
+    /// The same from a table, character by character; nil if one is not in it. How a character folds does not depend on its neighbours.
     private var foldedByTable: String? {
         var copy = self
         return copy.withUTF8 { text in
