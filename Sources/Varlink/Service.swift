@@ -89,7 +89,7 @@ package final class Service {
     // MARK: Peers
 
     /// How many peers are connected.
-    package var connectionCount: Int { connections.count }
+    var connectionCount: Int { connections.count }
 
     /// Serves the peers of a listening stream socket, which from here on belongs to the service. There may be several.
     package func listen(on descriptor: Int32) {

@@ -85,7 +85,7 @@ extension Page {
         let most = shown.map { max($0.given ?? 0, $0.got ?? 0) }.max() ?? 0
         let label = min(shown.map(\.name.displayWidth).max() ?? 0, max(12, cells / 3))
         // In a narrow terminal only the heading explains the two numbers.
-        let words = shown.map { cells < 60 ? "\($0.got ?? 0) | \($0.given ?? 0)" : $0.givenAndGot }
+        let words = shown.map { cells < 60 ? "\($0.got ?? 0) | \($0.given ?? 0)" : gettext($0.gotAndGiven) }
         let half = min(max((cells - 2 - label - 2 - 2 - (words.map(\.displayWidth).max() ?? 0) - 1) / 2, 2), 12)
         func length(_ count: Int?) -> Int { most == 0 ? 0 : (half * (count ?? 0) + most - 1) / most }
         section(

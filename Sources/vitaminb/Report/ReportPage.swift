@@ -145,7 +145,7 @@ struct ReportPage {
         let most = shown.map { max($0.given ?? 0, $0.got ?? 0) }.max() ?? 0
         let items: [Markup] = shown.map { contact in
             let bar = BarPictures.diverging(given: contact.given ?? 0, got: contact.got ?? 0, of: most)
-            return "<li><b><bdi>\(contact.name)</bdi></b><span>\(contact.givenAndGot)</span>\(bar)</li>\n"
+            return "<li><b><bdi>\(contact.name)</bdi></b><span>\(gettext(contact.gotAndGiven))</span>\(bar)</li>\n"
         }
         return section(
             "balance", gettext("Give and take"), note: gettext("Favors since it was last settled: got to the left, given to the right."),

@@ -68,11 +68,6 @@ extension WireKeptCadence {
     }
 }
 
-extension WireContact {
-    /// `1 got, 3 given`.
-    var givenAndGot: String { gettext("\(got ?? 0) got, \(given ?? 0) given") }
-}
-
 extension CivilDate {
     /// The first day of its month.
     var firstOfMonth: CivilDate { adding(days: 1 - components.day) }
