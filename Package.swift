@@ -98,7 +98,18 @@ let package = Package(
 
         // Simulates whole lives from seeds, and checks every promise of the core: `simulate --help`.
         .executableTarget(
-            name: "simulate", dependencies: ["KeepInTouch", "TestSupport"], path: "Tests/Simulator", swiftSettings: settings),
+            name: "simulate", dependencies: ["KeepInTouch", "Oracle", "TestSupport"], path: "Tests/Simulator", swiftSettings: settings),
+
+        // The contract's rules, said a second time and naively, to judge what was told.
+        .target(name: "Oracle", dependencies: ["KeepInTouch"], path: "Tests/Oracle", swiftSettings: settings),
+
+        // The real programs live a year on a clock of their own: `year --help`.
+        .executableTarget(
+            name: "year",
+            dependencies: [
+                "ControlInterface", "Journal", "KeepInTouch", "Oracle", "Platform", "SQLite", "TestSupport", "Varlink",
+            ],
+            path: "Tests/Year", exclude: ["pretended-clock.c", "transcript.de.txt", "transcript.en.txt"], swiftSettings: settings),
 
         // Shared by the tests: temporary homes, programs, terminals, random numbers. Only the system's modules, for the simulator's sake.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -156,7 +156,7 @@ get_tools() {
 
 lint() { swift format lint --strict --recursive Sources Tests Package.swift; }
 lint_shell() {
-  shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh config/hooks.d/* Tests/run.sh Tests/sanitize.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh \
+  shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh config/hooks.d/* Tests/run.sh Tests/sanitize.sh Tests/mutate.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh \
     Tests/tools/{get-varlinkctl,manual-pages,systemd-rig}
 }
 
@@ -192,9 +192,14 @@ unit_tests() { TEXTDOMAINDIR=$PWD/.build-tests/share/locale swift test --scratch
 # flags of systemd/build.sh to share what that builds.
 build_lives() { swift build -c release --static-swift-stdlib -Xlinker -s --product simulate; }
 lives() {
-  .build/release/simulate ${long:+--seeds 100000} && .build/release/simulate --contacts 1000 --years 1 --seeds 1 || return
+  .build/release/simulate ${long:+--seeds 100000} || return
+  .build/release/simulate --wrong-clocks --seeds "${long:+10}300" || return
+  .build/release/simulate --contacts 1000 --years 1 --seeds 1 || return
   [[ -z $long ]] || .build/release/simulate --contacts 3000 --years 10 --seeds 3
 }
+
+# A year of the real programs on a clock of their own, in both languages: what is told and answered is compared with the transcripts.
+year() { TEXTDOMAINDIR=$PWD/.build-tests/share/locale .build-tests/debug/year; }
 
 scenarios() {
   local reason
@@ -219,6 +224,7 @@ give_folders
 step tests unit_tests
 grep -aE 'Test run with|➜.*[Ss]kipped|^counted ' "$logs/tests.log" | sed 's/^/        /'
 if [[ -z $quick ]]; then
+  step year year
   step fuzz Tests/Fuzz/run.sh && sed 's/^/        /' "$logs/fuzz.log"
   step lives-build build_lives && step lives lives && sed 's/^/        /' "$logs/lives.log"
   scenarios

@@ -31,7 +31,7 @@ private final class DetailsReader: ConcurrentReader {
         for file in files {
             var read: Set<ContactID> = []
             for card in CardFile.cards(at: book.path(file)) {
-                guard let id = card.uid.map(ContactID.init(rawValue:)) ?? Contact.from(card, path: "").contact?.id,
+                guard let id = Contact.from(card, path: "", by: book.identities).contact?.id,
                     book.owners.owner(of: id.rawValue) == file, read.insert(id).inserted
                 else { continue }
                 details.append(ContactDetails(contact: id, name: card.displayName, emails: card.emails, telephones: card.telephones))

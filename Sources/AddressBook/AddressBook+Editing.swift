@@ -10,24 +10,26 @@ extension AddressBook {
     /// Changes one contact's card. Every other byte of the file stays as it is. REV becomes `now` if the card has one.
     ///
     /// If another program changes the file at the same time, it is read and changed again, so `change` may be called several times.
-    /// Call ``refresh(_:)`` with the file afterwards.
+    /// A card without a UID gets `uid`, if given. Call ``refresh(_:)`` with the file afterwards.
     package func edit(
-        _ id: ContactID, now: Instant, _ change: (inout Card) throws(CardEditingError) -> Void
+        _ id: ContactID, now: Instant, uid: ContactID? = nil, _ change: (inout Card) throws(CardEditingError) -> Void
     ) throws(CardEditingError) -> (file: String, hasChanged: Bool) {
         try rewrite(id) { place throws(CardEditingError) in
             var card = place.card
             try change(&card)
             guard card.bytes != place.card.bytes else { return place.bytes }
+            card.add(uid: uid)
             card.revise(now)
-            return try place.bytes(with: card.bytes, staying: id)
+            return try place.bytes(with: card.bytes, staying: uid.map(identities.contact) ?? id)
         }
     }
 
     /// Replaces a contact's card by a text that a person edited.
     ///
-    /// Refused if the card in the file is no longer `was`, or the text is not exactly one valid card of the same contact.
+    /// Refused if the card in the file is no longer `was`, or the text is not exactly one valid card of the same contact. A card without a
+    /// UID gets `uid`, if given.
     package func replace(
-        _ id: ContactID, was: String, with text: String, now: Instant
+        _ id: ContactID, was: String, with text: String, now: Instant, uid: ContactID? = nil
     ) throws(CardEditingError) -> (file: String, hasChanged: Bool) {
         try rewrite(id) { place throws(CardEditingError) in
             guard place.card.bytes.elementsEqual(was.utf8) else { throw .changedMeanwhile(file: place.path) }
@@ -39,9 +41,10 @@ extension AddressBook {
             guard var card = new.cards.first, new.cards.count == 1, card.isComplete else {
                 throw .refused(file: place.path, reason: "one card was expected, and there are \(new.cards.count)")
             }
+            card.add(uid: uid)
             card.revise(now)
             let end: [UInt8] = place.card.bytes.last == 10 && card.bytes.last != 10 ? [13, 10] : []
-            return try place.bytes(with: card.bytes + end, staying: id)
+            return try place.bytes(with: card.bytes + end, staying: uid.map(identities.contact) ?? id)
         }
     }
 
@@ -53,15 +56,19 @@ extension AddressBook {
         var bytes: [UInt8]
         var cardCount: Int
         var card: Card
+        let identities: Identities
 
         /// The file with the card replaced; refused if it would become another contact's card.
         func bytes(with card: [UInt8], staying id: ContactID) throws(CardEditingError) -> [UInt8] {
             let edited = bytes[..<self.card.byteRange.lowerBound] + card + bytes[self.card.byteRange.upperBound...]
             let file = VCardFile(Array(edited), name: path)
-            guard file.cards.count == cardCount, file.cards.contains(where: { Contact.from($0, path: path).contact?.id == id }) else {
-                let identity =
-                    self.card.uid == nil ? "it has no UID, so its name and first e-mail address have to stay" : "its UID has to stay"
-                throw .refused(file: path, reason: "the card would be another contact's: " + identity)
+            let isSame = file.cards.contains { Contact.from($0, path: path, by: identities).contact?.id == id }
+            if !isSame, self.card.uid == nil {
+                let new = VCardFile(card, name: path).cards.first
+                throw .withoutUID(new: new?.uid.map(ContactID.init(rawValue:)))
+            }
+            guard file.cards.count == cardCount, isSame else {
+                throw .refused(file: path, reason: "the card would be another contact's: its UID has to stay")
             }
             guard edited.count <= CardFile.maximumBytes else {
                 throw .refused(file: path, reason: "the card would have more than \(CardFile.maximumBytes >> 20) MiB")
@@ -81,8 +88,9 @@ extension AddressBook {
         let bytes: [UInt8]
         do { bytes = try CardFile.bytes(of: path).get() } catch { throw .failed(file: path, error) }
         let file = VCardFile(bytes, name: path)
-        guard let card = file.cards.first(where: { Contact.from($0, path: path).contact?.id == id }) else { throw .gone }
-        return Place(path: path, mode: status.st_mode & 0o777, bytes: bytes, cardCount: file.cards.count, card: card)
+        guard let card = file.cards.first(where: { Contact.from($0, path: path, by: identities).contact?.id == id }) else { throw .gone }
+        return Place(
+            path: path, mode: status.st_mode & 0o777, bytes: bytes, cardCount: file.cards.count, card: card, identities: identities)
     }
 
     func rewrite(
@@ -108,6 +116,9 @@ extension AddressBook {
 }
 
 extension Card {
+    /// Adds a UID, if one is given and there is none.
+    fileprivate mutating func add(uid: ContactID?) { if let uid, self.uid == nil { add("UID", .text(uid.rawValue)) } }
+
     /// Sets REV, if the card has one: in UTC, in ISO 8601's basic format, which every version of vCard allows.
     fileprivate mutating func revise(_ now: Instant) {
         guard let revision = first("REV") else { return }

@@ -10,13 +10,19 @@ extension AddressBook {
 
     /// Moves a contact's card from the address book to the folder `trash`, without overwriting anything there.
     ///
-    /// Moves the file if this is its only card; otherwise copies the card and removes it from the file.
-    package func discard(_ id: ContactID, to trash: String) throws(CardEditingError) -> (file: String, trash: String) {
+    /// Moves the file if this is its only card; otherwise copies the card and removes it from the file. Where `canBePutBack`,
+    /// ``removedCards(in:)`` has it from then on.
+    package func discard(_ id: ContactID, to trash: String, canBePutBack: Bool = false) throws(CardEditingError) -> (
+        file: String, trash: String
+    ) {
         let place = try find(id)
         let target: String
         do throws(SystemError) {
             try Folder.create(trash)
             target = try Self.reserve(place.path, in: trash)
+            // What another card has left there is of no use.
+            unlink(Self.originFile(of: target))
+            if canBePutBack { Self.note(origin: place.path, of: target) }
         } catch {
             throw .failed(file: trash, error)
         }
@@ -38,7 +44,10 @@ extension AddressBook {
             }
         } catch {
             // Remove only the empty file: anything else may be the last copy of the card.
-            if CardFile.stamp(of: target)?.size == 0 { unlink(target) }
+            if CardFile.stamp(of: target)?.size == 0 {
+                unlink(target)
+                unlink(Self.originFile(of: target))
+            }
             throw error
         }
         return (place.path, target)

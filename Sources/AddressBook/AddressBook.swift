@@ -18,21 +18,36 @@ package struct AddressBook {
 
     /// The folders' paths; the first is where new cards are written.
     package let folders: [String]
+    /// Whose card has which UID.
+    package private(set) var identities: Identities
     private var isRead = false
     private(set) var table = FileTable()
     /// What is wrong with files, by their paths.
     private var fileProblems: [String: [CardProblem]] = [:]
+    /// Whose cards are left out, and group cards, by their files' paths.
+    private var asides: [String: CardAsides] = [:]
+    private var memberships = Memberships()
     /// The files whose UID another file has, too.
     private var rivalProblems: [CardProblem] = []
-    private(set) var owners = FileOwners(of: FileTable())
+    private(set) var owners = FileOwners(of: FileTable()) { _, _ in nil }
 
     /// The address books in these folders, not yet read. A folder that does not exist counts as empty.
-    package init(folders: [String]) {
+    package init(folders: [String], by identities: Identities = Identities()) {
         self.folders = folders
+        self.identities = identities
     }
 
     /// Checks every file of every folder, and reads the new and the changed ones.
-    package mutating func rescan() -> Changes {
+    package mutating func rescan() -> Changes { rescan(rereading: []) }
+
+    /// The same, and reads the cards of which it is known now whose they are.
+    package mutating func rescan(following new: Identities) -> Changes {
+        let contacts = new.differences(from: identities)
+        identities = new
+        return rescan(rereading: contacts)
+    }
+
+    private mutating func rescan(rereading contacts: Set<ContactID>) -> Changes {
         var listing = FolderListing()
         var unlisted: Set<Int> = []
         var problems: [CardProblem] = []
@@ -49,7 +64,7 @@ package struct AddressBook {
         // Only at the start: later one may be in use.
         if !isRead { listing.leftovers.forEach { unlink($0) } }
         isRead = true
-        var changes = look(at: listing) { !unlisted.contains($0) }
+        var changes = look(at: listing, rereading: contacts) { !unlisted.contains($0) }
         changes.problems.insert(contentsOf: problems, at: 0)
         return changes
     }
@@ -71,15 +86,38 @@ package struct AddressBook {
         fileProblems.sorted { $0.key < $1.key }.flatMap(\.value) + rivalProblems
     }
 
+    /// The cards that are nobody's to keep in touch with.
+    package var leftOut: [LeftOutCard] { asides.sorted { $0.key < $1.key }.flatMap(\.value.leftOut) }
+
     /// Reads the contact's card; nil if it is gone.
     package func card(of id: ContactID) -> (card: Card, file: String)? {
         guard let path = file(of: id) else { return nil }
-        let card = CardFile.cards(at: path).first { Contact.from($0, path: path).contact?.id == id }
-        return card.map { ($0, path) }
+        return card(of: id.rawValue, at: path).map { ($0, path) }
     }
 
     /// The file with the contact's card, as of the last look.
     package func file(of id: ContactID) -> String? { owners.owner(of: id.rawValue).map(path) }
+
+    /// Folders in a folder that has no cards itself, and how many cards each has; at most ``collectionBound``.
+    package static func collections(in folder: String) -> [(name: String, cards: Int)] {
+        var listing = FolderListing()
+        guard (try? listing.add(folder: 0, at: folder)) != nil, listing.files.isEmpty, let directory = opendir(folder) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory), names.count < collectionBound {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+            }
+            if !name.hasPrefix("."), entry.pointee.d_type == UInt8(DT_DIR) || entry.pointee.d_type == UInt8(DT_LNK) { names.append(name) }
+        }
+        return names.sorted().compactMap { name in
+            var inside = FolderListing()
+            guard (try? inside.add(folder: 0, at: folder + "/" + name)) != nil, !inside.files.isEmpty else { return nil }
+            return (name, inside.files.count)
+        }
+    }
+
+    private static let collectionBound = 20
 
     // MARK: Inside
 
@@ -90,11 +128,17 @@ package struct AddressBook {
     }
 
     /// Looks at the listed files. A known file that is not listed is gone, if its folder was listed completely.
-    private mutating func look(at listing: FolderListing, isWhole: (_ folder: Int) -> Bool) -> Changes {
+    private mutating func look(
+        at listing: FolderListing, rereading contacts: Set<ContactID> = [], isWhole: (_ folder: Int) -> Bool
+    ) -> Changes {
         let steps = table.merged(with: listing)
         var stamps = [CardFile.Stamp?](repeating: nil, count: table.count == 0 ? 0 : listing.files.count)
-        for step in steps { if let listed = step.listed, let file = step.known { stamps[listed] = table.stamp(file) } }
-        let scan = FolderScan(listing, folders: folders, known: stamps)
+        for step in steps {
+            guard let listed = step.listed, let file = step.known else { continue }
+            let isWanted = !contacts.isEmpty && table.ids(file).contains { contacts.contains(ContactID(rawValue: $0)) }
+            stamps[listed] = isWanted ? nil : table.stamp(file)
+        }
+        let scan = FolderScan(listing, folders: folders, known: stamps, by: identities)
         var changes = Changes()
         let isUnchanged = steps.allSatisfy { step in
             if step.known != nil, let listed = step.listed, case .same = scan.outcomes[listed] { true } else { false }
@@ -110,20 +154,23 @@ package struct AddressBook {
                 default:
                     new.lose(file)
                     if !fileProblems.isEmpty { fileProblems[path(file)] = nil }
+                    if !asides.isEmpty { asides[path(file)] = nil }
                 }
             }
             guard case .read(let reader, let place) = outcome, let listed = step.listed else { continue }
             let (_, stamp, contacts, problems) = scan.finds[reader].files[place]
             let (folder, name) = (Int(listing.files[listed].folder), listing.name(listed))
             new.add(folder: folder, name: name, stamp, reader, contacts, of: scan.finds[reader].contacts)
+            if let found = scan.finds[reader].asides[listed] { asides[path(folder: folder, name: name)] = found }
             if problems.isEmpty { continue }
             fileProblems[path(folder: folder, name: name)] = Array(scan.finds[reader].problems[problems])
             changes.problems += scan.finds[reader].problems[problems]
         }
         if new.isSame { return changes }
         table = new.table
-        owners = FileOwners(of: table)
+        owners = FileOwners(of: table, revision: revision(of:in:))
         tell(new, scan.finds.map(\.contacts), &changes)
+        joinGroups(&changes)
         return changes
     }
 
@@ -154,16 +201,42 @@ package struct AddressBook {
         }
         rivalProblems = owners.rivals.map { rival in
             let (other, owner) = (path(rival.file), path(rival.owner))
-            let problem = CardProblem(
-                other, "the same UID (\(rival.id)) as in \(owner), which counts; remove one of the two, or give this one a new UID")
+            let remedy =
+                table.isConflictCopy(rival.file)
+                ? "a copy that a synchroniser left on a conflict; \(owner) counts: look at both, and remove this one"
+                : "the same UID (\(rival.id)) as in \(owner), which counts; remove one of the two, or give this one a new UID"
+            let problem = CardProblem(other, remedy)
             if read.contains(rival.file) || read.contains(rival.owner) || new.lost.contains(rival.id) { changes.problems.append(problem) }
             return problem
         }
     }
 
+    /// Adds the groups that group cards put the changed contacts into, and those whose groups have changed by that.
+    private mutating func joinGroups(_ changes: inout Changes) {
+        let former = memberships
+        memberships = Memberships(asides.values, by: identities)
+        if memberships.isEmpty, former.isEmpty { return }
+        for index in changes.changed.indices { changes.changed[index] = memberships.adding(to: changes.changed[index]) }
+        let told = Set(changes.changed.map(\.id))
+        for id in memberships.differences(from: former) where !told.contains(id) {
+            guard let file = owners.owner(of: id.rawValue), let contact = reread(id.rawValue, file) else { continue }
+            changes.changed.append(memberships.adding(to: contact))
+        }
+    }
+
+    /// REV of a contact's card in a file, as digits that can be compared: programs write it with and without dashes and colons.
+    private func revision(of id: String, in file: Int) -> String? {
+        card(of: id, at: path(file))?.first("REV").map { String($0.text.filter(\.isNumber).prefix(14)) }
+    }
+
+    private func card(of id: String, at path: String) -> Card? {
+        CardFile.cards(at: path).first { Contact.from($0, path: path, by: identities).contact?.id.rawValue == id }
+    }
+
     private func reread(_ id: String, _ file: Int) -> Contact? {
         let path = path(file)
-        return CardFile.cards(at: path).lazy.compactMap { Contact.from($0, path: path).contact }.first { $0.id.rawValue == id }
+        return CardFile.cards(at: path).lazy.compactMap { Contact.from($0, path: path, by: identities).contact }
+            .first { $0.id.rawValue == id }
     }
 }
 

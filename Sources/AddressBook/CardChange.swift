@@ -58,14 +58,14 @@ extension Card {
     package mutating func add(group: String) {
         guard !categories.contains(where: { $0.folded == group.folded }) else { return }
         guard let property = first("CATEGORIES") else { return add("CATEGORIES", .list([group])) }
-        replace(property, with: .list(property.list + [group]))
+        replace(property, with: .list(property.categories + [group]))
     }
 
     /// Removes the contact from a group, whatever the case and accents of its name in the card.
     package mutating func remove(group: String) {
         for property in all("CATEGORIES") {
-            let rest = property.list.filter { $0.folded != group.folded }
-            if rest.count == property.list.count { continue }
+            let rest = property.categories.filter { $0.folded != group.folded }
+            if rest.count == property.categories.count { continue }
             if rest.isEmpty { remove(property) } else { replace(property, with: .list(rest)) }
         }
     }

@@ -1,3 +1,4 @@
+import KeepInTouch
 import Platform
 
 /// Why a card was not changed. The file is unchanged.
@@ -8,6 +9,9 @@ package enum CardEditingError: Error, Equatable, Sendable {
     case changedMeanwhile(file: String)
     /// The new content is not valid for this card; `reason` says why.
     case refused(file: String, reason: String)
+    /// The contact is known by this card's name and first e-mail address or number, since it has no UID, and one of them would change. With
+    /// a UID, the new one's or any other, it can.
+    case withoutUID(new: ContactID?)
     /// The system refused to read or write this file.
     case failed(file: String, SystemError)
 }

@@ -13,6 +13,9 @@ extension CardFile {
         _ bytes: [UInt8], to path: String, mode: mode_t = 0o600, isOneOfMany: Bool = false, isStill: () -> Bool = { true }
     ) throws(SystemError) -> Bool {
         let folder = Folder.of(path)
+        // Said of what the user knows, and not of the temporary file; a card that is read only is meant to be.
+        guard access(folder, W_OK) == 0 else { throw SystemError("change anything in \(folder)") }
+        if access(path, F_OK) == 0, access(path, W_OK) != 0 { throw SystemError("change it") }
         // A unique name, so that a file left by a power failure is not in the way.
         let temporary = folder + "/" + UUID().text + ".tmp"
         return try WholeFile.replace(

@@ -84,17 +84,21 @@ enum CardFile {
         (try? bytes(of: path).get()).map { VCardFile($0, name: path).cards } ?? []
     }
 
-    /// The contacts in a file's bytes, and the problems. A broken card does not affect the others.
+    /// The contacts in a file's bytes, the problems, and what else it has. A broken card does not affect the others.
     static func contacts(
-        in bytes: Result<[UInt8], SystemError>, path: @autoclosure () -> String
-    ) -> (contacts: [Contact], problems: [CardProblem]) {
+        in bytes: Result<[UInt8], SystemError>, path: @autoclosure () -> String, by identities: Identities
+    ) -> (contacts: [Contact], problems: [CardProblem], asides: CardAsides) {
+        var asides = CardAsides()
         switch bytes {
         case .failure(let error):
-            return ([], [CardProblem(path(), "\(error); make it readable, or move it away")])
+            return ([], [CardProblem(path(), "\(error); make it readable, or move it away")], asides)
         case .success(let bytes):
             let file = VCardFile(bytes, name: "")
-            var problems = file.problems.map {
-                CardProblem(path(), line: $0.line, "expected \($0.expected) (at byte \($0.byteOffset)); mend the card, or export it again")
+            var problems = file.problems.oneOfEachKind(\.expected).map { problem, others in
+                let more = others == 0 ? "" : others == 1 ? ", and once more" : ", and \(others) times more"
+                return CardProblem(
+                    path(), line: problem.line,
+                    "expected \(problem.expected) (at byte \(problem.byteOffset)\(more)); mend the card, or export it again")
             }
             if file.cards.isEmpty, problems.isEmpty {
                 problems.append(CardProblem(path(), line: 1, "there is no vCard in this file; move it away"))
@@ -106,11 +110,11 @@ enum CardFile {
             }
             var contacts: [Contact] = []
             for card in file.cards {
-                let (contact, more) = Contact.from(card, path: path())
+                let (contact, more) = Contact.from(card, path: path(), by: identities)
                 problems += more
-                if let contact { contacts.append(contact) }
+                if let contact { contacts.append(contact) } else { asides.add(card, path: path()) }
             }
-            return (contacts, problems)
+            return (contacts, problems.oneOfEachKind(\.message).map { $0.adding(others: $1) }, asides)
         }
     }
 

@@ -18,3 +18,26 @@ package struct CardProblem: Hashable, Sendable, CustomStringConvertible {
         line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)"
     }
 }
+
+extension CardProblem {
+    /// The same, and in how many more places of the file it is.
+    func adding(others: Int) -> CardProblem {
+        others == 0 ? self : CardProblem(file, line: line, message + "; the same in \(others) more \(others == 1 ? "place" : "places")")
+    }
+}
+
+extension Sequence {
+    /// The first of each kind, and how many others there are: a file that a program has spoiled throughout has hundreds of one kind.
+    func oneOfEachKind(_ kind: (Element) -> String) -> [(first: Element, others: Int)] {
+        var places: [String: Int] = [:]
+        return reduce(into: [(first: Element, others: Int)]()) { found, element in
+            let kind = kind(element)
+            if let place = places[kind] {
+                found[place].others += 1
+            } else {
+                places[kind] = found.count
+                found.append((element, 0))
+            }
+        }
+    }
+}

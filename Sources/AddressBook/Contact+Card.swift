@@ -3,11 +3,11 @@ import VCard
 
 extension Contact {
     /// The contact that a card describes, and the card's problems. The contact is nil if the card describes no person.
-    static func from(_ card: Card, path: @autoclosure () -> String) -> (contact: Contact?, problems: [CardProblem]) {
-        // A group (RFC 6350, section 6.1.4; Apple's name for it in vCard 3.0), company or place is no person.
-        if let kind = card.first("KIND") ?? card.first("X-ADDRESSBOOKSERVER-KIND"), kind.text.lowercased() != "individual" {
-            return (nil, [])
-        }
+    static func from(
+        _ card: Card, path: @autoclosure () -> String, by identities: Identities = Identities()
+    ) -> (contact: Contact?, problems: [CardProblem]) {
+        // A group, a company or a place is no person; ``CardAsides`` keeps those.
+        if card.kind != "individual" { return (nil, []) }
         var problems: [CardProblem] = []
         var name = bounded(card.displayName)
         let id: ContactID
@@ -30,12 +30,12 @@ extension Contact {
             guard !name.isEmpty else {
                 return (nil, [CardProblem(path(), line: card.line, "the card has neither a UID nor a name; give it both")])
             }
-            // Some exports leave out the UID. Identify such a card by its name and e-mail address.
-            id = ContactID(rawValue: "no-uid-" + String((name + "\n" + (card.emails.first ?? "")).stableHash, radix: 16))
+            // Some exports leave out the UID.
+            id = ContactID(name: name, email: card.emails.first, telephone: card.telephones.first)
             problems.append(
                 CardProblem(
                     path(), line: card.line,
-                    "the card has no UID and is known by name and e-mail address until one changes; add UID: and what uuidgen prints"
+                    "the card has no UID and is known by its name and first address or number; add UID: and what uuidgen prints"
                 ))
         }
         let (groups, isWhole) = groups(of: card)
@@ -44,11 +44,31 @@ extension Contact {
                 CardProblem(
                     path(), line: card.line, "more than \(CardFile.maximumGroups) groups, or too long ones; only the first count"))
         }
-        let contact = Contact(
-            id: id, name: name, nickname: card.nicknames.first.map(bounded), groups: groups,
-            birthday: card.birthday.flatMap(AnnualDay.init),
+        if let charset = card.unknownCharset {
+            problems.append(
+                CardProblem(
+                    path(), line: card.line, "the character set \"\(bounded(charset))\" is not known; export the card as vCard 3.0"))
+        }
+        let birthday = card.birthday
+        if let calendar = card.birthdayCalendar {
+            problems.append(
+                CardProblem(
+                    path(), line: card.line,
+                    "the birthday is in the calendar \"\(bounded(calendar))\", which isn't understood; add BDAY: with the day in ours"))
+        } else if let birthday, birthday.year == nil, birthday.month == nil, birthday.day == nil, !birthday.text.allSatisfy(\.isWhitespace)
+        {
+            problems.append(
+                CardProblem(
+                    path(), line: card.line,
+                    "the birthday \"\(bounded(birthday.text))\" can't be read; write it as year, month and day: 1985-12-31, or --12-31"))
+        }
+        var contact = Contact(
+            id: identities.contact(of: id), name: name, nickname: card.nicknames.first.map(bounded), otherNames: otherNames(of: card),
+            groups: groups,
+            birthday: birthday.flatMap(AnnualDay.init),
             anniversary: card.anniversary.flatMap(AnnualDay.init), organization: card.organization.map(bounded),
-            met: card.met)
+            met: card.met, died: card.death.map { CivilDate($0)?.description ?? bounded($0.text) })
+        contact.telephones = Telephones(card.telephones)
         return (contact, problems)
     }
 
@@ -68,11 +88,22 @@ extension Contact {
                 }))
     }
 
+    /// What else names the contact, as far as it fits into the bytes of a name.
+    private static func otherNames(of card: Card) -> String? {
+        var text = ""
+        for name in card.nicknames.dropFirst() + card.phoneticNames + card.emails {
+            guard !name.contains("\n"), text.utf8.count + name.utf8.count < CardFile.maximumNameBytes else { continue }
+            text += text.isEmpty ? name : "\n" + name
+        }
+        return text.isEmpty ? nil : text
+    }
+
     /// The groups, each once, and whether none was left out.
     private static func groups(of card: Card) -> (groups: [String], isWhole: Bool) {
         var groups: [String] = []
+        var known: Set<String> = []
         var bytes = 0
-        for group in card.categories.lazy.map(\.folded) where !groups.contains(group) {
+        for group in card.categories where known.insert(group.folded).inserted {
             bytes += group.utf8.count
             if groups.count == CardFile.maximumGroups || bytes > CardFile.maximumGroupBytes { return (groups, false) }
             groups.append(group)
@@ -98,6 +129,6 @@ extension AnnualDay {
     /// The day of a date that names a month and a day.
     init?(_ date: PartialDate) {
         guard let month = date.month, let day = date.day else { return nil }
-        self.init(year: date.year, month: month, day: day)
+        self.init(year: date.knownYear, month: month, day: day)
     }
 }

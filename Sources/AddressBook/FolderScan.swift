@@ -1,4 +1,5 @@
 import Glibc
+import KeepInTouch
 import Platform
 
 /// Checks many files, and reads and parses those whose stamp has changed. Several threads share the work on many files.
@@ -19,6 +20,8 @@ struct FolderScan {
         var files: [(number: Int, stamp: CardFile.Stamp, contacts: Range<Int>, problems: Range<Int>)] = []
         var contacts = PackedContacts()
         var problems: [CardProblem] = []
+        /// What few files have, by the file's number in the listing.
+        var asides: [Int: CardAsides] = [:]
     }
 
     /// By the file's number in the listing.
@@ -27,7 +30,7 @@ struct FolderScan {
     private(set) var finds: [Find] = []
 
     /// Checks all files of a listing. `known` has the stamps of those that were read before, and may be empty.
-    init(_ listing: FolderListing, folders: [String], known: [CardFile.Stamp?]) {
+    init(_ listing: FolderListing, folders: [String], known: [CardFile.Stamp?], by identities: Identities) {
         outcomes = [Outcome](repeating: .same, count: listing.files.count)
         // A negative number is the errno of the failure.
         let descriptors = folders.indices.map { folder -> Int32 in
@@ -39,7 +42,9 @@ struct FolderScan {
         let order = listing.readingOrder
         let count = ReaderThreads.count(forFiles: order.count)
         let readers = (0..<count).map {
-            Reader(listing: listing, folders: folders, descriptors: descriptors, known: known, order: order, first: $0, count: count)
+            Reader(
+                listing: listing, folders: folders, descriptors: descriptors, known: known, order: order, first: $0, count: count,
+                identities: identities)
         }
         ReaderThreads.run(readers)
         for (number, reader) in readers.enumerated() {
@@ -59,6 +64,7 @@ struct FolderScan {
         private let order: [Int]
         private let first: Int
         private let count: Int
+        private let identities: Identities
         private(set) var find = Find()
         private(set) var gone: [Int] = []
         private(set) var unknown: [Int] = []
@@ -67,7 +73,8 @@ struct FolderScan {
         private static let neighbours = 32
 
         init(
-            listing: FolderListing, folders: [String], descriptors: [Int32], known: [CardFile.Stamp?], order: [Int], first: Int, count: Int
+            listing: FolderListing, folders: [String], descriptors: [Int32], known: [CardFile.Stamp?], order: [Int], first: Int, count: Int,
+            identities: Identities
         ) {
             self.listing = listing
             self.folders = folders
@@ -76,6 +83,7 @@ struct FolderScan {
             self.order = order
             self.first = first
             self.count = count
+            self.identities = identities
         }
 
         func run() {
@@ -117,11 +125,12 @@ struct FolderScan {
             case .unknown: unknown.append(number)
             case .new(let stamp, let bytes):
                 let name = listing.name(number)
-                let (contacts, problems) = CardFile.contacts(
-                    in: bytes, path: folders[folder] + "/" + String(decoding: name, as: UTF8.self))
+                let (contacts, problems, asides) = CardFile.contacts(
+                    in: bytes, path: folders[folder] + "/" + String(decoding: name, as: UTF8.self), by: identities)
                 let first = (find.contacts.count, find.problems.count)
                 for contact in contacts { find.contacts.append(contact) }
                 find.problems += problems
+                if !asides.isEmpty { find.asides[number] = asides }
                 find.files.append((number, stamp, first.0..<find.contacts.count, first.1..<find.problems.count))
             }
         }

@@ -17,6 +17,9 @@ package final class FolderWatch {
     private let folders: [String]
     private var watches: [Int32: String] = [:]
 
+    /// The folders that exist and can't be watched: the user's watches (fs.inotify.max_user_watches) are used up.
+    package private(set) var unwatched: [String] = []
+
     /// Watches the folders. A folder that does not exist yet is watched as soon as it appears.
     package init(folders: [String]) throws(SystemError) {
         self.folders = folders
@@ -56,13 +59,15 @@ package final class FolderWatch {
     }
 
     /// Watches each folder or, if it does not exist, the nearest existing folder above it.
-    private func watchAll() {
+    package func watchAll() {
+        unwatched = []
         for folder in folders {
             var path = folder
             while !watch(path, isAncestor: path != folder), path != "/" {
                 path = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
                 if path.isEmpty { path = "/" }
             }
+            if path != folder, access(folder, R_OK) == 0 { unwatched.append(folder) }
         }
     }
 

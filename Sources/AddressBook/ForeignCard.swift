@@ -11,6 +11,8 @@ extension AddressBook {
         package let contact: Contact
         /// Its e-mail addresses, in lower case.
         package let emails: [String]
+        /// Its telephone numbers.
+        package let telephones: [String]
         let bytes: [UInt8]
 
         /// Why a card can't be imported.
@@ -28,25 +30,15 @@ extension AddressBook {
                 throw Refusal(reason: "not exactly one whole vCard", name: nil)
             }
             if card.uid == nil { card.add("UID", .text(UUID().text)) }
-            Self.add(groups, to: &card)
+            for group in groups { card.add(group: group) }
             let (contact, problems) = Contact.from(card, path: "")
             guard let contact, card.uid.map(ContactID.init(rawValue:)) == contact.id else {
                 throw Refusal(reason: problems.first?.message ?? "not a person", name: card.displayName.isEmpty ? nil : card.displayName)
             }
             self.contact = contact
             emails = card.emails.map { $0.lowercased() }
+            telephones = card.telephones
             bytes = card.bytes
-        }
-
-        private static func add(_ groups: [String], to card: inout Card) {
-            var known = Set(card.categories.map(\.folded))
-            let missing = groups.filter { known.insert($0.folded).inserted }
-            guard !missing.isEmpty else { return }
-            if let property = card.first("CATEGORIES") {
-                card.replace(property, with: .list(property.list + missing))
-            } else {
-                card.add("CATEGORIES", .list(missing))
-            }
         }
     }
 
@@ -74,7 +66,7 @@ extension AddressBook {
     }
 
     /// A free file name: the UID if it is a UUID (others may contain any character), or a new UUID.
-    private static func freeFile(for id: ContactID, in folder: String) -> String {
+    static func freeFile(for id: ContactID, in folder: String) -> String {
         let name = UUID(uuidString: id.rawValue) == nil ? UUID().text : id.rawValue
         let file = folder + "/" + name + ".vcf"
         return access(file, F_OK) == 0 ? folder + "/" + UUID().text + ".vcf" : file

@@ -10,21 +10,27 @@ struct PackedContacts {
         var nameLength: UInt16
         /// 0 if it has none.
         var nicknameLength: UInt16
+        /// 0 if it has none.
+        var otherNamesLength: UInt16
         var groups: Int32
         var organization: Int32
         var birthday: AnnualDay?
         var anniversary: AnnualDay?
         var met: CivilDate?
+        var telephones: Telephones
+        /// The place in ``deaths``; -1 of the living.
+        var death: Int32
     }
 
     private var rows: [Row] = []
-    /// For each contact: the id, the name and the nickname.
+    /// For each contact: the id, the name, the nickname and the other names.
     private var text: [UInt8] = []
-    private var groups = DistinctValues<[String]>()
+    private var groups = DistinctValues<GroupNames>()
     private var organizations = DistinctValues<String?>()
+    private var deaths: [String] = []
 
     /// Enough for most contacts.
-    private static let usualBytes = 80
+    private static let usualBytes = 120
 
     var count: Int { rows.count }
 
@@ -35,12 +41,15 @@ struct PackedContacts {
 
     mutating func append(_ contact: Contact) {
         let start = text.count
+        if let died = contact.died { deaths.append(died) }
         rows.append(
             Row(
                 start: start, idLength: append(contact.id.rawValue), nameLength: append(contact.name),
-                nicknameLength: append(contact.nickname ?? ""), groups: groups.place(of: contact.groups),
+                nicknameLength: append(contact.nickname ?? ""),
+                otherNamesLength: append(contact.otherNames ?? ""), groups: groups.place(of: contact.groupNames),
                 organization: organizations.place(of: contact.organization), birthday: contact.birthday,
-                anniversary: contact.anniversary, met: contact.met))
+                anniversary: contact.anniversary, met: contact.met, telephones: contact.telephones,
+                death: contact.died == nil ? -1 : Int32(deaths.count - 1)))
     }
 
     private mutating func append(_ part: String) -> UInt16 {
@@ -66,15 +75,20 @@ struct PackedContacts {
             defer { end += Int(length) }
             return String(decoding: text[end..<end + Int(length)], as: UTF8.self)
         }
-        return Contact(
+        var contact = Contact(
             id: ContactID(rawValue: next(row.idLength)), name: next(row.nameLength),
-            nickname: row.nicknameLength == 0 ? nil : next(row.nicknameLength), groups: groups.values[Int(row.groups)],
-            birthday: row.birthday, anniversary: row.anniversary, organization: organizations.values[Int(row.organization)], met: row.met)
+            nickname: row.nicknameLength == 0 ? nil : next(row.nicknameLength),
+            otherNames: row.otherNamesLength == 0 ? nil : next(row.otherNamesLength),
+            birthday: row.birthday, anniversary: row.anniversary, organization: organizations.values[Int(row.organization)], met: row.met,
+            died: row.death < 0 ? nil : deaths[Int(row.death)])
+        contact.groupNames = groups.values[Int(row.groups)]
+        contact.telephones = row.telephones
+        return contact
     }
 
     /// Lets the contacts of all readers share one copy of equal groups and organizations.
     static func share(_ all: inout [PackedContacts]) {
-        var (groups, organizations) = (Set<[String]>(), Set<String?>())
+        var (groups, organizations) = (Set<GroupNames>(), Set<String?>())
         for index in all.indices {
             all[index].groups.share(&groups)
             all[index].organizations.share(&organizations)

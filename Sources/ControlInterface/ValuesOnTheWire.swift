@@ -43,5 +43,5 @@ extension UUID: JSONValue {
         self = id
     }
 
-    package func write(to json: inout JSONWriter) { json.write(uuidString.lowercased()) }
+    package func write(to json: inout JSONWriter) { json.write(text) }
 }

@@ -5,13 +5,21 @@ extension WireContact {
     package init(_ contact: Contact, in book: Book) {
         let relation = book.relation(to: contact.id)
         self.init(
-            uid: contact.id, name: contact.name, nickname: contact.nickname, groups: contact.groups, every: relation?.cadence?.every,
-            everyFrom: relation?.cadence?.source.wire, inPerson: relation?.cadenceInPerson?.every,
-            pausedBy: relation?.paused?.subject.wire, pausedUntil: relation?.paused?.until, ignored: relation?.isIgnored ?? false,
+            uid: contact.id, name: contact.name, nickname: contact.nickname, groups: contact.groupNames.written,
+            every: relation?.cadence?.every,
+            everyFrom: relation?.cadence?.source.wire(contact.groupNames), inPerson: relation?.cadenceInPerson?.every,
+            pausedBy: relation?.paused?.subject.wire(contact.groupNames), pausedUntil: relation?.paused?.until,
+            ignored: relation?.isIgnored ?? false,
             lastContact: relation?.lastContact?.date, lastVia: relation?.lastContact?.via,
-            nextDue: book.reminders(for: contact.id).first { $0.id.key.kind == .keepInTouch }?.due, birthday: contact.birthday,
-            organization: contact.organization, met: contact.met)
+            nextDue: book.nextDue(contact.id), birthday: contact.birthday,
+            organization: contact.organization, met: contact.met, died: contact.died)
         if let favors = relation?.favors, !favors.isEmpty { (given, got, gotLast) = (favors.given, favors.got, favors.gotLast) }
+    }
+
+    /// The contact with what tells it from another of the same name.
+    init(distinguishing contact: Contact, in book: Book) {
+        self.init(contact, in: book)
+        email = contact.email
     }
 
     /// Give and take; nil where there is none.
@@ -48,19 +56,23 @@ extension WireGroup {
 
 extension WirePlannedPause {
     /// A pause of a group or of everybody.
-    package init(_ pause: Pause, of subject: Subject) {
+    package init(_ pause: Pause, of subject: Subject, in book: Book) {
         self.init(from: pause.from, until: pause.until)
-        if case .group(let name) = subject { group = name }
+        if case .group(let name) = subject { group = book.written(group: name) }
     }
 }
 
 extension CadenceChoice.Source {
-    /// `contact`, `default`, or a group's name.
-    var wire: String {
+    /// `contact`, `default`, `met`, or a group's name.
+    var wire: String { wire(GroupNames()) }
+
+    /// The same, a group as the contact's card writes it.
+    func wire(_ names: GroupNames) -> String {
         switch self {
         case .contact: "contact"
-        case .group(let name): name
+        case .group(let name): names.written(name)
         case .everyone: "default"
+        case .met: "met"
         }
     }
 }

@@ -1,30 +1,39 @@
 import KeepInTouch
 
 extension WireEntry {
-    /// The entry, its times in the book's zone and its other contact by the book's name.
-    package init(_ entry: Entry, undone: Bool = false, in book: Book) {
+    /// The entry as it counts, its times in the book's zone and its other contact by the book's name.
+    package init(_ entry: Entry, shortID: String? = nil, undone: Bool = false, amended: Bool = false, in book: Book) {
         self.init(
-            id: entry.id, said: LocalInstant(entry.said, in: book.zone), happened: LocalInstant(entry.happened, in: book.zone),
-            contact: entry.contact, verb: .known(entry.what.verb), reminders: [], undone: undone)
-        if case .group(let name) = entry.subject { group = name }
+            id: entry.id, shortID: shortID ?? [entry].shortIDs[entry.id] ?? "", act: entry.act,
+            said: LocalInstant(entry.said, in: book.zone), happened: LocalInstant(entry.happened, in: book.zone),
+            contact: entry.contact, verb: .known(entry.what.verb), reminders: [], target: entry.what.target, undone: undone,
+            amended: amended)
+        if case .group(let name) = entry.subject { group = book.written(group: name) }
         switch entry.what {
-        case .began, .ignored, .settled: break
-        case .told(let key): reminders = ids([key], entry)
-        case .acknowledged(let interaction, let keys):
+        case .began, .ignored, .settled, .redated, .assigned: break
+        case .carried(let uid): note = uid.rawValue
+        case .told(let key, _): reminders = ids([key], entry)
+        case .acknowledged(let interaction, let keys, let again):
             (via, note) = (interaction.via, interaction.note)
             reminders = ids(keys, entry)
+            until = again.map(When.day)
         case .logged(let interaction): (via, note) = (interaction.via, interaction.note)
-        case .snoozed(let keys, let instant):
-            until = .instant(LocalInstant(instant, in: book.zone))
+        case .snoozed(let keys, let end):
+            switch end {
+            case .instant(let instant): until = .instant(LocalInstant(instant, in: book.zone))
+            case .day(let day): until = .day(day)
+            }
             reminders = ids(keys, entry)
-        case .skipped(let keys): reminders = ids(keys, entry)
+        case .skipped(let keys), .done(let keys): reminders = ids(keys, entry)
         case .tracked(let cadence, let seeing): (every, inPerson) = (cadence, seeing)
-        case .paused(let pause): (day, until) = (pause.from, pause.until.map(When.day))
+        case .paused(let pause), .wasDown(let pause): (day, until) = (pause.from, pause.until.map(When.day))
         case .resumed(let from): day = from
         case .promised(let text, let on): (note, day) = (text, on)
         case .gave(let text), .got(let text): note = text
         case .introduced(let contact), .merged(let contact): (other, otherName) = (contact, book.contact(contact)?.name)
-        case .undone(let id): undoes = id
+        case .noticed(let evidence): via = evidence.via
+        case .undone, .confirmed, .dismissed: break
+        case .amended(_, let amendment): (via, note, day) = (amendment.via, amendment.note ?? amendment.text, amendment.on)
         }
     }
 

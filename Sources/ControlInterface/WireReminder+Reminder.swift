@@ -2,16 +2,24 @@ import KeepInTouch
 import Phrases
 
 extension WireReminder {
+    /// The reminder as the book knows it, `now`.
+    package init(_ reminder: Reminder, in book: Book, now: Instant) {
+        let contact = book.contact(reminder.id.contact)
+        self.init(reminder, name: contact?.name ?? reminder.id.contact.rawValue, now: now, zone: book.zone)
+        if let paused = reminder.paused, let contact { pausedBy = paused.subject.wire(contact.groupNames) }
+    }
+
     /// The reminder as it is `now`, in the zone's time.
     package init(_ reminder: Reminder, name: String, now: Instant, zone: Zone) {
         let today = zone.date(at: now)
         self.init(
             id: reminder.id.description, contact: reminder.id.contact, name: name, kind: .known(reminder.id.key.kind),
-            state: reminder.state(on: today, at: now), due: reminder.due, overdue: reminder.overdue, occasion: reminder.occasion,
-            years: reminder.years, promise: reminder.promise, every: reminder.cadence, urgent: reminder.isUrgent(on: today),
+            state: reminder.state(on: today, at: now), due: reminder.due, overdue: reminder.overdue, opens: reminder.opens,
+            occasion: reminder.occasion,
+            years: reminder.years, promise: reminder.promise, every: reminder.cadence,
             since: reminder.clock?.start, cause: reminder.clock?.cause, met: reminder.clock?.rung?.met,
             lastContact: reminder.lastContact?.date, lastVia: reminder.lastContact?.via,
-            told: reminder.told.map { LocalInstant($0, in: zone) },
+            told: reminder.told.map { LocalInstant($0, in: zone) }, repeats: reminder.repeats > 0 ? reminder.repeats : nil,
             snoozedUntil: reminder.isSnoozed(at: now) ? reminder.snoozedUntil.map { LocalInstant($0, in: zone) } : nil,
             pausedBy: reminder.paused?.subject.wire, pausedUntil: reminder.paused?.until,
             reason: Reason(reminder).phrase(today: today).description)
@@ -37,10 +45,13 @@ extension WireReminder {
 
 extension Subject {
     /// `contact`, `everybody`, or a group's name.
-    var wire: String {
+    var wire: String { wire(GroupNames()) }
+
+    /// The same, a group as a contact's card writes it.
+    func wire(_ names: GroupNames) -> String {
         switch self {
         case .contact: "contact"
-        case .group(let name): name
+        case .group(let name): names.written(name)
         case .everybody: "everybody"
         }
     }

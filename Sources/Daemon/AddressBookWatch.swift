@@ -1,6 +1,6 @@
 import AddressBook
 import Dispatch
-import Systemd
+import Platform
 
 /// Waits until a burst of changes in the address books is over, and then says what to look at.
 @MainActor
@@ -16,14 +16,9 @@ final class AddressBookWatch {
     private var isEverything = false
     private var burstBegan: DispatchTime?
 
-    /// Nil if the system refuses to watch. That is logged, and changes are then seen at the next reload.
-    init?(folders: [String], changed: @escaping @MainActor (FolderWatch.Change) -> Void) {
-        do {
-            watch = try FolderWatch(folders: folders)
-        } catch {
-            Journald.write(JournalRecord("\(error); changes are seen on reload only, ignoring", priority: .warning))
-            return nil
-        }
+    /// Throws if the system refuses to watch.
+    init(folders: [String], changed: @escaping @MainActor (FolderWatch.Change) -> Void) throws(SystemError) {
+        watch = try FolderWatch(folders: folders)
         source = DispatchSource.makeReadSource(fileDescriptor: watch.descriptor, queue: .main)
         pause = DispatchSource.makeTimerSource(queue: .main)
         source.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.note() } }
@@ -44,6 +39,12 @@ final class AddressBookWatch {
         source.cancel()
         pause.cancel()
     }
+
+    /// Watches what is at the folders' paths now: a volume may have been mounted there, or a link switched.
+    func renew() { watch.watchAll() }
+
+    /// The folders that exist and can't be watched.
+    var unwatched: [String] { watch.unwatched }
 
     private func note() {
         switch watch.drain() {

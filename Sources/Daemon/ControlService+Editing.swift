@@ -44,6 +44,10 @@ extension ControlService {
             let (file, trash) = try asking { () throws(RequestError) in try coordinator.remove(contact) }
             return .init(contact: before, file: file, trash: trash)
         }
+        try service.handle(Control.PutBackContact.self) { parameters in
+            let (contact, file) = try asking { () throws(RequestError) in try coordinator.putBack(parameters.contact) }
+            return .init(contact: wire(contact), file: file)
+        }
     }
 
     private func duplicates() -> [Control.ListDuplicates.Reply] {

@@ -17,6 +17,8 @@ extension ControlError {
         case .journalFailed(let reason): self = .journalFailed(reason: reason)
         case .cardNotChanged(.gone, let contact): self = .noSuchContact(contact: contact.name)
         case .cardNotChanged(.changedMeanwhile(let file), _): self = .cardChanged(file: file)
+        case .cardNotChanged(.withoutUID, let contact):
+            self = .cardRefused(file: "", reason: "\(contact.name)'s card has no UID; add UID: and what uuidgen prints")
         case .cardNotChanged(.refused(let file, let reason), _): self = .cardRefused(file: file, reason: reason)
         case .cardNotChanged(.failed(let file, let error), _): self = .addressBookFailed(file: file, reason: "\(error)")
         case .addressBookFailed(let file, let reason): self = .addressBookFailed(file: file, reason: reason)

@@ -1,13 +1,15 @@
 import AddressBook
 import ControlInterface
 import KeepInTouch
+import VCard
 import Varlink
 
 extension ControlService {
     /// Imports cards, or says what would become of them.
     func importCards(_ parameters: Control.ImportCards.Parameters) throws -> Control.ImportCards.Reply {
         guard parameters.cards.count <= Self.callBound else { throw VarlinkError.invalidParameter("cards") }
-        let (results, new) = coordinator.match(parameters.cards, groups: try groups(parameters.groups))
+        let (results, new) = coordinator.match(
+            parameters.cards, groups: try groups(parameters.groups), wanted: Set((parameters.wanted ?? []).map(ContactID.init(rawValue:))))
         if !parameters.dryRun { try asking { () throws(RequestError) in try coordinator.add(new) } }
         return .init(results: results.map(WireImportResult.init))
     }
@@ -20,7 +22,7 @@ extension ControlService {
         let addressBook = coordinator.addressBook
         let contacts = match.map { coordinator.book.matches($0) } ?? coordinator.book.contactsByName
         return contacts.lazy.compactMap { contact in
-            addressBook.card(of: contact.id).map { .init(contact: contact.id, file: $0.file) }
+            addressBook.card(of: contact.id).map { .init(contact: contact.id, file: $0.file, line: $0.card.line) }
         }
     }
 }

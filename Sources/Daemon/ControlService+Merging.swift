@@ -8,11 +8,14 @@ extension ControlService {
     /// Registers it.
     func registerMerging(with service: Service) throws {
         try service.handle(Control.MergeContacts.self) { try merge($0) }
+        try service.enumerate(Control.ListCardless.self) { _ in
+            try asking { () throws(RequestError) in try coordinator.cardless() }.map { .init(cardless: wire($0)) }
+        }
     }
 
     func merge(_ parameters: Control.MergeContacts.Parameters) throws -> Control.MergeContacts.Reply {
         let contact = try find(parameters.contact)
-        let other = try find(parameters.other)
+        let other = try coordinator.cardless(named: parameters.other) ?? find(parameters.other)
         let before = wire(other)
         let merged = try asking { () throws(RequestError) in
             try coordinator.merge(other, into: contact, dryRun: parameters.dryRun)
@@ -20,6 +23,13 @@ extension ControlService {
         return .init(
             contact: wire(merged.contact), other: before, file: merged.file, otherFile: merged.otherFile, trash: merged.trash,
             fields: merged.fields.map(WireMergedField.init))
+    }
+
+    private func wire(_ one: Coordinator.Cardless) -> WireCardless {
+        let last = one.entries.map { $0.day ?? coordinator.book.zone.date(at: $0.happened) }.max()
+        return WireCardless(
+            contact: one.contact.id, name: one.contact.name == one.contact.id.rawValue ? nil : one.contact.name,
+            entries: one.entries.count, last: last ?? coordinator.book.today, alike: one.alike.map { wire($0) })
     }
 }
 

@@ -28,12 +28,13 @@ extension ControlService {
 
     func explain(_ who: String) throws -> Control.Explain.Reply {
         let contact = try find(who)
-        let now = coordinator.clock.now()
+        let (now, zone) = (coordinator.clock.now(), coordinator.book.zone)
         return .init(
             contact: wire(contact), silence: coordinator.book.silence(of: contact.id),
             explanations: coordinator.book.explain(contact.id, now: now).map { explanation in
                 WireExplanation(
-                    reminder: wire(explanation.reminder, now), steps: explanation.steps.map { WireStep($0, zone: coordinator.book.zone) })
+                    reminder: wire(explanation.reminder, now),
+                    steps: explanation.steps.map { WireStep($0, groups: contact.groupNames, zone: zone) })
             })
     }
 

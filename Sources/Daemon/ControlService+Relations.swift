@@ -5,28 +5,40 @@ import Varlink
 /// The handlers for pauses, promises, give and take, and introductions.
 extension ControlService {
     func registerRelations(with service: Service) throws {
-        try service.handle(Control.Pause.self) { try said(try pause($0)) }
-        try service.handle(Control.Resume.self) { try said(.resume(try whom($0.contact, $0.group))) }
+        try service.handle(Control.Pause.self) { try said(try pauses($0)) }
+        try service.handle(Control.Resume.self) { try said(try whom($0.contacts, $0.group).map { .resume($0) }) }
         try service.handle(Control.Promise.self) { parameters in
-            try said(.promise(who: parameters.contact, try text(parameters.promise, "promise"), on: parameters.on))
+            let promise = try line(parameters.promise, "promise")
+            return try said(parameters.contacts) { .promise(who: $0, promise, on: parameters.on) }
         }
-        try service.handle(Control.Gave.self) { try said(.gave(who: $0.contact, try text($0.favor, "favor"))) }
-        try service.handle(Control.Got.self) { try said(.got(who: $0.contact, try text($0.favor, "favor"))) }
-        try service.handle(Control.Settle.self) { try said(.settle(who: $0.contact)) }
-        try service.handle(Control.Introduce.self) { try said(.introduce(who: $0.contact, other: $0.other)) }
+        try service.handle(Control.EndPromise.self) { parameters in
+            try said([parameters.contact]) { .endPromise(who: $0, text: parameters.promise, isKept: parameters.kept) }
+        }
+        try service.handle(Control.Gave.self) { parameters in
+            let favor = try line(parameters.favor, "favor")
+            return try said(parameters.contacts) { .gave(who: $0, favor) }
+        }
+        try service.handle(Control.Got.self) { parameters in
+            let favor = try line(parameters.favor, "favor")
+            return try said(parameters.contacts) { .got(who: $0, favor) }
+        }
+        try service.handle(Control.Settle.self) { try said([.settle(who: $0.contact)]) }
+        try service.handle(Control.Introduce.self) { try said([.introduce(who: $0.contact, other: $0.other)]) }
     }
 
-    private func pause(_ parameters: Control.Pause.Parameters) throws -> Intent {
+    private func pauses(_ parameters: Control.Pause.Parameters) throws -> [Intent] {
         let today = coordinator.book.zone.date(at: coordinator.clock.now())
         let pause = Pause(from: parameters.from ?? today, until: parameters.until)
-        return .pause(try whom(parameters.contact, parameters.group), pause)
+        return try whom(parameters.contacts, parameters.group).map { .pause($0, pause, isSpan: parameters.span ?? false) }
     }
 
-    private func whom(_ contact: String?, _ group: String?) throws -> Intent.Whom {
-        switch (contact, group) {
-        case (let who?, nil): return .contact(who)
-        case (nil, let name?): return .group(name)
-        case (nil, nil): return .everybody
+    private func whom(_ contacts: [String]?, _ group: String?) throws -> [Intent.Whom] {
+        switch (contacts, group) {
+        case (let contacts?, nil):
+            guard contacts.count <= Self.namedBound else { throw VarlinkError.invalidParameter("contacts") }
+            return contacts.map(Intent.Whom.contact)
+        case (nil, let name?): return [.group(name)]
+        case (nil, nil): return [.everybody]
         case (_?, _?): throw VarlinkError.invalidParameter("group")
         }
     }
@@ -40,11 +52,4 @@ extension ControlService {
 
     /// How many acquaintances are named, so that they always go into one message.
     private static let acquaintanceBound = 200
-
-    /// One line, and short enough to be part of a reminder.
-    private func text(_ text: String, _ parameter: String) throws -> String {
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !line.isEmpty, line.utf8.count <= 1024 else { throw VarlinkError.invalidParameter(parameter) }
-        return line
-    }
 }

@@ -1,3 +1,4 @@
+import AddressBook
 import ControlInterface
 import Journal
 import KeepInTouch
@@ -9,6 +10,7 @@ extension ControlService {
     func registerReport(with service: Service) throws {
         try service.handle(Control.GetReport.self) { try report($0) }
         try service.enumerate(Control.ListIntroductions.self) { _ in introductions() }
+        try service.enumerate(Control.ListLeftOut.self) { _ in leftOut() }
     }
 
     func report(_ parameters: Control.GetReport.Parameters) throws -> WireReport {
@@ -20,6 +22,12 @@ extension ControlService {
         var report = Report(days: days, zone: book.zone)
         try asking { () throws(RequestError) in try coordinator.load { report.add($0) } }
         return WireReport(report, of: book)
+    }
+
+    func leftOut() -> [Control.ListLeftOut.Reply] {
+        coordinator.addressBook.leftOut.inBatches.map { batch in
+            .init(leftOut: batch.map { WireLeftOut(name: $0.name, file: $0.file, line: $0.line, kind: $0.kind) })
+        }
     }
 
     func introductions() -> [Control.ListIntroductions.Reply] {

@@ -32,21 +32,22 @@ package struct ControlService {
         try service.enumerate(Control.ListEntries.self) { try entries(about: $0.contact) }
         try service.handle(Control.Acknowledge.self) { parameters in
             let (interaction, when) = try interaction(parameters)
-            return try said(.acknowledge(who: parameters.contact, interaction, when: when))
-        }
-        try service.handle(Control.Log.self) { parameters in
-            let (interaction, when) = try interaction(parameters)
-            return try said(.log(who: parameters.contact, interaction, when: when))
+            return try said(parameters.contacts) { .acknowledge(who: $0, interaction, when: when, again: parameters.again) }
         }
         try service.handle(Control.Snooze.self) { parameters in
-            try said(.snooze(who: parameters.contact, until: instant(parameters.until, .future)))
+            let until =
+                switch parameters.until {
+                case .day(let day): SnoozeEnd.day(day)
+                case .instant(let local): SnoozeEnd.instant(local.instant)
+                }
+            return try said(parameters.contacts) { .snooze(who: $0, until: until, isSpan: parameters.span ?? false) }
         }
-        try service.handle(Control.Skip.self) { try said(.skip(who: $0.contact)) }
-        try service.handle(Control.Track.self) { try said(.track(who: $0.contact, every: $0.every, inPerson: $0.inPerson)) }
-        try service.handle(Control.Ignore.self) { try said(.ignore(who: $0.contact)) }
-        try service.handle(Control.Undo.self) { _ in
-            let (contact, undone) = try asking { () throws(RequestError) in try coordinator.undo() }
-            return .init(contact: contact.map(wire), entry: WireEntry(undone, undone: true, in: coordinator.book))
+        try service.handle(Control.Skip.self) { try said($0.contacts) { .skip(who: $0) } }
+        try service.handle(Control.Track.self) { parameters in
+            try said(parameters.contacts) { .track(who: $0, every: parameters.every, inPerson: parameters.inPerson) }
+        }
+        try service.handle(Control.Ignore.self) { parameters in
+            try said(parameters.contacts) { .ignore(who: $0, isSure: parameters.sure ?? false) }
         }
         try service.handle(Control.AddContact.self) { try add($0) }
         try service.handle(Control.ImportCards.self) { try importCards($0) }
@@ -54,6 +55,7 @@ package struct ControlService {
         try service.subscribe(Control.Subscribe.self) { _, subscriber in stream.add(subscriber, due: dueReminders()) }
         try registerEditing(with: service)
         try registerRelations(with: service)
+        try registerCorrecting(with: service)
         try registerPlanning(with: service)
         try registerMerging(with: service)
         try registerReport(with: service)
@@ -69,10 +71,13 @@ package struct ControlService {
             version: Version.text, since: local(coordinator.started), zone: zone.identifier,
             contacts: coordinator.book.contactCount,
             tracked: coordinator.book.trackedCount, due: coordinator.book.dueCount(now), nextWake: coordinator.nextWake.map(local),
-            next: coordinator.book.next.map { wire($0, now) }, addressBooks: coordinator.configuration.addressBooks,
+            nextTelling: coordinator.book.nextTelling.map(local),
+            next: coordinator.book.next.map { wire($0, now) }, backSince: coordinator.book.backSince,
+            capacity: WireCapacity(coordinator.book.capacity), addressBooks: coordinator.configuration.addressBooks,
             journal: coordinator.journal.path,
             configuration: coordinator.paths.configFile, lastBackup: (coordinator.backup.copies.newest?.taken).map(local),
-            pauses: coordinator.book.pauses.map { WirePlannedPause($0.pause, of: $0.subject) },
+            pauses: coordinator.book.pauses.map { WirePlannedPause($0.pause, of: $0.subject, in: coordinator.book) },
+            overdueByChange: coordinator.overdueByChange,
             problems: problems())
     }
 
@@ -93,7 +98,15 @@ package struct ControlService {
         let due = book.due(now, includingHidden: true)
         var reminders = due.filter { !$0.isHidden(at: now) } + due.filter { $0.isHidden(at: now) }
         if let through { reminders += book.upcoming(through: through) }
-        return reminders.inBatches.map { .init(reminders: $0.map { wire($0, now) }) }
+        let today = book.todaysReminders(at: now)
+        return reminders.inBatches.map { batch in
+            .init(
+                reminders: batch.map { reminder in
+                    var row = WireReminder(reminder, in: book, now: now)
+                    if today.contains(reminder.id) { row.today = true }
+                    return row
+                })
+        }
     }
 
     private func dueReminders() -> [WireReminder] {
@@ -124,7 +137,9 @@ package struct ControlService {
             contact: wire(contact), reminders: coordinator.book.reminders(for: contact.id).map { wire($0, now) },
             emails: Array((found?.card.emails ?? []).prefix(Self.addressBound)),
             telephones: Array((found?.card.telephones ?? []).prefix(Self.addressBound)),
-            organization: found?.card.organization, file: found?.file ?? "",
+            organization: found?.card.organization,
+            dates: (found?.card.otherDates ?? []).map { WireLabelledDate(label: $0.label, date: $0.date.dayText ?? $0.date.text) },
+            file: found?.file ?? "",
             introducedBy: acquaintances(coordinator.book.introducers(of: contact.id), of: contact),
             knows: acquaintances(coordinator.book.relation(to: contact.id)?.knows ?? [], of: contact))
     }
@@ -132,15 +147,22 @@ package struct ControlService {
     private func entries(about who: String) throws -> [Control.ListEntries.Reply] {
         let contact = try find(who)
         let entries = try asking { () throws(RequestError) in try coordinator.entries(about: contact.id) }
-        let undone = Set(entries.compactMap { if case .undone(let id) = $0.what { id } else { nil } })
-        return entries.map { .init(entry: WireEntry($0, undone: undone.contains($0.id), in: coordinator.book)) }
+        let (corrections, shortIDs) = (Corrections(entries), entries.shortIDs)
+        return entries.map { entry in
+            let isUndone = !corrections.stands(entry)
+            // What is taken back is shown as it was said.
+            return .init(
+                entry: WireEntry(
+                    isUndone ? entry : corrections.counted(entry) ?? entry, shortID: shortIDs[entry.id], undone: isUndone,
+                    amended: !isUndone && corrections.isAmended(entry), in: coordinator.book))
+        }
     }
 
     // MARK: Writing
 
     private func add(_ parameters: Control.AddContact.Parameters) throws -> Control.AddContact.Reply {
-        let name = parameters.name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !name.isEmpty, name.count <= 256, name.utf8.count <= 1024 else { throw VarlinkError.invalidParameter("name") }
+        let name = try line(parameters.name, "name")
+        guard name.count <= 256 else { throw VarlinkError.invalidParameter("name") }
         var card = AddressBook.NewCard(name: name)
         card.groups = try groups(parameters.groups)
         card.email = try parameters.email.map { try line($0, "email") }
@@ -148,18 +170,23 @@ package struct ControlService {
         card.birthday = parameters.birthday
         card.met = parameters.met
         let (contact, file) = try asking { () throws(RequestError) in try coordinator.add(card) }
-        if let every = parameters.every { _ = try said(.track(who: contact.id.rawValue, every: every)) }
+        if let every = parameters.every { _ = try said([contact.id.rawValue]) { .track(who: $0, every: every) } }
         return .init(contact: wire(contact), file: file)
     }
 
     private func interaction(_ parameters: Control.Acknowledge.Parameters) throws -> (Interaction, when: Instant) {
-        // Far more than anybody types, and little enough to list a whole history.
-        guard (parameters.note?.utf8.count ?? 0) <= 16_384 else { throw VarlinkError.invalidParameter("note") }
+        let note = try parameters.note.map { try self.note($0) }
         let when = parameters.when.map { instant($0, .past) } ?? coordinator.clock.now()
-        return (Interaction(via: parameters.via ?? .other, note: parameters.note), when)
+        return (Interaction(via: parameters.via ?? .other, note: note), when)
     }
 
-    private func instant(_ when: When, _ direction: TimeExpression.Direction) -> Instant {
+    /// A note as it is kept: far more than anybody types, and little enough to list a whole history.
+    func note(_ text: String) throws -> String {
+        guard text.utf8.count <= 16_384 else { throw VarlinkError.invalidParameter("note") }
+        return text
+    }
+
+    func instant(_ when: When, _ direction: TimeExpression.Direction) -> Instant {
         when.instant(direction, now: coordinator.clock.now(), in: coordinator.book.zone)
     }
 
@@ -169,20 +196,11 @@ package struct ControlService {
         do { return try coordinator.book.find(who) } catch { throw ControlError(error, in: coordinator.book) }
     }
 
-    /// Has something done that a person asked for.
-    func said(_ intent: Intent) throws -> Control.Said {
-        let result = try asking { () throws(RequestError) in try coordinator.say(intent) }
-        return .init(contact: result.contact.map(wire), entry: WireEntry(result.entry, in: coordinator.book))
-    }
-
     func local(_ instant: Instant) -> LocalInstant { LocalInstant(instant, in: coordinator.book.zone) }
 
     func wire(_ contact: Contact) -> WireContact { WireContact(contact, in: coordinator.book) }
 
-    func wire(_ reminder: Reminder, _ now: Instant) -> WireReminder {
-        let name = coordinator.book.contact(reminder.id.contact)?.name ?? reminder.id.contact.rawValue
-        return WireReminder(reminder, name: name, now: now, zone: coordinator.book.zone)
-    }
+    func wire(_ reminder: Reminder, _ now: Instant) -> WireReminder { WireReminder(reminder, in: coordinator.book, now: now) }
 }
 
 extension WireProblem {

@@ -1,4 +1,5 @@
 import AddressBook
+import FoundationEssentials
 import KeepInTouch
 import Platform
 import VCard
@@ -10,21 +11,24 @@ extension Coordinator {
 
     /// Changes a contact's card.
     func edit(_ contact: Contact, _ change: (inout Card) -> Void) throws(RequestError) -> Edited {
-        try changeCard(of: contact) { book, now throws(CardEditingError) in
-            try book.edit(contact.id, now: now) { card throws(CardEditingError) in change(&card) }
+        try changeCard(of: contact) { book, now, uid throws(CardEditingError) in
+            try book.edit(contact.id, now: now, uid: uid) { card throws(CardEditingError) in change(&card) }
         }
     }
 
     /// Puts an edited text into the place of a contact's card.
     func replace(_ contact: Contact, was: String, with text: String) throws(RequestError) -> Edited {
-        try changeCard(of: contact) { book, now throws(CardEditingError) in try book.replace(contact.id, was: was, with: text, now: now) }
+        try changeCard(of: contact) { book, now, uid throws(CardEditingError) in
+            try book.replace(contact.id, was: was, with: text, now: now, uid: uid)
+        }
     }
 
     /// Moves a contact's card to the trash.
     func remove(_ contact: Contact) throws(RequestError) -> (file: String, trash: String) {
         do {
-            let (file, trash) = try addressBook.discard(contact.id, to: paths.trashFolder)
-            reread(contact)
+            let (file, trash) = try addressBook.discard(contact.id, to: paths.trashFolder, canBePutBack: true)
+            failPoint("coordinator: before a changed card is taken in")
+            if let file = addressBook.file(of: contact.id) { handle(addressBook.refresh([file])) }
             return (file, trash)
         } catch {
             throw .cardNotChanged(error, contact)
@@ -32,25 +36,54 @@ extension Coordinator {
     }
 
     private func changeCard(
-        of contact: Contact, _ change: (AddressBook, Instant) throws(CardEditingError) -> (file: String, hasChanged: Bool)
+        of contact: Contact, _ change: (AddressBook, Instant, ContactID?) throws(CardEditingError) -> (file: String, hasChanged: Bool)
     ) throws(RequestError) -> Edited {
-        do {
-            let (file, hasChanged) = try change(addressBook, clock.now())
-            reread(contact)
-            return (book.contact(contact.id) ?? contact, file, hasChanged)
+        let uid: ContactID
+        do throws(CardEditingError) {
+            return takeIn(try change(addressBook, clock.now(), nil), of: contact, contact.id)
+        } catch {
+            guard case .withoutUID(let new) = error else { throw .cardNotChanged(error, contact) }
+            uid = new ?? ContactID(rawValue: UUID().text)
+        }
+        // It gets a UID, as doctor advises, and the history goes with it.
+        try carry(contact.id, to: uid)
+        do throws(CardEditingError) {
+            return takeIn(try change(addressBook, clock.now(), uid), of: contact, uid)
         } catch {
             throw .cardNotChanged(error, contact)
         }
     }
 
     /// The watch would see it a moment later; the answer is to have it already.
-    private func reread(_ contact: Contact) {
+    private func takeIn(_ changed: (file: String, hasChanged: Bool), of contact: Contact, _ id: ContactID) -> Edited {
         failPoint("coordinator: before a changed card is taken in")
-        if let file = addressBook.file(of: contact.id) { handle(addressBook.refresh([file])) }
+        handle(addressBook.refresh([changed.file]))
+        return (book.contact(id) ?? contact, changed.file, changed.hasChanged)
+    }
+
+    /// Puts the card back that was removed last, or the last one of whom the text names by the UID or the whole name.
+    func putBack(_ text: String?) throws(RequestError) -> (contact: Contact, file: String) {
+        try checkIsThere()
+        let removed = addressBook.removedCards(in: paths.trashFolder)
+        let uid = text.map { ContactID(rawValue: $0) }
+        let card = removed.first { text == nil || $0.contact.id == uid } ?? removed.first { $0.contact.name.folded == text?.folded }
+        guard let card else { throw .refused(text.map(Refusal.noSuchContact) ?? .nothingToUndo) }
+        if let there = addressBook.file(of: card.contact.id) {
+            let reason = "the contact has a card again; the other one is \(card.file)"
+            throw .cardNotChanged(.refused(file: there, reason: reason), card.contact)
+        }
+        do throws(CardEditingError) {
+            let file = try addressBook.putBack(card)
+            handle(addressBook.refresh([file]))
+            return (book.contact(card.contact.id) ?? card.contact, file)
+        } catch {
+            throw .cardNotChanged(error, card.contact)
+        }
     }
 
     /// Writes a new card, and takes it in at once.
     func add(_ card: AddressBook.NewCard) throws(RequestError) -> (contact: Contact, file: String) {
+        try checkIsThere()
         do {
             let (id, file) = try addressBook.add(card)
             failPoint("coordinator: before a new card is taken in")

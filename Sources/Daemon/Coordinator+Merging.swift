@@ -5,14 +5,46 @@ import Platform
 
 extension Coordinator {
     /// What became of two contacts, or would: who stays, the files of both cards, where the other card is now, both value by value.
-    typealias Merged = (contact: Contact, file: String, otherFile: String, trash: String?, fields: [CardMerge.Field])
+    typealias Merged = (contact: Contact, file: String, otherFile: String?, trash: String?, fields: [CardMerge.Field])
+
+    /// Somebody of whom the journal has something while no card is theirs.
+    struct Cardless {
+        let contact: Contact
+        /// What people have said, as it counts.
+        let entries: [Entry]
+        /// Who may be the same person.
+        let alike: [Contact]
+    }
+
+    /// Everybody with a history and without a card, by name.
+    func cardless() throws(RequestError) -> [Cardless] {
+        let roster = RosterFile(path: paths.rosterFile).roster
+        let corrections = try corrections()
+        var found: [Cardless] = []
+        for id in book.cardless {
+            let entries = try corrections.counted(entries(about: id)).filter { !$0.isSaidByProgram && $0.what.target == nil }
+            if entries.isEmpty { continue }
+            let contact = Contact(id: id, name: roster.name(of: id) ?? id.rawValue)
+            found.append(Cardless(contact: contact, entries: entries, alike: roster.alike(id).compactMap(book.contact)))
+        }
+        return found.sorted { ($0.contact.name.folded, $0.contact.id.rawValue) < ($1.contact.name.folded, $1.contact.id.rawValue) }
+    }
+
+    /// The one who has a history and no card and is named so, by the UID or the whole name; nil: nobody is, or several are.
+    func cardless(named text: String) -> Contact? {
+        let roster = RosterFile(path: paths.rosterFile).roster
+        let known = Set(book.cardless)
+        let uid = ContactID(rawValue: text)
+        let named = known.contains(uid) ? [uid] : roster.gone(named: text).filter(known.contains)
+        return named.count == 1 ? named.first.map { Contact(id: $0, name: roster.name(of: $0) ?? text) } : nil
+    }
 
     /// Merges a contact into another, who stays: first the journal says so, then the card gets what the other's has, and only
     /// then the other's goes to the trash. So whatever happens in between, everything is there, and doing it again completes it.
     func merge(_ other: Contact, into contact: Contact, dryRun: Bool) throws(RequestError) -> Merged {
         guard other.id != contact.id else { throw .refused(.sameContact(contact)) }
-        guard let otherFile = addressBook.file(of: other.id) else { throw .refused(.noSuchContact(other.name)) }
-        let plan: (fields: [CardMerge.Field], file: String)
+        guard let otherFile = addressBook.file(of: other.id) else { return try give(other, to: contact, dryRun: dryRun) }
+        let plan: (fields: [CardMerge.Field], file: String, needsUID: Bool)
         do {
             // Whatever can be refused is, before anything is written.
             plan = try addressBook.planMerge(other.id, into: contact.id)
@@ -20,11 +52,13 @@ extension Coordinator {
             throw .cardNotChanged(error, contact)
         }
         if dryRun { return (contact, plan.file, otherFile, nil, plan.fields) }
+        let uid = plan.needsUID ? ContactID(rawValue: UUID().text) : nil
+        if let uid { try carry(contact.id, to: uid) }
         try sayMerged(other, into: contact)
         failPoint("coordinator: merged in the journal alone")
         let merged: (fields: [CardMerge.Field], file: String)
         do {
-            merged = try addressBook.merge(other.id, into: contact.id, now: clock.now())
+            merged = try addressBook.merge(other.id, into: contact.id, now: clock.now(), uid: uid)
         } catch {
             handle(addressBook.refresh([plan.file, otherFile]))
             throw .mergeUnfinished(
@@ -43,7 +77,16 @@ extension Coordinator {
                 reason: "\(contact.name)'s card has everything, but \(other.name)'s could not be moved to the trash: \(error.reason)")
         }
         handle(addressBook.refresh([merged.file, otherFile]))
-        return (book.contact(contact.id) ?? contact, merged.file, otherFile, trash, merged.fields)
+        return (book.contact(uid ?? contact.id) ?? contact, merged.file, otherFile, trash, merged.fields)
+    }
+
+    /// Gives the history of somebody without a card to a contact.
+    private func give(_ other: Contact, to contact: Contact, dryRun: Bool) throws(RequestError) -> Merged {
+        guard book.cardless.contains(other.id), let file = addressBook.file(of: contact.id) else {
+            throw .refused(.noSuchContact(other.name))
+        }
+        if !dryRun { try say(.saidCarried(Carrying(other.id, to: contact.id))) }
+        return (book.contact(contact.id) ?? contact, file, nil, nil, [])
     }
 
     /// What is due is told when the cards are as the journal has it, not here: the other has a card still, and nothing said of it.
@@ -59,6 +102,7 @@ extension CardEditingError {
         case .gone: "it is gone"
         case .changedMeanwhile: "another program changed it meanwhile"
         case .refused(_, let reason): reason
+        case .withoutUID: "it has no UID, and would be known by another name"
         case .failed(_, let error): "\(error)"
         }
     }

@@ -24,10 +24,14 @@ package final class Coordinator: BookOwner {
     /// Those who tell what happens, in this order.
     var outputs: [any Output] = []
 
-    private var timer: WakeTimer?
+    private(set) var timer: WakeTimer?
     private(set) var nextWake: Instant?
-    private var addressBookWatch: AddressBookWatch?
+    var addressBookWatch: AddressBookWatch?
     private var lastStatus = ""
+    /// How many are overdue since the configuration was read again, and on which day that was.
+    private var madeOverdue: (count: Int, day: CivilDate)?
+    /// Whose cards have gone all at once. They stay known.
+    var away: Set<ContactID> = []
     /// The day of the last input.
     private var lastDay: CivilDate?
 
@@ -43,13 +47,14 @@ package final class Coordinator: BookOwner {
         let copies = JournalCopies(folder: paths.copiesFolder)
         journal = try Journal(path: paths.journalFile, copies: copies, traces: [paths.formerIndexFile])
         backup = Backup(of: journal, to: copies)
-        addressBook = AddressBook(folders: configuration.addressBooks)
+        addressBook = AddressBook(folders: configuration.addressBooks, by: Identities(try journal.corrections()))
         AddressBook.tidy(trash: paths.trashFolder)
         let found = addressBook.rescan()
         // Nobody listens yet: whatever is due is told by `start`.
         let unusable: UnusableEntries
         (book, unusable) = try journal.book(
-            of: found.changed, policy: configuration.policy, zone: clock.zone(), now: started)
+            of: found.changed, policy: configuration.policy, zone: clock.zone(), now: started,
+            lastRan: LastRun(path: paths.lastRunFile).moment)
         problems.report(.history, Self.problems(of: unusable, in: journal.path))
         if let failure = journal.copyFailure { problems.report(.copies, [backup.problem(failure)]) }
         checkFolders()
@@ -58,46 +63,90 @@ package final class Coordinator: BookOwner {
 
     /// Begins to watch the address books and the clock, and to tell what is due.
     package func start() {
-        timer = WakeTimer { [weak self] in self?.handle(.woke) }
+        timer = WakeTimer { [weak self] in self?.woke() }
         watchAddressBooks()
-        handle(.woke)
+        recognizeAtStart()
     }
 
     /// The daemon ends: leaves all as the next start wants it.
     func stop() {
         for output in outputs { output.stop() }
+        noteRun(at: clock.now())
         do { try journal.checkIsInPlace() } catch { rescue() }
     }
 
     // MARK: What people say
 
-    /// Does what was asked for. When this returns it is on disk; when it throws, nothing has changed.
+    /// Something that was said.
+    struct Said {
+        /// Who it is about; nil: a group or everybody.
+        let contact: Contact?
+        /// What the journal has, as it counts.
+        let entry: Entry
+        /// Whether it was said already a moment ago, and not once more.
+        var isRepeated = false
+    }
+
+    /// Does what was asked for, all of it in one act. When this returns it is on disk; when it throws, nothing has changed.
+    func say(_ intents: [Intent]) throws(RequestError) -> [Said] {
+        let handled = try ask(.said(intents))
+        return handled.repeated.map { Said(contact: contact(of: $0), entry: $0, isRepeated: true) } + handled.entries.map(said)
+    }
+
+    /// Does what was asked for.
     func say(_ intent: Intent) throws(RequestError) -> (contact: Contact?, entry: Entry) {
-        let entry = try ask(.said(intent))
-        return (contact(of: entry), entry)
+        guard let said = try say([intent]).first else { throw .refused(.nothingToUndo) }
+        return (said.contact, said.entry)
     }
 
-    /// Takes back the last thing said, or what this entry said, and returns that.
-    func undo(_ id: UUID? = nil) throws(RequestError) -> (contact: Contact?, undone: Entry) {
-        let last: Entry?
-        do { last = try journal.lastUndoable(id) } catch { throw RequestError(error) }
-        _ = try ask(.tookBack(last))
-        guard let last else { throw .refused(.nothingToUndo) }
-        return (contact(of: last), last)
+    /// Takes something back. Returns what was taken back, and what the same act said of others, which stays.
+    func undo(_ wish: TakingBack.Wish = .lastAct) throws(RequestError) -> (undone: [Said], staying: [Said]) {
+        let taking: TakingBack
+        do { taking = try journal.takingBack(wish, in: book) } catch { throw RequestError(error) }
+        _ = try ask(.tookBack(taking))
+        return (taking.entries.map(said), taking.staying.map(said))
     }
 
-    private func ask(_ input: Input) throws(RequestError) -> Entry {
+    /// Corrects an entry, and returns it as it counts now.
+    func amend(_ entry: Entry, _ amendment: Amendment) throws(RequestError) -> Said {
+        let corrections = try corrections()
+        guard let counted = corrections.counted(entry) else { throw .refused(.isTakenBack(entry)) }
+        _ = try ask(.corrected(counted, amendment))
+        return said(try self.corrections().counted(entry) ?? counted)
+    }
+
+    /// The entry whose id begins with these digits, at least ``shortestID``; `@` may be written before them.
+    func entry(named text: String) throws(RequestError) -> Entry {
+        let digits = text.lowercased().filter { $0 != "-" && $0 != "@" }
+        guard digits.count >= Self.shortestID, digits.allSatisfy(\.isHexDigit) else { throw .refused(.noSuchEntry(digits)) }
+        let found: [Entry]
+        do { found = try journal.entries(idPrefix: digits, bound: Refusal.candidateBound) } catch { throw RequestError(error) }
+        guard let entry = found.first else { throw .refused(.noSuchEntry(digits)) }
+        if found.count > 1 { throw .refused(.ambiguousEntry(digits, candidates: found)) }
+        return entry
+    }
+
+    /// How many digits of an entry's id are asked for at least.
+    private static let shortestID = 4
+
+    /// Takes in that a person says of a card whose it is.
+    func say(_ input: Input) throws(RequestError) { _ = try ask(input) }
+
+    private func ask(_ input: Input) throws(RequestError) -> Handled {
         var owner = self
         let handled: Handled
         do { handled = try owner.handle(input, at: clock.now()) } catch { throw RequestError(error) }
         rest(handled)
         failPoint("coordinator: before the answer")
-        guard let entry = handled.entries.first else { throw .refused(.nothingToUndo) }
-        return entry
+        return handled
     }
 
+    private func said(_ entry: Entry) -> Said { Said(contact: contact(of: entry), entry: entry) }
+
     private func contact(of entry: Entry) -> Contact? {
-        entry.contact.map { book.contact($0) ?? Contact(id: $0, name: $0.rawValue) }
+        entry.contact.map { id in
+            book.contact(id) ?? Contact(id: id, name: RosterFile(path: paths.rosterFile).roster.name(of: id) ?? id.rawValue)
+        }
     }
 
     /// Takes in what a person said, and leaves what follows from it for the next input.
@@ -111,9 +160,19 @@ package final class Coordinator: BookOwner {
         do { return book.own(try journal.entries(of: book.history(of: contact)), of: contact) } catch { throw RequestError(error) }
     }
 
-    /// Reads all that was said and stands, in its order.
+    /// What was noted of the last interaction with a contact; nil: there was none, or nothing was noted.
+    func lastNote(about contact: ContactID) throws(RequestError) -> String? {
+        try entries(about: contact).lastNote
+    }
+
+    /// Reads all that was said, as it counts now, in its order.
     func load(_ body: (Entry) -> Void) throws(RequestError) {
-        do { _ = try journal.load(body) } catch { throw RequestError(error) }
+        do { try journal.loadCounted(body) } catch { throw RequestError(error) }
+    }
+
+    /// What is said of other entries.
+    func corrections() throws(RequestError) -> Corrections {
+        do { return Corrections(try journal.corrections()) } catch { throw RequestError(error) }
     }
 
     // MARK: What the system says
@@ -121,10 +180,12 @@ package final class Coordinator: BookOwner {
     /// The clock was set, the machine resumed, or the zone changed.
     func clockChanged() {
         handle(.clockChanged(clock.zone()))
+        lookAgain()
     }
 
-    /// Reads the configuration again. One with a mistake changes nothing.
+    /// Reads the configuration again, and looks at the address books again. A configuration with a mistake changes nothing.
     func reload() {
+        defer { lookAgain() }
         do {
             let read = try Configuration.read(path: paths.configFile, environment: paths)
             let new = isPrivate ? read.withoutNames : read
@@ -133,43 +194,37 @@ package final class Coordinator: BookOwner {
             let hasMoved = new.addressBooks != configuration.addressBooks
             configuration = new
             if hasMoved {
-                addressBook = AddressBook(folders: new.addressBooks)
+                addressBook = AddressBook(folders: new.addressBooks, by: book.identities)
                 let found = addressBook.rescan()
-                cards = CardChanges(changed: found.changed, removed: book.contacts.map(\.id))
                 report(cards: found.problems)
+                away = []
+                cards = recognized(CardChanges(changed: found.changed, removed: book.contacts.map(\.id)), isMoved: true)
                 watchAddressBooks()
             }
             checkFolders()
+            let before = book.overdue
             handle(.configured(new.policy, cards))
-            Journald.write(JournalRecord("Configuration read again: \(paths.configFile)", priority: .informational))
+            let made = book.overdue.subtracting(before).count
+            madeOverdue = made > 0 ? (made, book.today) : nil
+            let result = made == 0 ? "" : made == 1 ? "; one is overdue by it" : "; \(made) are overdue by it"
+            Journald.write(JournalRecord("Configuration read again: \(paths.configFile)\(result)", priority: .informational))
         } catch {
             problems.report(error)
             handle(.woke)
         }
     }
 
-    /// Takes in what is different in the address books.
-    func handle(_ changes: AddressBook.Changes) {
-        report(cards: changes.problems)
-        handle(.cardsChanged(CardChanges(changed: changes.changed, removed: changes.removed)))
+    /// How many are overdue since today's change of the configuration; nil: nobody.
+    var overdueByChange: Int? { madeOverdue.flatMap { $0.day == book.today ? $0.count : nil } }
+
+    /// The moment for which the timer was armed. Once a day the address books are looked at, too.
+    func woke() {
+        let day = book.today
+        handle(.woke)
+        if book.today != day { lookAgain() }
     }
 
-    private func watchAddressBooks() {
-        addressBookWatch = AddressBookWatch(folders: configuration.addressBooks) { [weak self] change in
-            guard let self else { return }
-            switch change {
-            case .everything: handle(addressBook.rescan())
-            case .files(let paths): handle(addressBook.refresh(paths))
-            }
-            checkFolders()
-        }
-    }
-
-    private func report(cards fresh: [CardProblem]) {
-        problems.report(cards: addressBook.problems, fresh: fresh, withNames: configuration.namesInJournald)
-    }
-
-    private func handle(_ input: Input) {
+    func handle(_ input: Input) {
         var owner = self
         // Only a person can be refused, and what the daemon says by itself is tried again when it can't be written.
         if let handled = try? owner.handle(input, at: clock.now()) { rest(handled) }
@@ -189,6 +244,10 @@ package final class Coordinator: BookOwner {
             problems.report(journal: journal.path, error.cause)
             throw error
         }
+    }
+
+    package func entriesAhead(of moment: Instant) throws -> [Entry] {
+        do { return try journal.entriesAhead(of: moment) } catch { throw NotWritten(cause: error) }
     }
 
     package func perform(_ effects: [Effect], of draft: Draft) {
@@ -218,11 +277,19 @@ package final class Coordinator: BookOwner {
         // The rest of the memory is given back at the end of the start, and after the daily copy.
         if book.today != lastDay {
             lastDay = book.today
+            noteRun(at: book.moment)
             // It can't fail, and if it did there would be a little less memory to give back.
             try? journal.releaseMemory()
         }
         backUp()
         tellStatus()
+        followIdentities()
+    }
+
+    /// Notes that the daemon runs, for the next start. Not while the journal lacks the time in which it did not, which that start would
+    /// then never know.
+    private func noteRun(at now: Instant) {
+        if book.downtime == nil { LastRun(path: paths.lastRunFile).note(now) }
     }
 
     private func tellStatus() {

@@ -1,4 +1,6 @@
+import AddressBook
 import Glibc
+import KeepInTouch
 import Platform
 
 extension Coordinator {
@@ -7,19 +9,36 @@ extension Coordinator {
         if access(paths.contactsFolder, F_OK) != 0, configuration.addressBooks.contains(paths.contactsFolder) {
             _ = mkdir(paths.contactsFolder, 0o700)
         }
-        problems.report(.folders, configuration.addressBooks.compactMap(Self.problem))
+        problems.report(
+            .folders,
+            configuration.addressBooks.compactMap { folder in
+                Self.problem(with: folder) ?? (book.contactCount == 0 ? Self.parentProblem(with: folder) : nil)
+            })
+    }
+
+    /// Where the folder has no cards, and folders in it have: vdirsyncer keeps collections so.
+    private static func parentProblem(with folder: String) -> Problem? {
+        let inside = AddressBook.collections(in: folder)
+        if inside.isEmpty { return nil }
+        let found = inside.map { "\($0.name) (\($0.cards))" }.joined(separator: ", ")
+        let paths = inside.map { "\"\(folder)/\($0.name)\"" }.joined(separator: ", ")
+        return Problem(
+            file: folder, message: "there are no cards in this folder, but in \(found); name those: address_books = [\(paths)]")
     }
 
     private static func problem(with folder: String) -> Problem? {
         if access(folder, W_OK | X_OK) == 0 { return nil }
         let error = errno
+        // A mirror that is meant to be read. Whoever wants to change a card is told.
+        if error == EACCES, access(folder, R_OK | X_OK) == 0 { return nil }
         let remedy =
             switch error {
+            case ENOENT where folder.contains("*"): "a * means no folders here; name each folder in address_books"
             case ENOENT: "the address book does not exist; create it, or change address_books"
             case EROFS:
                 "the address book can't be written from the service's sandbox; run the install script again, "
                     + "which allows the folders that the configuration names"
-            default: "the address book can't be written (\(String(cString: strerror(error)))); make it writable for yourself: chmod u+rwx"
+            default: "the address book can't be read (\(String(cString: strerror(error)))); make it readable for yourself: chmod u+rwx"
             }
         return Problem(file: folder, message: remedy)
     }

@@ -11,6 +11,8 @@ package struct ContactFile: Sendable {
     package internal(set) var cards: [ImportedCard] = []
     /// What is left out and why, in the order of the file.
     package internal(set) var skips: [Skip] = []
+    /// How its dates are read.
+    package private(set) var dates = DateOrder()
 
     /// Something in a file that isn't imported.
     package struct Skip: Sendable, Equatable {
@@ -24,16 +26,17 @@ package struct ContactFile: Sendable {
         package let reason: String
     }
 
-    /// Reads the contents of a file. `name` is what errors call it; `log` is the content of the `-wal` file beside a database.
+    /// Reads the contents of a file. `name` is what errors call it; `log` is the content of the `-wal` file beside a database. `order` says
+    /// how the dates of a table are read; without it they tell themselves, and where they don't, ``dates`` is open and those are left out.
     ///
     /// Throws if nothing can be read: the file is of no known kind, too big, or broken.
-    package init(_ bytes: [UInt8], name: String, log: [UInt8]? = nil) throws(ExchangeError) {
+    package init(_ bytes: [UInt8], name: String, log: [UInt8]? = nil, order: DayOrder? = nil) throws(ExchangeError) {
         guard bytes.count <= Self.maximumBytes else { throw Self.tooBig(name) }
         if bytes.starts(with: DatabaseCopy.signature) {
             self = try DatabaseReader.read(bytes, log: log, name: name)
         } else if CardCollection.isOne(bytes) {
             self = CardCollection.read(bytes, name: name)
-        } else if let table = try CSVTable.read(bytes, name: name) {
+        } else if let table = try CSVTable.read(bytes, name: name, order: order) {
             self.init(table, name: name)
         } else {
             throw Self.unknown(name)
@@ -46,6 +49,7 @@ package struct ContactFile: Sendable {
 
     private init(_ table: CSVTable, name: String) {
         kind = table.kind
+        dates = table.dates
         for row in table.rows {
             if row.isOverlong {
                 skip(row.line, name, "", "the row has more cells than there are headings")

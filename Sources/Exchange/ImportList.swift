@@ -1,3 +1,5 @@
+import VCard
+
 /// The cards of several files without duplicates, in portions that fit into a call.
 package struct ImportList: Sendable {
     /// All cards to import.
@@ -11,27 +13,40 @@ package struct ImportList: Sendable {
     /// The limit of one card, which may be bigger than a portion but has to fit into a call.
     static let cardBytes = 900_000
 
-    /// The cards of these files. Of several cards with the same UID or e-mail address, the first is taken.
-    package init(_ files: [ContactFile]) {
+    /// The cards of these files. Of several cards with the same UID, or with the same e-mail address or telephone number and names that may
+    /// be one person's, the first is taken; but all that `isWanted` says.
+    package init(_ files: [ContactFile], isWanted: (ImportedCard) -> Bool = { _ in false }) {
         var uids: [String: ImportedCard] = [:]
-        var emails: [String: ImportedCard] = [:]
+        var byReach: [String: [ImportedCard]] = [:]
         for file in files {
             skips += file.skips
-            for card in file.cards {
+            for card in file.cards.map({ Self.size($0) > Self.cardBytes ? $0.withoutPictures : $0 }) {
                 if let first = uids[card.uid] {
                     skip(card, "the same UID as \(first.place)")
-                } else if let first = card.emails.lazy.compactMap({ emails[$0] }).first {
-                    skip(card, "the same e-mail address as \(first.place)")
+                } else if !isWanted(card), let (first, what) = Self.same(card, in: byReach) {
+                    skip(card, "the same \(what) as \(first.place)")
                 } else if Self.size(card) > Self.cardBytes {
                     skip(card, "the card is bigger than \(Self.cardBytes / 1000) kB")
                 } else {
                     cards.append(card)
                     uids[card.uid] = card
-                    for email in card.emails { emails[email] = emails[email] ?? card }
+                    for (reach, _) in card.reaches { byReach[reach, default: []].append(card) }
                 }
             }
         }
     }
+
+    /// A card that may be of the same person, and by what. A family that shares an address is several people.
+    private static func same(_ card: ImportedCard, in byReach: [String: [ImportedCard]]) -> (ImportedCard, String)? {
+        for (reach, what) in card.reaches {
+            // More than that have no address in common who are one person.
+            let found = byReach[reach]?.prefix(alikeBound).first { PersonName.mayBeOfOne($0.name, card.name) }
+            if let found { return (found, what) }
+        }
+        return nil
+    }
+
+    private static let alikeBound = 50
 
     /// The cards in portions of limited size.
     package var portions: [ArraySlice<ImportedCard>] {

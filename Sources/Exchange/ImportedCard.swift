@@ -3,13 +3,19 @@ import VCard
 /// A card to import, and where it comes from.
 package struct ImportedCard: Sendable, Equatable {
     /// The card in UTF-8. Only a missing UID and a missing FN are added.
-    package let text: String
+    package private(set) var text: String
     /// Its UID.
     package let uid: String
     /// The display name.
     package let name: String
     /// Its e-mail addresses in lower case.
     package let emails: [String]
+    /// Its telephone numbers, as written.
+    package let telephones: [String]
+    /// Its birthday, as a card has it, if that can be read.
+    package let birthday: String?
+    /// Whether its picture was too big and is left out.
+    package private(set) var lacksPicture = false
     /// The file's name, as it was given to the reader.
     package let file: String
     /// The line, counted from 1; in a database, the row.
@@ -23,7 +29,9 @@ package struct ImportedCard: Sendable, Equatable {
     init(_ card: Card, file: String, line: Int) throws(Refusal) {
         guard card.isComplete else { throw Refusal(text: "the card is cut off: END:VCARD is missing") }
         let kind = (card.first("KIND") ?? card.first("X-ADDRESSBOOKSERVER-KIND"))?.text.lowercased() ?? "individual"
+        guard kind != "group" else { throw Refusal(text: "a group; its members are in it") }
         guard kind == "individual" else { throw Refusal(text: "not a person (KIND is \(kind.prefix(32)))") }
+        if let charset = card.unknownCharset { throw Refusal(text: "the character set \(charset.prefix(40)) is not known") }
         guard let shown = card.nameToShow else { throw Refusal(text: "neither a name nor an address") }
         var card = card
         card.makeUTF8()
@@ -35,9 +43,33 @@ package struct ImportedCard: Sendable, Equatable {
         uid = card.uid ?? ""
         name = shown
         emails = card.emails.map { $0.lowercased() }
+        telephones = card.telephones
+        birthday = card.birthday.flatMap(\.dayText)
         self.file = file
         self.line = line
     }
+}
+
+extension ImportedCard {
+    /// The same without pictures and sounds.
+    var withoutPictures: ImportedCard {
+        guard var card = VCardFile(Array(text.utf8), name: "").cards.first else { return self }
+        for name in ["PHOTO", "LOGO", "SOUND"] { card.removeAll(name) }
+        var bare = self
+        bare.text = String(decoding: card.bytes, as: UTF8.self)
+        bare.lacksPicture = bare.text != text
+        return bare
+    }
+
+    /// By what it may be recognized as somebody's who is there: each as it is compared, and what it is.
+    var reaches: [(text: String, what: String)] {
+        emails.map { ($0, "e-mail address") }
+            + telephones.map { $0.filter(\.isNumber).drop { $0 == "0" } }.filter { $0.count >= Self.fewestDigits }
+            .map { (String($0.suffix(Self.fewestDigits)), "telephone number") }
+    }
+
+    /// A number with fewer digits is an extension.
+    private static let fewestDigits = 7
 }
 
 extension Card {

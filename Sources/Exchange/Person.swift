@@ -7,6 +7,9 @@ struct Person {
     var middle = ""
     var last = ""
     var suffix = ""
+    /// How the first and the last name are pronounced.
+    var phoneticFirst = ""
+    var phoneticLast = ""
     /// The full name, if the table has it.
     var full = ""
     var nickname = ""
@@ -44,7 +47,8 @@ struct Person {
 
     /// The display name; empty if there is nothing to take it from.
     private var formattedName: String {
-        let made = [prefix, first, middle, last, suffix].filter { !$0.isEmpty }.joined(separator: " ")
+        let parts = PersonName.isEastAsian(first + last) ? [last, first] : [prefix, first, middle, last, suffix]
+        let made = parts.filter { !$0.isEmpty }.joined(separator: " ")
         return [full, made, nickname, organization, emails.first ?? "", telephones.first?.number ?? ""].first { !$0.isEmpty } ?? ""
     }
 
@@ -56,6 +60,8 @@ struct Person {
         if !uid.isEmpty { card.add("UID", .text(uid)) }
         card.add("FN", .text(name))
         card.add("N", .components(structuredName(name)))
+        if !phoneticFirst.isEmpty { card.add("X-PHONETIC-FIRST-NAME", .text(phoneticFirst)) }
+        if !phoneticLast.isEmpty { card.add("X-PHONETIC-LAST-NAME", .text(phoneticLast)) }
         if !nickname.isEmpty { card.add("NICKNAME", .text(nickname)) }
         if !organization.isEmpty || !department.isEmpty {
             card.add("ORG", .components(department.isEmpty ? [[organization]] : [[organization], [department]]))

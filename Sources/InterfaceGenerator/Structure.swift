@@ -52,9 +52,6 @@ struct Structure {
     }
 
     private var reading: [String] {
-        let arguments = fields.map {
-            $0.type.isOptional ? "\($0.name): \($0.name)" : "\($0.name): try json.required(\($0.name), \"\($0.name)\")"
-        }
         return ["    package init(json: inout JSONReader) throws(JSONError) {"]
             + fields.map { "        var \($0.name): \($0.type.name)?" }
             + [
@@ -63,12 +60,20 @@ struct Structure {
             ]
             + fields.enumerated().map { "            case \($0): \($1.name) = \($1.type.reading)" }
             + ["            default: try json.skipValue()", "            }", "        }"]
-            + Self.list(opening: "        self.init(", arguments, closing: ")") + ["    }"]
+            + fields.filter { !$0.type.isOptional }.map { "        guard let \($0.name) else { throw json.missing(\"\($0.name)\") }" }
+            + Self.list(opening: "        self.init(", fields.map { "\($0.name): \($0.name)" }, closing: ")") + ["    }"]
     }
 
     private var writing: [String] {
-        ["    package func write(to json: inout JSONWriter) {", "        json.beginObject()"]
-            + fields.map { "        json.member(\"\($0.name)\", \($0.name))" } + ["        json.endObject()", "    }"]
+        ["    package func write(to json: inout JSONWriter) {", "        json.beginObject()"] + fields.flatMap(writing)
+            + ["        json.endObject()", "    }"]
+    }
+
+    /// A member. Of the writer's own function for a member, which is generic, the compiler makes no special one in another target.
+    private func writing(_ field: Field) -> [String] {
+        let lines = ["json.beginMember(\"\(field.name)\")", "\(field.name).write(to: &json)"]
+        return field.type.isOptional
+            ? ["        if let \(field.name) {"] + lines.map { "            " + $0 } + ["        }"] : lines.map { "        " + $0 }
     }
 
     /// What stands in parentheses: in one line if it fits, and else in as few as it takes.

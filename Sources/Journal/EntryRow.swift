@@ -1,144 +1,100 @@
 import FoundationEssentials
 import KeepInTouch
-import Platform
 import SQLite
 
-/// An entry as a row of the table. All statements name the columns in this order.
+/// An entry as a row of the table, one value for each ``Column``.
 struct EntryRow {
-    static let columns =
-        "id, said, happened, contact, verb, via, note, until, every, reminders, undoes, group_name, other, day, until_day, in_person, "
-        + "checksum"
-    static let count = Int32(columns.split(separator: ",").count)
-    /// One parameter for each column.
-    static let parameters = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
+    private(set) var values = [Statement.Value](repeating: .null, count: Int(Column.count))
 
-    var via: Via?
-    var note: String?
-    var until: Instant?
-    var every: Cadence?
-    var reminders: [ReminderKey]?
-    var undoes: UUID?
-    var other: ContactID?
-    var day: CivilDate?
-    var untilDay: CivilDate?
-    var inPerson: Cadence?
-
-    static func values(_ entry: Entry) -> [Statement.Value] {
-        let row = EntryRow(entry.what)
-        var contact = ""
-        var group: String?
-        switch entry.subject {
-        case .contact(let id): contact = id.rawValue
-        case .group(let name): group = name
-        case .everybody: break
-        }
-        let values: [Statement.Value] = [
-            .text(entry.id.text), .integer(entry.said.seconds), .integer(entry.happened.seconds), .text(contact),
-            .text(entry.what.verb.rawValue),
-            .init(row.via?.rawValue), .init(row.note), .init(row.until?.seconds), .init(row.every?.description),
-            .init(row.reminders.map { $0.map(\.description).joined(separator: " ") }), .init(row.undoes?.text), .init(group),
-            .init(row.other?.rawValue), .init(row.day?.description), .init(row.untilDay?.description), .init(row.inPerson?.description),
-        ]
-        return values + [.integer(checksum(of: values))]
+    /// The row of an entry that is written with this stamp.
+    init(_ entry: Entry, _ stamp: WriterStamp) {
+        self[.id] = .text(entry.id.text)
+        self[.said] = .integer(entry.said.seconds)
+        self[.happened] = .integer(entry.happened.seconds)
+        self[.contact] = .text(entry.contact?.rawValue ?? "")
+        if case .group(let name) = entry.subject { self[.groupName] = .text(name) }
+        self[.verb] = .text(entry.what.verb.rawValue)
+        if entry.act != entry.id { self[.act] = .text(entry.act.text) }
+        self[.localDay] = .init(entry.day)
+        if entry.isSpan { self[.isSpan] = .integer(1) }
+        self[.second] = .integer(stamp.clock.second)
+        self[.counter] = .integer(stamp.clock.counter)
+        self[.writer] = .text(stamp.writer)
+        self[.number] = .integer(stamp.number)
+        set(entry.what)
+        self[.seal] = .integer(seal)
     }
 
-    /// Whether the row is unchanged since it was written. A row without a checksum, from schema 1 or 2, counts as unchanged.
-    static func isWhole(_ row: Statement) -> Bool {
-        let last = count - 1
-        guard let expected = row.optionalInteger(last) else { return true }
+    private(set) subscript(column: Column) -> Statement.Value {
+        get { values[Int(column.rawValue)] }
+        set { values[Int(column.rawValue)] = newValue }
+    }
+
+    private var seal: Int64 {
         var sum = Checksum()
-        for column in 0..<last { row.add(column, to: &sum) }
-        return Int64(bitPattern: sum.value) == expected
-    }
-
-    /// Checks whether rows are unchanged, in the order of their numbers. Rows without a checksum are the oldest, so a row without one after
-    /// a row with one was changed.
-    struct Order {
-        private var hasChecksums = false
-
-        mutating func isWhole(_ row: Statement) -> Bool {
-            if row.optionalInteger(count - 1) == nil { return !hasChecksums && row.text(0) != nil }
-            guard EntryRow.isWhole(row) else { return false }
-            hasChecksums = true
-            return true
-        }
-    }
-
-    private static func checksum(of values: [Statement.Value]) -> Int64 {
-        var sum = Checksum()
-        for value in values { value.add(to: &sum) }
+        for column in Column.allCases where column != .checksum && column != .seal { self[column].add(to: &sum) }
         return Int64(bitPattern: sum.value)
     }
 
-    /// Reads the statement's current row; nil if it was changed or is of an unknown kind.
-    static func entry(_ row: Statement) -> Entry? { isWhole(row) ? known(row) : nil }
-
-    /// Reads an unchanged row; nil if it is of an unknown kind.
-    static func known(_ row: Statement) -> Entry? {
-        guard let id = row.text(0).flatMap(UUID.init(text:)), let contact = row.text(3), let verb = row.text(4),
-            // Most entries of a young journal have nothing else, and a start reads all of them.
-            let what = verb == "began" ? .began : EntryRow(row).what(verb)
-        else { return nil }
-        let subject: Subject = contact.isEmpty ? row.text(11).map(Subject.group) ?? .everybody : .contact(ContactID(rawValue: contact))
-        return Entry(
-            id: id, said: Instant(seconds: row.integer(1)), happened: Instant(seconds: row.integer(2)), subject: subject, what: what)
-    }
-
-    private init(_ what: Entry.What) {
+    private mutating func set(_ what: Entry.What) {
+        self[.target] = .init(what.target?.text)
         switch what {
-        case .began, .ignored, .settled: break
-        case .told(let key): reminders = [key]
-        case .acknowledged(let interaction, let answered): (via, note, reminders) = (interaction.via, interaction.note, answered)
-        case .logged(let interaction): (via, note) = (interaction.via, interaction.note)
-        case .snoozed(let hidden, let instant): (reminders, until) = (hidden, instant)
-        case .skipped(let closed): reminders = closed
-        case .tracked(let cadence, let seeing): (every, inPerson) = (cadence, seeing)
-        case .paused(let pause): (day, untilDay) = (pause.from, pause.until)
-        case .resumed(let from): day = from
-        case .promised(let text, let on): (note, day) = (text, on)
-        case .gave(let text), .got(let text): note = text
-        case .introduced(let contact), .merged(let contact): other = contact
-        case .undone(let id): undoes = id
+        case .began, .ignored, .settled, .undone, .confirmed, .dismissed: break
+        case .told(let key, let moment):
+            set([key])
+            self[.moment] = .init(moment?.description)
+        case .acknowledged(let interaction, let keys, let again):
+            set(interaction)
+            set(keys)
+            self[.untilDay] = .init(again?.description)
+        case .logged(let interaction): set(interaction)
+        case .done(let keys), .skipped(let keys): set(keys)
+        case .snoozed(let keys, let end):
+            set(keys)
+            switch end {
+            case .instant(let instant): self[.until] = .integer(instant.seconds)
+            case .day(let day): self[.untilDay] = .text(day.description)
+            }
+        case .tracked(let every, let inPerson):
+            self[.every] = .init(every?.description)
+            self[.inPerson] = .init(inPerson?.description)
+        case .paused(let pause), .wasDown(let pause):
+            self[.day] = .text(pause.from.description)
+            self[.untilDay] = .init(pause.until?.description)
+        case .resumed(let day): self[.day] = .text(day.description)
+        case .promised(let text, let day):
+            self[.note] = .text(text)
+            self[.day] = .text(day.description)
+        case .gave(let text), .got(let text): self[.note] = .text(text)
+        case .introduced(let other), .merged(let other), .carried(let other): self[.other] = .text(other.rawValue)
+        case .amended(_, let amendment):
+            self[.at] = .init(amendment.happened?.seconds)
+            self[.atDay] = .init(amendment.day)
+            self[.via] = .init(amendment.via?.rawValue)
+            self[.note] = .init(amendment.note)
+            self[.day] = .init(amendment.on?.description)
+            self[.text] = .init(amendment.text)
+        case .redated(_, let instant): self[.at] = .integer(instant.seconds)
+        case .assigned(let groups): self[.groups] = .text(groups.joined(separator: "\n"))
+        case .noticed(let evidence):
+            self[.via] = .text(evidence.via.rawValue)
+            self[.direction] = .text(evidence.direction.rawValue)
+            self[.source] = .text(evidence.source.rawValue)
+            self[.origin] = .init(evidence.origin)
+            self[.hasPlace] = .integer(evidence.hasPlace ? 1 : 0)
         }
     }
 
-    private init(_ row: Statement) {
-        // A means of contact that only a later version knows is still an interaction.
-        via = row.text(5).flatMap(Via.init)
-        note = row.text(6)
-        until = row.optionalInteger(7).map(Instant.init(seconds:))
-        every = row.text(8).flatMap { try? Cadence(parsing: $0) }
-        reminders = row.text(9)?.utf8.split(separator: UInt8(ascii: " ")).compactMap { ReminderKey(String(Substring($0))) }
-        undoes = row.text(10).flatMap { UUID(text: $0) }
-        other = row.text(12).map(ContactID.init(rawValue:))
-        day = row.text(13).flatMap(CivilDate.init)
-        untilDay = row.text(14).flatMap(CivilDate.init)
-        inPerson = row.text(15).flatMap { try? Cadence(parsing: $0) }
+    private mutating func set(_ interaction: Interaction) {
+        self[.via] = .text(interaction.via.rawValue)
+        self[.note] = .init(interaction.note)
     }
 
-    /// The content of an entry with this verb and these columns; nil if the verb is unknown or a column is missing.
-    private func what(_ verb: String) -> Entry.What? {
-        let keys = reminders ?? []
-        let interaction = Interaction(via: via ?? .other, note: note)
-        return switch verb {
-        case "began": .began
-        case "told": keys.first.map(Entry.What.told)
-        case "ack": .acknowledged(interaction, keys)
-        case "log": .logged(interaction)
-        case "snooze": until.map { .snoozed(keys, until: $0) }
-        case "skip": .skipped(keys)
-        case "track": .tracked(every: every, inPerson: inPerson)
-        case "ignore": .ignored
-        case "pause": day.map { .paused(Pause(from: $0, until: untilDay)) }
-        case "resume": day.map { .resumed(on: $0) }
-        case "promise": day.map { .promised(note ?? "", on: $0) }
-        case "gave": .gave(note ?? "")
-        case "got": .got(note ?? "")
-        case "settle": .settled
-        case "introduce": other.map(Entry.What.introduced)
-        case "merge": other.map(Entry.What.merged)
-        case "undo": undoes.map(Entry.What.undone)
-        default: nil
-        }
+    private mutating func set(_ keys: [ReminderKey]) {
+        self[.reminders] = .text(keys.map(\.description).joined(separator: " "))
     }
+}
+
+extension Statement.Value {
+    fileprivate init(_ day: CivilDate?) { self.init(day.map { Int64($0.dayNumber) }) }
 }

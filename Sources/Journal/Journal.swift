@@ -11,7 +11,9 @@ package final class Journal: EntryStore {
     package let created: Instant
     let database: Database
     private let insert: Statement
+    private let byID: Statement
     private let byContact: Statement
+    private var stamp: WriterStamp
     private let lock: FileLock
     private let places: [FilePlace]
     /// Why no copy could be made before the migration; nil if one was made or none was needed.
@@ -39,8 +41,10 @@ package final class Journal: EntryStore {
         try file.compare(database)
         places = FilePlace.all([path, path + "-wal"])
         created = Instant(seconds: try database.number("SELECT created FROM journal"))
-        insert = try database.prepare("INSERT INTO entry (\(EntryRow.columns)) VALUES (\(EntryRow.parameters))")
-        byContact = try database.prepare("SELECT \(EntryRow.columns), seq FROM entry WHERE contact = ? ORDER BY seq")
+        insert = try database.prepare("INSERT INTO entry (\(Column.list)) VALUES (\(Column.parameters))")
+        byID = try database.prepare("SELECT 1 FROM entry WHERE id = ?")
+        stamp = try WriterStamp(lastOf: database)
+        byContact = try database.prepare("SELECT \(Column.list), seq FROM entry WHERE contact = ? ORDER BY seq")
     }
 
     /// Throws if the open files were moved, removed or replaced. No start would find what is written to them now.
@@ -66,47 +70,52 @@ package final class Journal: EntryStore {
     package func append(_ entries: [Entry]) throws {
         try checkIsInPlace()
         failPoint("journal: before an entry")
+        var stamp = stamp
         try database.transaction { () throws(SQLiteError) in
-            for entry in entries { try insert.run(EntryRow.values(entry)) }
+            for entry in entries {
+                if entry.isDerived, try isThere(entry.id) { continue }
+                stamp = stamp.next(entry.said)
+                try insert.run(EntryRow(entry, stamp).values)
+            }
             failPoint("journal: before COMMIT")
         }
+        self.stamp = stamp
         failPoint("journal: after COMMIT")
     }
 
-    /// Reads the entries that were not undone, in order.
+    /// What the program says by itself has a derived id, and may be there already.
+    private func isThere(_ id: UUID) throws(SQLiteError) -> Bool {
+        try byID.bind([.text(id.text)])
+        let isThere = try byID.step()
+        try byID.bind([])
+        return isThere
+    }
+
+    /// Reads all entries in order.
     ///
-    /// Checks every row, undone ones too. Returns how many are unusable; they stay in the file.
+    /// Checks every row. Returns how many are unusable; they stay in the file.
     package func load(_ body: (Entry) -> Void) throws(SQLiteError) -> UnusableEntries {
-        // Take the undone ids from the index and from the rows that it leads to, since one of them may be damaged.
-        let undone = try database.prepare(
-            """
-            SELECT undoes FROM entry INDEXED BY entry_undoes WHERE undoes IS NOT NULL UNION ALL
-            SELECT undoes FROM entry NOT INDEXED WHERE seq IN (SELECT seq FROM entry INDEXED BY entry_undoes WHERE undoes IS NOT NULL)
-            """)
-        var gone: Set<UUID> = []
-        while try undone.step() { if let id = undone.text(0).flatMap(UUID.init(text:)) { gone.insert(id) } }
+        var indexed = Set(try corrections().map(\.id))
         // Don't use an index: a damaged one could hide rows.
-        let rows = try database.prepare("SELECT \(EntryRow.columns), seq FROM entry NOT INDEXED ORDER BY seq")
+        let rows = try database.prepare("SELECT \(Column.list), seq FROM entry NOT INDEXED ORDER BY seq")
         var unusable = UnusableEntries()
-        var order = EntryRow.Order()
+        var order = RowOrder()
         var last: Int64 = 0
         while try rows.step() {
-            let seq = rows.integer(EntryRow.count)
+            let seq = rows.integer(Column.count)
             unusable.missing += Int(max(0, seq - last - 1))
             last = seq
             guard order.isWhole(rows) else {
                 unusable.changed += 1
                 continue
             }
-            guard let entry = EntryRow.known(rows) else {
+            guard let entry = rows.knownEntry() else {
                 unusable.unknown += 1
                 continue
             }
-            if case .undone(let id) = entry.what {
-                if gone.insert(id).inserted { unusable.changed += 1 }
-            } else if !gone.contains(entry.id) {
-                body(entry)
-            }
+            // What changes other entries was found by an index, which may be damaged.
+            if entry.what.changesOthers, indexed.remove(entry.id) == nil { unusable.changed += 1 }
+            body(entry)
         }
         // Numbers are assigned consecutively (sqlite.org/autoinc.html), and sqlite_sequence has the last one.
         unusable.missing += Int(clamping: max(0, try database.number("SELECT seq FROM sqlite_sequence WHERE name = 'entry'") - last))
@@ -119,42 +128,21 @@ package final class Journal: EntryStore {
         try database.run("PRAGMA shrink_memory")
     }
 
-    /// All entries of a contact, undone ones too, in order.
+    /// All entries of a contact, in order.
     package func entries(of contact: ContactID) throws(SQLiteError) -> [Entry] {
         try entries(of: JournalPart(contacts: [contact]))
     }
 
-    /// The entries of a part of the journal, undone ones too, in order.
+    /// The entries of a part of the journal, in order.
     package func entries(of part: JournalPart) throws(SQLiteError) -> [Entry] {
-        let contacts = part.contacts.map(\.rawValue) + (part.hasGroups ? [""] : [])
+        let contacts = part.contacts.flatMap(\.spellings) + (part.hasGroups ? [""] : [])
         var found: [(seq: Int64, entry: Entry)] = []
         for contact in contacts {
             try byContact.bind([.text(contact)])
             while try byContact.step() {
-                if let entry = EntryRow.entry(byContact) { found.append((byContact.integer(EntryRow.count), entry)) }
+                if let entry = byContact.entry() { found.append((byContact.integer(Column.count), entry)) }
             }
         }
         return found.sorted { $0.seq < $1.seq }.map(\.entry)
-    }
-
-    /// The entries of merges, in order.
-    package func merges() throws(SQLiteError) -> [Entry] {
-        let rows = try database.prepare("SELECT \(EntryRow.columns) FROM entry WHERE verb = 'merge' ORDER BY seq")
-        var merges: [Entry] = []
-        while try rows.step() { if let entry = EntryRow.entry(rows) { merges.append(entry) } }
-        return merges
-    }
-
-    /// The user's last entry that was not undone; with an id, that entry, if it can be undone.
-    package func lastUndoable(_ id: UUID? = nil) throws(SQLiteError) -> Entry? {
-        let rows = try database.prepare(
-            """
-            SELECT \(EntryRow.columns) FROM entry
-            WHERE verb NOT IN ('began', 'told', 'undo', 'merge') AND id NOT IN (SELECT undoes FROM entry WHERE undoes IS NOT NULL)
-            AND (?1 IS NULL OR id = ?1)
-            ORDER BY seq DESC LIMIT 1
-            """)
-        try rows.bind([id.map { .text($0.text) } ?? .null])
-        return try rows.step() ? EntryRow.entry(rows) : nil
     }
 }

@@ -21,11 +21,11 @@ enum JournalCheck {
 
     /// Throws if an entry was changed or is missing.
     private static func checkEntries(of database: Database) throws {
-        let rows = try database.prepare("SELECT \(EntryRow.columns), seq FROM entry NOT INDEXED ORDER BY seq")
-        var order = EntryRow.Order()
+        let rows = try database.prepare("SELECT \(Column.list(in: database)), seq FROM entry NOT INDEXED ORDER BY seq")
+        var order = RowOrder()
         var last: Int64 = 0
         while try rows.step() {
-            let seq = rows.integer(EntryRow.count)
+            let seq = rows.integer(Column.count)
             guard order.isWhole(rows) else { throw JournalError.damaged(path: database.path, what: "entry \(seq) was changed") }
             guard seq == last + 1 else { throw JournalError.damaged(path: database.path, what: "entry \(last + 1) is missing") }
             last = seq

@@ -100,6 +100,8 @@ package struct JournalRestoration {
         let database = try Database(path: new)
         try database.run("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
         _ = try JournalFile(path: new, copies: nil, traces: []).migrate(database)
+        // What is written from now on is not what was written after the copy, so another writer has to number it.
+        try database.run("UPDATE journal SET writer = lower(hex(randomblob(16)))")
         return database
     }
 
@@ -141,7 +143,7 @@ package struct JournalRestoration {
     }
 
     private func add(_ found: SalvagedRows, to database: Database, _ outcome: inout Outcome) throws {
-        let insert = try database.prepare("INSERT INTO entry (\(EntryRow.columns)) VALUES (\(EntryRow.parameters))")
+        let insert = try database.prepare("INSERT INTO entry (\(Column.list)) VALUES (\(Column.parameters))")
         try database.transaction { () throws(SQLiteError) in
             for row in found.rows {
                 do throws(SQLiteError) {

@@ -12,19 +12,15 @@ struct SalvagedRows {
     /// Reads the rows with wanted ids. Throws if nothing can be read.
     init(path: String, isWanted: (String) throws -> Bool) throws {
         let database = try Database(path: path)
-        // Older schemas have fewer columns.
-        let known = try database.prepare("SELECT name FROM pragma_table_info('entry')")
-        var there: Set<String> = []
-        while try known.step() { if let name = known.text(0) { there.insert(name) } }
-        guard there.contains("id") else { throw JournalError.damaged(path: path, what: "it has no entries") }
-        let columns = EntryRow.columns.split(separator: ", ").map { there.contains(String($0)) ? String($0) : "NULL" }
-        let select = "SELECT \(columns.joined(separator: ", ")), seq FROM entry NOT INDEXED"
+        let columns = try Column.list(in: database)
+        guard columns.hasPrefix(Column.id.name) else { throw JournalError.damaged(path: path, what: "it has no entries") }
+        let select = "SELECT \(columns), seq FROM entry NOT INDEXED"
         var last: Int64 = 0
-        var order = EntryRow.Order()
+        var order = RowOrder()
         do {
             let forwards = try database.prepare("\(select) ORDER BY seq")
             while try forwards.step() {
-                last = forwards.integer(EntryRow.count)
+                last = forwards.integer(Column.count)
                 try take(forwards, if: order.isWhole(forwards), isWanted)
             }
         } catch {
@@ -33,15 +29,15 @@ struct SalvagedRows {
             rows = []
             // If the backward scan hits the damage at once, stop.
             let backwards = try? database.prepare("\(select) WHERE seq > \(last) ORDER BY seq DESC")
-            while let backwards, (try? backwards.step()) == true { try take(backwards, if: EntryRow.isWhole(backwards), isWanted) }
+            while let backwards, (try? backwards.step()) == true { try take(backwards, if: backwards.isWhole, isWanted) }
             rows = fromStart + rows.reversed()
         }
         count = max(count, (try? database.number("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")) ?? 0)
     }
 
     private mutating func take(_ row: Statement, if isWhole: Bool, _ isWanted: (String) throws -> Bool) throws {
-        count = max(count, row.integer(EntryRow.count))
-        guard isWhole, let id = row.text(0), try isWanted(id) else { return }
-        rows.append((0..<EntryRow.count).map(row.value))
+        count = max(count, row.integer(Column.count))
+        guard isWhole, let id = row.text(.id), try isWanted(id) else { return }
+        rows.append((0..<Column.count).map(row.value))
     }
 }

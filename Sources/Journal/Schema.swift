@@ -41,6 +41,36 @@ enum Schema {
         """
         ALTER TABLE entry ADD COLUMN checksum INTEGER;
         """,
+        // Acts of several people, corrections, evidence, and what several machines need to have the same entries in the same order.
+        // `target` refers to no row, because on another machine an entry may arrive before the one that it is about.
+        """
+        ALTER TABLE journal ADD COLUMN identity TEXT;
+        ALTER TABLE journal ADD COLUMN writer   TEXT;
+        ALTER TABLE journal ADD COLUMN machine  TEXT;
+        UPDATE journal SET identity = lower(hex(randomblob(16))), writer = lower(hex(randomblob(16)));
+        ALTER TABLE entry ADD COLUMN act       TEXT;
+        ALTER TABLE entry ADD COLUMN local_day INTEGER;
+        ALTER TABLE entry ADD COLUMN is_span   INTEGER;
+        ALTER TABLE entry ADD COLUMN moment    TEXT;
+        ALTER TABLE entry ADD COLUMN target    TEXT;
+        ALTER TABLE entry ADD COLUMN at        INTEGER;
+        ALTER TABLE entry ADD COLUMN at_day    INTEGER;
+        ALTER TABLE entry ADD COLUMN text      TEXT;
+        ALTER TABLE entry ADD COLUMN groups    TEXT;
+        ALTER TABLE entry ADD COLUMN direction TEXT;
+        ALTER TABLE entry ADD COLUMN source    TEXT;
+        ALTER TABLE entry ADD COLUMN origin    TEXT;
+        ALTER TABLE entry ADD COLUMN has_place INTEGER;
+        ALTER TABLE entry ADD COLUMN second    INTEGER;
+        ALTER TABLE entry ADD COLUMN counter   INTEGER;
+        ALTER TABLE entry ADD COLUMN writer    TEXT;
+        ALTER TABLE entry ADD COLUMN number    INTEGER;
+        ALTER TABLE entry ADD COLUMN seal      INTEGER;
+        CREATE INDEX entry_carry ON entry (seq) WHERE verb = 'carry';
+        CREATE INDEX entry_act ON entry (act) WHERE act IS NOT NULL;
+        CREATE INDEX entry_target ON entry (target) WHERE target IS NOT NULL;
+        CREATE INDEX entry_writer ON entry (writer, number) WHERE writer IS NOT NULL;
+        """,
     ]
 
     static var version: Int64 { Int64(migrations.count) }

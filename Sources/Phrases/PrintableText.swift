@@ -12,9 +12,11 @@ extension Unicode.Scalar {
 extension String {
     /// The text as it may be shown in one line: a card's text never steers the terminal, nor makes one line look like two.
     package var printable: String {
-        // Most texts are printable ASCII.
-        let isPlain = utf8.withContiguousStorageIfAvailable { bytes in bytes.allSatisfy { $0 &- 0x20 < 0x5F } } ?? false
-        guard !isPlain, unicodeScalars.contains(where: \.isTreacherous) else { return self }
+        // In UTF-8 what is not ASCII among them begins with C2, D8 or E2, as few texts do.
+        let isPlain = utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 && $0 != 0xD8 && $0 != 0xE2 }
+        }
+        guard isPlain != true, unicodeScalars.contains(where: \.isTreacherous) else { return self }
         var text = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar {

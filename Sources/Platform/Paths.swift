@@ -14,6 +14,10 @@ package struct Paths: Equatable, Sendable {
     package let journalFile: String
     /// An index of the address books that version 0.1.0 left in the data folder. Nothing reads it; a start removes it.
     package let formerIndexFile: String
+    /// When the daemon ran last, in the data folder.
+    package let lastRunFile: String
+    /// Who was in the address books when they were looked at last, in the data folder.
+    package let rosterFile: String
     /// The default address book, in the data folder.
     package let contactsFolder: String
     /// The folder of the journal's copies, in the data folder.
@@ -30,6 +34,8 @@ package struct Paths: Equatable, Sendable {
         dataFolder = Path.join(dataHome, "vitaminb")
         journalFile = Path.join(dataFolder, "journal.sqlite")
         formerIndexFile = Path.join(dataFolder, "address-book.index")
+        lastRunFile = Path.join(dataFolder, "last-run")
+        rosterFile = Path.join(dataFolder, "roster")
         contactsFolder = Path.join(dataFolder, "contacts")
         copiesFolder = Self.copies(beside: journalFile)
         trashFolder = Path.join(dataFolder, "trash")

@@ -15,6 +15,8 @@ package struct SQLiteError: Error, Sendable, CustomStringConvertible {
     /// Whether a constraint of the table refused the row.
     package var isConstraint: Bool { code & 0xFF == SQLITE_CONSTRAINT }
 
-    /// `path: message (SQLite code)`.
-    package var description: String { "\(path): \(message) (SQLite code \(code))" }
+    /// `path: message (SQLite code)`; of a full disk only that.
+    package var description: String {
+        code & 0xFF == SQLITE_FULL ? "\(path): the disk is full" : "\(path): \(message) (SQLite code \(code))"
+    }
 }

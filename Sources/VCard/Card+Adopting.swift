@@ -33,7 +33,7 @@ extension Card {
                 bytes.append(byte)
                 continue
             }
-            if byte == Ascii.carriageReturn, rest.first == Ascii.lineFeed { rest.removeFirst() }
+            rest = rest.dropFirst(LineEnds.skip(in: original.span.bytes, at: rest.startIndex - 1) - rest.startIndex)
             bytes += lineEnd
         }
         if let last = bytes.last, !Ascii.isLineEnd(last) { bytes += lineEnd }

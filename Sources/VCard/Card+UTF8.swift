@@ -1,4 +1,13 @@
 extension Card {
+    /// The first character set that is declared in the card and not known: what is in it can't be read.
+    package var unknownCharset: String? {
+        // Few cards declare any, and an address book has thousands.
+        if case .read(let source, let lines) = content, !lines.contains(where: { source.lines[Int($0)].traits.contains(.charset) }) {
+            return nil
+        }
+        return properties.lazy.compactMap(\.unknownCharset).first
+    }
+
     /// Rewrites the properties that aren't UTF-8. A card in UTF-8 stays byte for byte.
     ///
     /// Address books with other encodings can't be synchronised, and cards in different encodings can't share a file.

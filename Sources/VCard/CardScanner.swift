@@ -113,11 +113,17 @@ struct CardScanner {
 
     /// Recognises a card without BEGIN by a property that every card has.
     private mutating func takeOutside(_ line: Line, in bytes: RawSpan) {
-        if line.traits == .malformed { return }
+        // A blank line, or what some programs put around all cards.
+        if line.traits == .malformed || isAddressBook(line, in: bytes) { return }
         let isVersion = line.isNamed("VERSION", in: bytes) && VCardVersion(of: line, in: bytes) != nil
         guard isVersion || line.isNamed("N", in: bytes) || line.isNamed("FN", in: bytes) else { return stray(line) }
         report(line, "BEGIN:VCARD")
         begin(with: line, hasBegin: false, in: bytes)
+    }
+
+    /// BEGIN:VADDRESSBOOK or END:VADDRESSBOOK.
+    private func isAddressBook(_ line: Line, in bytes: RawSpan) -> Bool {
+        (line.isNamed("BEGIN", in: bytes) || line.isNamed("END", in: bytes)) && line.says("VADDRESSBOOK", in: bytes)
     }
 
     private mutating func stray(_ line: Line) {

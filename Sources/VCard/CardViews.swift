@@ -7,8 +7,15 @@ extension Card {
         first("N").map { StructuredName(components: version == .v2 ? $0.fields.map { [$0] } : $0.components) }
     }
 
-    /// NICKNAME.
-    package var nicknames: [String] { list("NICKNAME") }
+    /// NICKNAME, and Android's nicknames.
+    package var nicknames: [String] {
+        list("NICKNAME") + androidRows("nickname").compactMap { $0.count > 1 && !$0[1].isEmpty ? $0[1] : nil }
+    }
+
+    /// How the name is pronounced, or sorted where that is the same: X-PHONETIC-FIRST-NAME and its like, SORT-STRING (RFC 2426).
+    package var phoneticNames: [String] {
+        ["X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME", "X-PHONETIC-LAST-NAME", "SORT-STRING"].compactMap(text)
+    }
 
     /// EMAIL, the most preferred first.
     package var emails: [String] { texts("EMAIL").map { Self.without(scheme: "mailto:", $0) } }
@@ -16,8 +23,13 @@ extension Card {
     /// TEL's numbers, the most preferred first.
     package var telephones: [String] { texts("TEL").map { Self.without(scheme: "tel:", $0) }.filter { !$0.isEmpty } }
 
-    /// CATEGORIES.
-    package var categories: [String] { list("CATEGORIES") }
+    /// CATEGORIES, without those that Google gives to everybody and to its stars.
+    package var categories: [String] {
+        let properties = names.mayRepeat("CATEGORIES") ? all("CATEGORIES") : first("CATEGORIES").map { [$0] } ?? []
+        return properties.flatMap(\.categories).filter { !Self.googlesOwn.contains($0) }
+    }
+
+    private static let googlesOwn: Set = ["myContacts", "starred"]
 
     /// ORG: the first of the organization and its units that isn't blank.
     package var organization: String? { organizationProperty?.firstField }
@@ -33,25 +45,27 @@ extension Card {
     /// UID as written.
     package var uid: String? { text("UID") }
 
-    /// BDAY.
-    package var birthday: PartialDate? { first("BDAY").map { PartialDate($0) } }
+    /// BDAY: of several the first that names a day, else the first that isn't blank; without any, Android's.
+    package var birthday: PartialDate? {
+        guard names.mayRepeat("BDAY") else {
+            return first("BDAY").map { PartialDate($0) } ?? androidEvents.first { $0.kind == .birthday }?.date
+        }
+        let dates = all("BDAY").map { PartialDate($0) }
+        return dates.first { $0.month != nil && $0.day != nil } ?? dates.first { !$0.text.trimmed.isEmpty } ?? dates.first
+    }
 
-    /// ANNIVERSARY, or Apple's X-ABDATE with that label, or the names that older programs use.
+    /// ANNIVERSARY, or a date so labelled, or the names that other programs use.
     package var anniversary: PartialDate? {
         if let property = first("ANNIVERSARY") { return PartialDate(property) }
-        let dates = all("X-ABDATE")
-        if !dates.isEmpty {
-            let labels = labels
-            let date = dates.first { $0.group.flatMap { labels[$0.lowercased()] }?.lowercased() == "anniversary" }
-            if let date { return PartialDate(date) }
-        }
+        if let date = date(labelled: Self.anniversaryLabels.contains) { return date }
+        if let event = androidEvents.first(where: { $0.kind == .anniversary }) { return event.date }
         return (first("X-ANNIVERSARY") ?? first("X-EVOLUTION-ANNIVERSARY")).map { PartialDate($0) }
     }
 
-    /// The name to show: FN, else N, ORG, NICKNAME or EMAIL; empty if the card has none of them.
+    /// The name to show: FN, else N, ORG, NICKNAME, EMAIL or TEL; empty if the card has none of them.
     package var displayName: String {
         if let formattedName { return formattedName }
-        let made = [name?.display, organizationProperty?.fields.first?.trimmed, nicknames.first, emails.first]
+        let made = [name?.display, organizationProperty?.fields.first?.trimmed, nicknames.first, emails.first, telephones.first]
         return made.compactMap { $0 }.first { !$0.isEmpty } ?? ""
     }
 

@@ -41,14 +41,54 @@ package struct PartialDate: Sendable, Equatable {
 
     /// A date property's value, read as its parameters say.
     init(_ property: Property) {
-        guard property.hasParameters else {
-            self.init(property.text)
-            return
-        }
+        let written = Self.asDeclared(property)
+        let isRead = written.year != nil || written.month != nil || written.day != nil || property.calendar != nil
+        let date = isRead ? written : DayText.certain(property.text) ?? written
+        // Midnight in Central and Eastern Europe, written in UTC, which is the day before.
+        let isMidnight = date.time.map { ["230000Z", "220000Z"].contains($0.filter { $0 != ":" }) } ?? false
+        self = isMidnight ? date.nextDay : date
+    }
+
+    private static func asDeclared(_ property: Property) -> PartialDate {
+        guard property.hasParameters else { return PartialDate(property.text) }
+        // The same digits are another day there.
+        if property.calendar != nil { return PartialDate(verbatim: property.text) }
         let isText = property.mentions("text") && property.parameter("VALUE").first.map { Ascii.equal($0.utf8, "text") } ?? false
         let omit = "X-APPLE-OMIT-YEAR"
         let omitted = property.mentions(omit) ? property.parameter(omit).first.flatMap { Int($0) } : nil
-        self = isText ? PartialDate(verbatim: property.text) : PartialDate(property.text, omittedYear: omitted)
+        return isText ? PartialDate(verbatim: property.text) : PartialDate(property.text, omittedYear: omitted)
+    }
+
+    private init(year: Int?, month: Int, day: Int, text: String) {
+        self.year = year
+        self.month = month
+        self.day = day
+        self.text = text
+        time = nil
+    }
+
+    /// The day after it, where it has a month and a day.
+    private var nextDay: PartialDate {
+        guard let month, let day else { return self }
+        if day < Self.days(inMonth: month, year: year) { return PartialDate(year: year, month: month, day: day + 1, text: text) }
+        return month < 12
+            ? PartialDate(year: year, month: month + 1, day: 1, text: text)
+            : PartialDate(year: year.map { $0 + 1 }, month: 1, day: 1, text: text)
+    }
+
+    /// The years that programs write where they know none.
+    private static let placeholders: Set<Int> = [0, 1, 1600, 1601, 1604]
+
+    /// The year, if it isn't one that stands for none.
+    package var knownYear: Int? { year.flatMap { Self.placeholders.contains($0) ? nil : $0 } }
+
+    /// `1978-03-11`, or `--03-11` where no year is known; nil if it doesn't name a day.
+    package var dayText: String? {
+        guard let month, let day else { return nil }
+        func padded(_ number: Int, _ count: Int = 2) -> String {
+            String(repeating: "0", count: max(0, count - "\(number)".count)) + "\(number)"
+        }
+        return "\(knownYear.map { padded($0, 4) } ?? "-")-\(padded(month))-\(padded(day))"
     }
 
     private typealias Parts = (year: Int?, month: Int?, day: Int?)

@@ -26,8 +26,9 @@ package struct StructuredName: Sendable, Equatable {
         suffixes = component(4)
     }
 
-    /// The name to show: prefixes, given, additional, family, suffixes.
+    /// The name to show: prefixes, given, additional, family, suffixes; in East Asia the family name comes first.
     package var display: String {
-        [prefixes, given, additional, family, suffixes].joined().joined(separator: " ")
+        if PersonName.isEastAsian((family + given).joined()) { return (family + given).joined(separator: " ") }
+        return [prefixes, given, additional, family, suffixes].joined().joined(separator: " ")
     }
 }

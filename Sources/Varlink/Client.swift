@@ -29,10 +29,10 @@ package final class Client {
     /// Calls, and waits for the reply. Throws the `VarlinkError` that the service answered with, a ``ConnectionError``, or the
     /// ``JSONError`` of a reply that isn't `M.Reply`.
     package func call<M: VarlinkMethod>(_ method: M.Type, _ parameters: M.Parameters) throws -> M.Reply {
-        let reply = try firstReply(to: M.name, parameters, flag: nil)
-        if let error = reply.varlinkError { throw error }
+        let reply: Reply<M.Reply> = try firstReply(to: M.name, parameters, flag: nil)
+        if let error = reply.error { throw error }
         guard !reply.continues else { throw broken("it continues a reply that has no `more`") }
-        return try reply.parameters.read(as: M.Reply.self)
+        return try reply.value
     }
 
     /// Calls without waiting for anything: the service doesn't answer, and nobody hears of errors.
@@ -47,11 +47,11 @@ package final class Client {
     ) throws {
         var isOpen = true
         defer { if isOpen { shutdown(descriptor, Int32(SHUT_RDWR)) } }
-        var reply = try firstReply(to: M.name, parameters, flag: "more")
+        var reply: Reply<M.Reply> = try firstReply(to: M.name, parameters, flag: "more")
         while true {
             isOpen = reply.continues && reply.error == nil
-            if let error = reply.varlinkError { throw error }
-            if isOpen || !reply.parameters.isEmpty { try each(reply.parameters.read(as: M.Reply.self)) }
+            if let error = reply.error { throw error }
+            if isOpen || reply.parameters != nil { try each(reply.value) }
             guard isOpen else { return }
             reply = try nextReply()
         }
@@ -68,7 +68,7 @@ package final class Client {
 
     /// Calls, and waits for the first reply. A service that restarts ends some connections before it has read the call; that call
     /// goes to the one that takes its place on the socket.
-    private func firstReply(to method: String, _ parameters: some JSONWritable, flag: String?) throws -> Reply {
+    private func firstReply<R>(to method: String, _ parameters: some JSONWritable, flag: String?) throws -> Reply<R> {
         for _ in 0..<Self.attempts {
             do {
                 try send(method, parameters, flag: flag)
@@ -96,7 +96,7 @@ package final class Client {
         }
     }
 
-    private func nextReply() throws -> Reply {
+    private func nextReply<R>() throws -> Reply<R> {
         do {
             while true {
                 if let frame = try input.next() { return try Reply(frame) }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Bytes come in as they arrive, whole frames (the text before each NUL) go out. What it holds is bounded by `limit` and
 /// one read.
 struct FrameBuffer {
@@ -28,7 +30,9 @@ struct FrameBuffer {
     /// Whether a whole frame is there.
     mutating func hasFrame() -> Bool {
         guard searched < bytes.count else { return false }
-        searched = bytes[searched...].firstIndex(of: 0) ?? bytes.count
+        searched += bytes[searched...].withUnsafeBytes { unseen in
+            unseen.withMemoryRebound(to: CChar.self) { $0.baseAddress.map { strnlen($0, unseen.count) } ?? 0 }
+        }
         return searched < bytes.count
     }
 

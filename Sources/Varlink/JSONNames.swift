@@ -8,13 +8,13 @@ package struct JSONNames: Sendable {
     var count: Int { names.count }
 
     /// Which name it is; ``count`` for one that is not among them. Looks at those behind `last` first.
-    func index(of name: Slice<UnsafeBufferPointer<UInt8>>, after last: Int) -> Int {
+    func index(of name: UnsafeRawBufferPointer, after last: Int) -> Int {
         var candidate = last
         for _ in names.indices {
             candidate += 1
             if candidate >= names.count { candidate = 0 }
             let isSame = names[candidate].withUTF8Buffer { known in
-                known.count == name.count && known.elementsEqual(name)
+                known.count == name.count && known.indices.allSatisfy { known[$0] == name[$0] }
             }
             if isSame { return candidate }
         }

@@ -12,7 +12,7 @@ struct JSONObject {
 
     /// Checks all of `text`.
     init(_ text: [UInt8]) throws(MalformedMessage) {
-        guard (try? UTF8Span(validating: text.span)) != nil else { throw MalformedMessage("not UTF-8") }
+        guard text.isUTF8 else { throw MalformedMessage("not UTF-8") }
         try self.init(bytes: text, range: text.indices)
     }
 

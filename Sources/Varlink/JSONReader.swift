@@ -25,7 +25,7 @@ package struct JSONReader {
     /// The value that all of the text is.
     package static func read<T: JSONReadable>(_ type: T.Type = T.self, from text: [UInt8]) throws(JSONError) -> T {
         var reader = JSONReader(text, in: text.indices)
-        guard (try? UTF8Span(validating: text.span)) != nil else { throw reader.error("not UTF-8") }
+        guard text.isUTF8 else { throw reader.error("not UTF-8") }
         let value = try T(json: &reader)
         try reader.finish()
         return value
@@ -66,7 +66,7 @@ package struct JSONReader {
 
     /// Goes over `null`, if that comes next.
     mutating func takeNull() -> Bool {
-        guard skipWhitespace() == UInt8(ascii: "n"), bytes[position..<end].starts(with: "null".utf8) else { return false }
+        guard skipWhitespace() == UInt8(ascii: "n"), isNext("null") else { return false }
         position += 4
         return true
     }
@@ -76,8 +76,13 @@ package struct JSONReader {
 
     /// What was read of a member that must be there.
     package func required<T>(_ value: T?, _ name: String) throws(JSONError) -> T {
-        guard let value else { throw JSONError(reason: "\(name) is missing", member: outermost.map(text) ?? name) }
+        guard let value else { throw missing(name) }
         return value
+    }
+
+    /// Says that a member is missing that must be there.
+    package func missing(_ name: String) -> JSONError {
+        JSONError(reason: "\(name) is missing", member: outermost.map(text) ?? name)
     }
 
     /// Comes before the first ``nextElement()``.
@@ -89,6 +94,27 @@ package struct JSONReader {
     /// Goes to the array's next element. False at its end.
     package mutating func nextElement() throws(JSONError) -> Bool {
         try next(closing: UInt8(ascii: "]"), "unfinished array")
+    }
+
+    /// Reads a value as if it were the whole text: an error names its member. The value is skipped then.
+    mutating func whole<T: JSONReadable>(_ type: T.Type) throws(JSONError) -> Result<T, JSONError> {
+        var reader = JSONReader(bytes, in: position..<end)
+        do throws(JSONError) {
+            let value = try T(json: &reader)
+            position = reader.position
+            return .success(value)
+        } catch {
+            try skipValue()
+            return .failure(error)
+        }
+    }
+
+    /// Skips one value of any kind, and returns its text.
+    mutating func skippedText() throws(JSONError) -> ArraySlice<UInt8> {
+        skipWhitespace()
+        let start = position
+        try skipValue()
+        return bytes[start..<position]
     }
 
     /// Skips one value of any kind.
@@ -149,10 +175,9 @@ package struct JSONReader {
     }
 
     private func index(of name: Range<Int>, in names: JSONNames, after last: Int) -> Int {
-        let found = bytes.withUnsafeBufferPointer { names.index(of: $0[name], after: last) }
+        let found = bytes[name].withUnsafeBytes { names.index(of: $0, after: last) }
         guard found == names.count, bytes[name].contains(UInt8(ascii: "\\")) else { return found }
-        let unescaped = Array(Self.unescaped(bytes[name]).utf8)
-        return unescaped.withUnsafeBufferPointer { names.index(of: $0[...], after: last) }
+        return Array(Self.unescaped(bytes[name]).utf8).withUnsafeBytes { names.index(of: $0, after: last) }
     }
 
     // MARK: Values
@@ -211,9 +236,15 @@ package struct JSONReader {
         return nil
     }
 
-    private mutating func word(_ word: String) throws(JSONError) {
-        guard bytes[position..<end].starts(with: word.utf8) else { throw error("expected a value") }
-        position += word.utf8.count
+    private mutating func word(_ word: StaticString) throws(JSONError) {
+        guard isNext(word) else { throw error("expected a value") }
+        position += word.utf8CodeUnitCount
+    }
+
+    /// Whether these bytes come next.
+    private func isNext(_ word: StaticString) -> Bool {
+        guard end - position >= word.utf8CodeUnitCount else { return false }
+        return word.withUTF8Buffer { word in word.indices.allSatisfy { bytes[position + $0] == word[$0] } }
     }
 
     private mutating func number() throws(JSONError) -> Range<Int> {
@@ -247,18 +278,18 @@ package struct JSONReader {
         position += 1
         let start = position
         var isEscaped = false
-        while let byte = peek {
+        while true {
+            position = bytes.withUnsafeBytes { PlainText.end(of: UnsafeRawBufferPointer(rebasing: $0[..<end]), from: position) }
+            guard let byte = peek else { throw error("unfinished string") }
             position += 1
             switch byte {
             case UInt8(ascii: "\""): return (start..<(position - 1), isEscaped)
             case UInt8(ascii: "\\"):
                 isEscaped = true
                 try escape()
-            case 0..<0x20: throw error("control character in a string")
-            default: break
+            default: throw error("control character in a string")
             }
         }
-        throw error("unfinished string")
     }
 
     private mutating func escape() throws(JSONError) {
@@ -274,7 +305,7 @@ package struct JSONReader {
         switch try codeUnit() {
         case 0: throw error("NUL in a string")
         case 0xD800...0xDBFF:
-            guard bytes[position..<end].starts(with: #"\u"#.utf8) else { throw error("lone surrogate in a string") }
+            guard isNext(#"\u"#) else { throw error("lone surrogate in a string") }
             position += 2
             guard try (0xDC00...0xDFFF).contains(codeUnit()) else { throw error("lone surrogate in a string") }
         case 0xDC00...0xDFFF: throw error("lone surrogate in a string")

@@ -67,6 +67,25 @@ extension Array: JSONWritable where Element: JSONWritable {
     }
 }
 
+// Of the functions above, which are generic, the compiler makes no special ones in another target; messages are full of such lists.
+
+extension [String] {
+    package init(json: inout JSONReader) throws(JSONError) {
+        self = []
+        try json.beginArray()
+        while try json.nextElement() { append(try json.string()) }
+    }
+
+    package func write(to json: inout JSONWriter) {
+        json.beginArray()
+        for text in self {
+            json.beginElement()
+            json.write(text)
+        }
+        json.endArray()
+    }
+}
+
 // Enumerations are their names.
 
 extension JSONReadable where Self: RawRepresentable, RawValue == String {

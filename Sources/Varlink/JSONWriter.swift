@@ -124,14 +124,18 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// Writes a value that is JSON text already.
+    mutating func write(raw text: ArraySlice<UInt8>) { bytes.append(contentsOf: text) }
+
     private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
         var start = 0
-        for (position, byte) in text.enumerated() where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-            bytes.append(contentsOf: text[start..<position])
-            start = position + 1
-            append(escaped: byte)
+        while true {
+            let end = PlainText.end(of: UnsafeRawBufferPointer(text), from: start)
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
+            guard end < text.count else { break }
+            append(escaped: text[end])
+            start = end + 1
         }
-        bytes.append(contentsOf: text[start...])
     }
 
     private mutating func append(escaped byte: UInt8) {

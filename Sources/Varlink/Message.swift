@@ -27,20 +27,48 @@ struct Call {
 }
 
 /// A reply, or an error instead, as it came in.
-struct Reply {
-    let error: String?
+struct Reply<Parameters: JSONReadable> {
+    let error: VarlinkError?
     let continues: Bool
-    let parameters: JSONObject
+    /// What was answered, or what is wrong with it; nil if there are no parameters.
+    let parameters: Result<Parameters, JSONError>?
 
     /// Reads one frame without its NUL. Headers that nobody knows are ignored.
     init(_ frame: [UInt8]) throws(MalformedMessage) {
-        let message = try JSONObject(frame)
-        error = try message.string("error")
-        continues = try message.flag("continues")
-        parameters = try message.object("parameters")
+        guard frame.isUTF8 else { throw MalformedMessage("not UTF-8") }
+        var (error, continues): (String?, Bool) = (nil, false)
+        var (text, parameters): (ArraySlice<UInt8>, Result<Parameters, JSONError>?) = ([], nil)
+        do throws(JSONError) {
+            var reader = JSONReader(frame, in: frame.indices)
+            try reader.beginObject()
+            while let name = try reader.nextName() {
+                if reader.takeNull() { continue }
+                switch reader.text(name) {
+                case "error": error = try reader.string()
+                case "continues": continues = try reader.bool()
+                case "parameters":
+                    guard reader.skipWhitespace() == UInt8(ascii: "{") else { throw reader.error("not an object") }
+                    let start = reader.position
+                    // Reading them also checks their text, and so it is not looked at twice.
+                    parameters = try reader.whole(Parameters.self)
+                    text = frame[start..<reader.position]
+                default: try reader.skipValue()
+                }
+            }
+            try reader.finish()
+        } catch { throw MalformedMessage(error.description) }
+        self.error = error.map { VarlinkError($0, json: text.isEmpty ? Array("{}".utf8) : Array(text)) }
+        self.continues = continues
+        self.parameters = text.count > 2 ? parameters : nil
     }
 
-    var varlinkError: VarlinkError? { error.map { VarlinkError($0, json: Array(parameters.text)) } }
+    /// What was answered. Throws where that is something else.
+    var value: Parameters {
+        get throws(JSONError) {
+            guard let parameters else { return try JSONReader.read(from: Array("{}".utf8)) }
+            return try parameters.get()
+        }
+    }
 }
 
 /// Frames as they go out, each ended by NUL. Empty parameters are left out.

@@ -24,12 +24,16 @@ extension WireContact {
         lastContact.map { Phrase("\(Wording.noun(lastVia ?? .other)) \(Wording.day($0, today: clock.today))", context: "last contact") }
     }
 
-    /// When the contact's next reminder is due: `next due 4 January 2027 (in 6 weeks)`.
+    /// When the contact's next reminder is due: `next due on 4 January 2027 (in 6 weeks)`.
     package func nextReminder(_ clock: LocalClock) -> Phrase {
         if let pause = pause(clock) { return Phrase("paused \(pause)") }
-        guard let next = nextDue else { return Phrase("no reminder follows") }
-        if next == clock.today { return Phrase("due today") }
-        return next < clock.today ? Phrase("due since \(clock.day(next))") : Phrase("next due \(clock.day(next))")
+        return nextDue.map { Self.due($0, clock) } ?? Phrase("no reminder follows")
+    }
+
+    /// `due today`, `due since …`, `next due on …`.
+    static func due(_ day: CivilDate, _ clock: LocalClock) -> Phrase {
+        if day == clock.today { return Phrase("due today") }
+        return day < clock.today ? Phrase("due since \(clock.day(day))") : Phrase("next due on \(clock.day(day))")
     }
 
     /// `with everybody until 1 December 2026 (in 8 days)`; nil where it isn't paused.

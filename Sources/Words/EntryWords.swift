@@ -2,32 +2,6 @@ import ControlInterface
 import KeepInTouch
 import Phrases
 
-extension Control.Said {
-    /// What was noted, and when the next reminder is due: `Ada Lovelace: call noted, next due 4 January 2027 (in 6 weeks).`
-    package func confirmation(_ clock: LocalClock) -> Phrase { sentence(entry.confirmation(clock), clock) }
-
-    /// What was taken back: `Ada Lovelace: the call of 23 November 2026 is taken back, due today.`
-    package func undoing(_ clock: LocalClock) -> Phrase { sentence(entry.undoing(clock), clock) }
-
-    private func sentence(_ what: Phrase, _ clock: LocalClock) -> Phrase {
-        consequence(clock).map { Phrase("\(subject): \(what), \($0).") } ?? Phrase("\(subject): \(what).")
-    }
-
-    private var subject: Phrase { contact.map { Phrase("\($0.name)") } ?? entry.group.map { Phrase("Group \($0)") } ?? Phrase("Everybody") }
-
-    /// Nil where what was said has no bearing on the next reminder.
-    private func consequence(_ clock: LocalClock) -> Phrase? {
-        guard let contact else { return nil }
-        switch entry.verb {
-        case .known(.gave), .known(.got), .known(.settled):
-            return contact.favors.map { Phrase("\($0.given) given and \($0.got) got so far") }
-        case .known(.promised), .known(.introduced): return nil
-        case .known(.paused) where !entry.undone: return nil
-        default: return contact.nextReminder(clock)
-        }
-    }
-}
-
 extension WireEntry {
     /// What the entry says, as the history shows it beside the note.
     package func sentence(_ clock: LocalClock) -> Phrase {
@@ -35,7 +9,7 @@ extension WireEntry {
         case .known(.acknowledged), .known(.logged): Wording.noun(via ?? .other)
         case .known(.began): Phrase("tracking began")
         case .known(.told): Phrase("reminded")
-        case .known(.snoozed): Phrase("snoozed until \(until.map(clock.moment) ?? Phrase("later"))")
+        case .known(.snoozed): Phrase("snoozed until \(until.map(clock.end) ?? Phrase("later"))")
         case .known(.skipped): Phrase("skipped")
         case .known(.ignored): Phrase("ignored")
         case .known(.tracked): Phrase.list(cadences).map { Phrase("tracked \($0)") } ?? Phrase("tracked")
@@ -48,11 +22,20 @@ extension WireEntry {
         case .known(.introduced): Phrase("knows \(name(or: Phrase("somebody without a card")))")
         case .known(.merged): Phrase("merged with \(name(or: Phrase("another card")))")
         case .known(.undone): Phrase("took the last thing back")
+        case .known(.done): Phrase("done")
+        case .known(.amended): Phrase("corrected")
+        case .known(.redated): Phrase("dated anew, since the clock was ahead")
+        case .known(.carried): Phrase("the card has this UID now")
+        case .known(.assigned): Phrase("put into groups")
+        case .known(.noticed): Phrase("noticed")
+        case .known(.wasDown): Phrase("no machine ran")
+        case .known(.confirmed): Phrase("confirmed")
+        case .known(.dismissed): Phrase("dismissed")
         case .unknown(let word): Phrase("\(word)")
         }
     }
 
-    fileprivate func confirmation(_ clock: LocalClock) -> Phrase {
+    func confirmation(_ clock: LocalClock) -> Phrase {
         switch verb {
         case .known(.acknowledged), .known(.logged):
             let what = Wording.noun(via ?? .other)
@@ -66,14 +49,30 @@ extension WireEntry {
         }
     }
 
-    fileprivate func undoing(_ clock: LocalClock) -> Phrase {
+    /// What it says now.
+    func corrected(_ clock: LocalClock) -> Phrase {
+        switch verb {
+        case .known(.acknowledged), .known(.logged):
+            let day = Phrase("\(Wording.noun(via ?? .other)) \(Wording.day(clock.local(happened).date, today: clock.today))")
+            return note.map { Phrase("\(day) (\"\($0)\")") } ?? day
+        default: return confirmation(clock)
+        }
+    }
+
+    func undoing(_ clock: LocalClock) -> Phrase {
         switch verb {
         case .known(.acknowledged), .known(.logged):
             Phrase("the \(Wording.noun(via ?? .other)) of \(Wording.date(clock.local(happened).date)) is taken back")
         case .known(.paused): Phrase("the pause is taken back")
         case .known(.resumed): Phrase("the end of the pause is taken back")
         case .known(.promised): Phrase("the promise \"\(note ?? "")\" is taken back")
+        case .known(.done),
+            .known(.skipped) where reminders.contains { $0.hasPrefix("promise/") }:
+            Phrase("the end of the promise is taken back")
         case .known(.gave), .known(.got): Phrase("the favor \"\(note ?? "")\" is taken back")
+        case .known(.undone): Phrase("what was taken back counts again")
+        case .known(.amended): Phrase("the correction is taken back")
+        case .known(.carried): Phrase("the card with that UID is somebody else's again")
         case .known(.introduced): Phrase("the acquaintance with \(name(or: Phrase("the other"))) is taken back")
         default: Phrase("the last \"\(verb.text)\" is taken back")
         }

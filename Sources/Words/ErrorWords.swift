@@ -9,14 +9,23 @@ extension ControlError {
         case .noSuchContact(let name): Phrase("no contact is called \"\(name)\"")
         case .ambiguousContact(let name, _): Phrase("\"\(name)\" could be any of these, and nothing was changed:")
         case .nothingDue(let name, let next):
-            next.map { Phrase("nothing is due for \(name); next due \(clock.day($0))") } ?? Phrase("nothing is due for \(name)")
-        case .notYet(let when): Phrase("\(clock.moment(when)) is still to come: note it when it has happened")
+            next.map { Phrase("nothing is due for \(name), next due on \(clock.day($0))") } ?? Phrase("nothing is due for \(name)")
+        case .notYet(let when): Phrase("\(clock.moment(when)) is still to come")
         case .alreadyPast(let until): Phrase("\(clock.moment(until)) is already past")
         case .nothingToUndo: Phrase("nothing was said that could be taken back")
+        case .noSuchEntry(let digits): Phrase("no entry has the id @\(digits)")
+        case .ambiguousEntry(let digits, _): Phrase("@\(digits) could be any of these, and nothing was changed:")
+        case .takenBack(let entry): Phrase("@\(entry.shortID) was taken back already")
+        case .notAmendable(let entry): Phrase("that can't be corrected of \"\(entry.sentence(clock))\"")
         case .noCadence(let name): Phrase("\(name) is in no group with a cadence, and there is none for everyone")
         case .noSuchGroup(let group): Phrase("nobody is in a group \"\(group)\"")
         case .notPaused(let name, _): name.map { Phrase("\($0) is not paused by name") } ?? Phrase("there is no such pause")
-        case .dayIsOver(let day): Phrase("\(clock.day(day)) is too early: a day to come is wanted")
+        case .pastItsDay(let day): Phrase("it can't be put off beyond its day, \(clock.day(day))")
+        case .promisesOpen(let name, let promises):
+            Phrase("\(name) still has a promise of yours (\(Self.list(promises))), which nothing would remind you of")
+        case .noPromise(let name): Phrase("no promise to \(name) is open")
+        case .whichPromise(let name, let promises): Phrase("several promises to \(name) are open (\(Self.list(promises)))")
+        case .dayIsOver(let day): Phrase("\(clock.day(day)) is too early for that")
         case .contactIgnored(let name): Phrase("\(name) is ignored: nothing would remind you")
         case .tooManyPromises(let name): Phrase("a hundred promises to \(name) are open")
         case .sameContact(let name): Phrase("both are \(name)")
@@ -29,5 +38,9 @@ extension ControlError {
         case .cardRefused(_, let reason): Phrase("the card stays as it was: \(reason)")
         case .mergeUnfinished(_, let reason): Phrase("the merge is not complete: \(reason)")
         }
+    }
+
+    private static func list(_ promises: [WireReminder]) -> Phrase {
+        Phrase("\(promises.compactMap(\.promise).map { "\"\($0)\"" }.joined(separator: ", "))")
     }
 }

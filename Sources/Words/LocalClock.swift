@@ -20,9 +20,12 @@ package struct LocalClock: Sendable {
 }
 
 extension LocalClock {
-    /// `4 January 2027 (in 6 weeks)`.
+    /// `4 January 2027 (in 6 weeks)`, or `Friday, 27 November 2026` of the days to come this week.
     package func day(_ date: CivilDate) -> Phrase {
-        Phrase("\(Wording.date(date)) (\(Wording.day(date, today: today)))", context: "date")
+        if (2...6).contains(date.days(since: today)) {
+            return Phrase("\(Wording.weekday(date.weekday)), \(Wording.date(date))", context: "date")
+        }
+        return Phrase("\(Wording.date(date)) (\(Wording.day(date, today: today)))", context: "date")
     }
 
     /// `Mon 4 Jan`, for columns; with the year where it isn't today's.
@@ -38,6 +41,14 @@ extension LocalClock {
     package func moment(_ when: When) -> Phrase {
         switch when {
         case .day(let date): Wording.date(date)
+        case .instant(let instant): moment(instant)
+        }
+    }
+
+    /// When something ends: `4 January 2027, 09:00`, or `4 January 2027 (in 6 weeks)` of a whole day.
+    package func end(_ when: When) -> Phrase {
+        switch when {
+        case .day(let date): day(date)
         case .instant(let instant): moment(instant)
         }
     }
@@ -58,8 +69,9 @@ extension Phrase {
     /// How long something rests, as part of a sentence: `until 4 January 2027`; `until resumed` where no day is known.
     package static func until(_ end: Phrase?) -> Phrase { end.map { Phrase("until \($0)") } ?? Phrase("until resumed") }
 
-    /// Several with commas between them; nil where there are none.
-    package static func list(_ phrases: [Phrase]) -> Phrase? {
-        phrases.dropFirst().reduce(phrases.first) { list, phrase in list.map { Phrase("\($0), \(phrase)") } }
+    /// Several with commas between them, and how many more there are; nil where there are none.
+    package static func list(_ phrases: some Collection<Phrase>, more: Int = 0) -> Phrase? {
+        let list = phrases.dropFirst().reduce(phrases.first) { list, phrase in list.map { Phrase("\($0), \(phrase)") } }
+        return more > 0 ? list.map { Phrase(more, "\($0), and \(more) more", "\($0), and \(more) more") } : list
     }
 }

@@ -27,12 +27,32 @@ extension WirePath {
 extension WireStatus {
     /// What comes next where nothing is due, or what is missing for anything ever to fall due.
     package func nothingDue(_ clock: LocalClock) -> Phrase {
-        if let next { return Phrase("Nothing is due. Next: \(next.name), \(clock.day(next.due)).") }
+        if clock.now.isOfDeadClock {
+            return Phrase(
+                """
+                The clock says \(Wording.date(clock.today)), which can't be right, so nothing is due. Set it: sudo timedatectl \
+                set-ntp true
+                """)
+        }
+        if let next { return Phrase("Nothing is due. Next is \(next.name), on \(clock.day(next.due)).") }
         if contacts == 0 {
             return Phrase("Nothing is due: there are no contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w")
         }
         if tracked == 0 { return Phrase("Nothing is due: nobody has a cadence yet. Give one: vitaminb track NAME --every 6w") }
         return Phrase("Nothing is due.")
+    }
+}
+
+extension WireCapacity {
+    /// That the plan can't be kept, and what would fit; nil: it can.
+    package var sentence: Phrase? {
+        fitting.map { fitting in
+            Phrase(
+                """
+                By your cadences \(planned) people a week fall due, and you are told of \(told) at most. With \(Wording.span(fitting)) for \
+                everybody it would fit, or with a larger budget.
+                """)
+        }
     }
 }
 

@@ -11,7 +11,7 @@ extension WireReminder {
         switch kind {
         case .known(.keepInTouch): Phrase("keep in touch")
         case .known(.inPerson): Phrase("see each other")
-        case .known(.promise): Phrase("promised: \(promise ?? "")")
+        case .known(.promise): Phrase("the promise \"\(promise ?? "")\"")
         case .known(.birthday): Phrase("birthday")
         case .known(.anniversary): Phrase("anniversary")
         case .unknown(let word): Phrase("\(word)")

@@ -14,25 +14,27 @@ extension WireStep {
             case .skip: return Phrase("skipped on \(words): counted from there")
             case .began:
                 return reminder.kind == .known(.inPerson)
-                    ? Phrase("not seen since tracking began on \(words)") : Phrase("no contact yet; tracking began on \(words)")
+                    ? Phrase("not seen since tracking began on \(words)") : Phrase("no contact noted yet; tracking began on \(words)")
             default:
                 guard let via else { return Phrase("last time you saw each other on \(words)") }
                 return Phrase("last \(Wording.noun(via)) on \(words)")
             }
         case .ladder:
             guard let after else { return nil }
-            return Phrase("you met on \(words), and \(Wording.span(after)) after that comes before the cadence")
-        case .occasion:
-            guard let ahead = count, ahead > 0 else { return Phrase("the card says \(words)") }
-            return Phrase(ahead, "the card says \(words); told \(ahead) day ahead", "the card says \(words); told \(ahead) days ahead")
+            return Phrase("you met on \(words), so that the next step is \(Wording.span(after))")
+        case .again: return Phrase("you asked to be reminded again on \(words)")
+        case .began: return Phrase("tracking began on \(words), and what was due before is due since then")
+        case .occasion: return Phrase("the card says \(words)")
         case .promise: return Phrase("promised for this day")
         case .due:
             guard let day, day <= clock.today else { return Phrase("so it will be due on \(words)") }
             return Phrase("so it is due since \(words)")
-        case .urgent: return Phrase("urgent since \(words): longer than \"at_most\" allows")
+        case .overdue: return Phrase("overdue since \(words)")
         case .paused: return paused(Phrase.until(day.map(clock.day)))
         case .snoozed: return Phrase("snoozed until \(moment)")
-        case .told: return Phrase("told on \(moment)")
+        case .told:
+            guard let times = count, times > 0 else { return Phrase("told on \(moment)") }
+            return Phrase(times, "told again \(times) time, last on \(moment)", "told again \(times) times, last on \(moment)")
         case .window: return Phrase("the delivery window is closed, and opens \(moment)")
         case .budget: return budget
         case .willBeTold: return Phrase("you will be told on \(moment)")
@@ -46,6 +48,7 @@ extension WireStep {
         switch from {
         case "contact": return Phrase("\(Wording.every(every)), set for this contact")
         case "default": return Phrase("\(Wording.every(every)), the default for everyone")
+        case "met": return Phrase("no cadence, but you met lately")
         default: return Phrase("\(Wording.every(every)), from the group \(from ?? "")")
         }
     }

@@ -4,6 +4,7 @@ import Exchange
 import KeepInTouch
 import Language
 import Phrases
+import Platform
 import Varlink
 import Words
 
@@ -24,6 +25,10 @@ struct Failure {
         case let error as UnknownCommand:
             self.init(
                 .usage, gettext("there is no command \"\(error.word.printable)\""), remedies: [gettext("what there is: vitaminb --help")])
+        case let error as NobodyThere: self.init(.noContact, error.sentence)
+        case let error as FormerCommand:
+            self.init(
+                .usage, gettext("\"\(error.word)\" has another name now"), remedies: [gettext("use: \(error.replacement)")])
         case let error as ConnectionError: self.init(connection: error)
         case let error as OutputError: self.init(output: error)
         case let error as KeptText:
@@ -59,7 +64,11 @@ struct Failure {
         guard !message.isEmpty else { return }
         var page = Page(style: Style(descriptor: StandardOutput.errors))
         page.line("vitaminb: \(message)", .warning)
-        page.table(candidates.map { ["\($0.name)", "\($0.groups.joined(separator: ", "))", "\($0.uid.rawValue)"] }, fits: false)
+        let hasEmail = candidates.contains { $0.email != nil }
+        let rows: [[Table.Cell]] = candidates.map {
+            ["\($0.name)"] + (hasEmail ? ["\($0.email ?? "")"] : []) + ["\($0.groups.joined(separator: ", "))", "\($0.uid.rawValue)"]
+        }
+        page.table(rows, fits: false)
         for remedy in remedies { page.line(remedy) }
         // If standard error can't be written, the exit status still tells.
         try? StandardOutput.write(page.text, to: StandardOutput.errors)
@@ -114,9 +123,12 @@ extension ControlError {
     fileprivate var status: ExitStatus {
         switch self {
         case .noSuchContact, .noSuchGroup: .noContact
-        case .ambiguousContact, .notYet, .alreadyPast, .dayIsOver, .sameContact: .usage
+        case .ambiguousContact, .notYet, .alreadyPast, .dayIsOver, .sameContact, .pastItsDay, .promisesOpen, .whichPromise: .usage
+        case .noSuchEntry: .noContact
+        case .ambiguousEntry: .usage
+        case .takenBack, .notAmendable: .data
         case .nothingDue, .nothingToUndo, .noCadence, .notPaused, .contactIgnored, .tooManyPromises, .nothingToSettle, .cardChanged,
-            .cardRefused:
+            .cardRefused, .noPromise:
             .data
         case .journalFailed, .journalUnusable, .addressBookFailed, .mergeUnfinished: .inputOutput
         }
@@ -125,11 +137,21 @@ extension ControlError {
     /// What to type about it.
     fileprivate var remedies: [String] {
         switch self {
-        case .noSuchContact: [gettext("who is there: vitaminb list")]
-        case .ambiguousContact: [gettext("say more of the name, or the UID at the end of the line")]
+        case .notYet: [gettext("to be reminded of something to come: vitaminb promise NAME \"...\" --on friday")]
+        case .noSuchContact(let name):
+            [gettext("who is there: vitaminb list")]
+                + (name.contains(" ") ? [gettext("several people have commas between them: ada, bob")] : [])
+        case .ambiguousContact: [gettext("say more of the name, the e-mail address, or the UID at the end of the line")]
+        case .nothingDue(let name, _): [gettext("to hear nothing for a while: vitaminb snooze \(name.quotedForShell) --for 2w")]
+        case .promisesOpen: [gettext("say so if you mean it: --yes")]
+        case .whichPromise: [gettext("say a part of the one you mean")]
+        case .noSuchEntry: [gettext("which there are: vitaminb show NAME --all")]
+        case .ambiguousEntry(_, let entries): entries.map { gettext("@\($0.shortID) \($0.sentence(LocalClock()))") }
+        case .notAmendable: [gettext("to take it back: vitaminb undo @ENTRY")]
+        case .takenBack: [gettext("to bring it back, take back the undo: vitaminb show NAME --all; vitaminb undo @UNDO")]
         case .noCadence(let name): [gettext("say how often: vitaminb track \(name) --every 6w")]
-        case .noSuchGroup: [gettext("which there are: vitaminb groups")]
-        case .notPaused(_, nil): [gettext("who is paused: vitaminb due; which groups: vitaminb groups")]
+        case .noSuchGroup: [gettext("which there are: vitaminb group")]
+        case .notPaused(_, nil): [gettext("who is paused: vitaminb due; which groups: vitaminb group")]
         case .notPaused(_, "everybody"): [gettext("everybody is paused: vitaminb resume")]
         case .notPaused(_, let group?): [gettext("a group is paused: vitaminb resume --group \"\(group)\"")]
         case .contactIgnored(let name): [gettext("vitaminb track \(name) ends that")]
@@ -138,8 +160,8 @@ extension ControlError {
         case .cardChanged: [gettext("try again")]
         case .cardRefused(let file, _): [gettext("the card: \(file)")]
         case .mergeUnfinished(let file, _): [gettext("nothing is lost, and the same again completes it"), gettext("the card: \(file)")]
-        case .nothingDue, .notYet, .alreadyPast, .nothingToUndo, .dayIsOver, .sameContact, .nothingToSettle, .journalUnusable,
-            .addressBookFailed:
+        case .alreadyPast, .nothingToUndo, .dayIsOver, .sameContact, .nothingToSettle, .journalUnusable,
+            .addressBookFailed, .pastItsDay, .noPromise:
             []
         }
     }

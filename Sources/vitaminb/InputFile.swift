@@ -2,15 +2,16 @@ import Exchange
 import Language
 import Phrases
 import Platform
+import VCard
 
 /// A file that was named on the command line.
 enum InputFile {
-    /// The contacts in it.
-    static func contacts(_ path: String) throws -> ContactFile {
+    /// The contacts in it; `order` says how dates such as 05/12/1981 are read.
+    static func contacts(_ path: String, order: DayOrder?) throws -> ContactFile {
         let bytes = try bytes(of: path)
         // A SQLite database in use has its last changes in a second file.
         let log = try? self.bytes(of: path + "-wal")
-        return try ContactFile(bytes, name: path, log: log)
+        return try ContactFile(bytes, name: path, log: log, order: order)
     }
 
     /// The whole file or pipe.

@@ -31,8 +31,11 @@ extension LocalClock {
         try TimeExpression(parsing: text, direction, now: now, in: zone).date
     }
 
-    /// The instant after that span from now (`--for`).
-    func after(_ span: Span) -> When { .instant(LocalInstant(span.after(now, in: zone), in: zone)) }
+    /// The end of that span from now (`--for`): a day after whole days, an instant after hours and minutes.
+    func after(_ span: Span) -> When {
+        let end = span.after(now, in: zone)
+        return span.isWholeDays ? .day(zone.date(at: end)) : .instant(LocalInstant(end, in: zone))
+    }
 
     private func when(_ text: String, _ direction: TimeExpression.Direction) throws(TimeError) -> When {
         // Accept what `--json` prints.

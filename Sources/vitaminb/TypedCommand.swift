@@ -7,12 +7,14 @@ enum TypedCommand {
     /// Only the command that the first word names is built, because the parser takes three times as long for the tree of all commands.
     /// If it can't read the rest, the tree is built, which has the help, the completions and the error messages.
     static func parse(_ words: [String]) throws -> any ParsableCommand {
+        // "away" is "pause" for everybody.
+        if words.first == "away" { return try parse(["pause", "--all"] + words.dropFirst()) }
         if let command = plain(words) { return command }
         let commands = Vitaminb.configuration.subcommands
         if let command = command(words[...], in: commands) { return command }
         // Because `due` is the default command, the parser would take another first word for its argument.
         if let word = words.first, !word.hasPrefix("-"), word != "help", !commands.contains(where: { $0.isCalled(word) }) {
-            throw UnknownCommand(word: word)
+            throw FormerCommand(words).map { $0 as any Error } ?? UnknownCommand(word: word)
         }
         return try Vitaminb.parseAsRoot(words)
     }
@@ -21,15 +23,13 @@ enum TypedCommand {
     static func plain(_ words: [String]) -> (any ParsableCommand)? {
         let arguments = words.dropFirst()
         switch words.first {
-        case nil, OutputOptions.flag: return Due.plain(words[...])
+        case nil, OutputOptions.flag, "--all": return Due.plain(words[...])
         case "due": return Due.plain(arguments)
         case "upcoming": return Upcoming.plain(arguments)
         case "list": return List.plain(arguments)
         case "show": return Show.plain(arguments)
-        case "context": return Context.plain(arguments)
         case "status": return Status.plain(arguments)
-        case "ack", "done": return Ack.plain(arguments)
-        case "log": return Log.plain(arguments)
+        case "ack", "done", "log": return Ack.plain(arguments)
         case "snooze": return Snooze.plain(arguments)
         case "skip": return Skip.plain(arguments)
         case "undo": return Undo.plain(arguments)

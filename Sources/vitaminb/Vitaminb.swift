@@ -20,25 +20,21 @@ struct Vitaminb: ParsableCommand {
         version: Version.text,
         groupedSubcommands: [
             CommandGroup(
-                name: gettext("Reminder", context: "commands"),
-                subcommands: [Due.self, Review.self, Upcoming.self, Forecast.self, Why.self, Watch.self]),
+                name: gettext("Every Day", context: "commands"),
+                subcommands: [Due.self, Ack.self, Snooze.self, Show.self, Promise.self, Undo.self]),
             CommandGroup(
-                name: gettext("Journal", context: "commands"),
-                subcommands: [
-                    Ack.self, Snooze.self, Skip.self, Log.self, Promise.self, Gave.self, Got.self, Settle.self, Introduced.self, Undo.self,
-                ]),
+                name: gettext("Reminder", context: "commands"),
+                subcommands: [Review.self, Skip.self, Upcoming.self, Why.self, Forecast.self, Watch.self]),
             CommandGroup(
                 name: gettext("Cadence", context: "commands"),
-                subcommands: [Track.self, Ignore.self, Pause.self, Resume.self, Away.self, Tune.self, Groups.self]),
+                subcommands: [Track.self, Ignore.self, Pause.self, Resume.self, Tune.self]),
             CommandGroup(
-                name: gettext("Contact", context: "commands"),
-                subcommands: [Context.self, Show.self, List.self, Balance.self, FindPath.self]),
-            CommandGroup(name: gettext("Looking Back", context: "commands"), subcommands: [Stats.self, Report.self]),
+                name: gettext("Give And Take", context: "commands"),
+                subcommands: [Gave.self, Got.self, Balance.self, Introduced.self, FindPath.self]),
             CommandGroup(
                 name: gettext("Address Book", context: "commands"),
-                subcommands: [
-                    Add.self, Edit.self, Group.self, Rm.self, Duplicates.self, Merge.self, Import.self, Export.self,
-                ]),
+                subcommands: [List.self, Group.self, Add.self, Edit.self, Rm.self, Merge.self, Import.self, Export.self]),
+            CommandGroup(name: gettext("Looking Back", context: "commands"), subcommands: [Amend.self, Report.self]),
             CommandGroup(name: gettext("Daemon", context: "commands"), subcommands: [Status.self, Doctor.self, Restore.self]),
         ],
         defaultSubcommand: Due.self)

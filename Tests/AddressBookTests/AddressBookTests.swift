@@ -19,10 +19,22 @@ struct AddressBookTests {
         #expect(
             found.changed == [
                 Contact(
-                    id: ContactID(rawValue: "u1"), name: "Ada Lovelace", nickname: "Countess", groups: ["friends", "fellow students"],
+                    id: ContactID(rawValue: "u1"), name: "Ada Lovelace", nickname: "Countess", groups: ["Friends", "Fellow Students"],
                     birthday: AnnualDay(year: 1815, month: 12, day: 10))
             ])
         #expect(found.problems.isEmpty)
+    }
+
+    @Test func `further nicknames, phonetic names and e-mail addresses are names too`() throws {
+        try folder.card(
+            "山田 花子", uid: "u1",
+            more: "NICKNAME:Hana,Hanachan\r\nX-PHONETIC-FIRST-NAME:Hanako\r\nX-PHONETIC-LAST-NAME:Yamada\r\n"
+                + "EMAIL:old@example.org\r\nEMAIL;TYPE=pref:hana@example.org\r\n")
+        try folder.card("Bob", uid: "u2", more: "EMAIL:\(String(repeating: "b", count: 2000))@example.org\r\nEMAIL:bob@example.org\r\n")
+        var book = AddressBook(folders: [folder.path])
+        let found = book.rescan().changed.sorted { $0.id.rawValue < $1.id.rawValue }
+        #expect(found.map(\.otherNames) == ["Hanachan\nHanako\nYamada\nhana@example.org\nold@example.org", "bob@example.org"])
+        #expect(found.map(\.email) == ["hana@example.org", "bob@example.org"])
     }
 
     @Test func `organization and the day you met are read`() throws {
@@ -37,6 +49,20 @@ struct AddressBookTests {
         #expect(found.changed.map(\.organization) == ["Analytical; Engines", "Unit alone", nil, nil, String(repeating: "é", count: 256)])
         #expect(found.changed.map(\.met) == [day, day, nil, nil, nil])
         #expect(found.problems.isEmpty)
+    }
+
+    @Test func `a file that is spoiled throughout has one problem of each kind, and its card is read`() throws {
+        let photo = (0..<280).map { _ in "  AAAA\r\n\rnoise\r\n" }.joined()
+        try folder.write("BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u1\r\nFN:Phil\r\nPHOTO;ENCODING=b:AAAA\r\n\(photo)END:VCARD\r\n", to: "a.vcf")
+        try folder.write((0..<9).map { "BEGIN:VCARD\nVERSION:3.0\nFN:Nobody \($0)\nEND:VCARD\n" }.joined(), to: "b.vcf")
+        var book = AddressBook(folders: [folder.path])
+        let found = book.rescan()
+        #expect(found.changed.count == 10)
+        let problems = found.problems.sorted { $0.description < $1.description }.map(\.description)
+        #expect(problems.count == 3)
+        #expect(problems[0].contains("a.vcf:8: expected a content line, NAME:VALUE (at byte 75, and 279 times more)"))
+        #expect(problems[1].hasSuffix("add UID: and what uuidgen prints; the same in 8 more places"))
+        #expect(problems[2].contains("a second card in one file"))
     }
 
     @Test func `only what changed is read again`() throws {

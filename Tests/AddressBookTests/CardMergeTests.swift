@@ -257,15 +257,16 @@ struct MergingTests {
         #expect(try card("both.vcf") == text("ada", "TEL:1\n"))
     }
 
-    @Test func `the plan refuses a merge that would change the card's identity`() throws {
+    @Test func `the plan says where a card without a UID needs one`() throws {
         try folder.write("BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nEND:VCARD\n", to: "ada.vcf")
         try folder.write(text("king", "EMAIL:a@b\n"), to: "king.vcf")
         var book = AddressBook(folders: [folder.path])
         let found = book.rescan().changed
         let nameless = try #require(found.first { $0.id != king }?.id)
-        let refusal = #expect(throws: CardEditingError.self) { try book.planMerge(king, into: nameless) }
-        guard case .refused(_, let reason) = refusal else { throw try #require(refusal) }
-        #expect(reason.contains("it has no UID"))
+        #expect(try book.planMerge(king, into: nameless).needsUID && !book.planMerge(nameless, into: king).needsUID)
+        #expect(throws: CardEditingError.withoutUID(new: nil)) { try book.merge(king, into: nameless, now: now) }
+        _ = try book.merge(king, into: nameless, now: now, uid: ContactID(rawValue: "7f"))
+        #expect(try card("ada.vcf").contains("\nUID:7f\n") && card("ada.vcf").contains("\nEMAIL:a@b\n"))
     }
 
     @Test func `two cards that are too big together are refused`() throws {

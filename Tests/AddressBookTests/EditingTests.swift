@@ -150,13 +150,15 @@ struct EditingTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
     }
 
-    @Test func `an edit that would change the card's identity is refused`() throws {
+    @Test func `an edit that would make a card without a UID somebody else's needs a UID, and adds it`() throws {
         let book = try book("BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nEND:VCARD\n")
         let id = ContactID(rawValue: "no-uid-" + String("Ada\n".stableHash, radix: 16))
         let refusal = #expect(throws: CardEditingError.self) { try book.edit(id, now: now) { card in card.set("FN", to: "Eve") } }
-        guard case .refused(_, let reason) = refusal else { throw try #require(refusal) }
-        #expect(reason.contains("it has no UID"))
+        #expect(refusal == .withoutUID(new: nil))
         #expect(try book.edit(id, now: now) { card in card.set("NOTE", to: "x") }.hasChanged)
+        #expect(try !text().contains("UID"), "none is added that is not needed")
+        #expect(try book.edit(id, now: now, uid: ContactID(rawValue: "7f")) { card in card.set("FN", to: "Eve") }.hasChanged)
+        #expect(try text() == "BEGIN:VCARD\nVERSION:3.0\nFN:Eve\nNOTE:x\nUID:7f\nEND:VCARD\n")
     }
 
     @Test func `a symbolic link is kept`() throws {

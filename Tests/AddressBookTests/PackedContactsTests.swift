@@ -7,7 +7,8 @@ struct PackedContactsTests {
     private let contacts = [
         Contact(id: ContactID(rawValue: "u1"), name: "Ada Lovelace"),
         Contact(
-            id: ContactID(rawValue: "urn:uuid:é"), name: "Zoë", nickname: "Countess of the engines", groups: ["friends", "maths"],
+            id: ContactID(rawValue: "urn:uuid:é"), name: "Zoë", nickname: "Countess of the engines",
+            otherNames: "Zo\nzoë@example.org", groups: ["friends", "maths"],
             birthday: AnnualDay(year: nil, month: 2, day: 29), anniversary: AnnualDay(year: 2001, month: 2, day: 3),
             organization: "Löwe SE, Vertrieb und mehr", met: CivilDate(year: 2019, month: 3, day: 2)),
         Contact(id: ContactID(rawValue: ""), name: "", groups: ["friends\u{0}maths"], organization: "Löwe SE, Vertrieb und mehr"),

@@ -13,6 +13,41 @@ struct RescanTests {
         return book.rescan()
     }
 
+    @Test(arguments: [
+        "ada.sync-conflict-20261101-120000-ABCDEFG.vcf", "ada (conflicted copy 2026-11-01 120000).vcf", "aaa-conflict-20261101-120000.vcf",
+    ]) func `a copy that a synchroniser left never counts beside another card, and is named`(copy: String) throws {
+        let folder = TemporaryFolder()
+        func card(_ name: String, _ revision: String) -> String {
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u\r\nFN:\(name)\r\nREV:\(revision)\r\nEND:VCARD\r\n"
+        }
+        // Though it sorts first, and is newer.
+        try folder.write(card("Ada old", "2026-11-02T00:00:00Z"), to: copy)
+        var book = AddressBook(folders: [folder.path])
+        #expect(book.rescan().changed.map(\.name) == ["Ada old"], "alone it counts")
+        try folder.write(card("Ada", "20261101T000000Z"), to: "ada.vcf")
+        let changes = book.rescan()
+        #expect(changes.changed.map(\.name) == ["Ada"] && changes.removed.isEmpty)
+        #expect(book.file(of: ContactID(rawValue: "u"))?.hasSuffix("/ada.vcf") == true)
+        #expect(book.problems.map(\.file) == [folder.path + "/" + copy] && book.problems[0].message.contains("on a conflict"))
+    }
+
+    @Test func `of two cards with one UID the newer one counts, however the files are called`() throws {
+        let folder = TemporaryFolder()
+        func card(_ name: String, _ revision: String?) -> String {
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u\r\nFN:\(name)\r\n\(revision.map { "REV:\($0)\r\n" } ?? "")END:VCARD\r\n"
+        }
+        try folder.write(card("oldest", nil), to: "a.vcf")
+        try folder.write(card("newest", "2026-11-02T08:00:00.000Z"), to: "b.vcf")
+        try folder.write(card("older", "20261101T120000Z"), to: "c.vcf")
+        var book = AddressBook(folders: [folder.path])
+        #expect(book.rescan().changed.map(\.name) == ["newest"])
+        #expect(book.problems.allSatisfy { $0.message.contains("/b.vcf, which counts") } && book.problems.count == 2)
+        try folder.write(card("newest of all", "20261103T120000Z"), to: "c.vcf")
+        #expect(book.rescan().changed.map(\.name) == ["newest of all"])
+        #expect(unlink(folder.path + "/c.vcf") == 0)
+        #expect(book.rescan().changed.map(\.name) == ["newest"])
+    }
+
     @Test func `several threads find the same contacts as one, sorted by file name`() throws {
         for number in 0..<500 { try folder.card("Person \(number)", uid: "p\(number)", more: "CATEGORIES:G\(number % 7)\r\n") }
         let found = fresh([folder.path])

@@ -57,13 +57,13 @@ instructions() {
 echo "Instructions of a whole process, $contacts contacts:"
 instructions "vitaminb --version" "$bin/vitaminb" --version
 instructions "vitaminb status" "$bin/vitaminb" status
-instructions "vitaminb log --via call" "$bin/vitaminb" log "$uid" --via call
+instructions "vitaminb ack --via call" "$bin/vitaminb" ack "$uid" --via call
 instructions "vitaminb why" "$bin/vitaminb" why "$uid"
 instructions "busctl call" "${busctl[@]}"
 instructions "mpc status" mpc status
 echo "Round trip of a whole process, $contacts contacts:"
 taskset -c 0 "$work/spawn" 400 "${busctl[@]}" -- "$work/static-c" -- mpc status -- "$bin/vitaminb" status \
-  -- "$bin/vitaminb" status --json -- "$bin/vitaminb" log "$uid" --via call
+  -- "$bin/vitaminb" status --json -- "$bin/vitaminb" ack "$uid" --via call
 
 awk -v n="$contacts" -v now="$(date +%s)" -v folder="$work" 'BEGIN {
   printf "[format]\nprogram=abook\nversion=0.6.1\n\n" > folder "/addressbook"

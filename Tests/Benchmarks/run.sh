@@ -56,5 +56,5 @@ python3 Tests/Benchmarks/idle.py "$seconds" "vitaminbd=$daemon" "dunst=$dunst"
 echo "Round trip of a whole process, $contacts contacts:"
 until MPD_HOST=$work/mpd mpc status > /dev/null 2>&1; do sleep 0.1; done
 MPD_HOST=$work/mpd taskset -c 0 "$work/spawn" 400 busctl --user call org.freedesktop.DBus / org.freedesktop.DBus.Peer Ping \
-  -- "$work/static-c" -- mpc status -- "$bin/vitaminb" status --json -- "$bin/vitaminb" log "$("$bin/vitaminb" list --json |
+  -- "$work/static-c" -- mpc status -- "$bin/vitaminb" status --json -- "$bin/vitaminb" ack "$("$bin/vitaminb" list --json |
     python3 -c 'import json, sys; print(json.load(sys.stdin)[0]["uid"])')" --via call

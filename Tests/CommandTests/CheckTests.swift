@@ -148,6 +148,13 @@ struct CheckTests {
         #expect(verdict(0, 0)?.message != verdict(3, 0)?.message)
     }
 
+    @Test func `a plan that can't be kept is advice, with what to try`() {
+        var status = WireStatus.sample()
+        status.capacity = WireCapacity(planned: 60, told: 15, fitting: "4w")
+        let last = DaemonAnswer(status: status).checks(isManaged: true, hooks: "/home/ada/hooks.d").last
+        #expect(last?.verdict == .advice && last?.remedies == ["vitaminb tune", "vitaminb forecast"])
+    }
+
     @Test func `a damaged journal is a problem, as is one that could not be written`() {
         var examination = WireExamination.sample()
         #expect(DaemonAnswer(status: .sample(), examination: examination).journalChecks.map(\.verdict) == [.ok])

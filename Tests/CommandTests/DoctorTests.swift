@@ -73,7 +73,7 @@ struct DoctorTests {
 
                 Advice (1)
                   address book   /home/ada/contacts: no contact has a cadence, so nobody will ever be due
-                                   vitaminb groups
+                                   vitaminb group
                                    vitaminb track NAME --every 6w
 
                 Well (

@@ -48,21 +48,41 @@ struct EditingCommandTests {
             try decoded(#"{"name":"maths","contacts":1,"due":0,"paused":false}"#),
         ]
         let rows = "friends  every 6 weeks  12  3  paused until Tue 24 Dec 2999\nmaths    -              1   0\n"
-        #expect(try await vitaminb("groups") == CommandRun(status: 0, output: rows))
-        #expect(try decoded(await vitaminb("groups", "--json").output) == stub.groups)
+        #expect(try await vitaminb("group") == CommandRun(status: 0, output: rows))
+        #expect(try decoded(await vitaminb("group", "--json").output) == stub.groups)
         stub.groups = []
         let none = "No groups yet. Make one: vitaminb group add NAME friends\n"
-        #expect(try await vitaminb("groups") == CommandRun(status: 0, errors: none))
+        #expect(try await vitaminb("group") == CommandRun(status: 0, errors: none))
     }
 
     @Test func `possible duplicates are listed under the value that they share`() async throws {
         let alike = #"{"by":"email","value":"a@b","contacts":[{"uid":"1","name":"Ada","groups":["friends"],"ignored":false},"#
         stub.duplicates = [try decoded(alike + #"{"uid":"2","name":"A. L.","groups":[],"ignored":false}]}"#)]
         let page = "The same e-mail address: a@b\n  Ada    friends  1\n  A. L.           2\n  one person? vitaminb merge 1 2\n"
-        #expect(try await vitaminb("duplicates") == CommandRun(status: 0, output: page))
-        #expect(try decoded(await vitaminb("duplicates", "--json").output) == stub.duplicates)
+        #expect(try await vitaminb("merge") == CommandRun(status: 0, output: page))
+        let json = try await vitaminb("merge", "--json").output
+        #expect(json == #"{"duplicates":["# + alike + #"{"uid":"2","name":"A. L.","groups":[],"ignored":false}]}],"cardless":[]}"# + "\n")
         stub.duplicates = []
-        #expect(try await vitaminb("duplicates") == CommandRun(status: 0, errors: "No two contacts are alike.\n"))
+        #expect(try await vitaminb("merge") == CommandRun(status: 0, errors: "No two contacts are alike.\n"))
+    }
+
+    @Test func `a history without a card is listed, with the command that gives it to whom it may be of`() async throws {
+        let ada = #"[{"uid":"1","name":"Ada King","groups":[],"ignored":false}]"#
+        stub.cardless = [
+            try decoded(#"{"contact":"old uid","name":"Ada Lovelace","entries":12,"last":"2026-03-03","alike":"# + ada + "}"),
+            try decoded(#"{"contact":"gone","entries":1,"last":"2026-03-04","alike":[]}"#),
+        ]
+        let page = """
+            A history without a card: Ada Lovelace
+              12 entries  the last of 3 March 2026  old uid
+              Ada King's? vitaminb merge 1 'old uid'
+
+            A history without a card: gone
+              one entry  the last of 4 March 2026
+              somebody's? vitaminb merge NAME gone
+
+            """
+        #expect(try await vitaminb("merge") == CommandRun(status: 0, output: page, errors: "No two contacts are alike.\n"))
     }
 
     @Test func `the daemon filters a list`() async throws {
@@ -136,10 +156,19 @@ struct EditingCommandTests {
                     status: 0,
                     output: """
                         Ada Lovelace: removed; the journal keeps the history.
-                        back again: mv '/it'\\''s trash/ada.vcf' /ada.vcf
+                        back again: vitaminb rm --undo ada-1
 
                         """))
         #expect(stub.calls == [#"GetContact {"contact":"ada"}"#, #"RemoveContact {"contact":"ada-1"}"#])
+    }
+
+    @Test func `what rm prints puts the card back`() async throws {
+        let back = CommandRun(status: 0, output: "Ada Lovelace: back again, with all the history, in /ada.vcf.\n")
+        #expect(try await vitaminb("rm", "--undo", "ada-1") == back)
+        #expect(try await vitaminb("rm", "--undo") == back)
+        #expect(stub.calls == [#"PutBackContact {"contact":"ada-1"}"#, "PutBackContact {}"])
+        let nobody = try await vitaminb("rm")
+        #expect(nobody.status == 64 && nobody.errors.contains("Say who, or --undo."))
     }
 
     @Test func `without a terminal nobody is removed without --yes`() async throws {

@@ -15,7 +15,7 @@ struct ExportTests {
     init() throws {
         stub = try StubService()
         try folder.write(Self.card, to: "ada.vcf")
-        stub.cards = [.init(contact: "ada-1", file: file), .init(contact: "ada-1", file: file)]
+        stub.cards = [.init(contact: "ada-1", file: file, line: 1), .init(contact: "ada-1", file: file, line: 1)]
     }
 
     @Test func `every card is printed as it is, and ends with a line end`() async throws {
@@ -26,8 +26,8 @@ struct ExportTests {
 
     @Test func `tables and JSON are asked for by name`() async throws {
         let table = try await vitaminb(["export", "--format", "csv"], at: stub.path)
-        #expect(table.status == 0 && table.output.hasPrefix("First Name,Last Name,"))
-        #expect(table.output.hasSuffix("\r\nAda Lovelace,,,,,,,,,,ada-1\r\n"))
+        #expect(table.status == 0 && table.output.hasPrefix("Name Prefix,First Name,"))
+        #expect(table.output.hasSuffix("\r\n,Ada Lovelace,,,,,,,,,,,,,ada-1\r\n"))
         let json = try await vitaminb(["export", "--format=json"], at: stub.path)
         #expect(json.output.hasPrefix(#"[{"uid":"ada-1","name":"Ada Lovelace","emails":[],"telephones":[],"groups":[]}"#))
         #expect(try await vitaminb(["export", "--format", "pdf"], at: stub.path).status == 64)
@@ -46,7 +46,7 @@ struct ExportTests {
     @Test func `on a terminal control characters in a card are replaced, elsewhere they stay`() async throws {
         let hostile = Self.card.replacing("kept", with: "\u{1B}]0;owned\u{7}\u{9B}31m\u{202E}")
         try folder.write(hostile, to: "ada.vcf")
-        stub.cards = [.init(contact: "ada-1", file: file)]
+        stub.cards = [.init(contact: "ada-1", file: file, line: 1)]
         #expect(try await vitaminb(["export"], at: stub.path).output == hostile + "\r\n")
         let terminal = try Terminal(columns: 80)
         let shown = try await run([BuiltProgram.vitaminb, "export"], at: stub.path, terminal: terminal).output
@@ -55,7 +55,7 @@ struct ExportTests {
     }
 
     @Test func `no match is reported on standard error, and a card that can't be read is named`() async throws {
-        stub.cards = [.init(contact: "x", file: "/nonexistent/x.vcf")]
+        stub.cards = [.init(contact: "x", file: "/nonexistent/x.vcf", line: 1)]
         let absent = try await vitaminb(["export"], at: stub.path)
         #expect(absent == CommandRun(status: 66, errors: "vitaminb: can't read /nonexistent/x.vcf: No such file or directory\n"))
         stub.cards = []

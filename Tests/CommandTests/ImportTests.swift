@@ -53,11 +53,46 @@ struct ImportTests {
         #expect(stub.calls.count == 1 && stub.calls[0].hasSuffix(#""dryRun":false,"groups":["friends"]}"#))
     }
 
+    @Test func `how dates are read is shown, and asked for where the file doesn't tell`() async throws {
+        answer()
+        let rows = "First Name,Last Name,E-mail Address,Birthday\nAda,Lovelace,ada@example.org,05/12/1981\n"
+        let open = try file("open.csv", rows)
+        let run = try await vitaminb(["import", "--dry-run", open], at: stub.path)
+        #expect(run.status == 64 && stub.calls.isEmpty)
+        #expect(run.errors.contains("Which number is the day in 05/12/1981 (\(open):2)? Say --day-first or --month-first."))
+        let said = try await vitaminb(["import", "--dry-run", "--day-first", open], at: stub.path)
+        #expect(said.output.contains("Ada Lovelace  born 5 December 1981  \(open):2"))
+        #expect(said.output.contains("Dates are read with the day first: 05/12/1981 in line 2."))
+        let american = try file("us.csv", rows + "Bob,Kahn,bob@example.org,12/13/1980\n")
+        let told = try await vitaminb(["import", "--dry-run", american], at: stub.path)
+        #expect(told.output.contains("Ada Lovelace  born 12 May 1981  \(american):2"))
+        #expect(told.output.contains("Dates are read with the month first: 12/13/1980 in line 3."))
+    }
+
+    @Test func `who is taken for somebody else is named as the file has them, and imported with --also`() async throws {
+        let rows = "First Name,Last Name,E-mail Address\nAlice,Weber,w@example.org\nFam.,Weber,w@example.org\n"
+        let path = try file("a.csv", rows)
+        stub.imported = { parameters in
+            parameters.cards.map { _ in
+                WireImportResult(outcome: .matched, contact: "m", name: "Weber", reason: "the same e-mail address, w@example.org")
+            }
+        }
+        let run = try await vitaminb(["import", path, "--dry-run"], at: stub.path)
+        #expect(run.output.contains("  Alice Weber  Weber: the same e-mail address, w@example.org  \(path):2\n"))
+        #expect(run.output.contains("  Fam. Weber  the same e-mail address as Alice Weber (\(path):2)  \(path):3\n"))
+        #expect(run.output.contains("Somebody else after all? Say --also 'Alice Weber', as often as needed.\n"))
+        _ = try await vitaminb(["import", path, "--also", "alice weber", "--also", "Fam. Weber"], at: stub.path)
+        let wanted = try #require(stub.calls.last?.firstMatch(of: /"wanted":\[("[^"]+"),("[^"]+")\]/))
+        #expect(wanted.1 != wanted.2)
+        let nobody = try await vitaminb(["import", path, "--also", "Weber"], at: stub.path)
+        #expect(nobody.status == 64 && nobody.errors.contains("Nobody in the file is called \"Weber\""))
+    }
+
     @Test func `a dry run lists everybody`() async throws {
         answer()
         let run = try await vitaminb(["import", "--dry-run", try file("a.csv", Self.table)], at: stub.path)
         #expect(run.status == 0 && run.errors.isEmpty)
-        for part in ["New (1)", "Already in your address book (1)", "Known", "the same UID", "Skipped (2)"] {
+        for part in ["New (1)", "Already in your address book (1)", "Bob Kahn", "Known: the same UID", "Skipped (2)"] {
             #expect(run.output.contains(part))
         }
         #expect(
@@ -69,7 +104,7 @@ struct ImportTests {
         answer()
         let path = try file("a.csv", Self.table)
         let run = try await vitaminb(["import", "--json", path], at: stub.path)
-        let head = #"{"dryRun":false,"new":1,"matched":1,"skipped":2,"results":[{"outcome":"new","name":"New","contact":"n","#
+        let head = #"{"dryRun":false,"new":1,"matched":1,"skipped":2,"results":[{"outcome":"new","name":"Ada Lovelace","contact":"n","#
         #expect(run.output.hasPrefix(head))
         #expect(run.output.contains(#""file":"\#(path)","line":2}"#))
         #expect(run.output.hasSuffix(#"{"outcome":"skipped","reason":"the row is empty","file":"\#(path)","line":4}]}"# + "\n"))

@@ -23,7 +23,7 @@ struct JSONTextTests {
 
     @Test func `control characters are escaped, and the value stays the same`() throws {
         let name = "Ada\u{1B}[31m\u{9B}\u{202E}\n\"\\ Zoë/"
-        let text = JSONText.of(Named(name: name), isPretty: false)
+        let text = JSONText.string(of: Named(name: name))
         #expect(text.dropLast().unicodeScalars.filter(\.isTreacherous).isEmpty)
         #expect(text.hasSuffix("}\n"))
         #expect(text.contains("Zoë/"))
@@ -31,9 +31,9 @@ struct JSONTextTests {
     }
 
     @Test func `it is one line for programs, and several for people`() throws {
-        #expect(JSONText.of(Pair(), isPretty: false) == "{\"b\":1,\"a\":[2]}\n")
+        #expect(JSONText.string(of: Pair()) == "{\"b\":1,\"a\":[2]}\n")
         #expect(
-            JSONText.of(Pair(), isPretty: true) == """
+            JSONText.string(of: Pair(), isPretty: true) == """
                 {
                   "b": 1,
                   "a": [
@@ -42,6 +42,6 @@ struct JSONTextTests {
                 }
 
                 """)
-        #expect(JSONText.of([Int](), isPretty: true) == "[]\n")
+        #expect(JSONText.string(of: [Int](), isPretty: true) == "[]\n")
     }
 }

@@ -15,7 +15,7 @@ struct PageTests {
             try .sample("Bea", "3 months since a meal (every 2 months)").snoozed(until: "2026-11-26T09:00:00+01:00"),
         ]
         #expect(
-            page { $0.due(reminders, clock: clock) } == """
+            page { $0.due(DueList(reminders, hasEverybody: true), clock: clock) } == """
                 Due (2)
                   Ada Lovelace   7 weeks since a call (every 6 weeks)  overdue
                   Mehmet Yılmaz  never contacted (every 2 weeks)
@@ -30,13 +30,108 @@ struct PageTests {
         let reminders = [try WireReminder.sample("Ada", "never contacted")]
         let terminal = Style(isTerminal: true, width: 100, hasColor: false)
         #expect(
-            page(terminal) { $0.due(reminders, clock: clock) } == """
+            page(terminal) { $0.due(DueList(reminders, hasEverybody: true), clock: clock) } == """
                 Due (1)
                   Ada  never contacted
                 vitaminb ack NAME --via call, or snooze NAME --for 3d, or skip NAME
 
                 """)
-        #expect(!page { $0.due(reminders, clock: clock) }.contains("vitaminb"))
+        #expect(!page { $0.due(DueList(reminders, hasEverybody: true), clock: clock) }.contains("vitaminb"))
+    }
+
+    /// A reminder of a kind; told or to be told today, if `today`.
+    private func reminder(_ name: String, _ kind: ReminderKind, due: CivilDate = "2026-11-23", today: Bool = false) throws -> WireReminder {
+        var reminder = try WireReminder.sample(name, "", due: due)
+        (reminder.contact, reminder.kind) = (ContactID(rawValue: name), .known(kind))
+        if kind == .birthday { reminder.occasion = due }
+        if kind == .promise { reminder.promise = "send the book" }
+        if today { reminder.today = true }
+        return reminder
+    }
+
+    @Test func `what is told today comes first, then birthdays and promises by day, then people`() throws {
+        let reminders = [
+            try reminder("Eve", .promise, due: "2026-11-25"), try reminder("Cem", .birthday, due: "2026-11-24"),
+            try reminder("Ada", .keepInTouch, today: true), try reminder("Bea", .keepInTouch),
+        ]
+        #expect(
+            page { $0.due(DueList(reminders, hasEverybody: false), clock: clock) } == """
+                Today (1)
+                  Ada  no contact noted yet
+
+                Birthdays and promises (2)
+                  Cem  birthday tomorrow
+                  Eve  you promised "send the book" (due on Wednesday)
+
+                Due (1)
+                  Bea  no contact noted yet
+
+                """)
+    }
+
+    @Test func `twenty people are listed, and how many more there are`() throws {
+        var reminders = try (1...30).map { try reminder("Ada \($0)", .keepInTouch, today: $0 <= 3) }
+        reminders[0].lastContact = "2026-09-01"
+        let lines = page { $0.due(DueList(reminders, hasEverybody: false), clock: clock) }.split(separator: "\n")
+        #expect(lines.count == 1 + 3 + 1 + 17 + 1 && lines.last == "and 10 more: vitaminb due --all")
+        let all = page { $0.due(DueList(reminders, hasEverybody: true), clock: clock) }
+        #expect(all.split(separator: "\n").count == 1 + 3 + 1 + 27 && !all.contains("more"))
+    }
+
+    @Test func `the first day with many contacts is short, and no reason to hurry`() throws {
+        let reminders = try (1...800).map { try reminder("Ada \($0)", .keepInTouch, today: $0 <= 3) }
+        #expect(
+            page { $0.due(DueList(reminders, hasEverybody: false), clock: clock) } == """
+                There are 800 people of whom no contact is noted yet. You are told of a few a day, so there is no need to hurry. \
+                To note when you last were in touch: vitaminb ack NAME --when "2 weeks ago"
+
+                Today (3)
+                  Ada 1  no contact noted yet
+                  Ada 2  no contact noted yet
+                  Ada 3  no contact noted yet
+
+                797 more are due: vitaminb due --all
+
+                """)
+    }
+
+    @Test func `a plan that can't be kept is called so, with what would fit`() {
+        var status = WireStatus.sample()
+        #expect(!page { $0.status(status, clock: clock) }.contains("cadences"))
+        status.capacity = WireCapacity(planned: 60, told: 15, fitting: "4w")
+        #expect(
+            page { $0.status(status, clock: clock) }.hasSuffix(
+                """
+
+                By your cadences 60 people a week fall due, and you are told of 15 at most. With 4 weeks for everybody it would fit, \
+                or with a larger budget.
+
+                """))
+    }
+
+    @Test func `after a long absence the list begins calmly`() throws {
+        let list = DueList(try (1...23).map { try reminder("Ada \($0)", .keepInTouch) }, hasEverybody: false)
+        #expect(
+            page { $0.welcomeBack(list, since: "2026-11-20", clock: clock) } == """
+                Welcome back. It was quiet until 20 November 2026, and 23 people are due by now. You are told of a few a day, \
+                and nobody is lost.
+
+                """)
+    }
+
+    @Test func `what is hidden is counted`() throws {
+        let reminders = [
+            try reminder("Ada", .keepInTouch), try reminder("Bea", .keepInTouch).snoozed(until: "2026-11-26T09:00:00+01:00"),
+            try reminder("Cem", .keepInTouch).paused(until: nil),
+        ]
+        #expect(
+            page { $0.due(DueList(reminders, hasEverybody: false), clock: clock) } == """
+                Due (1)
+                  Ada  no contact noted yet
+
+                1 snoozed, 1 paused; to see them: vitaminb due --all
+
+                """)
     }
 
     @Test func `upcoming reminders are below the due ones, with their day`() throws {
@@ -61,7 +156,7 @@ struct PageTests {
     @Test func `if nothing is due it says what is next, or how to get reminders`() throws {
         let next = try WireReminder.sample("Ada", "6 days since a call", .upcoming, due: "2026-11-27")
         let line = { (status: WireStatus) in page { $0.nothingDue(status, clock: clock) } }
-        #expect(line(.sample(next: next)) == "Nothing is due. Next: Ada, 27 November 2026 (Friday).\n")
+        #expect(line(.sample(next: next)) == "Nothing is due. Next is Ada, on Friday, 27 November 2026.\n")
         #expect(
             line(.sample(contacts: 0)) == """
                 Nothing is due: there are no contacts yet. Add one: vitaminb add "Ada Lovelace" --every 6w
@@ -100,7 +195,7 @@ struct PageTests {
             contact: try .sample("Ada Lovelace", uid: "ada-1", groups: ["friends"], nextDue: "2026-11-16")
                 .tracked(every: "6w", from: "friends").lastContact("2026-10-05", .meal),
             reminders: [try .sample("Ada Lovelace", "7 weeks since a meal (every 6 weeks)", .overdue)],
-            emails: ["ada@example.org", "countess@example.org"], telephones: [], organization: nil, file: "/contacts/ada.vcf",
+            emails: ["ada@example.org", "countess@example.org"], telephones: [], organization: nil, dates: [], file: "/contacts/ada.vcf",
             introducedBy: [], knows: [])
         let entries = [
             try WireEntry.sample("began", happened: "2026-08-01T00:00:00+01:00"),
@@ -109,7 +204,7 @@ struct PageTests {
         ]
         var shown = ContactPage(reply, entries: entries)
         #expect(
-            page { $0.contact(shown, clock: clock) } == """
+            page { $0.wholeContact(shown, clock: clock) } == """
                 Ada Lovelace
                   groups        friends
                   cadence       every 6 weeks (group friends)
@@ -123,25 +218,25 @@ struct PageTests {
                   7 weeks since a meal (every 6 weeks)  overdue
 
                 History (4)
-                  2026-08-01 00:00  tracking began
-                  2026-10-05 19:30  meal                                       engines, and dancing
-                  2026-10-06 08:00  snoozed until 9 October 2026 (taken back)
-                  2026-11-16 09:00  reminded
+                  @000e  2026-08-01 00:00  tracking began
+                  @000e  2026-10-05 19:30  meal                                       engines, and dancing
+                  @000e  2026-10-06 08:00  snoozed until 9 October 2026 (taken back)
+                  @000e  2026-11-16 09:00  reminded
 
                 """)
         var stranger = try WireContact.sample("Bea")
         stranger.birthday = "--12-10"
         shown = ContactPage(
             .init(
-                contact: stranger, reminders: [], emails: [], telephones: ["+49 30 1"], organization: "Bitkom", file: "/b.vcf",
+                contact: stranger, reminders: [], emails: [], telephones: ["+49 30 1"], organization: "Bitkom", dates: [], file: "/b.vcf",
                 introducedBy: [], knows: []),
             entries: [])
         #expect(
-            page { $0.contact(shown, clock: clock) } == """
+            page { $0.wholeContact(shown, clock: clock) } == """
                 Bea
                   organization  Bitkom
                   cadence       none
-                  last contact  never
+                  last contact  none noted yet
                   birthday      10 December
                   telephone     +49 30 1
                   card          /b.vcf
@@ -159,8 +254,8 @@ struct PageTests {
                 vitaminbd 0.1.0, running since 23 November 2026, 08:59 (Europe/Berlin)
                   due            3
                   contacts       12, 9 of them tracked
-                  next           Ada, 24 November 2026 (tomorrow)
-                  wakes          24 November 2026, 09:00
+                  due next       Ada, 24 November 2026 (tomorrow)
+                  told next      24 November 2026, 09:00
                   address book   /home/ada/contacts
                   journal        /home/ada/journal.sqlite
                   last copy      24 November 2026
@@ -176,9 +271,9 @@ struct PageTests {
     @Test func `the status says who is paused, and who will be`() throws {
         let (today, december) = (clock.today, "2026-12-10" as CivilDate)
         let pauses = [
-            WirePlannedPause(Pause(from: december, until: december.adding(days: 10)), of: .everybody),
-            WirePlannedPause(Pause(from: today.adding(days: -3), until: december), of: .group("clients")),
-            WirePlannedPause(Pause(from: today), of: .group("friends")),
+            WirePlannedPause(from: december, until: december.adding(days: 10)),
+            WirePlannedPause(group: "clients", from: today.adding(days: -3), until: december),
+            WirePlannedPause(group: "friends", from: today),
         ]
         let text = page { $0.status(.sample(pauses: pauses), clock: clock) }
         #expect(text.contains("  paused         everybody from 10 December 2026 (in 2 weeks) until 20 December 2026 (in 3 weeks)\n"))
@@ -186,8 +281,16 @@ struct PageTests {
         #expect(text.contains("  paused         group friends until resumed\n"))
     }
 
-    @Test func `without reminders, or if all are paused, the status says that nothing is in sight`() {
-        #expect(page { $0.status(.sample(), clock: clock) }.contains("  next           nothing in sight\n"))
+    @Test func `without reminders the status says that nothing is in sight, or when a pause of everybody is over`() {
+        func told(_ pauses: [WirePlannedPause]) -> [Substring] {
+            var status = WireStatus.sample(pauses: pauses)
+            status.nextTelling = nil
+            return page { $0.status(status, clock: clock) }.split(separator: "\n").filter { $0.contains(" next ") }
+        }
+        #expect(told([]) == ["  due next       nothing in sight", "  told next      nothing in sight"])
+        let pause = WirePlannedPause(from: clock.today, until: "2026-12-10")
+        #expect(told([pause])[1] == "  told next      on 10 December 2026, when the pause is over")
+        #expect(told([WirePlannedPause(from: "2026-12-01", until: "2026-12-10")])[1] == "  told next      nothing in sight")
     }
 
     @Test func `events are lines with the time of day, and some are for programs only`() throws {

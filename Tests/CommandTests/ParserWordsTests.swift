@@ -33,7 +33,7 @@ struct ParserWordsTests {
     @Test(
         .enabled(if: german != nil, "there is no German here: locales, Tests/run.sh"),
         arguments: [
-            (["ack"], "Es fehlt '<Name> ...'"),
+            (["why"], "Es fehlt '<Name> ...'"),
             (["ack", "Ada", "--vai", "call"], "Die Option '--vai' gibt es nicht. Meinst du '--via'?"),
             (["ack", "Ada", "--when"], "Es fehlt der Wert für '--when <Zeit>'"),
             (["ack", "Ada", "--via", "pigeon"], "'pigeon' ist für '--via <Art>' nicht möglich. Möglich sind:"),
@@ -42,8 +42,8 @@ struct ParserWordsTests {
                 "'bald' ist für '--for <Dauer>' nicht möglich: eine Dauer ist eine Zahl mit einer Einheit"
             ),
             (["export", "--format", "x"], "'x' ist für '--format <Format>' nicht möglich. Möglich sind 'vcard', 'csv' oder 'json'."),
-            (["stats", "--year", "x"], "'x' ist für '--year <Jahr>' nicht möglich"),
-            (["undo", "now"], "'now' ist zu viel"),
+            (["report", "--year", "x"], "'x' ist für '--year <Jahr>' nicht möglich"),
+            (["status", "now"], "'now' ist zu viel"),
             (["due", "a", "b"], "2 Angaben sind zu viel: 'a', 'b'"),
             (["due", "--json=x"], "Die Option '--json' hat keinen Wert, also auch nicht 'x'."),
         ] as [([String], String)])

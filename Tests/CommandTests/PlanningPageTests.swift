@@ -14,7 +14,7 @@ struct PlanningPageTests {
         let steps = try [
             #"{"kind":"cadence","every":"6w","from":"friends"}"#,
             #"{"kind":"clock","cause":"interaction","via":"call","day":"2026-10-05"}"#,
-            #"{"kind":"due","day":"2026-11-16"}"#, #"{"kind":"urgent","day":"2026-11-23"}"#,
+            #"{"kind":"due","day":"2026-11-16"}"#, #"{"kind":"overdue","day":"2026-11-23"}"#,
             #"{"kind":"window","at":"2026-11-24T09:00:00+01:00"}"#, #"{"kind":"budget","count":3,"ahead":1}"#,
             #"{"kind":"willBeTold","at":"2026-11-25T09:00:00+01:00"}"#,
         ].map(step)
@@ -28,7 +28,7 @@ struct PlanningPageTests {
                   every 6 weeks, from the group friends
                   last call on 5 October 2026 (7 weeks ago)
                   so it is due since 16 November 2026 (7 days ago)
-                  urgent since 23 November 2026 (today): longer than "at_most" allows
+                  overdue since 23 November 2026 (today)
                   the delivery window is closed, and opens 24 November 2026, 09:00
                   3 a day may be told, and 1 other goes first
                   you will be told on 25 November 2026, 09:00
@@ -43,13 +43,13 @@ struct PlanningPageTests {
             (#"{"kind":"clock","cause":"skip","day":"2026-11-20"}"#, "skipped on 20 November 2026 (3 days ago): counted from there"),
             (
                 #"{"kind":"clock","cause":"began","day":"2026-11-23"}"#,
-                "no contact yet; tracking began on 23 November 2026 (today)"
+                "no contact noted yet; tracking began on 23 November 2026 (today)"
             ),
             (
                 #"{"kind":"ladder","day":"2026-11-20","after":"2w"}"#,
-                "you met on 20 November 2026 (3 days ago), and 2 weeks after that comes before the cadence"
+                "you met on 20 November 2026 (3 days ago), so that the next step is 2 weeks"
             ),
-            (#"{"kind":"occasion","day":"2026-12-01","count":2}"#, "the card says 1 December 2026 (in 8 days); told 2 days ahead"),
+            (#"{"kind":"occasion","day":"2026-12-01"}"#, "the card says 1 December 2026 (in 8 days)"),
             (#"{"kind":"promise"}"#, "promised for this day"),
             (#"{"kind":"due","day":"2026-11-24"}"#, "so it will be due on 24 November 2026 (tomorrow)"),
             (#"{"kind":"paused","from":"everybody","day":"2026-12-01"}"#, "everybody is paused until 1 December 2026 (in 8 days)"),
@@ -142,9 +142,9 @@ struct PlanningPageTests {
         #expect(
             page { $0.paths(paths, clock: clock) } == """
                 Whom to ask (3)
-                  Ada  knows Bob    never contacted  ask to be introduced
-                  Ada  works there  never contacted  give something before you ask again
-                  Ada  works there  never contacted  get in touch first
+                  Ada  knows Bob    no contact noted yet  ask to be introduced
+                  Ada  works there  no contact noted yet  give something before you ask again
+                  Ada  works there  no contact noted yet  get in touch first
 
                 """)
     }

@@ -26,9 +26,11 @@ struct RelationCommandTests {
     @Test func `arguments become the right call`() async throws {
         for arguments in [
             ["pause", "Ada", "Lovelace", "--until", "2999-12-24"], ["pause", "--group", "fellow students", "--from", "2999-12-01"],
-            ["pause", "--everybody"], ["away", "--until", "2999-12-24 17:00"], ["resume", "ada"], ["resume", "--group", "friends"],
-            ["resume", "--everybody"], ["resume"], ["promise", "Ada", "Lovelace", "send the book", "--on", "2999-12-24"],
-            ["gave", "ada", "a tip"], ["got", "Ada", "Lovelace", "lunch"], ["settle", "Ada", "Lovelace"],
+            ["pause", "--all"], ["pause", "--all", "--from", "2999-12-01", "--for", "1 month"], ["away", "--until", "2999-12-24 17:00"],
+            ["resume", "ada"], ["resume", "--group", "friends"],
+            ["resume", "--all"], ["resume"], ["promise", "Ada", "Lovelace", "send the book", "--on", "2999-12-24"],
+            ["promise", "Ada", "Lovelace", "--kept"], ["promise", "ada", "--dropped"],
+            ["gave", "ada", "a tip"], ["got", "Ada", "Lovelace", "lunch"], ["balance", "--settle", "Ada Lovelace"],
             ["introduced", "Ada", "Lovelace", "Charles Babbage"], ["track", "ada", "--in-person", "1 year"],
             ["edit", "ada", "--met", "2020-02-01"], ["add", "Grace", "Hopper", "--met", "2020-02-01"],
         ] {
@@ -37,12 +39,14 @@ struct RelationCommandTests {
         }
         #expect(
             stub.calls == [
-                #"Pause {"contact":"Ada Lovelace","until":"2999-12-24"}"#, #"Pause {"from":"2999-12-01","group":"fellow students"}"#,
-                "Pause {}", #"Pause {"until":"2999-12-24"}"#, #"Resume {"contact":"ada"}"#, #"Resume {"group":"friends"}"#, "Resume {}",
-                "Resume {}", #"Promise {"contact":"Ada Lovelace","on":"2999-12-24","promise":"send the book"}"#,
-                #"Gave {"contact":"ada","favor":"a tip"}"#, #"Got {"contact":"Ada Lovelace","favor":"lunch"}"#,
+                #"Pause {"contacts":["Ada Lovelace"],"until":"2999-12-24"}"#, #"Pause {"from":"2999-12-01","group":"fellow students"}"#,
+                "Pause {}", #"Pause {"from":"2999-12-01","until":"3000-01-01"}"#, #"Pause {"until":"2999-12-24"}"#,
+                #"Resume {"contacts":["ada"]}"#, #"Resume {"group":"friends"}"#, "Resume {}",
+                "Resume {}", #"Promise {"contacts":["Ada Lovelace"],"on":"2999-12-24","promise":"send the book"}"#,
+                #"EndPromise {"contact":"Ada Lovelace","kept":true}"#, #"EndPromise {"contact":"ada","kept":false}"#,
+                #"Gave {"contacts":["ada"],"favor":"a tip"}"#, #"Got {"contacts":["Ada Lovelace"],"favor":"lunch"}"#,
                 #"Settle {"contact":"Ada Lovelace"}"#, #"Introduce {"contact":"Ada Lovelace","other":"Charles Babbage"}"#,
-                #"Track {"contact":"ada","inPerson":"1y"}"#, #"EditContact {"contact":"ada","met":"2020-02-01"}"#,
+                #"Track {"contacts":["ada"],"inPerson":"1y"}"#, #"EditContact {"contact":"ada","met":"2020-02-01"}"#,
                 #"AddContact {"met":"2020-02-01","name":"Grace Hopper"}"#,
             ])
     }
@@ -85,7 +89,8 @@ struct RelationCommandTests {
             try .sample("settle", happened: "2026-10-03T12:00:00Z"), try .sample("got", happened: "2026-10-04T12:00:00Z", note: "lunch"),
         ]
         let page = """
-            Ada: you got 2 favors more than you gave: give before you ask again
+            Ada
+              You got 2 favors more than you gave: give before you ask again
               2026-10-02 12:00  you gave                a tip
               2026-10-03 12:00  give and take are even
               2026-10-04 12:00  you got                 lunch
@@ -97,7 +102,7 @@ struct RelationCommandTests {
         #expect(ledger.entries.map(\.verb) == ["gave", "settle", "got"])
         stub.entries = []
         stub.contacts = [try .sample("Ada")]
-        #expect(try await vitaminb("balance", "ada").output == "Ada: no favors yet\n")
+        #expect(try await vitaminb("balance", "ada").output == "Ada\n  no favors yet\n")
     }
 
     /// All there is to know of somebody.
@@ -120,7 +125,8 @@ struct RelationCommandTests {
                 inPerson, birthday, promise, anniversary,
                 try .sample("Ada Lovelace", "7 weeks since a meal (every 6 weeks)", .overdue, due: "2026-11-16"),
             ],
-            emails: ["ada@example.org"], telephones: ["+44 20 7946 0912"], organization: "Analytical Engines", file: "/contacts/ada.vcf",
+            emails: ["ada@example.org"], telephones: ["+44 20 7946 0912"], organization: "Analytical Engines", dates: [],
+            file: "/contacts/ada.vcf",
             introducedBy: [try other("Mary Somerville")], knows: [try other("Charles Babbage"), try other("Bea")])
         var takenBack = try WireEntry.sample("log", happened: "2026-11-22T12:00:00+01:00", via: .call, note: "never was")
         takenBack.undone = true
@@ -132,7 +138,7 @@ struct RelationCommandTests {
         return ContactPage(reply, entries: calls + [takenBack, try .sample("gave", note: "x"), late])
     }
 
-    private let context = """
+    private let inShort = """
         Ada Lovelace, "Countess", Analytical Engines
           reach     +44 20 7946 0912, ada@example.org
           groups    friends, maths
@@ -141,12 +147,12 @@ struct RelationCommandTests {
           met       12 March 2024 (2 years ago)
           known by  Mary Somerville
           knows     Charles Babbage, Bea
-          favors    the last favor was for you: offer something
+          favors    The last favor was for you: offer something
 
         Open (3)
-          7 weeks since a meal (every 6 weeks)  overdue
-          promised: send the book (for Friday)  upcoming
-          birthday in 2 weeks                   upcoming
+          7 weeks since a meal (every 6 weeks)          overdue
+          you promised "send the book" (due on Friday)  upcoming
+          birthday in 2 weeks                           upcoming
 
         Last in touch (7)
           7 weeks ago   call  of 2026-10-05
@@ -157,14 +163,14 @@ struct RelationCommandTests {
 
         """
 
-    @Test func `the context of somebody has what matters, the latest first, on one page`() throws {
+    @Test func `show has of somebody what matters, the latest first, on one page`() throws {
         let known = try known()
-        #expect(page { $0.context(known, clock: clock) } == context)
+        #expect(page { $0.contact(known, clock: clock) } == inShort)
         let terminal = Style(isTerminal: true, width: 80, hasColor: false)
-        #expect(page(terminal) { $0.context(known, clock: clock) } == context)
+        #expect(page(terminal) { $0.contact(known, clock: clock) } == inShort)
     }
 
-    @Test func `a context that is long is cut to a terminal's page, and nobody's is short`() throws {
+    @Test func `a page that is long is cut to a terminal's page, and nobody's is short`() throws {
         let known = try known()
         let long = String(repeating: "long ", count: 100)
         var promise = try WireReminder.sample("Ada", "promised: " + long)
@@ -172,23 +178,24 @@ struct RelationCommandTests {
         let everything = ContactPage(
             .init(
                 contact: known.contact, reminders: Array(repeating: promise, count: 100), emails: [long, long], telephones: [],
-                organization: nil, file: "", introducedBy: known.introducedBy, knows: known.knows),
+                organization: nil, dates: [], file: "", introducedBy: known.introducedBy, knows: known.knows),
             entries: try (1...100).map { try .sample("log", via: .call, note: "\($0) " + long) })
-        let lines = page(Style(isTerminal: true, width: 80, hasColor: false)) { $0.context(everything, clock: clock) }.split(
+        let lines = page(Style(isTerminal: true, width: 80, hasColor: false)) { $0.contact(everything, clock: clock) }.split(
             separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.dropLast().count <= 23 && lines.allSatisfy { String($0).displayWidth <= 80 })
         #expect(lines.contains("Open (100)") && lines.contains("Last in touch (100)"))
         let nobody = ContactPage(
             .init(
-                contact: try .sample("Bea"), reminders: [], emails: [], telephones: [], organization: nil, file: "", introducedBy: [],
+                contact: try .sample("Bea"), reminders: [], emails: [], telephones: [], organization: nil, dates: [], file: "",
+                introducedBy: [],
                 knows: []),
             entries: [])
-        #expect(page { $0.context(nobody, clock: clock) } == "Bea\n  cadence  none\n")
+        #expect(page { $0.contact(nobody, clock: clock) } == "Bea\n  cadence  none\n")
     }
 
-    @Test func `context prints what show prints, for programs`() async throws {
-        stub.entries = [try .sample("log", via: .meal, note: "engines")]
-        #expect(try await vitaminb("context", "ada", "--json") == vitaminb("show", "ada", "--json"))
+    @Test func `programs get everything, whatever is shown to people`() async throws {
+        stub.entries = [try .sample("ack", via: .meal, note: "engines")]
+        #expect(try await vitaminb("show", "ada", "--all", "--json") == vitaminb("show", "ada", "--json"))
     }
 
     @Test func `paused reminders are in a section of their own`() throws {
@@ -197,12 +204,14 @@ struct RelationCommandTests {
             try .sample("Bea", "never contacted").paused(until: nil),
         ]
         let section = "Paused (2)\n  Ada  7 weeks since a call  until Thu 24 Dec\n  Bea  never contacted       until resumed\n"
-        #expect(page { $0.due(reminders, clock: clock) } == section)
+        #expect(page { $0.due(DueList(reminders, hasEverybody: true), clock: clock) } == section)
         #expect(page { $0.upcoming(reminders, days: 7, clock: clock) } == section)
         let terminal = Style(isTerminal: true, width: 80, hasColor: false)
-        #expect(page(terminal) { $0.due(reminders, clock: clock) } == section)
+        #expect(page(terminal) { $0.due(DueList(reminders, hasEverybody: true), clock: clock) } == section)
         let away = [reminders[0].paused(by: "everybody", until: "2026-12-24")]
-        #expect(page(terminal) { $0.due(away, clock: clock) }.hasSuffix("\nvitaminb resume ends the pause of everybody\n"))
+        #expect(
+            page(terminal) { $0.due(DueList(away, hasEverybody: true), clock: clock) }.hasSuffix(
+                "\nvitaminb resume ends the pause of everybody\n"))
         let contacts = [
             try WireContact.sample("Ada", nextDue: "2026-11-23").paused(by: "friends", until: "2026-12-24").tracked(every: "6w")
         ]

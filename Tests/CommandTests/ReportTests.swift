@@ -53,7 +53,7 @@ struct ReportTests {
         #expect(text.contains("default-src &#39;none&#39;") && text.contains("<html lang=\"en\">"))
     }
 
-    @Test func `it has the figures that stats prints`() throws {
+    @Test func `it has the figures that are printed without it`() throws {
         let figures = try Self.figures()
         let text = ReportPage(figures: figures, clock: clock).text
         for part in [
@@ -128,7 +128,10 @@ struct ReportTests {
     @Test func `without a name it is in the cache, and its path is printed`() async throws {
         let stub = try StubService()
         let path = folder.path + "/cache/vitaminb/report.html"
-        let run = try await vitaminb(["report"], at: stub.path, environment: ["XDG_CACHE_HOME": folder.path + "/cache"])
+        try folder.write("#!/bin/sh\n", to: "xdg-open")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path + "/xdg-open")
+        let run = try await vitaminb(
+            ["report", "--open"], at: stub.path, environment: ["XDG_CACHE_HOME": folder.path + "/cache", "PATH": folder.path + ":/bin"])
         #expect(run == CommandRun(status: 0, output: path + "\n"))
         #expect(try mode(path) == 0o600 && mode(folder.path + "/cache/vitaminb") == 0o700)
         let printed = try await vitaminb(["report", "--output", "-"], at: stub.path)

@@ -16,7 +16,7 @@ struct ReviewScreenTests {
         #expect(lines.count == 24)
         #expect(
             lines.filter { !$0.isEmpty } == [
-                "1/3 Ada Lovelace (overdue)", "  7 weeks since a call (every 6 weeks)", "  promised: send the book",
+                "1/3 Ada Lovelace (overdue)", "  7 weeks since a call (every 6 weeks)",
                 "  reach    a@example.org", "  groups   friends", "  cadence  none",
                 "d done  s snooze  k skip  l later  p back  w why  t note  u undo  ? keys  q quit",
             ])
@@ -25,8 +25,8 @@ struct ReviewScreenTests {
     @Test func `forty by ten shows who, why and what to type`() throws {
         #expect(
             screen(try .sample(), 40, 10) == [
-                "1/3 Ada Lovelace (overdue)", "  7 weeks since a call (every 6 weeks)", "  promised: send the book", "",
-                "  reach    a@example.org", "  groups   friends", "  cadence  none", "", "d done  s snooze  k skip  l later",
+                "1/3 Ada Lovelace (overdue)", "  7 weeks since a call (every 6 weeks)", "",
+                "  reach    a@example.org", "  groups   friends", "  cadence  none", "", "", "d done  s snooze  k skip  l later",
                 "p back  u undo  ? keys  q quit",
             ])
     }
@@ -38,7 +38,7 @@ struct ReviewScreenTests {
                 "1/3 Ada L… (overdue)", "  7 weeks since a", "  call (every 6", "  weeks)", "d s k l p w t u ? q",
             ])
         session.type("d")
-        #expect(screen(session, 20, 5).last == "Done c m g e t l v …")
+        #expect(screen(session, 20, 5).last == "Done c i m g b e t …")
     }
 
     @Test func `in every state and size it fits, and no text controls the terminal`() throws {
@@ -69,7 +69,7 @@ struct ReviewScreenTests {
     @Test func `a text that doesn't fit is read a screen at a time`() throws {
         var session = try ReviewSession.sample()
         session.type("?")
-        #expect(screen(session, 80, 6)[1] == "d, Enter     you got in touch; then how")
+        #expect(screen(session, 80, 6)[1] == "d, Enter     you got in touch; then how. A promise is kept, a birthday done")
         session.type(" ")
         #expect(screen(session, 80, 6)[1].hasPrefix("l, n, space"))
         session.type("    ")

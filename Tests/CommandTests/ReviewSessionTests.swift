@@ -8,33 +8,31 @@ import Varlink
 @testable import vitaminb
 
 extension ReviewSession {
-    /// Three people are due, one of them for two reasons; everything is known of everybody.
+    /// Three people are due; everything is known of everybody.
     static func sample() throws -> ReviewSession {
         var session = ReviewSession()
         session.take(.list(try reminders()), to: .list)
-        while case .context(let uid)? = session.need {
+        while case .contact(let uid)? = session.need {
             let card = try #require(session.card)
             let reply = Control.GetContact.Reply(
                 contact: try .sample(card.name, uid: ContactID(rawValue: uid), groups: ["friends"]), reminders: [],
                 emails: ["a@example.org"], telephones: [],
-                organization: nil, file: "/a.vcf", introducedBy: [], knows: [])
-            session.take(.context(ContactPage(reply, entries: [])), to: .context(uid: uid))
+                organization: nil, dates: [], file: "/a.vcf", introducedBy: [], knows: [])
+            session.take(.contact(ContactPage(reply, entries: [])), to: .contact(uid: uid))
         }
         return session
     }
 
     static func reminders() throws -> [WireReminder] {
-        var promise = try WireReminder.sample("Ada Lovelace", "promised: send the book")
-        promise.contact = "ada"
         var first = try WireReminder.sample("Ada Lovelace", "7 weeks since a call (every 6 weeks)", .overdue)
-        first.contact = "ada"
+        (first.contact, first.id) = ("ada", "r-ada")
         var second = try WireReminder.sample("佐藤 美咲", "never contacted")
-        second.contact = "misaki"
+        (second.contact, second.id) = ("misaki", "r-misaki")
         var third = try WireReminder.sample("Jörg\u{1B}[2J Müßig", "never contacted")
-        third.contact = "jörg"
+        (third.contact, third.id) = ("jörg", "r-jörg")
         var later = try WireReminder.sample("Bea", "never contacted").snoozed(until: "2026-12-01T09:00:00Z")
         later.contact = "bea"
-        return [first, second, promise, later, third]
+        return [first, second, later, third]
     }
 
     /// Types these keys; the last one's request.
@@ -61,37 +59,73 @@ extension ReviewSession {
 
     /// A successful answer of the daemon.
     mutating func answer(_ request: ReviewRequest?, entry: UUID = Self.entry, uid: ContactID = "ada", note: String? = nil) throws {
-        var said = Control.Said(contact: try .sample("Ada Lovelace", uid: uid), entry: try .sample("ack", via: .call, note: note))
-        said.entry.id = entry
+        var said = Control.Said.sample(try .sample("Ada Lovelace", uid: uid), try .sample("ack", via: .call, note: note))
+        said.answers[0].entry.id = entry
         try reply(.said(said, sentence: "noted."), to: request)
     }
 }
 
 /// What each key does to a review, and what it asks of the daemon.
 struct ReviewSessionTests {
-    @Test func `all reminders of a contact are one item, in the order of the list; snoozed ones are left out`() throws {
-        let session = try ReviewSession.sample()
-        #expect(session.cards.map(\.uid) == ["ada", "misaki", "jörg"])
-        #expect(session.cards[0].reminders.map(\.reason) == ["7 weeks since a call (every 6 weeks)", "promised: send the book"])
+    /// A promise to Ada that is due.
+    private func promise() throws -> WireReminder {
+        var promise = try WireReminder.sample("Ada Lovelace", "")
+        (promise.contact, promise.id, promise.kind, promise.promise) = ("ada", "r-promise", "promise", "send the book")
+        return promise
+    }
+
+    @Test func `each reminder is an item, in the order of the list; snoozed ones are left out`() throws {
+        var session = ReviewSession()
+        session.take(.list(try ReviewSession.reminders() + [promise()]), to: .list)
+        #expect(session.cards.map(\.id) == ["r-ada", "r-misaki", "r-jörg", "r-promise"])
+    }
+
+    @Test(arguments: [
+        ("d", ReviewRequest.acknowledge(reminder: "r-promise", via: .other, note: nil)), ("k", .skip(reminder: "r-promise")),
+        ("s3", .snooze(reminder: "r-promise", for: "3 days")),
+    ])
+    func `a promise is kept, dropped or put off by itself, and done doesn't ask how`(keys: String, request: ReviewRequest) throws {
+        var session = ReviewSession()
+        session.take(.list([try promise()]), to: .list)
+        #expect(session.type(keys) == request)
+    }
+
+    @Test func `what an answer closes is gone as well, and no other reminder of the contact`() throws {
+        var seeing = try ReviewSession.reminders()[0]
+        (seeing.id, seeing.kind) = ("r-seeing", "in-person")
+        var session = ReviewSession()
+        session.take(.list(try ReviewSession.reminders() + [seeing, promise()]), to: .list)
+        var said = Control.Said.sample(try .sample("Ada Lovelace", uid: "ada"), try .sample("ack", via: .meal))
+        said.answers[0].closed = [try ReviewSession.reminders()[0], seeing]
+        try session.reply(.said(said, sentence: "noted."), to: session.type("dm"))
+        #expect(session.cards.map(\.id) == ["r-misaki", "r-jörg", "r-promise"])
     }
 
     @Test(
         arguments: [
-            ("dc", ReviewRequest.acknowledge(uid: "ada", via: .call, note: nil)), ("\nm", .acknowledge(uid: "ada", via: .meal, note: nil)),
-            ("dg", .acknowledge(uid: "ada", via: .meeting, note: nil)), ("de", .acknowledge(uid: "ada", via: .email, note: nil)),
-            ("dt", .acknowledge(uid: "ada", via: .message, note: nil)), ("dl", .acknowledge(uid: "ada", via: .letter, note: nil)),
-            ("dv", .acknowledge(uid: "ada", via: .event, note: nil)), ("do", .acknowledge(uid: "ada", via: .other, note: nil)),
-            ("s1", .snooze(uid: "ada", for: "1 day")), ("s3", .snooze(uid: "ada", for: "3 days")),
-            ("sw", .snooze(uid: "ada", for: "1 week")),
-            ("sm", .snooze(uid: "ada", for: "1 month")), ("k", .skip(uid: "ada")), ("w", .why(uid: "ada")),
-            ("lk", .skip(uid: "misaki")), ("n k", .skip(uid: "jörg")), ("lpk", .skip(uid: "ada")), ("pppk", .skip(uid: "ada")),
-            ("d^k", .skip(uid: "ada")), ("s^k", .skip(uid: "ada")), ("dxzdc", .acknowledge(uid: "ada", via: .call, note: nil)),
-            ("tnew bookx<\ndc", .acknowledge(uid: "ada", via: .call, note: "new book")),
-            ("tkept\ntlost^dc", .acknowledge(uid: "ada", via: .call, note: "kept")),
-            ("tkept\nlpdc", .acknowledge(uid: "ada", via: .call, note: "kept")),
-            ("t  \ndc", .acknowledge(uid: "ada", via: .call, note: nil)),
-            ("t佐e\u{301}<<\ndc", .acknowledge(uid: "ada", via: .call, note: nil)),
-            ("tq\nlk", .skip(uid: "misaki")), ("?qk", .skip(uid: "ada")),
+            ("dc", ReviewRequest.acknowledge(reminder: "r-ada", via: .call, note: nil)),
+            ("\nm", .acknowledge(reminder: "r-ada", via: .meal, note: nil)),
+            ("dg", .acknowledge(reminder: "r-ada", via: .meeting, note: nil)),
+            ("de", .acknowledge(reminder: "r-ada", via: .email, note: nil)),
+            ("dt", .acknowledge(reminder: "r-ada", via: .message, note: nil)),
+            ("dl", .acknowledge(reminder: "r-ada", via: .letter, note: nil)),
+            ("dv", .acknowledge(reminder: "r-ada", via: .event, note: nil)),
+            ("di", .acknowledge(reminder: "r-ada", via: .video, note: nil)),
+            ("db", .acknowledge(reminder: "r-ada", via: .visit, note: nil)),
+            ("do", .acknowledge(reminder: "r-ada", via: .other, note: nil)),
+            ("s1", .snooze(reminder: "r-ada", for: "1 day")), ("s3", .snooze(reminder: "r-ada", for: "3 days")),
+            ("sw", .snooze(reminder: "r-ada", for: "1 week")),
+            ("sm", .snooze(reminder: "r-ada", for: "1 month")), ("k", .skip(reminder: "r-ada")), ("w", .why(uid: "ada")),
+            ("lk", .skip(reminder: "r-misaki")), ("n k", .skip(reminder: "r-jörg")), ("lpk", .skip(reminder: "r-ada")),
+            ("pppk", .skip(reminder: "r-ada")),
+            ("d^k", .skip(reminder: "r-ada")), ("s^k", .skip(reminder: "r-ada")),
+            ("dxzdc", .acknowledge(reminder: "r-ada", via: .call, note: nil)),
+            ("tnew bookx<\ndc", .acknowledge(reminder: "r-ada", via: .call, note: "new book")),
+            ("tkept\ntlost^dc", .acknowledge(reminder: "r-ada", via: .call, note: "kept")),
+            ("tkept\nlpdc", .acknowledge(reminder: "r-ada", via: .call, note: "kept")),
+            ("t  \ndc", .acknowledge(reminder: "r-ada", via: .call, note: nil)),
+            ("t佐e\u{301}<<\ndc", .acknowledge(reminder: "r-ada", via: .call, note: nil)),
+            ("tq\nlk", .skip(reminder: "r-misaki")), ("?qk", .skip(reminder: "r-ada")),
         ] as [(String, ReviewRequest)])
     func `keys give one request`(keys: String, request: ReviewRequest) throws {
         var session = try ReviewSession.sample()
@@ -128,7 +162,7 @@ struct ReviewSessionTests {
         try session.answer(session.type("u"), entry: ReviewSession.entry, note: "proofs")
         #expect(session.answered.isEmpty && session.need == .list)
         session.take(.list(try ReviewSession.reminders()), to: .list)
-        #expect(session.card?.uid == "ada" && session.type("dm") == .acknowledge(uid: "ada", via: .meal, note: "proofs"))
+        #expect(session.card?.uid == "ada" && session.type("dm") == .acknowledge(reminder: "r-ada", via: .meal, note: "proofs"))
     }
 
     @Test func `undo takes back only answers of this review`() throws {
@@ -146,8 +180,8 @@ struct ReviewSessionTests {
         #expect(session.need == .list && session.answered.isEmpty)
         session.take(.list(try Array(ReviewSession.reminders()[1...1])), to: .list)
         #expect(session.cards.map(\.uid) == ["misaki"] && session.status == "Nothing is due for Ada.")
-        session.take(.refused("no"), to: .context(uid: "misaki"))
-        #expect(session.need == nil && session.type("k") == .skip(uid: "misaki"))
+        session.take(.refused("no"), to: .contact(uid: "misaki"))
+        #expect(session.need == nil && session.type("k") == .skip(reminder: "r-misaki"))
     }
 
     @Test func `while the daemon is gone keys answer nothing, and each tries to connect again`() throws {

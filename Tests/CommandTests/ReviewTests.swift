@@ -57,8 +57,10 @@ struct ReviewTests {
         typist.terminal.type("q")
         let end = try await typist.end()
         #expect(end == CommandRun(status: 0, output: "1 answered, 1 snoozed, 3 left.\n"))
-        #expect(said.count == 4 && said[0] == #"Acknowledge {"contact":"ada","note":"die Müßigr","via":"meal"}"#)
-        #expect(said[1].hasPrefix(#"Snooze {"contact":"misaki","until":""#) && said[2...] == [#"Skip {"contact":"jörg"}"#, "Undo {}"])
+        #expect(said.count == 4 && said[0] == #"Acknowledge {"contacts":["r-ada"],"note":"die Müßigr","via":"meal"}"#)
+        #expect(
+            said[1].hasPrefix(#"Snooze {"contacts":["r-misaki"],"span":true,"until":""#)
+                && said[2...] == [#"Skip {"contacts":["r-jörg"]}"#, "Undo {}"])
     }
 
     @Test(arguments: ["", "d", "s", "t", "tx", "w", "?", "lll"])
@@ -99,7 +101,7 @@ struct ReviewTests {
         try await typist.type("k", until: "Ada Lovelace is still due: it was not noted.")
         #expect(said == [])
         try await typist.type("k", until: "1/2 佐藤 美咲")
-        #expect(said == [#"Skip {"contact":"ada"}"#])
+        #expect(said == [#"Skip {"contacts":["r-ada"]}"#])
         typist.terminal.type("q")
         #expect(try await typist.end().output == "1 skipped, 2 left.\n")
     }
@@ -117,7 +119,7 @@ struct ReviewTests {
         stub.sayingRefusal = ControlError.nothingDue(name: "Ada", next: nil)
         typist.terminal.type("kkdc\u{3}")
         #expect(try await typist.end() == CommandRun(status: 0, output: "3 left.\n"))
-        #expect(said == [#"Skip {"contact":"ada"}"#])
+        #expect(said == [#"Skip {"contacts":["r-ada"]}"#])
     }
 
     @Test func `Ctrl-C while the daemon doesn't answer ends it at once`() async throws {

@@ -53,7 +53,7 @@ struct RunTests {
         #expect(try decoded(await vitaminb("upcoming", "--json").output) == stub.reminders)
         #expect(try decoded(await vitaminb("list", "--json").output) == stub.contacts)
         let said: Control.Said = try decoded(await vitaminb("ack", "Ada", "--json").output)
-        #expect(said.contact == stub.contacts[0] && said.entry.verb == "ack")
+        #expect(said.answers.map(\.contact) == [stub.contacts[0]] && said.answers[0].entry.verb == "ack")
         let added: Control.AddContact.Reply = try decoded(await vitaminb("add", "Ada", "--json").output)
         #expect(added.file == "/new.vcf")
         let status: WireStatus = try decoded(await vitaminb("status", "--json").output)
@@ -71,25 +71,29 @@ struct RunTests {
         #expect(try await vitaminb("ack", "Ada", "Lovelace", "--via", "call").output.hasPrefix(said))
         #expect(try await vitaminb("done", "--via", "meal", "--when", "2026-11-01", "--note", "engines", "ada").status == 0)
         #expect(try await vitaminb("log", "Müßig", "--when", "2026-11-01 9:00").status == 0)
+        #expect(try await vitaminb("ack", "Ada", "--again", "2999-12-01").status == 0)
         #expect(try await vitaminb("snooze", "Ada", "--until", "2999-12-01").status == 0)
         #expect(try await vitaminb("skip", "Ada", "Lovelace").status == 0)
         #expect(try await vitaminb("track", "Ada", "--every", "6 weeks").status == 0)
         #expect(try await vitaminb("track", "Ada").status == 0)
         #expect(try await vitaminb("ignore", "Ada").status == 0)
+        #expect(try await vitaminb("ignore", "Ada", "--yes").status == 0)
         #expect(try await vitaminb("undo").status == 0)
         #expect(try await vitaminb("list", "love", "lace").status == 0)
         let add = ["add", "Ada", "Lovelace", "--group", "friends", "--group", "maths", "--email", "a@b", "--telephone", "+49"]
         #expect(try await CommandTests.vitaminb(add + ["--birthday", "--12-10", "--every", "1m"], at: stub.path).status == 0)
         #expect(
             stub.calls == [
-                #"Acknowledge {"contact":"Ada Lovelace","via":"call"}"#,
-                #"Acknowledge {"contact":"ada","note":"engines","via":"meal","when":"2026-11-01"}"#,
-                #"Log {"contact":"Müßig","when":"2026-11-01T09:00:00+00:00"}"#,
-                #"Snooze {"contact":"Ada","until":"2999-12-01"}"#,
-                #"Skip {"contact":"Ada Lovelace"}"#,
-                #"Track {"contact":"Ada","every":"6w"}"#,
-                #"Track {"contact":"Ada"}"#,
-                #"Ignore {"contact":"Ada"}"#,
+                #"Acknowledge {"contacts":["Ada Lovelace"],"via":"call"}"#,
+                #"Acknowledge {"contacts":["ada"],"note":"engines","via":"meal","when":"2026-11-01"}"#,
+                #"Acknowledge {"contacts":["Müßig"],"when":"2026-11-01T09:00:00+00:00"}"#,
+                #"Acknowledge {"again":"2999-12-01","contacts":["Ada"]}"#,
+                #"Snooze {"contacts":["Ada"],"until":"2999-12-01"}"#,
+                #"Skip {"contacts":["Ada Lovelace"]}"#,
+                #"Track {"contacts":["Ada"],"every":"6w"}"#,
+                #"Track {"contacts":["Ada"]}"#,
+                #"Ignore {"contacts":["Ada"]}"#,
+                #"Ignore {"contacts":["Ada"],"sure":true}"#,
                 "Undo {}",
                 #"ListContacts {"match":"love lace"}"#,
                 #"AddContact {"birthday":"--12-10","email":"a@b","every":"1m","groups":["friends","maths"],"#
@@ -97,20 +101,39 @@ struct RunTests {
             ])
     }
 
-    @Test func `times are in the local zone`() async throws {
-        _ = try await vitaminb("log", "Ada", "--when", "2026-07-01 9:00", environment: ["TZ": "Europe/Berlin"])
-        _ = try await vitaminb("log", "Ada", "--when", "2026-01-01 9:00", environment: ["TZ": "Europe/Berlin"])
+    @Test func `several people, a group and all are one call`() async throws {
+        for arguments in [
+            ["ack", "ada,", "bob", "kahn,", "carl gauss", "--via", "meal"], ["ack", "--group", "friends"], ["skip", "--all"],
+            ["pause", "ada,bob"], ["gave", "ada,", "bob", "a tip"],
+        ] {
+            #expect(try await CommandTests.vitaminb(arguments, at: stub.path).status == 0, "\(arguments)")
+        }
         #expect(
             stub.calls == [
-                #"Log {"contact":"Ada","when":"2026-07-01T09:00:00+02:00"}"#, #"Log {"contact":"Ada","when":"2026-01-01T09:00:00+01:00"}"#,
+                #"Acknowledge {"contacts":["ada","bob kahn","carl gauss"],"via":"meal"}"#, #"ListContacts {"group":"friends"}"#,
+                #"Acknowledge {"contacts":["ada-1"]}"#, "ListReminders {}", #"Skip {"contacts":["x"]}"#,
+                #"Pause {"contacts":["ada","bob"]}"#, #"Gave {"contacts":["ada","bob"],"favor":"a tip"}"#,
+            ])
+        stub.contacts = []
+        let nobody = CommandRun(status: 67, errors: "vitaminb: nobody is in a group \"friends\"\n")
+        #expect(try await vitaminb("ack", "--group", "friends") == nobody)
+    }
+
+    @Test func `times are in the local zone`() async throws {
+        _ = try await vitaminb("ack", "Ada", "--when", "2026-07-01 9:00", environment: ["TZ": "Europe/Berlin"])
+        _ = try await vitaminb("ack", "Ada", "--when", "2026-01-01 9:00", environment: ["TZ": "Europe/Berlin"])
+        #expect(
+            stub.calls == [
+                #"Acknowledge {"contacts":["Ada"],"when":"2026-07-01T09:00:00+02:00"}"#,
+                #"Acknowledge {"contacts":["Ada"],"when":"2026-01-01T09:00:00+01:00"}"#,
             ])
     }
 
     @Test func `show reads the history of the contact that it shows`() async throws {
         stub.entries = [try .sample("log", happened: "2026-10-05T19:30:00Z", via: .meal, note: "engines")]
-        let run = try await vitaminb("show", "lovelace")
+        let run = try await vitaminb("show", "--all", "lovelace")
         #expect(run.status == 0 && run.output.hasPrefix("Ada Lovelace\n"))
-        #expect(run.output.hasSuffix("History (1)\n  2026-10-05 19:30  meal  engines\n"))
+        #expect(run.output.hasSuffix("History (1)\n  @000e  2026-10-05 19:30  meal  engines\n"))
         #expect(stub.calls == [#"GetContact {"contact":"lovelace"}"#, #"ListEntries {"contact":"ada-1"}"#])
     }
 

@@ -41,3 +41,12 @@ struct TableTests {
         #expect(Table(rows: rows).lines(.plain) == ["  Ada  overdue"])
     }
 }
+
+extension Table {
+    /// The lines without the line break at their end.
+    fileprivate func lines(_ style: Style) -> [String] {
+        var text = ""
+        append(to: &text, style)
+        return text.split(separator: "\n").map(String.init)
+    }
+}

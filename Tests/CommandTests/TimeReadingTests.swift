@@ -21,17 +21,19 @@ struct TimeReadingTests {
 
     @Test(arguments: [
         ("tomorrow", "2026-11-24"), ("next monday", "2026-11-30"), ("2026-12-01", "2026-12-01"),
-        ("tomorrow 9:00", "2026-11-24T09:00:00+01:00"), ("9:00", "2026-11-24T09:00:00+01:00"), ("3d", "2026-11-26T14:35:00+01:00"),
+        ("tomorrow 9:00", "2026-11-24T09:00:00+01:00"), ("9:00", "2026-11-24T09:00:00+01:00"), ("3d", "2026-11-26"),
+        ("in 3h", "2026-11-23T17:35:00+01:00"), ("heute Abend", "2026-11-23T19:00:00+01:00"),
     ])
     func `a future time is a day, or an instant if a time of day was typed`(text: String, wire: String) throws {
         #expect(try clock.future(text).description == wire)
     }
 
-    @Test func `a span ends at this time of day, so many days later`() throws {
-        #expect(clock.after(try Span(parsing: "3d")) == "2026-11-26T14:35:00+01:00")
+    @Test func `a span of days ends on a day, and one of hours at a time of day`() throws {
+        #expect(clock.after(try Span(parsing: "3d")).description == "2026-11-26")
+        #expect(clock.after(try Span(parsing: "3h")).description == "2026-11-23T17:35:00+01:00")
     }
 
-    @Test(arguments: ["", "nextweekish", "2026-13-01", "tomorrow 25:00", "5m", String(repeating: "9", count: 65)])
+    @Test(arguments: ["", "nextweekish", "2026-13-01", "tomorrow 25:00", "5m", String(repeating: "9", count: 101)])
     func `an unreadable time is refused with examples`(text: String) {
         #expect(throws: TimeError.self) { try clock.past(text) }
         #expect(throws: TimeError.self) { try clock.future(text) }

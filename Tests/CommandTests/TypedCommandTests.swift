@@ -5,10 +5,10 @@ import Testing
 
 /// However a command line is read, the same comes of it.
 struct TypedCommandTests {
-    private static let names = ["due", "upcoming", "list", "show", "context", "status", "ack", "done", "log", "snooze", "skip", "undo"]
+    private static let names = ["due", "upcoming", "list", "show", "status", "ack", "done", "log", "snooze", "skip", "undo"]
     private static let arguments = [
         [], ["--json"], ["Ada"], ["Ada", "Lovelace", "--json"], ["--json", "Ada"], ["--via", "call", "Ada"],
-        ["Ada", "--note", "by chance"],
+        ["Ada", "--note", "by chance"], ["--all", "Ada"],
         ["Ada", "--for", "3d"], ["--days", "3"], ["--json", "--days", "0"], ["--group", "friends"], ["--never", "--no-group", "Ada"],
         ["--ignored"], ["--via", "email", "--note", "x", "Ada", "--json"],
     ]
@@ -51,7 +51,7 @@ struct TypedCommandTests {
     @Test func `one command alone reads what the tree of all reads`() throws {
         let lines = [
             ["ack", "--when", "2020-01-01", "Ada"], ["group", "add", "Ada", "friends"], ["group", "remove", "Ada", "friends", "--json"],
-            ["list", "--group=friends"], ["pause", "--everybody"], ["introduced", "Ada", "Eve"], ["forecast", "--set", "friends=6w"],
+            ["list", "--group=friends"], ["pause", "--all"], ["introduced", "Ada", "Eve"], ["forecast", "--set", "friends=6w"],
         ]
         for words in lines {
             let whole = try #require(read(words), "\(words)")
@@ -59,7 +59,7 @@ struct TypedCommandTests {
         }
     }
 
-    @Test(arguments: [["group"], ["status", "--help"], ["help", "ack"], ["--nonsense"], ["ack"], ["status", "--version"]])
+    @Test(arguments: [["group", "add"], ["status", "--help"], ["help", "ack"], ["--nonsense"], ["ack"], ["status", "--version"]])
     func `complaints, help and versions are those of the tree`(words: [String]) {
         let said = { (parse: () throws -> any ParsableCommand) -> String in
             do {
@@ -69,6 +69,22 @@ struct TypedCommandTests {
             } catch { return Vitaminb.fullMessage(for: error) }
         }
         #expect(said { try TypedCommand.parse(words) } == said { try Vitaminb.parseAsRoot(words) })
+    }
+
+    @Test(arguments: [
+        (["context", "ada"], "show ada"), (["context", "Ada Lovelace", "--json"], "show 'Ada Lovelace' --json"), (["groups"], "group"),
+        (["duplicates", "--json"], "merge --json"), (["stats", "--year", "2025"], "report --year 2025"),
+        (["settle", "Ada", "Lovelace"], "balance --settle 'Ada Lovelace'"), (["settle"], "balance --settle NAME"),
+    ])
+    func `a command's former name answers with the new one`(words: [String], typed: String) throws {
+        let former = try #require(throws: FormerCommand.self) { try TypedCommand.parse(words) }
+        #expect(former.replacement == "vitaminb " + typed)
+    }
+
+    @Test func `away is a pause of everybody`() throws {
+        let words = ["--until", "2999-12-24"]
+        let pause = try TypedCommand.parse(["pause", "--all"] + words)
+        #expect(try String(describing: TypedCommand.parse(["away"] + words)) == String(describing: pause))
     }
 
     @Test func `a first word that no command has is said`() {

@@ -23,7 +23,7 @@ struct BackupTests {
         let coordinator = try home.coordinator()
         coordinator.start()
         #expect(try await eventually { !coordinator.backup.isRunning && names == ["journal-2026-11-23.sqlite"] })
-        _ = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
+        _ = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
         try home.clock.advance("1d")
         coordinator.clockChanged()
         #expect(try await eventually { !coordinator.backup.isRunning && names.count == 2 })
@@ -37,7 +37,7 @@ struct BackupTests {
             coordinator.clockChanged()
             #expect(try await eventually { !coordinator.backup.isRunning })
         }
-        _ = try coordinator.say(.log(who: "ada", Interaction(via: .meal), when: home.clock.clock.now()))
+        _ = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .meal), when: home.clock.clock.now()))
         try home.clock.advance("1d")
         coordinator.clockChanged()
         #expect(try await eventually { names.first == "journal-2026-11-27.sqlite" })
@@ -51,7 +51,7 @@ struct BackupTests {
         #expect(try await eventually { coordinator.problems[.copies] != nil })
         let problem = coordinator.problems[.copies]
         #expect(problem?.first?.message.contains("could not be copied") == true)
-        _ = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
+        _ = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
         #expect(coordinator.problems[.copies] == problem)
         try FileManager.default.removeItem(atPath: home.paths.dataFolder + "/backups")
         try home.clock.advance("1d")
@@ -64,7 +64,7 @@ struct BackupTests {
         do {
             let coordinator = try home.coordinator()
             coordinator.start()
-            _ = try coordinator.say(.log(who: "ada", Interaction(via: .call, note: "what she said"), when: home.clock.clock.now()))
+            _ = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .call, note: "what she said"), when: home.clock.clock.now()))
             #expect(try await eventually { !coordinator.backup.isRunning })
             try coordinator.journal.checkpoint()
         }
@@ -76,7 +76,7 @@ struct BackupTests {
         try bytes.write(to: file)
         let coordinator = try home.coordinator()
         #expect(coordinator.problems[.history]?.map(\.message).first?.hasPrefix("1 entry is not as written") == true)
-        _ = try coordinator.say(.log(who: "ada", Interaction(via: .meal), when: home.clock.clock.now()))
+        _ = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .meal), when: home.clock.clock.now()))
         #expect(coordinator.problems[.history]?.count == 1, "a write does not mend it")
         coordinator.start()
         try home.clock.advance("1d")
@@ -87,10 +87,10 @@ struct BackupTests {
     @Test func `a journal removed while the daemon runs accepts nothing more, and a copy has everything`() throws {
         let coordinator = try home.coordinator()
         coordinator.start()
-        let said = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
+        let said = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .call), when: home.clock.clock.now()))
         unlink(home.paths.journalFile)
         let error = try #require(throws: RequestError.self) {
-            try coordinator.say(.log(who: "ada", Interaction(via: .meal), when: said.entry.said))
+            try coordinator.say(.acknowledge(who: "ada", Interaction(via: .meal), when: said.entry.said))
         }
         guard case .journalFailed(let reason) = error else { throw error }
         #expect(reason.contains("moved, removed or replaced"))

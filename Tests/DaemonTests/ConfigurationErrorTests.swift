@@ -16,7 +16,7 @@ private func refusal(_ text: String) -> [String] {
 
 struct ConfigurationErrorTests {
     private static let keys =
-        "address_books, every, birthdays, anniversaries, lead, ladder, suggestions, delivery, desktop, journald, hooks, groups"
+        "address_books, every, birthdays, anniversaries, lead, ladder, repeat, suggestions, delivery, desktop, journald, hooks, groups"
 
     @Test(
         arguments: [
@@ -43,7 +43,7 @@ struct ConfigurationErrorTests {
     @Test(
         arguments: [
             ("every = 3", "1:9: every must be a text like \"6w\", not an integer"),
-            ("birthdays = \"yes\"", "1:13: birthdays must be true or false, not a text"),
+            ("birthdays = \"yes\"", "1:13: birthdays must be one of \"all\", \"tracked\", \"none\", not \"yes\""),
             ("ladder = 1", "1:10: ladder must be true or false, not an integer"),
             ("suggestions = \"no\"", "1:15: suggestions must be true or false, not a text"),
             (
@@ -73,12 +73,6 @@ struct ConfigurationErrorTests {
             ("lead = \"24h\"", "1:8: lead is whole days from \"0d\" to \"60d\", not \"24h\""),
             ("[delivery]\nfrom = \"9\"", "2:8: from is a time of day from \"00:00\" to \"24:00\", not \"9\""),
             ("[delivery]\nto = \"24:01\"", "2:6: to is a time of day from \"00:00\" to \"24:00\", not \"24:01\""),
-            ("[delivery]\nto = \"9:00\"", "2:6: to leaves no time: to (09:00) must be later than from (09:00) on the same day"),
-            ("[delivery]\nfrom = \"21:00\"", "2:8: from leaves no time: to (20:00) must be later than from (21:00) on the same day"),
-            (
-                "[delivery]\nto = \"6:00\"\nfrom = \"22:00\"",
-                "2:6: to leaves no time: to (06:00) must be later than from (22:00) on the same day"
-            ),
             ("[delivery]\ndays = [\n  'mon', # \"]\n  'Munday',\n]", "4:3: days has no \"Munday\"; did you mean \"monday\"?"),
             ("[delivery]\ndays = [\"weekend\"]", "2:9: days has no \"weekend\"; write mon, tue and so on"),
             ("[delivery]\nbudget = 1001", "2:10: budget must be a whole number from 0 to 1000, not 1001"),
@@ -166,7 +160,7 @@ struct ConfigurationErrorTests {
         #expect(refusal(text) == [message])
     }
 
-    @Test(arguments: ["", "6", "0d", "6 fortnights", "24h"])
+    @Test(arguments: ["", "6", "0d", "6 moons", "24h"])
     func `a cadence that can't be read is refused in the words of cadences`(text: String) throws {
         let reason = try #require(throws: TimeError.self) { try Cadence(parsing: text) }
         #expect(refusal("every = \"\(text)\"") == ["1:9: every can't be read: \(reason)"])
@@ -208,7 +202,7 @@ struct ConfigurationErrorTests {
         let error = try #require(throws: ConfigurationError.self) {
             try ConfigurationFixture.parse(String(repeating: text, count: count) + " = 1")
         }
-        #expect(error.description.utf8.count < 300)
+        #expect(error.description.utf8.count < 320)
     }
 
     @Test func `a text is read up to its bound`() {

@@ -10,7 +10,7 @@ struct ConfigurationTests {
             """
             address_books = ["~/.local/share/vitaminb/contacts"]   # vdirs; the first is where `add` writes
             every = "3m"          # cadence of everyone in no group; left out: only groups and tracked contacts
-            birthdays = true      # also "anniversaries"; lead = "0d" tells days ahead
+            birthdays = "tracked" # of contacts with a cadence, "all" or "none"; also "anniversaries"
             [delivery]            # when vitaminb may speak; `due` always shows everything that is due
             from = "09:00"
             to = "20:00"          # "24:00" is allowed
@@ -18,10 +18,10 @@ struct ConfigurationTests {
             budget = 3            # keep-in-touch reminders announced a day
             [groups.friends]      # the group is the card's CATEGORIES value, case folded
             every = "2w"
-            at_most = "6w"        # optional: from here on it is urgent
+            at_most = "6w"        # optional: from here on it is overdue
             """)
         let friends = GroupPolicy(every: try #require(Cadence(days: 14)), atMost: Cadence(days: 42))
-        let policy = Policy(every: Cadence(months: 3), groups: ["friends": friends], birthdays: true, leadDays: 0, delivery: Delivery())
+        let policy = Policy(every: Cadence(months: 3), groups: ["friends": friends], birthdays: .tracked, leadDays: 0, delivery: Delivery())
         #expect(configuration == Configuration(addressBooks: ["/home/ada/.local/share/vitaminb/contacts"], policy: policy))
     }
 
@@ -34,15 +34,16 @@ struct ConfigurationTests {
             anniversaries = true
             lead = "1w"
             ladder = false
+            repeat = false
             suggestions = false
             delivery = { from = "6:30", to = "24:00", days = ["Sat", "sunday"], quiet = ["12:00-14:00", "22:30 - 7:00"], budget = 0 }
-            groups."Zoë's \\u0046riends" = { every = "10d", in_person = "1y" }
+            groups."Zoë's \\u0046riends" = { every = "10d", in_person = "1y", lead = "14d" }
             """)
         let policy = Policy(
             every: Cadence(months: 12, days: 14),
-            groups: ["zoe's friends": GroupPolicy(every: try #require(Cadence(days: 10)), inPerson: Cadence(months: 12))],
-            birthdays: false,
-            anniversaries: true, leadDays: 7, ladder: false, suggestions: false,
+            groups: ["zoe's friends": GroupPolicy(every: try #require(Cadence(days: 10)), inPerson: Cadence(months: 12), leadDays: 14)],
+            birthdays: OccasionScope.none,
+            anniversaries: .all, leadDays: 7, ladder: false, repeats: false, suggestions: false,
             delivery: Delivery(
                 from: ClockTime(secondOfDay: 23_400), to: .endOfDay, days: [.saturday, .sunday],
                 quiet: [

@@ -54,7 +54,7 @@ struct CoordinatorTests {
             reminder = try #require(coordinator.book.reminders(for: ContactID(rawValue: "ada")).first).id
             let (contact, entry) = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .call), when: clock.clock.now()))
             #expect(contact?.name == "Ada Lovelace")
-            #expect(entry.what == .acknowledged(Interaction(via: .call), [reminder.key]))
+            #expect(entry.what == .acknowledged(Interaction(via: .call), [], again: nil))
         }
         // There was no orderly stop: the next coordinator has only the file.
         let next = try coordinator()
@@ -99,8 +99,8 @@ struct CoordinatorTests {
         let before = coordinator.book.reminders(for: ContactID(rawValue: "ada"))
         _ = try coordinator.say(.skip(who: "ada"))
         _ = try coordinator.say(.ignore(who: "bob"))
-        #expect(try coordinator.undo().undone.what == .ignored)
-        #expect(try coordinator.undo().contact?.name == "Ada Lovelace")
+        #expect(try coordinator.undo().undone.map(\.entry.what) == [.ignored])
+        #expect(try coordinator.undo().undone[0].contact?.name == "Ada Lovelace")
         #expect(coordinator.book.reminders(for: ContactID(rawValue: "ada")) == before)
         #expect(throws: RequestError.refused(.nothingToUndo)) { try coordinator.undo() }
     }
@@ -111,12 +111,11 @@ struct CoordinatorTests {
         let before = coordinator.book.reminders(for: ContactID(rawValue: "ada"))
         let entry = try coordinator.say(.skip(who: "ada")).entry
         _ = try coordinator.say(.skip(who: "bob"))
-        #expect(try coordinator.undo(entry.id).undone == entry)
+        #expect(try coordinator.undo(.entry(entry)).undone.map(\.entry) == [entry])
         #expect(coordinator.book.reminders(for: ContactID(rawValue: "ada")) == before)
         #expect(due(coordinator) == ["ada"])
-        #expect(throws: RequestError.refused(.nothingToUndo)) { try coordinator.undo(entry.id) }
-        #expect(throws: RequestError.refused(.nothingToUndo)) { try coordinator.undo(UUID()) }
-        #expect(try coordinator.undo().contact?.name == "Bob Kahn")
+        #expect(throws: RequestError.refused(.isTakenBack(entry))) { try coordinator.undo(.entry(entry)) }
+        #expect(try coordinator.undo().undone[0].contact?.name == "Bob Kahn")
     }
 
     @Test func `a broken configuration changes nothing and says where it is broken`() throws {
@@ -136,6 +135,20 @@ struct CoordinatorTests {
         #expect(coordinator.book.policy.groups["friends"]?.every == Cadence(months: 12))
     }
 
+    @Test func `a shorter cadence says how many it makes overdue, on that day`() throws {
+        let coordinator = try coordinator()
+        coordinator.start()
+        for who in ["ada", "bob"] { _ = try coordinator.say(.acknowledge(who: who, Interaction(via: .call), when: clock.clock.now())) }
+        try clock.advance("13d")
+        coordinator.clockChanged()
+        try configure("[groups.friends]\nevery = \"1w\"\n")
+        coordinator.reload()
+        #expect(coordinator.overdueByChange == 2)
+        try clock.advance("1d")
+        coordinator.clockChanged()
+        #expect(coordinator.overdueByChange == nil)
+    }
+
     @Test func `another address book is read on reload, and history waits for its cards to come back`() throws {
         let coordinator = try coordinator()
         coordinator.start()
@@ -150,6 +163,45 @@ struct CoordinatorTests {
         #expect(try told(coordinator) == ["ada", "bob"], "told before, and not again")
     }
 
+    @Test(arguments: ["reload", "resume", "midnight"])
+    func `cards of which the kernel says nothing are seen on reload, after a resume and once a day`(when: String) throws {
+        // It is not started, and so it watches nothing.
+        let coordinator = try coordinator()
+        try "BEGIN:VCARD\nVERSION:3.0\nUID:eve\nFN:Eve Moss\nEND:VCARD\n".write(
+            toFile: paths.contactsFolder + "/eve.vcf", atomically: true, encoding: .utf8)
+        switch when {
+        case "reload": coordinator.reload()
+        case "resume": coordinator.clockChanged()
+        default:
+            try clock.advance("1d")
+            coordinator.woke()
+        }
+        #expect(coordinator.book.contact(ContactID(rawValue: "eve")) != nil)
+    }
+
+    @Test func `where everybody goes at once the address book is away, and they stay due until it is back or that is accepted`() throws {
+        let home = try Home(cards: (1...8).map { ("uid-\($0)", "Contact \($0)", "CATEGORIES:friends\n") })
+        let coordinator = try home.coordinator()
+        coordinator.start()
+        let (folder, elsewhere) = (home.paths.contactsFolder, home.path + "/unmounted")
+        #expect(rename(folder, elsewhere) == 0 && mkdir(folder, 0o700) == 0)
+        coordinator.reload()
+        #expect(coordinator.book.contactCount == 8 && coordinator.book.dueCount(home.clock.clock.now()) == 8)
+        #expect(coordinator.problems[.away]?.first?.message.contains("vitaminb doctor --accept") == true)
+        #expect(throws: RequestError.self) { try coordinator.add(.init(name: "Eve Moss")) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [], "nothing is written below the place of the volume")
+        // It comes back.
+        #expect(rmdir(folder) == 0 && rename(elsewhere, folder) == 0)
+        coordinator.reload()
+        #expect(coordinator.problems[.away] == nil && coordinator.book.contactCount == 8)
+        // Six of eight are too many to be believed.
+        for number in 1...6 { #expect(unlink("\(folder)/uid-\(number).vcf") == 0) }
+        coordinator.reload()
+        #expect(coordinator.book.contactCount == 8)
+        #expect(coordinator.acceptGone() == 6 && coordinator.book.contactCount == 2 && coordinator.problems[.away] == nil)
+        #expect(coordinator.acceptGone() == 0)
+    }
+
     @Test func `an address book that does not exist is a problem with a remedy`() throws {
         try configure("address_books = [\"\(home.path)/nowhere\"]\n")
         let coordinator = try coordinator()
@@ -157,6 +209,28 @@ struct CoordinatorTests {
             coordinator.problems[.folders] == [
                 Problem(file: home.path + "/nowhere", message: "the address book does not exist; create it, or change address_books")
             ])
+    }
+
+    @Test func `the folder above the address books, or a pattern, is a problem that names the folders`() throws {
+        let above = home.path + "/contacts"
+        for (name, count) in [("work", 1), ("personal", 2), ("empty", 0)] {
+            try FileManager.default.createDirectory(atPath: above + "/" + name, withIntermediateDirectories: true)
+            for number in 0..<count {
+                let card = "BEGIN:VCARD\nVERSION:3.0\nUID:\(name)\(number)\nFN:\(name) \(number)\nEND:VCARD\n"
+                try card.write(toFile: "\(above)/\(name)/\(number).vcf", atomically: true, encoding: .utf8)
+            }
+        }
+        try configure("address_books = [\"\(above)\"]\n")
+        do {
+            let coordinator = try coordinator()
+            #expect(
+                coordinator.problems[.folders]?.map(\.message) == [
+                    "there are no cards in this folder, but in personal (2), work (1); name those: "
+                        + "address_books = [\"\(above)/personal\", \"\(above)/work\"]"
+                ])
+        }
+        try configure("address_books = [\"\(above)/*\"]\n")
+        #expect(try coordinator().problems[.folders]?.first?.message == "a * means no folders here; name each folder in address_books")
     }
 
     @Test func `a new contact is in the address book and in the book at once`() throws {

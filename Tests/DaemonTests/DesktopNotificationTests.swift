@@ -47,17 +47,28 @@ struct DesktopNotificationTests {
 
     @Test func `a digest lists a few and counts the rest`() {
         let notification = notification((1...9).map { item(.birthday, "Contact \($0)") })
-        #expect(notification.summary == "9 people to get in touch with")
+        #expect(notification.summary == "9 birthdays")
         let lines = notification.body.split(separator: "\n")
         #expect(lines.count == 7)
         #expect(lines.first == "Contact 1: birthday today")
         #expect(lines.last == "and 3 more: vitaminb due")
     }
 
-    @Test func `several reminders of one person are counted as one person`() {
-        let both = notification([item(), item(.birthday)])
+    @Test func `several reminders of one person are one line, and birthdays and promises are no people to get in touch with`() {
+        let both = notification([item(), item(.inPerson)])
         #expect(both.summary == "Ada Lovelace: 2 reminders")
-        #expect(both.body.split(separator: "\n").count == 2)
+        #expect(both.body == "Ada Lovelace: no contact noted yet; see each other")
+        let digest = notification([item(), item(.inPerson), item(.keepInTouch, "Bob"), item(.birthday), item(.promise, "Cem")])
+        #expect(digest.summary == "2 people to get in touch with, 1 birthday, 1 promise")
+        #expect(digest.body.split(separator: "\n").count == 4)
+    }
+
+    @Test func `it says what was noted last time, unless names are hidden or it is about several`() {
+        var ada = item()
+        ada.lastNote = "her new job"
+        #expect(notification([ada]).body == "no contact noted yet\nlast time: her new job")
+        #expect(!notification([ada], isHidden: true).body.contains("job"))
+        #expect(!notification([ada, item(.keepInTouch, "Bob")]).body.contains("job"))
     }
 
     @Test(arguments: [1, 2])
@@ -65,7 +76,7 @@ struct DesktopNotificationTests {
         let items = [item(), item(.promise, "Bob")].prefix(count)
         let hidden = notification(Array(items), hasButtons: false, isHidden: true)
         #expect(!(hidden.summary + hidden.body).contains("Ada"))
-        #expect(hidden.summary == (count == 1 ? "Somebody to get in touch with" : "2 people to get in touch with"))
+        #expect(hidden.summary == (count == 1 ? "Somebody to get in touch with" : "1 person to get in touch with, 1 promise"))
         let notes = [DesktopPlan.Notice.noted(item(), .done, entry: UUID()), .refused(item(), reason: "Ada Lovelace is ignored")]
         for note in notes {
             let hidden = DesktopNotification(note, hasButtons: false, isHidden: true, today: today)
@@ -83,7 +94,7 @@ struct DesktopNotificationTests {
 
     @Test func `a server without bodies gets everything in the summary`() {
         let arguments = notification([item(.birthday, "Ada"), item(.birthday, "Bob")]).arguments(replacing: 0, capabilities: [])
-        #expect(arguments[3] == .string("2 people to get in touch with: Ada: birthday today; Bob: birthday today"))
+        #expect(arguments[3] == .string("2 birthdays: Ada: birthday today; Bob: birthday today"))
         #expect(arguments[4] == .string(""))
     }
 

@@ -29,7 +29,7 @@ struct EditingServiceTests: AsksService {
 
     @Test func `adding somebody to a group with a cadence makes them due at once, removing them undoes it`() async throws {
         let added = try await call(Control.AddToGroup.self, .init(contact: "bob", group: "  Friends "))
-        #expect(added.changed && added.contact.groups == ["friends"] && added.contact.every == "2w")
+        #expect(added.changed && added.contact.groups == ["Friends"] && added.contact.every == "2w")
         #expect(added.file == paths.contactsFolder + "/bob.vcf")
         #expect(try card("bob").hasSuffix("FN:Bob Kahn\nCATEGORIES:Friends\nEND:VCARD\n"))
         #expect(try await !call(Control.AddToGroup.self, .init(contact: "bob", group: "FRIENDS")).changed)
@@ -41,7 +41,7 @@ struct EditingServiceTests: AsksService {
     @Test func `groups are listed with cadence, size and how many are due, those without a cadence too`() async throws {
         _ = try await call(Control.AddToGroup.self, .init(contact: "bob", group: "maths"))
         let groups = try await all(Control.ListGroups.self, Empty()).compactMap(\.group)
-        #expect(groups.map(\.name) == ["friends", "maths", "unused"])
+        #expect(groups.map(\.name) == ["Friends", "maths", "unused"])
         #expect(groups.map(\.every) == ["2w", nil, "1y"] && groups.map(\.atMost) == ["6w", nil, nil])
         #expect(groups.map(\.contacts) == [1, 1, 0] && groups.map(\.due) == [1, 0, 0])
     }
@@ -59,7 +59,7 @@ struct EditingServiceTests: AsksService {
     }
 
     @Test func `a list is of those who meet every condition`() async throws {
-        _ = try coordinator.say(.log(who: "bob", Interaction(via: .call), when: coordinator.clock.now()))
+        _ = try coordinator.say(.acknowledge(who: "bob", Interaction(via: .call), when: coordinator.clock.now()))
         _ = try coordinator.say(.ignore(who: "eve"))
         #expect(try await names(.init()) == ["Ada Lovelace", "Bob Kahn", "Eve"])
         #expect(try await names(.init(group: "FRIENDS")) == ["Ada Lovelace"])
@@ -114,7 +114,7 @@ struct EditingServiceTests: AsksService {
     }
 
     @Test func `a removed contact is in the trash, and back with the card and all that was said`() async throws {
-        _ = try coordinator.say(.log(who: "ada", Interaction(via: .meal), when: coordinator.clock.now()))
+        _ = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .meal), when: coordinator.clock.now()))
         let before = try card("ada")
         let removed = try await call(Control.RemoveContact.self, .init(contact: "ada"))
         #expect(removed.contact.name == "Ada Lovelace" && removed.trash == paths.trashFolder + "/ada.vcf")

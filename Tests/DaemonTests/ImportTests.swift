@@ -66,6 +66,22 @@ struct ImportTests {
         #expect(try before.allSatisfy { try files()[$0.key] == $0.value }, "whose card is there already is left alone")
     }
 
+    @Test func `who only shares an address with somebody who is there is somebody else, and so is who is wanted`() throws {
+        let coordinator = try coordinator()
+        let cards = [
+            Self.card("Grace Hopper", uid: Self.uuid, email: "hopper@example.org", more: "TEL:+1 212 5550123\n"),
+            Self.card("Vincent Hopper", uid: "v", email: "hopper@example.org"),
+            "BEGIN:VCARD\nVERSION:3.0\nUID:n\nFN:Hopper\\, Grace\nTEL:212 555-0123\nEND:VCARD\n",
+        ]
+        _ = try run(coordinator, [cards[0]])
+        let others = Array(cards[1...])
+        #expect(try run(coordinator, others, dryRun: true).map(\.outcome) == [.new, .matched])
+        #expect(try run(coordinator, others, dryRun: true)[1].reason == "the same telephone number, 212 555-0123")
+        let service = ControlService(coordinator, EventStream())
+        let wanted = try service.importCards(.init(cards: others, wanted: ["n"], dryRun: false)).results
+        #expect(wanted.map(\.outcome) == [.new, .new] && coordinator.book.contactCount == 5)
+    }
+
     @Test func `importing twice adds nothing, also not to the next daemon`() throws {
         var after: [String: String] = [:]
         do {

@@ -93,13 +93,13 @@ struct MergingServiceTests {
     /// A call with Ada a while ago, a meal with the other lately.
     func say(_ coordinator: Coordinator) throws {
         let now = clock.clock.now()
-        _ = try coordinator.say(.log(who: "ada", Interaction(via: .call, note: "before"), when: now.adding(seconds: -30 * 86400)))
-        _ = try coordinator.say(.log(who: "king", Interaction(via: .meal, note: "after"), when: now.adding(seconds: -3 * 86400)))
+        _ = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .call, note: "before"), when: now.adding(seconds: -30 * 86400)))
+        _ = try coordinator.say(.acknowledge(who: "king", Interaction(via: .meal, note: "after"), when: now.adding(seconds: -3 * 86400)))
     }
 
     func notes(_ coordinator: Coordinator, _ uid: String) throws -> [String] {
         try coordinator.entries(about: ContactID(rawValue: uid)).compactMap { entry in
-            if case .logged(let interaction) = entry.what { interaction.note } else { nil }
+            if case .acknowledged(let interaction, _, _) = entry.what { interaction.note } else { nil }
         }
     }
 

@@ -32,7 +32,7 @@ struct NamelessTests {
 
     @Test func `a digest says how many there are`() {
         #expect(JournaldPlan.digest([ada, ada], withNames: false).message == "2 reminders")
-        #expect(JournaldPlan.digest([ada, ada], withNames: true).message == "2 reminders: Ada Lovelace")
+        #expect(JournaldPlan.digest([ada, ada], withNames: true).message == "2 reminders of one person: Ada Lovelace")
     }
 
     @Test func `the status line has no names after the reload`() throws {

@@ -26,7 +26,7 @@ struct PlanningServiceTests {
     }
 
     @Test func `why is the planner's steps, with everything that a page needs`() throws {
-        let said = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: clock.clock.now()))
+        let said = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .call), when: clock.clock.now()))
         let reply = try service.explain("ada")
         #expect(reply.silence == nil && reply.contact.uid == "ada")
         let explanation = try #require(reply.explanations.first)
@@ -43,7 +43,7 @@ struct PlanningServiceTests {
     }
 
     @Test func `a forecast has every day, and another with the cadences that are tried out`() throws {
-        _ = try coordinator.say(.log(who: "ada", Interaction(via: .call), when: clock.clock.now()))
+        _ = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .call), when: clock.clock.now()))
         _ = try coordinator.say(.promise(who: "Bob", "send the paper", on: "2026-11-25"))
         let days = try service.forecast(.init(through: "2026-12-20", answering: true)).days
         #expect(days.count == 28 && days[0].day == "2026-11-23" && days[27].day == "2026-12-20")
@@ -53,7 +53,9 @@ struct PlanningServiceTests {
             .init(
                 through: "2026-12-20", cadences: [.init(group: "Friends", every: "1w"), .init(group: "default", every: "1y")],
                 answering: true))
-        #expect(weekly.days.filter { $0.budgeted > 0 }.map(\.day) == ["2026-11-23", "2026-11-30", "2026-12-07", "2026-12-14"])
+        // Nobody is told of on the day on which something was noted of them: Bob is not, since he was promised something.
+        let turns = ["2026-11-23", "2026-11-24", "2026-11-30", "2026-12-07", "2026-12-14"] as [CivilDate]
+        #expect(weekly.days.filter { $0.budgeted > 0 }.map(\.day) == turns)
         #expect(coordinator.book.policy.groups["friends"]?.every.description == "2w", "the plan itself stays")
         for through in ["2026-11-22", "2030-01-01"] as [CivilDate] {
             #expect(throws: VarlinkError.invalidParameter("through")) { try service.forecast(.init(through: through)) }
@@ -76,7 +78,7 @@ struct PlanningServiceTests {
 
     @Test func `a path into an organization names who works there and who knows them`() throws {
         _ = try coordinator.say(.introduce(who: "Eve", other: "Bob"))
-        _ = try coordinator.say(.log(who: "Eve", Interaction(via: .meal), when: clock.clock.now()))
+        _ = try coordinator.say(.acknowledge(who: "Eve", Interaction(via: .meal), when: clock.clock.now()))
         let paths = service.findPaths(.init(organization: "arpa")).paths
         #expect(paths.map(\.contact.uid) == ["eve", "bob"] && paths.map { $0.through?.uid } == ["bob", nil])
         #expect(paths.map(\.step) == [.ask, .getInTouch])

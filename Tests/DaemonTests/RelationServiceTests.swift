@@ -31,26 +31,26 @@ struct RelationServiceTests: AsksService {
     }
 
     @Test func `a paused contact is silent and listed as such, until resumed`() async throws {
-        let paused = try await call(Control.Pause.self, .init(contact: "ada", until: "2026-12-24"))
+        let paused = try await call(Control.Pause.self, .init(contacts: ["ada"], until: "2026-12-24"))
         #expect(paused.contact?.pausedBy == "contact" && paused.contact?.pausedUntil == "2026-12-24")
         #expect(paused.entry.verb == "pause" && paused.entry.day == "2026-11-23" && paused.entry.until == "2026-12-24")
         #expect(try await states() == ["ada paused", "bob due"])
         let hidden = try #require(try await reminders().first { $0.contact == "ada" })
         #expect(hidden.pausedBy == "contact" && hidden.pausedUntil == "2026-12-24")
         #expect(try await call(Control.GetStatus.self, Empty()).due == 1)
-        let resumed = try await call(Control.Resume.self, .init(contact: "ada"))
+        let resumed = try await call(Control.Resume.self, .init(contacts: ["ada"]))
         #expect(resumed.contact?.pausedBy == nil && resumed.entry.verb == "resume")
         #expect(try await states() == ["ada due", "bob due"])
-        #expect(try await refusal(Control.Resume.self, .init(contact: "ada")) == .notPaused(name: "Ada Lovelace", by: nil))
+        #expect(try await refusal(Control.Resume.self, .init(contacts: ["ada"])) == .notPaused(name: "Ada Lovelace", by: nil))
     }
 
     @Test func `a paused group silences its contacts, and is listed with it`() async throws {
         let paused = try await call(Control.Pause.self, .init(group: "FRIENDS", until: "2026-12-24"))
-        #expect(paused.contact == nil && paused.entry.group == "friends")
+        #expect(paused.contact == nil && paused.entry.group == "Friends")
         #expect(try await states() == ["ada paused", "bob paused"])
         let group = try await all(Control.ListGroups.self, Empty()).compactMap(\.group).first
         #expect(group?.paused == true && group?.pausedUntil == "2026-12-24" && group?.due == 0)
-        #expect(try await refusal(Control.Resume.self, .init(contact: "bob")) == .notPaused(name: "Bob Kahn", by: "friends"))
+        #expect(try await refusal(Control.Resume.self, .init(contacts: ["bob"])) == .notPaused(name: "Bob Kahn", by: "friends"))
         #expect(try await refusal(Control.Resume.self, .init(group: "nobody")) == .noSuchGroup(group: "nobody"))
         _ = try await call(Control.Resume.self, .init(group: "Friends"))
         #expect(try await all(Control.ListGroups.self, Empty()).compactMap(\.group).first?.paused == false)
@@ -63,27 +63,27 @@ struct RelationServiceTests: AsksService {
         try clock.advance("1d")
         coordinator.clockChanged()
         #expect(try await states() == ["ada paused", "bob paused"])
-        #expect(try await refusal(Control.Resume.self, .init(contact: "eve")) == .notPaused(name: "Eve", by: "everybody"))
-        let undone = try await call(Control.Undo.self, Empty())
+        #expect(try await refusal(Control.Resume.self, .init(contacts: ["eve"])) == .notPaused(name: "Eve", by: "everybody"))
+        let undone = try await call(Control.Undo.self, .init()).answers[0]
         #expect(undone.contact == nil && undone.entry.verb == "pause" && undone.entry.undone && undone.entry.contact == nil)
         #expect(try await states().allSatisfy { !$0.hasSuffix("paused") })
         #expect(try await refusal(Control.Resume.self, .init()) == .notPaused(name: nil, by: nil))
     }
 
     @Test func `an impossible pause is refused`() async throws {
-        await invalid("group", Control.Pause.self, .init(contact: "ada", group: "friends"))
+        await invalid("group", Control.Pause.self, .init(contacts: ["ada"], group: "friends"))
         await illTyped("from", Control.Pause.self) { $0.member("from", "soon") }
         await illTyped("until", Control.Pause.self) { $0.member("until", "2026-02-30") }
         #expect(try await refusal(Control.Pause.self, .init(until: "2026-11-23")) == .dayIsOver(day: "2026-11-23"))
         let empty = Control.Pause.Parameters(from: "2026-12-02", until: "2026-12-02")
         #expect(try await refusal(Control.Pause.self, empty) == .dayIsOver(day: "2026-12-02"))
-        #expect(try await refusal(Control.Pause.self, .init(contact: "zoe")) == .noSuchContact(contact: "zoe"))
+        #expect(try await refusal(Control.Pause.self, .init(contacts: ["zoe"])) == .noSuchContact(contact: "zoe"))
         #expect(try await refusal(Control.Pause.self, .init(group: "zoe")) == .noSuchGroup(group: "zoe"))
         #expect(try await states() == ["ada due", "bob due"])
     }
 
-    @Test func `a promise comes up on its day, also of somebody who isn't tracked, and is closed by an answer`() async throws {
-        let said = try await call(Control.Promise.self, .init(contact: "eve", promise: "  send the\nbook ", on: "2026-11-24"))
+    @Test func `a promise comes up on its day, also of somebody who isn't tracked, and is closed by keeping it`() async throws {
+        let said = try await call(Control.Promise.self, .init(contacts: ["eve"], promise: "  send the\nbook ", on: "2026-11-24"))
         #expect(said.entry.note == "send the book" && said.entry.day == "2026-11-24")
         let coming = try await reminders(through: "2026-11-24").filter { $0.kind == "promise" }
         #expect(coming.map(\.state) == [.upcoming] && coming.map(\.promise) == ["send the book"])
@@ -91,48 +91,68 @@ struct RelationServiceTests: AsksService {
         let due = try await call(Control.GetContact.self, .init(contact: "eve")).reminders
         coordinator.clockChanged()
         #expect(due.map(\.kind) == ["promise"])
-        _ = try await call(Control.Acknowledge.self, .init(contact: "eve"))
+        _ = try await call(Control.Acknowledge.self, .init(contacts: ["eve"]))
+        #expect(try await call(Control.GetContact.self, .init(contact: "eve")).reminders.map(\.kind) == ["promise"], "a call keeps none")
+        _ = try await call(Control.EndPromise.self, .init(contact: "eve", kept: true))
         #expect(try await call(Control.GetContact.self, .init(contact: "eve")).reminders == [])
+    }
+
+    @Test func `an answer says what else is open for the contact`() async throws {
+        let promised = try await call(Control.Promise.self, .init(contacts: ["ada"], promise: "send the book", on: "2026-11-27"))
+        #expect(promised.answers[0].open.map(\.promise) == ["send the book"])
+        let said = try await call(Control.Acknowledge.self, .init(contacts: ["ada"], via: .email)).answers[0]
+        #expect(said.closed.map(\.kind) == ["keep-in-touch"] && said.next?.kind == "keep-in-touch")
+        #expect(said.open.map(\.promise) == ["send the book"])
+    }
+
+    @Test func `a pause says which promises fall into it, and its end what else is paused`() async throws {
+        _ = try await call(Control.Promise.self, .init(contacts: ["ada"], promise: "send the book", on: "2026-11-27"))
+        let paused = try await call(Control.Pause.self, .init(until: "2026-12-24")).answers[0]
+        #expect(paused.silent.map(\.promise) == ["send the book"])
+        #expect(try await call(Control.Pause.self, .init(group: "friends", until: "2026-11-26")).answers[0].silent == [])
+        let resumed = try await call(Control.Resume.self, .init(group: "friends")).answers[0]
+        #expect(resumed.pauses.map(\.group) == [nil])
     }
 
     @Test func `an impossible promise is refused`() async throws {
         await illTyped("on", Control.Promise.self) { json in
-            json.member("contact", "ada")
+            json.member("contacts", ["ada"])
             json.member("promise", "x")
             json.member("on", "friday")
         }
-        await invalid("promise", Control.Promise.self, .init(contact: "ada", promise: " \n", on: "2026-11-24"))
+        await invalid("promise", Control.Promise.self, .init(contacts: ["ada"], promise: " \n", on: "2026-11-24"))
         let long = String(repeating: "x", count: 1025)
-        await invalid("promise", Control.Promise.self, .init(contact: "ada", promise: long, on: "2026-11-24"))
-        let past = Control.Promise.Parameters(contact: "ada", promise: "x", on: "2026-11-22")
+        await invalid("promise", Control.Promise.self, .init(contacts: ["ada"], promise: long, on: "2026-11-24"))
+        let past = Control.Promise.Parameters(contacts: ["ada"], promise: "x", on: "2026-11-22")
         #expect(try await refusal(Control.Promise.self, past) == .dayIsOver(day: "2026-11-22"))
         _ = try coordinator.say(.ignore(who: "bob"))
-        let unheard = Control.Promise.Parameters(contact: "bob", promise: "x", on: "2026-11-24")
+        let unheard = Control.Promise.Parameters(contacts: ["bob"], promise: "x", on: "2026-11-24")
         #expect(try await refusal(Control.Promise.self, unheard) == .contactIgnored(name: "Bob Kahn"))
-        let today = Control.Promise.Parameters(contact: "ada", promise: "x", on: "2026-11-23")
+        let today = Control.Promise.Parameters(contacts: ["ada"], promise: "x", on: "2026-11-23")
         for _ in 0..<Refusal.promiseBound { _ = try await call(Control.Promise.self, today) }
         #expect(try await refusal(Control.Promise.self, today) == .tooManyPromises(name: "Ada Lovelace"))
-        _ = try await call(Control.Acknowledge.self, .init(contact: "ada"))
+        let one = try #require(try await reminders(through: nil).first { $0.kind == "promise" })
+        _ = try await call(Control.Acknowledge.self, .init(contacts: [one.id]))
         #expect(try await refusal(Control.Promise.self, today) == nil)
     }
 
     @Test func `favors are counted until they are settled, and only those with some are listed by them`() async throws {
-        _ = try await call(Control.Gave.self, .init(contact: "ada", favor: "a tip"))
-        let got = try await call(Control.Got.self, .init(contact: "ada", favor: "lunch"))
+        _ = try await call(Control.Gave.self, .init(contacts: ["ada"], favor: "a tip"))
+        let got = try await call(Control.Got.self, .init(contacts: ["ada"], favor: "lunch"))
         #expect(got.contact?.given == 1 && got.contact?.got == 1 && got.contact?.gotLast == true && got.entry.note == "lunch")
         let filter = Control.ListContacts.Parameters(withFavors: true)
         #expect(try await all(Control.ListContacts.self, filter).flatMap(\.contacts).map(\.uid) == ["ada"])
         #expect(
-            try await reminders().first { $0.contact == "ada" }?.reason.hasSuffix("; the last favor was for you: offer something") == true)
+            try await reminders().first { $0.contact == "ada" }?.reason.hasSuffix(". The last favor was for you: offer something.") == true)
         let settled = try await call(Control.Settle.self, .init(contact: "ada"))
         #expect(settled.contact?.given == nil && settled.contact?.gotLast == nil)
         #expect(try await all(Control.ListContacts.self, filter).flatMap(\.contacts) == [])
         #expect(try await refusal(Control.Settle.self, .init(contact: "ada")) == .nothingToSettle(name: "Ada Lovelace"))
         let verbs = try await all(Control.ListEntries.self, .init(contact: "ada")).compactMap(\.entry?.verb)
         #expect(verbs.suffix(3) == ["gave", "got", "settle"])
-        await invalid("favor", Control.Gave.self, .init(contact: "ada", favor: ""))
-        await invalid("favor", Control.Got.self, .init(contact: "ada", favor: String(repeating: "x", count: 1025)))
-        #expect(try await refusal(Control.Gave.self, .init(contact: "zoe", favor: "x")) == .noSuchContact(contact: "zoe"))
+        await invalid("favor", Control.Gave.self, .init(contacts: ["ada"], favor: ""))
+        await invalid("favor", Control.Got.self, .init(contacts: ["ada"], favor: String(repeating: "x", count: 1025)))
+        #expect(try await refusal(Control.Gave.self, .init(contacts: ["zoe"], favor: "x")) == .noSuchContact(contact: "zoe"))
     }
 
     @Test func `an introduction is known from both sides, and by name in the history`() async throws {

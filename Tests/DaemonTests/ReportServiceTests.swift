@@ -15,16 +15,16 @@ struct ReportServiceTests: AsksService {
 
     init() throws { served = try ServedCoordinator(Home()) }
 
-    private func log(_ who: String, _ day: When, _ via: Via) async throws {
-        _ = try await call(Control.Log.self, .init(contact: who, via: via, when: day, note: nil))
+    private func noteInteraction(_ who: String, _ day: When, _ via: Via) async throws {
+        _ = try await call(Control.Acknowledge.self, .init(contacts: [who], via: via, when: day, note: nil))
     }
 
     @Test func `a year has its days, means and cadences, without what was taken back`() async throws {
-        try await log("ada", "2026-11-01", .call)
-        try await log("ada", "2026-11-14", .meal)
-        try await log("eve", "2026-11-14", .call)
-        try await log("bob", "2026-11-15", .letter)
-        _ = try await call(Control.Undo.self, Empty())
+        try await noteInteraction("ada", "2026-11-01", .call)
+        try await noteInteraction("ada", "2026-11-14", .meal)
+        try await noteInteraction("eve", "2026-11-14", .call)
+        try await noteInteraction("bob", "2026-11-15", .letter)
+        _ = try await call(Control.Undo.self, .init())
         let report = try await call(Control.GetReport.self, .init())
         #expect(report.from == "2025-11-24" && report.through == "2026-11-23" && report.interactions == 3 && report.contacts == 2)
         #expect(report.days == [.init(day: "2026-11-01", interactions: 1), .init(day: "2026-11-14", interactions: 2)])
@@ -35,7 +35,7 @@ struct ReportServiceTests: AsksService {
     }
 
     @Test func `another year can be asked for, a future one is refused`() async throws {
-        try await log("ada", "2025-05-01", .call)
+        try await noteInteraction("ada", "2025-05-01", .call)
         let report = try await call(Control.GetReport.self, .init(year: 2025))
         #expect(report.from == "2025-01-01" && report.through == "2025-12-31" && report.interactions == 1)
         #expect(try await call(Control.GetReport.self, .init(year: 2026)).interactions == 0)

@@ -70,3 +70,10 @@ extension AsksService {
         return try await onThread { try body(try Client(path: path, timeout: 20)) }
     }
 }
+
+extension Control.Said {
+    /// The contact of the only answer.
+    var contact: WireContact? { answers.first?.contact }
+    /// The entry of the only answer.
+    var entry: WireEntry { answers[0].entry }
+}

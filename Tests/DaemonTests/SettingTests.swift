@@ -45,6 +45,10 @@ struct SettingTests {
             }
             switch setting.kind {
             case .boolean: #expect(try parse("true") != parse("false"), "\(setting)")
+            case .choice(let names):
+                #expect(try Set(names.map { "\(try parse("\"\($0)\"").policy)" }).count == names.count, "\(setting)")
+                #expect(try parse("true") == parse("\"\(names[0])\"") && parse("false") == parse("\"\(names[names.count - 1])\""))
+                #expect(throws: ConfigurationError.self) { try parse("\"what?\"") }
             case .wholeNumber(let range):
                 #expect(try parse("\(range.lowerBound)") != parse("\(range.upperBound)"), "\(setting)")
                 #expect(throws: ConfigurationError.self) { try parse("\(range.lowerBound - 1)") }

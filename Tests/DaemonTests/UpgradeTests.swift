@@ -46,11 +46,22 @@ struct UpgradeTests {
         let all = book.due(now, includingHidden: true) + book.upcoming(through: today.adding(days: 400))
         let rows = Set(all).map { reminder in
             [
-                "\(reminder.due)", "\(reminder.overdue)", "\(reminder.state(on: today, at: now))", "\(reminder.id)",
+                "\(reminder.due)", reminder.isHidden(at: now) ? "\(reminder.state(on: today, at: now))" : "",
+                "\(reminder.id)",
                 reminder.lastContact.map { "\($0.date)" } ?? "-",
             ].joined(separator: "\t")
         }
         return rows.sorted()
+    }
+
+    /// A row of the fixture without what is counted in another way since: the day from which somebody is overdue, and the days from before
+    /// tracking began, in place of which that day stands.
+    private static func asItNowCounts(_ row: String) -> String {
+        var columns = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        columns[0] = max(columns[0], "2026-11-24")
+        columns[2] = ["snoozed", "paused"].contains(columns[2]) ? columns[2] : ""
+        columns.remove(at: 1)
+        return columns.joined(separator: "\t")
     }
 
     @Test(arguments: [1, 2, 3]) func `journals of earlier versions open, and the same people are due on the same days`(schema: Int) throws {
@@ -61,16 +72,17 @@ struct UpgradeTests {
             print(
                 "counted a journal of schema \(schema): \(reminders(coordinator).count) reminders,",
                 "\(expected.split(separator: "\n").count) then")
-            #expect(reminders(coordinator) == expected.split(separator: "\n").map(String.init).sorted())
+            #expect(reminders(coordinator) == expected.split(separator: "\n").map { Self.asItNowCounts(String($0)) }.sorted())
             #expect(try coordinator.journal.load { _ in } == .nothing)
             // It was copied before its tables were changed.
             let copies = try FileManager.default.contentsOfDirectory(atPath: home.paths.dataFolder).contains("backups")
             let names = copies ? try FileManager.default.contentsOfDirectory(atPath: home.paths.copiesFolder) : []
-            #expect(names == (schema < 3 ? ["journal-before-schema-\(schema + 1).sqlite"] : []))
+            #expect(names == (schema < 4 ? ["journal-before-schema-\(schema + 1).sqlite"] : []))
             // It accepts new entries, and the next start has them.
-            _ = try coordinator.say(.log(who: "Alan", Interaction(via: .letter), when: coordinator.clock.now()))
+            _ = try coordinator.say(.acknowledge(who: "Alan", Interaction(via: .letter), when: coordinator.clock.now()))
         }
         #expect(
-            try home.coordinator().journal.entries(of: ContactID(rawValue: "person-2")).last?.what == .logged(Interaction(via: .letter)))
+            try home.coordinator().journal.entries(of: ContactID(rawValue: "person-2")).last?.what
+                == .acknowledged(Interaction(via: .letter), [], again: nil))
     }
 }

@@ -31,16 +31,49 @@ struct BrokenFileTests {
         func card(_ uid: String, _ name: String, _ email: String) -> String {
             "BEGIN:VCARD\nVERSION:3.0\nUID:\(uid)\nFN:\(name)\nEMAIL:\(email)\nEND:VCARD\n"
         }
-        let text = card("1", "Ada", "ada@example.org") + card("1", "Bob", "bob@example.org") + card("2", "Carl", "ADA@example.org")
+        let text = card("1", "Ada", "ada@example.org") + card("1", "Bob", "bob@example.org") + card("2", "A. King", "ADA@example.org")
         let file = try ContactFile(Array(text.utf8), name: "a.vcf")
         let list = ImportList([file, file])
         #expect(list.cards.map(\.name) == ["Ada"])
         #expect(
             list.skips.map { "\($0.line) \($0.name): \($0.reason)" } == [
-                "7 Bob: the same UID as Ada (a.vcf:1)", "13 Carl: the same e-mail address as Ada (a.vcf:1)",
+                "7 Bob: the same UID as Ada (a.vcf:1)", "13 A. King: the same e-mail address as Ada (a.vcf:1)",
                 "1 Ada: the same UID as Ada (a.vcf:1)", "7 Bob: the same UID as Ada (a.vcf:1)",
-                "13 Carl: the same e-mail address as Ada (a.vcf:1)",
+                "13 A. King: the same e-mail address as Ada (a.vcf:1)",
             ])
+    }
+
+    @Test func `a family that shares an address is several people, and one person is one by a number, too`() throws {
+        func card(_ name: String, _ line: String) -> String { "BEGIN:VCARD\nVERSION:3.0\nFN:\(name)\n\(line)\nEND:VCARD\n" }
+        let family = ["Alice Weber", "Weber, Bob", "Carl Weber", "Fam. Weber", "weber@x.org"].map { card($0, "EMAIL:weber@x.org") }
+        let numbers = [card("Eva Moss", "TEL:030 1234567"), card("Moss, Eva", "TEL:+49 30 1234567"), card("Tim Moss", "TEL:0301234567")]
+        let file = try ContactFile(Array((family + numbers).joined().utf8), name: "a.vcf")
+        let list = ImportList([file])
+        #expect(list.cards.map(\.name) == ["Alice Weber", "Weber, Bob", "Carl Weber", "Eva Moss", "Tim Moss"])
+        #expect(list.skips.map(\.name) == ["Fam. Weber", "weber@x.org", "Moss, Eva"])
+        #expect(list.skips.last?.reason == "the same telephone number as Eva Moss (a.vcf:26)")
+        #expect(ImportList([file]) { $0.name == "Fam. Weber" }.cards.count == 6)
+    }
+
+    @Test func `an address book around the cards, a number alone and a picture that is too big are taken, as by the folder`() throws {
+        let picture = String(repeating: "A", count: ImportList.cardBytes)
+        let text =
+            "BEGIN:VADDRESSBOOK\nBEGIN:VCARD\nVERSION:3.0\nTEL:030 1234567\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Phil\nUID:p\n"
+            + "PHOTO;ENCODING=b:\(picture)\nNOTE:x\nEND:VCARD\nEND:VADDRESSBOOK\n"
+        let list = ImportList([try ContactFile(Array(text.utf8), name: "a.vcf")])
+        #expect(list.skips.isEmpty && list.cards.map(\.name) == ["030 1234567", "Phil"])
+        #expect(list.cards.map(\.lacksPicture) == [false, true])
+        #expect(list.cards[1].text == "BEGIN:VCARD\nVERSION:3.0\nFN:Phil\nUID:p\nNOTE:x\nEND:VCARD\n")
+    }
+
+    @Test func `the members of group cards are imported with their groups`() throws {
+        let text =
+            "BEGIN:VCARD\nVERSION:3.0\nUID:A-1\nFN:Ada\nCATEGORIES:Chess\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nUID:b\nFN:Bob\nEND:VCARD\n"
+            + "BEGIN:VCARD\nVERSION:3.0\nFN:Chess\nX-ADDRESSBOOKSERVER-KIND:group\nX-ADDRESSBOOKSERVER-MEMBER:urn:uuid:a-1\nEND:VCARD\n"
+            + "BEGIN:VCARD\nVERSION:4.0\nFN:Choir\nKIND:group\nMEMBER:urn:uuid:a-1\nMEMBER:urn:uuid:B\nEND:VCARD\n"
+        let file = try ContactFile(Array(text.utf8), name: "icloud.vcf")
+        #expect(file.cards.map { $0.lines.filter { $0.hasPrefix("CATEGORIES") } } == [["CATEGORIES:Chess,Choir"], ["CATEGORIES:Choir"]])
+        #expect(file.skips.map { "\($0.name): \($0.reason)" } == ["Chess", "Choir"].map { "\($0): a group; its members are in it" })
     }
 
     @Test func `portions hold every card once and fit into a call`() throws {

@@ -37,7 +37,7 @@ struct CardTests {
     @Test func `an incomplete card or one of no person is left out, with its line`() throws {
         #expect(
             try Samples.read("many.vcf").skips == [
-                .init(file: "many.vcf", line: 15, name: "Everybody", reason: "not a person (KIND is group)"),
+                .init(file: "many.vcf", line: 15, name: "Everybody", reason: "a group; its members are in it"),
                 .init(file: "many.vcf", line: 21, name: "", reason: "neither a name nor an address"),
                 .init(file: "many.vcf", line: 25, name: "Cut Off", reason: "the card is cut off: END:VCARD is missing"),
             ])

@@ -25,23 +25,32 @@ struct ExportTests {
     static let plain = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Someone\r\nEND:VCARD\r\n"
 
     @Test func `the requested card is taken byte for byte, whatever else is in its file`() throws {
-        let file = Array((Self.plain + Self.ada).utf8)
-        #expect(ExportedCard(file, uid: "ada")?.text == Self.ada)
-        #expect(ExportedCard(file, uid: "no-uid-1")?.text == Self.plain)
-        #expect(ExportedCard(Array(Self.ada.utf8), uid: "bob") == nil)
-        #expect(ExportedCard([], uid: "bob") == nil)
+        let other = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Another\r\nEND:VCARD\r\n"
+        let file = Array((Self.plain + other + Self.ada).utf8)
+        #expect(ExportedCard(file, line: 9)?.text == Self.ada)
+        #expect(ExportedCard(file, line: 2) == nil && ExportedCard([], line: 1) == nil, "no card begins there any more")
+        // Of several without a UID each is itself.
+        for (line, text) in [(1, Self.plain), (5, other)] { #expect(ExportedCard(file, line: line)?.text == text) }
+    }
+
+    @Test(arguments: [
+        ("19780311", "1978-03-11"), ("1985-01-28T00:00:00Z", "1985-01-28"), ("--0416", "--04-16"), ("1604-04-16", "--04-16"),
+        ("1985", "1985"), ("in spring", "in spring"),
+    ]) func `a birthday is exported as the day it is`(written: String, exported: String) {
+        let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u\r\nFN:Ada\r\nBDAY:\(written)\r\nEND:VCARD\r\n"
+        #expect(ExportedCard(Array(card.utf8), line: 1)?.birthday == exported)
     }
 
     @Test func `a table has what is in the cards, and reads back`() throws {
-        let cards = try [(Self.ada, "ada"), (Self.plain, "x")].map { try #require(ExportedCard(Array($0.utf8), uid: $1)) }
+        let cards = try [Self.ada, Self.plain].map { text in try #require(ExportedCard(Array(text.utf8), line: 1)) }
         let text = CSVWriter.table(cards)
         #expect(
             text == """
-                First Name,Last Name,Nickname,Organization Name,Organization Title,Birthday,Notes,Labels,\
-                E-mail 1 - Value,Phone 1 - Value,UID\r
-                Ada King,Lovelace,,,,1815-12-10,"says ""hello"", twice\nand more",friends ::: maths,\
+                Name Prefix,First Name,Middle Name,Last Name,Name Suffix,Nickname,File As,\
+                Organization Name,Organization Title,Birthday,Notes,Labels,E-mail 1 - Value,Phone 1 - Value,UID\r
+                ,Ada,King,Lovelace,,,Ada Lovelace,,,1815-12-10,"says ""hello"", twice\nand more",friends ::: maths,\
                 ada@example.org ::: second@example.org,+44 1,ada\r
-                Someone,,,,,,,,,,\r
+                ,Someone,,,,,,,,,,,,,\r
 
                 """)
         let file = try ContactFile(Array(text.utf8), name: "export.csv")
@@ -49,8 +58,18 @@ struct ExportTests {
         #expect(file.cards.first?.uid == "ada")
         #expect(
             file.cards.first?.lines == [
-                "FN:Ada King Lovelace", "N:Lovelace;Ada King;;;", "EMAIL:ada@example.org", "EMAIL:second@example.org", "TEL:+44 1",
+                "FN:Ada Lovelace", "N:Lovelace;Ada;King;;", "EMAIL:ada@example.org", "EMAIL:second@example.org", "TEL:+44 1",
                 "BDAY:1815-12-10", "CATEGORIES:friends,maths", #"NOTE:says "hello"\, twice\nand more"#,
             ])
+    }
+
+    @Test(arguments: [
+        ("Dr. Dan M. Four jr.", "Four;Dan;M.;Dr.;jr."), ("Nat", "Friedman;Nat;D;;"), ("Ada Lovelace", "Lovelace;Ada;;;"),
+        ("佐藤 美咲", "佐藤;美咲;;;"), ("김 민준", "김;민준;;;"),
+    ]) func `whole names come back from a table`(name: String, parts: String) throws {
+        let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u\r\nFN:\(name)\r\nN:\(parts)\r\nEND:VCARD\r\n"
+        let exported = try #require(ExportedCard(Array(card.utf8), line: 1))
+        let back = try ContactFile(Array(CSVWriter.table([exported]).utf8), name: "export.csv")
+        #expect(back.cards.first?.lines.prefix(2) == ["FN:\(name)", "N:\(parts)"])
     }
 }

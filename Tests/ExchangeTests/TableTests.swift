@@ -133,13 +133,52 @@ struct TableTests {
 
     @Test(arguments: [
         ("12 Mar 2024", "2024-03-12"), ("7-Feb-22", "2022-02-07"), ("3. Dezember 1999", "1999-12-03"), ("Mär 1, 2020", "2020-03-01"),
-        ("1985-04-12", "1985-04-12"), (" --04-12", "--04-12"), ("--0412", "--04-12"), ("4/5/1980", "1980-04-05"),
+        ("1985-04-12", "1985-04-12"), (" --04-12", "--04-12"), ("--0412", "--04-12"), ("4/5/1980", nil), ("4-5-1980", nil),
+        ("4/4/1980", "1980-04-04"),
         ("31/12/1980", "1980-12-31"),
         ("5.4.1980", "1980-04-05"), ("0/0/00", nil), ("", nil), ("30 Feb 2024", nil), ("1 Foo 2024", nil),
         ("99999999999999999999/1/1", nil),
         ("13/13/2000", nil), ("yesterday", nil), ("1/2", nil),
     ])
     func `a day is read as it was meant, and never guessed`(text: String, day: String?) {
-        #expect(DayText.card(text) == day)
+        #expect(DayText.card(text, order: nil) == day)
+    }
+
+    @Test func `in East Asia the family name comes first, and names that are spelled by sound can be looked for`() throws {
+        let rows =
+            "First Name,Last Name,Phonetic First Name,Phonetic Last Name,Organization Name,Labels,E-mail 1 - Value\n"
+            + "美咲,佐藤,みさき,さとう,,,m@x.org\nJános,Kovács,,,,,k@x.org\n민준,김,Minjun,Kim,,,j@x.org\n"
+        let cards = try ContactFile(Array(rows.utf8), name: "google.csv").cards
+        #expect(cards.map(\.name) == ["佐藤 美咲", "János Kovács", "김 민준"])
+        #expect(cards[0].lines.contains("X-PHONETIC-LAST-NAME:さとう") && cards[2].lines.contains("X-PHONETIC-FIRST-NAME:Minjun"))
+    }
+
+    private func table(_ birthdays: String...) -> [UInt8] {
+        let rows = birthdays.enumerated().map { "Contact,\($0.offset),\($0.offset)@x.org,\($0.element)\n" }
+        return Array(("First Name,Last Name,E-mail Address,Birthday\n" + rows.joined()).utf8)
+    }
+
+    private func days(_ file: ContactFile) -> [String?] { file.cards.map(\.birthday) }
+
+    @Test func `one date that can be read in one way only tells how all of the file are read`() throws {
+        let british = try ContactFile(table("05/12/1981", "13/12/1980", "09/12/1982 00:00"), name: "uk.csv")
+        #expect(days(british) == ["1981-12-05", "1980-12-13", "1982-12-09"])
+        #expect(british.dates.order == .dayFirst && british.dates.example == "13/12/1980" && british.dates.line == 3)
+        let american = try ContactFile(table("12/05/1981", "12/13/80"), name: "us.csv")
+        #expect(days(american) == ["1981-12-05", "1980-12-13"] && american.dates.order == .monthFirst)
+        // Where nothing is in doubt nothing has to be said of it.
+        for sure in [table("1981-12-05", "5.12.1981", "Dec 5, 1981"), table("13/12/1980", "7/7/1980"), table("")] {
+            #expect(try ContactFile(sure, name: "sure.csv").dates.example == nil)
+        }
+    }
+
+    @Test func `where a file doesn't tell how its dates are read, they are left out until somebody says it`() throws {
+        for open in [table("05/12/1981", "1980-01-01"), table("05/12/1981", "13/12/1980", "12/13/1980")] {
+            let file = try ContactFile(open, name: "open.csv")
+            #expect(file.dates.isOpen && file.dates.example == "05/12/1981" && file.dates.line == 2 && days(file)[0] == nil)
+            #expect(try days(ContactFile(open, name: "open.csv", order: .dayFirst))[0] == "1981-12-05")
+            let said = try ContactFile(open, name: "open.csv", order: .monthFirst)
+            #expect(days(said)[0] == "1981-05-12" && !said.dates.isOpen)
+        }
     }
 }

@@ -6,10 +6,10 @@ import SQLite
 
 /// Rows of a journal that somebody else wrote, or a disk spoilt: a book that has read them plans, answers and goes on.
 ///
-/// A line is a row; its cells, as in ``EntryRow/columns``, are separated by tabs: nothing, a number, or a text.
+/// A line is a row; its cells, as in ``Column/list``, are separated by tabs: nothing, a number, or a text.
 @Sendable func fuzzJournal(_ bytes: [UInt8]) {
     let cells = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).prefix(64).map { line in
-        line.split(separator: UInt8(ascii: "\t"), maxSplits: Int(EntryRow.count) - 1, omittingEmptySubsequences: false).map(cell)
+        line.split(separator: UInt8(ascii: "\t"), maxSplits: Int(Column.count) - 1, omittingEmptySubsequences: false).map(cell)
     }
     guard let all = try? entries(cells) else { fatalError("SQLite doesn't take the rows") }
     // The table has each id once.
@@ -47,7 +47,9 @@ import SQLite
     _ = tuning.proposals(for: book)
     _ = try? book.decide(.said(.acknowledge(who: "ada", Interaction(via: .call), when: now)), now: now, newID: UUID.init)
     // What is read can be written, and reads back as it was.
-    guard let again = try? entries(rows.map(EntryRow.values)) else { fatalError("SQLite doesn't take the rows") }
+    guard let again = try? entries(rows.map { EntryRow($0, WriterStamp(writer: "fuzz")).values }) else {
+        fatalError("SQLite doesn't take the rows")
+    }
     hold(again == rows, "an entry reads back as something else")
 }
 
@@ -61,7 +63,7 @@ private struct FuzzedLife: BookOwner, EntryStore {
         self.rows = rows
         var builder = BookBuilder(
             contacts: contacts, policy: policy, zone: zone, now: now,
-            merges: rows.filter { if case .merged = $0.what { true } else { false } })
+            corrections: rows.filter(\.what.changesOthers))
         for row in rows { builder.restore(row) }
         book = builder.build()
     }
@@ -70,9 +72,10 @@ private struct FuzzedLife: BookOwner, EntryStore {
     func perform(_ effects: [Effect], of draft: Draft) {}
     mutating func append(_ entries: [Entry]) { rows += entries }
     func entries(of part: JournalPart) -> [Entry] { rows }
-    func lastUndoable(_ id: UUID?) -> Entry? { rows.last }
-    func merges() -> [Entry] { [] }
-    func load(_ body: (Entry) -> Void) -> UnusableEntries { .nothing }
+    func load(_ body: (Entry) -> Void) -> UnusableEntries {
+        rows.forEach(body)
+        return .nothing
+    }
 }
 
 private func cell(_ text: ArraySlice<UInt8>) -> Statement.Value {
@@ -83,12 +86,12 @@ private func cell(_ text: ArraySlice<UInt8>) -> Statement.Value {
 
 /// What is understood of these rows, by way of SQLite.
 private func entries(_ rows: [[Statement.Value]]) throws -> [Entry] {
-    let width = Int(EntryRow.count)
+    let width = Int(Column.count)
     let marks = Array(repeating: "?", count: width).joined(separator: ", ")
     let statement = try Database(path: ":memory:", create: true).prepare("SELECT \(marks)")
     return try rows.compactMap { row in
         try statement.bind(row + Array(repeating: .null, count: max(0, width - row.count)))
         guard try statement.step() else { return nil }
-        return EntryRow.entry(statement)
+        return statement.entry()
     }
 }

@@ -13,7 +13,7 @@ import VCard
         let text = Array(card.text.utf8)
         let cards = VCardFile(text, name: "card").cards
         hold(cards.count == 1 && cards[0].isComplete && cards[0].uid == card.uid, "not a card with the UID \(card.uid)")
-        guard let out = ExportedCard(text, uid: card.uid) else { fatalError("the card can't be exported") }
+        guard let out = ExportedCard(text, line: 1) else { fatalError("the card can't be exported") }
         exported.append(out)
     }
     guard let table = try? ContactFile(Array(CSVWriter.table(exported).utf8), name: "table") else { fatalError("the table can't be read") }

@@ -21,5 +21,12 @@ import KeepInTouch
         guard let said = try? TimeExpression(parsing: text, direction, now: now, in: zone) else { continue }
         hold(CivilDate.range.contains(said.date), "\(said.date) is out of range")
         _ = zone.instant(of: said.date, at: said.time ?? .midnight)
+        // Years of fewer digits are not written as people would type them.
+        guard said.date.year >= 1000 else { continue }
+        for written in ["\(said.date)", "\(Wording.date(said.date))", "\(Wording.shortDate(said.date, today: zone.date(at: now)))"] {
+            let again = try? TimeExpression(parsing: written, direction, now: now, in: zone)
+            hold(again?.date == said.date && again?.time == nil, "\(written) reads back as something else")
+        }
     }
+    if let day = AnnualDay(typed: text) { hold(AnnualDay(typed: day.description) == day, "\(day) reads back as something else") }
 }

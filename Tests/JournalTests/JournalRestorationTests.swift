@@ -130,7 +130,10 @@ struct JournalRestorationTests {
         let before = try (Bytes(path).data, files)
         #expect(try restore(dryRun: true).copied == 50)
         let copy = try #require(copies.newest).path
-        try Bytes(copy).write(to: folder.path + "/bad") { $0[$0.count / 2] ^= 1 }
+        let note = Array("note 7, and".utf8)
+        try Bytes(copy).write(to: folder.path + "/bad") { bytes in
+            if let place = bytes.indices.first(where: { bytes[$0...].starts(with: note) }) { bytes[place + 1] ^= 1 }
+        }
         try folder.write("no journal", to: "text")
         for bad in ["bad", "text", "missing"] {
             #expect(throws: (any Error).self) { try restore(folder.path + "/" + bad) }

@@ -12,8 +12,11 @@ struct JournalTests {
     var path: String { folder.path + "/data/journal.sqlite" }
     let ada = ContactID(rawValue: "ada")
 
-    func entry(_ what: Entry.What, at seconds: Int64 = 1000, happened: Int64? = nil) -> Entry {
-        Entry(id: UUID(), said: Instant(seconds: seconds), happened: happened.map(Instant.init), contact: ada, what: what)
+    func entry(_ what: Entry.What, at seconds: Int64 = 1000, happened: Int64? = nil, isSpan: Bool = false, act: UUID? = nil) -> Entry {
+        Entry(
+            id: UUID(), act: act, said: Instant(seconds: seconds), happened: happened.map(Instant.init), day: CivilDate(dayNumber: 9),
+            isSpan: isSpan,
+            contact: ada, what: what)
     }
 
     func load(_ journal: Journal) throws -> [Entry] {
@@ -32,19 +35,27 @@ struct JournalTests {
         let birthday = ReminderKey(kind: .birthday, cycle: .year(2026))
         let day = CivilDate(dayNumber: 20_000)
         let entries = [
-            entry(.began), entry(.told(clock)),
-            entry(.acknowledged(Interaction(via: .meal, note: "Käse; \"quoted\"\n"), [clock, birthday]), happened: 5),
-            entry(.logged(Interaction(via: .call))), entry(.snoozed([clock], until: Instant(seconds: 9000))), entry(.skipped([birthday])),
+            entry(.began), entry(.told(clock, .repeating(2))),
+            entry(.acknowledged(Interaction(via: .meal, note: "Käse; \"quoted\"\n"), [clock, birthday], again: day), happened: 5),
+            entry(.logged(Interaction(via: .call))), entry(.snoozed([clock], until: .instant(Instant(seconds: 9000)))),
+            entry(.skipped([birthday])),
             entry(.tracked(every: Cadence(months: 1, days: 3), inPerson: Cadence(months: 12))),
             entry(.tracked(every: nil, inPerson: nil)), entry(.ignored), entry(.paused(Pause(from: day))),
             entry(.resumed(on: day.adding(days: 1))), entry(.promised("send the book; \"soon\"", on: day)),
-            entry(.told(ReminderKey(kind: .promise, cycle: .since(UUID())))),
-            entry(.told(ReminderKey(kind: .inPerson, cycle: .since(UUID())))),
+            entry(.told(ReminderKey(kind: .promise, cycle: .since(UUID())), nil)),
+            entry(.told(ReminderKey(kind: .inPerson, cycle: .since(UUID())), nil)),
             entry(.gave("a ride")), entry(.got("a hint")), entry(.settled), entry(.introduced(ContactID(rawValue: "bob"))),
-            entry(.merged(ContactID(rawValue: "carol"))),
+            entry(.done([birthday])), entry(.snoozed([], until: .day(day)), isSpan: true),
+            entry(.carried(to: ContactID(rawValue: "dave"))),
+            entry(.undone(UUID())), entry(.amended(UUID(), Amendment())),
+            entry(.amended(UUID(), Amendment(happened: Instant(seconds: 7), day: day, via: .visit, note: "", on: day, text: "two books"))),
+            entry(.redated(UUID(), to: Instant(seconds: 8))), entry(.assigned([])), entry(.assigned(["old friends", "choir"])),
+            entry(.noticed(Evidence(via: .meeting, direction: .both, source: .calendar, origin: "work", hasPlace: true))),
+            entry(.confirmed(UUID())), entry(.dismissed(UUID())), entry(.merged(ContactID(rawValue: "carol"))),
         ]
         let general = [
             Entry(id: UUID(), said: Instant(seconds: 1), subject: .everybody, what: .paused(Pause(from: day, until: day.adding(days: 3)))),
+            Entry(id: UUID(), act: UUID(), said: Instant(seconds: 1), subject: .everybody, what: .resumed(on: day)),
             Entry(id: UUID(), said: Instant(seconds: 2), subject: .group("friends"), what: .paused(Pause(from: day))),
             Entry(id: UUID(), said: Instant(seconds: 3), subject: .group("friends"), what: .resumed(on: day)),
         ]
@@ -53,22 +64,81 @@ struct JournalTests {
         #expect(try load(journal) == entries + general)
         #expect(try journal.entries(of: ada) == entries)
         #expect(try journal.entries(of: JournalPart(hasGroups: true)) == general)
-        #expect(try journal.merges() == [entries[entries.count - 1]])
+        #expect(
+            try journal.corrections().map(\.what.verb) == [
+                .carried, .undone, .amended, .amended, .redated, .confirmed, .dismissed, .merged,
+            ])
         #expect(try journal.entries(of: ContactID(rawValue: "bob")).isEmpty)
     }
 
-    @Test func `an entry that was undone is left out, and stays in the file`() throws {
+    @Test func `what was said is found by its act, from the end, and by what changes it`() throws {
         let journal = try Journal(path: path)
-        let (call, meal) = (entry(.logged(Interaction(via: .call))), entry(.logged(Interaction(via: .meal))))
-        try journal.append([call, meal])
-        #expect(try journal.lastUndoable() == meal)
+        let act = UUID()
+        let (call, meal) = (entry(.logged(Interaction(via: .call)), act: act), entry(.logged(Interaction(via: .meal)), act: act))
         let undo = entry(.undone(meal.id))
+        try journal.append([call, meal, undo, entry(.began)])
+        #expect(try journal.entries(ofAct: act) == [call, meal])
+        #expect(try journal.entries(ofAct: undo.id) == [undo])
+        #expect(try journal.entries(ofAct: call.id).isEmpty)
+        #expect(try journal.last { $0.what.verb == .logged } == meal)
+        #expect(try journal.last { $0.what.verb == .ignored } == nil)
+        #expect(try journal.corrections() == [undo])
+        var counted: [Entry] = []
+        try journal.loadCounted { counted.append($0) }
+        #expect(counted.map(\.what.verb) == [.logged, .undone, .began])
+    }
+
+    @Test func `an entry is found by the first digits of its id`() throws {
+        let journal = try Journal(path: path)
+        let ids = ["3f9c0000-0000-4000-8000-000000000001", "3f9c0000-0000-4000-8000-000000000002", "3f9d0000-0000-4000-8000-000000000000"]
+        let entries = try ids.map { id in
+            Entry(id: try #require(UUID(text: id)), said: Instant(seconds: 1), contact: ada, what: .ignored)
+        }
+        try journal.append(entries)
+        let found = { (digits: String) in try journal.entries(idPrefix: digits, bound: 20) }
+        #expect(try found("3f9") == entries && found("3F9C") == Array(entries[..<2]))
+        #expect(try found("3f9d") == [entries[2]] && found("3f9c0000000040008000000000000002") == [entries[1]])
+        #expect(try found("3f9e").isEmpty && found("3f9c00000000400080000000000000021").isEmpty)
+        #expect(try journal.entries(idPrefix: "3f9", bound: 2).count == 2)
+    }
+
+    @Test func `what lies ahead of the clock is found once`() throws {
+        let journal = try Journal(path: path)
+        let (past, ahead, happening) = (
+            entry(.ignored, at: 1000), entry(.ignored, at: 5000), entry(.logged(Interaction(via: .call)), at: 1000, happened: 5000)
+        )
+        try journal.append([past, ahead, happening])
+        #expect(try journal.entriesAhead(of: Instant(seconds: 2000)) == [ahead, happening])
+        try journal.append([entry(.redated(ahead.id, to: Instant(seconds: 2000)), at: 2000)])
+        #expect(try journal.entriesAhead(of: Instant(seconds: 2000)) == [happening])
+    }
+
+    @Test func `what the program says by itself is there once`() throws {
+        let journal = try Journal(path: path)
+        let began = entry(.began)
+        try journal.append([began])
+        try journal.append([began, entry(.ignored)])
+        #expect(try load(journal).count == 2)
+    }
+
+    @Test func `a writer numbers its entries and stamps them, whatever the clock does`() throws {
+        do { try Journal(path: path).append([entry(.ignored, at: 100_000), entry(.ignored, at: 99_990)]) }
+        try Journal(path: path).append([entry(.ignored, at: 100_001), entry(.ignored, at: 5000)])
+        let rows = try Database(path: path).rows(
+            "SELECT number, second, counter, (SELECT count(DISTINCT writer) FROM entry) FROM entry ORDER BY seq", bound: 9)
+        #expect(
+            rows == [["1", "100000", "0", "1"], ["2", "100000", "1", "1"], ["3", "100001", "0", "1"], ["4", "5000", "0", "1"]])
+    }
+
+    @Test func `an undo may be there before the entry that it takes back`() throws {
+        let journal = try Journal(path: path)
+        let call = entry(.logged(Interaction(via: .call)))
+        let undo = entry(.undone(call.id))
         try journal.append([undo])
-        #expect(try load(journal) == [call])
-        #expect(try journal.lastUndoable() == call)
-        #expect(try journal.entries(of: ada) == [call, meal, undo])
-        try journal.append([entry(.undone(call.id)), entry(.began)])
-        #expect(try journal.lastUndoable() == nil)
+        try journal.append([call])
+        var counted: [Entry] = []
+        try journal.loadCounted { counted.append($0) }
+        #expect(counted == [undo])
     }
 
     @Test func `the file is its owner's alone, and so is the folder`() throws {
@@ -103,16 +173,11 @@ struct JournalTests {
 
     @Test func `entries are appended all or none`() throws {
         let journal = try Journal(path: path)
-        let first = entry(.began)
+        let first = entry(.ignored)
         #expect(throws: SQLiteError.self) { try journal.append([first, first]) }
         #expect(try load(journal).isEmpty)
         try journal.append([first])
         #expect(try load(journal) == [first])
-    }
-
-    @Test func `an undo of an entry that doesn't exist is refused`() throws {
-        let journal = try Journal(path: path)
-        #expect(throws: SQLiteError.self) { try journal.append([entry(.undone(UUID()))]) }
     }
 
     @Test func `a second daemon is refused and told who holds the journal`() throws {

@@ -43,13 +43,14 @@ struct CalendarTests {
         every: String, zone: String, last: String, due: String, told: String, weekday: Int
     ) throws {
         var life = Life(Contact("Ada"), policy: Policy(every: cadence(every)), zone: Zone(zone), from: last)
-        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
         let reminder = try #require(life.book.reminders(for: Self.ada).first)
         #expect(reminder.due == day(due))
         #expect(Weekday.allCases.firstIndex(of: reminder.due.weekday) == weekday - 1)
         #expect(reminder.state(on: reminder.due.adding(days: -1), at: life.now) == .upcoming)
         #expect(reminder.state(on: reminder.due, at: life.now) == .due)
-        #expect(reminder.state(on: reminder.due.adding(days: 1), at: life.now) == .overdue)
+        #expect(reminder.state(on: reminder.overdue.adding(days: -1), at: life.now) == .due)
+        #expect(reminder.state(on: reminder.overdue, at: life.now) == .overdue)
         // The hours around it are lived through one wake after the other.
         life.pass(to: Instant(utc: told).adding(seconds: -100_000))
         #expect(life.told.isEmpty)
@@ -73,7 +74,7 @@ struct CalendarTests {
         let policy = Policy(every: cadence("1w"), delivery: Delivery(days: days))
         let start = day(due).adding(days: -7)
         var life = Life([Contact("Ada")], policy: policy, zone: Zone(zone), at: Zone(zone).instant(of: start, at: time("12:00")))
-        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
         life.live(to: Instant(utc: told).adding(seconds: -1))
         #expect(life.told.isEmpty)
         life.live(to: Instant(utc: told))
@@ -82,11 +83,11 @@ struct CalendarTests {
 
     @Test func `a journey to another zone plans anew, and tells nothing twice`() throws {
         var life = Life(Contact("Ada"), policy: Policy(every: cadence("1w")), zone: .berlin, from: "2026-06-01 23:30")
-        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
-        // In New York it was still the first of June, in Apia already the second.
-        for (zone, due) in [(Zone.newYork, "2026-06-08"), (.apia, "2026-06-09"), (.berlin, "2026-06-08")] {
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
+        // In Apia it was already the second of June, and counts as the first, which it was where it was said.
+        for zone in [Zone.newYork, .apia, .berlin] {
             life.clockChanged(to: zone)
-            #expect(life.book.reminders(for: Self.ada).map(\.due) == [day(due)])
+            #expect(life.book.reminders(for: Self.ada).map(\.due) == [day("2026-06-08")])
         }
         life.live(to: "2026-06-08 12:00")
         life.clockChanged(to: .newYork)
@@ -94,10 +95,25 @@ struct CalendarTests {
         #expect(life.told.count == 1)
     }
 
+    @Test(arguments: ["now", "last week"])
+    func `after a journey over the date line, today is the day on which something was noted, not tomorrow`(when: String) throws {
+        var life = Life(Contact("Ada"), policy: Policy(every: cadence("1w")), zone: .apia, from: "2026-06-01 10:00")
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
+        life.live(to: "2026-06-08 07:00")
+        let lastWeek = Zone.apia.at("2026-06-01 10:00")
+        try life.say(when == "now" ? .gave(who: "Ada", "a book") : .acknowledge(who: "Ada", Interaction(via: .visit), when: lastWeek))
+        life.clockChanged(to: .newYork)
+        // In New York the seventh of June goes on for ten hours.
+        life.live(to: "2026-06-07 23:59")
+        #expect(life.told.isEmpty)
+        life.live(to: "2026-06-08 10:00")
+        #expect(life.told.count == 1)
+    }
+
     @Test func `quiet hours are kept, over midnight and over a change of clocks as well`() throws {
         let quiet = [QuietHours(from: time("12:00"), to: time("14:00")), QuietHours(from: time("22:00"), to: time("03:30"))]
         let delivery = Delivery(from: time("00:00"), to: time("24:00"), quiet: quiet)
-        let opening = { (local: String) in delivery.opening(atOrAfter: Zone.berlin.at(local), in: .berlin) }
+        let opening = { (local: String) in delivery.opening(atOrAfter: Zone.berlin.at(local), in: .berlin)?.at }
         #expect(opening("2026-06-01 11:59") == Zone.berlin.at("2026-06-01 11:59"))
         #expect(opening("2026-06-01 12:00") == Zone.berlin.at("2026-06-01 14:00"))
         #expect(opening("2026-06-01 21:59") == Zone.berlin.at("2026-06-01 21:59"))

@@ -47,7 +47,7 @@ struct ContactStateTests {
 
     @Test func `a skip that the system's clock dates before the interaction closes all the same`() throws {
         var life = Life(Contact("Ada"), policy: Policy(every: cadence("1d")), from: "2026-06-01 10:00")
-        try life.say(.log(who: "Ada", Self.call, when: life.now))
+        try life.say(.acknowledge(who: "Ada", Self.call, when: life.now))
         life.pass(to: "2026-06-02 10:00")
         let open = try #require(life.book.due(life.now).first)
         try life.say(.skip(who: "Ada"))
@@ -63,7 +63,7 @@ struct ContactStateTests {
 
     @Test func `an interaction after a skip closes, though a clock that was fast dated one before it later`() throws {
         var life = Life(Contact("Ada"), policy: Policy(every: cadence("1d")), from: "2026-07-01 10:00")
-        try life.say(.log(who: "Ada", Self.call, when: life.now))
+        try life.say(.acknowledge(who: "Ada", Self.call, when: life.now))
         // The clock was a month fast.
         life.pass(to: "2026-06-03 10:00")
         let ada = ContactID(rawValue: "ada")
@@ -71,7 +71,7 @@ struct ContactStateTests {
         life.record([Entry(id: UUID(), said: life.now, contact: ada, what: .skipped([key]))])
         life.pass(to: "2026-06-04 10:00")
         let open = try #require(life.book.due(life.now).first)
-        try life.say(.log(who: "Ada", Self.call, when: life.now))
+        try life.say(.acknowledge(who: "Ada", Self.call, when: life.now))
         #expect(life.book.due(life.now).isEmpty)
         #expect(!life.book.reminders(for: ada).contains { $0.id == open.id })
     }
@@ -113,10 +113,10 @@ struct ContactStateTests {
             let what: Entry.What =
                 switch Int.random(in: 0..<16, using: &random) {
                 case 0: .began
-                case 1, 2: .told(keys[keys.count - 1])
-                case 3: .acknowledged(Interaction(via: Via.allCases.randomElement(using: &random) ?? .call), keys)
+                case 1, 2: .told(keys[keys.count - 1], nil)
+                case 3: .acknowledged(Interaction(via: Via.allCases.randomElement(using: &random) ?? .call), keys, again: nil)
                 case 4: .logged(Interaction(via: .meal))
-                case 5: .snoozed(keys, until: now.adding(seconds: Int.random(in: 1...500_000, using: &random)))
+                case 5: .snoozed(keys, until: .instant(now.adding(seconds: Int.random(in: 1...500_000, using: &random))))
                 case 6: .skipped(keys)
                 case 7:
                     .tracked(every: random.chance(1, of: 2) ? cadence("2w") : nil, inPerson: random.chance(1, of: 2) ? cadence("1y") : nil)

@@ -26,7 +26,7 @@ struct ExplanationTests {
             for step in explanation.steps {
                 switch step {
                 case .due(let day): due = day
-                case .told(let instant): #expect(instant == explanation.reminder.told)
+                case .told(let instant, _): #expect(instant == explanation.reminder.told)
                 case .snoozed(let until): #expect(until > now)
                 case .window(let opens): #expect(opens > now)
                 case .willBeTold(let instant):
@@ -35,15 +35,15 @@ struct ExplanationTests {
                 case .neverTold: #expect(Self.tellings(of: explanation.reminder.id, life, since: now).isEmpty)
                 case .clock(let cause, let start, _):
                     #expect(explanation.reminder.clock?.start == start && explanation.reminder.clock?.cause == cause)
-                case .cadence, .ladder, .occasion, .promise, .urgent, .paused, .budget: break
+                case .cadence, .ladder, .occasion, .promise, .overdue, .again, .began, .paused, .budget: break
                 }
             }
             #expect(due == explanation.reminder.due)
             // The day follows from the steps before it, by nothing but the calendar.
             if let clock = explanation.reminder.clock {
-                let byCadence = clock.start.adding(clock.cadence.every)
+                let byCadence = clock.start.adding(clock.rung?.after ?? clock.cadence.every)
                 let starts = clock.cause == .began && explanation.reminder.id.key.kind == .keepInTouch && clock.rung == nil
-                #expect(due == clock.rung?.day || due == byCadence || starts && due == clock.start)
+                #expect(due == clock.began ?? clock.again ?? (starts ? clock.start : byCadence))
             }
         }
     }
@@ -51,18 +51,20 @@ struct ExplanationTests {
     @Test func `the steps of somebody who waits behind the budget`() throws {
         var life = Life(
             [Contact("Ada", groups: ["friends"]), Contact("Bob"), Contact("Carl")],
-            policy: Policy(every: cadence("1w"), groups: Self.groups, delivery: Delivery(budget: 1)), at: Zone.utc.at("2026-06-01 10:00"))
-        for name in ["Ada", "Bob", "Carl"] { try life.say(.log(who: name, Interaction(via: .call), when: life.now)) }
+            policy: Policy(every: cadence("1w"), groups: Self.groups, repeats: false, delivery: Delivery(budget: 1)),
+            at: Zone.utc.at("2026-06-01 10:00"))
+        for name in ["Ada", "Bob", "Carl"] { try life.say(.acknowledge(who: name, Interaction(via: .call), when: life.now)) }
         life.live(to: "2026-07-14 08:00")
         let explanation = try #require(life.book.explain(Self.ada, now: life.now).first)
         let opens = life.zone.at("2026-07-14 09:00")
         #expect(
             explanation.steps == [
                 .cadence(CadenceChoice(every: cadence("6w"), atMost: cadence("9w"), source: .group("friends"))),
-                .clock(.interaction, day("2026-06-01"), .call), .due(day("2026-07-13")), .told(life.zone.at("2026-07-13 09:00")),
+                .clock(.interaction, day("2026-06-01"), .call), .due(day("2026-07-13")),
+                .told(life.zone.at("2026-07-13 09:00"), repeats: 0),
             ])
         // Bob and Carl were told when they were alone in being due. One day later they were called, and Ada is still on the list.
-        try life.say(.snooze(who: "Ada", until: life.zone.at("2026-07-20 12:00")))
+        try life.say(.snooze(who: "Ada", until: .instant(life.zone.at("2026-07-20 12:00"))))
         let snoozed = try #require(life.book.explain(Self.ada, now: life.now).first)
         #expect(
             snoozed.steps.suffix(2) == [.snoozed(until: life.zone.at("2026-07-20 12:00")), .willBeTold(life.zone.at("2026-07-20 12:00"))])
@@ -107,7 +109,7 @@ struct ExplanationTests {
 
     private static func tellings(of id: ReminderID, _ life: Life, since now: Instant) -> [Instant] {
         life.journal.compactMap { entry in
-            guard case .told(let key) = entry.what, let contact = entry.contact, entry.said >= now else { return nil }
+            guard case .told(let key, _) = entry.what, let contact = entry.contact, entry.said >= now else { return nil }
             return ReminderID(key: key, contact: contact) == id ? entry.said : nil
         }
     }

@@ -11,7 +11,7 @@ struct IntentTests {
     /// Ada, every week, last called on Monday 1 June 2026, so due on the 8th; today is the 10th and she was told.
     static func dueLife() throws -> Life {
         var life = Life(Contact("Ada"), Contact("Zoe"), policy: Policy(every: cadence("1w")), from: "2026-06-01 10:00")
-        for name in ["Ada", "Zoe"] { try life.say(.log(who: name, call, when: life.now)) }
+        for name in ["Ada", "Zoe"] { try life.say(.acknowledge(who: name, call, when: life.now)) }
         life.live(to: "2026-06-10 10:00")
         return life
     }
@@ -24,7 +24,7 @@ struct IntentTests {
         let open = try #require(life.book.due(life.now).first { $0.id.contact == Self.ada })
         let effects = try life.say(.acknowledge(who: "ada", Interaction(via: .meal), when: life.zone.at(when)))
         let entry = try #require(life.journal.last)
-        #expect(entry.what == .acknowledged(Interaction(via: .meal), [open.id.key]))
+        #expect(entry.what == .acknowledged(Interaction(via: .meal), [], again: nil))
         #expect(entry.said == life.now)
         #expect(entry.happened == life.zone.at(when))
         #expect(effects.first == .close(open, Contact("Ada")))
@@ -57,14 +57,14 @@ struct IntentTests {
         try life.say(.acknowledge(who: "ada", Self.call, when: life.now))
         life.pass(to: "2026-06-10 15:00")
         #expect(try life.say(.acknowledge(who: "ada", Interaction(via: .meal), when: life.now)).isEmpty)
-        #expect(life.journal.last?.what == .acknowledged(Interaction(via: .meal), []))
+        #expect(life.journal.last?.what == .acknowledged(Interaction(via: .meal), [], again: nil))
         #expect(life.book.relation(to: Self.ada)?.lastContact == LastContact(date: day("2026-06-10"), via: .meal))
         #expect(life.book.reminders(for: Self.ada).map(\.due) == [day("2026-06-17")])
     }
 
     @Test func `ack of something snoozed closes it too`() throws {
         var life = try Self.dueLife()
-        try life.say(.snooze(who: "ada", until: life.zone.at("2026-06-12 12:00")))
+        try life.say(.snooze(who: "ada", until: .instant(life.zone.at("2026-06-12 12:00"))))
         try life.say(.acknowledge(who: "ada", Self.call, when: life.now))
         life.live(to: "2026-06-16 23:00")
         #expect(!life.book.due(life.now, includingHidden: true).contains { $0.id.contact == Self.ada })
@@ -76,14 +76,14 @@ struct IntentTests {
         #expect(throws: Refusal.notYet(later)) {
             try life.decide(.acknowledge(who: "ada", Self.call, when: later))
         }
-        #expect(throws: Refusal.notYet(later)) { try life.decide(.log(who: "ada", Self.call, when: later)) }
+        #expect(throws: Refusal.notYet(later)) { try life.decide(.acknowledge(who: "ada", Self.call, when: later)) }
     }
 
     // MARK: log
 
     @Test func `log restarts the clock all the same`() throws {
         var life = try Self.dueLife()
-        let effects = try life.say(.log(who: "ada", Interaction(via: .event), when: life.now))
+        let effects = try life.say(.acknowledge(who: "ada", Interaction(via: .event), when: life.now))
         #expect(effects.count == 1)
         #expect(life.book.reminders(for: Self.ada).map(\.due) == [day("2026-06-17")])
         #expect(!life.book.due(life.now).contains { $0.id.contact == Self.ada })
@@ -92,7 +92,7 @@ struct IntentTests {
     @Test func `log of something older than the last interaction changes nothing but the history`() throws {
         var life = try Self.dueLife()
         let before = Plan(life.book, at: life.now)
-        #expect(try life.say(.log(who: "ada", Interaction(via: .letter), when: life.zone.at("2026-05-01"))).isEmpty)
+        #expect(try life.say(.acknowledge(who: "ada", Interaction(via: .letter), when: life.zone.at("2026-05-01"))).isEmpty)
         #expect(Plan(life.book, at: life.now) == before)
     }
 
@@ -101,7 +101,7 @@ struct IntentTests {
     @Test func `snooze hides and silences what is due until then, and leaves its due date`() throws {
         var life = try Self.dueLife()
         let until = life.zone.at("2026-06-12 12:00")
-        let effects = try life.say(.snooze(who: "ada", until: until))
+        let effects = try life.say(.snooze(who: "ada", until: .instant(until)))
         let reminder = try #require(life.book.reminders(for: Self.ada).first)
         #expect(effects == [.snooze(reminder, Contact("Ada"))])
         #expect(reminder.due == day("2026-06-08"))
@@ -115,11 +115,8 @@ struct IntentTests {
 
     @Test func `where nothing is due, snooze hides what falls due before its end`() throws {
         var life = Life(Contact("Ada"), policy: Policy(every: cadence("1w")), from: "2026-06-01 10:00")
-        try life.say(.log(who: "Ada", Self.call, when: life.now))
-        #expect(throws: Refusal.nothingDue(Contact("Ada"), next: day("2026-06-08"))) {
-            try life.decide(.snooze(who: "ada", until: life.zone.at("2026-06-08")))
-        }
-        try life.say(.snooze(who: "ada", until: life.zone.at("2026-06-09 12:00")))
+        try life.say(.acknowledge(who: "Ada", Self.call, when: life.now))
+        try life.say(.snooze(who: "ada", until: .instant(life.zone.at("2026-06-09 12:00"))))
         life.live(to: "2026-06-09 11:59")
         #expect(life.told.isEmpty)
         life.live(to: "2026-06-09 12:00")
@@ -129,7 +126,7 @@ struct IntentTests {
     @Test(arguments: [0, -1, -86_400]) func `a snooze ends after now`(seconds: Int) throws {
         let life = try Self.dueLife()
         let until = life.now.adding(seconds: seconds)
-        #expect(throws: Refusal.alreadyPast(until)) { try life.decide(.snooze(who: "ada", until: until)) }
+        #expect(throws: Refusal.alreadyPast(until)) { try life.decide(.snooze(who: "ada", until: .instant(until))) }
     }
 
     // MARK: skip
@@ -162,7 +159,7 @@ struct IntentTests {
     @Test func `an older interaction logged after a skip is remembered, and the skip still counts`() throws {
         var life = try Self.dueLife()
         try life.say(.skip(who: "ada"))
-        try life.say(.log(who: "ada", Interaction(via: .meal), when: life.zone.at("2026-06-05")))
+        try life.say(.acknowledge(who: "ada", Interaction(via: .meal), when: life.zone.at("2026-06-05")))
         let reminder = try #require(life.book.reminders(for: Self.ada).first)
         #expect(reminder.due == day("2026-06-17"))
         #expect(reminder.lastContact == LastContact(date: day("2026-06-05"), via: .meal))
@@ -175,7 +172,7 @@ struct IntentTests {
         life.settle()
         let ids = life.book.due(life.now).map(\.id)
         #expect(ids.map(\.key.kind) == [.birthday, .keepInTouch])
-        try life.say(.snooze(who: ids[0].description, until: life.zone.at("2026-06-02")))
+        try life.say(.snooze(who: ids[0].description, until: .instant(life.zone.at("2026-06-01 14:00"))))
         #expect(life.book.due(life.now).map(\.id) == [ids[1]])
         try life.say(.skip(who: ids[1].description))
         #expect(life.book.due(life.now, includingHidden: true).map(\.id) == [ids[0]])
@@ -188,7 +185,7 @@ struct IntentTests {
         #expect(life.book.due(life.now).contains { $0.id.contact == Self.ada })
         #expect(throws: Refusal.self) { try life.decide(.skip(who: old)) }
         #expect(throws: Refusal.self) {
-            try life.decide(.snooze(who: old, until: life.now.adding(seconds: 60)))
+            try life.decide(.snooze(who: old, until: .instant(life.now.adding(seconds: 60))))
         }
     }
 
@@ -228,8 +225,9 @@ struct IntentTests {
     // MARK: everything
 
     static let intents: [Intent] = [
-        .acknowledge(who: "o", call, when: Zone.utc.at("2026-06-01")), .log(who: "o", call, when: Zone.utc.at("2026-06-01")),
-        .snooze(who: "o", until: Zone.utc.at("2026-07-01")), .skip(who: "o"), .track(who: "o", every: cadence("1w")), .ignore(who: "o"),
+        .acknowledge(who: "o", call, when: Zone.utc.at("2026-06-01")),
+        .snooze(who: "o", until: .instant(Zone.utc.at("2026-07-01"))), .skip(who: "o"), .track(who: "o", every: cadence("1w")),
+        .ignore(who: "o"),
     ]
 
     @Test(arguments: intents) func `an ambiguous and an unknown name are refused`(intent: Intent) {

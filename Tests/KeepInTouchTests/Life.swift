@@ -36,7 +36,7 @@ struct Life: BookOwner {
     /// What was told, in order.
     var told: [ReminderID] {
         journal.compactMap { entry in
-            if case .told(let key) = entry.what, let contact = entry.contact { ReminderID(key: key, contact: contact) } else { nil }
+            if case .told(let key, _) = entry.what, let contact = entry.contact { ReminderID(key: key, contact: contact) } else { nil }
         }
     }
 
@@ -44,6 +44,7 @@ struct Life: BookOwner {
 
     mutating func newID() -> UUID { ids.uuid() }
     mutating func write(_ draft: Draft) throws -> WrittenDraft { try store.write(draft) }
+    func entriesAhead(of moment: Instant) throws -> [Entry] { try store.entriesAhead(of: moment) }
     mutating func perform(_ effects: [Effect], of draft: Draft) { self.effects += effects }
 
     /// What happens by this.
@@ -74,17 +75,33 @@ struct Life: BookOwner {
         try taking { life in try life.record(.said(intent), at: life.now) }
     }
 
-    /// Takes back the last thing said that was not taken back yet.
-    @discardableResult mutating func undo() throws -> [Effect] {
-        try taking { life in try life.record(.tookBack(life.lastSaid), at: life.now) }
+    /// Says things of several people in one act.
+    @discardableResult mutating func say(together intents: [Intent]) throws -> [Effect] {
+        try taking { life in try life.record(.said(intents), at: life.now) }
     }
 
-    var lastSaid: Entry? { store.lastUndoable(nil) }
+    /// Corrects an entry.
+    @discardableResult mutating func amend(_ entry: Entry, _ amendment: Amendment) throws -> [Effect] {
+        try taking { life in try life.record(.corrected(entry, amendment), at: life.now) }
+    }
+
+    /// Takes something back.
+    @discardableResult mutating func undo(_ wish: TakingBack.Wish = .lastAct) throws -> [Effect] {
+        try taking { life in try life.record(.tookBack(life.store.takingBack(wish, in: life.book)), at: life.now) }
+    }
+
+    /// The last thing that a person said and nobody took back.
+    var lastSaid: Entry? { get throws { try store.takingBack(.lastAct, in: book).entries.last } }
 
     @discardableResult mutating func record(_ entries: [Entry]) -> [Effect] { take(.arrived(entries)) }
 
     @discardableResult mutating func update(_ changed: [Contact], removed: [ContactID] = []) -> [Effect] {
         take(.cardsChanged(CardChanges(changed: changed, removed: removed)))
+    }
+
+    /// The daemon has recognized somebody by a card with another UID.
+    mutating func carry(_ contact: ContactID, to uid: ContactID) throws {
+        _ = try taking { life in try life.record(.carried([Carrying(contact, to: uid)]), at: life.now) }
     }
 
     @discardableResult mutating func configure(_ policy: Policy) -> [Effect] { take(.configured(policy, CardChanges())) }

@@ -15,8 +15,6 @@ struct MemoryStore: EntryStore {
         (self.entries, self.created) = (entries, created)
     }
 
-    private var undone: Set<UUID> { Set(entries.compactMap { if case .undone(let id) = $0.what { id } else { nil } }) }
-
     mutating func append(_ new: [Entry]) throws {
         if let appendError { throw appendError }
         entries += new
@@ -27,16 +25,8 @@ struct MemoryStore: EntryStore {
         return entries.filter { $0.contact.map(part.contacts.contains) ?? part.hasGroups }
     }
 
-    func lastUndoable(_ id: UUID?) -> Entry? {
-        let undone = undone
-        return entries.last { $0.canBeUndone && !undone.contains($0.id) && (id == nil || $0.id == id) }
-    }
-
-    func merges() -> [Entry] { entries.filter { if case .merged = $0.what { true } else { false } } }
-
     func load(_ body: (Entry) -> Void) -> UnusableEntries {
-        let undone = undone
-        for entry in entries where !undone.contains(entry.id) { if case .undone = entry.what { continue } else { body(entry) } }
+        entries.forEach(body)
         return UnusableEntries()
     }
 }

@@ -9,9 +9,9 @@ struct MergeTests {
     private static func life() throws -> Life {
         var life = Life([Contact("Ada"), Contact("Twin")], policy: Policy(every: cadence("2w")), at: Zone.utc.at("2026-06-01 10:00"))
         life.settle()
-        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
         life.pass(to: "2026-06-05 10:00")
-        try life.say(.log(who: "Twin", Interaction(via: .meal), when: life.now))
+        try life.say(.acknowledge(who: "Twin", Interaction(via: .meal), when: life.now))
         try life.say(.gave(who: "Twin", "a ride"))
         try life.say(.promise(who: "Twin", "send the book", on: day("2026-06-30")))
         return life
@@ -62,7 +62,7 @@ struct MergeTests {
         life.settle()
         #expect(life.book.relation(to: ContactID(rawValue: "twin"))?.lastContact == nil)
         life.pass(to: "2026-06-07 10:00")
-        try life.say(.log(who: "Twin", Interaction(via: .letter), when: life.now))
+        try life.say(.acknowledge(who: "Twin", Interaction(via: .letter), when: life.now))
         #expect(life.book.relation(to: Self.ada)?.lastContact?.via == .meal)
         #expect(try Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
         // And merged again, all of it is Ada's.
@@ -80,6 +80,6 @@ struct MergeTests {
         try life.say(.merge(who: "Ada", other: "Bob"))
         #expect(life.book.relation(to: Self.ada)?.cadence?.every == cadence("1m"))
         #expect(throws: Refusal.sameContact(Contact("Ada"))) { try life.say(.merge(who: "Ada", other: "ada")) }
-        #expect(throws: Refusal.nothingToUndo) { try life.decide(.tookBack(life.journal.last)) }
+        #expect(throws: Refusal.nothingToUndo) { try life.undo(.entry(#require(life.journal.last))) }
     }
 }

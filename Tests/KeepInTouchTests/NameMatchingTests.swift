@@ -20,17 +20,74 @@ struct NameMatchingTests {
         ("amazing hopper", "Grace Hopper"), ("  grace   hopper ", "Grace Hopper"), ("zoe", "Zoë Müller"), ("MULLER", "Zoë Müller"),
         ("lukasz zak", "Łukasz Żak"),
         ("Soren", "Søren Åberg"), ("aberg", "Søren Åberg"), ("GROSS", "Jürgen Groß"), ("groß", "Jürgen Groß"), ("ipek isik", "İpek Işık"),
-        ("花子", "中村 花子"),
-        ("елкин", "Николай Ёлкин"), ("o'brien", "O'Brien, Miles"), ("zoë müller", "Zoë Müller"), ("Zoe\u{308}", "Zoë Müller"),
+        ("花子", "中村 花子"), ("中村花子", "中村 花子"), ("花子中村", "中村 花子"),
+        ("елкин", "Николай Ёлкин"), ("o'brien", "O'Brien, Miles"), ("O’Brien", "O'Brien, Miles"), ("obrien", "O'Brien, Miles"),
+        ("mueller", "Zoë Müller"), ("ZOE MUELLER", "Zoë Müller"), ("soeren", "Søren Åberg"), ("aaberg", "Søren Åberg"),
+        ("juergen", "Jürgen Groß"), ("grace-hopper", "Grace Hopper"), ("hopper, grace", "Grace Hopper"),
+        ("lovelace king", "Ada Lovelace-King"),
+        ("ｇｒａｃｅ", "Grace Hopper"), ("Ada Lovelace-King", "Ada Lovelace-King"), ("zoë müller", "Zoë Müller"), ("Zoe\u{308}", "Zoë Müller"),
         ("Ada Lovelace", "Ada Lovelace"), ("ADA LOVELACE", "Ada Lovelace"), ("king", "Ada Lovelace-King"),
     ]) func `any part of a name finds its contact, whatever the case and the accents`(text: String, name: String) throws {
         #expect(try Self.book.find(text).name == name)
     }
 
-    @Test(arguments: ["", " ", "nobody", "ada byron", "grace-hopper", "\u{0}", "\u{301}"]) func `what matches nobody is refused`(
+    @Test(arguments: ["", " ", "nobody", "ada byron", "gracehopper", "-", "\u{0}", "\u{301}"]) func `what matches nobody is refused`(
         text: String
     ) {
         #expect(throws: Refusal.noSuchContact(text)) { try Self.book.find(text) }
+    }
+
+    /// A book of people with these names, whose UIDs are their names.
+    private static func book(_ names: [String]) -> Book { Life(names.map { Contact($0) }, at: Zone.utc.at("2026-06-01 10:00")).book }
+
+    @Test(arguments: [
+        (["Ann Smith", "Susanna Ann-Lee Miller"], "smith ann", "Ann Smith"), (["Ann Smith", "Susanna Hill"], "ann", "Ann Smith"),
+        (["Ann Smith", "Anne Hill", "Joann Day"], "ANN", "Ann Smith"), (["Hanna Bauer", "Tim Bäur"], "bauer", "Hanna Bauer"),
+        (["Hanna Bauer", "Tim Bäur"], "baur", "Tim Bäur"), (["Jan Müller", "Jan Muller", "Jan Mueller"], "jan müller", "Jan Müller"),
+        (["Jan Müller", "Jan Muller", "Jan Mueller"], "jan muller", "Jan Muller"),
+        (["Jan Müller", "Jan Muller", "Jan Mueller"], "jan mueller", "Jan Mueller"),
+        (["Jan Mueller", "Tom Mullerson"], "müller", "Jan Mueller"),
+        (["Ada", "Ada Lovelace"], "ada", "Ada"), (["Anne-Marie Kay", "Marie Anne Roy"], "annemarie", "Anne-Marie Kay"),
+        (["Li Na", "Lina Berg"], "lina", "Lina Berg"), (["Jean d’Arc", "Darcy Ray"], "d'arc", "Jean d’Arc"),
+        (["Max Weiß", "Max Weisshaupt"], "weiss", "Max Weiß"),
+    ]) func `a whole word goes before a part, and the same letters before another spelling`(names: [String], text: String, name: String)
+        throws
+    {
+        #expect(try Self.book(names).find(text).name == name)
+    }
+
+    @Test(arguments: [
+        (["Ann Smith", "Ann Jones", "Susanna Hill"], "ann", ["Ann Jones", "Ann Smith"]),
+        (["Anna Day", "Susanna Hill"], "ann", ["Anna Day", "Susanna Hill"]),
+        (["Jan Müller", "Tim Mueller"], "muller", ["Jan Müller"]),
+    ]) func `only those that fit best are candidates`(names: [String], text: String, candidates: [String]) {
+        #expect(Self.book(names).bestMatches(text).map(\.name) == candidates)
+    }
+
+    @Test(arguments: [
+        ("ada@example.org", "Ada Lovelace"), ("ADA@EXAMPLE.ORG", "Ada Lovelace"), ("countess", "Ada Lovelace"),
+        ("alex kim a@example.org", "Alex Kim"), ("Hanako", "中村 花子"), ("nakamura hanako", "中村 花子"), ("bill", "Wilma Bill"),
+        ("billy", "William Roe"),
+    ]) func `an e-mail address, a phonetic name and a further nickname find their contact, after any name`(text: String, name: String)
+        throws
+    {
+        var (ada, first, second, hanako) = (Contact("Ada Lovelace"), Contact("Alex Kim"), Contact("Alex Kim"), Contact("中村 花子"))
+        second = Contact(id: ContactID(rawValue: "second"), name: "Alex Kim", otherNames: "b@example.org")
+        (ada.otherNames, first.otherNames) = ("ada@example.org\ncountess@example.org", "a@example.org")
+        hanako.otherNames = "Hanako\nNakamura"
+        var william = Contact("William Roe")
+        william.otherNames = "Billy\nbill@example.org"
+        let book = Life([ada, first, second, hanako, william, Contact("Wilma Bill")], at: Zone.utc.at("2026-06-01 10:00")).book
+        #expect(try book.find(text).name == name)
+        if text.contains("kim") { #expect(try book.find(text) == first) }
+    }
+
+    @Test func `the domain of an address is searched only as part of an address`() {
+        var ada = Contact("Ada Lovelace")
+        ada.otherNames = "ada@example.org"
+        let book = Life([ada], at: Zone.utc.at("2026-06-01 10:00")).book
+        #expect(book.matches("example").isEmpty)
+        #expect(book.matches("@example") == [ada])
     }
 
     @Test func `what matches several names them by name and changes nothing`() {
@@ -73,7 +130,7 @@ struct NameMatchingTests {
 
     @Test func `who has no card is not found, though the journal knows them`() throws {
         var life = Life(Contact("Ada"), from: "2026-06-01 10:00")
-        try life.say(.log(who: "ada", Interaction(via: .call), when: life.now))
+        try life.say(.acknowledge(who: "ada", Interaction(via: .call), when: life.now))
         life.update([], removed: [ContactID(rawValue: "ada")])
         #expect(throws: Refusal.noSuchContact("ada")) { try life.book.find("ada") }
         #expect(life.book.matches("ada").isEmpty)

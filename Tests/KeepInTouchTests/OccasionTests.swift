@@ -7,13 +7,13 @@ struct OccasionTests {
     static let ada = ContactID(rawValue: "ada")
 
     static func life(_ birthday: AnnualDay, lead: Int = 0, zone: Zone = .utc, from start: String) -> Life {
-        Life(Contact("Ada", birthday: birthday), policy: Policy(leadDays: lead), zone: zone, from: start)
+        Life(Contact("Ada", birthday: birthday), policy: Policy(birthdays: .all, leadDays: lead), zone: zone, from: start)
     }
 
     @Test(
         arguments: [
-            (annual(1815, 12, 10), "2026-12-01", "2026-12-10", 211), (annual(1815, 12, 10), "2026-12-11", "2026-12-10", 211),
-            (annual(1815, 12, 10), "2026-12-24", "2026-12-10", 211), (annual(1815, 12, 10), "2026-12-25", "2027-12-10", 212),
+            (annual(1915, 12, 10), "2026-12-01", "2026-12-10", 111), (annual(1915, 12, 10), "2026-12-11", "2026-12-10", 111),
+            (annual(1915, 12, 10), "2026-12-24", "2026-12-10", 111), (annual(1915, 12, 10), "2026-12-25", "2027-12-10", 112),
             (annual(nil, 12, 10), "2026-12-01", "2026-12-10", nil), (annual(2000, 1, 1), "2026-12-31", "2027-01-01", 27),
             (annual(2000, 12, 31), "2027-01-14", "2026-12-31", 26), (annual(2000, 12, 31), "2027-01-15", "2027-12-31", 27),
             // 29 February falls on the 28th in common years.
@@ -46,78 +46,129 @@ struct OccasionTests {
     }
 
     @Test(arguments: [(0, "2027-01-03"), (7, "2026-12-27"), (60, "2026-11-04")])
-    func `a lead makes it due days ahead, across the year's end too`(lead: Int, due: String) throws {
+    func `with a lead it is told days ahead and on its day, across the year's end too`(lead: Int, due: String) throws {
         var life = Self.life(annual(1990, 1, 3), lead: lead, from: "2026-11-01 10:00")
-        #expect(life.book.reminders(for: Self.ada).map(\.due) == [day(due)])
-        life.pass(to: "\(day(due).adding(days: -1)) 12:00")
+        #expect(life.book.reminders(for: Self.ada).map(\.opens) == [day(due)])
+        life.live(to: "\(day(due).adding(days: -1)) 12:00")
         #expect(life.told.isEmpty)
-        life.pass(to: "\(due) 12:00")
+        life.live(to: "\(due) 12:00")
         #expect(life.told.map(\.description) == ["birthday/2027/ada"])
+        life.live(to: "2027-01-04 12:00")
+        #expect(Self.moments(life) == (lead == 0 ? [] : ["\(due) lead"]) + ["2027-01-03 day"], "on its day as well")
     }
 
     @Test func `being in touch on its day or later closes it, and a call in the days before does not`() throws {
         var life = Self.life(annual(1990, 6, 10), lead: 3, from: "2026-06-08 10:00")
-        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
-        #expect(life.book.due(life.now).map(\.line) == ["2026-06-07 birthday ada"])
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
+        #expect(life.book.due(life.now).map(\.line) == ["2026-06-10 birthday ada"])
         life.pass(to: "2026-06-11 10:00")
-        let effects = try life.say(.log(who: "Ada", Interaction(via: .call), when: life.zone.at("2026-06-10 00:00")))
+        let effects = try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.zone.at("2026-06-10 00:00")))
         guard case .close(let reminder, _)? = effects.first else { Issue.record("\(effects)"); return }
         #expect(reminder.id.description == "birthday/2026/ada")
         #expect(life.book.due(life.now).isEmpty)
         #expect(life.book.reminders(for: Self.ada).map(\.occasion) == [day("2027-06-10")])
     }
 
-    @Test func `acknowledged ahead of its day it is closed only if nothing else was meant`() throws {
+    @Test func `a call ahead of its day leaves it, and answered as itself it is closed`() throws {
         var life = Life(
-            Contact("Ada", birthday: annual(nil, 6, 10)), policy: Policy(every: cadence("6w"), leadDays: 3), from: "2026-06-08 10:00")
-        life.settle()
+            Contact("Ada", birthday: annual(nil, 6, 10)), policy: Policy(every: cadence("6w"), leadDays: 3), from: "2026-06-07 08:00")
+        life.live(to: "2026-06-08 10:00")
         #expect(life.book.due(life.now).map(\.id.key.kind) == [.birthday, .keepInTouch])
         try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
         #expect(life.book.due(life.now).map(\.id.key.kind) == [.birthday])
-        try life.say(.acknowledge(who: "Ada", Interaction(via: .letter), when: life.now))
+        let before = try #require(life.book.relation(to: Self.ada)).lastContact
+        try life.say(.acknowledge(who: life.book.due(life.now)[0].id.description, Interaction(via: .other), when: life.now))
         #expect(life.book.due(life.now).isEmpty)
+        #expect(life.book.relation(to: Self.ada)?.lastContact == before, "that is no interaction")
+    }
+
+    @Test func `told on the eve, since its day has no opening, it is closed by a call from then on`() throws {
+        // 13 June 2026 is a Saturday.
+        let policy = Policy(birthdays: .all, delivery: Delivery(days: DeliveryTests.weekdays))
+        var life = Life(Contact("Ada", birthday: annual(nil, 6, 13)), policy: policy, from: "2026-06-01 10:00")
+        life.live(to: "2026-06-12 12:00")
+        #expect(Self.moments(life) == ["2026-06-12 day"])
+        #expect(life.book.due(life.now).map(\.occasion) == [day("2026-06-13")])
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
+        #expect(life.book.due(life.now).isEmpty)
+        life.live(to: "2026-07-01 12:00")
+        #expect(life.told.count == 1)
+    }
+
+    @Test func `missed in a pause it is told belatedly, up to fourteen days, and listed for three days more`() throws {
+        for (end, told) in [("2026-06-20", true), ("2026-06-24", true), ("2026-06-25", false)] {
+            var life = Self.life(annual(1990, 6, 10), lead: 7, from: "2026-06-01 10:00")
+            life.live(to: "2026-06-03 12:00")
+            try life.say(.pause(.everybody, Pause(from: day("2026-06-05"), until: day(end))))
+            life.live(to: "\(end) 12:00")
+            #expect(Self.moments(life) == ["2026-06-03 lead"] + (told ? ["\(end) day"] : []))
+            if told {
+                life.live(to: "\(day(end).adding(days: 3)) 12:00")
+                #expect(life.book.due(life.now).count == 1)
+                life.live(to: "\(day(end).adding(days: 4)) 12:00")
+            }
+            #expect(life.book.due(life.now).isEmpty)
+        }
+    }
+
+    private static func moments(_ life: Life) -> [String] {
+        life.journal.compactMap { entry in
+            if case .told(_, let moment?) = entry.what { "\(life.zone.date(at: entry.said)) \(moment)" } else { nil }
+        }
     }
 
     @Test func `what was over when the journal began is not reminded of, and what comes then is`() {
         let contacts = [Contact("Ada", birthday: annual(nil, 6, 9)), Contact("Bob", birthday: annual(nil, 6, 10))]
         let now = Zone.utc.at("2026-06-10 10:00")
-        var life = Life(contacts, policy: Policy(), at: now, began: now)
+        var life = Life(contacts, policy: Policy(birthdays: .all), at: now, began: now)
         #expect(life.book.due(life.now).map(\.line) == ["2026-06-10 birthday bob"])
         life.pass(to: "2026-06-12 08:00")
         #expect(life.book.due(life.now).map(\.line) == ["2026-06-10 birthday bob"])
     }
 
-    @Test func `acknowledged with an older date it is closed all the same, and stays so`() throws {
+    @Test func `a call of before its day does not close it`() throws {
         var life = Self.life(annual(1990, 6, 10), from: "2026-06-10 10:00")
         life.settle()
         try life.say(.acknowledge(who: "Ada", Interaction(via: .letter), when: life.zone.at("2026-06-01")))
-        #expect(life.book.due(life.now).isEmpty)
-        for date in ["2026-06-11", "2026-06-24", "2026-07-01"] {
-            life.pass(to: date)
-            #expect(!life.book.reminders(for: Self.ada).contains { $0.id.description == "birthday/2026/ada" })
-        }
+        #expect(life.book.due(life.now).count == 1)
     }
 
-    @Test func `skipped it is closed for this year, and keeping in touch is left alone`() throws {
+    @Test func `skipped as itself it is closed for this year, and keeping in touch is left alone`() throws {
         var life = Life(Contact("Ada", birthday: annual(nil, 6, 10)), from: "2026-06-01 10:00")
-        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
-        life.pass(to: "2026-06-10 10:00")
-        try life.say(.skip(who: "Ada"))
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
+        life.live(to: "2026-06-10 10:00")
+        #expect(throws: Refusal.nothingDue(Contact("Ada", birthday: annual(nil, 6, 10)), next: day("2026-07-13"))) {
+            try life.say(.skip(who: "Ada"))
+        }
+        try life.say(.skip(who: life.book.due(life.now)[0].id.description))
         #expect(life.book.reminders(for: Self.ada).map(\.line) == ["2026-07-13 keep-in-touch ada", "2027-06-10 birthday ada"])
     }
 
-    @Test func `snoozed beyond its belated days it is told when the snooze is over, once`() throws {
-        var life = Self.life(annual(1990, 12, 20), from: "2026-12-20 10:00")
-        life.settle()
-        try life.say(.snooze(who: "Ada", until: life.zone.at("2027-01-10 12:00")))
-        life.live(to: "2027-01-10 11:00")
-        #expect(life.told.count == 1)
-        #expect(life.book.due(life.now, includingHidden: true).map(\.occasion) == [day("2026-12-20")])
-        life.live(to: "2027-01-11 12:00")
-        #expect(life.told.map(\.description) == ["birthday/2026/ada", "birthday/2026/ada"])
+    @Test func `snoozed as itself it comes back on its day at the latest, and is never put off beyond it`() throws {
+        var life = Self.life(annual(1990, 12, 20), lead: 7, from: "2026-12-01 10:00")
+        life.live(to: "2026-12-13 10:00")
+        let id = life.book.due(life.now)[0].id.description
+        try life.say(.snooze(who: id, until: .day(day("2027-01-10"))))
+        life.live(to: "2026-12-20 08:59")
+        #expect(Self.moments(life) == ["2026-12-13 lead"])
+        life.live(to: "2026-12-20 10:00")
+        #expect(Self.moments(life) == ["2026-12-13 lead", "2026-12-20 day"])
+        #expect(throws: Refusal.pastItsDay(day("2026-12-20"))) { try life.say(.snooze(who: id, until: .day(day("2026-12-21")))) }
+        try life.say(.snooze(who: id, until: .instant(life.zone.at("2026-12-20 15:00"))))
+        #expect(life.book.due(life.now).isEmpty)
+        life.live(to: "2026-12-20 15:00")
+        #expect(life.told.count == 3)
         life.live(to: "2027-02-01 12:00")
-        #expect(life.told.count == 2)
-        #expect(life.book.reminders(for: Self.ada).map(\.occasion) == [day("2027-12-20")])
+        #expect(life.told.count == 3)
+    }
+
+    @Test func `a snooze of the person hides no birthday`() throws {
+        var life = Life(Contact("Ada", birthday: annual(nil, 6, 10)), from: "2026-06-01 10:00")
+        life.live(to: "2026-06-09 12:00")
+        try life.say(.snooze(who: "Ada", until: .day(day("2026-06-20"))))
+        life.live(to: "2026-06-10 12:00")
+        #expect(life.told.last?.description == "birthday/2026/ada")
+        #expect(life.book.due(life.now).map(\.id.key.kind) == [.birthday])
     }
 
     @Test func `after its belated days it makes room for the next, untold or not`() {
@@ -130,6 +181,50 @@ struct OccasionTests {
         #expect(effects.count == 1)
         #expect(life.book.due(life.now).isEmpty)
         #expect(life.told.isEmpty)
+    }
+
+    @Test func `a birthday that is corrected after it was told is told on its right day, ahead of it too`() {
+        var life = Self.life(annual(1990, 6, 10), lead: 7, from: "2026-06-01 08:00")
+        life.live(to: "2026-06-11 12:00")
+        life.update([Contact("Ada", birthday: annual(1990, 7, 20))])
+        #expect(life.book.due(life.now).isEmpty)
+        life.live(to: "2026-07-21 12:00")
+        #expect(Self.moments(life) == ["2026-06-03 lead", "2026-06-10 day", "2026-07-13 lead", "2026-07-20 day"])
+    }
+
+    @Test func `told on the eve, it is closed from then on, and not by what was noted before`() throws {
+        // The 13th is a Saturday.
+        var life = Life(
+            Contact("Ada", birthday: annual(nil, 6, 13)),
+            policy: Policy(birthdays: .all, delivery: Delivery(days: DeliveryTests.weekdays)), from: "2026-06-12 00:03")
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .message), when: life.now))
+        life.live(to: "2026-06-12 09:30")
+        #expect(Self.moments(life) == ["2026-06-12 day"] && life.book.due(life.now).count == 1)
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
+        #expect(life.book.due(life.now).isEmpty)
+    }
+
+    @Test func `what a call has closed stays closed, however late the next one is`() throws {
+        var life = Self.life(annual(1990, 7, 1), from: "2026-06-20 08:00")
+        // The machine is off until the last day on which it is told.
+        life.pass(to: "2026-07-14 10:00")
+        life.live(to: "2026-07-15 11:00")
+        for time in ["2026-07-15 11:00", "2026-07-16 01:52"] {
+            life.live(to: time)
+            try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
+            #expect(life.book.due(life.now).isEmpty)
+        }
+    }
+
+    @Test func `after a pause it waits for the window of the day on which that is over`() throws {
+        let night = Delivery(from: time("18:30"), to: time("13:00"))
+        var life = Life(
+            Contact("Ada", birthday: annual(nil, 6, 12)), policy: Policy(birthdays: .all, delivery: night), from: "2026-06-10 14:00")
+        try life.say(.pause(.contact("Ada"), Pause(from: day("2026-06-10"), until: day("2026-06-13"))))
+        life.live(to: "2026-06-13 12:00")
+        #expect(Self.moments(life).isEmpty, "the window of the 12th is still open")
+        life.live(to: "2026-06-13 19:00")
+        #expect(Self.moments(life) == ["2026-06-13 day"])
     }
 
     @Test func `ignored contacts are silent`() throws {
@@ -146,7 +241,8 @@ struct OccasionTests {
     ])
     func `birthdays and anniversaries are switched on and off by policy`(birthdays: Bool, anniversaries: Bool, kinds: [String]) {
         let contact = Contact("Ada", birthday: annual(1990, 6, 10), anniversary: annual(2015, 6, 12))
-        let life = Life(contact, policy: Policy(birthdays: birthdays, anniversaries: anniversaries), from: "2026-06-01")
+        let life = Life(
+            contact, policy: Policy(birthdays: birthdays ? .all : .none, anniversaries: anniversaries ? .all : .none), from: "2026-06-01")
         #expect(life.book.reminders(for: Self.ada).map(\.id.key.kind.rawValue) == kinds)
     }
 

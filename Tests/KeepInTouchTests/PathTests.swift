@@ -11,10 +11,10 @@ struct PathTests {
                 contact.organization = organization
                 return contact
             }, policy: Policy(every: cadence("1m")), at: Zone.utc.at("2026-06-01 10:00"))
-        try life.say(.log(who: "Carl", Interaction(via: .call), when: life.now))
+        try life.say(.acknowledge(who: "Carl", Interaction(via: .call), when: life.now))
         try life.say(.introduce(who: "Dora", other: "Bob"))
         life.pass(to: "2026-06-20 10:00")
-        try life.say(.log(who: "Dora", Interaction(via: .meal), when: life.now))
+        try life.say(.acknowledge(who: "Dora", Interaction(via: .meal), when: life.now))
         return life
     }
 

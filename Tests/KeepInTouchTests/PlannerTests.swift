@@ -37,7 +37,7 @@ struct PlannerTests {
 
     @Test(arguments: rows) func `the due day is the last interaction's local day and one cadence`(row: Row) throws {
         var life = Life([Contact("Ada")], policy: Policy(every: cadence(row.cadence)), zone: row.zone, at: row.zone.at(row.last))
-        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
         #expect(life.book.reminders(for: ContactID(rawValue: "ada")).map(\.due) == [day(row.due)])
 
         let eve = row.zone.instant(of: day(row.due)).adding(seconds: -1)
@@ -58,13 +58,13 @@ struct PlannerTests {
         #expect(reminder?.cadence == cadence("6w"))
     }
 
-    @Test func `a zone change moves the due day along with the interaction's local day, and acts at once`() throws {
+    @Test func `an interaction's day is the day it was where it was said, whatever the zone is now`() throws {
         var life = Life(Contact("Ada"), policy: Policy(every: cadence("1w")), zone: .berlin, from: "2026-06-02 01:00")
-        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
         #expect(life.book.upcoming(through: day("2026-12-31")).map(\.due) == [day("2026-06-09")])
         life.clockChanged(to: .newYork)
         #expect(life.book.today == day("2026-06-01"))
-        #expect(life.book.upcoming(through: day("2026-12-31")).map(\.due) == [day("2026-06-08")])
+        #expect(life.book.upcoming(through: day("2026-12-31")).map(\.due) == [day("2026-06-09")])
     }
 
     static let groups = [
@@ -99,29 +99,29 @@ struct PlannerTests {
         let relation = try #require(life.book.relation(to: ContactID(rawValue: "ada")))
         #expect(relation.cadence == nil && !relation.isIgnored && relation.lastContact == nil)
         // The interaction is kept for the day on which there is one.
-        try life.say(.log(who: "Ada", Interaction(via: .meal), when: life.now))
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .meal), when: life.now))
         try life.say(.track(who: "Ada", every: cadence("1m")))
         #expect(life.book.reminders(for: ContactID(rawValue: "ada")).map(\.due) == [day("2026-07-01")])
     }
 
     @Test(arguments: [
         ("2026-06-14", "upcoming"), ("2026-06-15", "due"), ("2026-07-12", "due"), ("2026-07-13", "overdue"), ("2027-01-01", "overdue"),
-    ]) func `with at_most it is overdue from then on, else from the day after it was due`(today: String, state: String) throws {
+    ]) func `with at_most it is overdue from then on, else from half a step after it was due`(today: String, state: String) throws {
         var life = Life(
             Contact("Ada", groups: ["friends"]), Contact("Zoe", groups: ["neighbours"]), policy: Policy(groups: Self.groups),
             from: "2026-06-01 10:00")
-        for name in ["Ada", "Zoe"] { try life.say(.log(who: name, Interaction(via: .call), when: life.now)) }
+        for name in ["Ada", "Zoe"] { try life.say(.acknowledge(who: name, Interaction(via: .call), when: life.now)) }
         let ada = try #require(life.book.reminders(for: ContactID(rawValue: "ada")).first)
         let zoe = try #require(life.book.reminders(for: ContactID(rawValue: "zoe")).first)
         #expect(ada.state(on: day(today), at: life.now).rawValue == state)
-        #expect(zoe.overdue == day("2026-06-16"))
+        #expect(zoe.overdue == day("2026-06-22"))
     }
 
     @Test func `an at_most shorter than the cadence makes nothing overdue before it is due`() throws {
         let policy = Policy(groups: ["friends": GroupPolicy(every: cadence("6w"), atMost: cadence("2w"))])
         var life = Life(Contact("Ada", groups: ["friends"]), policy: policy, from: "2026-06-01 10:00")
-        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
         let reminder = try #require(life.book.reminders(for: ContactID(rawValue: "ada")).first)
-        #expect(reminder.overdue == reminder.due.adding(days: 1))
+        #expect(reminder.overdue == reminder.due)
     }
 }

@@ -35,8 +35,8 @@ extension Life {
             days: Set(Weekday.allCases.filter { _ in random.chance(5, of: 6) }),
             budget: Int.random(in: 0...4, using: &random))
         return Policy(
-            every: random.chance(1, of: 2) ? cadence("2w") : nil, groups: groups, birthdays: random.chance(2, of: 3),
-            anniversaries: random.chance(1, of: 2),
+            every: random.chance(1, of: 2) ? cadence("2w") : nil, groups: groups, birthdays: random.chance(2, of: 3) ? .all : .tracked,
+            anniversaries: random.chance(1, of: 2) ? .all : .none,
             leadDays: Int.random(in: 0...5, using: &random), ladder: random.chance(2, of: 3), delivery: delivery)
     }
 
@@ -59,8 +59,8 @@ extension Life {
         let intent: Intent =
             switch Int.random(in: 0..<18, using: &random) {
             case 0...2: .acknowledge(who: who, interaction, when: when)
-            case 3: .log(who: who, interaction, when: when)
-            case 4...6: .snooze(who: who, until: now.adding(seconds: Int.random(in: 1...4 * 86_400, using: &random)))
+            case 3: .acknowledge(who: who, interaction, when: when)
+            case 4...6: .snooze(who: who, until: .instant(now.adding(seconds: Int.random(in: 1...4 * 86_400, using: &random))))
             case 7: .skip(who: who)
             case 8:
                 .track(

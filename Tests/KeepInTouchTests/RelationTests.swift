@@ -22,13 +22,15 @@ struct RelationTests {
         #expect(Self.due(life) == ["2026-06-05 promise ada", "2026-06-05 promise ada"])
         #expect(life.told.count == 2)
         let book = try #require(life.book.due(life.now).first { $0.promise == "send the book" })
-        #expect(Reason(book).phrase(today: life.book.today).description == "promised: send the book")
-        try life.say(.snooze(who: book.id.description, until: life.zone.at("2026-06-07 12:00")))
+        #expect(Reason(book).phrase(today: life.book.today).description == "you promised \"send the book\"")
+        try life.say(.snooze(who: book.id.description, until: .instant(life.zone.at("2026-06-05 12:00"))))
         #expect(Self.due(life).count == 1)
-        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
-        #expect(life.book.reminders(for: Self.ada).isEmpty, "an acknowledgement by name answers all that is due, snoozed or not")
-        try life.undo()
-        #expect(life.book.reminders(for: Self.ada).count == 2)
+        for intent in [
+            Intent.acknowledge(who: "Ada", Interaction(via: .call), when: life.now), .snooze(who: "Ada", until: .day(day("2026-06-09"))),
+        ] {
+            _ = try? life.say(intent)
+            #expect(life.book.reminders(for: Self.ada).count == 2, "neither a call nor a snooze keeps a promise")
+        }
         try life.say(.skip(who: book.id.description))
         #expect(life.book.reminders(for: Self.ada).map(\.promise) == ["ask about the flat"])
     }
@@ -51,7 +53,8 @@ struct RelationTests {
         #expect(throws: Refusal.noSuchContact("Bob")) { try life.say(.promise(who: "Bob", "x", on: day("2026-06-03"))) }
         for _ in 0..<Refusal.promiseBound { try life.say(.promise(who: "Ada", "x", on: day("2026-06-03"))) }
         #expect(throws: Refusal.tooManyPromises(Contact("Ada"))) { try life.say(.promise(who: "Ada", "x", on: day("2026-06-03"))) }
-        try life.say(.ignore(who: "Ada"))
+        #expect(throws: Refusal.self) { try life.say(.ignore(who: "Ada")) }
+        try life.say(.ignore(who: "Ada", isSure: true))
         #expect(throws: Refusal.isIgnored(Contact("Ada"))) { try life.say(.promise(who: "Ada", "x", on: day("2026-06-03"))) }
     }
 
@@ -63,18 +66,18 @@ struct RelationTests {
             life.book.reminders(for: Self.ada).first.map { Reason($0).phrase(today: life.book.today).description }
         }
         life.settle()
-        #expect(reason(life) == "never contacted (every week)")
+        #expect(reason(life) == "no contact noted yet (every week)")
         try life.say(.got(who: "Ada", "a hint"))
-        #expect(reason(life) == "never contacted (every week); the last favor was for you: offer something")
+        #expect(reason(life) == "no contact noted yet (every week). The last favor was for you: offer something.")
         try life.say(.got(who: "Ada", "a ride"))
-        #expect(reason(life) == "never contacted (every week); you got 2 favors more than you gave: give before you ask again")
+        #expect(reason(life) == "no contact noted yet (every week). You got 2 favors more than you gave: give before you ask again.")
         for _ in 0..<3 { try life.say(.gave(who: "Ada", "dinner")) }
-        #expect(reason(life) == "never contacted (every week)")
+        #expect(reason(life) == "no contact noted yet (every week)")
         #expect(life.book.relation(to: Self.ada)?.favors.balance == 1)
         try life.say(.got(who: "Ada", "a ride"))
-        #expect(reason(life)?.hasSuffix("offer something") == true)
+        #expect(reason(life)?.hasSuffix("offer something.") == true)
         life.configure(Policy(every: cadence("1w"), suggestions: false))
-        #expect(reason(life) == "never contacted (every week)")
+        #expect(reason(life) == "no contact noted yet (every week)")
         try life.say(.settle(who: "Ada"))
         #expect(life.book.relation(to: Self.ada)?.favors.isEmpty == true)
         #expect(throws: Refusal.nothingToSettle(Contact("Ada"))) { try life.say(.settle(who: "Ada")) }
@@ -86,7 +89,7 @@ struct RelationTests {
         let groups = ["friends": GroupPolicy(every: cadence("6w"), inPerson: cadence("1y"))]
         var life = Life(Contact("Ada", groups: ["friends"]), policy: Policy(groups: groups), from: "2026-01-01 10:00")
         life.settle()
-        try life.say(.log(who: "Ada", Interaction(via: .meal), when: life.now))
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .meal), when: life.now))
         return life
     }
 
@@ -94,7 +97,7 @@ struct RelationTests {
         var life = try Self.seeing()
         for month in 1...11 {
             life.live(to: life.zone.instant(of: day("2026-01-01").adding(months: month), at: time("12:00")))
-            try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+            try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
         }
         life.live(to: "2027-01-02 12:00")
         #expect(Self.due(life) == ["2027-01-01 in-person ada"])
@@ -107,7 +110,7 @@ struct RelationTests {
         #expect(life.book.reminders(for: Self.ada).map(\.line) == ["2027-02-13 keep-in-touch ada", "2028-01-02 in-person ada"])
     }
 
-    @Test func `without a means an answer may have been in person, and a skip waits for another turn`() throws {
+    @Test func `answered as itself they saw each other, by whatever means, and a skip waits for another turn`() throws {
         var life = try Self.seeing()
         life.live(to: "2027-01-01 12:00")
         let both = try #require(life.book.due(life.now).first { $0.id.key.kind == .inPerson })
@@ -115,6 +118,8 @@ struct RelationTests {
         #expect(life.book.reminders(for: Self.ada).map(\.line) == ["2026-02-12 keep-in-touch ada", "2028-01-01 in-person ada"])
         try life.undo()
         try life.say(.acknowledge(who: "Ada", Interaction(via: .other), when: life.now))
+        #expect(life.book.reminders(for: Self.ada).map(\.line) == ["2027-02-12 keep-in-touch ada", "2027-01-01 in-person ada"])
+        try life.say(.acknowledge(who: both.id.description, Interaction(via: .other), when: life.now))
         #expect(life.book.reminders(for: Self.ada).map(\.line) == ["2027-02-12 keep-in-touch ada", "2028-01-01 in-person ada"])
     }
 
@@ -130,12 +135,13 @@ struct RelationTests {
 
     @Test(arguments: [
         // Met, last contact (none: tracking began on 1 June), cadence, due.
-        ("2026-06-01", nil, "3m", "2026-06-03"), ("2026-05-30", nil, "3m", "2026-06-13"), ("2026-05-20", nil, "3m", "2026-06-03"),
-        ("2026-04-02", nil, "3m", "2026-06-02"), ("2026-04-01", nil, "3m", "2026-06-01"), ("2020-01-01", nil, "3m", "2026-06-01"),
-        ("2026-06-01", "2026-06-01", "3m", "2026-06-03"), ("2026-06-01", "2026-06-03", "3m", "2026-06-15"),
-        ("2026-06-01", "2026-06-10", "3m", "2026-06-15"), ("2026-06-01", "2026-06-15", "3m", "2026-08-01"),
-        ("2026-06-01", "2026-08-01", "3m", "2026-11-01"), ("2026-06-01", "2026-06-15", "1w", "2026-06-22"),
-        ("2026-12-31", "2026-12-31", "3m", "2027-01-02"), ("2026-12-31", "2027-01-14", "3m", "2027-02-28"),
+        ("2026-06-01", nil, "3m", "2026-06-03"), ("2026-05-31", nil, "3m", "2026-06-02"),
+        // It would have been due before tracking began.
+        ("2026-05-30", nil, "3m", "2026-06-01"), ("2026-05-20", nil, "3m", "2026-06-01"), ("2020-01-01", nil, "3m", "2026-06-01"),
+        // The day they met is no further step, and each interaction after it is one.
+        ("2026-06-01", "2026-06-01", "3m", "2026-06-03"), ("2026-06-01", "2026-06-03", "3m", "2026-06-17"),
+        ("2026-06-01", "2026-06-10", "3m", "2026-06-24"), ("2026-06-01", "2026-06-10", "1w", "2026-06-17"),
+        ("2026-12-31", "2026-12-31", "3m", "2027-01-02"), ("2026-12-31", "2027-01-14", "3m", "2027-01-28"),
     ]) func `whoever is new is due soon after the day they met`(met: String, last: String?, every: String, due: String) throws {
         var ada = Contact("Ada")
         ada.met = day(met)
@@ -143,11 +149,34 @@ struct RelationTests {
         life.settle()
         if let last {
             life.live(to: last + " 12:00")
-            try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+            try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
         }
         #expect(life.book.reminders(for: Self.ada).map(\.due) == [day(due)])
-        let clock = try #require(life.book.reminders(for: Self.ada).first?.clock)
-        #expect((clock.rung == nil) == (clock.start.adding(cadence(every)) == day(due) || clock.cause == .began && clock.start == day(due)))
+    }
+
+    @Test func `the steps are two days, two weeks and two months, whether in touch or skipped, and then the cadence`() throws {
+        var ada = Contact("Ada")
+        ada.met = day("2026-06-01")
+        var life = Life([ada], policy: Policy(every: cadence("3m")), at: Zone.utc.at("2026-06-01 10:00"))
+        life.settle()
+        for due in ["2026-06-03", "2026-06-17", "2026-08-17", "2026-11-17"] {
+            #expect(life.book.reminders(for: Self.ada).map(\.due) == [day(due)])
+            life.live(to: due + " 12:00")
+            try life.say(due == "2026-06-17" ? .skip(who: "Ada") : .acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
+        }
+    }
+
+    @Test func `without a cadence the steps are all there is`() throws {
+        var ada = Contact("Ada")
+        ada.met = day("2026-06-01")
+        var life = Life([ada], policy: Policy(), at: Zone.utc.at("2026-06-01 10:00"))
+        life.settle()
+        for due in ["2026-06-03", "2026-06-17", "2026-08-17"] {
+            #expect(life.book.reminders(for: Self.ada).map(\.due) == [day(due)])
+            life.live(to: due + " 12:00")
+            try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
+        }
+        #expect(life.book.reminders(for: Self.ada).isEmpty)
     }
 
     @Test func `the ladder can be turned off`() throws {
@@ -160,13 +189,17 @@ struct RelationTests {
 
     // MARK: At most
 
-    @Test func `what is put off for longer than at most is told once more`() throws {
+    @Test func `what is put off for longer than at most is told as overdue, and then every half step, but no oftener than once a week`()
+        throws
+    {
         let groups = ["friends": GroupPolicy(every: cadence("1w"), atMost: cadence("3w"))]
         var life = Life(Contact("Ada", groups: ["friends"]), policy: Policy(groups: groups), from: "2026-06-01 10:00")
-        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
-        life.live(to: "2026-09-01 12:00")
-        let told = life.journal.compactMap { if case .told = $0.what { life.zone.date(at: $0.said).description } else { nil } }
-        #expect(told == ["2026-06-08", "2026-06-22"])
-        #expect(life.book.due(life.now)[0].isUrgent(on: life.book.today))
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
+        life.live(to: "2026-07-10 12:00")
+        let told = life.journal.compactMap { entry in
+            if case .told(_, let moment?) = entry.what { "\(life.zone.date(at: entry.said)) \(moment)" } else { nil }
+        }
+        #expect(told == ["2026-06-08 due", "2026-06-22 overdue", "2026-06-29 repeat-1", "2026-07-06 repeat-2"])
+        #expect(life.book.due(life.now)[0].isOverdue(on: life.book.today))
     }
 }

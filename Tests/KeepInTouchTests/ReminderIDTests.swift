@@ -7,10 +7,15 @@ struct ReminderIDTests {
     static let uuid = "4f9f1c0e-9d6b-4b1c-8a4e-0123456789ab"
 
     @Test(arguments: [
-        "keep-in-touch/\(uuid)/ada", "birthday/2026/ada", "anniversary/2027/urn:uuid:\(uuid)", "birthday/2026/a/b/c", "birthday/2026/",
+        "keep-in-touch/\(uuid)/ada", "birthday/2026/ada", "anniversary/2027/\(uuid)", "birthday/2026/a/b/c", "birthday/2026/",
         "birthday/2026/ 中 ",
     ]) func `an id reads back as it was written`(text: String) {
         #expect(ReminderID(text)?.description == text)
+    }
+
+    @Test func `the contact in it is the same in every spelling of the UID`() {
+        let id = ReminderID("anniversary/2027/urn:uuid:\(Self.uuid.uppercased())")
+        #expect(id?.description == "anniversary/2027/\(Self.uuid)")
     }
 
     @Test func `it names the kind, the cycle and the contact`() throws {

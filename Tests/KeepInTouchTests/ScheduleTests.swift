@@ -8,8 +8,8 @@ struct ScheduleTests {
         let date = CivilDate(dayNumber: due)
         let id = ReminderID(key: ReminderKey(kind: kind, cycle: .year(2026)), contact: ContactID(rawValue: contact))
         return Schedule.Item(
-            Reminder(id: id, due: date, overdue: date), slot: ReminderKind.allCases.firstIndex(of: kind) ?? 0, member: member,
-            tie: UInt32(contact.stableHash >> 32), today: date)
+            Reminder(id: id, due: date, overdue: date, opens: date), slot: ReminderKind.allCases.firstIndex(of: kind) ?? 0, member: member,
+            tie: UInt32(contact.stableHash >> 32))
     }
 
     static let all = CivilDate.range.upperBound
@@ -25,19 +25,19 @@ struct ScheduleTests {
             }
             schedule.replace(members[member], with: items)
             members[member] = items
-            #expect(Array(schedule.due(on: Self.all)) == Array(Schedule(members.flatMap { $0 }).due(on: Self.all)), "step \(step)")
+            #expect(Array(schedule.listed(on: Self.all)) == Array(Schedule(members.flatMap { $0 }).listed(on: Self.all)), "step \(step)")
         }
     }
 
     @Test func `the due and the upcoming are told apart by the day`() {
         let schedule = Schedule([5, 1, 3, 2, 4].map { Self.item("\($0)", $0, due: Int32($0)) })
         let members = { (slice: ArraySlice<Schedule.Item>) in slice.map(\.member) }
-        #expect(members(schedule.due(on: CivilDate(dayNumber: 0))) == [])
-        #expect(members(schedule.due(on: CivilDate(dayNumber: 3))) == [1, 2, 3])
+        #expect(members(schedule.listed(on: CivilDate(dayNumber: 0))) == [])
+        #expect(members(schedule.listed(on: CivilDate(dayNumber: 3))) == [1, 2, 3])
         #expect(members(schedule.upcoming(after: CivilDate(dayNumber: 3), through: CivilDate(dayNumber: 4))) == [4])
         #expect(members(schedule.upcoming(after: CivilDate(dayNumber: 3), through: Self.all)) == [4, 5])
         #expect(members(schedule.upcoming(after: CivilDate(dayNumber: 3), through: CivilDate(dayNumber: 1))) == [])
-        #expect(members(Schedule().due(on: Self.all)) == [])
+        #expect(members(Schedule().listed(on: Self.all)) == [])
     }
 
     @Test func `two contacts whose UIDs have the same hash keep their own items`() {
@@ -48,7 +48,7 @@ struct ScheduleTests {
         for (gone, left) in [(0, 1), (1, 0)] {
             var schedule = Schedule(items)
             schedule.replace([items[gone]], with: [])
-            #expect(Array(schedule.due(on: Self.all)) == [items[left]])
+            #expect(Array(schedule.listed(on: Self.all)) == [items[left]])
         }
     }
 

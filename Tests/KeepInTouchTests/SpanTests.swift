@@ -9,26 +9,34 @@ struct SpanTests {
         ("1y", Span(months: 12)), ("6 months", Span(months: 6)), ("6M", Span(months: 6)),
         ("1 year 2 months 3 days", Span(months: 14, days: 3)),
         ("90s", Span(seconds: 90)), ("2 hours", Span(seconds: 7200)), ("  3d  ", Span(days: 3)), ("0d", Span()), ("1d 1d", Span(days: 2)),
+        ("a week", Span(days: 7)), ("two weeks", Span(days: 14)), ("a fortnight", Span(days: 14)), ("half an hour", Span(seconds: 1800)),
+        ("1 year and 1 month", Span(months: 13)), ("for 3 days", Span(days: 3)), ("zwei Wochen", Span(days: 14)),
+        ("3 Wochen", Span(days: 21)), ("1 Jahr und 2 Monate", Span(months: 14)), ("eine Woche", Span(days: 7)),
+        ("2 Std.", Span(seconds: 7200)),
+        ("eine halbe Stunde", Span(seconds: 1800)), ("anderthalb Stunden", Span(seconds: 5400)), ("1.5h", Span(seconds: 5400)),
         ("999999d", Span(days: 999_999)), ("1hr", Span(seconds: 3600)), ("5 sec", Span(seconds: 5)),
     ]) func `a span is read as people write it`(text: String, expected: Span) throws {
         #expect(try Span(parsing: text) == expected)
     }
 
     @Test(arguments: [
-        ("", "a span is a number and a unit (3d, 2w, 1h 30min), not \"\""),
-        ("   ", "a span is a number and a unit (3d, 2w, 1h 30min), not \"   \""),
-        ("d", "a span is a number and a unit (3d, 2w, 1h 30min), not \"d\""),
-        ("-3d", "a span is a number and a unit (3d, 2w, 1h 30min), not \"-3d\""),
-        ("1000000d", "a span is a number and a unit (3d, 2w, 1h 30min), not \"1000000d\""),
-        ("3", "a unit is missing after 3: d, w, months, y, h or min"),
-        ("1h 30", "a unit is missing after 30: d, w, months, y, h or min"),
+        ("", notSpan("")), ("   ", notSpan("   ")), ("d", notSpan("d")), ("-3d", notSpan("-3d")), ("1000000d", notSpan("1000000d")),
+        ("half a week", notSpan("half a week")),
+        ("3", "a unit is missing after 3: 3d, or in quotation marks \"3 weeks\""),
+        ("1h 30", "a unit is missing after 30: 3d, or in quotation marks \"3 weeks\""),
         ("3m", "\"3m\" could be minutes or months: write 3min or 3 months"),
-        ("3 fortnights", "unknown unit \"fortnights\": d, w, months, y, h and min are known"),
-        ("3ä", "unknown unit \"ä\": d, w, months, y, h and min are known"),
-        ("1.5d", "unknown unit \".\": d, w, months, y, h and min are known"),
+        ("3 moons", unknown("moons")), ("3ä", unknown("ä")), ("3 weeks 2 moons", unknown("moons")),
     ]) func `unreadable text is refused with what was expected`(text: String, message: String) {
         let error = #expect(throws: TimeError.self) { try Span(parsing: text) }
         #expect(error?.description == message)
+    }
+
+    private static func notSpan(_ text: String) -> String {
+        "a span is a number and a unit (3d, \"2 weeks\", \"1h 30min\"), not \"\(text)\""
+    }
+
+    private static func unknown(_ unit: String) -> String {
+        "unknown unit \"\(unit)\": minutes, hours, days, weeks, months and years are known"
     }
 
     @Test func `an endless text is refused and not repeated in full`() {
@@ -59,7 +67,16 @@ struct SpanTests {
 struct CadenceTests {
     @Test(arguments: [
         ("6w", "6w", 0, 42), ("3m", "3m", 3, 0), ("3 months", "3m", 3, 0), ("1y", "1y", 12, 0), ("1y 2w", "1y 2w", 12, 14),
-        ("10d", "10d", 0, 10),
+        ("10d", "10d", 0, 10), ("every 6 weeks", "6w", 0, 42), ("6 weeks", "6w", 0, 42), ("every week", "1w", 0, 7), ("weekly", "1w", 0, 7),
+        ("every other week", "2w", 0, 14), ("every 2nd week", "2w", 0, 14), ("fortnightly", "2w", 0, 14), ("monthly", "1m", 1, 0),
+        ("every month", "1m", 1, 0), ("quarterly", "3m", 3, 0), ("every half year", "6m", 6, 0), ("half-yearly", "6m", 6, 0),
+        ("yearly", "1y", 12, 0), ("twice a year", "6m", 6, 0), ("once a month", "1m", 1, 0), ("twice a month", "2w", 0, 14),
+        ("every 1 year and 2 weeks", "1y 2w", 12, 14), ("alle 3 Wochen", "3w", 0, 21), ("6 Wochen", "6w", 0, 42),
+        ("jede Woche", "1w", 0, 7),
+        ("jede zweite Woche", "2w", 0, 14), ("jeden Monat", "1m", 1, 0), ("wöchentlich", "1w", 0, 7), ("monatlich", "1m", 1, 0),
+        ("vierteljährlich", "3m", 3, 0), ("halbjährlich", "6m", 6, 0), ("jährlich", "1y", 12, 0), ("einmal im Monat", "1m", 1, 0),
+        ("zweimal pro Jahr", "6m", 6, 0), ("14-tägig", "2w", 0, 14), ("im Abstand von 1 Jahr und 2 Wochen", "1y 2w", 12, 14),
+        ("Abstand 1 Monat und 3 Tage", "1m 3d", 1, 3),
         ("14 days", "2w", 0, 14), ("13m", "13m", 13, 0), ("24m", "2y", 24, 0), ("100y", "100y", 1200, 0), ("1M 3d", "1m 3d", 1, 3),
     ]) func `a cadence is read, and written as short as it goes`(text: String, written: String, months: Int, days: Int) throws {
         let cadence = try Cadence(parsing: text)
@@ -74,8 +91,10 @@ struct CadenceTests {
         ("1w 1s", "a cadence is whole days, weeks, months or years (6w, 3m, 1y), not \"1w 1s\""),
         ("101y", "a cadence is at most 100 years long, not \"101y\""),
         ("999999d", "a cadence is at most 100 years long, not \"999999d\""),
-        ("6", "a unit is missing after 6: d, w, months, y, h or min"),
-        ("six weeks", "a span is a number and a unit (3d, 2w, 1h 30min), not \"six weeks\""),
+        ("6", "a unit is missing after 6: 3d, or in quotation marks \"3 weeks\""),
+        ("often", "a span is a number and a unit (3d, \"2 weeks\", \"1h 30min\"), not \"often\""),
+        ("every friday", "a span is a number and a unit (3d, \"2 weeks\", \"1h 30min\"), not \"every friday\""),
+        ("twice a week", "a span is a number and a unit (3d, \"2 weeks\", \"1h 30min\"), not \"twice a week\""),
     ]) func `text that is no cadence is refused with what was expected`(text: String, message: String) {
         let error = #expect(throws: TimeError.self) { try Cadence(parsing: text) }
         #expect(error?.description == message)

@@ -7,8 +7,7 @@ struct TuningTests {
 
     private static func proposals(_ life: Life) -> [Tuning.Proposal] {
         var tuning = Tuning(life.book)
-        let undone = life.journal.undone
-        for entry in life.journal where !undone.contains(entry.id) { tuning.add(entry) }
+        for entry in life.journal.counted { tuning.add(entry) }
         return tuning.proposals(for: life.book)
     }
 
@@ -30,7 +29,7 @@ struct TuningTests {
         try life.undo()
         #expect(Self.proposals(life).isEmpty, "what was taken back does not count")
         try life.say(.skip(who: "Ada"))
-        try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
         #expect(Self.proposals(life).isEmpty, "and neither do skips before an interaction")
     }
 
@@ -41,7 +40,7 @@ struct TuningTests {
         var life = Self.life(every: every)
         for _ in 0..<5 {
             life.now = life.now.adding(seconds: days * 86_400)
-            try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+            try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
         }
         #expect(Self.proposals(life).map(\.proposed) == (proposed.map { [cadence($0)] } ?? []))
         if proposed != nil { #expect(Self.proposals(life).first?.reason == .inTouch(everyDays: days, intervals: 4)) }
@@ -51,7 +50,7 @@ struct TuningTests {
         var life = Self.life(every: "6w")
         for _ in 0..<5 {
             life.now = life.now.adding(seconds: 90 * 86_400)
-            try life.say(.log(who: "Ada", Interaction(via: .call), when: life.now))
+            try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
         }
         try life.say(.track(who: "Ada", every: cadence("4m")))
         #expect(Self.proposals(life).isEmpty)

@@ -28,7 +28,7 @@ struct UndoTests {
             var life = Life.random(zone: .berlin, at: Zone.berlin.at("2026-03-25 12:00"), &random)
             life.settle()
             life.sayAnything(&random)
-            guard let said = life.lastSaid else { continue }
+            guard let said = try life.lastSaid else { continue }
             var other = Life([], policy: life.book.policy, zone: life.zone, at: life.now)
             other.update(Array(life.book.contacts))
             life.live(to: life.now.adding(seconds: 3 * 86_400))
@@ -48,7 +48,7 @@ struct UndoTests {
         let told = life.told.count
         #expect(try life.undo() == [.reopen(open, Contact("Ada"))])
         #expect(life.book.due(life.now).contains(open))
-        life.live(to: "2026-07-10 12:00")
+        life.live(to: "2026-06-14 12:00")
         #expect(life.told.count == told)
     }
 
@@ -56,10 +56,10 @@ struct UndoTests {
         var life = try IntentTests.dueLife()
         let before = life.book.due(life.now)
         let told = life.told.count
-        try life.say(.snooze(who: "ada", until: life.zone.at("2026-06-20")))
+        try life.say(.snooze(who: "ada", until: .instant(life.zone.at("2026-06-20"))))
         try life.undo()
         #expect(life.book.due(life.now) == before)
-        life.live(to: "2026-07-10 12:00")
+        life.live(to: "2026-06-14 12:00")
         #expect(life.told.count == told)
     }
 
@@ -71,17 +71,18 @@ struct UndoTests {
             try life.undo()
             #expect(life.journal.last?.what == .undone(entry.id))
         }
-        #expect(throws: Refusal.nothingToUndo) { try life.decide(.tookBack(life.lastSaid)) }
-        // With no interaction left tracking begins, as if the contacts were new.
+        #expect(throws: Refusal.nothingToUndo) { try life.decide(.tookBack(TakingBack())) }
+        // With no interaction left they are due since the day on which tracking began.
         life.settle()
-        #expect(life.book.due(life.now).map(\.due) == [life.book.today, life.book.today])
+        #expect(life.book.due(life.now).map(\.due) == [day("2026-06-01"), day("2026-06-01")])
     }
 
-    @Test(arguments: [Entry.What.began, .told(ReminderKey(kind: .birthday, cycle: .year(2026))), .undone(UUID())])
+    @Test(arguments: [Entry.What.began, .told(ReminderKey(kind: .birthday, cycle: .year(2026)), nil)])
     func `what the daemon said can't be taken back`(what: Entry.What) throws {
-        let life = try IntentTests.dueLife()
+        var life = try IntentTests.dueLife()
         let entry = Entry(id: UUID(), said: life.now, contact: IntentTests.ada, what: what)
-        #expect(throws: Refusal.nothingToUndo) { try life.decide(.tookBack(entry)) }
+        life.record([entry])
+        #expect(throws: Refusal.nothingToUndo) { try life.undo(.entry(entry)) }
     }
 
     @Test func `undo for a contact whose card is gone is there when the card is back`() throws {

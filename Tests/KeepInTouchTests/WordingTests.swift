@@ -18,13 +18,13 @@ struct WordingTests {
     @Test(arguments: [
         (0, "0 days"), (1, "1 day"), (13, "13 days"), (14, "2 weeks"), (48, "6 weeks"), (49, "7 weeks"), (83, "11 weeks"), (84, "3 months"),
         (183, "6 months"),
-        (365, "12 months"), (729, "24 months"), (730, "2 years"), (3653, "10 years"),
+        (365, "12 months"), (715, "23 months"), (729, "2 years"), (730, "2 years"), (3653, "10 years"),
     ]) func `a span of days in words`(days: Int, words: String) {
         #expect(Wording.span(days: days).description == words)
     }
 
     @Test(arguments: [
-        (0, "today"), (1, "tomorrow"), (-1, "yesterday"), (2, "Friday"), (6, "Tuesday"), (7, "in 7 days"), (14, "in 2 weeks"),
+        (0, "today"), (1, "tomorrow"), (-1, "yesterday"), (2, "on Friday"), (6, "on Tuesday"), (7, "in 7 days"), (14, "in 2 weeks"),
         (-2, "2 days ago"),
         (-14, "2 weeks ago"), (400, "in 13 months"),
     ]) func `a day as seen from today`(offset: Int, words: String) {
@@ -42,19 +42,21 @@ struct WordingTests {
         #expect(Reason(Self.reminder(.keepInTouch, cadence: cadence("6w"), last: last)).phrase(today: Self.today).description == words)
     }
 
-    @Test func `a contact that was never contacted has that reason`() {
+    @Test func `where no contact is known, none is noted yet`() {
         #expect(
             Reason(Self.reminder(.keepInTouch, cadence: cadence("2w"))).phrase(today: Self.today).description
-                == "never contacted (every 2 weeks)")
+                == "no contact noted yet (every 2 weeks)")
     }
 
     @Test(
         arguments: [
             (ReminderKind.birthday, 0, 36, "birthday today (turns 36)"), (.birthday, 0, nil, "birthday today"),
+            (.birthday, -7, nil, "birthday on 3 June, 7 days ago"),
             (.birthday, 1, 1, "birthday tomorrow (turns 1)"),
             (.birthday, -1, 36, "birthday yesterday (turned 36)"), (.birthday, 21, 36, "birthday in 3 weeks (turns 36)"),
-            (.anniversary, 0, 10, "anniversary today (10 years)"), (.anniversary, -2, 1, "anniversary 2 days ago (1 year)"),
-            (.anniversary, 2, nil, "anniversary Friday"),
+            (.anniversary, 0, 10, "anniversary today (10 years)"),
+            (.anniversary, -2, 1, "anniversary on 8 June, 2 days ago (1 year)"),
+            (.anniversary, 2, nil, "anniversary on Friday"),
         ] as [(ReminderKind, Int, Int?, String)]) func `an occasion in words, without an age that nobody knows`(
             kind: ReminderKind, offset: Int, years: Int?, words: String
         )
@@ -64,11 +66,13 @@ struct WordingTests {
     }
 
     @Test(arguments: [
-        (0, "promised: send the book"), (2, "promised: send the book (for Friday)"), (-2, "promised: send the book (due 2 days ago)"),
+        (0, "you promised \"send the book\""), (2, "you promised \"send the book\" (due on Friday)"),
+        (-2, "you promised \"send the book\" (due 2 days ago)"),
     ]) func `a promise in words`(offset: Int, words: String) {
         let due = Self.today.adding(days: offset)
         let key = ReminderKey(kind: .promise, cycle: .since(.zero))
-        var reminder = Reminder(id: ReminderID(key: key, contact: ContactID(rawValue: "ada")), due: due, overdue: due.adding(days: 1))
+        var reminder = Reminder(
+            id: ReminderID(key: key, contact: ContactID(rawValue: "ada")), due: due, overdue: due.adding(days: 1), opens: due)
         reminder.promise = "send the book"
         #expect(Reason(reminder).phrase(today: Self.today).description == words)
     }
@@ -77,13 +81,11 @@ struct WordingTests {
         _ kind: ReminderKind, occasion: CivilDate? = nil, years: Int? = nil, cadence: Cadence? = nil, last: LastContact? = nil
     ) -> Reminder {
         var reminder = Reminder(
-            id: ReminderID(key: ReminderKey(kind: kind, cycle: .year(2026)), contact: ContactID(rawValue: "ada")), due: today,
-            overdue: today)
-        reminder.occasion = occasion
+            id: ReminderID(key: ReminderKey(kind: kind, cycle: .year(2026)), contact: ContactID(rawValue: "ada")),
+            due: occasion ?? today, overdue: today, opens: today)
         reminder.years = years
         reminder.clock = cadence.map { every in
-            ClockBasis(
-                cadence: CadenceChoice(every: every, atMost: nil, source: .everyone), start: today, cause: .interaction, rung: nil)
+            ClockBasis(CadenceChoice(every: every, atMost: nil, source: .everyone), start: today, cause: .interaction, began: nil)
         }
         reminder.lastContact = last
         return reminder

@@ -17,3 +17,4 @@ t "undo" vitaminb undo
 t "Ada is no longer snoozed" not equal "$(state)" snoozed
 t "restart" systemctl --user restart vitaminbd.service
 t "nor after a restart" not equal "$(state)" snoozed
+t "nothing is left of her that could be taken back, which is no failure" says '^Nothing is left' vitaminb undo Ada

@@ -14,7 +14,7 @@ unlimited
 systemctl --user restart vitaminbd.service
 answered=0
 for ((n = 1; n <= 50; n++)); do
-  vitaminb log Henrik --via call --note "note $n" > /dev/null && answered=$((answered + 1))
+  vitaminb ack Henrik --via call --note "note $n" > /dev/null && answered=$((answered + 1))
   systemctl --user kill --signal=KILL vitaminbd.service
   # The socket takes the next call while systemd starts the daemon again.
 done

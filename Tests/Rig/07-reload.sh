@@ -12,7 +12,7 @@ t "a reload succeeds" systemctl --user reload vitaminbd.service
 has_cadence() { [[ $(every) == "$1" ]]; }
 t "the new cadence is in force" eventually has_cadence 5w
 
-printf '[groups.training]\nevery = "5 fortnights"\n' >> "$config"
+printf '[groups.training]\nevery = "5 blue moons"\n' >> "$config"
 line=$(grep -n '^\[groups.training\]' "$config" | tail -n 1 | cut -d : -f 1)
 systemctl --user reload vitaminbd.service
 refused() { says "vitaminb\.toml:$1:[0-9]+" messages "$configuration_refused"; }
@@ -20,8 +20,8 @@ t "a broken configuration is reported to journald, with file, line and column" \
   eventually refused "$line"
 t "the old cadence stays in force" equal "$(every)" 5w
 
-{ cat /tmp/good.toml; printf '[groups.training]\nevery = "5 fortnights"\n'; } > "$config"
-line=$(grep -n 'fortnights' "$config" | cut -d : -f 1)
+{ cat /tmp/good.toml; printf '[groups.training]\nevery = "5 blue moons"\n'; } > "$config"
+line=$(grep -n 'blue moons' "$config" | cut -d : -f 1)
 systemctl --user reload vitaminbd.service
 t "so is an invalid value" eventually refused "$line"
 t "and nothing changes" equal "$(every)" 5w

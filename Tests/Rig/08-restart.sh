@@ -37,7 +37,7 @@ counted "20 restarts while a client keeps calling: $calls calls, $lost lost"
 t "twenty restarts lose no call: $(sort /tmp/calls.log | uniq -c | sort -rn | head -n 6)" equal "$lost" 0
 for n in {1..20}; do
   systemctl --user restart --no-block vitaminbd.service
-  vitaminb log Henrik --via call --note "during restart $n" > /dev/null || echo "$n"
+  vitaminb ack Henrik --via call --note "during restart $n" > /dev/null || echo "$n"
 done > /tmp/lost
 vitaminb show Henrik --json > /tmp/show.json
 t "calls during a restart are answered" equal "$(cat /tmp/lost)" ""

@@ -15,7 +15,7 @@ if [[ -n ${VARLINKCTL-} ]]; then
   call --more "$address" "$interface.Subscribe" '{}' > /tmp/stream 2>&1 &
   stream=$!
   t "varlinkctl subscribes" eventually grep -q current /tmp/stream
-  t "varlinkctl acknowledges" call "$address" "$interface.Acknowledge" "{\"contact\":\"$ada\",\"via\":\"call\"}"
+  t "varlinkctl acknowledges" call "$address" "$interface.Acknowledge" "{\"contacts\":[\"$ada\"],\"via\":\"call\"}"
   t "the stream says that it is closed" eventually grep -q closed /tmp/stream
   kill "$stream" 2> /dev/null
   t "Ada is no longer due" holds "all(.contact != \"$ada\")" due
@@ -39,7 +39,7 @@ with Client(argv[1]) as client, client.open("org.varlink.service") as service:
   stream=$!
   t "python's client subscribes" eventually grep -q current /tmp/pystream
   t "python's client acknowledges" \
-    python call "$address/$interface.Acknowledge" '{"contact":"Henrik","via":"meal","note":"soup"}'
+    python call "$address/$interface.Acknowledge" '{"contacts":["Henrik"],"via":"meal","note":"soup"}'
   t "the stream says that it is closed" eventually grep -q closed /tmp/pystream
   kill "$stream" 2> /dev/null
   t "the note arrived" says soup vitaminb show Henrik --json

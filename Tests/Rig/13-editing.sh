@@ -16,11 +16,11 @@ t "group add" says 'is now in "?night owls' vitaminb group add "Ada King" "night
 changed() { diff <(grep -av '^REV' "$1") <(grep -av '^REV' "$card") | grep -c '^[<>]'; }
 t "changes only the line with the groups" equal "$(changed /tmp/before.vcf)" 2
 t "no temporary file is left" equal "$(find "$contacts" -name '*.tmp' -o -name '*.XYZ')" ""
-t "groups knows it" says '^night owls +- +1 +' vitaminb groups
+t "group alone knows it" says '^night owls +- +1 +' vitaminb group
 t "list --group has her alone" holds 'length == 1 and .[0].name == "Ada King"' vitaminb list --group "Night Owls" --json
 t "group remove" vitaminb group remove "Ada King" "night owls"
 t "restores the card" equal "$(changed /tmp/before.vcf)" 0
-t "a group with a cadence is listed with it" says '^friends +every 2 weeks' vitaminb groups
+t "a group with a cadence is listed with it" says '^friends +every 2 weeks' vitaminb group
 
 t "edit adds a telephone number" vitaminb edit "Ada King" --telephone "+44 20 7946 0000"
 t "which show shows" says '\+44 20 7946 0000' vitaminb show "Ada King"
@@ -30,7 +30,7 @@ out=$(EDITOR="sed -i 's/^UID:.*/UID:other/'" vitaminb edit "$ada" 2>&1)
 t "a text with another UID is refused" contains "$out" "UID has to stay"
 t "and kept" grep -q '^UID:other' "${out##*what you wrote is in }"
 
-vitaminb log "$ada" --via meal --note "before the trash" > /dev/null
+vitaminb ack "$ada" --via meal --note "before the trash" > /dev/null
 out=$(vitaminb rm "$ada" < /dev/null 2>&1)
 t "rm without a terminal and without --yes refuses" contains "$out" "--yes"
 t "rm" vitaminb rm "$ada" --yes
@@ -40,7 +40,7 @@ mv "$data/trash/ada-lovelace.vcf" "$card"
 t "with the card back her history is there" eventually says "before the trash" vitaminb show "$ada"
 
 vitaminb add "Ada Byron" --group "night owls" --email byron@example.org > /dev/null
-vitaminb log "Ada Byron" --via letter --note "as a girl" > /dev/null
+vitaminb ack "Ada Byron" --via letter --note "as a girl" > /dev/null
 byron=$(vitaminb show "Ada Byron" --json | jq -r .contact.uid)
 out=$(vitaminb merge "$ada" "$byron" < /dev/null 2>&1)
 t "merge without a terminal and without --yes refuses" contains "$out" "--yes"
@@ -64,3 +64,32 @@ t "doctor names a file whose UID another file has" \
   eventually says "^  address book +$contacts/twice.vcf: the same UID" vitaminb doctor
 vitaminb doctor > /dev/null
 t "and exits with 1" equal $? 1
+rm "$contacts/twice.vcf"
+
+# A telephone's export: all cards in one file, without UIDs.
+for name in "Una One" "Dua Two"; do
+  printf 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:%s\r\nEMAIL:%s@example.org\r\nEND:VCARD\r\n' "$name" "${name%% *}"
+done > "$contacts/all.vcf"
+both() { [[ $(vitaminb export | grep -c -e '^FN:Una One' -e '^FN:Dua Two') == 2 ]]; }
+t "export prints each card of a file whose cards have no UID" eventually both
+t "and the one that is asked for" says '^FN:Dua Two' vitaminb export dua
+back=$(vitaminb rm "Dua Two" --yes | sed -n 's/^back again: //p')
+t "rm removes one of them" not says '^FN:Dua Two' vitaminb export
+bash -c "$back"
+t "and what it prints brings it back, beside the other" eventually both
+# A card that changes its UID by another program.
+t "an interaction" vitaminb ack "Una One" --via call --note "her new job"
+sed -i "s/^FN:Una One/UID:server-1\r\n&/" "$contacts/all.vcf"
+t "the history goes with her to the UID that she gets" eventually says 'her new job' vitaminb show server-1
+
+# A mirror that may only be read.
+before=$(vitaminb doctor | grep '^Problems')
+chmod a-w "$contacts"
+t "a card in a read-only folder is not changed, and the sentence says why" says "can't be written, .*cannot change anything in $contacts" \
+  not vitaminb edit "Una One" --telephone "+44 1"
+t "that is no problem for ever" equal "$(vitaminb doctor | grep '^Problems')" "$before"
+t "but known" says 'can be read and not written' vitaminb doctor
+t "and reminders work" vitaminb ack "Una One" --via meal
+chmod u+w "$contacts"
+chmod a-w "$card"
+t "a read-only card is not replaced" not vitaminb edit "$ada" --telephone "+44 20 7946 0001"

@@ -85,3 +85,16 @@ t "the desktop deletes a card" rm "$desktop/bob.vcf"
 t "that is sent" sync_device desktop
 t "and the laptop's card goes" sync_device laptop
 t "the contact is gone" eventually not vitaminb show robert
+
+# vdirsyncer mends what servers refuse: a UID that is no file's name, and a card without one.
+printf 'BEGIN:VCARD\r\nVERSION:3.0\r\nUID:odd/u id\r\nFN:Olga Odd\r\nN:Odd;Olga;;;\r\nEMAIL:olga@example.org\r\nEND:VCARD\r\n' > "$laptop/odd.vcf"
+printf 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Nina None\r\nN:None;Nina;;;\r\nTEL:030 1234567\r\nEND:VCARD\r\n' > "$laptop/none.vcf"
+for name in Olga Nina; do
+  t "$name is there" eventually vitaminb show "$name"
+  t "something is noted of her" vitaminb ack "$name" --via call --note "her new job"
+done
+yes | "$python" -m vdirsyncer -v WARNING -c "$HOME/laptop/vdirsyncer.conf" repair --repair-unsafe-uid local/people > /tmp/repair.log 2>&1
+t "vdirsyncer's repair gives both another UID" equal "$(grep -l -e 'UID:odd/u id' "$laptop"/*.vcf; grep -L '^UID:' "$laptop"/*.vcf)" ""
+for name in Olga Nina; do t "$name's history goes with her" eventually says "her new job" vitaminb show "$name"; done
+t "nobody is there twice" holds 'map(.name) | sort == ["Nina None", "Olga Odd", "Zoë Meier"]' vitaminb list --json
+t "and they are sent" sync_device laptop

@@ -63,7 +63,7 @@ t "with nothing to show there is no connection to the session's bus" not is_conn
 person "Grace <b>Hopper</b> & Co" > /dev/null
 t "a due reminder is on the screen" eventually on_screen 1
 t "it says what to do with whom and how long it has been, as text without markup" \
-  eventually was_shown "Get in touch with Grace <b>Hopper</b> & Co|never contacted (every 2 weeks)|NORMAL" 1
+  eventually was_shown "Get in touch with Grace <b>Hopper</b> & Co|no contact noted yet (every 2 weeks)|NORMAL" 1
 if command -v import > /dev/null; then
   sleep 0.5
   import -window root /tmp/screen.png
@@ -96,7 +96,7 @@ t "an answer in the terminal removes her" eventually on_screen 0
 people Ada Bob "Cem <i> & Co"
 t "three at once are one notification" eventually was_shown "3 people to get in touch with" 1
 t "and nothing else" on_screen 1
-t "names in its body are escaped" eventually was_shown "Cem &lt;i&gt; &amp; Co: never contacted" 1
+t "names in its body are escaped" eventually was_shown "Cem &lt;i&gt; &amp; Co: no contact noted yet" 1
 if [[ -d /vitaminb/pictures ]]; then sleep 0.5; import -window root /vitaminb/pictures/digest.png; fi
 vitaminb ack Ada > /dev/null
 t "after one answer it counts two" eventually was_shown "2 people to get in touch with" 1
@@ -144,7 +144,7 @@ asked() { holds "$1" cat /tmp/asked; }
 serve plain
 person "Ivy <3" > /dev/null
 t "a server without buttons gets plain text" \
-  eventually asked 'any(.summary == "Get in touch with Ivy <3" and .body == "never contacted (every 2 weeks)" and .actions == [])'
+  eventually asked 'any(.summary == "Get in touch with Ivy <3" and .body == "no contact noted yet (every 2 weeks)" and .actions == [])'
 vitaminb skip ivy > /dev/null
 t "and has to close it when it is answered" eventually asked 'any(.call == "CloseNotification" and .number == 1)'
 people Jan

@@ -42,15 +42,15 @@ t "and all of them on its standard input" \
 t "it can write where the daemon can't" test -s ~/events
 vitaminb ack grace --via call --note 'she sends the proofs' > /dev/null
 t "an answer is an event, with its means and note" eventually last '.event == "acknowledged" and .name == "Grace Hopper" and
-  .entry.via == "call" and .entry.note == "she sends the proofs" and (.entry.reminders | length == 1)'
+  .entry.via == "call" and .entry.note == "she sends the proofs"'
 vitaminb snooze mary --for 3d > /dev/null
 vitaminb skip ada > /dev/null
-vitaminb log lukas --via meal > /dev/null
+vitaminb ack lukas --via meal > /dev/null
 vitaminb undo > /dev/null
-t "so are snooze, skip, log and undo" eventually lines events 6
-t "in their order" equal "$(tr '\n' ' ' < ~/events)" "reminder acknowledged snoozed skipped logged undone "
+t "so are snooze, skip, another answer and undo" eventually lines events 6
+t "in their order" equal "$(tr '\n' ' ' < ~/events)" "reminder acknowledged snoozed skipped acknowledged undone "
 t "with the end of the snooze, and the entry that is undone" \
-  holds '(.[2].entry.until | length > 0) and .[5].entry.undoes == .[4].entry.id' cat ~/json
+  holds '(.[2].entry.until | length > 0) and .[5].entry.target == .[4].entry.id' cat ~/json
 vitaminb gave ada 'a tip' > /dev/null
 flush
 # journald may not find the unit of a process that ends at once (about one line in ten), so any of the six runs counts.
@@ -85,7 +85,7 @@ systemctl --user daemon-reload
 hook slow << 'HOOK'
 sleep 1
 HOOK
-vitaminb log ada --via call --note 'between us' > /dev/null
+vitaminb ack ada --via call --note 'between us' > /dev/null
 t "it runs in the user's home" eventually test -s ~/here
 t "with the settings of the drop-in for all hooks" grep -qx yes ~/here
 t "it is running" eventually runs slow
@@ -94,7 +94,7 @@ t "its unit's properties contain no name and no note" not grep -qE 'Lovelace|bet
 t "(the properties were found)" grep -q '^Id=vitaminb-hook-slow-' /tmp/show
 rm "$hooks"/{home,slow}
 vitaminb promise ada 'send the book' --on today > /dev/null
-t "it can use the network: the ntfy example sends the reminder" eventually grep -qx 'Ada Lovelace: promised: send the book' /tmp/posted
+t "it can use the network: the ntfy example sends the reminder" eventually grep -qx 'Ada Lovelace: you promised "send the book"' /tmp/posted
 t "and no other event" equal "$(wc -l < /tmp/posted)" 1
 mkdir /tmp/bin
 printf '#!/bin/sh\ncat > /tmp/mail\n' > /tmp/bin/sendmail
@@ -102,7 +102,7 @@ chmod +x /tmp/bin/sendmail
 mailed() { jq -c 'select(.event == "reminder")' ~/json | tail -n 1 | PATH=/tmp/bin:$PATH sh "$hooks/mail.sample" reminder; }
 t "the mail example calls sendmail (a replacement)" mailed
 t "for the user, with one line per reminder" equal "$(tr '\n' '|' < /tmp/mail)" \
-  "To: $(id -un)|Subject: vitaminb|Content-Type: text/plain; charset=utf-8||Ada Lovelace: promised: send the book|"
+  "To: $(id -un)|Subject: vitaminb|Content-Type: text/plain; charset=utf-8||Ada Lovelace: you promised \"send the book\"|"
 rm "$hooks/ntfy"
 
 # Hooks that fail, can't be executed, or hang: journald has a line for each, and nobody waits.
@@ -114,7 +114,7 @@ sleep 1000 & sleep 1000
 HOOK
 printf '#!/no/such/interpreter\n' > "$hooks/nothing"
 chmod 755 "$hooks/nothing"
-vitaminb log ada --via call > /dev/null
+vitaminb ack ada --via call --note open > /dev/null
 t "one hangs" eventually runs hangs
 t "and the daemon still answers" vitaminb status
 t "the others run meanwhile" eventually lines events 9
@@ -138,7 +138,7 @@ for name in plain mail.off.sample mail~ mail.bak mail.disabled .hidden; do cp "$
 chmod 644 "$hooks/plain"
 sed -i 's/events$/wrong/' "$hooks"/mail[.~]* "$hooks"/.hidden
 ln -s /usr/bin/touch "$hooks/touch"
-vitaminb log ada --via call > /dev/null
+vitaminb ack ada --via call --note again > /dev/null
 t "a file that others can write is ignored, with a line in journald" eventually left_out open "others can write it"
 t "and one that is not executable" eventually left_out plain "it can't be executed"
 t "and one that belongs to somebody else" eventually left_out touch "it belongs to somebody else"
@@ -155,12 +155,12 @@ systemctl --user list-units --state=activating --no-legend --plain 'vitaminb-hoo
 sleep 0.1
 HOOK
 done
-vitaminb log ada --via call > /dev/null
+vitaminb ack ada --via call --note several > /dev/null
 t "six hooks are run" eventually lines parallel 6
 t "at most four at the same time" equal "$(sort -n ~/parallel | awk '$1 > 4' | wc -l)" 0
 rm "$hooks"/[a-f]
 : > ~/json
-for ((i = 0; i < 50; i++)); do vitaminb log ada --via call --note "$i" > /dev/null; done
+for ((i = 0; i < 50; i++)); do vitaminb ack ada --via call --note "$i" > /dev/null; done
 t "50 events at once are 50 runs" eventually lines json 50
 t "in their order" holds 'map(.entry.note | tonumber) == [range(50)]' cat ~/json
 sed -i 's/^time_limit.*/time_limit = "1h"/' "$config"
@@ -168,11 +168,14 @@ systemctl --user reload vitaminbd.service
 hook hangs << 'HOOK'
 sleep 1000
 HOOK
-for ((i = 0; i < 110; i++)); do vitaminb log ada --via call > /dev/null; done
+for ((i = 0; i < 110; i++)); do vitaminb ack ada --via call --note "more $i" > /dev/null; done
 t "a hook that is too slow loses events, which is logged" eventually failure hangs "100 events wait for it"
 t "once" equal "$(messages "$hook_failed" VITAMINB_HOOK=hangs | grep -c 'events wait')" 1
 rm "$hooks/hangs"
+# The daemon stands still meanwhile, so that it is told of the stop when the hook's process has died already.
+kill -STOP "$(unit MainPID)"
 t "its unit can be stopped" systemctl --user stop 'vitaminb-hook-hangs-*'
+kill -CONT "$(unit MainPID)"
 t "and that is logged" eventually failure hangs "it was stopped"
 t "events for a removed hook are dropped" eventually no_units
 sed -i 's/^time_limit.*/time_limit = "2s"/' "$config"
@@ -185,7 +188,7 @@ as_root "printf '[Journal]\nRateLimitIntervalSec=30s\nRateLimitBurst=10000\n' > 
 hook floods << 'HOOK'
 yes 'This is a hook that prints without end.'
 HOOK
-vitaminb log ada --via call > /dev/null
+vitaminb ack ada --via call --note later > /dev/null
 t "it is killed" eventually failure floods "longer than 2 s"
 vitaminb promise tomasz "answer the flood" --on today > /dev/null
 promised() { holds 'any(.MESSAGE | contains("answer the flood"))' journalctl --user --no-pager -o json -u vitaminbd; }
@@ -224,16 +227,17 @@ hook floods << 'HOOK'
 yes
 HOOK
 foreground unix:path=/tmp/run/nothing
-t "an answer runs them there" vitaminb log ada --via call --note 'in the foreground'
-t "with what happened" eventually last '.event == "logged" and .entry.note == "in the foreground"'
+t "an answer runs them there" vitaminb ack ada --via call --note 'in the foreground'
+t "with what happened" eventually last '.event == "acknowledged" and .entry.note == "in the foreground"'
 t "their output is printed" eventually grep -q "Hook events: $HOME" /tmp/foreground
-t "they inherit no descriptor" grep -q "Hook events: 4$" /tmp/foreground
-t "and no ignored or blocked signal" equal "$(grep -cE 'Hook events: Sig.*0000000$' /tmp/foreground)" 2
+t "they inherit no descriptor" eventually grep -q "Hook events: 4$" /tmp/foreground
+has_no_signals() { equal "$(grep -cE 'Hook events: Sig.*0000000$' /tmp/foreground)" 2; }
+t "and no ignored or blocked signal" eventually has_no_signals
 t "the daemon answers" vitaminb status
-t "one that fails is logged" eventually grep -q "Hook fails failed on logged: exit status 3" /tmp/foreground
-t "one that hangs is ended" eventually grep -q "Hook hangs failed on logged: it took longer than 2 s" /tmp/foreground
+t "one that fails is logged" eventually grep -q "Hook fails failed on acknowledged: exit status 3" /tmp/foreground
+t "one that hangs is ended" eventually grep -q "Hook hangs failed on acknowledged: it took longer than 2 s" /tmp/foreground
 t "with all that it started" eventually not pgrep -x sleep
-t "and one that prints endlessly" eventually grep -q "Hook floods failed on logged: it took longer than 2 s" /tmp/foreground
+t "and one that prints endlessly" eventually grep -q "Hook floods failed on acknowledged: it took longer than 2 s" /tmp/foreground
 size() { stat -c %s /tmp/foreground; }
 t "whose output is printed up to a bound" test "$(size)" -lt 1000000
 rm "$hooks"/{fails,hangs,floods}
@@ -241,7 +245,7 @@ t "none of them is left" equal "$(ps --ppid "$daemon" -o comm=)" ''
 hook hangs << 'HOOK'
 sleep 1000
 HOOK
-vitaminb log ada --via call > /dev/null
+vitaminb ack ada --via call --note alone > /dev/null
 t "one runs" eventually pgrep -x sleep
 kill "$daemon"
 wait "$daemon"
@@ -250,6 +254,6 @@ rm "$hooks/hangs"
 dbus-daemon --session --nofork --address=unix:path=/tmp/run/bus --print-address > /dev/null 2>&1 &
 t "there is a bus without a manager" eventually test -S /tmp/run/bus
 foreground unix:path=/tmp/run/bus
-vitaminb log ada --via call --note 'on a bus' > /dev/null
+vitaminb ack ada --via call --note 'on a bus' > /dev/null
 t "there hooks are children as well" eventually last '.entry.note == "on a bus"'
 kill "$daemon" %

@@ -47,7 +47,7 @@ t "a fresh installation is well" well
 t "and doctor made all checks" eventually equal "$(vitaminb doctor --json | jq -r '[.[].check] | unique | join(" ")')" \
   "address-book clock configuration daemon data desktop disk hooks journal journald lingering service socket zone"
 vitaminb doctor
-t "it says so in German, too" says "^Alles in Ordnung" env LANGUAGE=de LANG=de_DE.UTF-8 vitaminb doctor
+t "it says so in German, too" says "^(Alles in Ordnung|Nichts ist falsch)" env LANGUAGE=de LANG=de_DE.UTF-8 vitaminb doctor
 
 broken="the service is stopped"
 systemctl --user stop vitaminbd.service
@@ -153,12 +153,12 @@ t "$broken: on the other disk all is well" eventually well
 
 broken="the journal is damaged"
 eventually test -n "$(ls "$data/backups")"
-for _ in {1..30}; do vitaminb log ada --note "$(head -c 300 /dev/zero | tr '\0' x)" > /dev/null; done
+for n in {1..30}; do vitaminb ack ada --note "$n $(head -c 300 /dev/zero | tr '\0' x)" > /dev/null; done
 sqlite3 "$data/journal.sqlite" 'PRAGMA wal_checkpoint(TRUNCATE)' > /dev/null
 page=$(sqlite3 "$data/journal.sqlite" "SELECT rootpage FROM sqlite_schema WHERE name = 'entry_contact'")
 head -c 4096 /dev/urandom | dd of="$data/journal.sqlite" bs=4096 seek=$((page - 1)) conv=notrunc status=none
 mends journal damaged
-t "$broken: nothing is lost" equal "$(vitaminb show ada --json | grep -o '"verb":"log"' | wc -l)" 30
+t "$broken: nothing is lost" equal "$(vitaminb show ada --json | grep -o '"note":"[0-9]* x' | wc -l)" 30
 broken="the journal is not a database"
 systemctl --user stop vitaminbd.service
 head -c 100000 /dev/urandom > "$data/journal.sqlite"
@@ -166,13 +166,9 @@ rm -f "$data"/journal.sqlite-{wal,shm}
 systemctl --user start vitaminbd.service 2> /dev/null
 mends service "can't use the journal"
 
-broken="an entry in the future"
+broken="an entry that another program wrote"
 sqlite3 "$data/journal.sqlite" "INSERT INTO entry (id, said, happened, contact, verb, via)
   VALUES ('$(cat /proc/sys/kernel/random/uuid)', unixepoch() + 9000, unixepoch(), '$ada', 'log', 'call')"
-t "$broken: doctor finds that the clock was set back" finds clock "still to come"
-vitaminb log ada --via call > /dev/null
-t "$broken: after the next entry it is well again" not finds clock "still to come"
-broken="an entry that another program wrote"
 mends journal "changed"
 
 broken="another time zone in the shell"

@@ -25,7 +25,7 @@ free() { rm -f "$data"/filler*; }
 said=0
 fill
 truncate -s -131072 "$data/filler"
-while vitaminb log Priya --via call --note "said $((said + 1))" > /dev/null 2>&1; do said=$((said + 1)); done
+while vitaminb ack Priya --via call --note "said $((said + 1))" > /dev/null 2>&1; do said=$((said + 1)); done
 status=$(vitaminb status --json | jq 'del(.problems, .nextWake)')
 before=$(vitaminb show Priya --json)$(vitaminb list --json)$(due)
 cards=$(cat "$data"/contacts/*.vcf | md5sum)
@@ -49,7 +49,7 @@ away --until 3w
 promise Ada "send the proofs" --on friday
 gave Ada "a tip"
 got Ada lunch
-settle Fatima
+balance --settle Fatima
 introduced Ada Henrik
 undo
 add "Grace Hopper"
@@ -64,12 +64,12 @@ t "no temporary file is left" equal "$(find "$data" -name '*.tmp')" ""
 flush
 t "the log has one line about it, not $verbs" equal "$(records "$journal_failed" | wc -l)" 1
 t "status says it" says 'could not be written.*free some space' vitaminb status
-for verb in due list "show Ada" "context Ada" "why Ada" "upcoming" forecast stats groups balance status; do
+for verb in due list "show Ada" "show --all Ada" "why Ada" "upcoming" forecast report group balance status; do
   # shellcheck disable=SC2086
   t "reading works: $verb" vitaminb $verb
 done
-t "the report goes to another disk" env XDG_CACHE_HOME=/tmp/cache vitaminb report
-out=$(XDG_CACHE_HOME=$data/cache vitaminb report 2>&1)
+t "the page goes to another disk" vitaminb report --output /tmp/report.html
+out=$(XDG_CACHE_HOME=$data/cache vitaminb report --open 2>&1)
 t "and not to the full one" contains "$out" "No space left on device"
 t "where no temporary file is left" equal "$(find "$data/cache" -type f 2> /dev/null)" ""
 
@@ -89,7 +89,7 @@ t "no half copy is left" equal "$(ls "$backups")" ""
 t "reading works" vitaminb show Priya
 
 free
-t "with free space, the next command succeeds" vitaminb log Ada --via call
+t "with free space, the next command succeeds" vitaminb ack Ada --via call
 t "and the problem is gone" not says 'could not be written' vitaminb status
 for n in $(seq "$said"); do vitaminb show Priya --json | grep -qF "\"said $n\"" || echo "$n"; done > /tmp/lost
 t "everything that was confirmed is there" equal "$(cat /tmp/lost)" ""
@@ -107,7 +107,7 @@ for ((round = 0; round < rounds; round++)); do
   # Free one page at a time, so that the kill hits different writes.
   for ((n = 0; n < 12; n++)); do
     truncate -s "-$((4096 * (round % 8 + 1)))" "$data/filler"
-    vitaminb log Lukas --via call --note "round $round-$n" > /dev/null 2>&1 && echo "round $round-$n"
+    vitaminb ack Lukas --via call --note "round $round-$n" > /dev/null 2>&1 && echo "round $round-$n"
   done
   systemctl --user kill --signal=KILL vitaminbd.service
   free

@@ -18,7 +18,7 @@ t "a second daemon refuses to start" equal "$?" 74
 t "and says which process has the journal" contains "$out" "held by another vitaminbd (process $pid)"
 t "and changes nothing" equal "$(md5sum "$journal"*)" "$before"
 t "and makes no socket" not test -e /tmp/other/vitaminb/control
-t "the first one still answers" equal "$(vitaminb log Henrik --via call > /dev/null && unit MainPID)" "$pid"
+t "the first one still answers" equal "$(vitaminb ack Henrik --via call > /dev/null && unit MainPID)" "$pid"
 kill -9 "$pid"
 t "the lock of a killed daemon does not block the next one" eventually vitaminb status
 t "which takes it over" equal "$(cat "$journal.lock")" "$(unit MainPID)"
@@ -34,7 +34,7 @@ at_once() {
   wait
   cat /tmp/answers.*
 }
-say() { if ((n % 2)); then vitaminb log Henrik --via call --note "at once $1"; else vitaminb gave Henrik "at once $1"; fi; }
+say() { if ((n % 2)); then vitaminb ack Henrik --via call --note "at once $1"; else vitaminb gave Henrik "at once $1"; fi; }
 total=$((clients * each))
 entries=$(sql "SELECT count(*) FROM entry")
 answers=$(at_once "$each" say | grep -c '^Henrik Lindqvist')
@@ -43,14 +43,14 @@ t "and has one entry; there are no others" \
   equal "$(sql "SELECT count(*), count(DISTINCT note) FROM entry WHERE seq > $entries")" "$total $total"
 t "each entry is complete" equal "$(sql "SELECT count(*) FROM entry WHERE seq > $entries AND note GLOB 'at once [1-9]*-[1-9]*'
   AND contact = (SELECT contact FROM entry WHERE note = 'at once 1-1')
-  AND CASE verb WHEN 'log' THEN via = 'call' WHEN 'gave' THEN via IS NULL END")" "$total"
+  AND CASE verb WHEN 'ack' THEN via = 'call' WHEN 'gave' THEN via IS NULL END")" "$total"
 
 # More undos than there are things to undo.
-mine=$(sql "SELECT count(*) FROM entry WHERE verb NOT IN ('began', 'told', 'undo', 'merge')")
+mine=$(sql "SELECT count(*) FROM entry WHERE verb NOT IN ('began', 'told', 'undo', 'merge', 'down', 'redate')")
 more=$((mine / clients + 3))
 undo_one() { vitaminb undo; }
 at_once "$more" undo_one > /tmp/undone
-taken=$(sql "SELECT count(*), count(DISTINCT undoes) FROM entry WHERE verb = 'undo'")
+taken=$(sql "SELECT count(*), count(DISTINCT target) FROM entry WHERE verb = 'undo'")
 nothing=$(grep -c 'nothing' /tmp/undone)
 t "each of $((clients * more)) undos at once takes back another entry, until nothing is left" equal "$taken" "$mine $mine"
 t "and the rest say so" equal "$nothing" "$((clients * more - mine))"

@@ -50,51 +50,52 @@ mode() { stat -c %a "$1"; }
 
 t "a contact with a name that is a script" vitaminb add '<script>alert("x")</script>' --group friends
 t "a call" vitaminb ack Ada --via call
-t "a meal, three weeks ago" vitaminb log Ada --via meal --when "3 weeks ago"
-t "another, ten days ago" vitaminb log Ada --via meal --when "10 days ago"
-t "a letter to the script" vitaminb log script --via letter --when yesterday
-t "a wrong call" vitaminb log Henrik --via call
+t "a meal, three weeks ago" vitaminb ack Ada --via meal --when "3 weeks ago"
+t "another, ten days ago" vitaminb ack Ada --via meal --when "10 days ago"
+t "a letter to the script" vitaminb ack script --via letter --when yesterday
+t "a wrong call" vitaminb ack Henrik --via call
 t "taken back" vitaminb undo
 t "favors" vitaminb gave script "a tip"
 t "got" vitaminb got Ada lunch
 t "an introduction" vitaminb introduced Ada script
 t "and one by the script" vitaminb introduced script Henrik
 
-t "stats has what was said, without what was taken back" \
-  holds '.[0].report | .interactions == 4 and .contacts == 2 and (.means | map(.interactions) | add) == 4' vitaminb stats --json
+t "report has what was said, without what was taken back" \
+  holds '.[0].report | .interactions == 4 and .contacts == 2 and (.means | map(.interactions) | add) == 4' vitaminb report --json
 t "the rounds of friends: in time, ten days after the first, and today" holds \
-  '.[0].report.cadences[] | select(.from == "friends") | .kept == 2 and .late == 0 and .skipped == 0' vitaminb stats --json
-t "in a terminal it has bars" says '^  meal +█+ 2$' vitaminb stats
+  '.[0].report.cadences[] | select(.from == "friends") | .kept == 2 and .late == 0 and .skipped == 0' vitaminb report --json
+t "in a terminal it has bars" says '^  meal +█+ 2$' vitaminb report
 cat > /tmp/narrow.py << 'PYTHON'
 import sys
 lines = sys.stdin.buffer.read().decode().splitlines()
 sys.exit(len(lines) < 10 or max(map(len, lines)) > 40)
 PYTHON
-t "a narrow one, too" bash -c 'NO_COLOR=1 script -qec "stty cols 40; vitaminb stats" /dev/null | /usr/bin/python3 /tmp/narrow.py'
+t "a narrow one, too" bash -c 'NO_COLOR=1 script -qec "stty cols 40; vitaminb report" /dev/null | /usr/bin/python3 /tmp/narrow.py'
 
-path=$(umask 022; vitaminb report)
+mkdir -p /tmp/bin && printf '#!/bin/sh\necho "$1" > /tmp/opened\n' > /tmp/bin/xdg-open && chmod +x /tmp/bin/xdg-open
+path=$(umask 022; PATH=/tmp/bin:$PATH vitaminb report --open)
+t "--open hands it to the desktop" equal "$(cat /tmp/opened)" "$path"
 t "the page is where its path says" equal "$path" "$HOME/.cache/vitaminb/report.html"
 t "only its user can read it" equal "$(mode "$path") $(mode "$HOME/.cache/vitaminb")" "600 700"
 t "it is valid, and loads nothing" looks "$path"
 looks "$path" > /tmp/looks
 t "names are text" grep -qF '&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;' "$path"
 t "and not scripts" says 'scripts 0 pictures' cat /tmp/looks
-stats() { vitaminb stats --json | jq -r "$1"; }
-t "its interactions are those of stats" says "^interactions: $(stats .report.interactions)$" cat /tmp/looks
-t "so are its people" says "^people: $(stats .report.contacts)$" cat /tmp/looks
-t "and who is due" says "^due now: $(stats .due)$" cat /tmp/looks
-t "and the rounds in time" says "^in time: $(stats '[.report.cadences[] | .kept, .late, .skipped] as $all |
+figures() { vitaminb report --json | jq -r "$1"; }
+t "its interactions are those of the figures" says "^interactions: $(figures .report.interactions)$" cat /tmp/looks
+t "so are its people" says "^people: $(figures .report.contacts)$" cat /tmp/looks
+t "and who is due" says "^due now: $(figures .due)$" cat /tmp/looks
+t "and the rounds in time" says "^in time: $(figures '[.report.cadences[] | .kept, .late, .skipped] as $all |
   [.report.cadences[] | .kept] | add / ($all | add) * 100 | round')%$" cat /tmp/looks
-t "and its days" says "days $(stats '[.report.days[].interactions] | add') of $(stats '.report.days | length')$" cat /tmp/looks
-t "and its months" says "^months: $(stats .report.interactions)$" cat /tmp/looks
+t "and its days" says "days $(figures '[.report.days[].interactions] | add') of $(figures '.report.days | length')$" cat /tmp/looks
+t "and its months" says "^months: $(figures .report.interactions)$" cat /tmp/looks
 
 chmod 644 "$path"
-t "written again, it is private again" bash -c '[[ $(vitaminb report) == "$1" && $(stat -c %a "$1") == 600 ]]' - "$path"
+t "written again, it is private again" \
+  bash -c '[[ $(PATH=/tmp/bin:$PATH vitaminb report --open) == "$1" && $(stat -c %a "$1") == 600 ]]' - "$path"
 t "to standard output it is the same" bash -c 'cmp <(vitaminb report --output -) "$1"' - "$path"
-t "an earlier year is empty" holds '.[0].report.interactions == 0' vitaminb stats --json --year "$(($(date +%Y) - 2))"
+t "an earlier year is empty" holds '.[0].report.interactions == 0' vitaminb report --json --year "$(($(date +%Y) - 2))"
 t "a future year is refused" not vitaminb report --year 9999 --output -
-mkdir -p /tmp/bin && printf '#!/bin/sh\necho "$1" > /tmp/opened\n' > /tmp/bin/xdg-open && chmod +x /tmp/bin/xdg-open
-t "--open hands it to the desktop" bash -c 'PATH=/tmp/bin:$PATH vitaminb report --open && [[ $(cat /tmp/opened) == "$1" ]]' - "$path"
 
 # Chromium's windows are at least 500 pixels wide, so the phone's page is in a frame.
 if command -v chromium > /dev/null; then

@@ -71,7 +71,7 @@ day track henrik
 day forecast --days 5
 day forecast --days 5 --set friends=1w --answering
 day tune
-day stats
+day report
 day doctor
 day report --output report.html
 day list
@@ -81,7 +81,7 @@ day add "Neue Person" --group friends --met today --birthday --12-24
 day add "Neue Zweite" --every 6w --email neu@example.org
 day edit "neue person" --email neu@example.org --organization "Neue GmbH"
 day edit "neue person" --note ""
-day duplicates
+day merge
 day path "Neue GmbH"
 day path Nirgendwo
 day group add "neue person" Lesekreis
@@ -91,6 +91,7 @@ day merge "neue person" "neue zweite" --dry-run
 day merge "neue person" "neue zweite"
 day merge "neue person" "neue zweite" --yes
 day show "neue person"
+day show "neue person" --all
 day rm "neue person"
 day rm "neue person" --yes
 printf '%s\n' 'First Name,Last Name,URL,Email Address,Company,Position,Connected On' ',,,,,,' \
@@ -121,7 +122,7 @@ day upcoming --days viele
 day upcoming --days 99999
 day forecast --days 0
 day forecast --set freunde
-day stats --year 9999
+day report --year 9999
 day watch --json --format x
 day watch --format "{wer}"
 day introduced ada ada
@@ -133,11 +134,12 @@ day away
 day due zuviel
 day due --json=ja
 day tu-was
+day context ada
 day report --open --output -
 day report --output /nirgends/report.html
 VITAMINB_CONTROL=/nirgends day due
-for command in "" due review upcoming forecast why watch ack snooze skip log promise gave got settle introduced undo track ignore pause \
-  resume away tune groups context show list balance path stats report add edit group "group add" rm duplicates merge import export \
+for command in "" due review upcoming forecast why watch ack snooze skip promise gave got introduced undo track ignore pause \
+  resume tune show list balance path report add edit group "group add" rm merge import export \
   status doctor; do
   # shellcheck disable=SC2086
   day help $command
@@ -181,6 +183,8 @@ t "no internal error" not grep -nE 'interner Fehler|VarlinkError|fatal' "$transc
 /usr/bin/python3 -c 'import dbus, gi' 2> /dev/null || { skip "a reminder in German on the desktop" "no python3-dbus, python3-gi"; exit; }
 /usr/bin/python3 "$src/Tests/Rig/notification-server.py" /tmp/asked liar > /tmp/server.log 2>&1 &
 eventually busctl --user status org.freedesktop.Notifications
+vitaminb resume > /dev/null 2>&1
+vitaminb resume --group friends > /dev/null 2>&1
 vitaminb add "Zoë Groß" --group friends > /dev/null
 t "a reminder on the desktop is in German, and so are its buttons" eventually holds \
-  'any(.summary == "Melde dich bei Zoë Groß" and .body == "noch kein Kontakt (alle 2 Wochen)" and (.actions | index("Erledigt")))' cat /tmp/asked
+  'any(.summary == "Melde dich bei Zoë Groß" and .body == "noch kein Kontakt notiert (alle 2 Wochen)" and (.actions | index("Erledigt")))' cat /tmp/asked

@@ -33,7 +33,7 @@ as_root "python3 /tmp/watcher.py ${name%% *} > /tmp/seen 2> /tmp/watcher.err & e
 use() {
   vitaminb add "$name" --group friends --email xanthippe@example.org || return
   vitaminb add "Xanthippe Doe" --group friends || return
-  vitaminb log "$name" --via call --note "a secret" || return
+  vitaminb ack "$name" --via call --note "a secret" || return
   vitaminb promise "$name" "the book" --on tomorrow || return
   vitaminb gave "$name" lunch || return
   vitaminb snooze "$name" --for 3d
@@ -43,7 +43,9 @@ use() {
   vitaminb import "$public/import.csv" || return
   vitaminb merge "$name" "Xanthippe Doe" --yes || return
   vitaminb report || return
-  vitaminb context "$name" || return
+  # There is no browser to open it.
+  vitaminb report --open || true
+  vitaminb show "$name" || return
   vitaminb add "Somebody Else" || return
   vitaminb rm "Somebody Else" --yes || return
   vitaminb undo

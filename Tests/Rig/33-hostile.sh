@@ -15,18 +15,18 @@ t "Eve is there" eventually vitaminb show Twin
 
 # Commands that write, with her own text in every place.
 writing=(
-  "ack Twin --via call --note \"\$bad\"" "log eve@example.org --via meal --note \"\$bad\"" "promise Twin \"p\$bad\" --on tomorrow"
+  "ack Twin --via call --note \"\$bad\"" "ack eve@example.org --via meal --note \"\$bad\"" "promise Twin \"p\$bad\" --on tomorrow"
   "gave Twin \"g\$bad\"" "got Twin \"g\$bad\"" "introduced Twin Ada --note \"\$bad\"" "track Twin --every 2w" "snooze Twin --for 2d" "skip Twin" "undo"
-  "pause Twin" "resume Twin" "away --until tomorrow" "resume" "settle Twin" "group add Twin \"h\$bad\"" "edit Twin --email 'a@example.org'"
+  "pause Twin" "resume Twin" "away --until tomorrow" "resume" "balance --settle Twin" "group add Twin \"h\$bad\"" "edit Twin --email 'a@example.org'"
   "add \"New \$bad\"" "ignore New" "import '$contacts/eve.vcf'" "merge Twin New --dry-run" "merge Twin New --yes" "rm Twin --yes"
 )
 reading=(
-  "" "due" "upcoming --days 400" "forecast" "why Twin" "context Twin" "show Twin" "list" "list --group friends" "groups" "tune" "balance" "balance Twin"
-  "path Org" "duplicates" "stats" "report --output -" "export" "export --format csv" "export --format json" "status" "doctor" "show Eve" "show nobody\"\$bad\""
+  "" "due" "upcoming --days 400" "forecast" "why Twin" "show Twin" "show --all Twin" "list" "list --group friends" "group" "tune" "balance" "balance Twin"
+  "path Org" "merge" "report" "report --output -" "export" "export --format csv" "export --format json" "status" "doctor" "show Eve" "show nobody\"\$bad\""
   "timeout watch" "timeout watch --format '{count} due: {names}'" "timeout watch --format waybar"
 )
-# review is in ReviewTests; restore prints only days and files.
-elsewhere=(review restore)
+# review is in ReviewTests; restore prints only days and files; amend takes an entry's id, and prints as undo does.
+elsewhere=(review restore amend)
 listed=$(vitaminb --help | grep -oP '^  \K[a-z]+(?=,? .*  |  )' | sort -u)
 named=$(printf '%s\n' "${reading[@]}" "${writing[@]}" "${elsewhere[@]}" | sed 's/^timeout //' | cut -d ' ' -f 1 | grep . | sort -u)
 t "every command is tried" equal "$(comm -23 <(echo "$listed") <(echo "$named"))" ""

@@ -42,18 +42,17 @@ class Client(threading.Thread):
         day = time.strftime("%Y-%m-%d", time.localtime(time.time() + 86400 * self.dice.randint(1, 300)))
         who = self.contact
         return self.dice.choices([
-            ("Acknowledge", dict(contact=who, via="call", note=token)),
-            ("Log", dict(contact=who, via="meal", note=token)),
-            ("Snooze", dict(contact=who, until=day)),
-            ("Skip", dict(contact=who)),
-            ("Promise", dict(contact=who, promise=token, on=day)),
-            ("Gave", dict(contact=who, favor=token)),
-            ("Got", dict(contact=who, favor=token)),
+            ("Acknowledge", dict(contacts=[who], via="call", note=token)),
+            ("Snooze", dict(contacts=[who], until=day)),
+            ("Skip", dict(contacts=[who])),
+            ("Promise", dict(contacts=[who], promise=token, on=day)),
+            ("Gave", dict(contacts=[who], favor=token)),
+            ("Got", dict(contacts=[who], favor=token)),
             ("Undo", dict()),
             ("AddContact", dict(name=token, groups=["friends"])),
             ("EditContact", dict(contact=who, emails=[token + "@example.org"])),
             ("AddToGroup", dict(contact=who, group=token)),
-        ], [15, 15, 5, 5, 5, 10, 10, 10, 10, 10, 5])[0]
+        ], [30, 5, 5, 5, 10, 10, 10, 10, 10, 5])[0]
 
     def run(self):
         global answered_count
@@ -128,7 +127,7 @@ for file in os.listdir(CONTACTS):
     check(text.startswith("BEGIN:VCARD\r\n") and text.endswith("END:VCARD\r\n") and text.count("BEGIN:VCARD") == 1, f"a torn card: {file}")
     names[text.split("\r\nFN:")[1].split("\r\n")[0]] += 1
 
-VERBS = {"Acknowledge": "ack", "Log": "log", "Snooze": "snooze", "Skip": "skip", "Promise": "promise", "Gave": "gave", "Got": "got"}
+VERBS = {"Acknowledge": "ack", "Snooze": "snooze", "Skip": "skip", "Promise": "promise", "Gave": "gave", "Got": "got"}
 outcomes, found, absent, undone = collections.Counter(), 0, 0, []
 for client in clients:
     own = cards[f"{CONTACTS}/{client.contact}.vcf"].replace("\r\n ", "")
@@ -139,14 +138,14 @@ for client in clients:
         if method in VERBS:
             there = len(by_note[token])
             if outcome == "answered":
-                row = entries.get(reply["entry"]["id"])
+                row = entries.get(reply["answers"][0]["entry"]["id"])
                 there = int(row is not None and row["verb"] == VERBS[method] and row["contact"] == client.contact)
                 check(len(by_note[token]) <= 1, f"{token} is there {len(by_note[token])} times")
         elif method == "Undo":
             there = 0
             if outcome == "answered":
-                undone.append(reply["entry"]["id"])
-                there = sum(row["undoes"] == reply["entry"]["id"] for row in entries.values())
+                undone.append(reply["answers"][0]["entry"]["id"])
+                there = sum(row["target"] == reply["answers"][0]["entry"]["id"] for row in entries.values())
         elif method == "AddContact":
             there = names[token]
             if outcome == "answered":
@@ -168,7 +167,7 @@ said = sum(1 for row in entries.values() if row["verb"] not in ("began", "told")
 calls = outcomes["answered"] + outcomes["lost"]
 check(said <= calls, f"{said} entries of {calls} calls")
 for row in entries.values():
-    if row["verb"] in ("promise", "gave", "got", "ack", "log"):
+    if row["verb"] in ("promise", "gave", "got", "ack"):
         check((row["note"] or "").startswith("t-") and row["contact"].startswith("client-"), f"not whole: {tuple(row)}")
 
 # Everything told is once in the journal and at most once in journald.

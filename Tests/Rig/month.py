@@ -33,10 +33,10 @@ def say():
     day = f"{2028 + dice.randint(0, 9)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"
     told = [reminder["contact"] for reminder in clock.due()[:20] if "told" in reminder]
     method, parameters = dice.choices([
-        ("Acknowledge", dict(contact=dice.choice(told or [who]), via="call", note="about this and that")),
-        ("Log", dict(contact=who, via="meal")),
-        ("Snooze", dict(contact=dice.choice(told or [who]), until=day)), ("Skip", dict(contact=dice.choice(told or [who]))),
-        ("Promise", dict(contact=who, promise="a book", on=day)), ("Gave", dict(contact=who, favor="a tip")), ("Undo", {}),
+        ("Acknowledge", dict(contacts=[dice.choice(told or [who])], via="call", note="about this and that")),
+        ("Acknowledge", dict(contacts=[who], via="meal")),
+        ("Snooze", dict(contacts=[dice.choice(told or [who])], until=day)), ("Skip", dict(contacts=[dice.choice(told or [who])])),
+        ("Promise", dict(contacts=[who], promise="a book", on=day)), ("Gave", dict(contacts=[who], favor="a tip")), ("Undo", {}),
         ("EditContact", dict(contact=who, note=f"note {dice.random()}")), ("Explain", dict(contact=who)), ("GetContact", dict(contact=who)),
     ], [8, 4, 2, 2, 2, 2, 2, 2, 2, 2])[0]
     counts["calls"] += 1

@@ -46,7 +46,7 @@ for name in "${@:-}"; do
   done
 done
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 failures=()
 for file in "${scenarios[@]}"; do
   name=${file##*/} start=$SECONDS
   log=$logs/${name%.sh}.log
@@ -65,7 +65,12 @@ for file in "${scenarios[@]}"; do
   ((f == 0)) || word=FAILED
   printf '%-8s%s: %s passed, %s failed, %s skipped (%s s)\n' "$word" "$name" "$p" "$f" "$s" $((SECONDS - start))
   grep -E '^(skipped|counted) ' "$log" | sed 's/^/        /'
-  ((f == 0)) || { tail -n 60 "$log" | cut -c 1-300 | sed 's/^/        /'; echo "        (all of it: $log)"; }
+  ((f == 0)) && continue
+  mapfile -t -O ${#failures[@]} failures < <(grep -A 6 '^FAILED ' "$log" | cut -c 1-300 | sed "s/^/${name%%-*}  /")
+  tail -n 60 "$log" | cut -c 1-300 | sed 's/^/        /'
+  echo "        (all of it: $log)"
 done
+# Once more at the end, where somebody who sees only the last lines finds them.
+((${#failures[@]} == 0)) || printf '%s\n' "${failures[@]}"
 printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
 ((failed == 0 && passed > 0))

@@ -7,12 +7,15 @@ enum Action {
     case wait(minutes: Int)
     /// The machine is suspended. `isNoticed`: the daemon notices it before anything else happens.
     case suspend(minutes: Int, isNoticed: Bool)
-    /// Somebody sets the clock.
-    case setClock(minutes: Int)
+    /// The machine is off, and the daemon is started after it.
+    case off(minutes: Int)
+    /// Somebody sets the clock, while the daemon runs or while the machine is off.
+    case setClock(minutes: Int, isNoticed: Bool)
     /// The machine goes to another of the ``Zones``.
     case travel(zone: Int)
     case say(Saying)
-    case undo
+    /// Takes back what was said so many entries before the last.
+    case undo(ago: Int)
     /// These are said, and all of them are taken back.
     case changeMind([Saying])
     /// A card appears or changes.
@@ -48,15 +51,16 @@ struct Saying {
     enum Whom { case who, group(String), everybody }
 
     enum What {
-        case acknowledge(Via, ago: Int)
-        case log(Via, ago: Int)
+        case acknowledge(Via, ago: Int, again: Int?)
         case snooze(minutes: Int)
+        case snoozeDays(Int)
         case skip
         case track(Cadence?, inPerson: Cadence?)
         case ignore
         case pause(Whom, inDays: Int, days: Int?)
         case resume(Whom)
         case promise(inDays: Int)
+        case endPromise(isKept: Bool)
         case gave, got, settle
         case introduce(Int)
         case merge(Int)

@@ -9,7 +9,7 @@ struct Actor {
     private static let groups = ["colleagues", "family", "friends", "strangers"]
 
     /// The life of this seed, with this many contacts and days.
-    static func scenario(seed: UInt64, contacts count: Int, days: Int) -> Scenario {
+    static func scenario(seed: UInt64, contacts count: Int, days: Int, hasWrongClocks: Bool) -> Scenario {
         var random = SplitMix64(seed: seed)
         let zone = Int.random(in: Zones.all.indices, using: &random)
         // In the zone that skipped a day, begin shortly before that day.
@@ -18,11 +18,17 @@ struct Actor {
         let day = date.adding(days: Int.random(in: year == 2011 ? 270...363 : 0...364, using: &random))
         let now = Zones.all[zone].instant(of: day, at: ClockTime(secondOfDay: Int.random(in: 0..<1440, using: &random) * 60))
         var actor = Actor(random: random, count: count, today: day)
+        // Every eighth machine begins with a clock that is ahead, by minutes, days or years.
+        let ahead = hasWrongClocks && seed % 8 == 3 ? [7, 1500, 50_000, 263_000, 5_000_000].randomElement(using: &actor.random) ?? 7 : 0
         let contacts = (0..<count).map { actor.contact($0) }
         let policy = actor.policy(ofMany: count >= 100)
         let journalDays = actor.random.chance(1, of: 3) ? 0 : 365
+        let actions = actor.actions(days, ahead: ahead).filter { action in
+            if case .setClock = action { hasWrongClocks } else { true }
+        }
         return Scenario(
-            seed: seed, contacts: contacts, policy: policy, zone: zone, now: now, journalDays: journalDays, actions: actor.actions(days))
+            seed: seed, contacts: contacts, policy: policy, zone: zone, now: now.adding(seconds: ahead * 60), journalDays: journalDays,
+            actions: actions)
     }
 
     private init(random: SplitMix64, count: Int, today: CivilDate) {
@@ -53,30 +59,40 @@ struct Actor {
         for name in Self.groups.dropLast() where random.chance(4, of: 5) {
             guard let every = cadence(&random) else { continue }
             let atMost = random.chance(1, of: 2) ? Self.cadence(ofMany ? "1y" : "3w") : nil
-            groups[name] = GroupPolicy(every: every, atMost: atMost, inPerson: random.chance(1, of: 4) ? cadence(&random) : nil)
+            groups[name] = GroupPolicy(
+                every: every, atMost: atMost, inPerson: random.chance(1, of: 4) ? cadence(&random) : nil,
+                leadDays: random.chance(1, of: 5) ? Int.random(in: 0...10, using: &random) : nil)
         }
-        let ends = [0, 1].map { _ in Int.random(in: 0...48, using: &random) * 1800 }.sorted()
+        let ends = [0...47, 0...48].map { Int.random(in: $0, using: &random) * 1800 }
+        // Every fourth window is one over midnight; of the others the beginning comes first.
+        let hours = random.chance(1, of: 4) ? ends : ends.sorted()
         let quiet = (0..<[0, 0, 1, 2][Int.random(in: 0..<4, using: &random)]).map { _ in
             QuietHours(
                 from: ClockTime(secondOfDay: Int.random(in: 0..<48, using: &random) * 1800),
                 to: ClockTime(secondOfDay: Int.random(in: 0...48, using: &random) * 1800))
         }
         let delivery = Delivery(
-            from: ClockTime(secondOfDay: ends[0]), to: ClockTime(secondOfDay: ends[1]),
+            from: ClockTime(secondOfDay: hours[0]), to: ClockTime(secondOfDay: hours[1]),
             days: Set(Weekday.allCases.filter { _ in random.chance(5, of: 6) }), quiet: quiet,
             budget: ofMany ? Int.random(in: 3...20, using: &random) : Int.random(in: 0...4, using: &random))
         return Policy(
-            every: random.chance(1, of: 2) ? cadence(&random) : nil, groups: groups, birthdays: random.chance(3, of: 4),
-            anniversaries: random.chance(1, of: 2), leadDays: random.chance(1, of: 2) ? 0 : Int.random(in: 1...10, using: &random),
-            ladder: random.chance(2, of: 3), suggestions: random.chance(1, of: 2), delivery: delivery)
+            every: random.chance(1, of: 2) ? cadence(&random) : nil, groups: groups, birthdays: scope(), anniversaries: scope(),
+            leadDays: random.chance(1, of: 2) ? 0 : Int.random(in: 1...10, using: &random),
+            ladder: random.chance(2, of: 3), repeats: random.chance(4, of: 5), suggestions: random.chance(1, of: 2), delivery: delivery)
     }
+
+    private mutating func scope() -> OccasionScope { [.tracked, .tracked, .all, .none].randomElement(using: &random) ?? .tracked }
 
     private static func cadence(_ text: String) -> Cadence? { try? Cadence(parsing: text) }
 
     // MARK: What happens
 
-    private mutating func actions(_ days: Int) -> [Action] {
+    private mutating func actions(_ days: Int, ahead: Int) -> [Action] {
         var actions: [Action] = []
+        if ahead > 0 {
+            actions = [.wait(minutes: minutes()), .say(saying()), .say(saying())]
+            actions.append(.setClock(minutes: -ahead, isNoticed: random.chance(1, of: 2)))
+        }
         var left = days * 1440
         while left > 0 {
             let wait = minutes()
@@ -84,7 +100,10 @@ struct Actor {
             left -= wait
             today = today.adding(days: wait / 1440)
             let action = action()
-            if case .suspend(let minutes, _) = action { left -= minutes }
+            switch action {
+            case .suspend(let minutes, _), .off(let minutes): left -= minutes
+            default: break
+            }
             actions.append(action)
         }
         return actions + (count < 100 ? [.compare, .drain] : [.compare])
@@ -99,25 +118,26 @@ struct Actor {
     private mutating func action() -> Action {
         switch Int.random(in: 0..<64, using: &random) {
         case 0..<36: .say(saying())
-        case 36..<40: .undo
+        case 36..<38: .undo(ago: 0)
+        case 38..<40: .undo(ago: Int.random(in: 0...12, using: &random))
         case 40..<43: .changeMind((0..<Int.random(in: 1...3, using: &random)).map { _ in saying() })
         case 43..<46: .write(contact(number()))
         case 46: .delete(number())
         case 47: count < 100 ? .reload(policy()) : .compare
         case 48..<50: .suspend(minutes: minutes(), isNoticed: random.chance(1, of: 2))
-        case 50..<52: .setClock(minutes: clockStep())
+        case 50..<52: .setClock(minutes: clockStep(), isNoticed: random.chance(2, of: 3))
         case 52..<54: .travel(zone: Int.random(in: Zones.all.indices, using: &random))
         case 54..<56: .refuse(times: Int.random(in: 1...4, using: &random))
         case 56..<60: .crash(steps: Int.random(in: 0...5, using: &random))
-        case 60: .restart
-        case 61: count < 100 && random.chance(1, of: 4) ? .everyMinute(minutes: 1500) : .undo
+        case 60: random.chance(1, of: 2) ? .restart : .off(minutes: minutes() * (random.chance(1, of: 3) ? 3 : 1))
+        case 61: count < 100 && random.chance(1, of: 4) ? .everyMinute(minutes: 1500) : .undo(ago: 0)
         case 62: count < 100 ? .foresee : .restart
         default: .compare
         }
     }
 
     private mutating func clockStep() -> Int {
-        let most = [10, 120, 3000, 3000, 60_000].randomElement(using: &random) ?? 10
+        let most = [10, 120, 3000, 3000, 60_000, 2_000_000].randomElement(using: &random) ?? 10
         return Int.random(in: -most...most, using: &random)
     }
 
@@ -144,9 +164,10 @@ struct Actor {
             default: .who
             }
         switch Int.random(in: 0..<32, using: &random) {
-        case 0..<9: return .acknowledge(via, ago: ago)
-        case 9..<11: return .log(via, ago: ago)
-        case 11..<16: return .snooze(minutes: Int.random(in: 1...(random.chance(1, of: 4) ? 30_000 : 3000), using: &random))
+        case 0..<11:
+            return .acknowledge(via, ago: ago, again: random.chance(1, of: 6) ? Int.random(in: 1...20, using: &random) : nil)
+        case 11, 12: return .snoozeDays(Int.random(in: 1...20, using: &random))
+        case 13..<16: return .snooze(minutes: Int.random(in: 1...(random.chance(1, of: 4) ? 30_000 : 3000), using: &random))
         case 16..<18: return .skip
         case 18..<20:
             return .track(random.chance(1, of: 2) ? cadence : nil, inPerson: random.chance(1, of: 4) ? Self.cadence("2w") : nil)
@@ -155,7 +176,8 @@ struct Actor {
             return .pause(
                 whom, inDays: random.chance(1, of: 2) ? 0 : Int.random(in: 0...6, using: &random),
                 days: random.chance(3, of: 4) ? Int.random(in: 1...20, using: &random) : nil)
-        case 23..<26: return .resume(whom)
+        case 23..<25: return .resume(whom)
+        case 25: return .endPromise(isKept: random.chance(1, of: 2))
         case 26, 27: return .promise(inDays: Int.random(in: 0...9, using: &random))
         case 28: return random.chance(1, of: 2) ? .gave : .got
         case 29: return .settle

@@ -8,11 +8,14 @@ struct Disk: EntryStore {
     private var isUndone: [Bool] = []
     private var index: [UUID: Int] = [:]
     private(set) var merged: [Entry] = []
+    private var changing: [Entry] = []
     /// The indices of each contact's entries; nil: those of groups and of everybody.
     private var places: [ContactID?: [Int]] = [:]
     var cards: [ContactID: Contact] = [:]
     var policy: Policy
     let created: Instant
+    /// When the daemon last noted that it ran.
+    var lastRan: Instant?
     /// How many more writes it refuses.
     var refusals = 0
 
@@ -40,6 +43,7 @@ struct Disk: EntryStore {
             case .merged: merged.append(entry)
             default: break
             }
+            if entry.what.changesOthers { changing.append(entry) }
         }
     }
 
@@ -47,29 +51,25 @@ struct Disk: EntryStore {
         indices(of: part).map { entries[$0] }
     }
 
-    /// Those of them that were not taken back.
-    func standing(of part: JournalPart) -> [Entry] {
-        indices(of: part).filter { !isUndone[$0] }.map { entries[$0] }
-    }
-
     private func indices(of part: JournalPart) -> [Int] {
         let about: [ContactID?] = part.contacts.map(\.self) + (part.hasGroups ? [nil] : [])
         return about.count == 1 ? places[about[0]] ?? [] : about.flatMap { places[$0] ?? [] }.sorted()
     }
 
-    func isTakenBack(_ entry: UUID) -> Bool { index[entry].map { isUndone[$0] } ?? false }
+    /// Whether the entry was taken back or amended.
+    func isChanged(_ entry: UUID) -> Bool { entries.contains { $0.what.target == entry } }
 
-    func lastUndoable(_ id: UUID?) -> Entry? {
-        entries.indices.last { entries[$0].canBeUndone && !isUndone[$0] && (id == nil || entries[$0].id == id) }.map { entries[$0] }
+    /// What a person said that can be taken back, so many before the last of it.
+    func undoable(_ ago: Int) -> Entry? {
+        entries.indices.reversed().lazy.filter { entries[$0].canBeUndone && !isUndone[$0] }.dropFirst(ago).first.map { entries[$0] }
     }
 
-    func merges() -> [Entry] { merged }
+    func corrections() -> [Entry] { changing }
+
+    func last(where isWanted: (Entry) -> Bool) -> Entry? { entries.last(where: isWanted) }
 
     func load(_ body: (Entry) -> Void) -> UnusableEntries {
-        for (entry, isUndone) in zip(entries, isUndone) where !isUndone {
-            if case .undone = entry.what { continue }
-            body(entry)
-        }
+        entries.forEach(body)
         return UnusableEntries()
     }
 }

@@ -65,7 +65,7 @@ extension Reminder {
 extension Entry {
     /// The reminder that it says was told.
     var toldID: ReminderID? {
-        if case .told(let key) = what, let contact { ReminderID(key: key, contact: contact) } else { nil }
+        if case .told(let key, _) = what, let contact { ReminderID(key: key, contact: contact) } else { nil }
     }
 }
 

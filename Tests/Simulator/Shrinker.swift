@@ -126,7 +126,8 @@ extension Action {
         switch self {
         case .wait(let minutes) where minutes > 1: .wait(minutes: minutes / 2)
         case .suspend(let minutes, let isNoticed) where minutes > 1: .suspend(minutes: minutes / 2, isNoticed: isNoticed)
-        case .setClock(let minutes) where abs(minutes) > 1: .setClock(minutes: minutes / 2)
+        case .setClock(let minutes, let isNoticed) where abs(minutes) > 1: .setClock(minutes: minutes / 2, isNoticed: isNoticed)
+        case .off(let minutes) where minutes > 1: .off(minutes: minutes / 2)
         case .changeMind(let sayings) where sayings.count > 1: .changeMind(Array(sayings.dropLast()))
         default: nil
         }
@@ -141,8 +142,9 @@ extension Contact {
 
 extension Policy {
     fileprivate static let plainer: [@Sendable (inout Policy) -> Void] = [
-        { $0.groups = [:] }, { $0.every = nil }, { $0.birthdays = false }, { $0.anniversaries = false }, { $0.leadDays = 0 },
-        { $0.ladder = false }, { $0.suggestions = false }, { $0.delivery.quiet = [] }, { $0.delivery.days = Set(Weekday.allCases) },
+        { $0.groups = [:] }, { $0.every = nil }, { $0.birthdays = .none }, { $0.anniversaries = .none }, { $0.leadDays = 0 },
+        { $0.ladder = false }, { $0.repeats = false }, { $0.suggestions = false }, { $0.delivery.quiet = [] },
+        { $0.delivery.days = Set(Weekday.allCases) },
         { $0.delivery.from = .midnight }, { $0.delivery.to = .endOfDay },
     ]
 }

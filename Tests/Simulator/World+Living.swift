@@ -15,13 +15,19 @@ extension World {
             days += Double(minutes) / 1440
             while nextWake <= end { try wake(from: now) }
             now = end
+            lived.ran = now
         case .suspend(let minutes, let isNoticed):
             days += Double(minutes) / 1440
             now = now.adding(seconds: minutes * 60)
             if isNoticed { try clockChanged() }
-        case .setClock(let minutes):
+        case .off(let minutes):
+            days += Double(minutes) / 1440
             now = now.adding(seconds: minutes * 60)
-            try clockChanged()
+            try start()
+        case .setClock(let minutes, let isNoticed):
+            now = now.adding(seconds: minutes * 60)
+            noteClock(minutes * 60)
+            if isNoticed { try clockChanged() } else { try start() }
         case .travel(let index):
             zone = Zones.all[index]
             try clockChanged()
@@ -29,10 +35,11 @@ extension World {
             guard let intent = intent(saying) else { break }
             note("  \(intent)")
             try alive { world in _ = try world.say(intent, saying) }
-        case .undo: try alive { world in _ = try world.undo() }
+        case .undo(let ago): try alive { world in _ = try world.undo(ago) }
         case .changeMind(let sayings): try changeMind(sayings)
         case .write(let contact):
             disk.cards[contact.id] = contact
+            noteCards()
             try alive { world in try world.take(.cardsChanged(CardChanges(changed: [contact]))) }
         case .delete(let index):
             disk.cards[Scenario.id(index)] = nil
@@ -74,10 +81,12 @@ extension World {
         return true
     }
 
-    private mutating func undo(isLast: Bool = true) throws -> Bool {
-        let last = disk.lastUndoable(nil)
-        guard try ask(.tookBack(last), isLast: isLast), let last else { return false }
-        note("  takes back \(last.what)")
+    private mutating func undo(_ ago: Int = 0, isLast: Bool = true) throws -> Bool {
+        let what: TakingBack.Wish = ago == 0 ? .lastAct : disk.undoable(ago).map { .entry($0) } ?? .lastAct
+        let taking: TakingBack
+        do { taking = try disk.takingBack(what, in: book) } catch is Refusal { return false }
+        guard try ask(.tookBack(taking), isLast: isLast) else { return false }
+        note("  takes back \(taking.entries.map(\.what))")
         return true
     }
 
@@ -91,7 +100,9 @@ extension World {
         for saying in sayings {
             guard let intent = intent(saying) else { continue }
             note("  \(intent)")
-            if try say(intent, saying, isLast: false) { count += 1 }
+            let said = disk.entries.count
+            // The same thing twice within a minute is noted once.
+            if try say(intent, saying, isLast: false), disk.entries.count > said { count += 1 }
         }
         for _ in 0..<count { _ = try undo(isLast: false) }
         try checkUndone(before)
@@ -115,6 +126,8 @@ extension World {
     }
 
     private func intent(_ what: Saying.What, _ who: String) -> Intent {
+        if case .snooze = what, who.hasPrefix("promise/") { return .settle(who: who) }
+        if case .snoozeDays = what, who.hasPrefix("promise/") { return .settle(who: who) }
         let today = zone.date(at: now)
         func whom(_ whom: Saying.Whom) -> Intent.Whom {
             switch whom {
@@ -124,16 +137,19 @@ extension World {
             }
         }
         switch what {
-        case .acknowledge(let via, let ago): return .acknowledge(who: who, Interaction(via: via), when: now.adding(seconds: -ago * 60))
-        case .log(let via, let ago): return .log(who: who, Interaction(via: via), when: now.adding(seconds: -ago * 60))
-        case .snooze(let minutes): return .snooze(who: who, until: now.adding(seconds: minutes * 60))
+        case .acknowledge(let via, let ago, let again):
+            let when = now.adding(seconds: -ago * 60)
+            return .acknowledge(who: who, Interaction(via: via), when: when, again: again.map { today.adding(days: $0) })
+        case .snooze(let minutes): return .snooze(who: who, until: .instant(now.adding(seconds: minutes * 60)), isSpan: minutes % 2 == 0)
+        case .snoozeDays(let days): return .snooze(who: who, until: .day(today.adding(days: days)), isSpan: days % 2 == 0)
         case .skip: return .skip(who: who)
         case .track(let every, let inPerson): return .track(who: who, every: every, inPerson: inPerson)
-        case .ignore: return .ignore(who: who)
+        case .ignore: return .ignore(who: who, isSure: true)
         case .pause(let scope, let inDays, let days):
             let from = today.adding(days: inDays)
             return .pause(whom(scope), Pause(from: from, until: days.map { from.adding(days: $0) }))
         case .resume(let scope): return .resume(whom(scope))
+        case .endPromise(let isKept): return .endPromise(who: who, text: nil, isKept: isKept)
         case .promise(let days): return .promise(who: who, "send the book", on: today.adding(days: days))
         case .gave: return .gave(who: who, "a ride")
         case .got: return .got(who: who, "a hint")
@@ -160,10 +176,12 @@ extension Action {
         switch self {
         case .wait(let minutes): "- wait \(Self.span(minutes))"
         case .suspend(let minutes, let isNoticed): "- suspend for \(Self.span(minutes))\(isNoticed ? "" : ", not noticed at once")"
-        case .setClock(let minutes): "- set the clock by \(minutes < 0 ? "-" : "+")\(Self.span(abs(minutes)))"
+        case .off(let minutes): "- off for \(Self.span(minutes))"
+        case .setClock(let minutes, let isNoticed):
+            "- set the clock by \(minutes < 0 ? "-" : "+")\(Self.span(abs(minutes)))\(isNoticed ? "" : ", while it is off")"
         case .travel(let zone): "- travel to \(Zones.all[zone].identifier)"
         case .say(let saying): "- say of \(saying.who): \(saying.what)"
-        case .undo: "- undo"
+        case .undo(let ago): "- undo what was said \(ago) before the last"
         case .changeMind(let sayings): "- say \(sayings.count) things, and take them back"
         case .write(let contact): "- write \(contact.brief)"
         case .delete(let index): "- delete the card of c\(index)"
@@ -200,11 +218,12 @@ extension Policy {
     var brief: String {
         let groups = groups.sorted { $0.key < $1.key }.map { name, group in
             "\(name) \(group.every)" + (group.atMost.map { " at most \($0)" } ?? "") + (group.inPerson.map { " in person \($0)" } ?? "")
+                + (group.leadDays.map { " lead \($0)d" } ?? "")
         }
         let days = Weekday.allCases.filter(delivery.days.contains).map { String($0.rawValue.prefix(3)) }
         let quiet = delivery.quiet.map { ", quiet \($0.from)-\($0.to)" }.joined()
         return ((every.map { ["everyone \($0)"] } ?? []) + groups).joined(separator: ", ")
-            + "; birthdays \(birthdays), anniversaries \(anniversaries), lead \(leadDays)d, ladder \(ladder)"
+            + "; birthdays \(birthdays), anniversaries \(anniversaries), lead \(leadDays)d, ladder \(ladder), repeat \(repeats)"
             + "; told \(delivery.from)-\(delivery.to) \(days.joined(separator: " "))\(quiet), \(delivery.budget) a day"
     }
 }

@@ -26,6 +26,7 @@ struct World: BookOwner {
     var days = 0.0
     // For checking.
     var closed: [ReminderID: UUID] = [:]
+    var lived: Lived
     /// The reminders, before the entry that is being written, of the contact that it is about.
     private var before: [Reminder] = []
     var watch = Watch()
@@ -54,6 +55,7 @@ struct World: BookOwner {
         disk = Disk(scenario)
         book = BookBuilder(policy: scenario.policy, zone: zone, now: now).build()
         nextWake = now
+        lived = Lived(ran: now, created: disk.created)
         ids = SplitMix64(seed: scenario.seed ^ 0x5555_5555_5555_5555)
     }
 
@@ -74,6 +76,7 @@ struct World: BookOwner {
 
     /// Starts the daemon from what is on the disk. The subscriber connects again and gets what is due.
     mutating func start() throws {
+        noteCards()
         book = try startedBook(disk.cards.values.sorted { $0.id.rawValue < $1.id.rawValue })
         listed = Set(book.due(now).map(\.id))
         try alive { world in try world.take(.woke) }
@@ -81,7 +84,7 @@ struct World: BookOwner {
 
     /// The book of a daemon that starts now, with the cards in this order.
     func startedBook(_ cards: [Contact]) throws -> Book {
-        try disk.book(of: cards, policy: disk.policy, zone: zone, now: now).book
+        try disk.book(of: cards, policy: disk.policy, zone: zone, now: now, lastRan: disk.lastRan).book
     }
 
     /// Does something as the daemon. If it dies of that, it is started again.
@@ -97,8 +100,10 @@ struct World: BookOwner {
 
     /// Handles an input as the daemon does, and arms the timer.
     mutating func take(_ input: Input) throws {
+        noteRunning()
         let handled = try handle(input, at: now)
         isRetrying = handled.end == .notWritten
+        if book.downtime == nil { disk.lastRan = now }
         nextWake = handled.wake
         if handled.end == .bound { throw Broken(.comesToRest, "there is still something to say") }
         if nextWake <= now { throw Broken(.inTime, "the next wake is at \(local(nextWake)), which is not later than now") }
@@ -119,6 +124,8 @@ struct World: BookOwner {
     }
 
     mutating func newID() -> UUID { ids.uuid() }
+
+    func entriesAhead(of moment: Instant) throws -> [Entry] { try disk.entriesAhead(of: moment) }
 
     mutating func write(_ draft: Draft) throws -> WrittenDraft {
         if draft.entries.isEmpty { return try disk.write(draft) }

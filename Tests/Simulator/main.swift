@@ -4,12 +4,15 @@ import KeepInTouch
 import TestSupport
 
 let usage = """
-    simulate [--seeds N] [--from S] [--contacts N] [--years N] [--trace]
+    simulate [--seeds N] [--from S] [--contacts N] [--years N] [--wrong-clocks] [--disputed N]
+             [--trace]
 
       --seeds N      so many lives (1000), of a few contacts and some months each, and every hundredth of 150 contacts
       --from S       the first of the seeds (1)
       --contacts N   of so many contacts each, instead
       --years N      of so many years each, instead
+      --wrong-clocks of machines whose clocks are set, and some begin ahead
+      --disputed N   goes on after up to N lives of which planner and oracle say different things, and counts them
       --trace        tells each life as it goes
 
     At the first promise that is broken it prints the seed and the shortest life that still breaks it, and exits with 1.
@@ -17,11 +20,13 @@ let usage = """
 
 var numbers: [String: Int] = [:]
 var isTracing = false
+var hasWrongClocks = false
 var arguments = CommandLine.arguments.dropFirst()
 while let option = arguments.popFirst() {
     switch option {
     case "--trace": isTracing = true
-    case "--seeds", "--from", "--contacts", "--years":
+    case "--wrong-clocks": hasWrongClocks = true
+    case "--seeds", "--from", "--contacts", "--years", "--disputed":
         guard let number = arguments.popFirst().flatMap({ Int($0) }), number > 0 else { fallthrough }
         numbers[option] = number
     default:
@@ -37,7 +42,7 @@ while let option = arguments.popFirst() {
     let isCrowd = seed % 100 == 0
     let contacts = numbers["--contacts"] ?? (isCrowd ? 150 : Int.random(in: 1...8, using: &random))
     let days = numbers["--years"].map { $0 * 365 } ?? Int.random(in: 20...(isCrowd ? 60 : 300), using: &random)
-    return Actor.scenario(seed: seed, contacts: contacts, days: days)
+    return Actor.scenario(seed: seed, contacts: contacts, days: days, hasWrongClocks: hasWrongClocks)
 }
 
 @MainActor func report(_ scenario: Scenario) {
@@ -53,6 +58,7 @@ while let option = arguments.popFirst() {
 var days = 0.0
 var contactDays = 0.0
 var entries = 0
+var disputed: [UInt64] = []
 let first = UInt64(numbers["--from"] ?? 1)
 let seeds = first..<first + UInt64(numbers["--seeds"] ?? 1000)
 let clock = ContinuousClock()
@@ -63,11 +69,13 @@ for seed in seeds {
     if isTracing { world.watch.story = [] }
     do {
         try world.live()
+    } catch let broken as Broken where broken.promise.isJudged && disputed.count < numbers["--disputed"] ?? 0 {
+        disputed.append(seed)
     } catch {
         for line in world.watch.story ?? [] { print(line) }
         report(scenario)
         let size = ["--contacts", "--years"].compactMap { option in numbers[option].map { " \(option) \($0)" } }
-        print("Again: simulate --seeds 1 --from \(seed)\(size.joined())")
+        print("Again: simulate --seeds 1 --from \(seed)\(size.joined())\(hasWrongClocks ? " --wrong-clocks" : "")")
         exit(1)
     }
     for line in world.watch.story ?? [] { print(line) }
@@ -78,4 +86,5 @@ for seed in seeds {
 let seconds = (clock.now - started) / .seconds(1)
 print(
     "\(seeds.count) seeds, \(Int(days / 365)) simulated years, \(entries) entries, all promises kept",
+    disputed.isEmpty ? "" : "but for \(disputed.count) lives of which planner and oracle say different things: \(disputed)",
     "(\(Int(contactDays / 365 / max(seconds, 0.001))) contact-years a second)")

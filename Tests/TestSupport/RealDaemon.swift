@@ -33,6 +33,9 @@ package final class RealDaemon: Sendable {
 
     package var hasEnded: Bool { program.hasEnded }
 
+    /// Sends it a signal.
+    package func send(_ signal: Int32) { program.send(signal) }
+
     /// Waits for its end, after sending it a signal if there is one: the exit status, or 128 and the signal that it died of.
     @discardableResult
     package func end(_ signal: Int32? = nil) -> Int32 { program.end(signal) }

@@ -4,7 +4,7 @@ import Testing
 /// The folders of `KeepInTouch` are layers: what is in one uses what is in it and below it, never what is above it.
 struct LayerTests {
     /// From the lowest to the highest. What has the same number doesn't use each other.
-    static let layers = ["Time": 0, "Contacts": 1, "Journal": 2, "Planning": 3, "Book": 4, "Report": 5, "Wording": 5]
+    static let layers = ["Text": 0, "Time": 1, "Contacts": 2, "Journal": 3, "Planning": 4, "Book": 5, "Report": 6, "Wording": 6]
 
     private static func folder(_ file: String) -> String { file.split(separator: "/").dropFirst(2).first.map(String.init) ?? "" }
 

@@ -62,7 +62,9 @@ struct TidyTests {
 
     @Test(arguments: ["Sources", "Tests"])
     func `a file is one thing, and a line fits on a screen`(folder: String) throws {
-        #expect(try Self.files(in: folder).filter { $0.value.count > 401 }.keys.sorted() == [])
+        // What is generated is as long as what it is generated from.
+        let written = try Self.files(in: folder).filter { !$0.key.contains("Generated/") }
+        #expect(written.filter { $0.value.count > 401 }.keys.sorted() == [])
         #expect(try Self.lines(in: folder) { $0.text.count > 140 } == [])
     }
 }

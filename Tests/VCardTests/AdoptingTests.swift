@@ -141,7 +141,7 @@ struct AdoptingTests {
                 #expect(found.map { $0.name.uppercased() } == added.map { $0.name.uppercased() })
                 for (new, old) in zip(found, added) where ["FN", "NOTE", "TITLE"].contains(old.name.uppercased()) {
                     // A line break inside of a value is one of the file's.
-                    #expect(new.text.replacing("\r\n", with: "\n") == old.text.replacing("\r\n", with: "\n"))
+                    #expect(new.text.replacing(/\r?\r\n|\r/, with: "\n") == old.text.replacing(/\r?\r\n|\r/, with: "\n"))
                 }
             }
         }

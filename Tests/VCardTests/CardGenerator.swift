@@ -20,7 +20,7 @@ struct CardGenerator {
         "Ada", "Jürgen", "ß", "日本語", "😀", "e\u{301}", " ", ",", ";", ":", "\\n", "\\,", "\\;", "\\\\", "\\", "=C3=BC", "=", "\"", "--0412",
         "1985-04-12", "1604-02-29", "T10", "/9j/4AAQ", "tel:+49", "\u{FEFF}", "\t", "BEGIN", "END:VCARD", ".", "^n", "\u{0}", "\u{A0}",
     ]
-    private static let lineEnds = ["\r\n", "\n", "\r"]
+    private static let lineEnds = ["\r\n", "\n", "\r", "\r\r\n"]
 
     /// Any text, line breaks among it.
     mutating func text() -> String {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import VCard
 
@@ -22,12 +23,12 @@ struct EditTests {
         #expect(card.first("FN")?.line == 0)
     }
 
-    @Test(arguments: ["\r\n", "\n", "\r"])
+    @Test(arguments: ["\r\n", "\n", "\r", "\r\r\n"])
     func `an edit uses the card's line ending and folds at 75 octets`(lineEnd: String) throws {
         var card = try card("FN:A", "UID:1", lineEnd: lineEnd)
         let value = String(repeating: "ä", count: 80)
         card.set("FN", to: value)
-        let lines = text(card.bytes).split(separator: Character(lineEnd), omittingEmptySubsequences: false)
+        let lines = text(card.bytes).components(separatedBy: lineEnd)
         #expect(lines.map(\.utf8.count) == [11, 11, 75, 75, 15, 5, 9, 0])
         #expect(lines[3].hasPrefix(" ä"))
         #expect(card.formattedName == value)
@@ -38,6 +39,19 @@ struct EditTests {
         var card = try #require(file.cards.first)
         card.set("NOTE", to: "c")
         #expect(text(card.bytes) == "BEGIN:VCARD\rNOTE:c\n\n b\nEND:VCARD\n")
+    }
+
+    @Test func `a name longer than a line stays whole, because its letters could continue a picture before it`() throws {
+        let name = "X-" + String(repeating: "LONG", count: 20)
+        let letters = name.replacing("-", with: "")
+        for name in [name, letters] {
+            var card = try #require(
+                VCardFile(Array("BEGIN:VCARD\nVERSION:3.0\nPHOTO;ENCODING=b:AAAA\n\(name):x\nEND:VCARD\n".utf8), name: "long").cards.first)
+            card.set(name, to: "y")
+            let reread = try #require(VCardFile(card.bytes, name: "long").cards.first)
+            #expect(reread.first(name)?.text == "y")
+            #expect(reread.first("PHOTO")?.data == card.first("PHOTO")?.data)
+        }
     }
 
     @Test func `setting keeps the group, the parameters as written, and every other line`() throws {

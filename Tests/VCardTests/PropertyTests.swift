@@ -78,6 +78,41 @@ struct PropertyTests {
         }
     }
 
+    /// "Sato Mio", "Ivan Petrov" and so on, as telephones of before Unicode write them; the bytes as Python's codecs write them.
+    @Test(
+        arguments: [
+            ("SHIFT_JIS", [0x8D, 0xB2, 0x93, 0xA1, 0x20, 0x94, 0xFC, 0x8D, 0xE7], "佐藤 美咲"),
+            // The second bytes are those of a backslash.
+            ("Shift_JIS", [0x83, 0x5C, 0x95, 0x5C], "ソ表"), ("Big5", [0xB3, 0x5C, 0xA5, 0x5C], "許功"),
+            ("KOI8-R", [0xE9, 0xD7, 0xC1, 0xCE], "Иван"), ("windows-1251", [0xC8, 0xE2, 0xE0, 0xED], "Иван"),
+            ("GB2312", [0xC0, 0xEE, 0xD0, 0xA1, 0xC1, 0xFA], "李小龙"), ("EUC-KR", [0xB1, 0xE8, 0xB9, 0xCE, 0xC1, 0xD8], "김민준"),
+            ("ISO-8859-2", [0xA3, 0x75, 0x6B, 0x61, 0x73, 0x7A], "Łukasz"), ("windows-1250", [0x4A, 0x69, 0xF8, 0xED], "Jiří"),
+            ("MACINTOSH", [0x4B, 0x9F, 0x63, 0x68, 0x6C, 0x65], "Küchle"),
+            ("ISO-2022-JP", [0x1B, 0x24, 0x42, 0x3A, 0x34, 0x46, 0x23, 0x1B, 0x28, 0x42], "佐藤"),
+            // What is none of its characters.
+            ("SHIFT_JIS", [0x41, 0x85, 0xFE, 0x42], "A\u{FFFD}\u{FFFD}B"), ("EUC-KR", [0x41, 0xB1], "A\u{FFFD}"),
+        ] as [(String, [UInt8], String)])
+    func `text is read in the character set that it is declared in, quoted or not`(charset: String, bytes: [UInt8], text: String) throws {
+        let quoted = bytes.map { "=" + String($0, radix: 16, uppercase: true) }.joined()
+        let head = "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=\(charset)"
+        let cards = [
+            Array((head + ":").utf8) + bytes + Array(";x\nEND:VCARD\n".utf8),
+            Array("\(head);ENCODING=QUOTED-PRINTABLE:\(quoted);x\nEND:VCARD\n".utf8),
+        ]
+        for card in cards {
+            var card = try #require(VCardFile(card, name: "").cards.first)
+            #expect(card.first("N")?.fields == [text, "x"] && card.unknownCharset == nil)
+            card.makeUTF8()
+            #expect(card.first("N")?.fields == [text, "x"])
+        }
+    }
+
+    @Test(arguments: ["no-such", "../../etc/passwd", "UTF-8//TRANSLIT", String(repeating: "A", count: 99)])
+    func `a character set that is not known is named`(charset: String) throws {
+        let card = "BEGIN:VCARD\nVERSION:2.1\nTEL:1\nFN;CHARSET=\(charset):Ada\nEND:VCARD\n"
+        #expect(VCardFile(Array(card.utf8), name: "").cards.first?.unknownCharset == charset)
+    }
+
     @Test func `very long names, heads and lines are read`() throws {
         let name = String(repeating: "X-LONG-", count: 100)
         let value = String(repeating: "\(String(repeating: "y", count: 70))\r\n ", count: 2000)

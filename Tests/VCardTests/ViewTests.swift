@@ -3,6 +3,28 @@ import VCard
 
 /// The typed views that the corpus' table doesn't show.
 struct ViewTests {
+    @Test func `Android's events and nicknames, and dates with people's own labels, are read`() throws {
+        func card(_ lines: String...) throws -> Card {
+            let text = (["BEGIN:VCARD", "VERSION:3.0", "FN:Andy"] + lines + ["END:VCARD", ""]).joined(separator: "\n")
+            return try #require(VCardFile(Array(text.utf8), name: "").cards.first)
+        }
+        let event = "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;"
+        let android = try card(
+            event + "2005-12-08;1;;;;;;;;;;;;;", event + "1990-12-10;3;;;;;;;;;;;;;", event + "2030-12-09;0;My Event;;;;;;;;;;;;",
+            "X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Ando;1;;;;;;;;;;;;;",
+            "X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Eve;0")
+        #expect(android.birthday?.dayText == "1990-12-10" && android.anniversary?.dayText == "2005-12-08")
+        #expect(android.nicknames == ["Ando"] && android.otherDates.map(\.label) == ["My Event"])
+        #expect(android.otherDates.first?.date.dayText == "2030-12-09")
+        let apple = try card(
+            "ITEM1.X-ABLABEL:Ida's birthday", "ITEM1.X-ABDATE:20101205", "item2.X-ABDATE;type=pref:2001-12-07",
+            "item2.X-ABLabel:Hochzeitstag",
+            "item3.X-ABDATE:2020-01-01", "BDAY:1980-01-02", event + "1970-01-01;3;;")
+        #expect(apple.anniversary?.dayText == "2001-12-07" && apple.birthday?.dayText == "1980-01-02")
+        #expect(apple.otherDates.map(\.label) == ["Ida's birthday"])
+        #expect(try card(event + "2027-05-01;0;Todestag;;").death?.dayText == "2027-05-01")
+    }
+
     private func first(_ name: String) throws -> Card { try #require(VCardFile(TestFolder.corpus(name), name: name).cards.first) }
 
     @Test func `an Apple card shows its labels, its anniversary and its relations`() throws {
@@ -31,7 +53,7 @@ struct ViewTests {
         #expect(card.nicknames == ["Addie", "Ada"])
         #expect(card.categories == ["a", "b,c", "d"])
         #expect(card.organization == "Second")
-        #expect(card.birthday?.year == nil)
+        #expect(card.birthday?.year == 1990, "a date that is declared as text")
         #expect(try VCardTests.card("NICKNAME:Addie", "NICK\r\n NAME:Ada").nicknames == ["Addie", "Ada"])
     }
 
@@ -80,7 +102,7 @@ struct ViewTests {
         #expect(try card("FN:", "N:;;;;", "ORG:Engines;X").displayName == "Engines")
         #expect(try card("NICKNAME:,Addie").displayName == "Addie")
         #expect(try card("EMAIL:mailto:a@b.example").displayName == "a@b.example")
-        #expect(try card("TEL:1").displayName == "")
+        #expect(try card("TEL:1").displayName == "1")
         #expect(try card("FN;PREF=2:B", "FN;PREF=1:A", version: "4.0").displayName == "A")
     }
 

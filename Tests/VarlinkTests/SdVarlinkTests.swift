@@ -186,11 +186,12 @@ struct SdVarlinkTests {
 
     /// A short form of a reply.
     nonisolated private static func summary(_ frame: String) -> String {
-        guard let reply = try? Reply(Array(frame.utf8)) else { return "no reply: \(frame)" }
+        guard let reply = try? Reply<RawJSON>(Array(frame.utf8)) else { return "no reply: \(frame)" }
         if let error = reply.error {
-            let parameters = (try? reply.parameters.read(as: [String: String].self)) ?? [:]
-            return "\(error.split(separator: ".").last ?? "") \(parameters.values.joined(separator: " "))"
+            let parameters = (try? error.parameters(as: [String: String].self)) ?? [:]
+            return "\(error.name.split(separator: ".").last ?? "") \(parameters.values.joined(separator: " "))"
         }
-        return reply.parameters.names.contains("interfaces") ? "info" : "reply"
+        let names = (try? JSONObject(Array(reply.value.text)))?.names ?? []
+        return names.contains("interfaces") ? "info" : "reply"
     }
 }

@@ -10,84 +10,100 @@ extension Control {
         package static let name = "org.vitaminb.Control.Acknowledge"
 
         package struct Parameters: JSONValue, Equatable, Sendable {
-            package var contact: String
+            package var contacts: [String]
             /// By what means; absent: other.
             package var via: Via?
             /// When; absent: now.
             package var when: When?
             /// What is worth remembering.
             package var note: String?
+            /// When to be reminded again, in place of a cadence after it.
+            package var again: CivilDate?
 
-            package init(contact: String, via: Via? = nil, when: When? = nil, note: String? = nil) {
-                self.contact = contact
+            package init(contacts: [String], via: Via? = nil, when: When? = nil, note: String? = nil, again: CivilDate? = nil) {
+                self.contacts = contacts
                 self.via = via
                 self.when = when
                 self.note = note
+                self.again = again
             }
 
-            private static let names = JSONNames("contact", "via", "when", "note")
+            private static let names = JSONNames("contacts", "via", "when", "note", "again")
 
             package init(json: inout JSONReader) throws(JSONError) {
-                var contact: String?
+                var contacts: [String]?
                 var via: Via?
                 var when: When?
                 var note: String?
+                var again: CivilDate?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
                     switch member {
-                    case 0: contact = try json.string()
+                    case 0: contacts = try [String](json: &json)
                     case 1: via = try Via(json: &json)
                     case 2: when = try When(json: &json)
                     case 3: note = try json.string()
+                    case 4: again = try CivilDate(json: &json)
                     default: try json.skipValue()
                     }
                 }
-                self.init(contact: try json.required(contact, "contact"), via: via, when: when, note: note)
+                guard let contacts else { throw json.missing("contacts") }
+                self.init(contacts: contacts, via: via, when: when, note: note, again: again)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("via", via)
-                json.member("when", when)
-                json.member("note", note)
+                json.beginMember("contacts")
+                contacts.write(to: &json)
+                if let via {
+                    json.beginMember("via")
+                    via.write(to: &json)
+                }
+                if let when {
+                    json.beginMember("when")
+                    when.write(to: &json)
+                }
+                if let note {
+                    json.beginMember("note")
+                    note.write(to: &json)
+                }
+                if let again {
+                    json.beginMember("again")
+                    again.write(to: &json)
+                }
                 json.endObject()
             }
         }
 
         package struct Reply: JSONValue, Equatable, Sendable {
-            /// The contact as it is now; absent from a reply about a group or everybody.
-            package var contact: WireContact?
-            /// What the journal got.
-            package var entry: WireEntry
+            /// One for each contact, or one for the group or everybody.
+            package var answers: [WireAnswer]
 
-            package init(contact: WireContact? = nil, entry: WireEntry) {
-                self.contact = contact
-                self.entry = entry
+            package init(answers: [WireAnswer]) {
+                self.answers = answers
             }
 
-            private static let names = JSONNames("contact", "entry")
+            private static let names = JSONNames("answers")
 
             package init(json: inout JSONReader) throws(JSONError) {
-                var contact: WireContact?
-                var entry: WireEntry?
+                var answers: [WireAnswer]?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
                     switch member {
-                    case 0: contact = try WireContact(json: &json)
-                    case 1: entry = try WireEntry(json: &json)
+                    case 0: answers = try [WireAnswer](json: &json)
                     default: try json.skipValue()
                     }
                 }
-                self.init(contact: contact, entry: try json.required(entry, "entry"))
+                guard let answers else { throw json.missing("answers") }
+                self.init(answers: answers)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("entry", entry)
+                json.beginMember("answers")
+                answers.write(to: &json)
                 json.endObject()
             }
         }

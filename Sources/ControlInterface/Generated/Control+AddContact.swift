@@ -56,20 +56,39 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
+                guard let name else { throw json.missing("name") }
                 self.init(
-                    name: try json.required(name, "name"), groups: groups, email: email, telephone: telephone,
-                    birthday: birthday, every: every, met: met)
+                    name: name, groups: groups, email: email, telephone: telephone, birthday: birthday, every: every, met: met)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("name", name)
-                json.member("groups", groups)
-                json.member("email", email)
-                json.member("telephone", telephone)
-                json.member("birthday", birthday)
-                json.member("every", every)
-                json.member("met", met)
+                json.beginMember("name")
+                name.write(to: &json)
+                if let groups {
+                    json.beginMember("groups")
+                    groups.write(to: &json)
+                }
+                if let email {
+                    json.beginMember("email")
+                    email.write(to: &json)
+                }
+                if let telephone {
+                    json.beginMember("telephone")
+                    telephone.write(to: &json)
+                }
+                if let birthday {
+                    json.beginMember("birthday")
+                    birthday.write(to: &json)
+                }
+                if let every {
+                    json.beginMember("every")
+                    every.write(to: &json)
+                }
+                if let met {
+                    json.beginMember("met")
+                    met.write(to: &json)
+                }
                 json.endObject()
             }
         }
@@ -99,13 +118,17 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(contact: try json.required(contact, "contact"), file: try json.required(file, "file"))
+                guard let contact else { throw json.missing("contact") }
+                guard let file else { throw json.missing("file") }
+                self.init(contact: contact, file: file)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("file", file)
+                json.beginMember("contact")
+                contact.write(to: &json)
+                json.beginMember("file")
+                file.write(to: &json)
                 json.endObject()
             }
         }

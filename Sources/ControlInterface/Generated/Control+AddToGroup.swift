@@ -31,13 +31,17 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(contact: try json.required(contact, "contact"), group: try json.required(group, "group"))
+                guard let contact else { throw json.missing("contact") }
+                guard let group else { throw json.missing("group") }
+                self.init(contact: contact, group: group)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("group", group)
+                json.beginMember("contact")
+                contact.write(to: &json)
+                json.beginMember("group")
+                group.write(to: &json)
                 json.endObject()
             }
         }
@@ -72,16 +76,20 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(
-                    contact: try json.required(contact, "contact"), file: try json.required(file, "file"),
-                    changed: try json.required(changed, "changed"))
+                guard let contact else { throw json.missing("contact") }
+                guard let file else { throw json.missing("file") }
+                guard let changed else { throw json.missing("changed") }
+                self.init(contact: contact, file: file, changed: changed)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("file", file)
-                json.member("changed", changed)
+                json.beginMember("contact")
+                contact.write(to: &json)
+                json.beginMember("file")
+                file.write(to: &json)
+                json.beginMember("changed")
+                changed.write(to: &json)
                 json.endObject()
             }
         }

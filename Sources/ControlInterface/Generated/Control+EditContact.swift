@@ -66,22 +66,48 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
+                guard let contact else { throw json.missing("contact") }
                 self.init(
-                    contact: try json.required(contact, "contact"), name: name, emails: emails, telephones: telephones,
-                    birthday: birthday, nickname: nickname, organization: organization, note: note, met: met)
+                    contact: contact, name: name, emails: emails, telephones: telephones, birthday: birthday,
+                    nickname: nickname, organization: organization, note: note, met: met)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("name", name)
-                json.member("emails", emails)
-                json.member("telephones", telephones)
-                json.member("birthday", birthday)
-                json.member("nickname", nickname)
-                json.member("organization", organization)
-                json.member("note", note)
-                json.member("met", met)
+                json.beginMember("contact")
+                contact.write(to: &json)
+                if let name {
+                    json.beginMember("name")
+                    name.write(to: &json)
+                }
+                if let emails {
+                    json.beginMember("emails")
+                    emails.write(to: &json)
+                }
+                if let telephones {
+                    json.beginMember("telephones")
+                    telephones.write(to: &json)
+                }
+                if let birthday {
+                    json.beginMember("birthday")
+                    birthday.write(to: &json)
+                }
+                if let nickname {
+                    json.beginMember("nickname")
+                    nickname.write(to: &json)
+                }
+                if let organization {
+                    json.beginMember("organization")
+                    organization.write(to: &json)
+                }
+                if let note {
+                    json.beginMember("note")
+                    note.write(to: &json)
+                }
+                if let met {
+                    json.beginMember("met")
+                    met.write(to: &json)
+                }
                 json.endObject()
             }
         }

@@ -17,8 +17,10 @@ extension Control {
             package var damage: String?
             /// Whether it is too big: that would keep everybody else waiting. It is looked at before it is copied.
             package var tooBig: Bool
-            /// When the last entry was said; absent: there is none.
+            /// The latest moment at which an entry counts as said; absent: there is none.
             package var lastSaid: LocalInstant?
+            /// How many entries were said by a clock that was ahead. They count as said when that was noticed.
+            package var redated: Int
             /// Whether the daemon, in its sandbox, may write to the journal's folder.
             package var writable: Bool
             /// Whether reminders are to be shown on the desktop.
@@ -27,25 +29,27 @@ extension Control {
             package var namesHidden: Bool
 
             package init(
-                now: LocalInstant, damage: String? = nil, tooBig: Bool, lastSaid: LocalInstant? = nil, writable: Bool,
-                notifications: Bool, namesHidden: Bool) {
+                now: LocalInstant, damage: String? = nil, tooBig: Bool, lastSaid: LocalInstant? = nil, redated: Int,
+                writable: Bool, notifications: Bool, namesHidden: Bool) {
                 self.now = now
                 self.damage = damage
                 self.tooBig = tooBig
                 self.lastSaid = lastSaid
+                self.redated = redated
                 self.writable = writable
                 self.notifications = notifications
                 self.namesHidden = namesHidden
             }
 
             private static let names = JSONNames(
-                "now", "damage", "tooBig", "lastSaid", "writable", "notifications", "namesHidden")
+                "now", "damage", "tooBig", "lastSaid", "redated", "writable", "notifications", "namesHidden")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var now: LocalInstant?
                 var damage: String?
                 var tooBig: Bool?
                 var lastSaid: LocalInstant?
+                var redated: Int?
                 var writable: Bool?
                 var notifications: Bool?
                 var namesHidden: Bool?
@@ -57,28 +61,46 @@ extension Control {
                     case 1: damage = try json.string()
                     case 2: tooBig = try json.bool()
                     case 3: lastSaid = try LocalInstant(json: &json)
-                    case 4: writable = try json.bool()
-                    case 5: notifications = try json.bool()
-                    case 6: namesHidden = try json.bool()
+                    case 4: redated = try json.int()
+                    case 5: writable = try json.bool()
+                    case 6: notifications = try json.bool()
+                    case 7: namesHidden = try json.bool()
                     default: try json.skipValue()
                     }
                 }
+                guard let now else { throw json.missing("now") }
+                guard let tooBig else { throw json.missing("tooBig") }
+                guard let redated else { throw json.missing("redated") }
+                guard let writable else { throw json.missing("writable") }
+                guard let notifications else { throw json.missing("notifications") }
+                guard let namesHidden else { throw json.missing("namesHidden") }
                 self.init(
-                    now: try json.required(now, "now"), damage: damage, tooBig: try json.required(tooBig, "tooBig"),
-                    lastSaid: lastSaid, writable: try json.required(writable, "writable"),
-                    notifications: try json.required(notifications, "notifications"),
-                    namesHidden: try json.required(namesHidden, "namesHidden"))
+                    now: now, damage: damage, tooBig: tooBig, lastSaid: lastSaid, redated: redated, writable: writable,
+                    notifications: notifications, namesHidden: namesHidden)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("now", now)
-                json.member("damage", damage)
-                json.member("tooBig", tooBig)
-                json.member("lastSaid", lastSaid)
-                json.member("writable", writable)
-                json.member("notifications", notifications)
-                json.member("namesHidden", namesHidden)
+                json.beginMember("now")
+                now.write(to: &json)
+                if let damage {
+                    json.beginMember("damage")
+                    damage.write(to: &json)
+                }
+                json.beginMember("tooBig")
+                tooBig.write(to: &json)
+                if let lastSaid {
+                    json.beginMember("lastSaid")
+                    lastSaid.write(to: &json)
+                }
+                json.beginMember("redated")
+                redated.write(to: &json)
+                json.beginMember("writable")
+                writable.write(to: &json)
+                json.beginMember("notifications")
+                notifications.write(to: &json)
+                json.beginMember("namesHidden")
+                namesHidden.write(to: &json)
                 json.endObject()
             }
         }

@@ -39,16 +39,21 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(
-                    contact: try json.required(contact, "contact"), silence: silence,
-                    explanations: try json.required(explanations, "explanations"))
+                guard let contact else { throw json.missing("contact") }
+                guard let explanations else { throw json.missing("explanations") }
+                self.init(contact: contact, silence: silence, explanations: explanations)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("silence", silence)
-                json.member("explanations", explanations)
+                json.beginMember("contact")
+                contact.write(to: &json)
+                if let silence {
+                    json.beginMember("silence")
+                    silence.write(to: &json)
+                }
+                json.beginMember("explanations")
+                explanations.write(to: &json)
                 json.endObject()
             }
         }

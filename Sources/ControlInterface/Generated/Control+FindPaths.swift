@@ -28,12 +28,14 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(organization: try json.required(organization, "organization"))
+                guard let organization else { throw json.missing("organization") }
+                self.init(organization: organization)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("organization", organization)
+                json.beginMember("organization")
+                organization.write(to: &json)
                 json.endObject()
             }
         }
@@ -58,12 +60,14 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(paths: try json.required(paths, "paths"))
+                guard let paths else { throw json.missing("paths") }
+                self.init(paths: paths)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("paths", paths)
+                json.beginMember("paths")
+                paths.write(to: &json)
                 json.endObject()
             }
         }

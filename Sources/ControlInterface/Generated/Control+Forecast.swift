@@ -38,14 +38,22 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(through: try json.required(through, "through"), cadences: cadences, answering: answering)
+                guard let through else { throw json.missing("through") }
+                self.init(through: through, cadences: cadences, answering: answering)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("through", through)
-                json.member("cadences", cadences)
-                json.member("answering", answering)
+                json.beginMember("through")
+                through.write(to: &json)
+                if let cadences {
+                    json.beginMember("cadences")
+                    cadences.write(to: &json)
+                }
+                if let answering {
+                    json.beginMember("answering")
+                    answering.write(to: &json)
+                }
                 json.endObject()
             }
         }
@@ -70,12 +78,14 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(days: try json.required(days, "days"))
+                guard let days else { throw json.missing("days") }
+                self.init(days: days)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("days", days)
+                json.beginMember("days")
+                days.write(to: &json)
                 json.endObject()
             }
         }

@@ -9,35 +9,39 @@ extension Control {
         package static let name = "org.vitaminb.Control.Gave"
 
         package struct Parameters: JSONValue, Equatable, Sendable {
-            package var contact: String
+            package var contacts: [String]
             package var favor: String
 
-            package init(contact: String, favor: String) {
-                self.contact = contact
+            package init(contacts: [String], favor: String) {
+                self.contacts = contacts
                 self.favor = favor
             }
 
-            private static let names = JSONNames("contact", "favor")
+            private static let names = JSONNames("contacts", "favor")
 
             package init(json: inout JSONReader) throws(JSONError) {
-                var contact: String?
+                var contacts: [String]?
                 var favor: String?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
                     switch member {
-                    case 0: contact = try json.string()
+                    case 0: contacts = try [String](json: &json)
                     case 1: favor = try json.string()
                     default: try json.skipValue()
                     }
                 }
-                self.init(contact: try json.required(contact, "contact"), favor: try json.required(favor, "favor"))
+                guard let contacts else { throw json.missing("contacts") }
+                guard let favor else { throw json.missing("favor") }
+                self.init(contacts: contacts, favor: favor)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("favor", favor)
+                json.beginMember("contacts")
+                contacts.write(to: &json)
+                json.beginMember("favor")
+                favor.write(to: &json)
                 json.endObject()
             }
         }

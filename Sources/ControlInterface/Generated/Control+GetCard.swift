@@ -37,16 +37,20 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(
-                    contact: try json.required(contact, "contact"), file: try json.required(file, "file"),
-                    card: try json.required(card, "card"))
+                guard let contact else { throw json.missing("contact") }
+                guard let file else { throw json.missing("file") }
+                guard let card else { throw json.missing("card") }
+                self.init(contact: contact, file: file, card: card)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("file", file)
-                json.member("card", card)
+                json.beginMember("contact")
+                contact.write(to: &json)
+                json.beginMember("file")
+                file.write(to: &json)
+                json.beginMember("card")
+                card.write(to: &json)
                 json.endObject()
             }
         }

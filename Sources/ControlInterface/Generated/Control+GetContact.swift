@@ -27,12 +27,14 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(contact: try json.required(contact, "contact"))
+                guard let contact else { throw json.missing("contact") }
+                self.init(contact: contact)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
+                json.beginMember("contact")
+                contact.write(to: &json)
                 json.endObject()
             }
         }
@@ -47,6 +49,8 @@ extension Control {
             package var telephones: [String]
             /// The card's organization.
             package var organization: String?
+            /// Other dates of the card: each a label, and the date as 1985-12-31 or --12-31, or as the card writes it.
+            package var dates: [WireLabelledDate]
             /// The card's file.
             package var file: String
             /// Who introduced the contact to you, or knows them; at most 200.
@@ -56,19 +60,21 @@ extension Control {
 
             package init(
                 contact: WireContact, reminders: [WireReminder], emails: [String], telephones: [String],
-                organization: String? = nil, file: String, introducedBy: [WireAcquaintance], knows: [WireAcquaintance]) {
+                organization: String? = nil, dates: [WireLabelledDate], file: String, introducedBy: [WireAcquaintance],
+                knows: [WireAcquaintance]) {
                 self.contact = contact
                 self.reminders = reminders
                 self.emails = emails
                 self.telephones = telephones
                 self.organization = organization
+                self.dates = dates
                 self.file = file
                 self.introducedBy = introducedBy
                 self.knows = knows
             }
 
             private static let names = JSONNames(
-                "contact", "reminders", "emails", "telephones", "organization", "file", "introducedBy", "knows")
+                "contact", "reminders", "emails", "telephones", "organization", "dates", "file", "introducedBy", "knows")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var contact: WireContact?
@@ -76,6 +82,7 @@ extension Control {
                 var emails: [String]?
                 var telephones: [String]?
                 var organization: String?
+                var dates: [WireLabelledDate]?
                 var file: String?
                 var introducedBy: [WireAcquaintance]?
                 var knows: [WireAcquaintance]?
@@ -88,29 +95,48 @@ extension Control {
                     case 2: emails = try [String](json: &json)
                     case 3: telephones = try [String](json: &json)
                     case 4: organization = try json.string()
-                    case 5: file = try json.string()
-                    case 6: introducedBy = try [WireAcquaintance](json: &json)
-                    case 7: knows = try [WireAcquaintance](json: &json)
+                    case 5: dates = try [WireLabelledDate](json: &json)
+                    case 6: file = try json.string()
+                    case 7: introducedBy = try [WireAcquaintance](json: &json)
+                    case 8: knows = try [WireAcquaintance](json: &json)
                     default: try json.skipValue()
                     }
                 }
+                guard let contact else { throw json.missing("contact") }
+                guard let reminders else { throw json.missing("reminders") }
+                guard let emails else { throw json.missing("emails") }
+                guard let telephones else { throw json.missing("telephones") }
+                guard let dates else { throw json.missing("dates") }
+                guard let file else { throw json.missing("file") }
+                guard let introducedBy else { throw json.missing("introducedBy") }
+                guard let knows else { throw json.missing("knows") }
                 self.init(
-                    contact: try json.required(contact, "contact"), reminders: try json.required(reminders, "reminders"),
-                    emails: try json.required(emails, "emails"), telephones: try json.required(telephones, "telephones"),
-                    organization: organization, file: try json.required(file, "file"),
-                    introducedBy: try json.required(introducedBy, "introducedBy"), knows: try json.required(knows, "knows"))
+                    contact: contact, reminders: reminders, emails: emails, telephones: telephones, organization: organization,
+                    dates: dates, file: file, introducedBy: introducedBy, knows: knows)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("reminders", reminders)
-                json.member("emails", emails)
-                json.member("telephones", telephones)
-                json.member("organization", organization)
-                json.member("file", file)
-                json.member("introducedBy", introducedBy)
-                json.member("knows", knows)
+                json.beginMember("contact")
+                contact.write(to: &json)
+                json.beginMember("reminders")
+                reminders.write(to: &json)
+                json.beginMember("emails")
+                emails.write(to: &json)
+                json.beginMember("telephones")
+                telephones.write(to: &json)
+                if let organization {
+                    json.beginMember("organization")
+                    organization.write(to: &json)
+                }
+                json.beginMember("dates")
+                dates.write(to: &json)
+                json.beginMember("file")
+                file.write(to: &json)
+                json.beginMember("introducedBy")
+                introducedBy.write(to: &json)
+                json.beginMember("knows")
+                knows.write(to: &json)
                 json.endObject()
             }
         }

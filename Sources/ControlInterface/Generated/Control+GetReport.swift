@@ -34,7 +34,10 @@ extension Control {
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("year", year)
+                if let year {
+                    json.beginMember("year")
+                    year.write(to: &json)
+                }
                 json.endObject()
             }
         }
@@ -91,22 +94,34 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
+                guard let from else { throw json.missing("from") }
+                guard let through else { throw json.missing("through") }
+                guard let interactions else { throw json.missing("interactions") }
+                guard let contacts else { throw json.missing("contacts") }
+                guard let days else { throw json.missing("days") }
+                guard let means else { throw json.missing("means") }
+                guard let cadences else { throw json.missing("cadences") }
                 self.init(
-                    from: try json.required(from, "from"), through: try json.required(through, "through"),
-                    interactions: try json.required(interactions, "interactions"),
-                    contacts: try json.required(contacts, "contacts"), days: try json.required(days, "days"),
-                    means: try json.required(means, "means"), cadences: try json.required(cadences, "cadences"))
+                    from: from, through: through, interactions: interactions, contacts: contacts, days: days, means: means,
+                    cadences: cadences)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("from", from)
-                json.member("through", through)
-                json.member("interactions", interactions)
-                json.member("contacts", contacts)
-                json.member("days", days)
-                json.member("means", means)
-                json.member("cadences", cadences)
+                json.beginMember("from")
+                from.write(to: &json)
+                json.beginMember("through")
+                through.write(to: &json)
+                json.beginMember("interactions")
+                interactions.write(to: &json)
+                json.beginMember("contacts")
+                contacts.write(to: &json)
+                json.beginMember("days")
+                days.write(to: &json)
+                json.beginMember("means")
+                means.write(to: &json)
+                json.beginMember("cadences")
+                cadences.write(to: &json)
                 json.endObject()
             }
         }

@@ -23,10 +23,16 @@ extension Control {
             package var tracked: Int
             /// How many reminders are due now.
             package var due: Int
-            /// When something may be told next.
+            /// When the daemon looks again at the latest.
             package var nextWake: LocalInstant?
+            /// When something is told next if nobody says anything; absent: nothing in sight.
+            package var nextTelling: LocalInstant?
             /// The first reminder that falls due after today.
             package var next: WireReminder?
+            /// The day on which everybody's silence of a week or more ended, be it a pause or that no machine ran, for seven days.
+            package var backSince: CivilDate?
+            /// Whether the plan can be kept.
+            package var capacity: WireCapacity
             /// The folders of the address books.
             package var addressBooks: [String]
             /// The journal's file.
@@ -37,13 +43,17 @@ extension Control {
             package var lastBackup: LocalInstant?
             /// The pauses of groups and of everybody, those that run and those to come; a contact's own is with the contact.
             package var pauses: [WirePlannedPause]
+            /// How many are overdue since today's change of the configuration, who were not before; absent: nobody.
+            package var overdueByChange: Int?
             /// Of more than 500 the first, and one that says how many more there are.
             package var problems: [WireProblem]
 
             package init(
                 version: String, since: LocalInstant, zone: String, contacts: Int, tracked: Int, due: Int,
-                nextWake: LocalInstant? = nil, next: WireReminder? = nil, addressBooks: [String], journal: String,
-                configuration: String, lastBackup: LocalInstant? = nil, pauses: [WirePlannedPause], problems: [WireProblem]) {
+                nextWake: LocalInstant? = nil, nextTelling: LocalInstant? = nil, next: WireReminder? = nil,
+                backSince: CivilDate? = nil, capacity: WireCapacity, addressBooks: [String], journal: String,
+                configuration: String, lastBackup: LocalInstant? = nil, pauses: [WirePlannedPause], overdueByChange: Int? = nil,
+                problems: [WireProblem]) {
                 self.version = version
                 self.since = since
                 self.zone = zone
@@ -51,18 +61,22 @@ extension Control {
                 self.tracked = tracked
                 self.due = due
                 self.nextWake = nextWake
+                self.nextTelling = nextTelling
                 self.next = next
+                self.backSince = backSince
+                self.capacity = capacity
                 self.addressBooks = addressBooks
                 self.journal = journal
                 self.configuration = configuration
                 self.lastBackup = lastBackup
                 self.pauses = pauses
+                self.overdueByChange = overdueByChange
                 self.problems = problems
             }
 
             private static let names = JSONNames(
-                "version", "since", "zone", "contacts", "tracked", "due", "nextWake", "next", "addressBooks", "journal",
-                "configuration", "lastBackup", "pauses", "problems")
+                "version", "since", "zone", "contacts", "tracked", "due", "nextWake", "nextTelling", "next", "backSince",
+                "capacity", "addressBooks", "journal", "configuration", "lastBackup", "pauses", "overdueByChange", "problems")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var version: String?
@@ -72,12 +86,16 @@ extension Control {
                 var tracked: Int?
                 var due: Int?
                 var nextWake: LocalInstant?
+                var nextTelling: LocalInstant?
                 var next: WireReminder?
+                var backSince: CivilDate?
+                var capacity: WireCapacity?
                 var addressBooks: [String]?
                 var journal: String?
                 var configuration: String?
                 var lastBackup: LocalInstant?
                 var pauses: [WirePlannedPause]?
+                var overdueByChange: Int?
                 var problems: [WireProblem]?
                 var member = -1
                 try json.beginObject()
@@ -90,42 +108,89 @@ extension Control {
                     case 4: tracked = try json.int()
                     case 5: due = try json.int()
                     case 6: nextWake = try LocalInstant(json: &json)
-                    case 7: next = try WireReminder(json: &json)
-                    case 8: addressBooks = try [String](json: &json)
-                    case 9: journal = try json.string()
-                    case 10: configuration = try json.string()
-                    case 11: lastBackup = try LocalInstant(json: &json)
-                    case 12: pauses = try [WirePlannedPause](json: &json)
-                    case 13: problems = try [WireProblem](json: &json)
+                    case 7: nextTelling = try LocalInstant(json: &json)
+                    case 8: next = try WireReminder(json: &json)
+                    case 9: backSince = try CivilDate(json: &json)
+                    case 10: capacity = try WireCapacity(json: &json)
+                    case 11: addressBooks = try [String](json: &json)
+                    case 12: journal = try json.string()
+                    case 13: configuration = try json.string()
+                    case 14: lastBackup = try LocalInstant(json: &json)
+                    case 15: pauses = try [WirePlannedPause](json: &json)
+                    case 16: overdueByChange = try json.int()
+                    case 17: problems = try [WireProblem](json: &json)
                     default: try json.skipValue()
                     }
                 }
+                guard let version else { throw json.missing("version") }
+                guard let since else { throw json.missing("since") }
+                guard let zone else { throw json.missing("zone") }
+                guard let contacts else { throw json.missing("contacts") }
+                guard let tracked else { throw json.missing("tracked") }
+                guard let due else { throw json.missing("due") }
+                guard let capacity else { throw json.missing("capacity") }
+                guard let addressBooks else { throw json.missing("addressBooks") }
+                guard let journal else { throw json.missing("journal") }
+                guard let configuration else { throw json.missing("configuration") }
+                guard let pauses else { throw json.missing("pauses") }
+                guard let problems else { throw json.missing("problems") }
                 self.init(
-                    version: try json.required(version, "version"), since: try json.required(since, "since"),
-                    zone: try json.required(zone, "zone"), contacts: try json.required(contacts, "contacts"),
-                    tracked: try json.required(tracked, "tracked"), due: try json.required(due, "due"), nextWake: nextWake,
-                    next: next, addressBooks: try json.required(addressBooks, "addressBooks"),
-                    journal: try json.required(journal, "journal"),
-                    configuration: try json.required(configuration, "configuration"), lastBackup: lastBackup,
-                    pauses: try json.required(pauses, "pauses"), problems: try json.required(problems, "problems"))
+                    version: version, since: since, zone: zone, contacts: contacts, tracked: tracked, due: due,
+                    nextWake: nextWake, nextTelling: nextTelling, next: next, backSince: backSince, capacity: capacity,
+                    addressBooks: addressBooks, journal: journal, configuration: configuration, lastBackup: lastBackup,
+                    pauses: pauses, overdueByChange: overdueByChange, problems: problems)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("version", version)
-                json.member("since", since)
-                json.member("zone", zone)
-                json.member("contacts", contacts)
-                json.member("tracked", tracked)
-                json.member("due", due)
-                json.member("nextWake", nextWake)
-                json.member("next", next)
-                json.member("addressBooks", addressBooks)
-                json.member("journal", journal)
-                json.member("configuration", configuration)
-                json.member("lastBackup", lastBackup)
-                json.member("pauses", pauses)
-                json.member("problems", problems)
+                json.beginMember("version")
+                version.write(to: &json)
+                json.beginMember("since")
+                since.write(to: &json)
+                json.beginMember("zone")
+                zone.write(to: &json)
+                json.beginMember("contacts")
+                contacts.write(to: &json)
+                json.beginMember("tracked")
+                tracked.write(to: &json)
+                json.beginMember("due")
+                due.write(to: &json)
+                if let nextWake {
+                    json.beginMember("nextWake")
+                    nextWake.write(to: &json)
+                }
+                if let nextTelling {
+                    json.beginMember("nextTelling")
+                    nextTelling.write(to: &json)
+                }
+                if let next {
+                    json.beginMember("next")
+                    next.write(to: &json)
+                }
+                if let backSince {
+                    json.beginMember("backSince")
+                    backSince.write(to: &json)
+                }
+                json.beginMember("capacity")
+                capacity.write(to: &json)
+                json.beginMember("addressBooks")
+                addressBooks.write(to: &json)
+                json.beginMember("journal")
+                journal.write(to: &json)
+                json.beginMember("configuration")
+                configuration.write(to: &json)
+                if let lastBackup {
+                    json.beginMember("lastBackup")
+                    lastBackup.write(to: &json)
+                }
+                json.beginMember("pauses")
+                pauses.write(to: &json)
+                if let overdueByChange {
+                    json.beginMember("overdueByChange")
+                    overdueByChange.write(to: &json)
+                }
+                json.beginMember("problems")
+                problems.write(to: &json)
                 json.endObject()
             }
         }

@@ -31,13 +31,17 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(contact: try json.required(contact, "contact"), other: try json.required(other, "other"))
+                guard let contact else { throw json.missing("contact") }
+                guard let other else { throw json.missing("other") }
+                self.init(contact: contact, other: other)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("other", other)
+                json.beginMember("contact")
+                contact.write(to: &json)
+                json.beginMember("other")
+                other.write(to: &json)
                 json.endObject()
             }
         }

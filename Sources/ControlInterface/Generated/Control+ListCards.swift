@@ -34,7 +34,10 @@ extension Control {
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("match", match)
+                if let match {
+                    json.beginMember("match")
+                    match.write(to: &json)
+                }
                 json.endObject()
             }
         }
@@ -43,33 +46,48 @@ extension Control {
             package var contact: ContactID?
             /// The file.
             package var file: String?
+            /// The line in it on which the card begins.
+            package var line: Int?
 
-            package init(contact: ContactID? = nil, file: String? = nil) {
+            package init(contact: ContactID? = nil, file: String? = nil, line: Int? = nil) {
                 self.contact = contact
                 self.file = file
+                self.line = line
             }
 
-            private static let names = JSONNames("contact", "file")
+            private static let names = JSONNames("contact", "file", "line")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var contact: ContactID?
                 var file: String?
+                var line: Int?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
                     switch member {
                     case 0: contact = try ContactID(json: &json)
                     case 1: file = try json.string()
+                    case 2: line = try json.int()
                     default: try json.skipValue()
                     }
                 }
-                self.init(contact: contact, file: file)
+                self.init(contact: contact, file: file, line: line)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("file", file)
+                if let contact {
+                    json.beginMember("contact")
+                    contact.write(to: &json)
+                }
+                if let file {
+                    json.beginMember("file")
+                    file.write(to: &json)
+                }
+                if let line {
+                    json.beginMember("line")
+                    line.write(to: &json)
+                }
                 json.endObject()
             }
         }

@@ -62,12 +62,30 @@ extension Control {
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("match", match)
-                json.member("group", group)
-                json.member("neverContacted", neverContacted)
-                json.member("inNoGroup", inNoGroup)
-                json.member("ignored", ignored)
-                json.member("withFavors", withFavors)
+                if let match {
+                    json.beginMember("match")
+                    match.write(to: &json)
+                }
+                if let group {
+                    json.beginMember("group")
+                    group.write(to: &json)
+                }
+                if let neverContacted {
+                    json.beginMember("neverContacted")
+                    neverContacted.write(to: &json)
+                }
+                if let inNoGroup {
+                    json.beginMember("inNoGroup")
+                    inNoGroup.write(to: &json)
+                }
+                if let ignored {
+                    json.beginMember("ignored")
+                    ignored.write(to: &json)
+                }
+                if let withFavors {
+                    json.beginMember("withFavors")
+                    withFavors.write(to: &json)
+                }
                 json.endObject()
             }
         }
@@ -92,12 +110,14 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(contacts: try json.required(contacts, "contacts"))
+                guard let contacts else { throw json.missing("contacts") }
+                self.init(contacts: contacts)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contacts", contacts)
+                json.beginMember("contacts")
+                contacts.write(to: &json)
                 json.endObject()
             }
         }

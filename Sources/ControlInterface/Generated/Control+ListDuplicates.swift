@@ -33,7 +33,10 @@ extension Control {
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("duplicate", duplicate)
+                if let duplicate {
+                    json.beginMember("duplicate")
+                    duplicate.write(to: &json)
+                }
                 json.endObject()
             }
         }

@@ -33,7 +33,10 @@ extension Control {
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("entry", entry)
+                if let entry {
+                    json.beginMember("entry")
+                    entry.write(to: &json)
+                }
                 json.endObject()
             }
         }

@@ -33,7 +33,10 @@ extension Control {
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("group", group)
+                if let group {
+                    json.beginMember("group")
+                    group.write(to: &json)
+                }
                 json.endObject()
             }
         }

@@ -28,12 +28,14 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(introductions: try json.required(introductions, "introductions"))
+                guard let introductions else { throw json.missing("introductions") }
+                self.init(introductions: introductions)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("introductions", introductions)
+                json.beginMember("introductions")
+                introductions.write(to: &json)
                 json.endObject()
             }
         }

@@ -5,7 +5,8 @@ import KeepInTouch
 import Varlink
 
 extension Control {
-    /// What is due, most urgent first, snoozed reminders at the end. Each reply has some of them.
+    /// What is due: occasions and promises by day, then people by days late as a share of their step; snoozed reminders at the end.
+    /// Each reply has some of them.
     package enum ListReminders: VarlinkMethod {
         package static let name = "org.vitaminb.Control.ListReminders"
 
@@ -34,7 +35,10 @@ extension Control {
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("through", through)
+                if let through {
+                    json.beginMember("through")
+                    through.write(to: &json)
+                }
                 json.endObject()
             }
         }
@@ -59,12 +63,14 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(reminders: try json.required(reminders, "reminders"))
+                guard let reminders else { throw json.missing("reminders") }
+                self.init(reminders: reminders)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("reminders", reminders)
+                json.beginMember("reminders")
+                reminders.write(to: &json)
                 json.endObject()
             }
         }

@@ -6,7 +6,8 @@ import Varlink
 extension Control {
     /// Merges another contact into a contact, who stays: what was said of the other is said of the contact, whose card gets what the
     /// other's has and it lacks, and then the other's card is moved to the trash. "undo" does not take it back. With dryRun nothing is
-    /// written, and the fields are the same.
+    /// written, and the fields are the same. Where the other has no card, only a history, that is all the contact gets, and "undo"
+    /// takes it back.
     package enum MergeContacts: VarlinkMethod {
         package static let name = "org.vitaminb.Control.MergeContacts"
 
@@ -40,16 +41,20 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(
-                    contact: try json.required(contact, "contact"), other: try json.required(other, "other"),
-                    dryRun: try json.required(dryRun, "dryRun"))
+                guard let contact else { throw json.missing("contact") }
+                guard let other else { throw json.missing("other") }
+                guard let dryRun else { throw json.missing("dryRun") }
+                self.init(contact: contact, other: other, dryRun: dryRun)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("other", other)
-                json.member("dryRun", dryRun)
+                json.beginMember("contact")
+                contact.write(to: &json)
+                json.beginMember("other")
+                other.write(to: &json)
+                json.beginMember("dryRun")
+                dryRun.write(to: &json)
                 json.endObject()
             }
         }
@@ -61,15 +66,15 @@ extension Control {
             package var other: WireContact
             /// The card that stays.
             package var file: String
-            /// Where the other card was.
-            package var otherFile: String
+            /// Where the other card was; absent where the other has none.
+            package var otherFile: String?
             /// Where the other card is now; absent where nothing was moved.
             package var trash: String?
             /// Both cards, value by value.
             package var fields: [WireMergedField]
 
             package init(
-                contact: WireContact, other: WireContact, file: String, otherFile: String, trash: String? = nil,
+                contact: WireContact, other: WireContact, file: String, otherFile: String? = nil, trash: String? = nil,
                 fields: [WireMergedField]) {
                 self.contact = contact
                 self.other = other
@@ -101,20 +106,31 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(
-                    contact: try json.required(contact, "contact"), other: try json.required(other, "other"),
-                    file: try json.required(file, "file"), otherFile: try json.required(otherFile, "otherFile"), trash: trash,
-                    fields: try json.required(fields, "fields"))
+                guard let contact else { throw json.missing("contact") }
+                guard let other else { throw json.missing("other") }
+                guard let file else { throw json.missing("file") }
+                guard let fields else { throw json.missing("fields") }
+                self.init(contact: contact, other: other, file: file, otherFile: otherFile, trash: trash, fields: fields)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("other", other)
-                json.member("file", file)
-                json.member("otherFile", otherFile)
-                json.member("trash", trash)
-                json.member("fields", fields)
+                json.beginMember("contact")
+                contact.write(to: &json)
+                json.beginMember("other")
+                other.write(to: &json)
+                json.beginMember("file")
+                file.write(to: &json)
+                if let otherFile {
+                    json.beginMember("otherFile")
+                    otherFile.write(to: &json)
+                }
+                if let trash {
+                    json.beginMember("trash")
+                    trash.write(to: &json)
+                }
+                json.beginMember("fields")
+                fields.write(to: &json)
                 json.endObject()
             }
         }

@@ -12,47 +12,70 @@ extension Control {
         package static let name = "org.vitaminb.Control.Pause"
 
         package struct Parameters: JSONValue, Equatable, Sendable {
-            package var contact: String?
+            package var contacts: [String]?
             package var group: String?
             /// The first day; absent: today.
             package var from: CivilDate?
             /// The day on which it is over; absent: when it is resumed.
             package var until: CivilDate?
+            /// Whether that was given as a span from now.
+            package var span: Bool?
 
-            package init(contact: String? = nil, group: String? = nil, from: CivilDate? = nil, until: CivilDate? = nil) {
-                self.contact = contact
+            package init(
+                contacts: [String]? = nil, group: String? = nil, from: CivilDate? = nil, until: CivilDate? = nil,
+                span: Bool? = nil) {
+                self.contacts = contacts
                 self.group = group
                 self.from = from
                 self.until = until
+                self.span = span
             }
 
-            private static let names = JSONNames("contact", "group", "from", "until")
+            private static let names = JSONNames("contacts", "group", "from", "until", "span")
 
             package init(json: inout JSONReader) throws(JSONError) {
-                var contact: String?
+                var contacts: [String]?
                 var group: String?
                 var from: CivilDate?
                 var until: CivilDate?
+                var span: Bool?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
                     switch member {
-                    case 0: contact = try json.string()
+                    case 0: contacts = try [String](json: &json)
                     case 1: group = try json.string()
                     case 2: from = try CivilDate(json: &json)
                     case 3: until = try CivilDate(json: &json)
+                    case 4: span = try json.bool()
                     default: try json.skipValue()
                     }
                 }
-                self.init(contact: contact, group: group, from: from, until: until)
+                self.init(contacts: contacts, group: group, from: from, until: until, span: span)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("group", group)
-                json.member("from", from)
-                json.member("until", until)
+                if let contacts {
+                    json.beginMember("contacts")
+                    contacts.write(to: &json)
+                }
+                if let group {
+                    json.beginMember("group")
+                    group.write(to: &json)
+                }
+                if let from {
+                    json.beginMember("from")
+                    from.write(to: &json)
+                }
+                if let until {
+                    json.beginMember("until")
+                    until.write(to: &json)
+                }
+                if let span {
+                    json.beginMember("span")
+                    span.write(to: &json)
+                }
                 json.endObject()
             }
         }

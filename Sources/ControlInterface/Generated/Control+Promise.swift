@@ -10,42 +10,46 @@ extension Control {
         package static let name = "org.vitaminb.Control.Promise"
 
         package struct Parameters: JSONValue, Equatable, Sendable {
-            package var contact: String
+            package var contacts: [String]
             package var promise: String
             package var on: CivilDate
 
-            package init(contact: String, promise: String, on: CivilDate) {
-                self.contact = contact
+            package init(contacts: [String], promise: String, on: CivilDate) {
+                self.contacts = contacts
                 self.promise = promise
                 self.on = on
             }
 
-            private static let names = JSONNames("contact", "promise", "on")
+            private static let names = JSONNames("contacts", "promise", "on")
 
             package init(json: inout JSONReader) throws(JSONError) {
-                var contact: String?
+                var contacts: [String]?
                 var promise: String?
                 var on: CivilDate?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
                     switch member {
-                    case 0: contact = try json.string()
+                    case 0: contacts = try [String](json: &json)
                     case 1: promise = try json.string()
                     case 2: on = try CivilDate(json: &json)
                     default: try json.skipValue()
                     }
                 }
-                self.init(
-                    contact: try json.required(contact, "contact"), promise: try json.required(promise, "promise"),
-                    on: try json.required(on, "on"))
+                guard let contacts else { throw json.missing("contacts") }
+                guard let promise else { throw json.missing("promise") }
+                guard let on else { throw json.missing("on") }
+                self.init(contacts: contacts, promise: promise, on: on)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("promise", promise)
-                json.member("on", on)
+                json.beginMember("contacts")
+                contacts.write(to: &json)
+                json.beginMember("promise")
+                promise.write(to: &json)
+                json.beginMember("on")
+                on.write(to: &json)
                 json.endObject()
             }
         }

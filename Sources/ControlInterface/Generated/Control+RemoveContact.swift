@@ -40,16 +40,20 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(
-                    contact: try json.required(contact, "contact"), file: try json.required(file, "file"),
-                    trash: try json.required(trash, "trash"))
+                guard let contact else { throw json.missing("contact") }
+                guard let file else { throw json.missing("file") }
+                guard let trash else { throw json.missing("trash") }
+                self.init(contact: contact, file: file, trash: trash)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("file", file)
-                json.member("trash", trash)
+                json.beginMember("contact")
+                contact.write(to: &json)
+                json.beginMember("file")
+                file.write(to: &json)
+                json.beginMember("trash")
+                trash.write(to: &json)
                 json.endObject()
             }
         }

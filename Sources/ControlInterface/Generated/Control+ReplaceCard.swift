@@ -37,16 +37,20 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(
-                    contact: try json.required(contact, "contact"), card: try json.required(card, "card"),
-                    was: try json.required(was, "was"))
+                guard let contact else { throw json.missing("contact") }
+                guard let card else { throw json.missing("card") }
+                guard let was else { throw json.missing("was") }
+                self.init(contact: contact, card: card, was: was)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("card", card)
-                json.member("was", was)
+                json.beginMember("contact")
+                contact.write(to: &json)
+                json.beginMember("card")
+                card.write(to: &json)
+                json.beginMember("was")
+                was.write(to: &json)
                 json.endObject()
             }
         }

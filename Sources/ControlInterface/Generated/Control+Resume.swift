@@ -9,35 +9,41 @@ extension Control {
         package static let name = "org.vitaminb.Control.Resume"
 
         package struct Parameters: JSONValue, Equatable, Sendable {
-            package var contact: String?
+            package var contacts: [String]?
             package var group: String?
 
-            package init(contact: String? = nil, group: String? = nil) {
-                self.contact = contact
+            package init(contacts: [String]? = nil, group: String? = nil) {
+                self.contacts = contacts
                 self.group = group
             }
 
-            private static let names = JSONNames("contact", "group")
+            private static let names = JSONNames("contacts", "group")
 
             package init(json: inout JSONReader) throws(JSONError) {
-                var contact: String?
+                var contacts: [String]?
                 var group: String?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
                     switch member {
-                    case 0: contact = try json.string()
+                    case 0: contacts = try [String](json: &json)
                     case 1: group = try json.string()
                     default: try json.skipValue()
                     }
                 }
-                self.init(contact: contact, group: group)
+                self.init(contacts: contacts, group: group)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("contact", contact)
-                json.member("group", group)
+                if let contacts {
+                    json.beginMember("contacts")
+                    contacts.write(to: &json)
+                }
+                if let group {
+                    json.beginMember("group")
+                    group.write(to: &json)
+                }
                 json.endObject()
             }
         }

@@ -37,8 +37,14 @@ extension Control {
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("event", event)
-                json.member("reminder", reminder)
+                if let event {
+                    json.beginMember("event")
+                    event.write(to: &json)
+                }
+                if let reminder {
+                    json.beginMember("reminder")
+                    reminder.write(to: &json)
+                }
                 json.endObject()
             }
         }

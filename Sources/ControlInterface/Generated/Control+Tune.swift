@@ -29,12 +29,14 @@ extension Control {
                     default: try json.skipValue()
                     }
                 }
-                self.init(proposals: try json.required(proposals, "proposals"))
+                guard let proposals else { throw json.missing("proposals") }
+                self.init(proposals: proposals)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
-                json.member("proposals", proposals)
+                json.beginMember("proposals")
+                proposals.write(to: &json)
                 json.endObject()
             }
         }

@@ -4,10 +4,89 @@
 import Varlink
 
 extension Control {
-    /// Takes back the last thing that anybody said. entry is what was taken back. No contact: it was about a group or everybody.
+    /// Takes something back: all of the last act; or, with a contact, that contact's part of the last act about them; or this entry.
+    /// What was taken back is said; if that is an undo, what it took back counts again.
     package enum Undo: VarlinkMethod {
         package static let name = "org.vitaminb.Control.Undo"
-        package typealias Parameters = Empty
-        package typealias Reply = Acknowledge.Reply
+
+        package struct Parameters: JSONValue, Equatable, Sendable {
+            package var contact: String?
+            /// An entry's id, or its first digits, at least four.
+            package var entry: String?
+
+            package init(contact: String? = nil, entry: String? = nil) {
+                self.contact = contact
+                self.entry = entry
+            }
+
+            private static let names = JSONNames("contact", "entry")
+
+            package init(json: inout JSONReader) throws(JSONError) {
+                var contact: String?
+                var entry: String?
+                var member = -1
+                try json.beginObject()
+                while try json.nextMember(of: Self.names, &member) {
+                    switch member {
+                    case 0: contact = try json.string()
+                    case 1: entry = try json.string()
+                    default: try json.skipValue()
+                    }
+                }
+                self.init(contact: contact, entry: entry)
+            }
+
+            package func write(to json: inout JSONWriter) {
+                json.beginObject()
+                if let contact {
+                    json.beginMember("contact")
+                    contact.write(to: &json)
+                }
+                if let entry {
+                    json.beginMember("entry")
+                    entry.write(to: &json)
+                }
+                json.endObject()
+            }
+        }
+
+        package struct Reply: JSONValue, Equatable, Sendable {
+            package var answers: [WireAnswer]
+            /// Of whom the same act said something that stays.
+            package var others: [WireContact]
+
+            package init(answers: [WireAnswer], others: [WireContact]) {
+                self.answers = answers
+                self.others = others
+            }
+
+            private static let names = JSONNames("answers", "others")
+
+            package init(json: inout JSONReader) throws(JSONError) {
+                var answers: [WireAnswer]?
+                var others: [WireContact]?
+                var member = -1
+                try json.beginObject()
+                while try json.nextMember(of: Self.names, &member) {
+                    switch member {
+                    case 0: answers = try [WireAnswer](json: &json)
+                    case 1: others = try [WireContact](json: &json)
+                    default: try json.skipValue()
+                    }
+                }
+                guard let answers else { throw json.missing("answers") }
+                guard let others else { throw json.missing("others") }
+                self.init(answers: answers, others: others)
+            }
+
+            package func write(to json: inout JSONWriter) {
+                json.beginObject()
+                json.beginMember("answers")
+                answers.write(to: &json)
+                json.beginMember("others")
+                others.write(to: &json)
+                json.endObject()
+            }
+        }
     }
 }

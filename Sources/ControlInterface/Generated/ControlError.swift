@@ -18,12 +18,28 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
     case alreadyPast(until: LocalInstant)
     /// Nothing was said that could be taken back.
     case nothingToUndo
+    /// No entry's id begins with these digits.
+    case noSuchEntry(digits: String)
+    /// Several entries' ids begin with these digits, and nothing was changed. At most twenty are named.
+    case ambiguousEntry(digits: String, entries: [WireEntry])
+    /// The entry was taken back already.
+    case takenBack(entry: WireEntry)
+    /// This can't be corrected of what the entry says.
+    case notAmendable(entry: WireEntry)
     /// The contact is in no group with a cadence, and there is no default: say every.
     case noCadence(name: String)
     /// No contact is in this group, and the configuration gives it no cadence.
     case noSuchGroup(group: String)
     /// What should be resumed isn't paused by that name. Where it is silent all the same: by which group, or by "everybody".
     case notPaused(name: String?, by: String?)
+    /// An occasion can't be hidden for longer than its day.
+    case pastItsDay(day: CivilDate)
+    /// Promises to the contact are open, which nothing would remind of any more.
+    case promisesOpen(name: String, promises: [WireReminder])
+    /// No promise to the contact is open.
+    case noPromise(name: String)
+    /// Several promises to the contact are open, and it is not clear which one is meant.
+    case whichPromise(name: String, promises: [WireReminder])
     /// A promise can't be for a day that is over, nor a pause end before it begins.
     case dayIsOver(day: CivilDate)
     /// The contact is ignored: a promise would never be heard of.
@@ -74,6 +90,23 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
                 json.member("until", until)
             }
         case .nothingToUndo: return VarlinkError("org.vitaminb.Control.NothingToUndo")
+        case .noSuchEntry(let digits):
+            return VarlinkError("org.vitaminb.Control.NoSuchEntry") { json in
+                json.member("digits", digits)
+            }
+        case .ambiguousEntry(let digits, let entries):
+            return VarlinkError("org.vitaminb.Control.AmbiguousEntry") { json in
+                json.member("digits", digits)
+                json.member("entries", entries)
+            }
+        case .takenBack(let entry):
+            return VarlinkError("org.vitaminb.Control.TakenBack") { json in
+                json.member("entry", entry)
+            }
+        case .notAmendable(let entry):
+            return VarlinkError("org.vitaminb.Control.NotAmendable") { json in
+                json.member("entry", entry)
+            }
         case .noCadence(let name):
             return VarlinkError("org.vitaminb.Control.NoCadence") { json in
                 json.member("name", name)
@@ -86,6 +119,24 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
             return VarlinkError("org.vitaminb.Control.NotPaused") { json in
                 json.member("name", name)
                 json.member("by", by)
+            }
+        case .pastItsDay(let day):
+            return VarlinkError("org.vitaminb.Control.PastItsDay") { json in
+                json.member("day", day)
+            }
+        case .promisesOpen(let name, let promises):
+            return VarlinkError("org.vitaminb.Control.PromisesOpen") { json in
+                json.member("name", name)
+                json.member("promises", promises)
+            }
+        case .noPromise(let name):
+            return VarlinkError("org.vitaminb.Control.NoPromise") { json in
+                json.member("name", name)
+            }
+        case .whichPromise(let name, let promises):
+            return VarlinkError("org.vitaminb.Control.WhichPromise") { json in
+                json.member("name", name)
+                json.member("promises", promises)
             }
         case .dayIsOver(let day):
             return VarlinkError("org.vitaminb.Control.DayIsOver") { json in
@@ -158,6 +209,18 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
             self = .alreadyPast(until: until)
         case "org.vitaminb.Control.NothingToUndo":
             self = .nothingToUndo
+        case "org.vitaminb.Control.NoSuchEntry":
+            guard let digits = parameters.digits else { return nil }
+            self = .noSuchEntry(digits: digits)
+        case "org.vitaminb.Control.AmbiguousEntry":
+            guard let digits = parameters.digits, let entries = parameters.entries else { return nil }
+            self = .ambiguousEntry(digits: digits, entries: entries)
+        case "org.vitaminb.Control.TakenBack":
+            guard let entry = parameters.entry else { return nil }
+            self = .takenBack(entry: entry)
+        case "org.vitaminb.Control.NotAmendable":
+            guard let entry = parameters.entry else { return nil }
+            self = .notAmendable(entry: entry)
         case "org.vitaminb.Control.NoCadence":
             guard let name = parameters.name else { return nil }
             self = .noCadence(name: name)
@@ -166,6 +229,18 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
             self = .noSuchGroup(group: group)
         case "org.vitaminb.Control.NotPaused":
             self = .notPaused(name: parameters.name, by: parameters.by)
+        case "org.vitaminb.Control.PastItsDay":
+            guard let day = parameters.day else { return nil }
+            self = .pastItsDay(day: day)
+        case "org.vitaminb.Control.PromisesOpen":
+            guard let name = parameters.name, let promises = parameters.promises else { return nil }
+            self = .promisesOpen(name: name, promises: promises)
+        case "org.vitaminb.Control.NoPromise":
+            guard let name = parameters.name else { return nil }
+            self = .noPromise(name: name)
+        case "org.vitaminb.Control.WhichPromise":
+            guard let name = parameters.name, let promises = parameters.promises else { return nil }
+            self = .whichPromise(name: name, promises: promises)
         case "org.vitaminb.Control.DayIsOver":
             guard let day = parameters.day else { return nil }
             self = .dayIsOver(day: day)
@@ -212,31 +287,41 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
     package var next: CivilDate?
     package var when: LocalInstant?
     package var until: LocalInstant?
+    package var digits: String?
+    package var entries: [WireEntry]?
+    package var entry: WireEntry?
     package var group: String?
     package var by: String?
     package var day: CivilDate?
+    package var promises: [WireReminder]?
     package var reason: String?
     package var file: String?
 
     package init(
         contact: String? = nil, candidates: [WireContact]? = nil, name: String? = nil, next: CivilDate? = nil,
-        when: LocalInstant? = nil, until: LocalInstant? = nil, group: String? = nil, by: String? = nil,
-        day: CivilDate? = nil, reason: String? = nil, file: String? = nil) {
+        when: LocalInstant? = nil, until: LocalInstant? = nil, digits: String? = nil, entries: [WireEntry]? = nil,
+        entry: WireEntry? = nil, group: String? = nil, by: String? = nil, day: CivilDate? = nil,
+        promises: [WireReminder]? = nil, reason: String? = nil, file: String? = nil) {
         self.contact = contact
         self.candidates = candidates
         self.name = name
         self.next = next
         self.when = when
         self.until = until
+        self.digits = digits
+        self.entries = entries
+        self.entry = entry
         self.group = group
         self.by = by
         self.day = day
+        self.promises = promises
         self.reason = reason
         self.file = file
     }
 
     private static let names = JSONNames(
-        "contact", "candidates", "name", "next", "when", "until", "group", "by", "day", "reason", "file")
+        "contact", "candidates", "name", "next", "when", "until", "digits", "entries", "entry", "group", "by", "day",
+        "promises", "reason", "file")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var contact: String?
@@ -245,9 +330,13 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
         var next: CivilDate?
         var when: LocalInstant?
         var until: LocalInstant?
+        var digits: String?
+        var entries: [WireEntry]?
+        var entry: WireEntry?
         var group: String?
         var by: String?
         var day: CivilDate?
+        var promises: [WireReminder]?
         var reason: String?
         var file: String?
         var member = -1
@@ -260,32 +349,86 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
             case 3: next = try CivilDate(json: &json)
             case 4: when = try LocalInstant(json: &json)
             case 5: until = try LocalInstant(json: &json)
-            case 6: group = try json.string()
-            case 7: by = try json.string()
-            case 8: day = try CivilDate(json: &json)
-            case 9: reason = try json.string()
-            case 10: file = try json.string()
+            case 6: digits = try json.string()
+            case 7: entries = try [WireEntry](json: &json)
+            case 8: entry = try WireEntry(json: &json)
+            case 9: group = try json.string()
+            case 10: by = try json.string()
+            case 11: day = try CivilDate(json: &json)
+            case 12: promises = try [WireReminder](json: &json)
+            case 13: reason = try json.string()
+            case 14: file = try json.string()
             default: try json.skipValue()
             }
         }
         self.init(
-            contact: contact, candidates: candidates, name: name, next: next, when: when, until: until, group: group,
-            by: by, day: day, reason: reason, file: file)
+            contact: contact, candidates: candidates, name: name, next: next, when: when, until: until, digits: digits,
+            entries: entries, entry: entry, group: group, by: by, day: day, promises: promises, reason: reason,
+            file: file)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("contact", contact)
-        json.member("candidates", candidates)
-        json.member("name", name)
-        json.member("next", next)
-        json.member("when", when)
-        json.member("until", until)
-        json.member("group", group)
-        json.member("by", by)
-        json.member("day", day)
-        json.member("reason", reason)
-        json.member("file", file)
+        if let contact {
+            json.beginMember("contact")
+            contact.write(to: &json)
+        }
+        if let candidates {
+            json.beginMember("candidates")
+            candidates.write(to: &json)
+        }
+        if let name {
+            json.beginMember("name")
+            name.write(to: &json)
+        }
+        if let next {
+            json.beginMember("next")
+            next.write(to: &json)
+        }
+        if let when {
+            json.beginMember("when")
+            when.write(to: &json)
+        }
+        if let until {
+            json.beginMember("until")
+            until.write(to: &json)
+        }
+        if let digits {
+            json.beginMember("digits")
+            digits.write(to: &json)
+        }
+        if let entries {
+            json.beginMember("entries")
+            entries.write(to: &json)
+        }
+        if let entry {
+            json.beginMember("entry")
+            entry.write(to: &json)
+        }
+        if let group {
+            json.beginMember("group")
+            group.write(to: &json)
+        }
+        if let by {
+            json.beginMember("by")
+            by.write(to: &json)
+        }
+        if let day {
+            json.beginMember("day")
+            day.write(to: &json)
+        }
+        if let promises {
+            json.beginMember("promises")
+            promises.write(to: &json)
+        }
+        if let reason {
+            json.beginMember("reason")
+            reason.write(to: &json)
+        }
+        if let file {
+            json.beginMember("file")
+            file.write(to: &json)
+        }
         json.endObject()
     }
 }

@@ -9,8 +9,10 @@ extension Via: JSONValue {
     package init(json: inout JSONReader) throws(JSONError) {
         switch try json.string() {
         case "call": self = .call
+        case "video": self = .video
         case "meal": self = .meal
         case "meeting": self = .meeting
+        case "visit": self = .visit
         case "email": self = .email
         case "message": self = .message
         case "letter": self = .letter
@@ -23,8 +25,10 @@ extension Via: JSONValue {
     package func write(to json: inout JSONWriter) {
         switch self {
         case .call: json.write("call")
+        case .video: json.write("video")
         case .meal: json.write("meal")
         case .meeting: json.write("meeting")
+        case .visit: json.write("visit")
         case .email: json.write("email")
         case .message: json.write("message")
         case .letter: json.write("letter")

@@ -30,13 +30,17 @@ package struct WireAcquaintance: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(uid: try json.required(uid, "uid"), name: try json.required(name, "name"))
+        guard let uid else { throw json.missing("uid") }
+        guard let name else { throw json.missing("name") }
+        self.init(uid: uid, name: name)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("uid", uid)
-        json.member("name", name)
+        json.beginMember("uid")
+        uid.write(to: &json)
+        json.beginMember("name")
+        name.write(to: &json)
         json.endObject()
     }
 }

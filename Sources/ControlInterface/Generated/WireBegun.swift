@@ -29,13 +29,17 @@ package struct WireBegun: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(journal: try json.required(journal, "journal"), aside: try json.required(aside, "aside"))
+        guard let journal else { throw json.missing("journal") }
+        guard let aside else { throw json.missing("aside") }
+        self.init(journal: journal, aside: aside)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("journal", journal)
-        json.member("aside", aside)
+        json.beginMember("journal")
+        journal.write(to: &json)
+        json.beginMember("aside")
+        aside.write(to: &json)
         json.endObject()
     }
 }

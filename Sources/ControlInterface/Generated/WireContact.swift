@@ -12,7 +12,7 @@ package struct WireContact: JSONValue, Equatable, Sendable {
     package var name: String
     /// The card's NICKNAME.
     package var nickname: String?
-    /// The groups it is in: names without case and accents.
+    /// The groups it is in, as the card writes them; case and accents make no difference.
     package var groups: [String]
     /// The cadence; absent: not tracked.
     package var every: Cadence?
@@ -44,13 +44,17 @@ package struct WireContact: JSONValue, Equatable, Sendable {
     package var got: Int?
     /// Whether the last favor was one that you got.
     package var gotLast: Bool?
+    /// The preferred e-mail address, where contacts are listed to be told apart.
+    package var email: String?
+    /// The date of death, as the card writes it: nobody is reminded of the dead.
+    package var died: String?
 
     package init(
         uid: ContactID, name: String, nickname: String? = nil, groups: [String], every: Cadence? = nil,
         everyFrom: String? = nil, inPerson: Cadence? = nil, pausedBy: String? = nil, pausedUntil: CivilDate? = nil,
         ignored: Bool, lastContact: CivilDate? = nil, lastVia: Via? = nil, nextDue: CivilDate? = nil,
         birthday: AnnualDay? = nil, organization: String? = nil, met: CivilDate? = nil, given: Int? = nil,
-        got: Int? = nil, gotLast: Bool? = nil) {
+        got: Int? = nil, gotLast: Bool? = nil, email: String? = nil, died: String? = nil) {
         self.uid = uid
         self.name = name
         self.nickname = nickname
@@ -70,11 +74,14 @@ package struct WireContact: JSONValue, Equatable, Sendable {
         self.given = given
         self.got = got
         self.gotLast = gotLast
+        self.email = email
+        self.died = died
     }
 
     private static let names = JSONNames(
         "uid", "name", "nickname", "groups", "every", "everyFrom", "inPerson", "pausedBy", "pausedUntil", "ignored",
-        "lastContact", "lastVia", "nextDue", "birthday", "organization", "met", "given", "got", "gotLast")
+        "lastContact", "lastVia", "nextDue", "birthday", "organization", "met", "given", "got", "gotLast", "email",
+        "died")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var uid: ContactID?
@@ -96,6 +103,8 @@ package struct WireContact: JSONValue, Equatable, Sendable {
         var given: Int?
         var got: Int?
         var gotLast: Bool?
+        var email: String?
+        var died: String?
         var member = -1
         try json.beginObject()
         while try json.nextMember(of: Self.names, &member) {
@@ -119,38 +128,100 @@ package struct WireContact: JSONValue, Equatable, Sendable {
             case 16: given = try json.int()
             case 17: got = try json.int()
             case 18: gotLast = try json.bool()
+            case 19: email = try json.string()
+            case 20: died = try json.string()
             default: try json.skipValue()
             }
         }
+        guard let uid else { throw json.missing("uid") }
+        guard let name else { throw json.missing("name") }
+        guard let groups else { throw json.missing("groups") }
+        guard let ignored else { throw json.missing("ignored") }
         self.init(
-            uid: try json.required(uid, "uid"), name: try json.required(name, "name"), nickname: nickname,
-            groups: try json.required(groups, "groups"), every: every, everyFrom: everyFrom, inPerson: inPerson,
-            pausedBy: pausedBy, pausedUntil: pausedUntil, ignored: try json.required(ignored, "ignored"),
+            uid: uid, name: name, nickname: nickname, groups: groups, every: every, everyFrom: everyFrom,
+            inPerson: inPerson, pausedBy: pausedBy, pausedUntil: pausedUntil, ignored: ignored,
             lastContact: lastContact, lastVia: lastVia, nextDue: nextDue, birthday: birthday,
-            organization: organization, met: met, given: given, got: got, gotLast: gotLast)
+            organization: organization, met: met, given: given, got: got, gotLast: gotLast, email: email, died: died)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("uid", uid)
-        json.member("name", name)
-        json.member("nickname", nickname)
-        json.member("groups", groups)
-        json.member("every", every)
-        json.member("everyFrom", everyFrom)
-        json.member("inPerson", inPerson)
-        json.member("pausedBy", pausedBy)
-        json.member("pausedUntil", pausedUntil)
-        json.member("ignored", ignored)
-        json.member("lastContact", lastContact)
-        json.member("lastVia", lastVia)
-        json.member("nextDue", nextDue)
-        json.member("birthday", birthday)
-        json.member("organization", organization)
-        json.member("met", met)
-        json.member("given", given)
-        json.member("got", got)
-        json.member("gotLast", gotLast)
+        json.beginMember("uid")
+        uid.write(to: &json)
+        json.beginMember("name")
+        name.write(to: &json)
+        if let nickname {
+            json.beginMember("nickname")
+            nickname.write(to: &json)
+        }
+        json.beginMember("groups")
+        groups.write(to: &json)
+        if let every {
+            json.beginMember("every")
+            every.write(to: &json)
+        }
+        if let everyFrom {
+            json.beginMember("everyFrom")
+            everyFrom.write(to: &json)
+        }
+        if let inPerson {
+            json.beginMember("inPerson")
+            inPerson.write(to: &json)
+        }
+        if let pausedBy {
+            json.beginMember("pausedBy")
+            pausedBy.write(to: &json)
+        }
+        if let pausedUntil {
+            json.beginMember("pausedUntil")
+            pausedUntil.write(to: &json)
+        }
+        json.beginMember("ignored")
+        ignored.write(to: &json)
+        if let lastContact {
+            json.beginMember("lastContact")
+            lastContact.write(to: &json)
+        }
+        if let lastVia {
+            json.beginMember("lastVia")
+            lastVia.write(to: &json)
+        }
+        if let nextDue {
+            json.beginMember("nextDue")
+            nextDue.write(to: &json)
+        }
+        if let birthday {
+            json.beginMember("birthday")
+            birthday.write(to: &json)
+        }
+        if let organization {
+            json.beginMember("organization")
+            organization.write(to: &json)
+        }
+        if let met {
+            json.beginMember("met")
+            met.write(to: &json)
+        }
+        if let given {
+            json.beginMember("given")
+            given.write(to: &json)
+        }
+        if let got {
+            json.beginMember("got")
+            got.write(to: &json)
+        }
+        if let gotLast {
+            json.beginMember("gotLast")
+            gotLast.write(to: &json)
+        }
+        if let email {
+            json.beginMember("email")
+            email.write(to: &json)
+        }
+        if let died {
+            json.beginMember("died")
+            died.write(to: &json)
+        }
         json.endObject()
     }
 }

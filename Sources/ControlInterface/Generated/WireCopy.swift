@@ -40,17 +40,25 @@ package struct WireCopy: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(
-            file: try json.required(file, "file"), taken: try json.required(taken, "taken"), entries: entries,
-            problem: problem)
+        guard let file else { throw json.missing("file") }
+        guard let taken else { throw json.missing("taken") }
+        self.init(file: file, taken: taken, entries: entries, problem: problem)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("file", file)
-        json.member("taken", taken)
-        json.member("entries", entries)
-        json.member("problem", problem)
+        json.beginMember("file")
+        file.write(to: &json)
+        json.beginMember("taken")
+        taken.write(to: &json)
+        if let entries {
+            json.beginMember("entries")
+            entries.write(to: &json)
+        }
+        if let problem {
+            json.beginMember("problem")
+            problem.write(to: &json)
+        }
         json.endObject()
     }
 }

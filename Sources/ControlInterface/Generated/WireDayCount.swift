@@ -28,13 +28,17 @@ package struct WireDayCount: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(day: try json.required(day, "day"), interactions: try json.required(interactions, "interactions"))
+        guard let day else { throw json.missing("day") }
+        guard let interactions else { throw json.missing("interactions") }
+        self.init(day: day, interactions: interactions)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("day", day)
-        json.member("interactions", interactions)
+        json.beginMember("day")
+        day.write(to: &json)
+        json.beginMember("interactions")
+        interactions.write(to: &json)
         json.endObject()
     }
 }

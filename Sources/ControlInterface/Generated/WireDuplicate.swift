@@ -35,16 +35,20 @@ package struct WireDuplicate: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(
-            by: try json.required(by, "by"), value: try json.required(value, "value"),
-            contacts: try json.required(contacts, "contacts"))
+        guard let by else { throw json.missing("by") }
+        guard let value else { throw json.missing("value") }
+        guard let contacts else { throw json.missing("contacts") }
+        self.init(by: by, value: value, contacts: contacts)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("by", by)
-        json.member("value", value)
-        json.member("contacts", contacts)
+        json.beginMember("by")
+        by.write(to: &json)
+        json.beginMember("value")
+        value.write(to: &json)
+        json.beginMember("contacts")
+        contacts.write(to: &json)
         json.endObject()
     }
 }

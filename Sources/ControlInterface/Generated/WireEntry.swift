@@ -9,6 +9,10 @@ import Varlink
 package struct WireEntry: JSONValue, Equatable, Sendable {
     /// Its identity, the same on every machine.
     package var id: UUID
+    /// The first digits of that, as many as tell the entries in the same answer from one another, and at least four.
+    package var shortID: String
+    /// What was said at once has this in common.
+    package var act: UUID
     /// When it was said.
     package var said: LocalInstant
     /// When what it is about happened.
@@ -17,7 +21,8 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
     package var contact: ContactID?
     /// The group it is about.
     package var group: String?
-    /// began, told, ack, log, snooze, skip, track, ignore, pause, resume, promise, gave, got, settle, introduce, merge or undo.
+    /// began, told, ack, log, snooze, skip, track, ignore, pause, resume, promise, gave, got, settle, introduce, merge, undo, amend,
+    /// redate, carry, assign, notice, confirm or dismiss.
     package var verb: Word<Verb>
     /// Of an interaction: by what means.
     package var via: Via?
@@ -37,17 +42,21 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
     package var otherName: String?
     /// The ids of the reminders it answers.
     package var reminders: [String]
-    /// Of an undo: the entry it takes back.
-    package var undoes: UUID?
+    /// Of what is said of another entry (undo, amend, redate, confirm, dismiss): that entry.
+    package var target: UUID?
     /// Whether it was taken back.
     package var undone: Bool
+    /// Whether it was corrected. It is sent as it counts now.
+    package var amended: Bool
 
     package init(
-        id: UUID, said: LocalInstant, happened: LocalInstant, contact: ContactID? = nil, group: String? = nil,
-        verb: Word<Verb>, via: Via? = nil, note: String? = nil, until: When? = nil, day: CivilDate? = nil,
-        every: Cadence? = nil, inPerson: Cadence? = nil, other: ContactID? = nil, otherName: String? = nil,
-        reminders: [String], undoes: UUID? = nil, undone: Bool) {
+        id: UUID, shortID: String, act: UUID, said: LocalInstant, happened: LocalInstant, contact: ContactID? = nil,
+        group: String? = nil, verb: Word<Verb>, via: Via? = nil, note: String? = nil, until: When? = nil,
+        day: CivilDate? = nil, every: Cadence? = nil, inPerson: Cadence? = nil, other: ContactID? = nil,
+        otherName: String? = nil, reminders: [String], target: UUID? = nil, undone: Bool, amended: Bool) {
         self.id = id
+        self.shortID = shortID
+        self.act = act
         self.said = said
         self.happened = happened
         self.contact = contact
@@ -62,16 +71,19 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
         self.other = other
         self.otherName = otherName
         self.reminders = reminders
-        self.undoes = undoes
+        self.target = target
         self.undone = undone
+        self.amended = amended
     }
 
     private static let names = JSONNames(
-        "id", "said", "happened", "contact", "group", "verb", "via", "note", "until", "day", "every", "inPerson",
-        "other", "otherName", "reminders", "undoes", "undone")
+        "id", "shortID", "act", "said", "happened", "contact", "group", "verb", "via", "note", "until", "day", "every",
+        "inPerson", "other", "otherName", "reminders", "target", "undone", "amended")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var id: UUID?
+        var shortID: String?
+        var act: UUID?
         var said: LocalInstant?
         var happened: LocalInstant?
         var contact: ContactID?
@@ -86,60 +98,115 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
         var other: ContactID?
         var otherName: String?
         var reminders: [String]?
-        var undoes: UUID?
+        var target: UUID?
         var undone: Bool?
+        var amended: Bool?
         var member = -1
         try json.beginObject()
         while try json.nextMember(of: Self.names, &member) {
             switch member {
             case 0: id = try UUID(json: &json)
-            case 1: said = try LocalInstant(json: &json)
-            case 2: happened = try LocalInstant(json: &json)
-            case 3: contact = try ContactID(json: &json)
-            case 4: group = try json.string()
-            case 5: verb = try Word<Verb>(json: &json)
-            case 6: via = try Via(json: &json)
-            case 7: note = try json.string()
-            case 8: until = try When(json: &json)
-            case 9: day = try CivilDate(json: &json)
-            case 10: every = try Cadence(json: &json)
-            case 11: inPerson = try Cadence(json: &json)
-            case 12: other = try ContactID(json: &json)
-            case 13: otherName = try json.string()
-            case 14: reminders = try [String](json: &json)
-            case 15: undoes = try UUID(json: &json)
-            case 16: undone = try json.bool()
+            case 1: shortID = try json.string()
+            case 2: act = try UUID(json: &json)
+            case 3: said = try LocalInstant(json: &json)
+            case 4: happened = try LocalInstant(json: &json)
+            case 5: contact = try ContactID(json: &json)
+            case 6: group = try json.string()
+            case 7: verb = try Word<Verb>(json: &json)
+            case 8: via = try Via(json: &json)
+            case 9: note = try json.string()
+            case 10: until = try When(json: &json)
+            case 11: day = try CivilDate(json: &json)
+            case 12: every = try Cadence(json: &json)
+            case 13: inPerson = try Cadence(json: &json)
+            case 14: other = try ContactID(json: &json)
+            case 15: otherName = try json.string()
+            case 16: reminders = try [String](json: &json)
+            case 17: target = try UUID(json: &json)
+            case 18: undone = try json.bool()
+            case 19: amended = try json.bool()
             default: try json.skipValue()
             }
         }
+        guard let id else { throw json.missing("id") }
+        guard let shortID else { throw json.missing("shortID") }
+        guard let act else { throw json.missing("act") }
+        guard let said else { throw json.missing("said") }
+        guard let happened else { throw json.missing("happened") }
+        guard let verb else { throw json.missing("verb") }
+        guard let reminders else { throw json.missing("reminders") }
+        guard let undone else { throw json.missing("undone") }
+        guard let amended else { throw json.missing("amended") }
         self.init(
-            id: try json.required(id, "id"), said: try json.required(said, "said"),
-            happened: try json.required(happened, "happened"), contact: contact, group: group,
-            verb: try json.required(verb, "verb"), via: via, note: note, until: until, day: day, every: every,
-            inPerson: inPerson, other: other, otherName: otherName,
-            reminders: try json.required(reminders, "reminders"), undoes: undoes,
-            undone: try json.required(undone, "undone"))
+            id: id, shortID: shortID, act: act, said: said, happened: happened, contact: contact, group: group,
+            verb: verb, via: via, note: note, until: until, day: day, every: every, inPerson: inPerson, other: other,
+            otherName: otherName, reminders: reminders, target: target, undone: undone, amended: amended)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("id", id)
-        json.member("said", said)
-        json.member("happened", happened)
-        json.member("contact", contact)
-        json.member("group", group)
-        json.member("verb", verb)
-        json.member("via", via)
-        json.member("note", note)
-        json.member("until", until)
-        json.member("day", day)
-        json.member("every", every)
-        json.member("inPerson", inPerson)
-        json.member("other", other)
-        json.member("otherName", otherName)
-        json.member("reminders", reminders)
-        json.member("undoes", undoes)
-        json.member("undone", undone)
+        json.beginMember("id")
+        id.write(to: &json)
+        json.beginMember("shortID")
+        shortID.write(to: &json)
+        json.beginMember("act")
+        act.write(to: &json)
+        json.beginMember("said")
+        said.write(to: &json)
+        json.beginMember("happened")
+        happened.write(to: &json)
+        if let contact {
+            json.beginMember("contact")
+            contact.write(to: &json)
+        }
+        if let group {
+            json.beginMember("group")
+            group.write(to: &json)
+        }
+        json.beginMember("verb")
+        verb.write(to: &json)
+        if let via {
+            json.beginMember("via")
+            via.write(to: &json)
+        }
+        if let note {
+            json.beginMember("note")
+            note.write(to: &json)
+        }
+        if let until {
+            json.beginMember("until")
+            until.write(to: &json)
+        }
+        if let day {
+            json.beginMember("day")
+            day.write(to: &json)
+        }
+        if let every {
+            json.beginMember("every")
+            every.write(to: &json)
+        }
+        if let inPerson {
+            json.beginMember("inPerson")
+            inPerson.write(to: &json)
+        }
+        if let other {
+            json.beginMember("other")
+            other.write(to: &json)
+        }
+        if let otherName {
+            json.beginMember("otherName")
+            otherName.write(to: &json)
+        }
+        json.beginMember("reminders")
+        reminders.write(to: &json)
+        if let target {
+            json.beginMember("target")
+            target.write(to: &json)
+        }
+        json.beginMember("undone")
+        undone.write(to: &json)
+        json.beginMember("amended")
+        amended.write(to: &json)
         json.endObject()
     }
 }

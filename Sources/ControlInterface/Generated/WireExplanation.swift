@@ -27,13 +27,17 @@ package struct WireExplanation: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(reminder: try json.required(reminder, "reminder"), steps: try json.required(steps, "steps"))
+        guard let reminder else { throw json.missing("reminder") }
+        guard let steps else { throw json.missing("steps") }
+        self.init(reminder: reminder, steps: steps)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("reminder", reminder)
-        json.member("steps", steps)
+        json.beginMember("reminder")
+        reminder.write(to: &json)
+        json.beginMember("steps")
+        steps.write(to: &json)
         json.endObject()
     }
 }

@@ -34,16 +34,20 @@ package struct WireForecastDay: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(
-            day: try json.required(day, "day"), budgeted: try json.required(budgeted, "budgeted"),
-            others: try json.required(others, "others"))
+        guard let day else { throw json.missing("day") }
+        guard let budgeted else { throw json.missing("budgeted") }
+        guard let others else { throw json.missing("others") }
+        self.init(day: day, budgeted: budgeted, others: others)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("day", day)
-        json.member("budgeted", budgeted)
-        json.member("others", others)
+        json.beginMember("day")
+        day.write(to: &json)
+        json.beginMember("budgeted")
+        budgeted.write(to: &json)
+        json.beginMember("others")
+        others.write(to: &json)
         json.endObject()
     }
 }

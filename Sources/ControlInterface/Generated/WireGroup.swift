@@ -6,7 +6,7 @@ import Varlink
 
 /// A set of contacts that may carry a cadence.
 package struct WireGroup: JSONValue, Equatable, Sendable {
-    /// As it is compared: without case and accents.
+    /// As the first card that lists it writes it; case and accents make no difference.
     package var name: String
     /// Its cadence; absent: it has none.
     package var every: Cadence?
@@ -57,21 +57,37 @@ package struct WireGroup: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
+        guard let name else { throw json.missing("name") }
+        guard let contacts else { throw json.missing("contacts") }
+        guard let due else { throw json.missing("due") }
+        guard let paused else { throw json.missing("paused") }
         self.init(
-            name: try json.required(name, "name"), every: every, atMost: atMost,
-            contacts: try json.required(contacts, "contacts"), due: try json.required(due, "due"),
-            paused: try json.required(paused, "paused"), pausedUntil: pausedUntil)
+            name: name, every: every, atMost: atMost, contacts: contacts, due: due, paused: paused,
+            pausedUntil: pausedUntil)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("name", name)
-        json.member("every", every)
-        json.member("atMost", atMost)
-        json.member("contacts", contacts)
-        json.member("due", due)
-        json.member("paused", paused)
-        json.member("pausedUntil", pausedUntil)
+        json.beginMember("name")
+        name.write(to: &json)
+        if let every {
+            json.beginMember("every")
+            every.write(to: &json)
+        }
+        if let atMost {
+            json.beginMember("atMost")
+            atMost.write(to: &json)
+        }
+        json.beginMember("contacts")
+        contacts.write(to: &json)
+        json.beginMember("due")
+        due.write(to: &json)
+        json.beginMember("paused")
+        paused.write(to: &json)
+        if let pausedUntil {
+            json.beginMember("pausedUntil")
+            pausedUntil.write(to: &json)
+        }
         json.endObject()
     }
 }

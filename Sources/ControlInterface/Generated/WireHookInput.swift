@@ -6,7 +6,7 @@ import Varlink
 
 /// What a hook reads, as one line of JSON. Of reminders that were told it has reminders; of what somebody said the rest.
 package struct WireHookInput: JSONValue, Equatable, Sendable {
-    /// reminder, acknowledged, logged, snoozed, skipped or undone: the hook's first argument.
+    /// reminder, acknowledged, snoozed, skipped or undone: the hook's first argument.
     package var event: String
     /// Those that were told at once; of more than 50 the first.
     package var reminders: [WireReminder]?
@@ -52,19 +52,34 @@ package struct WireHookInput: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(
-            event: try json.required(event, "event"), reminders: reminders, more: more, contact: contact, name: name,
-            entry: entry)
+        guard let event else { throw json.missing("event") }
+        self.init(event: event, reminders: reminders, more: more, contact: contact, name: name, entry: entry)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("event", event)
-        json.member("reminders", reminders)
-        json.member("more", more)
-        json.member("contact", contact)
-        json.member("name", name)
-        json.member("entry", entry)
+        json.beginMember("event")
+        event.write(to: &json)
+        if let reminders {
+            json.beginMember("reminders")
+            reminders.write(to: &json)
+        }
+        if let more {
+            json.beginMember("more")
+            more.write(to: &json)
+        }
+        if let contact {
+            json.beginMember("contact")
+            contact.write(to: &json)
+        }
+        if let name {
+            json.beginMember("name")
+            name.write(to: &json)
+        }
+        if let entry {
+            json.beginMember("entry")
+            entry.write(to: &json)
+        }
         json.endObject()
     }
 }

@@ -40,15 +40,26 @@ package struct WireImportResult: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(outcome: try json.required(outcome, "outcome"), contact: contact, name: name, reason: reason)
+        guard let outcome else { throw json.missing("outcome") }
+        self.init(outcome: outcome, contact: contact, name: name, reason: reason)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("outcome", outcome)
-        json.member("contact", contact)
-        json.member("name", name)
-        json.member("reason", reason)
+        json.beginMember("outcome")
+        outcome.write(to: &json)
+        if let contact {
+            json.beginMember("contact")
+            contact.write(to: &json)
+        }
+        if let name {
+            json.beginMember("name")
+            name.write(to: &json)
+        }
+        if let reason {
+            json.beginMember("reason")
+            reason.write(to: &json)
+        }
         json.endObject()
     }
 }

@@ -59,21 +59,36 @@ package struct WireKeptCadence: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
+        guard let from else { throw json.missing("from") }
+        guard let contacts else { throw json.missing("contacts") }
+        guard let kept else { throw json.missing("kept") }
+        guard let late else { throw json.missing("late") }
+        guard let skipped else { throw json.missing("skipped") }
         self.init(
-            from: try json.required(from, "from"), every: every, contacts: try json.required(contacts, "contacts"),
-            kept: try json.required(kept, "kept"), late: try json.required(late, "late"),
-            skipped: try json.required(skipped, "skipped"), everyDays: everyDays)
+            from: from, every: every, contacts: contacts, kept: kept, late: late, skipped: skipped,
+            everyDays: everyDays)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("from", from)
-        json.member("every", every)
-        json.member("contacts", contacts)
-        json.member("kept", kept)
-        json.member("late", late)
-        json.member("skipped", skipped)
-        json.member("everyDays", everyDays)
+        json.beginMember("from")
+        from.write(to: &json)
+        if let every {
+            json.beginMember("every")
+            every.write(to: &json)
+        }
+        json.beginMember("contacts")
+        contacts.write(to: &json)
+        json.beginMember("kept")
+        kept.write(to: &json)
+        json.beginMember("late")
+        late.write(to: &json)
+        json.beginMember("skipped")
+        skipped.write(to: &json)
+        if let everyDays {
+            json.beginMember("everyDays")
+            everyDays.write(to: &json)
+        }
         json.endObject()
     }
 }

@@ -28,13 +28,17 @@ package struct WireMeansCount: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(via: try json.required(via, "via"), interactions: try json.required(interactions, "interactions"))
+        guard let via else { throw json.missing("via") }
+        guard let interactions else { throw json.missing("interactions") }
+        self.init(via: via, interactions: interactions)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("via", via)
-        json.member("interactions", interactions)
+        json.beginMember("via")
+        via.write(to: &json)
+        json.beginMember("interactions")
+        interactions.write(to: &json)
         json.endObject()
     }
 }

@@ -39,17 +39,25 @@ package struct WireMergedField: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(
-            property: try json.required(property, "property"), contact: contact, other: other,
-            outcome: try json.required(outcome, "outcome"))
+        guard let property else { throw json.missing("property") }
+        guard let outcome else { throw json.missing("outcome") }
+        self.init(property: property, contact: contact, other: other, outcome: outcome)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("property", property)
-        json.member("contact", contact)
-        json.member("other", other)
-        json.member("outcome", outcome)
+        json.beginMember("property")
+        property.write(to: &json)
+        if let contact {
+            json.beginMember("contact")
+            contact.write(to: &json)
+        }
+        if let other {
+            json.beginMember("other")
+            other.write(to: &json)
+        }
+        json.beginMember("outcome")
+        outcome.write(to: &json)
         json.endObject()
     }
 }

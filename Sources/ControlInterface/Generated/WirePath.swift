@@ -40,17 +40,25 @@ package struct WirePath: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(
-            contact: try json.required(contact, "contact"), through: through, warmth: warmth,
-            step: try json.required(step, "step"))
+        guard let contact else { throw json.missing("contact") }
+        guard let step else { throw json.missing("step") }
+        self.init(contact: contact, through: through, warmth: warmth, step: step)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("contact", contact)
-        json.member("through", through)
-        json.member("warmth", warmth)
-        json.member("step", step)
+        json.beginMember("contact")
+        contact.write(to: &json)
+        if let through {
+            json.beginMember("through")
+            through.write(to: &json)
+        }
+        if let warmth {
+            json.beginMember("warmth")
+            warmth.write(to: &json)
+        }
+        json.beginMember("step")
+        step.write(to: &json)
         json.endObject()
     }
 }

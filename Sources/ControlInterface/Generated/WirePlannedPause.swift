@@ -35,14 +35,22 @@ package struct WirePlannedPause: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(group: group, from: try json.required(from, "from"), until: until)
+        guard let from else { throw json.missing("from") }
+        self.init(group: group, from: from, until: until)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("group", group)
-        json.member("from", from)
-        json.member("until", until)
+        if let group {
+            json.beginMember("group")
+            group.write(to: &json)
+        }
+        json.beginMember("from")
+        from.write(to: &json)
+        if let until {
+            json.beginMember("until")
+            until.write(to: &json)
+        }
         json.endObject()
     }
 }

@@ -34,14 +34,21 @@ package struct WireProblem: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(file: try json.required(file, "file"), line: line, message: try json.required(message, "message"))
+        guard let file else { throw json.missing("file") }
+        guard let message else { throw json.missing("message") }
+        self.init(file: file, line: line, message: message)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("file", file)
-        json.member("line", line)
-        json.member("message", message)
+        json.beginMember("file")
+        file.write(to: &json)
+        if let line {
+            json.beginMember("line")
+            line.write(to: &json)
+        }
+        json.beginMember("message")
+        message.write(to: &json)
         json.endObject()
     }
 }

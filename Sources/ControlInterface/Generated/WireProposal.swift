@@ -44,18 +44,29 @@ package struct WireProposal: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(
-            contact: try json.required(contact, "contact"), proposed: try json.required(proposed, "proposed"),
-            skips: skips, everyDays: everyDays, intervals: intervals)
+        guard let contact else { throw json.missing("contact") }
+        guard let proposed else { throw json.missing("proposed") }
+        self.init(contact: contact, proposed: proposed, skips: skips, everyDays: everyDays, intervals: intervals)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("contact", contact)
-        json.member("proposed", proposed)
-        json.member("skips", skips)
-        json.member("everyDays", everyDays)
-        json.member("intervals", intervals)
+        json.beginMember("contact")
+        contact.write(to: &json)
+        json.beginMember("proposed")
+        proposed.write(to: &json)
+        if let skips {
+            json.beginMember("skips")
+            skips.write(to: &json)
+        }
+        if let everyDays {
+            json.beginMember("everyDays")
+            everyDays.write(to: &json)
+        }
+        if let intervals {
+            json.beginMember("intervals")
+            intervals.write(to: &json)
+        }
         json.endObject()
     }
 }

@@ -16,10 +16,12 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
     package var kind: Word<ReminderKind>
     /// Its state when it was sent.
     package var state: Reminder.State
-    /// The day from which it is due.
+    /// The day from which it is due; of an occasion and a promise the day that it is for.
     package var due: CivilDate
     /// The day from which it is overdue.
     package var overdue: CivilDate
+    /// The day from which it is on the list: earlier than it is due where it is told ahead.
+    package var opens: CivilDate
     /// Of an occasion: the day it is on.
     package var occasion: CivilDate?
     /// Of an occasion: how many years it makes, if that is known.
@@ -28,8 +30,6 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
     package var promise: String?
     /// Of keep-in-touch and in-person: the cadence it follows.
     package var every: Cadence?
-    /// Whether it is later than "at_most" allows.
-    package var urgent: Bool
     /// Of keep-in-touch and in-person: the day it is counted from.
     package var since: CivilDate?
     /// What happened on that day.
@@ -46,8 +46,13 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
     package var got: Int?
     /// Whether the last favor was one that you got.
     package var gotLast: Bool?
-    /// When it was told.
+    /// When it was last told.
     package var told: LocalInstant?
+    /// How often it was told again because nobody answered; absent: never.
+    package var repeats: Int?
+    /// Whether it is one of today's: it was told and is open, or it will be told when the delivery window opens, if nobody says
+    /// anything.
+    package var today: Bool?
     /// Until when it is snoozed.
     package var snoozedUntil: LocalInstant?
     /// By what it is paused: contact, everybody, or the name of a group.
@@ -59,11 +64,11 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
 
     package init(
         id: String, contact: ContactID, name: String, kind: Word<ReminderKind>, state: Reminder.State, due: CivilDate,
-        overdue: CivilDate, occasion: CivilDate? = nil, years: Int? = nil, promise: String? = nil,
-        every: Cadence? = nil, urgent: Bool, since: CivilDate? = nil, cause: ClockCause? = nil, met: CivilDate? = nil,
+        overdue: CivilDate, opens: CivilDate, occasion: CivilDate? = nil, years: Int? = nil, promise: String? = nil,
+        every: Cadence? = nil, since: CivilDate? = nil, cause: ClockCause? = nil, met: CivilDate? = nil,
         lastContact: CivilDate? = nil, lastVia: Via? = nil, given: Int? = nil, got: Int? = nil, gotLast: Bool? = nil,
-        told: LocalInstant? = nil, snoozedUntil: LocalInstant? = nil, pausedBy: String? = nil,
-        pausedUntil: CivilDate? = nil, reason: String) {
+        told: LocalInstant? = nil, repeats: Int? = nil, today: Bool? = nil, snoozedUntil: LocalInstant? = nil,
+        pausedBy: String? = nil, pausedUntil: CivilDate? = nil, reason: String) {
         self.id = id
         self.contact = contact
         self.name = name
@@ -71,11 +76,11 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
         self.state = state
         self.due = due
         self.overdue = overdue
+        self.opens = opens
         self.occasion = occasion
         self.years = years
         self.promise = promise
         self.every = every
-        self.urgent = urgent
         self.since = since
         self.cause = cause
         self.met = met
@@ -85,6 +90,8 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
         self.got = got
         self.gotLast = gotLast
         self.told = told
+        self.repeats = repeats
+        self.today = today
         self.snoozedUntil = snoozedUntil
         self.pausedBy = pausedBy
         self.pausedUntil = pausedUntil
@@ -92,9 +99,9 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
     }
 
     private static let names = JSONNames(
-        "id", "contact", "name", "kind", "state", "due", "overdue", "occasion", "years", "promise", "every", "urgent",
-        "since", "cause", "met", "lastContact", "lastVia", "given", "got", "gotLast", "told", "snoozedUntil",
-        "pausedBy", "pausedUntil", "reason")
+        "id", "contact", "name", "kind", "state", "due", "overdue", "opens", "occasion", "years", "promise", "every",
+        "since", "cause", "met", "lastContact", "lastVia", "given", "got", "gotLast", "told", "repeats", "today",
+        "snoozedUntil", "pausedBy", "pausedUntil", "reason")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var id: String?
@@ -104,11 +111,11 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
         var state: Reminder.State?
         var due: CivilDate?
         var overdue: CivilDate?
+        var opens: CivilDate?
         var occasion: CivilDate?
         var years: Int?
         var promise: String?
         var every: Cadence?
-        var urgent: Bool?
         var since: CivilDate?
         var cause: ClockCause?
         var met: CivilDate?
@@ -118,6 +125,8 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
         var got: Int?
         var gotLast: Bool?
         var told: LocalInstant?
+        var repeats: Int?
+        var today: Bool?
         var snoozedUntil: LocalInstant?
         var pausedBy: String?
         var pausedUntil: CivilDate?
@@ -133,11 +142,11 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
             case 4: state = try Reminder.State(json: &json)
             case 5: due = try CivilDate(json: &json)
             case 6: overdue = try CivilDate(json: &json)
-            case 7: occasion = try CivilDate(json: &json)
-            case 8: years = try json.int()
-            case 9: promise = try json.string()
-            case 10: every = try Cadence(json: &json)
-            case 11: urgent = try json.bool()
+            case 7: opens = try CivilDate(json: &json)
+            case 8: occasion = try CivilDate(json: &json)
+            case 9: years = try json.int()
+            case 10: promise = try json.string()
+            case 11: every = try Cadence(json: &json)
             case 12: since = try CivilDate(json: &json)
             case 13: cause = try ClockCause(json: &json)
             case 14: met = try CivilDate(json: &json)
@@ -147,51 +156,124 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
             case 18: got = try json.int()
             case 19: gotLast = try json.bool()
             case 20: told = try LocalInstant(json: &json)
-            case 21: snoozedUntil = try LocalInstant(json: &json)
-            case 22: pausedBy = try json.string()
-            case 23: pausedUntil = try CivilDate(json: &json)
-            case 24: reason = try json.string()
+            case 21: repeats = try json.int()
+            case 22: today = try json.bool()
+            case 23: snoozedUntil = try LocalInstant(json: &json)
+            case 24: pausedBy = try json.string()
+            case 25: pausedUntil = try CivilDate(json: &json)
+            case 26: reason = try json.string()
             default: try json.skipValue()
             }
         }
+        guard let id else { throw json.missing("id") }
+        guard let contact else { throw json.missing("contact") }
+        guard let name else { throw json.missing("name") }
+        guard let kind else { throw json.missing("kind") }
+        guard let state else { throw json.missing("state") }
+        guard let due else { throw json.missing("due") }
+        guard let overdue else { throw json.missing("overdue") }
+        guard let opens else { throw json.missing("opens") }
+        guard let reason else { throw json.missing("reason") }
         self.init(
-            id: try json.required(id, "id"), contact: try json.required(contact, "contact"),
-            name: try json.required(name, "name"), kind: try json.required(kind, "kind"),
-            state: try json.required(state, "state"), due: try json.required(due, "due"),
-            overdue: try json.required(overdue, "overdue"), occasion: occasion, years: years, promise: promise,
-            every: every, urgent: try json.required(urgent, "urgent"), since: since, cause: cause, met: met,
+            id: id, contact: contact, name: name, kind: kind, state: state, due: due, overdue: overdue, opens: opens,
+            occasion: occasion, years: years, promise: promise, every: every, since: since, cause: cause, met: met,
             lastContact: lastContact, lastVia: lastVia, given: given, got: got, gotLast: gotLast, told: told,
-            snoozedUntil: snoozedUntil, pausedBy: pausedBy, pausedUntil: pausedUntil,
-            reason: try json.required(reason, "reason"))
+            repeats: repeats, today: today, snoozedUntil: snoozedUntil, pausedBy: pausedBy, pausedUntil: pausedUntil,
+            reason: reason)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("id", id)
-        json.member("contact", contact)
-        json.member("name", name)
-        json.member("kind", kind)
-        json.member("state", state)
-        json.member("due", due)
-        json.member("overdue", overdue)
-        json.member("occasion", occasion)
-        json.member("years", years)
-        json.member("promise", promise)
-        json.member("every", every)
-        json.member("urgent", urgent)
-        json.member("since", since)
-        json.member("cause", cause)
-        json.member("met", met)
-        json.member("lastContact", lastContact)
-        json.member("lastVia", lastVia)
-        json.member("given", given)
-        json.member("got", got)
-        json.member("gotLast", gotLast)
-        json.member("told", told)
-        json.member("snoozedUntil", snoozedUntil)
-        json.member("pausedBy", pausedBy)
-        json.member("pausedUntil", pausedUntil)
-        json.member("reason", reason)
+        json.beginMember("id")
+        id.write(to: &json)
+        json.beginMember("contact")
+        contact.write(to: &json)
+        json.beginMember("name")
+        name.write(to: &json)
+        json.beginMember("kind")
+        kind.write(to: &json)
+        json.beginMember("state")
+        state.write(to: &json)
+        json.beginMember("due")
+        due.write(to: &json)
+        json.beginMember("overdue")
+        overdue.write(to: &json)
+        json.beginMember("opens")
+        opens.write(to: &json)
+        if let occasion {
+            json.beginMember("occasion")
+            occasion.write(to: &json)
+        }
+        if let years {
+            json.beginMember("years")
+            years.write(to: &json)
+        }
+        if let promise {
+            json.beginMember("promise")
+            promise.write(to: &json)
+        }
+        if let every {
+            json.beginMember("every")
+            every.write(to: &json)
+        }
+        if let since {
+            json.beginMember("since")
+            since.write(to: &json)
+        }
+        if let cause {
+            json.beginMember("cause")
+            cause.write(to: &json)
+        }
+        if let met {
+            json.beginMember("met")
+            met.write(to: &json)
+        }
+        if let lastContact {
+            json.beginMember("lastContact")
+            lastContact.write(to: &json)
+        }
+        if let lastVia {
+            json.beginMember("lastVia")
+            lastVia.write(to: &json)
+        }
+        if let given {
+            json.beginMember("given")
+            given.write(to: &json)
+        }
+        if let got {
+            json.beginMember("got")
+            got.write(to: &json)
+        }
+        if let gotLast {
+            json.beginMember("gotLast")
+            gotLast.write(to: &json)
+        }
+        if let told {
+            json.beginMember("told")
+            told.write(to: &json)
+        }
+        if let repeats {
+            json.beginMember("repeats")
+            repeats.write(to: &json)
+        }
+        if let today {
+            json.beginMember("today")
+            today.write(to: &json)
+        }
+        if let snoozedUntil {
+            json.beginMember("snoozedUntil")
+            snoozedUntil.write(to: &json)
+        }
+        if let pausedBy {
+            json.beginMember("pausedBy")
+            pausedBy.write(to: &json)
+        }
+        if let pausedUntil {
+            json.beginMember("pausedUntil")
+            pausedUntil.write(to: &json)
+        }
+        json.beginMember("reason")
+        reason.write(to: &json)
         json.endObject()
     }
 }

@@ -55,21 +55,34 @@ package struct WireRestored: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(
-            journal: try json.required(journal, "journal"), copy: try json.required(copy, "copy"),
-            copied: try json.required(copied, "copied"), added: try json.required(added, "added"),
-            lost: try json.required(lost, "lost"), whole: whole, aside: aside)
+        guard let journal else { throw json.missing("journal") }
+        guard let copy else { throw json.missing("copy") }
+        guard let copied else { throw json.missing("copied") }
+        guard let added else { throw json.missing("added") }
+        guard let lost else { throw json.missing("lost") }
+        self.init(journal: journal, copy: copy, copied: copied, added: added, lost: lost, whole: whole, aside: aside)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("journal", journal)
-        json.member("copy", copy)
-        json.member("copied", copied)
-        json.member("added", added)
-        json.member("lost", lost)
-        json.member("whole", whole)
-        json.member("aside", aside)
+        json.beginMember("journal")
+        journal.write(to: &json)
+        json.beginMember("copy")
+        copy.write(to: &json)
+        json.beginMember("copied")
+        copied.write(to: &json)
+        json.beginMember("added")
+        added.write(to: &json)
+        json.beginMember("lost")
+        lost.write(to: &json)
+        if let whole {
+            json.beginMember("whole")
+            whole.write(to: &json)
+        }
+        if let aside {
+            json.beginMember("aside")
+            aside.write(to: &json)
+        }
         json.endObject()
     }
 }

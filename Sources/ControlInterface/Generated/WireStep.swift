@@ -64,23 +64,52 @@ package struct WireStep: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
+        guard let kind else { throw json.missing("kind") }
         self.init(
-            kind: try json.required(kind, "kind"), every: every, from: from, cause: cause, via: via, day: day,
-            after: after, at: at, count: count, ahead: ahead)
+            kind: kind, every: every, from: from, cause: cause, via: via, day: day, after: after, at: at, count: count,
+            ahead: ahead)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("kind", kind)
-        json.member("every", every)
-        json.member("from", from)
-        json.member("cause", cause)
-        json.member("via", via)
-        json.member("day", day)
-        json.member("after", after)
-        json.member("at", at)
-        json.member("count", count)
-        json.member("ahead", ahead)
+        json.beginMember("kind")
+        kind.write(to: &json)
+        if let every {
+            json.beginMember("every")
+            every.write(to: &json)
+        }
+        if let from {
+            json.beginMember("from")
+            from.write(to: &json)
+        }
+        if let cause {
+            json.beginMember("cause")
+            cause.write(to: &json)
+        }
+        if let via {
+            json.beginMember("via")
+            via.write(to: &json)
+        }
+        if let day {
+            json.beginMember("day")
+            day.write(to: &json)
+        }
+        if let after {
+            json.beginMember("after")
+            after.write(to: &json)
+        }
+        if let at {
+            json.beginMember("at")
+            at.write(to: &json)
+        }
+        if let count {
+            json.beginMember("count")
+            count.write(to: &json)
+        }
+        if let ahead {
+            json.beginMember("ahead")
+            ahead.write(to: &json)
+        }
         json.endObject()
     }
 }

@@ -29,13 +29,17 @@ package struct WireTrialCadence: JSONValue, Equatable, Sendable {
             default: try json.skipValue()
             }
         }
-        self.init(group: try json.required(group, "group"), every: try json.required(every, "every"))
+        guard let group else { throw json.missing("group") }
+        guard let every else { throw json.missing("every") }
+        self.init(group: group, every: every)
     }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("group", group)
-        json.member("every", every)
+        json.beginMember("group")
+        group.write(to: &json)
+        json.beginMember("every")
+        every.write(to: &json)
         json.endObject()
     }
 }

@@ -17,6 +17,19 @@ extension ConfigurationReader {
         content(setting, in: table, \.boolean)?.content
     }
 
+    /// One of a setting's choices. A boolean stands for the first or the last of them.
+    mutating func choice<Choice: RawRepresentable<String>>(_ setting: Setting, in table: TOMLTable) -> Choice? {
+        guard case .choice(let names) = setting.kind, let value = table[setting.key] else { return nil }
+        let name: String?
+        if let isOn = value.boolean { name = isOn ? names.first : names.last } else { name = value.text }
+        guard let name, let choice = Choice(rawValue: name) else {
+            let found = value.text.map(\.quoted) ?? Self.kind(of: value)
+            findings.add(value.offset, "\(setting.key) must be \(setting.kind.shape), not \(found)")
+            return nil
+        }
+        return choice
+    }
+
     mutating func wholeNumber(_ setting: Setting, in table: TOMLTable) -> Int? {
         guard let (number, offset) = content(setting, in: table, \.integer) else { return nil }
         if case .wholeNumber(let range) = setting.kind, range.contains(number) { return number }

@@ -12,10 +12,11 @@ struct ConfigurationReader {
         refuseUnknownKeys(in: root, of: .top)
         var policy = Policy()
         policy.every = cadence(.every, in: root)
-        policy.birthdays = boolean(.birthdays, in: root) ?? policy.birthdays
-        policy.anniversaries = boolean(.anniversaries, in: root) ?? policy.anniversaries
-        policy.leadDays = leadDays(in: root) ?? policy.leadDays
+        policy.birthdays = choice(.birthdays, in: root) ?? policy.birthdays
+        policy.anniversaries = choice(.anniversaries, in: root) ?? policy.anniversaries
+        policy.leadDays = leadDays(.lead, in: root) ?? policy.leadDays
         policy.ladder = boolean(.ladder, in: root) ?? policy.ladder
+        policy.repeats = boolean(.repeats, in: root) ?? policy.repeats
         policy.suggestions = boolean(.suggestions, in: root) ?? policy.suggestions
         if let table = table(.delivery, in: root) { policy.delivery = delivery(table) }
         if let table = table(.groups, in: root) { policy.groups = groups(table) }
@@ -48,8 +49,8 @@ struct ConfigurationReader {
         return span.seconds
     }
 
-    private mutating func leadDays(in root: TOMLTable) -> Int? {
-        guard let lead = text(.lead, in: root) else { return nil }
+    private mutating func leadDays(_ setting: Setting, in table: TOMLTable) -> Int? {
+        guard let lead = text(setting, in: table) else { return nil }
         guard let span = try? Span(parsing: lead.text), span.months == 0, span.seconds == 0, span.days <= Setting.leadBound else {
             refuse(lead)
             return nil
@@ -82,26 +83,21 @@ struct ConfigurationReader {
     private mutating func delivery(_ table: TOMLTable) -> Delivery {
         refuseUnknownKeys(in: table, of: .delivery)
         var delivery = Delivery()
-        let from = clockTime(.from, in: table)
-        let to = clockTime(.to, in: table)
-        delivery.from = from?.time ?? delivery.from
-        delivery.to = to?.time ?? delivery.to
-        if let last = to ?? from, delivery.to <= delivery.from {
-            refuse(last.value, "leaves no time: to (\(delivery.to)) must be later than from (\(delivery.from)) on the same day")
-        }
+        delivery.from = clockTime(.from, in: table) ?? delivery.from
+        delivery.to = clockTime(.to, in: table) ?? delivery.to
         delivery.days = weekdays(in: table) ?? delivery.days
         delivery.quiet = quietHours(in: table) ?? delivery.quiet
         delivery.budget = wholeNumber(.budget, in: table) ?? delivery.budget
         return delivery
     }
 
-    private mutating func clockTime(_ setting: Setting, in table: TOMLTable) -> (value: Text, time: ClockTime)? {
+    private mutating func clockTime(_ setting: Setting, in table: TOMLTable) -> ClockTime? {
         guard let value = text(setting, in: table) else { return nil }
         guard let time = ClockTime(value.text) else {
             refuse(value)
             return nil
         }
-        return (value, time)
+        return time
     }
 
     private mutating func quietHours(in table: TOMLTable) -> [QuietHours]? {
@@ -158,11 +154,12 @@ struct ConfigurationReader {
         let every = cadence(.groupEvery, in: group)
         let atMost = cadence(.atMost, in: group)
         let inPerson = cadence(.inPerson, in: group)
+        let lead = leadDays(.groupLead, in: group)
         guard let every else { return nil }
         if let atMost, let value = group["at_most"], atMost.averageDays <= every.averageDays {
             findings.add(value.offset, "at_most (\(atMost)) must be longer than every (\(every))")
         }
-        return GroupPolicy(every: every, atMost: atMost, inPerson: inPerson)
+        return GroupPolicy(every: every, atMost: atMost, inPerson: inPerson, leadDays: lead)
     }
 
     // MARK: - Address books

@@ -42,6 +42,8 @@ package struct Setting: Equatable, Sendable {
     /// The type of a value in TOML.
     package enum Kind: Equatable, Sendable {
         case boolean
+        /// One of these strings; true is the first of them and false the last.
+        case choice([String])
         case wholeNumber(ClosedRange<Int>)
         /// A string, with an example.
         case text(like: String)
@@ -52,6 +54,7 @@ package struct Setting: Equatable, Sendable {
         package var shape: String {
             switch self {
             case .boolean: "true or false"
+            case .choice(let names): "one of " + names.map { "\"\($0)\"" }.joined(separator: ", ")
             case .wholeNumber(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
             case .text(let example): "a text like \"\(example)\""
             case .texts(let example): "a list of texts like \(example)"

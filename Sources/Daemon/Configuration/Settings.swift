@@ -4,11 +4,11 @@ import KeepInTouch
 extension Setting {
     /// All of them, in the order of the manual page.
     package static let all = [
-        addressBooks, every, birthdays, anniversaries, lead, ladder, suggestions,
+        addressBooks, every, birthdays, anniversaries, lead, ladder, repeats, suggestions,
         from, to, days, quiet, budget,
         notifications, isPrivate,
         names, timeLimit,
-        groupEvery, atMost, inPerson,
+        groupEvery, atMost, inPerson, groupLead,
     ]
 
     /// The keys that may stand in a table; at the top other tables may, too.
@@ -29,20 +29,32 @@ extension Setting {
     static let every = Setting(
         .top, "every", .text(like: "6w"), standard: nil,
         "How often to be in touch with contacts that are in no group. Left out: only with groups and those you track.")
+    private static let scopes = [OccasionScope.all, .tracked, .none].map(\.rawValue)
     static let birthdays = Setting(
-        .top, "birthdays", .boolean, standard: "\(Policy().birthdays)", "Whether you are reminded of birthdays.")
+        .top, "birthdays", .choice(scopes), standard: "\"\(Policy().birthdays.rawValue)\"",
+        """
+        Whose birthdays you are reminded of: those of contacts that have a cadence ("tracked"), everybody's ("all", or true), or nobody's \
+        ("none", or false). Contacts that are ignored have none.
+        """)
     static let anniversaries = Setting(
-        .top, "anniversaries", .boolean, standard: "\(Policy().anniversaries)", "Whether you are reminded of anniversaries.")
+        .top, "anniversaries", .choice(scopes), standard: "\"\(Policy().anniversaries.rawValue)\"",
+        "Whose anniversaries you are reminded of, in the same words.")
     /// The most days of ``lead``.
     static let leadBound = 60
     static let lead = Setting(
         .top, "lead", .text(like: "0d"), rule: "whole days from \"0d\" to \"\(leadBound)d\"", standard: "\"\(Policy().leadDays)d\"",
-        "How many days ahead you are told of birthdays and anniversaries.")
+        "How many days ahead you are told of birthdays and anniversaries, besides being told on the day itself.")
     static let ladder = Setting(
         .top, "ladder", .boolean, standard: "\(Policy().ladder)",
         """
-        Whether whomever you have just met (vitaminb add --met) is due two days, two weeks and two months after that day, and only \
-        then as often as everybody else.
+        Whether whomever you have just met (vitaminb add --met) is due sooner: two days after that day, two weeks after you have been \
+        in touch then, two months after the next time, and only then as often as everybody else.
+        """)
+    static let repeats = Setting(
+        .top, "repeat", .boolean, standard: "\(Policy().repeats)",
+        """
+        Whether you are told again while you don't answer: when somebody is overdue, and then each time that half their cadence, and at \
+        least a week, has passed. Promises are told of again every week in any case.
         """)
     static let suggestions = Setting(
         .top, "suggestions", .boolean, standard: "\(Policy().suggestions)",
@@ -56,7 +68,10 @@ extension Setting {
         "The local time from which you are told.")
     static let to = Setting(
         .delivery, "to", .text(like: "20:00"), rule: timeOfDay, standard: "\"\(Delivery().to)\"",
-        "The local time up to which you are told. It must be later than from, on the same day.")
+        """
+        The local time up to which you are told. If it is not later than from it is on the next day, and what is told after midnight \
+        still belongs to the day before; the same time is the whole day.
+        """)
     static let days = Setting(
         .delivery, "days", .texts(like: "[\"mon\", \"tue\"]"),
         standard: "[" + Weekday.allCases.map { "\"\($0.rawValue.prefix(3))\"" }.joined(separator: ", ") + "]",
@@ -68,7 +83,10 @@ extension Setting {
         "When you are not told although the window is open; over midnight, too. At most \(quietBound) entries.")
     static let budget = Setting(
         .delivery, "budget", .wholeNumber(0...1000), standard: "\(Delivery().budget)",
-        "How many contacts you are told of a day; the others wait, most urgent first. Birthdays and promises do not count.")
+        """
+        Of how many people you are told a day, so that you can do something about it; whoever has waited longest goes first. Birthdays \
+        and promises do not count. With 0 nobody is told, and the list has them all.
+        """)
 
     // MARK: - [desktop]
 
@@ -103,12 +121,14 @@ extension Setting {
     static let atMost = Setting(
         .groups, "at_most", .text(like: "6w"), standard: nil,
         """
-        From here on it is urgent, and you are told once more. It must be longer than every. Left out: a contact is overdue from the \
-        day after it was due.
+        From here on a contact is overdue. It must be longer than every. Left out: from half its cadence after it was due.
         """)
     static let inPerson = Setting(
         .groups, "in_person", .text(like: "6w"), standard: nil,
         """
-        How often to see each other: a meal, a meeting or an event; a call does not count for that. Left out: any means will do.
+        How often to see each other: a meal, a meeting, a visit or an event; a call does not count for that. Left out: any means will do.
         """)
+    static let groupLead = Setting(
+        .groups, "lead", .text(like: "7d"), rule: lead.rule, standard: nil,
+        "How many days ahead you are told of birthdays and anniversaries in the group. Left out: as many as for everybody.")
 }

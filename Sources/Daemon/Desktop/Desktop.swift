@@ -43,8 +43,19 @@ final class Desktop: Output {
             case .fellDue, .reopen: break
             }
         }
-        if settings.notifications, !told.isEmpty { tell(told) }
+        if settings.notifications, !told.isEmpty { tell(settings.isPrivate ? told : withLastNote(told)) }
         rest()
+    }
+
+    /// A reminder alone says what was noted last time, too. It is not worth delaying the others if the journal can't be read.
+    private func withLastNote(_ told: [DesktopPlan.Item]) -> [DesktopPlan.Item] {
+        guard let id = told.first?.id.contact, told.allSatisfy({ $0.id.contact == id }) else { return told }
+        let note = try? coordinator?.lastNote(about: id)
+        return told.map { item in
+            var item = item
+            item.lastNote = note
+            return item
+        }
     }
 
     private func perform(_ requests: [DesktopPlan.Request]) {
@@ -76,14 +87,13 @@ final class Desktop: Output {
     private func answer(_ item: DesktopPlan.Item, _ button: DesktopPlan.Button) {
         guard let coordinator else { return }
         let (who, now) = (item.id.description, coordinator.clock.now())
-        // Until the same time of day, as with `vitaminb snooze --for`.
-        let later = { try Span(parsing: $0).after(now, in: coordinator.book.zone) }
+        let today = coordinator.book.zone.date(at: now)
         do {
             let intent: Intent
             switch button {
             case .done: intent = .acknowledge(who: who, Interaction(via: .other), when: now)
-            case .snoozeDay: intent = .snooze(who: who, until: try later("1d"))
-            case .snoozeWeek: intent = .snooze(who: who, until: try later("1w"))
+            case .snoozeDay: intent = .snooze(who: who, until: .day(today.adding(days: 1)), isSpan: true)
+            case .snoozeWeek: intent = .snooze(who: who, until: .day(today.adding(days: 7)), isSpan: true)
             case .skip: intent = .skip(who: who)
             case .undo: return
             }
@@ -98,7 +108,7 @@ final class Desktop: Output {
     private func undo(_ item: DesktopPlan.Item, _ entry: UUID) {
         guard let coordinator else { return }
         do {
-            _ = try coordinator.undo(entry)
+            _ = try coordinator.undo(.entry(coordinator.entry(named: entry.text)))
             let isOpen = coordinator.book.due(coordinator.clock.now()).contains { $0.id == item.id }
             if isOpen { tell([item]) }
         } catch {

@@ -24,22 +24,19 @@ struct DesktopNotification: Equatable {
     init(_ notice: DesktopPlan.Notice, hasButtons: Bool, isHidden: Bool, today: CivilDate) {
         switch notice {
         case .reminders(let items):
-            let people = Set(items.map(\.id.contact)).count
-            summary =
-                people == 1
-                ? gettext(items.count, "\(items[0].name): \(items.count) reminder", "\(items[0].name): \(items.count) reminders")
-                : gettext(people, "\(people) person to get in touch with", "\(people) people to get in touch with")
-            body = items.prefix(Self.digestBound).map { "\($0.name): \(gettext(Reason($0.reminder).phrase(today: today)))" }.joined(
-                separator: "\n")
-            if items.count > Self.digestBound { body += "\n" + gettext("and \(items.count - Self.digestBound) more: vitaminb due") }
-            isUrgent = items.contains { $0.reminder.isUrgent(on: today) }
+            let lines = Self.lines(items, today: today)
+            summary = lines.count == 1 && items.count > 1 ? Self.reminders(items) : Self.counts(items)
+            body = lines.prefix(Self.digestBound).joined(separator: "\n")
+            if lines.count > Self.digestBound { body += "\n" + gettext("and \(lines.count - Self.digestBound) more: vitaminb due") }
+            isUrgent = items.contains { $0.reminder.isOverdue(on: today) }
             if items.count == 1 {
                 summary = Self.summary(items[0])
                 body = gettext(Reason(items[0].reminder).phrase(today: today))
                 if hasButtons { actions = Self.actions(.done, .snoozeDay, .snoozeWeek, .skip) }
             }
+            if lines.count == 1, let note = items.lazy.compactMap(\.lastNote).first { body += "\n" + gettext("last time: \(note)") }
             if isHidden {
-                summary = people == 1 ? gettext("Somebody to get in touch with") : summary
+                summary = items.count == 1 ? Self.hiddenSummary(items[0]) : Self.counts(items)
                 body = gettext("vitaminb due says who")
             }
         case .noted(let item, let button, _):
@@ -53,6 +50,47 @@ struct DesktopNotification: Equatable {
         }
         summary = Self.printable(summary)
         body = body.split(separator: "\n").map { Self.printable(String($0)) }.joined(separator: "\n")
+    }
+
+    /// A line for each person to get in touch with, whatever the reasons, and one for each occasion and promise.
+    private static func lines(_ items: [DesktopPlan.Item], today: CivilDate) -> [String] {
+        var lines: [(person: ContactID?, text: String)] = []
+        for item in items {
+            let reason = gettext(Reason(item.reminder).phrase(today: today))
+            let person = item.id.key.kind.isBudgeted ? item.id.contact : nil
+            if let person, let index = lines.firstIndex(where: { $0.person == person }) {
+                lines[index].text += "; \(reason)"
+            } else {
+                lines.append((person, "\(item.name): \(reason)"))
+            }
+        }
+        return lines.map(\.text)
+    }
+
+    private static func reminders(_ items: [DesktopPlan.Item]) -> String {
+        gettext(items.count, "\(items[0].name): \(items.count) reminder", "\(items[0].name): \(items.count) reminders")
+    }
+
+    /// `3 people to get in touch with, 2 birthdays, 1 promise`.
+    private static func counts(_ items: [DesktopPlan.Item]) -> String {
+        let people = Set(items.filter { $0.id.key.kind.isBudgeted }.map(\.id.contact)).count
+        let count = { (kind: ReminderKind) in items.count { $0.id.key.kind == kind } }
+        let (birthdays, anniversaries, promises) = (count(.birthday), count(.anniversary), count(.promise))
+        return [
+            people > 0 ? gettext(people, "\(people) person to get in touch with", "\(people) people to get in touch with") : nil,
+            birthdays > 0 ? gettext(birthdays, "\(birthdays) birthday", "\(birthdays) birthdays") : nil,
+            anniversaries > 0 ? gettext(anniversaries, "\(anniversaries) anniversary", "\(anniversaries) anniversaries") : nil,
+            promises > 0 ? gettext(promises, "\(promises) promise", "\(promises) promises") : nil,
+        ].compactMap(\.self).joined(separator: ", ")
+    }
+
+    private static func hiddenSummary(_ item: DesktopPlan.Item) -> String {
+        switch item.id.key.kind {
+        case .keepInTouch, .inPerson: gettext("Somebody to get in touch with")
+        case .birthday: gettext("A birthday")
+        case .anniversary: gettext("An anniversary")
+        case .promise: gettext("A promise")
+        }
     }
 
     /// What to do, and with whom.

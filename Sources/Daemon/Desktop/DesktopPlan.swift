@@ -10,6 +10,8 @@ struct DesktopPlan {
     struct Item: Equatable {
         let reminder: Reminder
         let name: String
+        /// What was noted of the last interaction, if anything was.
+        var lastNote: String?
         /// How often the server disappeared while it was shown.
         var losses = 0
 

@@ -6,13 +6,12 @@ import Varlink
 struct HookEvent: Equatable {
     /// What happened: the hook's first argument.
     enum Kind: String, CaseIterable {
-        case reminder, acknowledged, logged, snoozed, skipped, undone
+        case reminder, acknowledged, snoozed, skipped, undone
 
         /// The event of an entry; nil if hooks are not run for it.
         init?(_ what: Entry.What) {
             switch what {
-            case .acknowledged: self = .acknowledged
-            case .logged: self = .logged
+            case .acknowledged, .logged: self = .acknowledged
             case .snoozed: self = .snoozed
             case .skipped: self = .skipped
             case .undone: self = .undone

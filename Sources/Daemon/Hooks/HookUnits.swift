@@ -94,7 +94,12 @@ final class HookUnits {
 
     private func jobRemoved(_ signal: BusMessage) {
         guard signal.arguments.count == 4, case .string(let unit) = signal.arguments[2], running[unit] != nil else { return }
-        if signal.arguments[3] == .string("done") { return finish(unit, .succeeded) }
+        switch signal.arguments[3] {
+        case .string("done"): return finish(unit, .succeeded)
+        // Somebody stopped the unit. Its result would say the same until its process has died, and a signal from then on.
+        case .string("canceled"): return finish(unit, .failed("it was stopped"))
+        default: break
+        }
         ask(unit, "Result") { [weak self] result in
             self?.ask(unit, "ExecMainStatus") { status in
                 guard let self, let run = self.running[unit] else { return }
@@ -116,7 +121,6 @@ final class HookUnits {
         case "exit-code": status == notExecuted ? .notExecutable : .failed(status: status)
         case "signal", "core-dump": .failed(signalled: status)
         case "timeout": .failed(after: limit)
-        case "success": .failed("it was stopped")
         default: .failed(result)
         }
     }

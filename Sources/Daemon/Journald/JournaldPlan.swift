@@ -19,8 +19,9 @@ enum JournaldPlan {
         for contact in contacts where !names.contains(contact.name) { names.append(contact.name) }
         let more = names.count > digestBound ? " and \(names.count - digestBound) more" : ""
         let list = withNames ? ": \(names.prefix(digestBound).joined(separator: ", "))\(more)" : ""
+        let about = names.count < contacts.count && withNames ? names.count == 1 ? " of one person" : " of \(names.count) people" : ""
         return JournalRecord(
-            "\(contacts.count) reminders\(list)".printable, priority: .notice, messageID: MessageID.digest,
+            "\(contacts.count) reminders\(about)\(list)".printable, priority: .notice, messageID: MessageID.digest,
             fields: [("VITAMINB_COUNT", "\(contacts.count)")])
     }
 
@@ -37,7 +38,7 @@ enum JournaldPlan {
             case .inPerson: MessageID.inPerson
             case .promise: MessageID.promise
             }
-        let priority: Priority = reminder.isUrgent(on: today) ? .warning : inDigest ? .informational : .notice
+        let priority: Priority = reminder.isOverdue(on: today) ? .warning : inDigest ? .informational : .notice
         let name = contact.name(inJournald: withNames)
         let reason = withNames || kind != .promise ? Reason(reminder).phrase(today: today).description : "a promise"
         return JournalRecord(

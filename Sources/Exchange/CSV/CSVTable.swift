@@ -4,12 +4,13 @@ import VCard
 struct CSVTable {
     let kind: FileKind
     let rows: [CSVRow]
+    let dates: DateOrder
 
     /// The most lines above the headings: LinkedIn puts an explanation there.
     private static let preambleBound = 10
 
     /// Reads a table; nil if its headings are of no known kind.
-    static func read(_ bytes: [UInt8], name: String) throws(ExchangeError) -> CSVTable? {
+    static func read(_ bytes: [UInt8], name: String, order: DayOrder?) throws(ExchangeError) -> CSVTable? {
         let text = Array(PlainText.decode(bytes).utf8)
         // Where the comma is the decimal separator, programs separate cells with semicolons.
         for separator in [UInt8(ascii: ","), UInt8(ascii: ";"), 9] {
@@ -23,7 +24,9 @@ struct CSVTable {
             }
             // Ignore blank lines at the end.
             while let last = rows.last, last.isBlankLine { rows.removeLast() }
-            return CSVTable(kind: kind, rows: rows)
+            let dates = DateOrder(of: rows, said: order)
+            for index in rows.indices { rows[index].order = dates.order }
+            return CSVTable(kind: kind, rows: rows, dates: dates)
         }
         return nil
     }
@@ -45,7 +48,7 @@ struct CSVHeadings {
 
     init(_ cells: [String]) {
         count = cells.count
-        columns = Dictionary(cells.enumerated().map { ($1.trimmingBlanks.lowercased(), $0) }) { first, _ in first }
+        columns = Dictionary(cells.enumerated().map { ($1.trimmed.lowercased(), $0) }) { first, _ in first }
     }
 
     /// The column of a heading, or of its German translation.
@@ -60,12 +63,14 @@ struct CSVHeadings {
 struct CSVRow {
     /// The line on which it starts, counted from 1.
     let line: Int
-    private let cells: [String]
+    let cells: [String]
+    /// Which of the numbers of a date is the day.
+    fileprivate(set) var order: DayOrder?
     private let headings: CSVHeadings
 
     init(_ record: CSVReader.Record, _ headings: CSVHeadings) {
         line = record.line
-        cells = record.cells.map(\.trimmingBlanks)
+        cells = record.cells.map(\.trimmed)
         self.headings = headings
     }
 
@@ -75,6 +80,14 @@ struct CSVRow {
             if let column = headings[name] { return column < cells.count ? cells[column] : "" }
         }
         return ""
+    }
+
+    /// The date below the first of these headings that the table has, as a card has it; nil if there is none.
+    func date(_ names: String...) -> String? {
+        for name in names {
+            if let column = headings[name] { return column < cells.count ? DayText.card(cells[column], order: order) : nil }
+        }
+        return nil
     }
 
     /// Whether the table has this heading.

@@ -26,7 +26,7 @@ enum DatabaseReader {
             if let text = properties["_vCard"], !text.isEmpty {
                 take(text, into: &file, name: name, row: index + 1)
             } else {
-                var person = Person { flatNames[$0].flatMap { properties[$0]?.trimmingBlanks } ?? "" }
+                var person = Person { flatNames[$0].flatMap { properties[$0]?.trimmed } ?? "" }
                 person.uid = uid
                 file.take(person, name: name, line: index + 1)
             }

@@ -9,9 +9,14 @@ package enum CSVWriter {
 
     /// Several values share a cell, as in Google's tables.
     private static let columns: [(heading: String, cell: @Sendable (ExportedCard) -> String)] = [
+        ("Name Prefix", { $0.prefix ?? "" }),
         ("First Name", { isNamed($0) ? $0.given ?? "" : $0.name }),
+        ("Middle Name", { $0.middle ?? "" }),
         ("Last Name", { isNamed($0) ? $0.family ?? "" : "" }),
+        ("Name Suffix", { $0.suffix ?? "" }),
         ("Nickname", { $0.nickname ?? "" }),
+        // The name to show, where it isn't made of these.
+        ("File As", { isNamed($0) && $0.name != made($0) ? $0.name : "" }),
         ("Organization Name", { $0.organization ?? "" }),
         ("Organization Title", { $0.title ?? "" }),
         ("Birthday", { $0.birthday ?? "" }),
@@ -24,6 +29,10 @@ package enum CSVWriter {
     ]
 
     private static func isNamed(_ card: ExportedCard) -> Bool { !(card.given ?? "").isEmpty || !(card.family ?? "").isEmpty }
+
+    private static func made(_ card: ExportedCard) -> String {
+        [card.prefix, card.given, card.middle, card.family, card.suffix].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+    }
 
     private static func row(_ cells: [String]) -> String {
         cells.map(cell).joined(separator: ",") + "\r\n"

@@ -8,6 +8,12 @@ package struct ExportedCard: Sendable {
     package let uid: String
     /// The display name.
     package let name: String
+    /// N's titles, such as "Dr."
+    package let prefix: String?
+    /// N's additional names.
+    package let middle: String?
+    /// N's suffixes, such as "jr."
+    package let suffix: String?
     /// N's given names.
     package let given: String?
     /// N's family names.
@@ -24,23 +30,26 @@ package struct ExportedCard: Sendable {
     package let telephones: [String]
     /// CATEGORIES.
     package let groups: [String]
-    /// BDAY, as the card writes it.
+    /// BDAY: `1978-03-11`, or `--03-11` where no year is known; as the card writes it where that is no day.
     package let birthday: String?
     /// X-VITAMINB-MET: the day you met.
     package let met: String?
     /// NOTE.
     package let note: String?
 
-    /// The card with this UID in a file. A card without a UID is the only one in its file. Nil if it is gone.
-    package init?(_ file: [UInt8], uid: String) {
+    /// The card in a file that begins on this line. Nil if it is gone.
+    package init?(_ file: [UInt8], line: Int) {
         let utf8 = PlainText.isUTF16(file) ? Array(PlainText.decode(file).utf8) : Array(PlainText.withoutMark(file))
         let cards = VCardFile(utf8, name: "").cards
-        guard var card = cards.first(where: { $0.uid == uid }) ?? cards.first(where: { $0.uid == nil }) else { return nil }
+        guard var card = cards.first(where: { $0.line == line }) else { return nil }
         card.makeUTF8()
         text = String(decoding: card.bytes, as: UTF8.self)
         self.uid = card.uid ?? ""
         name = card.displayName
-        given = card.name.map { ($0.given + $0.additional).joined(separator: " ") }
+        given = card.name.map { $0.given.joined(separator: " ") }
+        prefix = card.name.map { $0.prefixes.joined(separator: " ") }
+        middle = card.name.map { $0.additional.joined(separator: " ") }
+        suffix = card.name.map { $0.suffixes.joined(separator: " ") }
         family = card.name?.family.joined(separator: " ")
         nickname = card.nicknames.first
         organization = card.organization
@@ -48,7 +57,7 @@ package struct ExportedCard: Sendable {
         emails = card.emails
         telephones = card.telephones
         groups = card.categories
-        birthday = card.birthday?.text
+        birthday = card.birthday.map { $0.dayText ?? $0.text }
         met = card.first("X-VITAMINB-MET")?.text
         note = card.note
     }

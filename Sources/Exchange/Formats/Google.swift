@@ -1,18 +1,23 @@
+import VCard
+
 extension Person {
     /// A row of Google's CSV, with the headings of 2024 or older ones. Only `vitaminb export` writes a UID there.
     init(google row: CSVRow) {
         uid = row["uid"]
-        full = row["name"]
+        // Google files people under "Lovelace, Ada"; `vitaminb export` under the name to show.
+        full = uid.isEmpty ? row["name"] : row["file as"]
         prefix = row["name prefix"]
         first = row["first name", "given name"]
         middle = row["middle name", "additional name"]
         last = row["last name", "family name"]
         suffix = row["name suffix"]
+        phoneticFirst = row["phonetic first name", "given name yomi"]
+        phoneticLast = row["phonetic last name", "family name yomi"]
         nickname = row["nickname"]
         organization = row["organization name", "organization 1 - name"]
         department = row["organization department", "organization 1 - department"]
         title = row["organization title", "organization 1 - title"]
-        birthday = DayText.card(row["birthday"])
+        birthday = row.date("birthday")
         note = row["notes"]
         // Labels that begin with an asterisk are Google's own: "* myContacts", "* starred".
         groups = Self.values(row["labels", "group membership"]).filter { !$0.hasPrefix("*") }
@@ -28,7 +33,7 @@ extension Person {
         }
         for number in Self.numbers where row.has("address \(number) - street") { addresses.append(Self.address(row, number)) }
         for number in Self.numbers where row["event \(number) - label", "event \(number) - type"].lowercased().hasSuffix("anniversary") {
-            anniversary = anniversary ?? DayText.card(row["event \(number) - value"])
+            anniversary = anniversary ?? row.date("event \(number) - value")
         }
     }
 
@@ -37,7 +42,7 @@ extension Person {
 
     /// Several values share a cell.
     private static func values(_ cell: String) -> [String] {
-        cell.split(separator: " ::: ").map(\.trimmingBlanks).filter { !$0.isEmpty }
+        cell.split(separator: " ::: ").map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 
     private static func types(_ label: String) -> [String] {

@@ -1,3 +1,5 @@
+import VCard
+
 extension Person {
     /// A row of LinkedIn's Connections.csv, with English or German headings.
     init(linkedIn row: CSVRow) {
@@ -12,6 +14,6 @@ extension Person {
         organization = row["company", "unternehmen"]
         title = row["position"]
         pages = [row["url"]].filter { !$0.isEmpty }
-        met = DayText.card(row["connected on", "verbunden am"])
+        met = row.date("connected on", "verbunden am")
     }
 }

@@ -1,3 +1,5 @@
+import VCard
+
 extension Person {
     /// A row of Outlook's CSV: from the desktop, from Outlook.com, or what Google calls "Outlook CSV".
     init(outlook row: CSVRow) {
@@ -13,11 +15,11 @@ extension Person {
         emails = [row["e-mail address"], row["e-mail 2 address"], row["e-mail 3 address"]].filter { !$0.isEmpty }
         telephones = Self.outlookTelephones.map { (row[$0], $1) }.filter { !$0.0.isEmpty }
         addresses = [("home", "HOME"), ("business", "WORK"), ("other", "")].map { Self.outlookAddress(row, $0, type: $1) }
-        birthday = DayText.card(row["birthday"])
-        anniversary = DayText.card(row["anniversary"])
+        birthday = row.date("birthday")
+        anniversary = row.date("anniversary")
         note = row["notes"]
         pages = [row["web page"], row["personal web page"]].filter { !$0.isEmpty }
-        groups = row["categories"].split { $0 == ";" || $0 == "," }.map(\.trimmingBlanks).filter { !$0.isEmpty }
+        groups = row["categories"].split { $0 == ";" || $0 == "," }.map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 
     private static let outlookTelephones: [(heading: String, types: [String])] = [

@@ -1,3 +1,5 @@
+import VCard
+
 extension Person {
     /// A contact of Thunderbird's. `cell` returns the value for a heading of its CSV, in lower case.
     init(thunderbird cell: (String) -> String) {

@@ -1,29 +1,42 @@
 extension Book {
-    /// The open reminders that are due and not hidden, most urgent first: occasions and promises, then by time overdue as a share of
-    /// the cadence.
+    /// The open reminders that are on the list and not hidden: occasions and promises by their day, then by days late as a share of the
+    /// step.
     package func due(_ now: Instant, includingHidden: Bool = false) -> [Reminder] {
-        let items = schedule.due(on: today).lazy.filter { includingHidden || !$0.isHidden(at: now) }
-        return mostUrgentFirst(items.compactMap(reminder))
+        let items = schedule.listed(on: today).lazy.filter { includingHidden || !$0.isHidden(at: now) }
+        return listOrder(items.compactMap(reminder), on: today)
     }
 
-    /// The reminders that fall due after today, up to and with `last`, in order.
+    /// The reminders that come on the list after today, up to and with `last`, in order.
     package func upcoming(through last: CivilDate) -> [Reminder] {
         schedule.upcoming(after: today, through: last).compactMap(reminder)
     }
 
-    /// The first reminder that falls due after today.
+    /// The first reminder that comes on the list after today.
     package var next: Reminder? {
         schedule.upcoming(after: today, through: CivilDate.range.upperBound).first { !$0.isPaused }.flatMap(reminder)
     }
 
-    /// How many reminders are due and not hidden.
+    /// How many reminders are on the list and not hidden.
     package func dueCount(_ now: Instant) -> Int {
-        schedule.due(on: today).count { !$0.isHidden(at: now) }
+        schedule.listed(on: today).count { !$0.isHidden(at: now) }
+    }
+
+    /// The contacts that are overdue, paused and snoozed ones too.
+    package var overdue: Set<ContactID> {
+        Set(schedule.listed(on: today).lazy.compactMap(reminder).filter { $0.isOverdue(on: today) }.map(\.id.contact))
     }
 
     /// The contact with this UID, if there is a card.
     package func contact(_ id: ContactID) -> Contact? {
         index(id).flatMap { members[$0].contact }
+    }
+
+    /// Whether the journal has anything about this contact, by this or another UID.
+    package func isKnown(_ id: ContactID) -> Bool { index(id).map { members[$0].state != ContactState() } ?? false }
+
+    /// Those of whom something was noted, or for whom something was set, and who have no card, nor were merged into anybody.
+    package var cardless: [ContactID] {
+        members.lazy.filter { !$0.hasCard && $0.state.isPersonal && merges.heir(of: $0.id) == $0.id }.map(\.id)
     }
 
     /// Every contact that has a card, in no particular order.
@@ -33,15 +46,19 @@ extension Book {
 
     /// Every contact that has a card, by name.
     package var contactsByName: [Contact] {
-        members.compactMap(\.contact).map { ($0.name.folded, $0) }
-            .sorted { ($0.0, $0.1.id.rawValue) < ($1.0, $1.1.id.rawValue) }.map(\.1)
+        let contacts = members.compactMap(\.contact)
+        let keys = contacts.map { NameKey(name: $0.name.folded) }
+        return contacts.indices.sorted { left, right in
+            keys[left] == keys[right] ? contacts[left].id.rawValue < contacts[right].id.rawValue : keys[left] < keys[right]
+        }.map { contacts[$0] }
     }
 
     /// The pauses of groups and of everybody that run or are still to come, everybody's first.
     package var pauses: [(subject: Subject, pause: Pause)] {
-        let goesOn = { [today] (pause: Pause) in pause.until.map { today < $0 } ?? true }
-        return planner.sharedPauses.everybody.filter(goesOn).sorted { $0.from < $1.from }.map { (.everybody, $0) }
-            + planner.sharedPauses.groups.filter { goesOn($0.value) }.sorted { $0.key < $1.key }.map { (.group($0.key), $0.value) }
+        func goingOn(_ pauses: Pauses) -> [Pause] { pauses.goingOn(after: today).sorted { $0.from < $1.from } }
+        return goingOn(planner.sharedPauses.everybody).map { (.everybody, $0) }
+            + planner.sharedPauses.groups.sorted { $0.key < $1.key }
+            .flatMap { name, pauses in goingOn(pauses).map { (.group(name), $0) } }
     }
 
     /// What is open for this contact, due or to come.
@@ -49,15 +66,46 @@ extension Book {
         index(id).map(reminders) ?? []
     }
 
+    /// The day on which the contact's keep-in-touch reminder is or was due; nil: it has none.
+    package func nextDue(_ id: ContactID) -> CivilDate? {
+        guard let index = index(id), members[index].hasCard else { return nil }
+        var due: CivilDate?
+        planner.forEachReminder(of: members[index].known, members[index].state, today) { reminder in
+            if reminder.id.key.kind == .keepInTouch { due = reminder.due }
+        }
+        return due
+    }
+
     /// What is known of keeping in touch with this contact, beyond the card.
     package func relation(to id: ContactID) -> Relation? {
         guard let index = index(id), let contact = members[index].contact else { return nil }
         let state = members[index].state
         return Relation(
-            cadence: planner.cadence(of: contact, state, today: today),
-            cadenceInPerson: planner.cadenceInPerson(of: contact, state, today: today), isIgnored: state.tracking == .ignored,
-            paused: planner.paused(contact, state, today: today), lastContact: planner.lastContact(state),
+            cadence: planner.cadence(of: contact, state),
+            cadenceInPerson: planner.cadenceInPerson(of: contact, state), isIgnored: state.tracking == .ignored,
+            paused: planner.silence(of: contact, state, today: today).paused, lastContact: planner.lastContact(state),
             favors: state.extras.favors, knows: knownBy(members[index]))
+    }
+}
+
+/// A folded name, to be sorted by. Its first eight bytes decide most comparisons, and take a tenth of the time.
+private struct NameKey: Comparable {
+    private let beginning: UInt64
+    private let name: String
+
+    init(name: String) {
+        var beginning: UInt64 = 0
+        var count = 0
+        for byte in name.utf8.prefix(8) {
+            beginning = beginning << 8 | UInt64(byte)
+            count += 1
+        }
+        self.beginning = beginning << (8 * (8 - count))
+        self.name = name
+    }
+
+    static func < (left: NameKey, right: NameKey) -> Bool {
+        left.beginning == right.beginning ? left.name < right.name : left.beginning < right.beginning
     }
 }
 
@@ -71,7 +119,7 @@ package struct Relation: Hashable, Sendable {
     package let isIgnored: Bool
     /// Why nothing is told of this contact today; nil: it is.
     package let paused: Paused?
-    /// The last interaction; nil: never contacted.
+    /// The last interaction; nil: none is known.
     package let lastContact: LastContact?
     /// Give and take.
     package let favors: Favors

@@ -5,6 +5,8 @@ extension Book {
     /// Takes in a written draft, moves the book to the draft's moment, and returns what must happen now.
     package mutating func commit(_ written: WrittenDraft) -> [Effect] {
         let (draft, now) = (written.draft, written.draft.moment)
+        let delivery = if case .settings(let new?, _, _) = draft.change { new.delivery } else { policy.delivery }
+        noteRunning(now, delivery)
         switch draft.change {
         case .settings(let policy, let zone, let cards):
             return replan(now: now, policy: policy, zone: zone) { book in book.set(cards) }
@@ -14,6 +16,7 @@ extension Book {
             for contact in cards.changed { effects += change(contact.id) { $0.set(contact, contact.id) } }
             for id in cards.gone { effects += change(id) { $0.set(nil, id) } }
             return effects
+        case .clockSet: forgetClockAhead(now)
         case .none: break
         }
         if draft.entries.count > Self.fewChanges, draft.entries.allSatisfy({ $0.what == .began }) {
@@ -25,10 +28,12 @@ extension Book {
             }
         }
         var effects = advance(to: now)
-        for (index, entry) in draft.entries.enumerated() {
-            effects += fold(entry) { written.past + draft.entries[...index] }
+        if draft.needs != nil { effects += foldAnew(draft.entries, written.past + draft.entries) }
+        for entry in draft.entries {
+            if draft.needs == nil { effects += fold(entry) }
             noteTelling(entry)
-            if case .told(let key) = entry.what, let contact = entry.contact,
+            noteSaid(entry)
+            if case .told(let key, _) = entry.what, let contact = entry.contact,
                 let (reminder, contact) = find(ReminderID(key: key, contact: contact))
             {
                 effects.append(.tell(reminder, contact))
@@ -58,22 +63,44 @@ extension Book {
 
     // MARK: Entries
 
-    /// Folds in one entry. `past` is what ``part(neededFor:)`` names, the entry itself included.
-    private mutating func fold(_ entry: Entry, past: () -> [Entry]) -> [Effect] {
-        guard let id = entry.contact else {
-            let past = entry.needsPast ? past() : nil
-            return replan(now: moment) { book in
-                if let past { book.planner.sharedPauses = SharedPauses(folding: past) } else { book.planner.sharedPauses.fold(entry) }
-            }
+    /// Folds in one entry that changes no other.
+    private mutating func fold(_ entry: Entry) -> [Effect] {
+        guard let id = entry.contact else { return replan(now: moment) { $0.planner.sharedPauses.fold(entry) } }
+        return change(id) { $0.members[$0.index(of: id)].state.fold(entry) }
+    }
+
+    /// Folds in entries that change what earlier ones mean. `history` is what ``part(neededFor:)`` names, these entries included.
+    private mutating func foldAnew(_ entries: [Entry], _ history: [Entry]) -> [Effect] {
+        for entry in entries { merges.add(entry) }
+        merges.updateIdentities(history)
+        var affected: Set<ContactID> = []
+        for entry in entries {
+            if let id = entry.contact { affected.formUnion(merges.successors(of: id)) }
+            if case .merged(let other) = entry.what { affected.insert(other) }
         }
-        guard entry.needsPast else { return change(id) { $0.members[$0.index(of: id)].state.fold(entry) } }
-        let past = past()
-        merges.add(entry)
-        var affected = merges.successors(of: id)
-        if case .merged(let other) = entry.what { affected.insert(other) }
-        return affected.sorted { $0.rawValue < $1.rawValue }.flatMap { id in
-            change(id) { $0.members[$0.index(of: id)].state = ContactState(folding: Merges.lineage(past, of: id), of: id) }
+        // Their entries count for another contact now, or, where that was taken back, for them again.
+        for case .carried(let uid) in history.lazy.map(\.what) { affected.formUnion(merges.successors(of: uid).union([uid])) }
+        let byContact = Dictionary(grouping: history) { $0.contact }
+        let state = { [merges] (id: ContactID) in
+            let family = merges.family(of: id)
+            let entries = family.count == 1 ? byContact[id] ?? [] : history.filter { $0.contact.map(family.contains) ?? false }
+            return ContactState(folding: merges.lineage(entries, of: id), of: id, by: merges.identities)
         }
+        // A clock that was ahead may have made the journal seem younger than it is, and that is everybody's affair.
+        let isSmall = affected.count <= Self.fewChanges && entries.allSatisfy { $0.contact != nil && $0.what.verb != .redated }
+        if isSmall {
+            return affected.sorted { $0.rawValue < $1.rawValue }.flatMap { id in change(id) { $0.set(state(id), of: id) } }
+        }
+        return replan(now: moment) { book in
+            for id in affected { book.set(state(id), of: id) }
+            if let shared = byContact[nil] { book.planner.sharedPauses = SharedPauses(folding: shared) }
+        }
+    }
+
+    private mutating func set(_ state: ContactState, of id: ContactID) {
+        members[index(of: id)].state = state
+        // The card is another contact's, under whose id it is read next.
+        if identities.contact(of: id) != id { set(nil, id) }
     }
 
     // MARK: Time
@@ -83,9 +110,9 @@ extension Book {
         let day = zone.date(at: now)
         if day == today { return endSnoozes(now) }
         if day != today.adding(days: 1) || planner.sharedPauses.changes(after: today, upTo: day) { return replan(now: now) }
-        // What is due may lapse or become urgent, and what is not yet due may fall due. Nothing else depends on the day.
+        // What is on the list may lapse, and what is not yet may come. Nothing else depends on the day.
         let former = today
-        let touched = pausing.union(schedule.due(on: day).lazy.filter { $0.due > former || $0.isChanging }.map { Int($0.member) })
+        let touched = pausing.union(schedule.listed(on: day).lazy.filter { $0.opens > former || $0.isChanging }.map { Int($0.member) })
         let awake = endSnoozes(now)
         today = day
         var effects: [Effect] = []
@@ -97,7 +124,7 @@ extension Book {
     private mutating func endSnoozes(_ now: Instant) -> [Effect] {
         if now == moment { return [] }
         defer { moment = now }
-        return schedule.due(on: today).filter { $0.isHidden(at: moment) != $0.isHidden(at: now) }.compactMap { item in
+        return schedule.listed(on: today).filter { $0.isHidden(at: moment) != $0.isHidden(at: now) }.compactMap { item in
             guard let reminder = reminder(item), let contact = members[Int(item.member)].contact else { return nil }
             if reminder.isHidden(at: now) { return .snooze(reminder, contact) }
             return reminder.told == nil ? .fellDue(reminder, contact) : .reopen(reminder, contact)
@@ -127,19 +154,19 @@ extension Book {
         let former = former ?? today
         let formerContact = members[index].contact
         let before = reminders(index, on: former)
-        let wasOpen = Set(before.filter { $0.due <= former && !$0.isHidden(at: moment) }.map(\.id))
+        let wasOpen = Set(before.filter { $0.opens <= former && !$0.isHidden(at: moment) }.map(\.id))
         body(&self)
         note(index)
         let after = reminders(index)
         schedule.replace(items(before, of: index), with: items(after, of: index))
         guard let contact = members[index].contact ?? formerContact else { return [] }
-        let opened = after.filter { $0.due <= today && !$0.isHidden(at: moment) }
+        let opened = after.filter { $0.opens <= today && !$0.isHidden(at: moment) }
         return before.filter { old in wasOpen.contains(old.id) && !opened.contains { $0.id == old.id } }.map { gone($0, contact) }
             + opened.filter { !wasOpen.contains($0.id) }.map { $0.told == nil ? .fellDue($0, contact) : .reopen($0, contact) }
     }
 
     private func items(_ reminders: [Reminder], of index: Int) -> [Schedule.Item] {
-        reminders.enumerated().map { Schedule.Item($0.element, slot: $0.offset, member: index, tie: members[index].tie, today: today) }
+        reminders.enumerated().map { Schedule.Item($0.element, slot: $0.offset, member: index, tie: members[index].tie) }
     }
 
     /// What became of a reminder that was open and no longer is.
@@ -148,7 +175,7 @@ extension Book {
         return new.paused != nil ? .pause(new, contact) : new.isSnoozed(at: moment) ? .snooze(new, contact) : .close(new, contact)
     }
 
-    /// Orders effects: first what is gone, then what came, most urgent first.
+    /// Orders effects: first what is gone, then what came, in the order of a list.
     private func inOrder(_ effects: [Effect]) -> [Effect] {
         var came: [ReminderID: Effect] = [:]
         var gone: [Effect] = []
@@ -160,22 +187,12 @@ extension Book {
         }
         if came.isEmpty { return gone }
         let members = Set(came.keys.compactMap { index($0.contact) })
-        let items = schedule.due(on: today).lazy.filter { members.contains(Int($0.member)) && !$0.isHidden(at: moment) }
-        return gone + mostUrgentFirst(items.compactMap(reminder)).compactMap { came[$0.id] }
+        let items = schedule.listed(on: today).lazy.filter { members.contains(Int($0.member)) && !$0.isHidden(at: moment) }
+        return gone + listOrder(items.compactMap(reminder), on: today).compactMap { came[$0.id] }
     }
 
-    /// What is due and not hidden, most urgent first, and whose it is.
+    /// What is on the list and not hidden, in its order, and whose it is.
     private func open(_ now: Instant) -> [(Reminder, Contact)] {
         due(now).compactMap { reminder in contact(reminder.id.contact).map { (reminder, $0) } }
-    }
-}
-
-extension Entry {
-    /// Whether folding it in needs earlier entries, because it changes their meaning.
-    var needsPast: Bool {
-        switch what {
-        case .undone, .merged: true
-        default: false
-        }
     }
 }

@@ -7,30 +7,76 @@ extension Book {
     package func decide(_ input: Input, now: Instant, newID: () -> UUID) throws(Refusal) -> Draft {
         switch input {
         case .woke: return Draft(.none, at: now)
+        case .carried(let carryings): return draft(carryings.compactMap { carried($0, now: now) }, at: now)
+        case .saidCarried(let one):
+            let what = Entry.What.carried(to: one.uid)
+            return draft([Entry(id: newID(), said: now, day: zone.date(at: now), contact: one.contact, what: what)], at: now)
         case .cardsChanged(let cards): return Draft(.cards(cards), at: now)
         case .clockChanged(let zone): return Draft(.settings(zone: zone), at: now)
         case .configured(let policy, let cards): return Draft(.settings(policy: policy, cards), at: now)
         case .arrived(let entries): return draft(entries, at: now)
-        case .tookBack(let last):
-            guard let last, last.canBeUndone else { throw .nothingToUndo }
-            return draft([Entry(id: newID(), said: now, subject: last.subject, what: .undone(last.id))], at: now)
-        case .said(let intent):
+        case .tookBack(let taking): return draft(try decide(taking, now: now, newID: newID), at: now)
+        case .corrected(let entry, let amendment): return draft([try decide(amendment, of: entry, now: now, newID: newID)], at: now)
+        case .said(let intents):
             // What can be answered depends on the day, and a new day may have begun without a wake.
             let book = zone.date(at: now) == today ? self : advanced(to: now)
-            let (subject, what) = try book.decide(intent, now: now)
-            return draft([Entry(id: newID(), said: now, happened: intent.happened, subject: subject, what: what)], at: now)
+            return try book.decide(intents, now: now, newID: newID)
         }
+    }
+
+    /// What the journal should get of a card's other UID; nil: nothing is known of the contact that could be lost, or a person has taken
+    /// just that back.
+    private func carried(_ one: Carrying, now: Instant) -> Entry? {
+        guard let index = index(one.contact), members[index].state != ContactState(), one.contact != one.uid,
+            !identities.isSaid(one.contact, to: one.uid), merges.heir(of: one.contact) == one.contact
+        else { return nil }
+        return Entry(
+            id: .carried(one.contact, to: one.uid), said: now, day: zone.date(at: now), contact: one.contact, what: .carried(to: one.uid))
+    }
+
+    /// One act: all of it, or a refusal. Whoever is named twice is meant once.
+    private func decide(_ intents: [Intent], now: Instant, newID: () -> UUID) throws(Refusal) -> Draft {
+        var said: [(subject: Subject, what: Entry.What, happened: Instant, isSpan: Bool)] = []
+        var repeated: [Entry] = []
+        for intent in intents {
+            let (subject, what) = try decide(intent, now: now)
+            if said.contains(where: { $0.subject == subject && $0.what == what }) { continue }
+            let happened = intent.happened ?? now
+            if let former = recentlySaid(subject, what, on: zone.date(at: happened), now: now) {
+                repeated.append(former)
+            } else {
+                said.append((subject, what, happened, intent.isSpan))
+            }
+        }
+        let act = said.count > 1 ? newID() : nil
+        let entries = said.map { one in
+            Entry(
+                id: newID(), act: act, said: now, happened: one.happened, day: zone.date(at: one.happened), isSpan: one.isSpan,
+                subject: one.subject, what: one.what)
+        }
+        return draft(entries, repeated: repeated, at: now)
     }
 
     /// What the daemon has to say by itself at the book's moment: that tracking began, or which reminders are told. If nothing, until when
     /// to sleep.
     package func next(newID: () -> UUID) -> NextStep {
+        if latest > moment, !moment.isOfDeadClock { return .lookBack(from: moment) }
         let entries = pending(now: moment, newID: newID)
         return entries.isEmpty ? .sleep(until: nextWake) : .say(Draft(entries, at: moment))
     }
 
-    private func draft(_ entries: [Entry], at now: Instant) -> Draft {
-        Draft(entries, needs: entries.contains(where: \.needsPast) ? part(neededFor: entries) : nil, at: now)
+    /// Dates anew what was said by a clock that was ahead of the book's moment: from now on it counts as said now.
+    package func redating(_ ahead: [Entry]) -> Draft {
+        let entries = ahead.map { entry in
+            Entry(id: .redated(entry.id), said: moment, day: today, subject: entry.subject, what: .redated(entry.id, to: moment))
+        }
+        return Draft(entries, needs: part(neededFor: entries), .clockSet, at: moment)
+    }
+
+    func draft(_ entries: [Entry], repeated: [Entry] = [], at now: Instant) -> Draft {
+        // What changes the meaning of earlier entries is folded in together with them.
+        let needs = entries.contains(where: \.what.changesOthers) ? part(neededFor: entries) : nil
+        return Draft(entries, repeated: repeated, needs: needs, at: now)
     }
 
     /// What has to be read to fold these entries in: the entries about the same contacts, and about those merged with them.
@@ -42,7 +88,10 @@ extension Book {
                 continue
             }
             part.contacts.formUnion(merges.family(of: contact))
-            if case .merged(let other) = entry.what { part.contacts.formUnion(merges.family(of: other)) }
+            switch entry.what {
+            case .merged(let other), .carried(let other): part.contacts.formUnion(merges.family(of: other))
+            default: break
+            }
         }
         return part
     }
@@ -51,5 +100,5 @@ extension Book {
     package func history(of contact: ContactID) -> JournalPart { JournalPart(contacts: merges.family(of: contact)) }
 
     /// Those of these entries that are about the contact or about one that was merged into it.
-    package func own(_ entries: [Entry], of contact: ContactID) -> [Entry] { Merges.lineage(entries, of: contact) }
+    package func own(_ entries: [Entry], of contact: ContactID) -> [Entry] { merges.lineage(entries, of: contact) }
 }

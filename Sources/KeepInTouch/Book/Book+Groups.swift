@@ -1,7 +1,7 @@
 /// A group as the book sees it: from the cards, from the policy, or from both.
 package struct Group: Hashable, Sendable {
-    /// Its folded name.
-    package let name: String
+    /// Its name as the first card that lists it writes it.
+    package internal(set) var name: String
     /// How often to be in touch with its contacts; nil: it carries no cadence.
     package let every: Cadence?
     /// From here on a contact in it is overdue, where that is set.
@@ -36,20 +36,25 @@ package struct ContactFilter: Hashable, Sendable {
 extension Book {
     /// Every group that a contact is in or that has a cadence, by name.
     package func groups(_ now: Instant) -> [Group] {
+        // By the folded name; shown as the first contact's card writes it.
         var groups: [String: Group] = [:]
         for (name, policy) in policy.groups { groups[name] = Group(name: name, every: policy.every, atMost: policy.atMost) }
         let due = Set(due(now).map(\.id.contact))
         for contact in contacts {
-            for name in contact.groups {
-                var group = groups[name] ?? Group(name: name, every: nil, atMost: nil)
+            for (name, written) in zip(contact.groups, contact.groupNames.written) {
+                var group = groups[name] ?? Group(name: written, every: nil, atMost: nil)
+                if group.contactCount == 0 { group.name = written }
                 group.contactCount += 1
                 if due.contains(contact.id) { group.dueCount += 1 }
                 groups[name] = group
             }
         }
-        for (name, pause) in planner.sharedPauses.groups where pause.covers(today) { groups[name]?.pause = pause }
-        return groups.values.sorted { $0.name < $1.name }
+        for (name, pauses) in planner.sharedPauses.groups { groups[name]?.pause = pauses.current(on: today) }
+        return groups.sorted { $0.key < $1.key }.map(\.value)
     }
+
+    /// How the first card that lists a group writes its name; the folded name itself if none does.
+    package func written(group: String) -> String { contacts.first { $0.groups.contains(group) }?.groupNames.written(group) ?? group }
 
     /// The contacts that meet the filter's conditions, by name.
     package func contacts(_ filter: ContactFilter) -> [Contact] {

@@ -3,15 +3,28 @@ extension Book {
     func decide(_ intent: Intent, now: Instant) throws(Refusal) -> (Subject, Entry.What) {
         if let when = intent.happened, when > now { throw .notYet(when) }
         switch intent {
-        case .acknowledge(let who, let interaction, _):
-            return try about(who) { contact throws(Refusal) in .acknowledged(interaction, try answered(who, contact, interaction.via)) }
-        case .log(let who, let interaction, _): return try about(who) { _ in .logged(interaction) }
-        case .snooze(let who, let until):
-            if until <= now { throw .alreadyPast(until) }
-            return try about(who) { contact throws(Refusal) in .snoozed(try snoozable(who, contact, until: until), until: until) }
+        case .acknowledge(let who, let interaction, _, let again):
+            if let again, again <= today { throw .dayIsOver(again) }
+            return try answer(who) { contact, reminder throws(Refusal) in
+                guard let reminder else { return .acknowledged(interaction, [], again: again) }
+                guard reminder.clock != nil else { return .done([reminder.id.key]) }
+                // Whoever answers that they saw each other did, by whatever means.
+                return .acknowledged(interaction, reminder.id.key.kind == .inPerson ? [reminder.id.key] : [], again: again)
+            }
+        case .snooze(let who, let until, _):
+            if planner.end(of: until) <= now { throw .alreadyPast(planner.end(of: until)) }
+            return try answer(who) { contact, reminder throws(Refusal) in
+                if let reminder { return try snooze(reminder, until, now) }
+                if !reminders(for: contact.id).contains(where: { $0.clock != nil }) { throw nothingDue(contact) }
+                return .snoozed([], until: until)
+            }
         case .skip(let who):
-            return try about(who) { contact throws(Refusal) in
-                let due = named(by: who, reminders(for: contact.id)).filter { canBeAnswered($0, to: who) }
+            return try answer(who) { contact, reminder throws(Refusal) in
+                if let reminder {
+                    if reminder.opens > today, reminder.promise == nil { throw nothingDue(contact) }
+                    return .skipped([reminder.id.key])
+                }
+                let due = reminders(for: contact.id).filter { $0.clock != nil && $0.due <= today }
                 if due.isEmpty { throw nothingDue(contact) }
                 return .skipped(due.map(\.id.key))
             }
@@ -20,11 +33,16 @@ extension Book {
                 let what = Entry.What.tracked(every: every, inPerson: inPerson)
                 var state = members[index(contact.id) ?? 0].state
                 state.fold(Entry(id: .zero, said: now, contact: contact.id, what: what))
-                if planner.cadence(of: contact, state, today: today) == nil { throw .noCadence(contact) }
+                if !planner.isTracked(contact, state) { throw .noCadence(contact) }
                 return what
             }
-        case .ignore(let who): return try about(who) { _ in .ignored }
-        case .pause(let whom, let pause):
+        case .ignore(let who, let isSure):
+            return try about(who) { contact throws(Refusal) in
+                let promises = promises(to: contact)
+                if !isSure, !promises.isEmpty { throw .hasPromises(contact, promises) }
+                return .ignored
+            }
+        case .pause(let whom, let pause, _):
             if let until = pause.until, until <= max(pause.from, today) { throw .dayIsOver(until) }
             return (try subject(whom), .paused(pause))
         case .resume(let whom):
@@ -38,6 +56,11 @@ extension Book {
                 if state.tracking == .ignored { throw .isIgnored(contact) }
                 if state.extras.promises.count >= Refusal.promiseBound { throw .tooManyPromises(contact) }
                 return .promised(what, on: day)
+            }
+        case .endPromise(let who, let text, let isKept):
+            return try about(who) { contact throws(Refusal) in
+                let key = try promise(text, to: contact).id.key
+                return isKept ? .done([key]) : .skipped([key])
             }
         case .gave(let who, let what): return try about(who) { _ in .gave(what) }
         case .got(let who, let what): return try about(who) { _ in .got(what) }
@@ -75,76 +98,88 @@ extension Book {
 
     /// Refuses to end what isn't paused, and says by what else it is silent.
     private func checkPaused(_ subject: Subject) throws(Refusal) {
-        let goesOn = { [today] (pause: Pause) in pause.until.map { $0 > today } ?? true }
         switch subject {
         case .everybody:
-            if !planner.sharedPauses.everybody.contains(where: goesOn) { throw .notPaused(nil, by: nil) }
+            if planner.sharedPauses.everybody.goingOn(after: today).isEmpty { throw .notPaused(nil, by: nil) }
         case .group(let name):
-            if !(planner.sharedPauses.groups[name].map(goesOn) ?? false) { throw .notPaused(nil, by: nil) }
+            if planner.sharedPauses.groups[name]?.goingOn(after: today).isEmpty ?? true { throw .notPaused(nil, by: nil) }
         case .contact(let id):
             guard let index = index(id), let contact = members[index].contact else { return }
-            if !(members[index].state.extras.pause.map(goesOn) ?? false) {
-                throw .notPaused(contact, by: planner.paused(contact, members[index].state, today: today)?.subject)
+            let state = members[index].state
+            if state.extras.pauses.goingOn(after: today).isEmpty {
+                throw .notPaused(contact, by: planner.silence(of: contact, state, today: today).paused?.subject)
             }
         }
     }
 
-    /// The one contact that `who` names: by reminder id, by UID, by whole name or nickname, or by any part of the name.
+    /// The one contact that `who` names: by reminder id, by UID, or by what is nearest to a name of theirs (``TypedName``).
     package func find(_ who: String) throws(Refusal) -> Contact {
         if let contact = contact(ContactID(rawValue: who)) { return contact }
         if let id = ReminderID(who), let contact = contact(id.contact) ?? contact(merges.heir(of: id.contact)) { return contact }
-        let matches = self.matches(who)
+        let matches = bestMatches(who)
         guard let first = matches.first else { throw .noSuchContact(who) }
         if matches.count == 1 { return first }
-        let folded = who.folded
-        let whole = matches.filter { $0.name.folded == folded || $0.nickname?.folded == folded }
-        if whole.count == 1 { return whole[0] }
         throw .ambiguous(who, candidates: Array(matches.prefix(Refusal.candidateBound)))
     }
 
-    /// If `who` is a reminder's id, only that reminder; else all of them.
-    private func named(by who: String, _ reminders: [Reminder]) -> [Reminder] {
-        ReminderID(who).map { id in reminders.filter { $0.id.key == id.key } } ?? reminders
-    }
-
-    /// Due reminders can be answered, and a promise that is named by its id can be kept before its day.
-    private func canBeAnswered(_ reminder: Reminder, to who: String) -> Bool {
-        reminder.due <= today || reminder.id.key.kind == .promise && ReminderID(who) != nil
-    }
-
-    /// What is due, or else what falls due before the snooze would end.
-    private func snoozable(_ who: String, _ contact: Contact, until: Instant) throws(Refusal) -> [ReminderKey] {
-        let open = named(by: who, reminders(for: contact.id))
-        let due = open.filter { $0.due <= today }
-        let affected = due.isEmpty ? open.filter { zone.instant(of: $0.due) < until } : due
-        if affected.isEmpty { throw nothingDue(contact) }
-        return affected.map(\.id.key)
-    }
-
-    /// What an acknowledgement closes: all that is due, but for occasions whose day is still to come while there is anything else.
+    /// What to write of one contact; `reminder` is the one that is answered as itself, where `who` is its id.
     ///
     /// The id of a reminder that is no longer open is refused, so that pressing a button twice makes one interaction.
-    /// A call doesn't answer a reminder to see each other. An interaction of an unknown kind may.
-    private func answered(_ who: String, _ contact: Contact, _ via: Via) throws(Refusal) -> [ReminderKey] {
-        let due = named(by: who, reminders(for: contact.id)).filter { reminder in
-            canBeAnswered(reminder, to: who) && (reminder.id.key.kind != .inPerson || via.isInPerson || via == .other)
+    private func answer(
+        _ who: String, _ what: (Contact, Reminder?) throws(Refusal) -> Entry.What
+    ) throws(Refusal) -> (Subject, Entry.What) {
+        try about(who) { contact throws(Refusal) in
+            guard let id = ReminderID(who), self.contact(ContactID(rawValue: who)) == nil else { return try what(contact, nil) }
+            guard let reminder = reminders(for: contact.id).first(where: { $0.id.key == id.key }) else { throw nothingDue(contact) }
+            return try what(contact, reminder)
         }
-        if due.isEmpty, ReminderID(who) != nil { throw nothingDue(contact) }
-        let come = due.filter { $0.occasion.map { $0 <= today } ?? true }
-        return (come.isEmpty ? due : come).map(\.id.key)
+    }
+
+    /// Hides one reminder: a promise by moving its day, and an occasion no longer than its day.
+    private func snooze(_ reminder: Reminder, _ until: SnoozeEnd, _ now: Instant) throws(Refusal) -> Entry.What {
+        let key = reminder.id.key
+        let day = if case .day(let day) = until { day } else { zone.date(at: planner.end(of: until)) }
+        if case .since(let entry) = key.cycle, reminder.promise != nil, day > today {
+            return .amended(entry, Amendment(on: day))
+        }
+        if let occasion = reminder.occasion {
+            if today < occasion { return .snoozed([key], until: day < occasion ? until : .day(occasion)) }
+            if day > today { throw .pastItsDay(occasion) }
+        }
+        return .snoozed([key], until: until)
+    }
+
+    private func promises(to contact: Contact) -> [Reminder] { reminders(for: contact.id).filter { $0.promise != nil } }
+
+    /// The promise that a part of its text names, or the only one.
+    private func promise(_ text: String?, to contact: Contact) throws(Refusal) -> Reminder {
+        let all = promises(to: contact)
+        if all.isEmpty { throw .noPromise(contact) }
+        let folded = text?.folded ?? ""
+        let matches = all.filter { folded.isEmpty || $0.promise?.folded.contains(folded) == true }
+        let whole = matches.filter { $0.promise?.folded == folded }
+        guard let match = whole.count == 1 ? whole.first : matches.count == 1 ? matches.first : nil else {
+            throw .whichPromise(contact, matches.isEmpty ? all : matches)
+        }
+        return match
     }
 
     private func nothingDue(_ contact: Contact) -> Refusal {
-        .nothingDue(contact, next: reminders(for: contact.id).map(\.due).filter { $0 > today }.min())
+        .nothingDue(contact, next: reminders(for: contact.id).filter { $0.clock != nil && $0.due > today }.map(\.due).min())
     }
 }
 
 extension Intent {
     /// When it happened, if that isn't the moment it is said.
     var happened: Instant? {
+        if case .acknowledge(_, _, let when, _) = self { when } else { nil }
+    }
+
+    /// Whether the end that it names was given as a span from now.
+    var isSpan: Bool {
         switch self {
-        case .acknowledge(_, _, let when), .log(_, _, let when): when
-        default: nil
+        case .snooze(_, _, let isSpan), .pause(_, _, let isSpan): isSpan
+        default: false
         }
     }
 }

@@ -1,13 +1,28 @@
 import FoundationEssentials
 
 extension Book {
-    /// What the journal should get without anybody asking: that tracking began, or that reminders are told now. Empty when all is said.
+    /// What the journal should get without anybody asking: that tracking began, that no machine ran, or that reminders are told now. Empty
+    /// when all is said.
     func pending(now: Instant, newID: () -> UUID) -> [Entry] {
         if !newcomers.isEmpty {
-            return newcomers.sorted().map { Entry(id: newID(), said: now, contact: members[$0].id, what: .began) }
+            return newcomers.sorted().map { Entry(id: began(members[$0].id), said: now, day: today, contact: members[$0].id, what: .began) }
         }
-        guard let opening = policy.delivery.opening(atOrAfter: now, in: zone), opening <= now else { return [] }
-        return tellable(now).map { Entry(id: newID(), said: now, contact: $0.id.contact, what: .told($0.id.key)) }
+        if let downtime { return [Entry(id: newID(), said: now, day: today, subject: .everybody, what: .wasDown(downtime))] }
+        guard let opening = policy.delivery.opening(atOrAfter: now, in: zone), opening.at <= now else { return [] }
+        return tellable(now, on: opening.day).map { reminder, moment in
+            Entry(
+                id: told(reminder, moment, on: opening.day), said: now, day: opening.day, contact: reminder.id.contact,
+                what: .told(reminder.id.key, moment))
+        }
+    }
+
+    private func began(_ contact: ContactID) -> UUID { .began(contact, merges: merges.count(of: contact)) }
+
+    private func told(_ reminder: Reminder, _ moment: Moment, on day: CivilDate) -> UUID {
+        var id = UUID.told(reminder.id, moment, due: reminder.due, on: day)
+        // A clock that was ahead may have said so already.
+        while redated.contains(id) { id = id.saidAgain }
+        return id
     }
 
     /// When to wake next: the earliest moment at which anything may have to be told, and at the latest when the day ends.
@@ -16,44 +31,118 @@ extension Book {
     func nextWake(after now: Instant) -> Instant {
         let midnight = zone.instant(of: zone.date(at: now).adding(days: 1))
         var wake = midnight > now ? midnight : now.adding(seconds: 60)
-        let opening = policy.delivery.opening(atOrAfter: now, in: zone)
-        let hasBudget = budgetLeft(now) > 0
-        for item in schedule.due(on: today) {
-            guard item.waits, !item.isPaused else { continue }
+        // What is due today may have to wait for today's window, while yesterday's opens again after midnight.
+        let next = policy.delivery.nextOpening(after: now, in: zone)
+        let later = next.flatMap { policy.delivery.opening(ofDayFrom: $0.day.adding(days: 1), in: zone) }
+        let openings = [next, later].compactMap(\.self).map { (opening: $0, told: peopleTold(on: $0.day)) }
+        for item in schedule.listed(on: today) {
+            if item.isPaused { continue }
             if let until = item.snoozeEnd(after: now) {
                 wake = min(wake, until)
-            } else if let opening, opening > now, hasBudget || !item.isBudgeted {
-                wake = min(wake, opening)
+                continue
+            }
+            for (opening, told) in openings where opening.at < wake && item.waits(on: opening.day) && mayBeTold(item, told) {
+                wake = opening.at
             }
         }
         return wake
     }
 
-    /// What is to be told now if the window is open, most urgent first.
-    private func tellable(_ now: Instant) -> [Reminder] {
-        let left = budgetLeft(now)
-        let waiting = schedule.due(on: today).lazy.filter { $0.waits && !$0.isHidden(at: now) && (left > 0 || !$0.isBudgeted) }
-        let free = waiting.filter { !$0.isBudgeted }.compactMap(reminder)
-        let budgeted = waiting.filter(\.isBudgeted).compactMap(reminder)
-        let rest = max(0, left - free.count { $0.id.key.kind.isBudgeted })
-        return mostUrgentFirst(free) + mostUrgentFirst(budgeted).prefix(rest)
+    /// When something is told next if nobody says anything, once all is told that can be told now; nil: nothing is in sight.
+    /// Only a forecast knows of the pauses that have not begun yet.
+    package var nextTelling: Instant? {
+        let delivery = policy.delivery
+        guard let next = delivery.nextOpening(after: moment, in: zone) else { return nil }
+        // The window may be open now, and its budget used up.
+        let told = peopleTold(on: next.day)
+        var first: Instant?
+        var day = CivilDate.range.upperBound
+        for item in schedule.upcoming(after: CivilDate.range.lowerBound, through: day) where !item.isBudgeted || delivery.budget > 0 {
+            if day < item.opens { break }
+            guard let from = tellingDay(of: item) else { continue }
+            if let until = item.snoozeEnd(after: moment) {
+                let opening = delivery.opening(atOrAfter: until, in: zone)
+                let end = opening.map { $0.day < from ? delivery.opening(ofDayFrom: from, in: zone)?.at : $0.at } ?? nil
+                first = [first, end].compactMap(\.self).min()
+            } else {
+                let earliest = max(from, mayBeTold(item, told) ? next.day : next.day.adding(days: 1))
+                if earliest < day, isThere(item, whenOpenFrom: earliest) { day = earliest }
+            }
+        }
+        let end = day <= next.day ? next.at : delivery.opening(ofDayFrom: day, in: zone)?.at
+        return day < CivilDate.range.upperBound ? [first, end].compactMap(\.self).min() : first
     }
 
-    /// How many more keep-in-touch reminders may be told on the day of `now`.
-    func budgetLeft(_ now: Instant) -> Int {
-        let day = zone.date(at: now)
-        // The zone is asked about those alone that can be of this day.
-        return policy.delivery.budget - tellings.count { abs($0.seconds - now.seconds) < 2 * 86_400 && zone.date(at: $0) == day }
+    /// Whether an item is still there when the window opens on this day or the next that has one: an occasion may be over by then.
+    private func isThere(_ item: Schedule.Item, whenOpenFrom day: CivilDate) -> Bool {
+        guard !item.isBudgeted, let id = reminder(item)?.id else { return true }
+        guard let opening = policy.delivery.opening(ofDayFrom: day, in: zone) else { return false }
+        return reminders(Int(item.member), on: opening.day).contains { $0.id == id }
     }
 
-    /// Sorting is stable, so that equals keep the schedule's order, which is the same everywhere.
-    func mostUrgentFirst(_ reminders: some Sequence<Reminder>) -> [Reminder] {
-        reminders.map { (rank($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    /// The day in whose window an item is told next; nil: never, as things are.
+    private func tellingDay(of item: Schedule.Item) -> CivilDate? {
+        if !item.isPaused { return item.tellingDay }
+        let member = members[Int(item.member)]
+        guard let until = planner.silence(of: member.known, member.state, today: today).paused?.until else { return nil }
+        // What was told before a pause is told again after it.
+        return item.opens <= today && !item.isChanging ? until : item.tellingDay.map { max($0, until) }
     }
 
-    /// Where a reminder stands among the due: occasions and promises by their day, then whose snooze has ended, then by urgency.
-    private func rank(_ reminder: Reminder) -> (Int, Double) {
-        if !reminder.id.key.kind.isBudgeted { return (0, Double(reminder.due.dayNumber)) }
-        return (reminder.snoozedUntil != nil && reminder.waits ? 1 : 2, -reminder.urgency(on: today))
+    /// Whether the budget leaves room for a reminder, after these people.
+    private func mayBeTold(_ item: Schedule.Item, _ told: Set<ContactID>) -> Bool {
+        if !item.isBudgeted { return true }
+        let budget = policy.delivery.budget
+        return budget > 0 && (told.count < budget || item.isAfterSnooze || told.contains(members[Int(item.member)].id))
+    }
+
+    /// What is to be told in the window of this day, which is open: occasions and promises first, then people in the order in which it is
+    /// their turn, each with all that is to be told of them.
+    private func tellable(_ now: Instant, on day: CivilDate) -> [(Reminder, Moment)] {
+        let waiting = schedule.listed(on: day).lazy.filter { $0.waits(on: day) && !$0.isHidden(at: now) }
+        let free = listOrder(waiting.filter { !$0.isBudgeted }.compactMap(reminder), on: day)
+        let told = peopleTold(on: day)
+        let budgeted = waiting.filter { $0.isBudgeted && mayBeTold($0, told) }.compactMap(reminder)
+        var left = policy.delivery.budget - told.count
+        let people = turnOrder(Array(budgeted), on: day).filter { person in
+            if told.contains(person[0].id.contact) { return true }
+            left -= 1
+            return left >= 0 || person.contains { $0.next?.isAfterSnooze == true }
+        }
+        return (free + people.joined()).compactMap { reminder in reminder.next.map { (reminder, $0.moment(on: day)) } }
+    }
+
+    /// Of whom keep-in-touch and in-person reminders were told in the window of this day. They count in its budget.
+    func peopleTold(on day: CivilDate) -> Set<ContactID> {
+        Set(tellings.lazy.filter { $0.day == day }.map(\.contact))
+    }
+
+    /// The reminders by person, in the order in which it is their turn: who asked to be reminded now, then who has waited longest by their
+    /// own measure; of equals who was told longest ago or never, then the shorter step. Sorting is stable, so that equals keep the
+    /// schedule's order, which is the same everywhere.
+    private func turnOrder(_ reminders: [Reminder], on day: CivilDate) -> [[Reminder]] {
+        typealias Turn = (isAfterSnooze: Int, waiting: Double, told: Int64, step: Int)
+        func turn(_ reminder: Reminder) -> Turn {
+            let told = reminder.latestTelling?.seconds ?? .min
+            return (reminder.next?.isAfterSnooze == true ? 0 : 1, -reminder.waiting(on: day), told, reminder.stepDays)
+        }
+        var people: [ContactID: [Reminder]] = [:]
+        var order: [ContactID] = []
+        for reminder in reminders {
+            if people[reminder.id.contact] == nil { order.append(reminder.id.contact) }
+            people[reminder.id.contact, default: []].append(reminder)
+        }
+        return order.compactMap { people[$0] }.map { person in (person.map(turn).min(by: <), person) }
+            .sorted { left, right in
+                guard let left = left.0, let right = right.0 else { return false }
+                return left < right
+            }.map(\.1)
+    }
+
+    /// Reminders in the order of a list: occasions and promises by their day, then by days late as a share of the step, then the shorter
+    /// step. Sorting is stable, so that equals keep the schedule's order, which is the same everywhere.
+    func listOrder(_ reminders: some Sequence<Reminder>, on day: CivilDate) -> [Reminder] {
+        reminders.map { ($0.clock == nil ? (0, Double($0.due.dayNumber), 0) : (1, -$0.lateness(on: day), $0.stepDays), $0) }
+            .sorted { (left: ((Int, Double, Int), Reminder), right) in left.0 < right.0 }.map(\.1)
     }
 }

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// All that vitaminb knows: who the contacts are, what the journal says of them, and who is due when.
 ///
 /// It is a value, made by a ``BookBuilder``. ``decide(_:now:newID:)`` makes a ``Draft`` of an ``Input`` and changes nothing. When the draft
@@ -9,23 +11,35 @@ package struct Book: Sendable {
     var planner: Planner
     /// How many contacts have a card.
     package private(set) var contactCount = 0
-    /// How many contacts that have a card have a cadence.
+    /// How many contacts that have a card are tracked.
     package private(set) var trackedCount = 0
     /// The moment to which the last commit brought the book. The effects so far have said what is open at this moment.
     package internal(set) var moment: Instant
     /// The local day for which the reminders were derived.
     package internal(set) var today: CivilDate
-    /// Contacts with a cadence whose clock nothing has started yet.
+    /// Contacts that are tracked, of which the journal does not say yet that tracking began.
     private(set) var newcomers: Set<Int> = []
     /// Contacts with a pause of their own: a new day may change their reminders though nothing of theirs is due.
     private(set) var pausing: Set<Int> = []
     var merges: Merges
-    private let journalBegan: Instant
-    /// When keep-in-touch reminders were told lately, for the daily budget.
-    private(set) var tellings: [Instant] = []
+    /// When the journal was made, as far as the clock was right then.
+    private(set) var journalBegan: Instant
+    /// The latest moment at which anything was said or happened. While it is ahead of the clock, that was wrong once.
+    package private(set) var latest = Instant(seconds: 0)
+    /// The entries that were said by a clock that was ahead.
+    var redated: Set<UUID> = []
+    /// The interactions that were noted a moment ago, so that the same one isn't noted twice.
+    private(set) var recent: [Entry] = []
+    /// Of whom keep-in-touch and in-person reminders were told lately, and on which day, for the daily budget.
+    private(set) var tellings: [(entry: UUID, contact: ContactID, day: CivilDate)] = []
+    /// The latest moment at which it is known that the program ran.
+    private var lastRan: Instant
+    /// A week or more in which no machine ran, which the journal does not know of yet.
+    package private(set) var downtime: Pause?
 
-    init(policy: Policy, zone: Zone, now: Instant, journalBegan: Instant, merges: Merges, capacity: Int) {
+    init(policy: Policy, zone: Zone, now: Instant, lastRan: Instant?, journalBegan: Instant, merges: Merges, capacity: Int) {
         moment = now
+        self.lastRan = lastRan ?? now
         today = zone.date(at: now)
         self.journalBegan = journalBegan
         self.merges = merges
@@ -41,10 +55,14 @@ package struct Book: Sendable {
 
     // MARK: Members
 
-    func index(_ id: ContactID) -> Int? { indices[id].map(Int.init) }
+    /// Whose card has which UID.
+    package var identities: Identities { merges.identities }
+
+    /// The member with this id, or whose card has this UID now.
+    func index(_ id: ContactID) -> Int? { indices[identities.contact(of: id)].map(Int.init) }
 
     mutating func index(of id: ContactID) -> Int {
-        if let index = index(id) { return index }
+        if let index = indices[id] { return Int(index) }
         members.append(Member(id: id))
         indices[id] = Int32(members.count - 1)
         return members.count - 1
@@ -58,10 +76,68 @@ package struct Book: Sendable {
     }
 
     mutating func noteTelling(_ entry: Entry) {
-        guard case .told(let key) = entry.what, key.kind.isBudgeted else { return }
-        tellings.append(entry.said)
-        // Only today's count, and no day has more than the budget; the bound keeps a long journal's start small.
-        if tellings.count > 4096 { tellings.removeFirst(2048) }
+        switch entry.what {
+        case .told(let key, _):
+            guard key.kind.isBudgeted, let contact = entry.contact else { return }
+            tellings.append((entry.id, contact, entry.day ?? zone.date(at: entry.said)))
+            // Only today's count, and no day has more than the budget; the bound keeps a long journal's start small.
+            if tellings.count > 4096 { tellings.removeFirst(2048) }
+        // It was told by a wrong clock on another day, and counts on none.
+        case .redated(let id, let moment):
+            let day = zone.date(at: moment)
+            tellings.removeAll { $0.entry == id && $0.day != day }
+        case .wasDown: downtime = nil
+        default: break
+        }
+    }
+
+    /// The shortest time in which no machine ran that makes tellings be repeated, in seconds.
+    private static let longDowntime = 7 * 86_400
+
+    /// Notes that the program runs now, and whether it has not for a long time; `delivery` is as it is from now on.
+    mutating func noteRunning(_ now: Instant, _ delivery: Delivery) {
+        if lastRan.adding(seconds: Self.longDowntime) <= now {
+            // What is told in a window that still goes on is told after it.
+            downtime = Pause(from: zone.date(at: lastRan), until: delivery.today(at: now, in: zone))
+        } else if now < lastRan {
+            // The clock was ahead when it seemed so.
+            downtime = nil
+        }
+        lastRan = max(lastRan, now)
+    }
+
+    // MARK: What was said lately
+
+    /// For how long the same interaction of the same contact is taken to be the same, in seconds.
+    private static let repetition = 60
+
+    mutating func noteSaid(_ entry: Entry) {
+        latest = max(latest, entry.said, entry.happened)
+        if case .redated(let id, _) = entry.what { redated.insert(id) }
+        if let target = entry.what.target { recent.removeAll { $0.id == target } }
+        guard case .acknowledged = entry.what, moment.seconds - entry.said.seconds <= Int64(Self.repetition) else { return }
+        recent.removeAll { moment.seconds - $0.said.seconds > Int64(Self.repetition) }
+        recent.append(entry)
+    }
+
+    /// The same interaction, where it was noted a moment ago: of the same contact, on the same day, by the same means, with the same note.
+    func recentlySaid(_ subject: Subject, _ what: Entry.What, on day: CivilDate, now: Instant) -> Entry? {
+        guard case .acknowledged = what else { return nil }
+        return recent.last { former in
+            let age = now.seconds - former.said.seconds
+            return former.subject == subject && former.what == what && former.day == day && (0...Int64(Self.repetition)).contains(age)
+        }
+    }
+
+    /// The journal is as old as its oldest entry: the clock may have been ahead when the file was made.
+    mutating func noteBeginning(_ entry: Entry) { journalBegan = min(journalBegan, entry.said) }
+
+    /// Nothing counts as said after this moment any more.
+    mutating func forgetClockAhead(_ now: Instant) {
+        latest = min(latest, now)
+        journalBegan = min(journalBegan, now)
+        lastRan = min(lastRan, now)
+        (downtime, recent) = (nil, [])
     }
 
     // MARK: Planning
@@ -82,7 +158,7 @@ package struct Book: Sendable {
             let isTracked =
                 members[index].hasCard
                 && planner.forEachReminder(of: members[index].known, members[index].state, today) { reminder in
-                    items.append(Schedule.Item(reminder, slot: slot, member: index, tie: members[index].tie, today: today))
+                    items.append(Schedule.Item(reminder, slot: slot, member: index, tie: members[index].tie))
                     slot += 1
                 }
             note(index, isTracked: isTracked)
@@ -90,20 +166,20 @@ package struct Book: Sendable {
         schedule = Schedule(items)
     }
 
-    /// Notes anew whether the member has a cadence.
+    /// Notes anew whether the member is tracked.
     mutating func note(_ index: Int) {
         let member = members[index]
-        note(index, isTracked: member.contact.map { planner.cadence(of: $0, member.state, today: today) != nil } ?? false)
+        note(index, isTracked: member.contact.map { planner.isTracked($0, member.state) } ?? false)
     }
 
-    /// Notes whether the member has a cadence, whether anything has started its clock, and whether the day matters to it.
+    /// Notes whether the member is tracked, whether that has begun, and whether the day matters to it.
     private mutating func note(_ index: Int, isTracked: Bool) {
         if members[index].isTracked != isTracked {
             trackedCount += isTracked ? 1 : -1
             members[index].isTracked = isTracked
         }
-        note(isTracked && members[index].state.clock == nil, index, in: &newcomers)
-        note(members[index].state.hasExtras && members[index].state.extras.pause != nil, index, in: &pausing)
+        note(isTracked && members[index].state.began == nil, index, in: &newcomers)
+        note(members[index].state.hasExtras && !members[index].state.extras.pauses.isEmpty, index, in: &pausing)
     }
 
     private func note(_ belongs: Bool, _ index: Int, in set: inout Set<Int>) {

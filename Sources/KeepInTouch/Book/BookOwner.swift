@@ -8,6 +8,8 @@ package protocol BookOwner {
     mutating func newID() -> UUID
     /// Writes a draft with ``EntryStore/write(_:)``.
     mutating func write(_ draft: Draft) throws -> WrittenDraft
+    /// What was said by a clock that was ahead, by ``EntryStore/entriesAhead(of:)``. Throws a ``NotWritten``.
+    func entriesAhead(of moment: Instant) throws -> [Entry]
     /// Does what a commit of this draft says must happen.
     mutating func perform(_ effects: [Effect], of draft: Draft) throws
 }
@@ -16,6 +18,8 @@ package protocol BookOwner {
 package enum NextStep: Sendable {
     /// The journal should get this: that tracking began, or that reminders are told now.
     case say(Draft)
+    /// Something was said by a clock that was ahead of this moment, and has to be looked for and dated anew.
+    case lookBack(from: Instant)
     /// Nothing before then.
     case sleep(until: Instant)
 }
@@ -24,6 +28,8 @@ package enum NextStep: Sendable {
 package struct Handled: Sendable {
     /// What was written for the input itself.
     package let entries: [Entry]
+    /// What was said already a moment ago, and was not written once more.
+    package let repeated: [Entry]
     /// When to wake.
     package let wake: Instant
     /// How what followed from it ended.
@@ -40,8 +46,9 @@ package struct Handled: Sendable {
     }
 }
 
-/// How many drafts at most follow from one input. Two is what it takes: first that tracking began, then what is due by that. The bound
-/// keeps the journal from being filled with what nobody said, should an answer ever not lead to less to say.
+/// How many drafts at most follow from one input. Three is what it takes: first what a wrong clock said is dated anew, then tracking
+/// begins, then what is due by that is told. The bound keeps the journal from being filled with what nobody said, should an answer ever
+/// not lead to less to say.
 private let settleBound = 8
 /// How long to wait before the journal is written again after it could not be, in seconds.
 private let retrySeconds = 60
@@ -52,16 +59,20 @@ extension BookOwner {
     /// Throws a ``Refusal``, or what ``write(_:)`` throws, and then nothing has changed. Where only what is said by itself can't be written
     /// the input has been taken in, and the rest is tried again later.
     @discardableResult package mutating func handle(_ input: Input, at now: Instant) throws -> Handled {
-        let entries = try record(input, at: now)
+        let draft = try take(input, at: now)
         let (wake, end) = try settle()
-        return Handled(entries: entries, wake: wake, end: end)
+        return Handled(entries: draft.entries, repeated: draft.repeated, wake: wake, end: end)
     }
 
     /// Takes an input in, and leaves what follows from it for the next ``handle(_:at:)``. Returns what was written.
     @discardableResult package mutating func record(_ input: Input, at now: Instant) throws -> [Entry] {
+        try take(input, at: now).entries
+    }
+
+    private mutating func take(_ input: Input, at now: Instant) throws -> Draft {
         let draft = try decide(input, now)
         try proceed(draft)
-        return draft.entries
+        return draft
     }
 
     private mutating func settle() throws -> (wake: Instant, end: Handled.End) {
@@ -70,6 +81,7 @@ extension BookOwner {
                 switch next() {
                 case .sleep(let wake): return (wake, .settled)
                 case .say(let draft): if round < settleBound { try proceed(draft) }
+                case .lookBack(let moment): if round < settleBound { try proceed(book.redating(entriesAhead(of: moment))) }
                 }
             }
         } catch is NotWritten {

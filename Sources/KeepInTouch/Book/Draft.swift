@@ -2,6 +2,8 @@
 package struct Draft: Sendable {
     /// What the journal should get; often nothing.
     package let entries: [Entry]
+    /// What was said already a moment ago and would only be said once more, as it was said then.
+    package let repeated: [Entry]
     /// What has to be read of the journal before these entries are appended; nil: nothing.
     package let needs: JournalPart?
     /// The moment for which it was decided, and to which the commit brings the book.
@@ -13,15 +15,15 @@ package struct Draft: Sendable {
         case none
         case cards(CardChanges)
         case settings(policy: Policy? = nil, zone: Zone? = nil, CardChanges = CardChanges())
+        /// Nothing that was said is ahead of the clock any more.
+        case clockSet
     }
 
-    init(_ entries: [Entry], needs: JournalPart? = nil, at moment: Instant) {
-        (self.entries, self.needs, change, self.moment) = (entries, needs, .none, moment)
+    init(_ entries: [Entry], repeated: [Entry] = [], needs: JournalPart? = nil, _ change: Change = .none, at moment: Instant) {
+        (self.entries, self.repeated, self.needs, self.change, self.moment) = (entries, repeated, needs, change, moment)
     }
 
-    init(_ change: Change, at moment: Instant) {
-        (entries, needs, self.change, self.moment) = ([], nil, change, moment)
-    }
+    init(_ change: Change, at moment: Instant) { self.init([], change, at: moment) }
 }
 
 /// A draft whose entries are in the journal. Only ``EntryStore/write(_:)`` makes one, and only this can be committed.
@@ -41,6 +43,9 @@ package struct WrittenDraft: Sendable {
 package struct NotWritten: Error {
     /// Why.
     package let cause: any Error
+
+    /// That, and why.
+    package init(cause: any Error) { self.cause = cause }
 }
 
 extension EntryStore {

@@ -11,25 +11,29 @@ package struct Explanation: Hashable, Sendable {
         case cadence(CadenceChoice)
         /// The clock runs from this day, since this happened; of an interaction, by what means.
         case clock(ClockCause, CivilDate, Via?)
-        /// They met lately, and this comes before the cadence.
+        /// They met lately, and this step comes before the cadence.
         case ladder(ClockBasis.Rung)
-        /// The card names this day; it is told so many days ahead.
-        case occasion(CivilDate, lead: Int)
+        /// It was asked to be due again on that day.
+        case again(CivilDate)
+        /// It would have been due before tracking began on that day.
+        case began(CivilDate)
+        /// The card names this day.
+        case occasion(CivilDate)
         /// It was promised for its day.
         case promise
         /// So this is the day.
         case due(CivilDate)
-        /// It has been put off for longer than "at most", since that day.
-        case urgent(CivilDate)
+        /// It has been overdue since that day.
+        case overdue(CivilDate)
         /// It is silent for the time being.
         case paused(Paused)
         /// It was hidden until then.
         case snoozed(until: Instant)
-        /// It was told then.
-        case told(Instant)
+        /// It was told then, the last of so many times that it was told again.
+        case told(Instant, repeats: Int)
         /// The window is closed; it opens then.
         case window(opens: Instant)
-        /// The budget, of so many a day, is used up today, or others that are more urgent take it: so many of them are told first;
+        /// The budget, of so many a day, is used up today, or others whose turn is first take it: so many of them are told first;
         /// nil: more than can be told as far as is worked out.
         case budget(Int, ahead: Int?)
         /// If nobody says anything, it is told then.
@@ -58,7 +62,7 @@ extension Book {
         let reminders = reminders(for: id)
         let last = today.adding(days: Self.horizon)
         // One forecast answers for all of them, and ends with the last.
-        let awaited = Set(reminders.filter { $0.waits && $0.due <= last }.map(\.id))
+        let awaited = Set(reminders.filter { reminder in reminder.next.map { $0.from <= last } ?? false }.map(\.id))
         let tellings = forecast(from: now, through: last, awaited: awaited)
         return reminders.map { Explanation(reminder: $0, steps: basis($0) + delivery($0, tellings, now)) }
     }
@@ -76,35 +80,42 @@ extension Book {
             let via = reminder.id.key.kind == .keepInTouch && clock.cause == .interaction ? reminder.lastContact?.via : nil
             steps.append(.clock(clock.cause, clock.start, via))
             if let rung = clock.rung { steps.append(.ladder(rung)) }
+            if let again = clock.again { steps.append(.again(again)) }
+            if let began = clock.began { steps.append(.began(began)) }
         }
-        if let day = reminder.occasion { steps.append(.occasion(day, lead: day.days(since: reminder.due))) }
+        if let day = reminder.occasion { steps.append(.occasion(day)) }
         if reminder.promise != nil { steps.append(.promise) }
         steps.append(.due(reminder.due))
-        if reminder.isUrgent(on: today) { steps.append(.urgent(reminder.overdue)) }
+        if reminder.isOverdue(on: today) { steps.append(.overdue(reminder.overdue)) }
         return steps
     }
 
-    private func delivery(_ reminder: Reminder, _ tellings: [Telling], _ now: Instant) -> [Explanation.Step] {
+    private func delivery(_ reminder: Reminder, _ tellings: [ForeseenTelling], _ now: Instant) -> [Explanation.Step] {
         var steps: [Explanation.Step] = []
-        if let told = reminder.told { steps.append(.told(told)) }
+        if let told = reminder.told { steps.append(.told(told, repeats: reminder.repeats)) }
         if let until = reminder.snoozedUntil, reminder.isSnoozed(at: now) { steps.append(.snoozed(until: until)) }
         if let paused = reminder.paused { steps.append(.paused(paused)) }
-        guard reminder.waits else { return steps }
-        let isBudgeted = reminder.id.key.kind.isBudgeted && reminder.snoozedUntil == nil
+        guard let next = reminder.next else { return steps }
+        let isBudgeted = reminder.id.key.kind.isBudgeted
         guard let opening = policy.delivery.opening(atOrAfter: now, in: zone), !isBudgeted || policy.delivery.budget > 0 else {
             return steps + [.neverTold]
         }
         if let paused = reminder.paused, paused.until == nil { return steps }
         let turn = tellings.firstIndex { $0.reminder.id == reminder.id }
-        if reminder.due <= today, !reminder.isHidden(at: now) {
-            if opening > now { steps.append(.window(opens: opening)) }
-            let ahead = turn.map { tellings[..<$0].count { $0.reminder.id.key.kind.isBudgeted } }
-            if isBudgeted, ahead.map({ $0 >= budgetLeft(opening) }) ?? true { steps.append(.budget(policy.delivery.budget, ahead: ahead)) }
+        if next.from <= opening.day, reminder.opens <= today, !reminder.isHidden(at: now) {
+            if opening.at > now { steps.append(.window(opens: opening.at)) }
+            let told = peopleTold(on: opening.day)
+            let before = turn.map { turn in
+                Set(tellings[..<turn].lazy.filter { $0.reminder.id.key.kind.isBudgeted }.map(\.reminder.id.contact))
+            }
+            if isBudgeted, !next.isAfterSnooze, before.map({ told.union($0).count >= policy.delivery.budget }) ?? true {
+                steps.append(.budget(policy.delivery.budget, ahead: before?.count))
+            }
         }
         if let turn { return steps + [.willBeTold(tellings[turn].at)] }
         // If the forecast doesn't tell it, it is told after the forecast's end at the earliest.
-        let hidden = max(reminder.due, reminder.paused?.until ?? reminder.due, reminder.snoozedUntil.map { zone.date(at: $0) } ?? today)
+        let hidden = max(next.from, reminder.paused?.until ?? next.from, reminder.snoozedUntil.map { zone.date(at: $0) } ?? today)
         let day = max(hidden, today.adding(days: Self.horizon + 1))
-        return steps + [policy.delivery.opening(atOrAfter: zone.instant(of: day), in: zone).map { .mayBeTold(from: $0) } ?? .neverTold]
+        return steps + [policy.delivery.opening(ofDayFrom: day, in: zone).map { .mayBeTold(from: $0.at) } ?? .neverTold]
     }
 }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// Something that is going to be told, as far as one can know.
-package struct Telling: Hashable, Sendable {
+package struct ForeseenTelling: Hashable, Sendable {
     /// When.
     package let at: Instant
     /// What, as it will be then.
@@ -22,7 +22,7 @@ extension Book {
     /// With `awaited` it ends as soon as all of these have been told.
     package func forecast(
         from now: Instant, through last: CivilDate, _ assumption: Assumption = .nobodyAnswers, awaited: Set<ReminderID>? = nil
-    ) -> [Telling] {
+    ) -> [ForeseenTelling] {
         let end = zone.instant(of: last.adding(days: 1))
         var future = Future(book: self, assumption: assumption, awaited: awaited)
         var now = now
@@ -37,7 +37,7 @@ private struct Future: BookOwner {
     let assumption: Assumption
     /// What is still waited for; nil: for the end of the days.
     var awaited: Set<ReminderID>?
-    var tellings: [Telling] = []
+    var tellings: [ForeseenTelling] = []
     private var idCount: UInt64 = 0
 
     init(book: Book, assumption: Assumption, awaited: Set<ReminderID>?) {
@@ -51,6 +51,8 @@ private struct Future: BookOwner {
         return try nowhere.write(draft)
     }
 
+    func entriesAhead(of moment: Instant) -> [Entry] { [] }
+
     mutating func perform(_ effects: [Effect], of draft: Draft) throws {
         var answered: Set<ContactID> = []
         for case .tell(var reminder, let contact) in effects where !isOver {
@@ -59,7 +61,7 @@ private struct Future: BookOwner {
                 guard let (open, _) = book.find(reminder.id) else { continue }
                 reminder = open
             }
-            tellings.append(Telling(at: draft.moment, reminder: reminder))
+            tellings.append(ForeseenTelling(at: draft.moment, reminder: reminder))
             awaited?.remove(reminder.id)
             if assumption == .everybodyAnswers {
                 answered.insert(contact.id)
@@ -70,7 +72,7 @@ private struct Future: BookOwner {
 
     private mutating func answer(_ reminder: Reminder, _ contact: Contact, _ now: Instant) throws {
         let interaction = Interaction(via: reminder.id.key.kind == .inPerson ? .meeting : .call)
-        let what = Entry.What.acknowledged(interaction, [reminder.id.key])
+        let what: Entry.What = reminder.clock == nil ? .done([reminder.id.key]) : .acknowledged(interaction, [], again: nil)
         try record(.arrived([Entry(id: newID(), said: now, contact: contact.id, what: what)]), at: now)
     }
 
@@ -88,7 +90,5 @@ private struct Nowhere: EntryStore {
     var created: Instant { Instant(seconds: 0) }
     mutating func append(_ entries: [Entry]) {}
     func entries(of part: JournalPart) -> [Entry] { [] }
-    func lastUndoable(_ id: UUID?) -> Entry? { nil }
-    func merges() -> [Entry] { [] }
     func load(_ body: (Entry) -> Void) -> UnusableEntries { UnusableEntries() }
 }

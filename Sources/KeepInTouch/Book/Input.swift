@@ -2,10 +2,16 @@
 package enum Input: Sendable {
     /// Time passed: the timer fired, or the program started.
     case woke
-    /// A person said something, or asked for something.
-    case said(Intent)
-    /// A person takes back this entry, which is what ``EntryStore/lastUndoable(_:)`` found; nil: it found none.
-    case tookBack(Entry?)
+    /// A person said something, or asked for something: of several people at once in one act, which is done for all of them or for none.
+    case said([Intent])
+    /// A person takes back what ``EntryStore/takingBack(_:in:)`` found.
+    case tookBack(TakingBack)
+    /// A person corrects this entry, which is as it counts now.
+    case corrected(Entry, Amendment)
+    /// Cards of contacts have another UID now. Of each contact that is known and was not said to be another one before, it is recorded.
+    case carried([Carrying])
+    /// A person says so.
+    case saidCarried(Carrying)
     /// Cards appeared, changed or went away.
     case cardsChanged(CardChanges)
     /// The clock was set, the machine resumed, or it is in another time zone.
@@ -14,6 +20,9 @@ package enum Input: Sendable {
     case configured(Policy, CardChanges)
     /// Entries that are decided already, to be recorded as they are.
     case arrived([Entry])
+
+    /// A person said something, or asked for something.
+    package static func said(_ intent: Intent) -> Input { .said([intent]) }
 }
 
 /// What is different in the address books.
@@ -30,7 +39,7 @@ package struct CardChanges: Sendable {
     }
 
     /// Contacts whose card is gone and not in another place.
-    var gone: [ContactID] {
+    package var gone: [ContactID] {
         let there = Set(changed.lazy.map(\.id))
         return removed.filter { !there.contains($0) }
     }

@@ -10,7 +10,7 @@ struct Member: Sendable {
 
     init(id: ContactID) {
         known = Contact(id: id, name: "")
-        tie = UInt32(id.rawValue.stableHash >> 32)
+        tie = UInt32(SHA256.prefix(of: id.rawValue.utf8) >> 32)
     }
 
     var id: ContactID { known.id }

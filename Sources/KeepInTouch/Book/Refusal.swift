@@ -12,12 +12,28 @@ package enum Refusal: Error, Hashable, Sendable {
     case alreadyPast(Instant)
     /// Nothing was said that could be taken back.
     case nothingToUndo
+    /// No entry's id begins so.
+    case noSuchEntry(String)
+    /// Several entries' ids begin so; at most ``candidateBound`` of them are named.
+    case ambiguousEntry(String, candidates: [Entry])
+    /// The entry was taken back already.
+    case isTakenBack(Entry)
+    /// Of what the entry says this can't be corrected.
+    case notAmendable(Entry)
     /// This contact is in no group with a cadence, and there is none for everyone: one must be given.
     case noCadence(Contact)
     /// No contact is in this group, and it has no cadence.
     case noSuchGroup(String)
     /// What should be resumed isn't paused. `by` is what pauses the contact instead, if anything does.
     case notPaused(Contact?, by: Subject?)
+    /// An occasion can't be hidden for longer than its day.
+    case pastItsDay(CivilDate)
+    /// Promises to this contact are open.
+    case hasPromises(Contact, [Reminder])
+    /// No promise to this contact is open.
+    case noPromise(Contact)
+    /// Several promises to this contact are open, and it is not clear which one is meant.
+    case whichPromise(Contact, [Reminder])
     /// A promise can't be for a day that is over, nor a pause end before it begins.
     case dayIsOver(CivilDate)
     /// This contact is ignored, so a promise to it would never be reminded about.

@@ -1,52 +1,108 @@
+import FoundationEssentials
+
 /// Who a contact is: the `UID` of the card (RFC 6350, section 6.7.6), never its file name.
+///
+/// Telephones and servers write one UID in several ways. Here it has no `urn:uuid:`, and a UUID is in small letters.
 package struct ContactID: Hashable, Sendable, RawRepresentable, CustomStringConvertible {
     /// The UID's text.
     package let rawValue: String
 
-    /// The contact whose card says `UID:rawValue`.
+    /// The contact whose card says `UID:rawValue`, in whatever way.
     package init(rawValue: String) {
-        self.rawValue = rawValue
+        self.rawValue = Self.normalized(rawValue)
     }
+
+    /// The contact of a card without a UID: it is known by its name and its first e-mail address, or without one by its first telephone
+    /// number, until one of them changes.
+    package init(name: String, email: String?, telephone: String? = nil) {
+        let reach = email ?? telephone.map { PhoneNumber($0)?.description ?? $0 } ?? ""
+        rawValue = Self.withoutUID + String((name + "\n" + reach).stableHash, radix: 16)
+    }
+
+    private static let withoutUID = "no-uid-"
+
+    /// Whether it is of a card that has no UID.
+    package var isWithoutUID: Bool { rawValue.hasPrefix(Self.withoutUID) }
 
     /// The UID's text.
     package var description: String { rawValue }
+
+    /// The ways in which entries of before UIDs were normalized may have it.
+    package var spellings: [String] {
+        let texts = [rawValue] + (UUID(text: rawValue) == nil ? [] : [rawValue.uppercased()])
+        return texts + texts.map { Self.scheme + $0 }
+    }
+
+    private static let scheme = "urn:uuid:"
+
+    private static func normalized(_ uid: String) -> String {
+        var text = uid
+        // Nearly all are normalized already, and there is one for each card and each entry.
+        let isNormalized = text.withUTF8 { bytes in
+            let hasScheme = bytes.count > scheme.utf8.count && bytes[3] == UInt8(ascii: ":")
+            return !hasScheme && !(bytes.count == 36 && bytes.contains { UInt8(ascii: "A")...UInt8(ascii: "F") ~= $0 })
+        }
+        if isNormalized { return uid }
+        let rest = uid.lowercased().hasPrefix(scheme) ? String(uid.dropFirst(scheme.count)) : uid
+        return UUID(text: rest)?.text ?? rest
+    }
 }
 
 /// A person in the user's address book, as far as keeping in touch needs to know them.
 ///
-/// E-mail addresses, telephone numbers and notes stay in the card and are read from it when asked for.
+/// Notes and whole telephone numbers stay in the card and are read from it when asked for.
 package struct Contact: Hashable, Sendable {
-    /// The card's UID.
+    /// The UID that the card has, or had first (``Identities``).
     package let id: ContactID
     /// The name to show: the card's FN.
     package var name: String
     /// The card's first NICKNAME.
     package var nickname: String?
-    /// The groups it is in: the card's CATEGORIES, case folded (``Swift/String/folded``).
-    package var groups: [String]
+    /// What else names it, one a line: further nicknames, phonetic names, then e-mail addresses, the most preferred first.
+    package var otherNames: String?
+    /// The groups it is in: the card's CATEGORIES.
+    package var groupNames: GroupNames
     /// The card's BDAY, where it names a month and a day.
     package var birthday: AnnualDay?
     /// The card's ANNIVERSARY, where it names a month and a day.
     package var anniversary: AnnualDay?
+    /// The card's TELs, to recognize the contact by.
+    package var telephones = Telephones()
     /// The company or organization: ORG's first component (RFC 6350, section 6.6.4).
     package var organization: String?
     /// The day you met: X-VITAMINB-MET.
     package var met: CivilDate?
+    /// The date of death as the card writes it: nobody is reminded of the dead.
+    package var died: String?
 
     /// A contact from what its card says.
     package init(
-        id: ContactID, name: String, nickname: String? = nil, groups: [String] = [], birthday: AnnualDay? = nil,
-        anniversary: AnnualDay? = nil, organization: String? = nil, met: CivilDate? = nil
+        id: ContactID, name: String, nickname: String? = nil, otherNames: String? = nil, groups: [String] = [], birthday: AnnualDay? = nil,
+        anniversary: AnnualDay? = nil, organization: String? = nil, met: CivilDate? = nil, died: String? = nil
     ) {
         self.id = id
         self.name = name
         self.nickname = nickname
-        self.groups = groups
+        self.otherNames = otherNames
+        groupNames = GroupNames(groups)
         self.birthday = birthday
         self.anniversary = anniversary
         self.organization = organization
         self.met = met
+        self.died = died
     }
+
+    /// The groups it is in, case and accents folded.
+    package var groups: [String] {
+        get { groupNames.folded }
+        set { groupNames = GroupNames(newValue) }
+    }
+
+    /// The card's most preferred e-mail address.
+    package var email: String? { emails.first }
+
+    /// The card's e-mail addresses, the most preferred first.
+    var emails: [String] { otherNames?.split(separator: "\n").filter { $0.contains("@") }.map(String.init) ?? [] }
 }
 
 /// A day that comes round every year; the year it began in may be unknown.
@@ -73,7 +129,8 @@ package struct AnnualDay: Hashable, Sendable, LosslessStringConvertible {
 
     /// `1815-12-10`, or `--12-10` where the year is unknown.
     package var description: String {
-        (year.map { padded($0, 4) } ?? "-") + "-" + padded(month, 2) + "-" + padded(day, 2)
+        let text = CivilDate(year: year ?? 2000, month: month, day: day)?.description ?? ""
+        return year == nil ? "-" + text.dropFirst(4) : text
     }
 
     /// Reads what ``description`` writes.

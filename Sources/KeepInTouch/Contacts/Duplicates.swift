@@ -70,13 +70,29 @@ package struct PhoneNumber: Hashable, CustomStringConvertible {
     let digits: String
     let isInternational: Bool
 
-    /// Nil where there are too few digits, or more than a number has (15, with some room for extensions).
+    /// Nil where there are too few digits, or more than a number has (15, with some room). Digits of any script count; what is dialled
+    /// after a pause or as an extension doesn't.
     package init?(_ text: String) {
-        let written = text.split(separator: ";", maxSplits: 1).first.map(String.init) ?? ""
-        let plain = written.split(separator: "(0)").joined().filter { $0 == "+" || ("0"..."9").contains($0) }
-        isInternational = plain.hasPrefix("+") || plain.hasPrefix("00")
-        digits = String(plain.filter { $0 != "+" }.drop { $0 == "0" })
+        let written = text.split(separator: "(0)").joined().prefix { !";,xX#pPwW".contains($0) }
+        let plain = written.compactMap { character -> Character? in
+            if character == "+" || character == "\u{FF0B}" { return "+" }
+            let value = character.unicodeScalars.first?.properties.numericType == .decimal ? character.wholeNumberValue : nil
+            return value.flatMap { "\($0)".first }
+        }
+        // 011 is what North America dials instead of the plus; elsewhere such a number has fewer digits.
+        let isDialledAbroad = plain.starts(with: "011") && plain.count >= 13
+        let number = isDialledAbroad ? plain.dropFirst(3) : plain[...]
+        isInternational = isDialledAbroad || number.first == "+" || number.starts(with: "00")
+        digits = Self.withoutTrunk(String(number.filter { $0 != "+" }.drop { $0 == "0" }), isInternational: isInternational)
         guard Self.fewest...20 ~= digits.utf8.count else { return nil }
+    }
+
+    /// Without the digits that only some write: the 1 before a number of North America and the 8 before one of Russia, and the 1 or 9 that
+    /// mobile numbers of Mexico and Argentina have behind the country's code.
+    private static func withoutTrunk(_ digits: String, isInternational: Bool) -> String {
+        if !isInternational { return digits.utf8.count == 11 && "18".contains(digits.first ?? "0") ? String(digits.dropFirst()) : digits }
+        let mobile = digits.utf8.count == 13 && (digits.hasPrefix("521") || digits.hasPrefix("549"))
+        return mobile ? String(digits.prefix(2) + digits.dropFirst(3)) : digits
     }
 
     /// Whether both can reach the same telephone: a country's code has one to three digits.

@@ -9,16 +9,43 @@ struct ContactExtras: Equatable, Sendable {
         var on: CivilDate
     }
 
+    /// A silence that was asked for, named by the entry that asked.
+    struct Snooze: Equatable, Sendable {
+        var entry: UUID
+        var said: Instant
+        var until: SnoozeEnd
+    }
+
+    /// The day on which keep-in-touch was asked to be due again, and when the interaction was that asked for it.
+    struct Again: Equatable, Sendable {
+        var on: CivilDate
+        var since: Instant
+    }
+
     /// The promises that are open, in the order in which they were made.
     var promises: [Promise] = []
     /// When they last saw each other, or skipped doing so.
     var inPerson: ContactState.Start?
     /// How often to see each other, if the user set that for this contact.
     var everyInPerson: Cadence?
-    var pause: Pause?
+    /// When keep-in-touch was asked to be due again, whatever the cadence.
+    var again: Again?
+    /// The snoozes of the clocks. They belong to the person, so that they outlive what starts the clock anew with an earlier date.
+    var keepInTouchSnooze: Snooze?
+    var inPersonSnooze: Snooze?
+    /// The snoozes of single occasions and promises.
+    var snoozes: [ReminderKey: Snooze] = [:]
+    var pauses = Pauses()
     var favors = Favors()
     /// Whom the contact knows, in the order in which it was said.
     var knows: [ContactID] = []
+
+    /// Forgets the snooze of a clock that had ended by this moment, at which its reminder was answered.
+    mutating func forgetSnooze(of kind: ReminderKind, upTo moment: Instant) {
+        func isOver(_ snooze: Snooze) -> Bool { if case .instant(let end) = snooze.until { end <= moment } else { false } }
+        if kind == .keepInTouch, keepInTouchSnooze.map(isOver) ?? false { keepInTouchSnooze = nil }
+        if kind == .inPerson, inPersonSnooze.map(isOver) ?? false { inPersonSnooze = nil }
+    }
 }
 
 /// Give and take with one contact, since it was last settled.

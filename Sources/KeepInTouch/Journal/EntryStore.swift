@@ -6,14 +6,51 @@ package protocol EntryStore {
     var created: Instant { get }
     /// Appends all of these entries, or throws and has appended none.
     mutating func append(_ entries: [Entry]) throws
-    /// A part of the journal, entries taken back included, in the order in which they were said.
-    func entries(of part: JournalPart) throws -> [Entry]
-    /// The last thing a person said that has not been taken back; with an id only that entry, if the same is true of it.
-    func lastUndoable(_ id: UUID?) throws -> Entry?
-    /// The entries that say that contacts were merged, in their order.
-    func merges() throws -> [Entry]
-    /// Reads all entries in their order, those taken back left out. Returns how many could not be used.
+    /// Reads all entries in their order, those that were taken back too. Returns how many could not be used.
     func load(_ body: (Entry) -> Void) throws -> UnusableEntries
+    /// A part of the journal, in the order in which it was said.
+    func entries(of part: JournalPart) throws -> [Entry]
+    /// The entries that change what others mean, in their order: merges, other UIDs, and what is said of other entries.
+    func corrections() throws -> [Entry]
+    /// What was said in one act, in its order.
+    func entries(ofAct act: UUID) throws -> [Entry]
+    /// The last entry for which this holds.
+    func last(where isWanted: (Entry) -> Bool) throws -> Entry?
+    /// The entries that were said, or happened, after this moment, in their order.
+    func entries(after moment: Instant) throws -> [Entry]
+}
+
+// A store that keeps its entries in memory only has to load them.
+extension EntryStore {
+    package func corrections() throws -> [Entry] { try entries { $0.what.changesOthers } }
+    package func entries(ofAct act: UUID) throws -> [Entry] { try entries { $0.act == act } }
+    package func last(where isWanted: (Entry) -> Bool) throws -> Entry? { try entries(where: isWanted).last }
+    package func entries(after moment: Instant) throws -> [Entry] { try entries { $0.said > moment || $0.happened > moment } }
+
+    private func entries(where isWanted: (Entry) -> Bool) throws -> [Entry] {
+        var found: [Entry] = []
+        _ = try load { if isWanted($0) { found.append($0) } }
+        return found
+    }
+
+    /// Reads all entries as they count now, in their order.
+    package func loadCounted(_ body: (Entry) -> Void) throws {
+        let corrections = Corrections(try corrections())
+        _ = try load { if let entry = corrections.counted($0) { body(entry) } }
+    }
+
+    /// What was said by a clock that was ahead of this moment, and is not dated anew yet.
+    package func entriesAhead(of moment: Instant) throws -> [Entry] {
+        let ahead = try entries(after: moment)
+        if ahead.isEmpty { return [] }
+        let corrections = Corrections(try corrections())
+        return ahead.filter { !corrections.isRedated($0.id) }
+    }
+}
+
+extension Entry.What {
+    /// Whether it changes what other entries mean.
+    package var changesOthers: Bool { verb == .merged || verb == .carried || target != nil }
 }
 
 /// A part of the journal.

@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// Which contacts were merged into which. What the journal says about a merged contact counts for the one it was merged into.
+/// Which contacts were merged into which, and which cards are whose. What the journal says about a merged contact counts for the one it
+/// was merged into.
 ///
 /// A merge applies to the entries before it. If a card with the same UID comes back, later entries are about a new contact.
 struct Merges: Sendable {
@@ -9,12 +10,18 @@ struct Merges: Sendable {
     private var byFrom: [ContactID: [Int]] = [:]
     /// How many of them have been restored so far.
     private var passed = 0
+    /// Whose card has which UID.
+    private(set) var identities = Identities()
 
     /// The merges of a journal that is about to be restored, in its order.
     init(_ entries: [Entry] = []) {
+        identities = Identities(entries)
         for entry in entries { add(entry) }
         passed = 0
     }
+
+    /// Takes in what these entries say of UIDs: all that is said of each other is among them.
+    mutating func updateIdentities(_ entries: [Entry]) { identities.update(entries) }
 
     /// Adds a merge that was just written.
     mutating func add(_ entry: Entry) {
@@ -29,31 +36,37 @@ struct Merges: Sendable {
 
     /// The contact for which an entry about `contact` counts, at this point of restoring.
     func owner(of contact: ContactID) -> ContactID {
-        if byFrom.isEmpty { return contact }
-        var (owner, position) = (contact, passed)
-        while let next = byFrom[owner]?.first(where: { $0 >= position }) { (owner, position) = (merges[next].into, next + 1) }
+        var (owner, position) = (identities.contact(of: contact), passed)
+        while let next = byFrom[owner]?.first(where: { $0 >= position }) {
+            (owner, position) = (identities.contact(of: merges[next].into), next + 1)
+        }
         return owner
     }
 
     /// The contact into which this one was merged in the end, or itself.
     func heir(of contact: ContactID) -> ContactID {
-        var heir = contact
+        var heir = identities.contact(of: contact)
         for _ in merges.indices {
             guard let last = byFrom[heir]?.last else { break }
-            heir = merges[last].into
+            heir = identities.contact(of: merges[last].into)
         }
         return heir
     }
 
+    /// How often this contact was merged into another.
+    func count(of contact: ContactID) -> Int { byFrom[contact]?.count ?? 0 }
+
     /// Every contact whose state may depend on entries about this one.
     func successors(of contact: ContactID) -> Set<ContactID> {
-        closure(contact) { id in (byFrom[id] ?? []).map { merges[$0].into } }
+        closure(identities.contact(of: contact)) { id in (byFrom[id] ?? []).map { identities.contact(of: merges[$0].into) } }
     }
 
     /// Every contact whose entries have to be read to find those of this one.
     func family(of contact: ContactID) -> Set<ContactID> {
-        if byFrom.isEmpty { return [contact] }
-        return closure(contact) { id in merges.flatMap { $0.into == id ? [$0.from] : $0.from == id ? [$0.into] : [] } }
+        if byFrom.isEmpty, identities.isEmpty { return [contact] }
+        return closure(contact) { id in
+            merges.flatMap { $0.into == id ? [$0.from] : $0.from == id ? [$0.into] : [] } + identities.relatives(of: id)
+        }
     }
 
     private func closure(_ contact: ContactID, _ next: (ContactID) -> [ContactID]) -> Set<ContactID> {
@@ -63,20 +76,27 @@ struct Merges: Sendable {
     }
 
     /// Those entries that count for a contact. `entries` are those of its family, in the journal's order.
-    static func lineage(_ entries: [Entry], of contact: ContactID) -> [Entry] {
+    func lineage(_ entries: [Entry], of contact: ContactID) -> [Entry] {
         var owned = Set([contact])
         var own: Set<UUID> = []
         for entry in entries.reversed() {
-            guard let id = entry.contact else { continue }
-            if case .merged(let from) = entry.what {
+            guard let id = entry.contact.map(identities.contact) else { continue }
+            if case .merged(let other) = entry.what {
+                let from = identities.contact(of: other)
                 // The other contact's entries before this one count for the contact that stays.
                 if owned.contains(id) { owned.insert(from) } else { owned.remove(from) }
             }
             if owned.contains(id) { own.insert(entry.id) }
         }
+        // What is said of an entry goes with that entry, even if a merge is between them.
+        let targets = Dictionary(entries.lazy.compactMap { entry in entry.what.target.map { (entry.id, $0) } }) { first, _ in first }
+        func root(of entry: Entry) -> UUID {
+            var root = entry.id
+            for _ in targets { if let target = targets[root] { root = target } else { break } }
+            return root
+        }
         return entries.filter { entry in
-            // An undo goes with the entry that it takes back, even if a merge is between them.
-            if case .undone(let id) = entry.what { own.contains(id) } else { own.contains(entry.id) }
+            own.contains(root(of: entry))
         }
     }
 }

@@ -43,7 +43,7 @@ extension ReminderKey: LosslessStringConvertible {
     /// `keep-in-touch/4f9f1c0e-…`, `birthday/2026`.
     package var description: String {
         switch cycle {
-        case .since(let entry): "\(kind.rawValue)/\(entry.uuidString.lowercased())"
+        case .since(let entry): "\(kind.rawValue)/\(entry.text)"
         case .year(let year): "\(kind.rawValue)/\(year)"
         }
     }

@@ -31,6 +31,24 @@ extension UUID {
         return UUID(uuid: withUnsafeBytes(of: bytes) { $0.load(as: uuid_t.self) })
     }
 
-    /// In lower case, as RFC 9562 writes it.
-    package var text: String { uuidString.lowercased() }
+    /// In lower case, as RFC 9562 writes it. Foundation's own writes with snprintf(3), which took a fifth of a long list.
+    package var text: String {
+        withUnsafeBytes(of: uuid) { bytes in
+            String(unsafeUninitializedCapacity: 36) { text in
+                var position = 0
+                for byte in bytes {
+                    if position == 8 || position == 13 || position == 18 || position == 23 {
+                        text[position] = UInt8(ascii: "-")
+                        position += 1
+                    }
+                    text[position] = Self.digit(byte >> 4)
+                    text[position + 1] = Self.digit(byte & 0xF)
+                    position += 2
+                }
+                return position
+            }
+        }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value }
 }

@@ -4,6 +4,7 @@ package enum Verb: String, Hashable, Sendable {
     case told
     case acknowledged = "ack"
     case logged = "log"
+    case done
     case snoozed = "snooze"
     case skipped = "skip"
     case tracked = "track"
@@ -17,4 +18,12 @@ package enum Verb: String, Hashable, Sendable {
     case introduced = "introduce"
     case merged = "merge"
     case undone = "undo"
+    case amended = "amend"
+    case redated = "redate"
+    case carried = "carry"
+    case assigned = "assign"
+    case noticed = "notice"
+    case confirmed = "confirm"
+    case dismissed = "dismiss"
+    case wasDown = "down"
 }

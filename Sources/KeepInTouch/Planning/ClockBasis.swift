@@ -6,25 +6,58 @@ package struct ClockBasis: Hashable, Sendable {
     package let start: CivilDate
     /// What happened on that day.
     package let cause: ClockCause
-    /// The rung of the ladder that is earlier than the cadence; nil: the cadence decides.
+    /// The step that comes before the cadence, since they met lately; nil: the cadence decides.
     package let rung: Rung?
+    /// The day on which it was asked to be due again, whatever the cadence; nil: nobody asked.
+    package let again: CivilDate?
+    /// The day tracking began, where it would have been due before that; nil: it would not.
+    package let began: CivilDate?
+    /// The day from which it is due.
+    package let due: CivilDate
+    /// The days from its beginning to its due day, at least 1. For whom no contact is known the days of the cadence.
+    package let stepDays: Int
 
-    /// A reminder that comes a fixed time after the day people met, whatever the cadence.
+    /// `began` is the day tracking began.
+    init(
+        _ cadence: CadenceChoice, start: CivilDate, cause: ClockCause, rung: Rung? = nil, again: CivilDate? = nil, began: CivilDate?,
+        isDueAtOnce: Bool = false
+    ) {
+        let end = again ?? start.adding(rung?.after ?? cadence.every)
+        let due = isDueAtOnce && again == nil && rung == nil ? start : end
+        self.cadence = cadence
+        self.start = start
+        self.cause = cause
+        self.rung = again == nil ? rung : nil
+        self.again = again
+        self.began = began.flatMap { due < $0 ? $0 : nil }
+        self.due = self.began ?? due
+        stepDays = max(1, end.days(since: start))
+    }
+
+    /// The day from which it is overdue: "at most" after what it is counted from, else half a step after its due day.
+    package var overdue: CivilDate {
+        cadence.atMost.map { max(due, (began ?? start).adding($0)) } ?? due.adding(days: halfStep)
+    }
+
+    /// Half the days of its step, rounded up.
+    var halfStep: Int { (stepDays + 1) / 2 }
+
+    /// A step after two people met: two days, two weeks, two months.
     package struct Rung: Hashable, Sendable {
         /// The day they met.
         package let met: CivilDate
-        /// How long after it.
+        /// How long the step is.
         package let after: Cadence
-        /// The day that makes.
-        package var day: CivilDate { met.adding(after) }
 
-        /// Two days, two weeks and two months.
-        static let all = [Cadence(days: 2), Cadence(days: 14), Cadence(months: 2)].compactMap(\.self)
+        private static let all = [Cadence(days: 2), Cadence(days: 14), Cadence(months: 2)].compactMap(\.self)
 
-        /// The first rung after `start`; nil: there is none left.
-        static func next(met: CivilDate?, after start: CivilDate) -> Rung? {
-            guard let met else { return nil }
-            return all.lazy.map { Rung(met: met, after: $0) }.first { $0.day > start }
+        /// The step after so many interactions and skips since they met; nil: there is none left, or the cadence is shorter.
+        init?(met: CivilDate, turns: Int, start: CivilDate, cadence: Cadence?) {
+            guard turns < Self.all.count else { return nil }
+            let step = Self.all[turns]
+            if let cadence, start.adding(cadence) <= start.adding(step) { return nil }
+            self.met = met
+            after = step
         }
     }
 }
@@ -46,6 +79,8 @@ package struct CadenceChoice: Hashable, Sendable {
         case group(String)
         /// The default for everyone.
         case everyone
+        /// They met lately, and there is no cadence beside that.
+        case met
     }
 }
 

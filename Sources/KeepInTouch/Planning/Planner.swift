@@ -28,186 +28,308 @@ struct Planner: Sendable {
         return reminders
     }
 
-    /// Calls `body` with each of them, without making a list. Returns whether the contact has a cadence.
+    /// Calls `body` with each of them, without making a list. Returns whether the contact is tracked.
     @discardableResult
     func forEachReminder(of contact: Contact, _ state: ContactState, _ today: CivilDate, _ body: (Reminder) -> Void) -> Bool {
-        if state.tracking == .ignored { return false }
-        let cadence = cadence(of: contact, state, today: today)
-        if let cadence, let clock = state.clock { body(keepInTouch(with: contact, state, clock, cadence, today)) }
-        if let reminder = inPerson(with: contact, state, today) { body(reminder) }
-        if policy.birthdays, let birthday = contact.birthday {
-            if let reminder = occasion(.birthday, birthday, contact, state, today) { body(reminder) }
+        if state.tracking == .ignored || contact.died != nil { return false }
+        let silence = silence(of: contact, state, today: today)
+        func make(_ reminder: Reminder) {
+            var reminder = reminder
+            reminder.paused = silence.paused
+            reminder.lastContact = lastContact(state)
+            if state.hasExtras, policy.suggestions { reminder.favors = state.extras.favors }
+            body(reminder)
         }
-        if policy.anniversaries, let anniversary = contact.anniversary {
-            if let reminder = occasion(.anniversary, anniversary, contact, state, today) { body(reminder) }
+        let cadence = cadence(of: contact, state)
+        let first = state.clock.flatMap { keepInTouchBasis(contact, state, $0, cadence) }
+        if let first, let clock = state.clock {
+            make(clockReminder(ReminderKey(kind: .keepInTouch, cycle: .since(clock.entry)), contact, state, first, silence.ended))
+        }
+        if let basis = inPersonBasis(contact, state) {
+            make(clockReminder(ReminderKey(kind: .inPerson, cycle: state.inPersonCycle), contact, state, basis, silence.ended))
+        }
+        let isTracked = isTracked(contact, state, cadence)
+        let occasions = [
+            (ReminderKind.birthday, contact.birthday, policy.birthdays), (.anniversary, contact.anniversary, policy.anniversaries),
+        ]
+        for (kind, day, scope) in occasions where scope == .all || scope == .tracked && isTracked {
+            let known = state.began.map { max(knownSince, $0.day(in: zone)) } ?? (isTracked ? today : knownSince)
+            if let day, let reminder = occasion(kind, day, contact, state, known, today, silence.ended) { make(reminder) }
         }
         if state.hasExtras {
-            for promise in state.extras.promises { body(self.promise(promise, to: contact, state, today)) }
+            for promise in state.extras.promises { make(self.promise(promise, to: contact, state, silence.ended)) }
         }
-        return cadence != nil
+        return isTracked
     }
 
     // MARK: Cadences
 
-    /// The contact's cadence: its own, else the shortest of its groups', else everyone's. A paused group's does not count beside
-    /// another's.
-    func cadence(of contact: Contact, _ state: ContactState, today: CivilDate) -> CadenceChoice? {
+    /// The contact's cadence: its own, else the shortest of its groups', else everyone's.
+    func cadence(of contact: Contact, _ state: ContactState) -> CadenceChoice? {
         switch state.tracking {
         case .ignored: return nil
         case .every(let cadence): return CadenceChoice(every: cadence, atMost: nil, source: .contact)
         case .byGroup: break
         }
-        if let (name, group) = shortest(of: contact, today, by: { $0.every }) {
+        if let (name, group) = shortest(of: contact, by: { $0.every }) {
             return CadenceChoice(every: group.every, atMost: group.atMost, source: .group(name))
         }
         return policy.every.map { CadenceChoice(every: $0, atMost: nil, source: .everyone) }
     }
 
     /// How often to see the contact: its own, else the shortest of its groups'.
-    func cadenceInPerson(of contact: Contact, _ state: ContactState, today: CivilDate) -> CadenceChoice? {
+    func cadenceInPerson(of contact: Contact, _ state: ContactState) -> CadenceChoice? {
         if state.hasExtras, let own = state.extras.everyInPerson { return CadenceChoice(every: own, atMost: nil, source: .contact) }
-        guard let (name, group) = shortest(of: contact, today, by: { $0.inPerson }), let every = group.inPerson else { return nil }
+        guard hasCadencesInPerson, let (name, group) = shortest(of: contact, by: { $0.inPerson }), let every = group.inPerson else {
+            return nil
+        }
         return CadenceChoice(every: every, atMost: nil, source: .group(name))
     }
 
-    private func shortest(
-        of contact: Contact, _ today: CivilDate, by cadence: (GroupPolicy) -> Cadence?
-    ) -> (name: String, policy: GroupPolicy)? {
+    private func shortest(of contact: Contact, by cadence: (GroupPolicy) -> Cadence?) -> (name: String, policy: GroupPolicy)? {
         if contact.groups.count <= 1 {
             // The usual case, without making lists.
             guard let name = contact.groups.first, let group = policy.groups[name], cadence(group) != nil else { return nil }
             return (name, group)
         }
         let own = contact.groups.compactMap { name in policy.groups[name].flatMap { group in cadence(group).map { (name, group, $0) } } }
-        let active = own.filter { sharedPauses.groups[$0.0]?.covers(today) != true }
         // Of two groups with the same cadence take the first by name, so that the card's order doesn't matter.
-        return (active.isEmpty ? own : active).min { ($0.2.averageDays, $0.0) < ($1.2.averageDays, $1.0) }.map { ($0.0, $0.1) }
+        return own.min { ($0.2.averageDays, $0.0) < ($1.2.averageDays, $1.0) }.map { ($0.0, $0.1) }
     }
 
-    /// Why the contact is paused today: everybody is, or the contact, or all of its groups with a cadence. Of several pauses the one that
-    /// lasts longest.
-    func paused(_ contact: Contact, _ state: ContactState, today: CivilDate) -> Paused? {
-        if sharedPauses.isEmpty, !state.hasExtras { return nil }
-        var paused = sharedPauses.everybody.filter { $0.covers(today) }.map { Paused(subject: .everybody, until: $0.until) }
-        if state.hasExtras, let pause = state.extras.pause, pause.covers(today) {
-            paused.append(Paused(subject: .contact(contact.id), until: pause.until))
+    /// Whether the contact is reminded of: it has a cadence of either kind, or they met lately.
+    func isTracked(_ contact: Contact, _ state: ContactState) -> Bool {
+        state.tracking != .ignored && contact.died == nil && isTracked(contact, state, cadence(of: contact, state))
+    }
+
+    private func isTracked(_ contact: Contact, _ state: ContactState, _ cadence: CadenceChoice?) -> Bool {
+        cadence != nil || rung(contact, state, nil, start: knownSince) != nil || cadenceInPerson(of: contact, state) != nil
+    }
+
+    // MARK: Silence
+
+    /// Why the contact is silent today, and when its last silence ended.
+    ///
+    /// A pause of the contact, of any of its groups and of everybody covers it, by today's membership. Of several the one that lasts
+    /// longest is named.
+    func silence(of contact: Contact, _ state: ContactState, today: CivilDate) -> (paused: Paused?, ended: CivilDate?) {
+        if sharedPauses.isEmpty, !state.hasExtras { return (nil, nil) }
+        var all: [(Subject, Pauses)] = [(.everybody, sharedPauses.everybody)]
+        if state.hasExtras { all.append((.contact(contact.id), state.extras.pauses)) }
+        for group in contact.groups.sorted() { if let pauses = sharedPauses.groups[group] { all.append((.group(group), pauses)) } }
+        let running = all.compactMap { subject, pauses in pauses.current(on: today).map { Paused(subject: subject, until: $0.until) } }
+        let ends = all.compactMap { $0.1.lastEnd(upTo: today) } + [sharedPauses.downtimes.lastEnd(upTo: today)].compactMap(\.self)
+        let longest = running.max { left, right in
+            right.until.map { until in left.until.map { $0 < until } ?? false } ?? (left.until != nil)
         }
-        if !sharedPauses.groups.isEmpty {
-            let silent = contact.groups.filter { sharedPauses.groups[$0]?.covers(today) == true }.sorted()
-            if !contact.groups.contains(where: { policy.groups[$0] != nil && !silent.contains($0) }) {
-                paused += silent.map { Paused(subject: .group($0), until: sharedPauses.groups[$0]?.until) }
-            }
-        }
-        return paused.max { left, right in right.until.map { until in left.until.map { $0 < until } ?? false } ?? (left.until != nil) }
+        return (longest, ends.max())
     }
 
     // MARK: Clocks
 
-    private func keepInTouch(
-        with contact: Contact, _ state: ContactState, _ clock: ContactState.Start, _ choice: CadenceChoice, _ today: CivilDate
-    ) -> Reminder {
-        let start = zone.date(at: clock.at)
-        let rung = policy.ladder ? ClockBasis.Rung.next(met: contact.met, after: start) : nil
-        // Without any interaction a contact is due from the day tracking began.
-        let byCadence = clock.cause == .began && rung == nil ? start : start.adding(choice.every)
-        let counts = rung.flatMap { $0.day < byCadence ? $0 : nil }
-        let basis = ClockBasis(cadence: choice, start: start, cause: clock.cause, rung: counts)
-        return reminder(
-            ReminderKey(kind: .keepInTouch, cycle: .since(clock.entry)), contact, state, today, due: counts?.day ?? byCadence,
-            overdue: choice.atMost.map { start.adding($0) }, isUrgentWhenOverdue: choice.atMost != nil, clock: basis)
+    private func keepInTouchBasis(
+        _ contact: Contact, _ state: ContactState, _ clock: ContactState.Start, _ choice: CadenceChoice?
+    ) -> ClockBasis? {
+        let last = clock.stamp.day(in: zone)
+        // Before anything happened after they met, it is counted from the day they met.
+        let start = contact.met.map { clock.cause == .began ? $0 : max($0, last) } ?? last
+        let rung = rung(contact, state, choice?.every, start: start)
+        let isDueAtOnce = clock.cause == .began && (contact.met == nil || !policy.ladder)
+        guard let cadence = choice ?? rung.map({ CadenceChoice(every: $0.after, atMost: nil, source: .met) }) else { return nil }
+        return ClockBasis(
+            cadence, start: isDueAtOnce ? last : start, cause: clock.cause, rung: rung,
+            again: state.hasExtras ? state.extras.again?.on : nil, began: state.began?.day(in: zone), isDueAtOnce: isDueAtOnce)
     }
 
-    private func inPerson(with contact: Contact, _ state: ContactState, _ today: CivilDate) -> Reminder? {
-        guard state.clock != nil, hasCadencesInPerson || state.hasExtras,
-            let choice = cadenceInPerson(of: contact, state, today: today)
-        else { return nil }
-        let last = state.extras.inPerson
-        let start = zone.date(at: last?.at ?? state.clockBegan)
-        let basis = ClockBasis(cadence: choice, start: start, cause: last?.cause ?? .began, rung: nil)
-        return reminder(
-            ReminderKey(kind: .inPerson, cycle: state.inPersonCycle), contact, state, today, due: start.adding(choice.every),
-            clock: basis)
+    private func rung(_ contact: Contact, _ state: ContactState, _ cadence: Cadence?, start: CivilDate) -> ClockBasis.Rung? {
+        guard policy.ladder, let met = contact.met else { return nil }
+        return ClockBasis.Rung(met: met, turns: state.turns.count(after: met), start: start, cadence: cadence)
+    }
+
+    private func inPersonBasis(_ contact: Contact, _ state: ContactState) -> ClockBasis? {
+        guard let began = state.began, let choice = cadenceInPerson(of: contact, state) else { return nil }
+        let last = state.hasExtras ? state.extras.inPerson : nil
+        let seen = last?.stamp.day(in: zone)
+        let beganDay = began.day(in: zone)
+        if let met = contact.met, seen.map({ $0 < met }) ?? true {
+            return ClockBasis(choice, start: met, cause: .interaction, began: beganDay)
+        }
+        return ClockBasis(choice, start: seen ?? beganDay, cause: last?.cause ?? .began, began: beganDay)
+    }
+
+    private func clockReminder(
+        _ key: ReminderKey, _ contact: Contact, _ state: ContactState, _ basis: ClockBasis, _ silenceEnd: CivilDate?
+    ) -> Reminder {
+        var reminder = Reminder(id: ReminderID(key: key, contact: contact.id), due: basis.due, overdue: basis.overdue)
+        reminder.clock = basis
+        let tellings = Tellings(state.marks(of: key).tellings, of: reminder, silenceEnd, zone)
+        take(tellings, into: &reminder)
+        reminder.next = next(of: reminder, basis, tellings)
+        if let snooze = state.snooze(of: key) {
+            snoozed(&reminder, snooze, until: end(of: snooze.until), tellings)
+        }
+        if let noted = state.noted, let next = reminder.next, !next.isAfterSnooze {
+            // Nobody is told of on the day something was noted of them, as the days are here.
+            reminder.next = next.postponed(to: zone.date(at: noted).adding(days: 1))
+        }
+        return reminder
+    }
+
+    /// When a clock is told next, snoozes aside.
+    private func next(of reminder: Reminder, _ basis: ClockBasis, _ tellings: Tellings) -> NextTelling? {
+        if let silent = tellings.silentUntil { return NextTelling(.afterPause(silent), from: silent) }
+        let isLate = NextTelling.Later(moment: .overdue, from: reminder.overdue.adding(days: 1))
+        guard let last = tellings.last else { return NextTelling(.due, from: tellings.since, later: policy.repeats ? isLate : nil) }
+        if !policy.repeats { return nil }
+        if !tellings.isOverdueTold(reminder.overdue) {
+            return NextTelling(.overdue, from: max(reminder.overdue, last.day.adding(days: 7)))
+        }
+        return NextTelling(.repeating(tellings.repeats + 1), from: last.day.adding(days: max(basis.halfStep, 7)))
+    }
+
+    private func take(_ tellings: Tellings, into reminder: inout Reminder) {
+        reminder.lastTold = tellings.last
+        reminder.latestTelling = tellings.latest
+        reminder.repeats = tellings.repeats
+    }
+
+    // MARK: Snoozes
+
+    /// When a snooze ends: at its moment, or when the window opens on its day or on the next that has one.
+    func end(of end: SnoozeEnd) -> Instant {
+        switch end {
+        case .instant(let instant): instant
+        case .day(let day): policy.delivery.opening(ofDayFrom: day, in: zone)?.at ?? zone.instant(of: day)
+        }
+    }
+
+    /// Hides a reminder until its snooze ends, and has it told then if it is due by then.
+    private func snoozed(_ reminder: inout Reminder, _ snooze: ContactExtras.Snooze, until: Instant, _ tellings: Tellings) {
+        reminder.snoozedUntil = until
+        let day = zone.date(at: until)
+        guard reminder.opens <= day, tellings.latest.map({ $0 < until }) ?? true else { return }
+        reminder.next = NextTelling(.afterSnooze(snooze.entry), from: tellings.since)
     }
 
     // MARK: Days
 
-    private func promise(_ promise: ContactExtras.Promise, to contact: Contact, _ state: ContactState, _ today: CivilDate) -> Reminder {
-        var reminder = reminder(
-            ReminderKey(kind: .promise, cycle: .since(promise.entry)), contact, state, today, due: promise.on)
+    private func promise(
+        _ promise: ContactExtras.Promise, to contact: Contact, _ state: ContactState, _ silenceEnd: CivilDate?
+    ) -> Reminder {
+        let key = ReminderKey(kind: .promise, cycle: .since(promise.entry))
+        var reminder = Reminder(
+            id: ReminderID(key: key, contact: contact.id), due: promise.on, overdue: promise.on.adding(days: 1),
+            opens: policy.delivery.day(onOrBefore: promise.on) ?? promise.on)
         reminder.promise = promise.what
+        let tellings = Tellings(state.marks(of: key).tellings, of: reminder, silenceEnd, zone)
+        take(tellings, into: &reminder)
+        if let silent = tellings.silentUntil {
+            reminder.next = NextTelling(.afterPause(silent), from: silent)
+        } else if let last = tellings.last {
+            reminder.next = NextTelling(.weekly(tellings.repeats + 1), from: last.day.adding(days: 7))
+        } else {
+            reminder.next = NextTelling(.promise, from: tellings.since)
+        }
+        if let snooze = state.snooze(of: key) { snoozed(&reminder, snooze, until: end(of: snooze.until), tellings) }
         return reminder
     }
 
-    /// How many days an unanswered occasion stays on the list: long enough for belated wishes, short enough to keep the list short.
+    /// How many days late an occasion is told at most, and closed by an interaction.
     static let belatedDays = 14
+    /// How many days before its day an occasion is told at the earliest, where its day has no opening.
+    private static let longestEve = 6
+    /// More years are nobody's age, but a placeholder's.
+    private static let oldestAge = 120
+    /// How many days an occasion stays on the list after its day, or after it was told belatedly.
+    static let listedDays = 3
 
     private func occasion(
-        _ kind: ReminderKind, _ day: AnnualDay, _ contact: Contact, _ state: ContactState, _ today: CivilDate
+        _ kind: ReminderKind, _ day: AnnualDay, _ contact: Contact, _ state: ContactState, _ known: CivilDate, _ today: CivilDate,
+        _ silenceEnd: CivilDate?
     ) -> Reminder? {
-        let earliest = max(today.adding(days: -Self.belatedDays), knownSince)
+        let earliest = max(today.adding(days: -Self.belatedDays - Self.listedDays), known)
         // The first anniversary is a year after the day itself, which may be in the future.
-        let first = max(earliest.year - 1, (day.year ?? 0) + 1)
+        let first = max(earliest.year, (day.year ?? 0) + 1)
         for year in first...(first + 3) {
-            guard let date = day.date(in: year) else { continue }
+            guard let date = day.date(in: year), date >= earliest else { continue }
             let key = ReminderKey(kind: kind, cycle: .year(year))
-            let marks = state.marks(of: key)
-            if max(date, silentUntil(from: date, contact, state, marks, today)) < earliest { continue }
-            // Any interaction on the day or later answers it. One before the day does not.
-            if marks.isClosed { continue }
-            if let last = state.lastContact, zone.date(at: last) >= date { continue }
-            var reminder = reminder(key, contact, state, today, due: date.adding(days: -policy.leadDays), overdue: date.adding(days: 1))
-            reminder.occasion = date
-            reminder.years = day.year.flatMap { year > $0 ? year - $0 : nil }
+            if state.marks(of: key).isClosed { continue }
+            guard var reminder = occasion(key, on: date, contact, state, known, today) else { continue }
+            if let silenceEnd { reminder.next = reminder.next?.postponed(to: silenceEnd) }
+            reminder.years = day.year.flatMap { (1...Self.oldestAge) ~= year - $0 ? year - $0 : nil }
             return reminder
         }
         return nil
     }
 
-    /// Until when an occasion is hidden. It then stays on the list for as long as it would have after its day.
-    private func silentUntil(
-        from date: CivilDate, _ contact: Contact, _ state: ContactState, _ marks: ContactState.Marks, _ today: CivilDate
-    ) -> CivilDate {
-        var until = marks.snoozedUntil.map { zone.date(at: $0) } ?? date
-        if sharedPauses.isEmpty, !state.hasExtras { return until }
-        let pauses =
-            sharedPauses.everybody + contact.groups.compactMap { sharedPauses.groups[$0] } + (state.extras.pause.map { [$0] } ?? [])
-        let reach = max(date, until).adding(days: Self.belatedDays)
-        for pause in pauses where pause.from <= reach && pause.until.map({ $0 > date }) ?? true { until = max(until, pause.until ?? today) }
-        return until
-    }
-
-    private func reminder(
-        _ key: ReminderKey, _ contact: Contact, _ state: ContactState, _ today: CivilDate, due: CivilDate, overdue: CivilDate? = nil,
-        isUrgentWhenOverdue: Bool = false, clock: ClockBasis? = nil
-    ) -> Reminder {
-        let marks = state.marks(of: key)
-        var reminder = Reminder(id: ReminderID(key: key, contact: contact.id), due: due, overdue: max(overdue ?? due, due.adding(days: 1)))
-        reminder.isUrgentWhenOverdue = isUrgentWhenOverdue
-        reminder.clock = clock
-        if let told = marks.told, zone.date(at: told) >= due.adding(days: -1) {
-            // If it was told for an earlier due day (by another cadence or lead), it counts as not told. A day's difference may come from
-            // another time zone.
-            reminder.told = told
-            reminder.waits = waits(reminder, told, marks, today)
+    /// The occasion on this day; nil: it was answered, or it is over.
+    private func occasion(
+        _ key: ReminderKey, on date: CivilDate, _ contact: Contact, _ state: ContactState, _ known: CivilDate, _ today: CivilDate
+    ) -> Reminder? {
+        // Where its day has no opening, it is told at the last one before.
+        let eve = max(policy.delivery.day(onOrBefore: date) ?? date, known)
+        let lead = leadDays(of: contact)
+        let leadDay = date.adding(days: -lead)
+        let leadOpening = policy.delivery.day(onOrBefore: leadDay) ?? leadDay
+        let ahead = lead > 0 && leadDay >= known ? max(leadOpening, known) : eve
+        let marks = state.marks(of: key).tellings
+        // What was told ahead of it is on the list from then on, whatever the lead is now. In a zone further west that may be tomorrow.
+        let firstTold = marks.map { $0.stamp.day(in: zone) }.filter { leadOpening <= $0 && $0 <= today.adding(days: 1) }.min()
+        var reminder = Reminder(
+            id: ReminderID(key: key, contact: contact.id), due: date, overdue: date.adding(days: 1),
+            opens: min(ahead, eve, firstTold.map { min($0, today) } ?? eve))
+        let tellings = Tellings(marks, of: reminder, nil, zone)
+        take(tellings, into: &reminder)
+        // Once told on its day it stays told, whatever the window is now. But what was told before the card was corrected, for another
+        // day than it has now, was not told on its day.
+        let onItsDay = marks.filter { telling in
+            let day = telling.stamp.day(in: zone)
+            return telling.stage == .day ? day >= date.adding(days: -Self.longestEve) : telling.stage == .unknown && day >= eve
         }
-        reminder.snoozedUntil = marks.snoozedUntil
-        reminder.paused = paused(contact, state, today: today)
-        reminder.lastContact = lastContact(state)
-        if state.hasExtras, policy.suggestions { reminder.favors = state.extras.favors }
+        if let last = state.lastContact, isClosed(date, by: last, told: onItsDay.first) { return nil }
+        let told = onItsDay.map { $0.stamp.day(in: zone) }
+        let end = told.min().map { max(date, $0).adding(days: Self.listedDays) } ?? date.adding(days: Self.belatedDays)
+        if today > end { return nil }
+        if told.isEmpty {
+            let later = NextTelling.Later(moment: .day, from: eve)
+            reminder.next =
+                ahead < eve && tellings.last == nil ? NextTelling(.lead, from: ahead, later: later) : NextTelling(.day, from: eve)
+        }
+        if let snooze = state.snooze(of: key) {
+            let until = self.end(of: snooze, of: date, eve: eve)
+            if told.isEmpty, zone.date(at: snooze.said) < eve, zone.date(at: until) >= eve {
+                // Its day comes by itself.
+                reminder.snoozedUntil = until
+            } else {
+                snoozed(&reminder, snooze, until: until, tellings)
+            }
+        }
         return reminder
     }
 
-    /// Whether it has to be told again, because it was snoozed or became urgent since.
-    private func waits(_ reminder: Reminder, _ told: Instant, _ marks: ContactState.Marks, _ today: CivilDate) -> Bool {
-        if marks.isSnoozedSince { return true }
-        // It was told after a shorter snooze, and that snooze was taken back.
-        if let until = marks.snoozedUntil, told < until { return true }
-        // If it was told the day before it became urgent, once is enough.
-        return reminder.isUrgent(on: today) && zone.date(at: told) < reminder.overdue.adding(days: -1)
+    /// Whether the last interaction closes an occasion: on its day and in the days after it; and where it was told, from then on, be that
+    /// on its eve or so late that it is still on the list after those days.
+    private func isClosed(_ date: CivilDate, by last: ContactState.Stamp, told: ContactState.Telling?) -> Bool {
+        (date...date.adding(days: Self.belatedDays)) ~= last.day(in: zone) || told.map { $0.stamp.at <= last.at } ?? false
+    }
+
+    /// A snooze of an occasion never runs past its day: said ahead it ends with the opening of the day on which it is told, said on the
+    /// day or later it ends with that day.
+    private func end(of snooze: ContactExtras.Snooze, of date: CivilDate, eve: CivilDate) -> Instant {
+        let said = zone.date(at: snooze.said)
+        let bound =
+            said < eve
+            ? policy.delivery.opening(ofDayFrom: eve, in: zone)?.at ?? zone.instant(of: eve) : zone.instant(of: said.adding(days: 1))
+        return min(end(of: snooze.until), bound)
+    }
+
+    /// How many days ahead the contact's occasions are told: the most of its groups', else everybody's.
+    private func leadDays(of contact: Contact) -> Int {
+        contact.groups.compactMap { policy.groups[$0]?.leadDays }.max() ?? policy.leadDays
     }
 
     /// The last interaction, on the local calendar.
     func lastContact(_ state: ContactState) -> LastContact? {
-        state.lastContact.map { LastContact(date: zone.date(at: $0), via: state.via) }
+        state.lastContact.map { LastContact(date: $0.day(in: zone), via: state.via) }
     }
 }

@@ -4,14 +4,16 @@ package struct Policy: Equatable, Sendable {
     package var every: Cadence?
     /// The groups that carry a cadence, by folded name.
     package var groups: [String: GroupPolicy]
-    /// Whether birthdays are reminded of.
-    package var birthdays: Bool
-    /// Whether anniversaries are reminded of.
-    package var anniversaries: Bool
-    /// How many days ahead of an occasion its reminder is due (0 to 60).
+    /// Whose birthdays are reminded of.
+    package var birthdays: OccasionScope
+    /// Whose anniversaries are reminded of.
+    package var anniversaries: OccasionScope
+    /// How many days ahead of an occasion it is told as well (0 to 60); 0: on its day only.
     package var leadDays: Int
-    /// Whether somebody just met is reminded of sooner: two days, two weeks and two months after that day.
+    /// Whether somebody just met is reminded of sooner: after two days, two weeks and two months.
     package var ladder: Bool
+    /// Whether keep-in-touch and in-person reminders are told again while nobody answers.
+    package var repeats: Bool
     /// Whether a reminder suggests what to do about give and take.
     package var suggestions: Bool
     /// When and how much may be told.
@@ -19,8 +21,9 @@ package struct Policy: Equatable, Sendable {
 
     /// The policy of somebody who has configured nothing.
     package init(
-        every: Cadence? = nil, groups: [String: GroupPolicy] = [:], birthdays: Bool = true, anniversaries: Bool = false, leadDays: Int = 0,
-        ladder: Bool = true, suggestions: Bool = true, delivery: Delivery = Delivery()
+        every: Cadence? = nil, groups: [String: GroupPolicy] = [:], birthdays: OccasionScope = .tracked,
+        anniversaries: OccasionScope = .tracked, leadDays: Int = 0, ladder: Bool = true, repeats: Bool = true, suggestions: Bool = true,
+        delivery: Delivery = Delivery()
     ) {
         self.every = every
         self.groups = groups
@@ -28,24 +31,38 @@ package struct Policy: Equatable, Sendable {
         self.anniversaries = anniversaries
         self.leadDays = leadDays
         self.ladder = ladder
+        self.repeats = repeats
         self.suggestions = suggestions
         self.delivery = delivery
     }
 }
 
-/// The cadences of a group.
+/// Whose occasions are reminded of.
+package enum OccasionScope: String, CaseIterable, Sendable {
+    /// Those of contacts that have a cadence.
+    case tracked
+    /// Everybody's, but for contacts that are ignored.
+    case all
+    /// Nobody's.
+    case none
+}
+
+/// What a group says of its contacts.
 package struct GroupPolicy: Equatable, Sendable {
     /// How often to be in touch with each of its contacts.
     package var every: Cadence
-    /// From here on it is overdue; nil: from the day after it was due.
+    /// From here on it is overdue; nil: from half a step after it was due.
     package var atMost: Cadence?
     /// How often to see each of its contacts in person; nil: any means will do.
     package var inPerson: Cadence?
+    /// How many days ahead of their occasions they are told as well; nil: as for everybody.
+    package var leadDays: Int?
 
     /// A group's cadence.
-    package init(every: Cadence, atMost: Cadence? = nil, inPerson: Cadence? = nil) {
+    package init(every: Cadence, atMost: Cadence? = nil, inPerson: Cadence? = nil, leadDays: Int? = nil) {
         self.every = every
         self.atMost = atMost
         self.inPerson = inPerson
+        self.leadDays = leadDays
     }
 }

@@ -44,8 +44,7 @@ struct CadenceRounds {
 
     /// As the planner has it.
     private func overdue(_ start: CivilDate) -> CivilDate {
-        let due = start.adding(choice.every)
-        return max(choice.atMost.map { start.adding($0) } ?? due, due.adding(days: 1))
+        ClockBasis(choice, start: start, cause: .interaction, began: nil).overdue
     }
 
     mutating func add(_ past: [Report.Moment]) {

@@ -40,15 +40,15 @@ package struct Report: Sendable {
     package mutating func add(_ entry: Entry) {
         guard let contact = entry.contact else { return }
         switch entry.what {
-        case .acknowledged(let interaction, _), .logged(let interaction):
-            let day = zone.date(at: entry.happened)
+        case .acknowledged(let interaction, _, _), .logged(let interaction):
+            let day = entry.day ?? zone.date(at: entry.happened)
             pasts[contact, default: []].append(Moment(day: day, isSkip: false))
             guard days.contains(day) else { return }
             interactions[day.days(since: days.lowerBound)] += 1
             means[interaction.via, default: 0] += 1
         case .skipped(let keys):
             guard keys.contains(where: { $0.kind == .keepInTouch }) else { return }
-            pasts[contact, default: []].append(Moment(day: zone.date(at: entry.said), isSkip: true))
+            pasts[contact, default: []].append(Moment(day: entry.day ?? zone.date(at: entry.said), isSkip: true))
         case .merged(let other):
             // Only entries so far: later ones about the same UID are a new contact's.
             if let past = pasts.removeValue(forKey: other) { pasts[contact, default: []] += past }
@@ -68,9 +68,9 @@ package struct Report: Sendable {
         var kept: [CadenceChoice.Source: KeptCadence] = [:]
         var intervals: [CadenceChoice.Source: [Int]] = [:]
         for member in book.members {
-            guard let contact = member.contact, let choice = book.planner.cadence(of: contact, member.state, today: book.today)
+            guard let contact = member.contact, let choice = book.planner.cadence(of: contact, member.state)
             else { continue }
-            let isPaused = book.planner.paused(contact, member.state, today: book.today) != nil
+            let isPaused = book.planner.silence(of: contact, member.state, today: book.today).paused != nil
             kept[choice.source, default: KeptCadence(choice)].contacts += 1
             guard let past = pasts[contact.id] else { continue }
             var rounds = CadenceRounds(choice: choice, days: days)
@@ -90,6 +90,7 @@ extension CadenceChoice.Source {
         case .group: 0
         case .everyone: 1
         case .contact: 2
+        case .met: 3
         }
     }
 

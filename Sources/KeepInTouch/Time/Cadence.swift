@@ -1,5 +1,3 @@
-import Phrases
-
 /// How often to be in touch: so many calendar months and days. `6w`, `3m`, `1y`.
 ///
 /// A month is a calendar month, never 30 days: 1 August + 1m = 1 September.
@@ -23,28 +21,14 @@ package struct Cadence: Hashable, Sendable {
     package var averageDays: Double {
         Double(months) * 30.436875 + Double(days)
     }
-
-    /// Reads `6w`, `3 months`, `1y 2w`. The units are days, weeks, months and years; `m` is a month.
-    package init(parsing text: String) throws(TimeError) {
-        let span = try Span(parsing: text, bareM: .month)
-        guard span.seconds == 0, let cadence = Cadence(months: span.months, days: span.days) else {
-            let isTooLong = span.seconds == 0 && span.months + span.days > 0
-            throw TimeError(
-                isTooLong
-                    ? Phrase("a cadence is at most 100 years long, not \"\(text)\"")
-                    : Phrase("a cadence is whole days, weeks, months or years (6w, 3m, 1y), not \"\(text)\""))
-        }
-        self = cadence
-    }
 }
 
 extension Cadence: CustomStringConvertible {
     /// The shortest text that reads back as the same cadence: `6w`, `1y`, `1m 3d`.
     package var description: String {
-        var parts: [String] = []
-        if months > 0 { parts.append(months % 12 == 0 ? "\(months / 12)y" : "\(months)m") }
-        if days > 0 { parts.append(days % 7 == 0 ? "\(days / 7)w" : "\(days)d") }
-        return parts.joined(separator: " ")
+        let inMonths = months % 12 == 0 ? "\(months / 12)y" : "\(months)m"
+        let inDays = days % 7 == 0 ? "\(days / 7)w" : "\(days)d"
+        return months == 0 ? inDays : days == 0 ? inMonths : inMonths + " " + inDays
     }
 }
 

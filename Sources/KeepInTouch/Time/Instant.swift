@@ -20,6 +20,9 @@ package struct Instant: Hashable, Comparable, Sendable {
         Instant(seconds: self.seconds + Int64(min(max(seconds, -1 << 40), 1 << 40)))
     }
 
+    /// Whether only a clock that has lost its battery shows it: one of before 2001. It is behind, and what the journal says is not ahead.
+    package var isOfDeadClock: Bool { seconds < 978_307_200 }
+
     /// Whether the left instant comes before the right one.
     package static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }
 }

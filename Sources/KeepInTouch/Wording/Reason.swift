@@ -20,7 +20,7 @@ package struct Reason: Hashable, Sendable {
     package var cause: ClockCause?
     /// The day they met, while what follows from that comes before the cadence.
     package var met: CivilDate?
-    /// The last interaction; nil: never contacted.
+    /// The last interaction; nil: none is known.
     package var last: LastContact?
     /// Give and take, where it is to be spoken of.
     package var favors = Favors()
@@ -62,27 +62,28 @@ package struct Reason: Hashable, Sendable {
         let more = -favors.balance
         if more >= 2 {
             return Phrase(
-                more, "you got \(more) favor more than you gave: give before you ask again",
-                "you got \(more) favors more than you gave: give before you ask again")
+                more, "You got \(more) favor more than you gave: give before you ask again",
+                "You got \(more) favors more than you gave: give before you ask again")
         }
-        return !favors.isEmpty && favors.gotLast ? Phrase("the last favor was for you: offer something") : nil
+        return !favors.isEmpty && favors.gotLast ? Phrase("The last favor was for you: offer something") : nil
     }
 
     private func withSuggestion(_ phrase: Phrase) -> Phrase {
-        Self.suggestion(favors).map { Phrase("\(phrase); \($0)", context: "suggestion") } ?? phrase
+        Self.suggestion(favors).map { Phrase("\(phrase). \($0).", context: "suggestion") } ?? phrase
     }
 
     private func keepInTouch(_ today: CivilDate) -> Phrase {
         if let met {
             let days = today.days(since: met)
             return days <= 0
-                ? Phrase("you meet \(Wording.day(met, today: today))") : Phrase("\(Wording.span(days: days)) since you met: start early")
+                ? Phrase("you meet \(Wording.day(met, today: today))")
+                : Phrase("\(Wording.span(days: days)) since you met, so get in touch early")
         }
         return withCadence(lastContact(today))
     }
 
     private func lastContact(_ today: CivilDate) -> Phrase {
-        guard let last else { return Phrase("never contacted") }
+        guard let last else { return Phrase("no contact noted yet") }
         let days = today.days(since: last.date)
         return days <= 0
             ? Phrase("\(Wording.noun(last.via)) today", context: "last contact")
@@ -104,23 +105,29 @@ package struct Reason: Hashable, Sendable {
         }
     }
 
-    private func birthday(_ today: CivilDate) -> Phrase {
+    /// The day of an occasion. Of one that is over for longer than a day people want to know the date.
+    private func occasionDay(_ today: CivilDate) -> Phrase {
         let date = occasion ?? due
         let day = Wording.day(date, today: today)
+        return date < today.adding(days: -1) ? Phrase("on \(Wording.dayOfYear(date)), \(day)") : day
+    }
+
+    private func birthday(_ today: CivilDate) -> Phrase {
+        let date = occasion ?? due
+        let day = occasionDay(today)
         guard let years else { return Phrase("birthday \(day)") }
         return date < today ? Phrase("birthday \(day) (turned \(years))") : Phrase("birthday \(day) (turns \(years))")
     }
 
     private func anniversary(_ today: CivilDate) -> Phrase {
-        let day = Wording.day(occasion ?? due, today: today)
+        let day = occasionDay(today)
         guard let years else { return Phrase("anniversary \(day)") }
         return Phrase(years, "anniversary \(day) (\(years) year)", "anniversary \(day) (\(years) years)")
     }
 
     private func promise(_ today: CivilDate) -> Phrase {
         let promise = promise ?? ""
-        let day = Wording.day(due, today: today)
-        if due == today { return Phrase("promised: \(promise)") }
-        return due < today ? Phrase("promised: \(promise) (due \(day))") : Phrase("promised: \(promise) (for \(day))")
+        if due == today { return Phrase("you promised \"\(promise)\"") }
+        return Phrase("you promised \"\(promise)\" (due \(Wording.day(due, today: today)))")
     }
 }

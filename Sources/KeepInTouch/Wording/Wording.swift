@@ -35,8 +35,9 @@ package enum Wording {
         switch days {
         case ..<14: (days, .day)
         case ..<84: (days / 7, .week)
-        case ..<730: (Int((Double(days) / 30.436875).rounded()), .month)
-        default: (days / 365, .year)
+        // From two weeks under two years on, which would be 24 months.
+        case ..<716: (Int((Double(days) / 30.436875).rounded()), .month)
+        default: (max(2, days / 365), .year)
         }
     }
 
@@ -55,13 +56,13 @@ package enum Wording {
         }
     }
 
-    /// A day as seen from today: `today`, `tomorrow`, `Friday`, `in 3 weeks`, `2 days ago`.
+    /// A day as seen from today: `today`, `tomorrow`, `on Friday`, `in 3 weeks`, `2 days ago`.
     package static func day(_ date: CivilDate, today: CivilDate) -> Phrase {
         switch date.days(since: today) {
         case 0: Phrase("today")
         case 1: Phrase("tomorrow")
         case -1: Phrase("yesterday")
-        case 2...6: weekday(date.weekday)
+        case 2...6: Phrase("on \(weekday(date.weekday))")
         case let days where days > 0: ahead(days)
         case let days: ago(-days)
         }
@@ -101,13 +102,11 @@ package enum Wording {
     }
 
     /// A date: `4 January 2027`.
-    package static func date(_ date: CivilDate) -> Phrase {
-        Phrase("\(date.components.day) \(month(date)) \(date.year)", context: "date")
-    }
+    package static func date(_ date: CivilDate) -> Phrase { date.inWords }
 
     /// A day of any year: `4 January`.
     package static func dayOfYear(_ date: CivilDate) -> Phrase {
-        Phrase("\(date.components.day) \(month(date))", context: "date")
+        Phrase("\(date.components.day) \(CivilDate.monthName(date.components.month))", context: "date")
     }
 
     /// A date for a column: `Mon 4 Jan`, with the year where it isn't today's.
@@ -116,23 +115,6 @@ package enum Wording {
         return date.year == today.year
             ? Phrase("\(weekday) \(day) \(month)", context: "short date")
             : Phrase("\(weekday) \(day) \(month) \(date.year)", context: "short date")
-    }
-
-    private static func month(_ date: CivilDate) -> Phrase {
-        switch date.components.month {
-        case 1: Phrase("January")
-        case 2: Phrase("February")
-        case 3: Phrase("March")
-        case 4: Phrase("April")
-        case 5: Phrase("May", context: "whole")
-        case 6: Phrase("June")
-        case 7: Phrase("July")
-        case 8: Phrase("August")
-        case 9: Phrase("September")
-        case 10: Phrase("October")
-        case 11: Phrase("November")
-        default: Phrase("December")
-        }
     }
 
     /// A month's name for a column: `Jan`.
@@ -170,8 +152,10 @@ package enum Wording {
     package static func noun(_ via: Via) -> Phrase {
         switch via {
         case .call: Phrase("call", context: "noun")
+        case .video: Phrase("video call")
         case .meal: Phrase("meal")
         case .meeting: Phrase("meeting")
+        case .visit: Phrase("visit")
         case .email: Phrase("e-mail")
         case .message: Phrase("message")
         case .letter: Phrase("letter")
@@ -184,8 +168,10 @@ package enum Wording {
     static func article(_ via: Via) -> Phrase {
         switch via {
         case .call: Phrase("a call", context: "since")
+        case .video: Phrase("a video call", context: "since")
         case .meal: Phrase("a meal", context: "since")
         case .meeting: Phrase("a meeting", context: "since")
+        case .visit: Phrase("a visit", context: "since")
         case .email: Phrase("an e-mail", context: "since")
         case .message: Phrase("a message", context: "since")
         case .letter: Phrase("a letter", context: "since")

@@ -55,7 +55,7 @@ extension RawSpan {
 
 extension String {
     /// The string without spaces, tabs and line breaks at its ends.
-    var trimmed: String {
+    package var trimmed: String {
         func isInk(_ byte: UInt8?) -> Bool { byte.map { 33...126 ~= $0 } ?? true }
         if isInk(utf8.first), isInk(utf8.last) { return self }
         var part = self[...]

@@ -35,11 +35,14 @@ enum Folding {
     }
 
     /// Folds a content line into physical lines of at most 75 octets, between characters, with line endings.
+    ///
+    /// The first holds the whole group and name, however long: letters alone would continue a value in base64 on the line before.
     static func fold(_ line: [UInt8], lineEnd: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(line.count + line.count / 20 + 8)
         var start = 0
-        var room = width
+        let nameEnd = line.firstIndex { $0 == Ascii.semicolon || $0 == Ascii.colon } ?? 0
+        var room = max(width, nameEnd + 1)
         while line.count - start > room {
             var end = start + room
             var steps = 0

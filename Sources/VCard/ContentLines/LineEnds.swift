@@ -1,4 +1,4 @@
-/// Finds the ends of physical lines: CRLF, LF or CR, possibly mixed.
+/// Finds the ends of physical lines: CRLF, LF or CR, possibly mixed; and CR CR LF, which comes of converting CRLF once more.
 enum LineEnds {
     /// The offset of the first CR or LF at or after `start`, or the number of bytes.
     ///
@@ -26,8 +26,10 @@ enum LineEnds {
     /// The offset after the line ending at `offset`.
     @inline(__always)
     static func skip(in bytes: RawSpan, at offset: Int) -> Int {
-        let isPair =
-            bytes[offset] == Ascii.carriageReturn && offset + 1 < bytes.byteCount && bytes[offset + 1] == Ascii.lineFeed
-        return offset + (isPair ? 2 : 1)
+        guard bytes[offset] == Ascii.carriageReturn, offset + 1 < bytes.byteCount else { return offset + 1 }
+        if bytes[offset + 1] == Ascii.lineFeed { return offset + 2 }
+        let isDoubled =
+            bytes[offset + 1] == Ascii.carriageReturn && offset + 2 < bytes.byteCount && bytes[offset + 2] == Ascii.lineFeed
+        return offset + (isDoubled ? 3 : 1)
     }
 }

@@ -60,7 +60,9 @@ package struct Property: Sendable {
 
     /// The value as one text: unfolded, decoded, unescaped.
     package var text: String {
-        plainText() ?? decoder.text(unfoldedValue)
+        if let text = plainText() { return text }
+        let (value, decoder) = readable
+        return decoder.text(value)
     }
 
     /// The value if it needs no decoding, as most values: on one line, without escapes and without this separator. Else nil.
@@ -77,8 +79,17 @@ package struct Property: Sendable {
     /// The values of a list such as CATEGORIES: separated by commas, trimmed, without empty ones.
     package var list: [String] {
         if let text = plainText(without: Ascii.comma)?.trimmed { return text.isEmpty ? [] : [text] }
-        let decoder = decoder
-        return ValueDecoder.split(unfoldedValue, at: Ascii.comma).compactMap {
+        let (value, decoder) = readable
+        return ValueDecoder.split(value, at: Ascii.comma).compactMap {
+            let text = decoder.text($0).trimmed
+            return text.isEmpty ? nil : text
+        }
+    }
+
+    /// The ``list`` of CATEGORIES, which older programs separate by semicolons.
+    package var categories: [String] {
+        let (value, decoder) = readable
+        return ValueDecoder.split(value, at: Ascii.comma).flatMap { ValueDecoder.split($0, at: Ascii.semicolon) }.compactMap {
             let text = decoder.text($0).trimmed
             return text.isEmpty ? nil : text
         }
@@ -87,19 +98,21 @@ package struct Property: Sendable {
     /// The fields of a value such as ORG: separated by semicolons; a comma is text.
     package var fields: [String] {
         if let text = plainText(without: Ascii.semicolon) { return [text] }
-        return ValueDecoder.split(unfoldedValue, at: Ascii.semicolon).map(decoder.text)
+        let (value, decoder) = readable
+        return ValueDecoder.split(value, at: Ascii.semicolon).map(decoder.text)
     }
 
     /// The first of the ``fields`` that isn't blank, trimmed.
     var firstField: String? {
         if let text = plainText(without: Ascii.semicolon)?.trimmed { return text.isEmpty ? nil : text }
-        let decoder = decoder
-        return ValueDecoder.split(unfoldedValue, at: Ascii.semicolon).lazy.map { decoder.text($0).trimmed }.first { !$0.isEmpty }
+        let (value, decoder) = readable
+        return ValueDecoder.split(value, at: Ascii.semicolon).lazy.map { decoder.text($0).trimmed }.first { !$0.isEmpty }
     }
 
     /// The components of a structured value such as N or ADR: fields that are lists.
     package var components: [[String]] {
-        ValueDecoder.split(unfoldedValue, at: Ascii.semicolon).map {
+        let (value, decoder) = readable
+        return ValueDecoder.split(value, at: Ascii.semicolon).map {
             ValueDecoder.split($0, at: Ascii.comma).map(decoder.text)
         }
     }
@@ -144,11 +157,26 @@ package struct Property: Sendable {
         }
     }
 
-    private var decoder: ValueDecoder {
+    /// The value and how to decode its parts. What is in a character set of many bytes is in UTF-8 already: a part of a character may look
+    /// like a separator.
+    private var readable: (value: ArraySlice<UInt8>, decoder: ValueDecoder) {
         let isQuotedPrintable = at.traits.contains(.quotedPrintable)
+        let value = unfoldedValue
         // In a UTF-16 file CHARSET can't describe the bytes.
-        if source.encoding != .utf8 { return ValueDecoder(isQuotedPrintable: isQuotedPrintable, charset: "UTF-8") }
-        let charset = at.traits.contains(.charset) ? parameter("CHARSET").first : nil
-        return ValueDecoder(isQuotedPrintable: isQuotedPrintable, charset: charset)
+        if source.encoding != .utf8 { return (value, ValueDecoder(isQuotedPrintable: isQuotedPrintable, charset: "UTF-8")) }
+        guard let charset, Charset.isOfManyBytes(charset) else {
+            return (value, ValueDecoder(isQuotedPrintable: isQuotedPrintable, charset: charset))
+        }
+        let bytes = isQuotedPrintable ? ValueDecoder.quotedPrintable(value)[...] : value
+        return (Array(Charset.decode(bytes, named: charset).utf8)[...], ValueDecoder(isQuotedPrintable: false, charset: "UTF-8"))
+    }
+
+    /// CHARSET of vCard 2.1.
+    private var charset: String? { at.traits.contains(.charset) ? parameter("CHARSET").first : nil }
+
+    /// The character set that it is declared to be in, where that is not known.
+    var unknownCharset: String? {
+        guard source.encoding == .utf8, let charset, !Charset.isKnown(charset) else { return nil }
+        return charset
     }
 }

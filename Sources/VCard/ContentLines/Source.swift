@@ -83,8 +83,11 @@ struct Line: Sendable {
     /// The offset of the line ending.
     func contentEnd(in bytes: RawSpan) -> Int {
         var end = endOffset
-        if end > startOffset, bytes[end - 1] == Ascii.lineFeed { end -= 1 }
-        if end > startOffset, bytes[end - 1] == Ascii.carriageReturn { end -= 1 }
+        guard end > startOffset else { return end }
+        let isCRAlone = bytes[end - 1] == Ascii.carriageReturn
+        if bytes[end - 1] == Ascii.lineFeed { end -= 1 }
+        // Before a LF there may be two of them.
+        for _ in 0..<(isCRAlone ? 1 : 2) where end > startOffset && bytes[end - 1] == Ascii.carriageReturn { end -= 1 }
         return end
     }
 

@@ -33,6 +33,24 @@ struct ValueDecoder {
         return Charset.decode(bytes[...], named: charset)
     }
 
+    /// The bytes of a value in quoted-printable.
+    static func quotedPrintable(_ raw: ArraySlice<UInt8>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var offset = raw.startIndex
+        while offset < raw.endIndex {
+            if raw[offset] == Ascii.equals, offset + 2 < raw.endIndex, let high = Ascii.hexadecimal(raw[offset + 1]),
+                let low = Ascii.hexadecimal(raw[offset + 2])
+            {
+                bytes.append(high << 4 | low)
+                offset += 3
+            } else {
+                bytes.append(raw[offset])
+                offset += 1
+            }
+        }
+        return bytes
+    }
+
     /// Splits at separators that are not preceded by a backslash.
     static func split(_ raw: ArraySlice<UInt8>, at separator: UInt8) -> [ArraySlice<UInt8>] {
         var parts: [ArraySlice<UInt8>] = []

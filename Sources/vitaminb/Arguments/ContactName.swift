@@ -10,6 +10,8 @@ struct ContactName: ParsableArguments {
         completion: .custom(NameCompletion.candidates))
     var words: [String]
 
+    /// Several names, with commas between them.
+    var names: [String] { words.names }
     /// The name as one text.
     var text: String { words.joined(separator: " ") }
 }

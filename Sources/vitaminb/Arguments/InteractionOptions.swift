@@ -3,11 +3,12 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Varlink
 import Words
 
-/// The arguments of `ack` and `log`: with whom, how, when, and a note.
+/// The arguments of `ack`: with whom, how, when, and a note.
 struct InteractionOptions: ParsableArguments {
-    @OptionGroup var name: ContactName
+    @OptionGroup var people: People
 
     @Option(help: .gettext("By what means.", valueName: gettext("means", context: "value")))
     var via: Via?
@@ -21,8 +22,16 @@ struct InteractionOptions: ParsableArguments {
     @Option(help: .gettext("What is worth remembering.", valueName: gettext("text", context: "value")))
     var note: String?
 
+    @Option(
+        help: .gettext(
+            "When to be reminded again this time, instead of a cadence after: 3d, friday.", valueName: gettext("day", context: "value")),
+        transform: typed { try LocalClock().futureDay($0) })
+    var again: CivilDate?
+
     /// The parameters of the call.
-    var parameters: Control.Acknowledge.Parameters { .init(contact: name.text, via: via, when: when, note: note) }
+    func parameters(_ vitaminbd: Client) throws -> Control.Acknowledge.Parameters {
+        .init(contacts: try people.contacts(vitaminbd), via: via, when: when, note: note, again: again)
+    }
 }
 
 extension Via: ExpressibleByArgument {}
@@ -32,9 +41,9 @@ extension InteractionOptions {
 
     static func of(_ arguments: PlainArguments) -> Self? {
         let via = arguments["--via"].map(Via.init(rawValue:))
-        guard let name = ContactName.of(arguments), via != .some(nil) else { return nil }
+        guard let people = People.of(arguments), via != .some(nil) else { return nil }
         var options = Self()
-        (options.name, options.via, options.when, options.note) = (name, via ?? nil, nil, arguments["--note"])
+        (options.people, options.via, options.when, options.note, options.again) = (people, via ?? nil, nil, arguments["--note"], nil)
         return options
     }
 }

@@ -18,8 +18,8 @@ struct NameAndText: ParsableArguments {
         }
     }
 
-    /// The name as one text.
-    var name: String { words.dropLast().joined(separator: " ") }
+    /// The names, with commas between them.
+    var names: [String] { Array(words.dropLast()).names }
     /// The last word.
     var text: String { words.last ?? "" }
 }

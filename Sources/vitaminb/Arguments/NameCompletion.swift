@@ -11,7 +11,9 @@ enum NameCompletion {
     /// For the argument parser: the words of the command line, the cursor's word and its beginning. Offers nothing
     /// if the daemon isn't there, because a message would appear in the middle of the command line.
     static let candidates: @Sendable ([String], Int, String) -> [String] = { words, index, prefix in
-        let typed = nameWords(words.prefix(index).dropFirst(2))
+        let words = nameWords(words.prefix(index).dropFirst(2))
+        // Behind a comma another name begins.
+        let typed = Array(words.suffix(from: (words.lastIndex { $0.hasSuffix(",") } ?? -1) + 1))
         let names = (try? names(matching: (typed + [prefix]).joined(separator: " "))) ?? []
         let offered = names.compactMap { completion(of: $0, typed: typed, prefix: prefix) }
         return CompletionShell.requesting == .bash ? offered.map(\.escaped) : offered

@@ -15,4 +15,18 @@ struct PauseDays: ParsableArguments {
         help: .gettext("The day on which it is over: \"next monday\", 3w, 2026-12-24.", valueName: gettext("day", context: "value")),
         transform: typed { try LocalClock().futureDay($0) })
     var until: CivilDate?
+
+    @Option(
+        name: .customLong("for"),
+        help: .gettext("How long, in whole days: 3d, 2w, \"1 month\".", valueName: gettext("span", context: "value")),
+        transform: typed { try Span(parsing: $0) })
+    var length: Span?
+
+    /// The day on which it is over; nil: when it is resumed.
+    var end: CivilDate? { length.map { $0.moved(from ?? LocalClock().today, sign: 1) } ?? until }
+
+    func validate() throws {
+        if until != nil, length != nil { throw ValidationError(gettext("Say how long: either '--for <span>' or '--until <day>'.")) }
+        if length?.isWholeDays == false { throw ValidationError(gettext("A pause lasts whole days: '--for 3d'.")) }
+    }
 }

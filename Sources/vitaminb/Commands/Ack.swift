@@ -6,17 +6,23 @@ import Phrases
 import Varlink
 import Words
 
-/// `vitaminb ack`, and `vitaminb done`.
+/// `vitaminb ack`, also called `done` and `log`.
 struct Ack: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ack", abstract: gettext("Say that you got in touch."),
-        discussion: gettext("Notes the interaction, closes what is due, and starts the clock again from that day."), aliases: ["done"])
+        discussion: gettext(
+            """
+            Notes the interaction, which starts the clock again from that day. It closes keep-in-touch, seeing each other if you did, and \
+            a birthday on its day or just after it; never a promise.
+            """),
+        aliases: ["done", "log"])
 
     @OptionGroup var interaction: InteractionOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let said = try Vitaminbd.connect().call(Control.Acknowledge.self, interaction.parameters)
+        let vitaminbd = try Vitaminbd.connect()
+        let said = try vitaminbd.call(Control.Acknowledge.self, interaction.parameters(vitaminbd))
         try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }

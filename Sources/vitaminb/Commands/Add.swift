@@ -26,7 +26,9 @@ struct Add: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: .gettext("The birthday: 1815-12-10, or --12-10 where the year isn't known.", valueName: gettext("day", context: "value")),
+        help: .gettext(
+            "The birthday: \"10 December 1815\", or \"10 December\" where the year isn't known.",
+            valueName: gettext("day", context: "value")),
         transform: Self.day)
     var birthday: AnnualDay?
 
@@ -52,7 +54,7 @@ struct Add: ParsableCommand {
     }
 
     static func day(_ text: String) throws -> AnnualDay {
-        if let day = AnnualDay(text) { return day }
-        throw ValidationError(gettext("a birthday is a date, with its year (1815-12-10) or without (--12-10)"))
+        if let day = AnnualDay(typed: text) { return day }
+        throw ValidationError(gettext("a birthday is a day, with its year (10 December 1815) or without (10 December)"))
     }
 }

@@ -12,8 +12,8 @@ struct Balance: ParsableCommand {
         commandName: "balance", abstract: gettext("Show how give and take stand."),
         discussion: gettext(
             """
-            With everybody, the most one-sided first, or with a contact in detail. What lies before a "vitaminb settle" is not \
-            counted.
+            With everybody, the most one-sided first, or with a contact in detail. With --settle, give and take with that contact are \
+            even from now on: the favors stay in the history, and are no longer counted.
             """))
 
     @Argument(
@@ -21,11 +21,25 @@ struct Balance: ParsableCommand {
         completion: .custom(NameCompletion.candidates))
     var name: [String] = []
 
+    @Option(
+        help: .gettext("Say that give and take with this contact are even.", valueName: gettext("name", context: "value")),
+        completion: .custom(NameCompletion.candidates))
+    var settle: String?
+
     @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if settle != nil, !name.isEmpty {
+            throw ValidationError(gettext("Put the name behind '--settle', in quotation marks if it has several words."))
+        }
+    }
 
     func run() throws {
         let vitaminbd = try Vitaminbd.connect()
-        if name.isEmpty {
+        if let settle {
+            let said = try vitaminbd.call(Control.Settle.self, .init(contact: settle))
+            try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
+        } else if name.isEmpty {
             let contacts = try vitaminbd.all(Control.ListContacts.self, .init(withFavors: true)).flatMap(\.contacts).mostOneSidedFirst
             if contacts.isEmpty && !output.json {
                 try StandardOutput.say(gettext("No favors yet. Note one: vitaminb got NAME \"a recommendation\""))

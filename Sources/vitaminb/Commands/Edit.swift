@@ -33,7 +33,9 @@ struct Edit: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: .gettext("The birthday: 1815-12-10, or --12-10 where the year isn't known.", valueName: gettext("day", context: "value")),
+        help: .gettext(
+            "The birthday: \"10 December 1815\", or \"10 December\" where the year isn't known.",
+            valueName: gettext("day", context: "value")),
         transform: Add.day)
     var birthday: AnnualDay?
 

@@ -30,8 +30,8 @@ struct Export: ParsableCommand {
         let match = match.isEmpty ? nil : match.joined(separator: " ")
         let places = try Vitaminbd.connect().all(Control.ListCards.self, .init(match: match))
         let cards = try places.compactMap { place -> ExportedCard? in
-            guard let uid = place.contact, let file = place.file else { return nil }
-            return ExportedCard(try InputFile.bytes(of: file), uid: uid.rawValue)
+            guard let file = place.file, let line = place.line else { return nil }
+            return ExportedCard(try InputFile.bytes(of: file), line: line)
         }
         if cards.isEmpty {
             try StandardOutput.say(match.map { gettext("No contact matches \"\($0)\".") } ?? gettext("No contacts yet."))
@@ -44,7 +44,7 @@ struct Export: ParsableCommand {
     private func text(_ cards: [ExportedCard]) throws -> String {
         switch format {
         case .csv: CSVWriter.table(cards)
-        case .json: JSONText.of(cards, isPretty: isatty(STDOUT_FILENO) == 1)
+        case .json: JSONText.string(of: cards, isPretty: isatty(STDOUT_FILENO) == 1)
         // End a truncated card with a line break, so that the next one begins on its own line.
         case .vcard: cards.map { $0.text.utf8.last == 10 || $0.text.utf8.last == 13 ? $0.text : $0.text + "\r\n" }.joined()
         }
@@ -57,8 +57,11 @@ extension ExportedCard: JSONWritable {
         json.object { json in
             json.member("uid", uid)
             json.member("name", name)
+            json.member("prefix", prefix.nonEmpty)
             json.member("given", given)
+            json.member("middle", middle.nonEmpty)
             json.member("family", family)
+            json.member("suffix", suffix.nonEmpty)
             json.member("nickname", nickname)
             json.member("organization", organization)
             json.member("title", title)
@@ -70,4 +73,9 @@ extension ExportedCard: JSONWritable {
             json.member("note", note)
         }
     }
+}
+
+extension String? {
+    /// Nil where it is empty.
+    fileprivate var nonEmpty: String? { self?.isEmpty ?? true ? nil : self }
 }

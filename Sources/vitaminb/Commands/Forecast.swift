@@ -45,8 +45,12 @@ struct Forecast: ParsableCommand {
                 Control.Forecast.self,
                 .init(through: through, cadences: set, answering: answering)
             ).days
-        let page = ForecastPage(planned: planned, trial: trial)
-        try output.print(page) { $0.forecast(page, trial: set, answering: answering, clock: clock) }
+        let forecast = ForecastPage(planned: planned, trial: trial)
+        let status = output.json ? nil : try client.call(Control.GetStatus.self, Empty())
+        try output.print(forecast) { page in
+            page.forecast(forecast, trial: set, answering: answering, clock: clock)
+            if let status { page.overload(status) }
+        }
     }
 }
 

@@ -17,7 +17,7 @@ struct Gave: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let said = try Vitaminbd.connect().call(Control.Gave.self, .init(contact: favor.name, favor: favor.text))
+        let said = try Vitaminbd.connect().call(Control.Gave.self, .init(contacts: favor.names, favor: favor.text))
         try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }

@@ -9,9 +9,30 @@ import Words
 /// `vitaminb group`.
 struct Group: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "group", abstract: gettext("Put a contact into a group, or take one out."),
-        discussion: gettext("Groups are what the card says in CATEGORIES. \"vitaminb groups\" lists them."),
-        subcommands: [Add.self, Remove.self])
+        commandName: "group", abstract: gettext("List the groups, put a contact into one, or take one out."),
+        usage: gettext("vitaminb group [list | add <name> ... <group> | remove <name> ... <group>] [--json]"),
+        discussion: gettext(
+            """
+            Groups are what the card says in CATEGORIES. A group gets its cadence in the configuration: [groups.friends] every = "3w".
+            """),
+        subcommands: [List.self, Add.self, Remove.self], defaultSubcommand: List.self)
+
+    /// `vitaminb group list`, and `vitaminb group` alone.
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: gettext("List the groups: cadence, size, how many are due."),
+            usage: gettext("vitaminb group list [--json]"))
+
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let groups = try Vitaminbd.connect().all(Control.ListGroups.self, Empty()).compactMap(\.group)
+            if groups.isEmpty && !output.json {
+                try StandardOutput.say(gettext("No groups yet. Make one: vitaminb group add NAME friends"))
+            }
+            try output.print(groups) { $0.groups(groups, clock: LocalClock()) }
+        }
+    }
 
     /// `vitaminb group add`.
     struct Add: ParsableCommand {

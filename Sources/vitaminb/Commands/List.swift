@@ -19,7 +19,7 @@ struct List: ParsableCommand {
     @Option(help: .gettext("Only those in this group.", valueName: gettext("group", context: "value")))
     var group: String?
 
-    @Flag(help: .gettext("Only those you were never in touch with."))
+    @Flag(help: .gettext("Only those with whom no contact is noted yet."))
     var never = false
 
     @Flag(help: .gettext("Only those in no group."))
@@ -28,13 +28,21 @@ struct List: ParsableCommand {
     @Flag(help: .gettext("Only those you said never to remind you of."))
     var ignored = false
 
+    @Flag(help: .gettext("The cards that are nobody's to keep in touch with, and why."))
+    var leftOut = false
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
+        if leftOut {
+            let cards = try Vitaminbd.connect().all(Control.ListLeftOut.self, .init()).flatMap(\.leftOut)
+            return try output.print(cards) { $0.leftOut(cards) }
+        }
         let match = match.isEmpty ? nil : match.joined(separator: " ")
         let filter = Control.ListContacts.Parameters(
             match: match, group: group, neverContacted: never ? true : nil, inNoGroup: noGroup ? true : nil,
             ignored: ignored ? true : nil)
+        if try output.copies(Control.ListContacts.self, filter) { return }
         let contacts = try Vitaminbd.connect().all(Control.ListContacts.self, filter).flatMap(\.contacts)
         if contacts.isEmpty && !output.json {
             // On standard error, because a script would take it for a contact.
@@ -52,11 +60,12 @@ struct List: ParsableCommand {
 
 extension List {
     static func plain(_ arguments: ArraySlice<String>) -> Self? {
-        let flags = ["--never", "--no-group", "--ignored", OutputOptions.flag]
+        let flags = ["--never", "--no-group", "--ignored", "--left-out", OutputOptions.flag]
         guard let plain = PlainArguments(arguments, flags: flags, options: ["--group"]) else { return nil }
         var command = Self()
         (command.match, command.group) = (plain.words, plain["--group"])
         (command.never, command.noGroup, command.ignored) = (plain.has("--never"), plain.has("--no-group"), plain.has("--ignored"))
+        command.leftOut = plain.has("--left-out")
         command.output = OutputOptions.of(plain)
         return command
     }

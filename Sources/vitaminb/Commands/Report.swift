@@ -1,4 +1,5 @@
 import ArgumentParser
+import ControlInterface
 import Glibc
 import KeepInTouch
 import Language
@@ -8,37 +9,44 @@ import Words
 /// `vitaminb report`.
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: gettext("Write a page about a year of keeping in touch."),
+        commandName: "report", abstract: gettext("Show a year of keeping in touch in figures."),
         discussion: gettext(
             """
-            One HTML page, for any browser and for paper: who is due, a year's interactions day by day, cadences planned and kept, give \
-            and take, and who knows whom. It needs no network. Only you can read the file, since names are in it; without --output it \
-            is report.html in $XDG_CACHE_HOME/vitaminb, and its path is printed.
+            A round begins when you were in touch or skipped, and ends the next time. It is in time if that was no later than the day \
+            it became overdue, by today's cadences. With --open or --output it writes the same and more as one HTML page with pictures, \
+            for any browser and for paper: who is due, a year's interactions day by day, give and take, and who knows whom. The page \
+            needs no network. Only you can read the file, since names are in it; without --output it is report.html in \
+            $XDG_CACHE_HOME/vitaminb, and its path is printed.
             """))
 
-    @Option(
-        name: .shortAndLong, help: .gettext("Where to write it; - is standard output.", valueName: gettext("file", context: "value")),
-        completion: .file())
-    var output: String?
-
-    @Flag(help: .gettext("Open it in the browser."))
+    @Flag(help: .gettext("Write a page with pictures, and open it in the browser."))
     var open = false
 
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: .gettext("Write a page with pictures to this file; - is standard output.", valueName: gettext("file", context: "value")),
+        completion: .file())
+    var file: String?
+
     @OptionGroup var year: YearOption
+    @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if open, output == "-" { throw ValidationError(gettext("'--open' needs a file, and '--output -' makes none.")) }
-        if output == "" { throw ValidationError(gettext("'--output' needs the name of a file.")) }
+        if open, file == "-" { throw ValidationError(gettext("'--open' needs a file, and '--output -' makes none.")) }
+        if file == "" { throw ValidationError(gettext("'--output' needs the name of a file.")) }
+        if output.json, open || file != nil { throw ValidationError(gettext("'--json' prints the figures, and no page.")) }
     }
 
     func run() throws {
-        let text = ReportPage(figures: try Figures(year: year.year), clock: LocalClock()).text
-        if output == "-" { return try StandardOutput.write(text) }
-        let file = ReportFile(path: try absolute(output ?? ReportFile.standard))
-        if output == nil { try file.makeFolder() }
-        try file.write(text)
-        try StandardOutput.write(file.path + "\n")
-        if open, !file.show() { throw NotOpened(path: file.path) }
+        let figures = try Figures(year: year.year)
+        guard open || file != nil else { return try output.print(FiguresInShort(figures)) { $0.figures(figures) } }
+        let text = ReportPage(figures: figures, clock: LocalClock()).text
+        if file == "-" { return try StandardOutput.write(text) }
+        let page = ReportFile(path: try absolute(file ?? ReportFile.standard))
+        if file == nil { try page.makeFolder() }
+        try page.write(text)
+        try StandardOutput.write(page.path + "\n")
+        if open, !page.show() { throw NotOpened(path: page.path) }
     }
 
     /// An absolute path, which works in any folder and can't be taken for an option.

@@ -10,18 +10,38 @@ import Varlink
 struct Rm: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rm", abstract: gettext("Take a contact out of the address book."),
-        discussion: gettext("The card goes to the trash, and the journal keeps the history: with the card back, all is as it was."))
+        usage: gettext("vitaminb rm <name> ... [--yes] [--json]\n       vitaminb rm --undo [<name> ...] [--json]"),
+        discussion: gettext(
+            """
+            The card goes to the trash, and the journal keeps the history: with the card back, all is as it was. --undo puts the card \
+            back that was removed last, or the last one with that whole name or UID.
+            """))
 
-    @OptionGroup var name: ContactName
+    @Argument(
+        help: .gettext("Any part of the contact's name, or the UID.", valueName: gettext("name", context: "value")),
+        completion: .custom(NameCompletion.candidates))
+    var words: [String] = []
+
+    @Flag(help: .gettext("Put a removed card back."))
+    var undo = false
 
     @Flag(help: .gettext("Don't ask."))
     var yes = false
 
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        if words.isEmpty, !undo { throw ValidationError(gettext("Say who, or --undo.")) }
+    }
+
     func run() throws {
+        let name = words.joined(separator: " ")
         let vitaminbd = try Vitaminbd.connect()
-        let found = try vitaminbd.call(Control.GetContact.self, .init(contact: name.text))
+        if undo {
+            let reply = try vitaminbd.call(Control.PutBackContact.self, .init(contact: name.isEmpty ? nil : name))
+            return try output.print(reply) { $0.putBack(reply) }
+        }
+        let found = try vitaminbd.call(Control.GetContact.self, .init(contact: name))
         guard try yes || isWanted(found) else { return }
         // By UID, because a part of a name may mean somebody else by now. On a new connection, because answering may take long.
         let removed = try Vitaminbd.connect().call(Control.RemoveContact.self, .init(contact: found.contact.uid.rawValue))

@@ -10,22 +10,27 @@ import Words
 struct Skip: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "skip", abstract: gettext("Close what is due without having been in touch."),
-        discussion: gettext("The next reminder is due one cadence from today."))
+        discussion: gettext("The next reminder is due one cadence from today. Birthdays and promises stay open."))
 
-    @OptionGroup var name: ContactName
+    @OptionGroup var subject: SubjectArguments
     @OptionGroup var output: OutputOptions
 
+    func validate() throws { try subject.requireSomebody() }
+
     func run() throws {
-        let said = try Vitaminbd.connect().call(Control.Skip.self, .init(contact: name.text))
+        let vitaminbd = try Vitaminbd.connect()
+        let said = try vitaminbd.call(Control.Skip.self, .init(contacts: try subject.due(vitaminbd)))
         try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }
 
 extension Skip {
     static func plain(_ arguments: ArraySlice<String>) -> Self? {
-        guard let plain = PlainArguments(arguments, flags: [OutputOptions.flag]), let name = ContactName.of(plain) else { return nil }
+        guard let plain = PlainArguments(arguments, flags: [OutputOptions.flag]), let subject = SubjectArguments.of(plain) else {
+            return nil
+        }
         var command = Self()
-        (command.name, command.output) = (name, OutputOptions.of(plain))
+        (command.subject, command.output) = (subject, OutputOptions.of(plain))
         return command
     }
 }

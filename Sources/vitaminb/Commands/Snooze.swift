@@ -9,10 +9,14 @@ import Words
 /// `vitaminb snooze`.
 struct Snooze: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "snooze", abstract: gettext("Hear nothing of a reminder for a while."),
-        discussion: gettext("Its due date stays, and so it may be overdue meanwhile."))
+        commandName: "snooze", abstract: gettext("Hear nothing of a contact for a while."),
+        discussion: gettext(
+            """
+            Days, weeks and months end when the delivery window opens on that day, hours and minutes to the minute. Birthdays and \
+            promises are told all the same, and getting in touch ends it. The due date stays.
+            """))
 
-    @OptionGroup var name: ContactName
+    @OptionGroup var subject: SubjectArguments
 
     @Option(
         name: .customLong("for"), help: .gettext("How long: 3d, 2w, \"1h 30min\".", valueName: gettext("span", context: "value")),
@@ -27,6 +31,7 @@ struct Snooze: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        try subject.requireSomebody()
         guard (end == nil) != (until == nil) else {
             throw ValidationError(gettext("Say how long: either '--for <span>' or '--until <time>'."))
         }
@@ -34,18 +39,21 @@ struct Snooze: ParsableCommand {
 
     func run() throws {
         guard let until = until ?? end else { return }
-        let said = try Vitaminbd.connect().call(Control.Snooze.self, .init(contact: name.text, until: until))
+        let vitaminbd = try Vitaminbd.connect()
+        let said = try vitaminbd.call(
+            Control.Snooze.self, .init(contacts: try subject.due(vitaminbd), until: until, span: end == nil ? nil : true))
         try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }
 
 extension Snooze {
     static func plain(_ arguments: ArraySlice<String>) -> Self? {
-        guard let plain = PlainArguments(arguments, flags: [OutputOptions.flag], options: ["--for"]), let name = ContactName.of(plain),
+        guard let plain = PlainArguments(arguments, flags: [OutputOptions.flag], options: ["--for"]),
+            let subject = SubjectArguments.of(plain),
             let span = plain["--for"].flatMap({ try? Span(parsing: $0) })
         else { return nil }
         var command = Self()
-        (command.name, command.end, command.until, command.output) = (name, LocalClock().after(span), nil, OutputOptions.of(plain))
+        (command.subject, command.end, command.until, command.output) = (subject, LocalClock().after(span), nil, OutputOptions.of(plain))
         return command
     }
 }

@@ -28,7 +28,7 @@ struct Track: ParsableCommand {
 
     func run() throws {
         let said = try Vitaminbd.connect().call(
-            Control.Track.self, .init(contact: name.text, every: every, inPerson: inPerson))
+            Control.Track.self, .init(contacts: name.names, every: every, inPerson: inPerson))
         try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }

@@ -14,7 +14,12 @@ struct Tune: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let proposals = try Vitaminbd.connect().call(Control.Tune.self, Empty()).proposals
-        try output.print(proposals) { $0.proposals(proposals) }
+        let vitaminbd = try Vitaminbd.connect()
+        let proposals = try vitaminbd.call(Control.Tune.self, Empty()).proposals
+        let status = output.json ? nil : try vitaminbd.call(Control.GetStatus.self, Empty())
+        try output.print(proposals) { page in
+            page.proposals(proposals)
+            if let status { page.overload(status) }
+        }
     }
 }

@@ -24,6 +24,7 @@ struct Upcoming: ParsableCommand {
     func run() throws {
         let clock = LocalClock()
         let through = clock.today.adding(days: days)
+        if try output.copies(Control.ListReminders.self, .init(through: through)) { return }
         let reminders = try Vitaminbd.connect().all(Control.ListReminders.self, .init(through: through)).flatMap(\.reminders)
         try output.print(reminders) { $0.upcoming(reminders, days: days, clock: clock) }
     }

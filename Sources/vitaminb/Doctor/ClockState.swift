@@ -15,6 +15,8 @@ struct ClockState {
     var daemonNow: LocalInstant?
     /// The time of the journal's last entry.
     var lastSaid: LocalInstant?
+    /// How many entries were said by a clock that was ahead.
+    var redated = 0
     /// What timedatectl(1) says; nil if it gave no answer.
     var synchronization: Synchronization?
 
@@ -28,6 +30,7 @@ struct ClockState {
         daemonZone = zone
         daemonNow = examination?.now
         lastSaid = examination?.lastSaid
+        redated = examination?.redated ?? 0
         let words = ["timedatectl", "show", "-p", "NTPSynchronized", "-p", "NTP", "-p", "CanNTP"]
         if let answer = try? Program.ask(words).get(), answer.status == 0 {
             synchronization = Self.synchronization(answer.output)
@@ -42,7 +45,7 @@ struct ClockState {
         return lines.contains("CanNTP=yes") ? .off : .notPossible
     }
 
-    var checks: [Check] { [clockCheck] + (daemonNow == nil ? [] : [zoneCheck]) }
+    var checks: [Check] { [clockCheck] + (redated == 0 ? [] : [redatedCheck]) + (daemonNow == nil ? [] : [zoneCheck]) }
 
     /// Ignore this many seconds of difference.
     private static let tolerance = 60
@@ -50,7 +53,7 @@ struct ClockState {
     private var clockCheck: Check {
         if let lastSaid, lastSaid.instant > clock.now.adding(seconds: Self.tolerance) {
             return .problem(
-                .clock, Phrase("the last entry is of \(clock.moment(lastSaid)), which is still to come: the clock is wrong, or was"),
+                .clock, Phrase("an entry is of \(clock.moment(lastSaid)), which is still to come, so the clock is wrong, or was"),
                 ["date", "sudo timedatectl set-ntp true"])
         }
         return switch synchronization {
@@ -59,6 +62,14 @@ struct ClockState {
         case .notYet: .advice(.clock, Phrase("no time server has answered yet"), ["timedatectl timesync-status"])
         case .notPossible, nil: .ok(.clock, Phrase("the clock goes on from what was said last"))
         }
+    }
+
+    private var redatedCheck: Check {
+        .ok(
+            .clock,
+            Phrase(
+                redated, "\(redated) entry was said while the clock was ahead, and counts as said when that was noticed",
+                "\(redated) entries were said while the clock was ahead, and count as said when that was noticed"))
     }
 
     private var zoneCheck: Check {

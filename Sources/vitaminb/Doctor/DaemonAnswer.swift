@@ -1,13 +1,17 @@
 import ControlInterface
+import Glibc
 import KeepInTouch
 import Phrases
 import Platform
 import Varlink
+import Words
 
 /// What the daemon says about itself.
 struct DaemonAnswer {
     var status: WireStatus?
     var examination: WireExamination?
+    /// Histories without a card.
+    var cardless: [WireCardless] = []
     /// Why it gave no answer; nil if it was not asked.
     var failure: Failure?
 
@@ -25,6 +29,7 @@ struct DaemonAnswer {
             status = try client.call(Control.GetStatus.self, Empty())
             // An older daemon may not know this method. The check of the version reports that.
             examination = try? client.call(Control.Examine.self, Empty())
+            cardless = (try? client.all(Control.ListCardless.self, Empty()).compactMap(\.cardless)) ?? []
         } catch {
             failure = Failure(error)
         }
@@ -44,7 +49,18 @@ struct DaemonAnswer {
             $0.file != status.configuration && !$0.file.hasPrefix(hooks) && !Self.isJournal($0, status)
         }
         .map { Check.problem(Self.isCard($0, status) ? .addressBook : .daemon, Phrase("\($0.message)"), file: $0.file, line: $0.line, []) }
-        return [version(status)] + problems + [contacts(status)]
+        let mirrors = status.addressBooks.filter { access($0, R_OK | X_OK) == 0 && access($0, W_OK) != 0 && errno == EACCES }
+            .map { Check.ok(.addressBook, Phrase("it can be read and not written, so its cards stay as they are"), file: $0) }
+        return [version(status)] + problems + [contacts(status)] + mirrors + histories
+    }
+
+    /// Where somebody of the address book may be meant, it is worth a look; and otherwise people have gone who are meant to be gone.
+    private var histories: [Check] {
+        if cardless.isEmpty { return [] }
+        let sentence = Phrase(
+            cardless.count, "of one person there is a history and no card", "of \(cardless.count) people there is a history and no card")
+        let isOpen = cardless.contains { !$0.alike.isEmpty }
+        return [isOpen ? .advice(.addressBook, sentence, ["vitaminb merge"]) : .ok(.addressBook, sentence)]
     }
 
     private static func isCard(_ problem: WireProblem, _ status: WireStatus) -> Bool {
@@ -75,8 +91,9 @@ struct DaemonAnswer {
         if status.tracked == 0 {
             return .advice(
                 .addressBook, Phrase("no contact has a cadence, so nobody will ever be due"), file: folder,
-                ["vitaminb groups", "vitaminb track NAME --every 6w"])
+                ["vitaminb group", "vitaminb track NAME --every 6w"])
         }
+        if let overload = status.capacity.sentence { return .advice(.addressBook, overload, ["vitaminb tune", "vitaminb forecast"]) }
         return .ok(
             .addressBook,
             Phrase(

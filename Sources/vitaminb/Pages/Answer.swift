@@ -4,13 +4,29 @@ import Language
 import Phrases
 import Words
 
-/// The answer to a statement, in one sentence.
+/// The answers to what was said: a line for each contact.
 extension Page {
-    /// What was noted, and when the next reminder is due.
-    mutating func confirmation(_ said: Control.Said, clock: LocalClock) { line(gettext(said.confirmation(clock))) }
+    /// Answers to so many are shown.
+    private static let answerBound = 20
 
-    /// What was taken back, and when the next reminder is due.
-    mutating func undoing(_ said: Control.Said, clock: LocalClock) { line(gettext(said.undoing(clock))) }
+    /// What was noted, what is next, and what else is open.
+    mutating func confirmation(_ said: Control.Said, clock: LocalClock) { answers(said) { $0.confirmation(clock) } }
+
+    /// What was taken back, what is next, what else is open, and of whom the same act said something that stays.
+    mutating func undoing(_ reply: Control.Undo.Reply, clock: LocalClock) {
+        if reply.answers.isEmpty { line(gettext("Nothing is left that could be taken back.")) }
+        answers(.init(answers: reply.answers)) { $0.undoing(clock) }
+        if let others = Phrase.list(reply.others.map { Phrase("\($0.name)") }) { line(gettext("What was said of \(others) stays.")) }
+    }
+
+    /// What an entry says now, what is next, and what else is open.
+    mutating func correcting(_ said: Control.Said, clock: LocalClock) { answers(said) { $0.correcting(clock) } }
+
+    private mutating func answers(_ said: Control.Said, _ sentence: (WireAnswer) -> Phrase) {
+        for answer in said.answers.prefix(Self.answerBound) { line(gettext(sentence(answer))) }
+        let more = said.answers.count - Self.answerBound
+        if more > 0 { line(gettext(more, "and \(more) more", "and \(more) more", context: "list")) }
+    }
 
     /// `Ada Lovelace: added as …/ada.vcf, due today.`
     mutating func added(_ contact: WireContact, file: String, clock: LocalClock) {

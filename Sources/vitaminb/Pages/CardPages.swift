@@ -1,4 +1,5 @@
 import ControlInterface
+import Glibc
 import KeepInTouch
 import Language
 import Phrases
@@ -15,7 +16,12 @@ extension Page {
     /// Who was removed, and how to undo it.
     mutating func removed(_ removed: Control.RemoveContact.Reply) {
         line(gettext("\(removed.contact.name): removed; the journal keeps the history."))
-        line(gettext("back again: mv \(removed.trash.quotedForShell) \(removed.file.quotedForShell)"))
+        line(gettext("back again: vitaminb rm --undo \(removed.contact.uid.rawValue.quotedForShell)"))
+    }
+
+    /// Whose card is back, and where.
+    mutating func putBack(_ reply: Control.PutBackContact.Reply) {
+        line(gettext("\(reply.contact.name): back again, with all the history, in \(reply.file)."))
     }
 
     /// What two contacts have in common, then both contacts.

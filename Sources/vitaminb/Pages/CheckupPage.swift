@@ -18,7 +18,16 @@ extension Page {
         part(gettext("Advice (\(count(.advice)))"), .advice)
         part(gettext("Well (\(count(.ok)))"), .ok)
         part(gettext("Not looked at (\(count(.skipped)))"), .skipped)
-        line(problems == 0 ? gettext("All is well.") : gettext(problems, "One problem.", "\(problems) problems."), .strong)
+        let advice = count(.advice)
+        if problems > 0 {
+            line(gettext(problems, "One problem.", "\(problems) problems."), .strong)
+        } else if advice > 0 {
+            line(
+                gettext(advice, "Nothing is wrong; there is a piece of advice.", "Nothing is wrong; there are \(advice) pieces of advice."),
+                .strong)
+        } else {
+            line(gettext("All is well."), .strong)
+        }
     }
 
     /// `  service        the service doesn't run, so nothing reminds you`, with the remedies below.

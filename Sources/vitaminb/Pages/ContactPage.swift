@@ -5,13 +5,14 @@ import Phrases
 import Varlink
 import Words
 
-/// Everything about one contact, as `show` and `context` print it.
+/// Everything about one contact, as `show` prints it.
 struct ContactPage: JSONWritable {
     let contact: WireContact
     let reminders: [WireReminder]
     let emails: [String]
     let telephones: [String]
     let organization: String?
+    let dates: [WireLabelledDate]
     let file: String
     let introducedBy: [WireAcquaintance]
     let knows: [WireAcquaintance]
@@ -23,6 +24,7 @@ struct ContactPage: JSONWritable {
         emails = reply.emails
         telephones = reply.telephones
         organization = reply.organization
+        dates = reply.dates
         file = reply.file
         introducedBy = reply.introducedBy
         knows = reply.knows
@@ -36,6 +38,7 @@ struct ContactPage: JSONWritable {
             json.member("emails", emails)
             json.member("telephones", telephones)
             json.member("organization", organization)
+            json.member("dates", dates)
             json.member("file", file)
             json.member("introducedBy", introducedBy)
             json.member("knows", knows)
@@ -46,31 +49,33 @@ struct ContactPage: JSONWritable {
 
 extension Page {
     /// The contact, the open reminders, and the whole history, oldest first.
-    mutating func contact(_ page: ContactPage, clock: LocalClock) {
+    mutating func wholeContact(_ page: ContactPage, clock: LocalClock) {
         let contact = page.contact
         facts(
             contact.name,
             [
                 (gettext("nickname"), contact.nickname),
                 (gettext("organization"), page.organization),
-                (gettext("groups"), contact.groups.isEmpty ? nil : contact.groups.joined(separator: ", ")),
+                (gettext("groups"), contact.groups.listed),
                 (gettext("cadence"), gettext(contact.cadenceWithSource ?? Phrase("none", context: "cadence"))),
                 (gettext("in person"), contact.cadenceInPerson.map { gettext($0) }),
                 (gettext("paused"), contact.pause(clock).map { gettext($0) }),
-                (gettext("last contact"), gettext(contact.lastContact(clock) ?? Phrase("never"))),
+                (gettext("died"), contact.death),
+                (gettext("last contact"), gettext(contact.lastContact(clock) ?? Phrase("none noted yet"))),
                 (gettext("next due"), contact.nextDue.map { gettext(clock.day($0)) }),
                 (gettext("favors"), contact.balance.map { gettext($0) }),
                 (gettext("met"), contact.met.map { gettext(clock.day($0)) }),
                 (gettext("known by"), page.introducedBy.inWords),
                 (gettext("knows"), page.knows.inWords),
                 (gettext("birthday"), contact.birthday?.phrase.map { gettext($0) }),
-                (gettext("e-mail"), page.emails.isEmpty ? nil : page.emails.joined(separator: ", ")),
-                (gettext("telephone"), page.telephones.isEmpty ? nil : page.telephones.joined(separator: ", ")),
+                (gettext("dates"), page.dates.map(\.words).listed),
+                (gettext("e-mail"), page.emails.listed),
+                (gettext("telephone"), page.telephones.listed),
                 (gettext("card"), page.file),
                 (gettext("uid"), contact.uid.rawValue),
             ], fits: false)
         section(gettext("Reminders (\(page.reminders.count))"), page.reminders.map { $0.row(clock) }, fits: false)
-        section(gettext("History (\(page.entries.count))"), page.entries.map { $0.row(clock) }, fits: false)
+        section(gettext("History (\(page.entries.count))"), page.entries.map { $0.historyRow(clock) }, fits: false)
     }
 
     /// The name, and below it a line for each fact.
@@ -87,13 +92,17 @@ extension WireReminder {
 }
 
 extension WireEntry {
+    /// What names the entry for `undo` and `amend`, and its row.
+    func historyRow(_ clock: LocalClock) -> [Table.Cell] { [Table.Cell("@\(shortID)", .faint)] + row(clock) }
+
     /// The time, what happened, and the note.
     func row(_ clock: LocalClock) -> [Table.Cell] {
         let emphasis: Emphasis? = undone ? .faint : nil
+        let what = sentence(clock)
         let (date, time) = clock.local(happened)
         return [
             Table.Cell("\(date) \(time.toTheMinute)", emphasis),
-            Table.Cell(undone ? Phrase("\(sentence(clock)) (taken back)") : sentence(clock), emphasis),
+            Table.Cell(undone ? Phrase("\(what) (taken back)") : amended ? Phrase("\(what) (corrected)") : what, emphasis),
             Table.Cell(note ?? "", emphasis),
         ]
     }
@@ -101,12 +110,17 @@ extension WireEntry {
 
 extension [WireAcquaintance] {
     /// Their names; nil where there are none.
-    var inWords: String? { isEmpty ? nil : map(\.name).joined(separator: ", ") }
+    var inWords: String? { map(\.name).listed }
+}
+
+extension WireLabelledDate {
+    /// `Ida's birthday: 5 December 2010`.
+    var words: String { "\(label): \(AnnualDay(date)?.phrase.map { gettext($0) } ?? date)" }
 }
 
 extension AnnualDay {
     /// `10 December 1815`, or `10 December`.
-    fileprivate var phrase: Phrase? {
+    var phrase: Phrase? {
         date(in: year ?? 2000).map { year == nil ? Wording.dayOfYear($0) : Wording.date($0) }
     }
 }

@@ -6,42 +6,63 @@ import Words
 
 /// `due` and `upcoming`: what is due, and what will be.
 extension Page {
-    /// What is due, snoozed or paused, and what to type about it.
-    mutating func due(_ reminders: [WireReminder], clock: LocalClock) {
-        open(reminders, clock: clock)
-        snoozed(reminders, clock: clock)
-        paused(reminders, clock: clock)
-        guard reminders.contains(where: \.isOpen) else { return }
-        hint(gettext("vitaminb ack NAME --via call, or snooze NAME --for 3d, or skip NAME"))
+    /// What is due today, then occasions and promises, then people; of everybody also what is snoozed or paused. And what to type about it.
+    mutating func due(_ list: DueList, clock: LocalClock) {
+        open(list, clock: clock)
+        if list.hasEverybody {
+            snoozed(list.snoozed, clock: clock)
+            paused(list.paused, clock: clock)
+        } else if let hidden = list.hidden {
+            if !list.isQuiet { line("") }
+            line(gettext(hidden))
+        }
+        if !list.isQuiet { hint(gettext("vitaminb ack NAME --via call, or snooze NAME --for 3d, or skip NAME")) }
+        if list.hasLatePromise(on: clock.today) {
+            hint(gettext("a promise stays until you say how it ended: vitaminb promise NAME --kept, or --dropped"))
+        }
     }
 
     /// What is due, then what falls due in the next days.
     mutating func upcoming(_ reminders: [WireReminder], days: Int, clock: LocalClock) {
-        open(reminders, clock: clock)
+        let list = DueList(reminders, hasEverybody: false)
+        open(list, clock: clock)
         let coming = reminders.filter { $0.state == .upcoming }
         let rows: [[Table.Cell]] = coming.map { reminder in
             [Table.Cell(clock.shortDay(reminder.due)), "\(reminder.name)", Table.Cell(reminder.sentence(clock))]
         }
         section(gettext(days, "Upcoming in \(days) day (\(coming.count))", "Upcoming in \(days) days (\(coming.count))"), rows)
-        snoozed(reminders, clock: clock)
-        paused(reminders, clock: clock)
+        snoozed(list.snoozed, clock: clock)
+        paused(list.paused, clock: clock)
         if text.isEmpty { line(gettext(days, "Nothing falls due in \(days) day.", "Nothing falls due in \(days) days.")) }
     }
 
     /// If nothing is due: what comes next, or how to get reminders.
     mutating func nothingDue(_ status: WireStatus, clock: LocalClock) { line(gettext(status.nothingDue(clock))) }
 
-    private mutating func open(_ reminders: [WireReminder], clock: LocalClock) {
-        let open = reminders.filter(\.isOpen)
-        let rows: [[Table.Cell]] = open.map { reminder in
-            let overdue: Table.Cell = reminder.state == .overdue ? Table.Cell(reminder.stateWord, .warning) : ""
-            return ["\(reminder.name)", Table.Cell(reminder.sentence(clock)), overdue]
-        }
-        section(gettext("Due (\(open.count))"), rows)
+    /// That much has fallen due in a long absence, and that nothing is lost.
+    mutating func welcomeBack(_ list: DueList, since day: CivilDate, clock: LocalClock) {
+        for part in gettext(list.welcomeBack(day, clock)).wrapped(to: style.width ?? .max, cutsWords: false) { line(part) }
     }
 
-    private mutating func snoozed(_ reminders: [WireReminder], clock: LocalClock) {
-        let snoozed = reminders.filter { $0.state == .snoozed }
+    private mutating func open(_ list: DueList, clock: LocalClock) {
+        if list.isOfStrangers {
+            for part in gettext(list.welcome).wrapped(to: style.width ?? .max, cutsWords: false) { line(part) }
+        }
+        section(gettext("Today (\(list.today.count))"), list.today.map { $0.openRow(clock) })
+        section(gettext("Birthdays and promises (\(list.occasions.count))"), list.occasions.map { $0.openRow(clock) })
+        // On the first days a list of strangers says nothing.
+        let people = list.isOfStrangers && !list.today.isEmpty ? [] : list.people
+        let more = list.more + Set(list.people.map(\.contact)).count - Set(people.map(\.contact)).count
+        section(gettext("Due (\(people.count))"), people.map { $0.openRow(clock) })
+        if more > 0, people.isEmpty {
+            line("")
+            line(gettext(more, "\(more) more is due: vitaminb due --all", "\(more) more are due: vitaminb due --all"))
+        } else if more > 0 {
+            line(gettext(more, "and \(more) more: vitaminb due --all", "and \(more) more: vitaminb due --all"))
+        }
+    }
+
+    private mutating func snoozed(_ snoozed: [WireReminder], clock: LocalClock) {
         let rows: [[Table.Cell]] = snoozed.map { reminder in
             let end = reminder.snoozedUntil.map { Table.Cell(Phrase.until(clock.shortMoment($0))) }
             return ["\(reminder.name)", Table.Cell(reminder.sentence(clock)), end ?? ""]
@@ -49,8 +70,7 @@ extension Page {
         section(gettext("Snoozed (\(snoozed.count))"), rows)
     }
 
-    private mutating func paused(_ reminders: [WireReminder], clock: LocalClock) {
-        let paused = reminders.filter { $0.state == .paused }
+    private mutating func paused(_ paused: [WireReminder], clock: LocalClock) {
         let rows: [[Table.Cell]] = paused.map { reminder in
             let end = Phrase.until(reminder.pausedUntil.map(clock.shortDay))
             return ["\(reminder.name)", Table.Cell(reminder.sentence(clock)), Table.Cell(end)]
@@ -61,6 +81,10 @@ extension Page {
 }
 
 extension WireReminder {
-    /// Whether it is due and neither snoozed nor paused.
-    var isOpen: Bool { state == .due || state == .overdue }
+    fileprivate func openRow(_ clock: LocalClock) -> [Table.Cell] {
+        [
+            "\(name)", Table.Cell(sentence(clock)),
+            state == .overdue && isOfClock ? Table.Cell(stateWord, .warning) : "",
+        ]
+    }
 }

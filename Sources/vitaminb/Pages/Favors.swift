@@ -36,7 +36,8 @@ extension Page {
     mutating func ledger(_ ledger: Ledger, clock: LocalClock) {
         let sum =
             ledger.contact.adviceOnFavors ?? (ledger.entries.isEmpty ? Phrase("no favors yet") : Phrase("give and take are even"))
-        line("\(ledger.contact.name): \(gettext(sum))", .strong)
+        line(ledger.contact.name, .strong)
+        line("  \(gettext(sum))")
         table(ledger.entries.map { $0.row(clock) }, fits: false)
     }
 }

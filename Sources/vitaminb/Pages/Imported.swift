@@ -3,6 +3,8 @@ import Exchange
 import KeepInTouch
 import Language
 import Phrases
+import Platform
+import VCard
 import Varlink
 import Words
 
@@ -13,7 +15,13 @@ struct ImportReport: JSONWritable {
         var outcome: WireImportOutcome
         var name: String?
         var contact: ContactID?
+        /// The name of whom it matches, if that is another.
+        var matches: String?
         var reason: String?
+        /// As the card has it.
+        var birthday: String?
+        /// Whether its picture was too big, and is not imported.
+        var lacksPicture = false
         var file: String
         var line: Int
 
@@ -22,7 +30,10 @@ struct ImportReport: JSONWritable {
                 json.member("outcome", outcome)
                 json.member("name", name)
                 json.member("contact", contact)
+                json.member("matches", matches)
                 json.member("reason", reason)
+                json.member("birthday", birthday)
+                if lacksPicture { json.member("lacksPicture", lacksPicture) }
                 json.member("file", file)
                 json.member("line", line)
             }
@@ -34,6 +45,8 @@ struct ImportReport: JSONWritable {
     var matched = 0
     var skipped = 0
     var results: [Item] = []
+    /// How dates are read that could be read in two ways, by file.
+    var dates: [DateOrder] = []
 
     init(dryRun: Bool) {
         self.dryRun = dryRun
@@ -54,8 +67,9 @@ struct ImportReport: JSONWritable {
         for (card, answer) in zip(cards, answers) {
             add(
                 Item(
-                    outcome: answer.outcome, name: answer.name ?? card.name, contact: answer.contact, reason: answer.reason,
-                    file: card.file, line: card.line))
+                    outcome: answer.outcome, name: card.name, contact: answer.contact,
+                    matches: answer.outcome == .matched && answer.name != card.name ? answer.name : nil, reason: answer.reason,
+                    birthday: card.birthday, lacksPicture: card.lacksPicture, file: card.file, line: card.line))
         }
     }
 
@@ -86,14 +100,44 @@ extension Page {
             let items = report.results.filter { $0.outcome == outcome }
             section(
                 heading + " (\(items.count))",
-                items.map { ["\($0.name ?? "")", Table.Cell(ImportReason.phrase($0.reason ?? "")), "\($0.file):\($0.line)"] },
-                fits: false)
+                items.map { item in
+                    let day = item.birthday.flatMap { AnnualDay($0) }?.phrase.map { gettext("born \($0)") }
+                    let reason = item.reason.map(ImportReason.phrase)
+                    let why = item.matches.map { name in gettext("\(name): \(reason ?? Phrase(""))") } ?? reason.map { gettext($0) }
+                    return ["\(item.name ?? "")", "\(why ?? day ?? "")", "\(item.file):\(item.line)"]
+                }, fits: false)
         }
         if !text.isEmpty { line("") }
+        let hints = text.count
+        let bare = report.results.filter { $0.lacksPicture && $0.outcome == .new }.compactMap(\.name)
+        if !bare.isEmpty { line(gettext("Without their pictures, which are too big: \(bare.joined(separator: ", "))")) }
+        for dates in report.dates { line(gettext(dates.sentence)) }
+        if let name = report.results.first(where: \.isByReach)?.name {
+            line(gettext("Somebody else after all? Say --also \(name.quotedForShell), as often as needed."))
+        }
+        if text.count > hints { line("") }
         let sum =
             report.matched == 0
             ? gettext("\(report.new) new, 0 matched, \(report.skipped) skipped")
             : gettext("\(report.new) new, \(report.matched) matched (already in your address book), \(report.skipped) skipped")
         line(report.dryRun ? gettext("Nothing was changed; it would be: \(sum).") : "\(sum).")
+    }
+}
+
+extension ImportReport.Item {
+    /// Whether it was taken for somebody by an address or a number, and not by the UID.
+    fileprivate var isByReach: Bool {
+        guard outcome != .new, let reason else { return false }
+        return ["the same e-mail address", "the same telephone number"].contains { reason.hasPrefix($0) }
+    }
+}
+
+extension DateOrder {
+    /// How the file's dates are read, and why.
+    fileprivate var sentence: Phrase {
+        let (example, line) = (example ?? "", String(line))
+        return order == .dayFirst
+            ? Phrase("Dates are read with the day first: \(example) in line \(line).")
+            : Phrase("Dates are read with the month first: \(example) in line \(line).")
     }
 }

@@ -4,15 +4,39 @@ import Language
 import Phrases
 import Platform
 
-/// `merge`: two contacts that are, or would be, merged.
+/// `merge`: two contacts that are, or would be, merged, and histories without a card.
 extension Page {
     /// Which card stays and which goes, then each value of both.
     mutating func plan(_ plan: Control.MergeContacts.Reply) {
         line(gettext("\(plan.contact.name) stays: \(plan.file)"))
-        line(gettext("\(plan.other.name) goes to the trash: \(plan.otherFile)"))
+        if let file = plan.otherFile {
+            line(gettext("\(plan.other.name) goes to the trash: \(file)"))
+        } else {
+            line(gettext("\(plan.other.name) has no card, and the history goes to \(plan.contact.name)."))
+            return
+        }
         line("")
         fields(plan)
         line("")
+    }
+
+    /// Whose history has no card, and the command that gives it to somebody.
+    mutating func cardless(_ all: [WireCardless]) {
+        for one in all {
+            let uid = one.contact.rawValue
+            section(
+                gettext("A history without a card: \(one.name ?? uid)"),
+                [
+                    [
+                        "\(gettext(one.entries, "one entry", "\(one.entries) entries"))",
+                        "\(gettext("the last of \(Wording.date(one.last))"))", "\(one.name == nil ? "" : uid)",
+                    ]
+                ], fits: false)
+            for contact in one.alike {
+                line("  " + gettext("\(contact.name)'s? vitaminb merge \(contact.uid.rawValue.quotedForShell) \(uid.quotedForShell)"))
+            }
+            if one.alike.isEmpty { line("  " + gettext("somebody's? vitaminb merge NAME \(uid.quotedForShell)")) }
+        }
     }
 
     /// One value a row: its property, the value, and what happens to it.
@@ -31,6 +55,10 @@ extension Page {
 
     /// What was done, and how to undo it.
     mutating func merged(_ merged: Control.MergeContacts.Reply) {
+        if merged.otherFile == nil {
+            line(gettext("\(merged.contact.name) has the history of \(merged.other.name) now. Not right? vitaminb undo"))
+            return
+        }
         let added = merged.shown.count { $0.outcome == .added }
         let left = merged.shown.count { $0.outcome == .left }
         line(

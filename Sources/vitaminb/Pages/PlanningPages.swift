@@ -24,7 +24,7 @@ extension Page {
     /// Whom to ask and how, the closest contact first.
     mutating func paths(_ paths: [WirePath], clock: LocalClock) {
         let rows: [[Table.Cell]] = paths.map { path in
-            let last = path.contact.lastContact(clock) ?? Phrase("never contacted")
+            let last = path.contact.lastContact(clock) ?? Phrase("no contact noted yet")
             return [
                 "\(path.contact.name)", Table.Cell(path.role), Table.Cell(last),
                 Table.Cell(path.advice, path.step == .ask ? nil : .warning),

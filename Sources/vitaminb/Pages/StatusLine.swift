@@ -51,7 +51,7 @@ struct StatusLine {
     }
 
     private func line(isGone: Bool) throws -> String {
-        if format == "waybar" { return JSONText.of(Waybar(due, isGone: isGone, clock: LocalClock()), isPretty: false) }
+        if format == "waybar" { return JSONText.string(of: Waybar(due, isGone: isGone, clock: LocalClock())) }
         let values = ["\(due.count)", due.first?.name ?? "", due.map(\.name).joined(separator: ", ")]
         let text = zip(Self.placeholders, values).reduce(format) { $0.replacing("{\($1.0)}", with: $1.1) }
         return text.printable + "\n"

@@ -8,12 +8,14 @@ extension Page {
     /// The daemon's state.
     mutating func status(_ status: WireStatus, clock: LocalClock) {
         line(gettext("vitaminbd \(status.version), running since \(clock.moment(status.since)) (\(status.zone))"), .strong)
-        let next = status.next.map { Phrase("\($0.name), \(clock.day($0.due))") }
+        let coming = status.next.map { Phrase("\($0.name), \(clock.day($0.due))") }
+        let pause = status.pauses.first { $0.group == nil && $0.from <= clock.today }
+        let pauseEnd = pause?.until.map { Phrase("on \(Wording.date($0)), when the pause is over") }
         var facts: [[Table.Cell]] = [
             ["\(gettext("due"))", "\(String(status.due))"],
             ["\(gettext("contacts"))", "\(gettext("\(status.contacts), \(status.tracked) of them tracked"))"],
-            ["\(gettext("next"))", Table.Cell(next ?? Phrase("nothing in sight"))],
-            ["\(gettext("wakes"))", Table.Cell(status.nextWake.map(clock.moment) ?? Phrase("when something changes"))],
+            ["\(gettext("due next"))", Table.Cell(coming ?? Phrase("nothing in sight"))],
+            ["\(gettext("told next"))", Table.Cell(status.nextTelling.map(clock.moment) ?? pauseEnd ?? Phrase("nothing in sight"))],
         ]
         facts += status.pauses.map { ["\(gettext("paused"))", Table.Cell($0.sentence(clock))] }
         facts += status.addressBooks.map { ["\(gettext("address book"))", "\($0)"] }
@@ -23,10 +25,24 @@ extension Page {
             ["\(gettext("configuration"))", "\(status.configuration)"],
         ]
         table(facts, fits: false)
+        if let count = status.overdueByChange {
+            line("")
+            line(
+                gettext(
+                    count, "\(count) person is overdue by the new configuration.", "\(count) people are overdue by the new configuration."))
+        }
+        overload(status)
         let problems = status.problems.map { problem in
             let place = problem.line.map { "\(problem.file):\($0)" } ?? problem.file
             return [Table.Cell("\(place): \(problem.message)", .warning)]
         }
         section(gettext("Problems (\(problems.count))"), problems, fits: false)
+    }
+
+    /// That the plan can't be kept, where that is so.
+    mutating func overload(_ status: WireStatus) {
+        guard let sentence = status.capacity.sentence else { return }
+        if !text.isEmpty { line("") }
+        for part in gettext(sentence).wrapped(to: style.width ?? .max, cutsWords: false) { line(part, .warning) }
     }
 }

@@ -2,10 +2,10 @@ import ControlInterface
 import Varlink
 import Words
 
-/// The data of `report` and `stats`.
+/// The data of `report` and of its page.
 struct Figures {
     let report: WireReport
-    /// What is due now, the most urgent first.
+    /// What is due now, in the order of the list.
     let due: [WireReminder]
     /// The contacts with favors, the most one-sided first.
     let balance: [WireContact]
@@ -28,7 +28,7 @@ struct Figures {
     }
 }
 
-/// The JSON of `stats`: the report, and counts of the rest.
+/// The JSON of `report`: the report, and counts of the rest.
 struct FiguresInShort: JSONWritable {
     let report: WireReport
     let due: Int

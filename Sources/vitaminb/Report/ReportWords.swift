@@ -3,7 +3,7 @@ import KeepInTouch
 import Language
 import Phrases
 
-/// Words that `report` and `stats` share.
+/// Words that `report` and its page share.
 extension WireReport {
     /// The days of the report; nil if the last comes before the first.
     var range: ClosedRange<CivilDate>? { from <= through ? from...through : nil }

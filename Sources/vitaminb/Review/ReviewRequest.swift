@@ -4,18 +4,19 @@ import KeepInTouch
 /// A call that a review makes to the daemon.
 enum ReviewRequest: Equatable {
     case list
-    case context(uid: String)
+    case contact(uid: String)
     case why(uid: String)
-    case acknowledge(uid: String, via: Via, note: String?)
-    case snooze(uid: String, for: String)
-    case skip(uid: String)
+    /// Answers one reminder as itself, by its id, as the next two do: a promise is kept, an occasion closed.
+    case acknowledge(reminder: String, via: Via, note: String?)
+    case snooze(reminder: String, for: String)
+    case skip(reminder: String)
     case undo
 }
 
 /// The result of such a call.
 enum ReviewAnswer {
     case list([WireReminder])
-    case context(ContactPage)
+    case contact(ContactPage)
     case why(Control.Explain.Reply)
     /// It is in the journal, with the sentence about it.
     case said(Control.Said, sentence: String)

@@ -53,10 +53,12 @@ struct ReviewScreen {
             ]
         }
         let place = "\(session.position + 1)/\(session.cards.count) "
-        let isOverdue = card.reminders.contains { $0.state == .overdue }
+        let isOverdue = card.reminder?.state == .overdue
         let mark = isOverdue ? " (\(gettext("overdue")))" : ""
         let name = card.name.printable.cut(to: max(1, columns - place.count - mark.displayWidth))
-        let reasons = card.reminders.flatMap { gettext($0.sentence(clock)).printable.wrapped(to: columns - 2).map { Line("  " + $0) } }
+        let reasons = [card.reminder].compactMap(\.self).flatMap {
+            gettext($0.sentence(clock)).printable.wrapped(to: columns - 2).map { Line("  " + $0) }
+        }
         let note = session.notes[card.uid].map { [Line("  " + gettext("note: \($0)"), .faint)] } ?? []
         return [Line(place + name + mark, isOverdue ? .warning : .strong)] + reasons + note
     }
@@ -69,9 +71,9 @@ struct ReviewScreen {
             return scrolled(plain { $0.why(why, clock: clock) }, room)
         case .help: return scrolled(Self.help, room)
         default:
-            guard case .known(let page)? = session.card?.context else { return [] }
+            guard case .known(let page)? = session.card?.page else { return [] }
             // The first line repeats the name.
-            let lines = plain { $0.context(page, clock: clock) }
+            let lines = plain { $0.contact(page, clock: clock) }
             return lines.first == page.contact.name.printable ? lines.dropFirst().map { Line($0) } : lines.map { Line($0) }
         }
     }
@@ -94,7 +96,7 @@ struct ReviewScreen {
     private var bottom: [Line] {
         let status = session.status.isEmpty ? [] : session.status.printable.wrapped(to: columns).map { Line($0, .strong) }
         switch session.mode {
-        case .card: return status + keys(session.card == nil ? Self.keysAtEnd : Self.keys)
+        case .card: return status + keys(session.card.map(Self.keys) ?? Self.keysAtEnd)
         case .via: return status + keys([gettext("Done how?")] + means + [gettext("Esc back")])
         case .snooze: return status + keys([gettext("For how long?")] + spans + [gettext("Esc back")])
         case .why, .help: return [Line(gettext("space: on, any other key: back"), .faint)]
@@ -133,9 +135,11 @@ struct ReviewScreen {
         return label + String(end.reversed())
     }
 
-    private static var keys: [String] {
-        [
-            gettext("d done"), gettext("s snooze"), gettext("k skip"), gettext("l later"), gettext("p back"), gettext("w why"),
+    private static func keys(_ card: ReviewSession.Card) -> [String] {
+        let isPromise = card.reminder?.promise != nil
+        return [
+            isPromise ? gettext("d kept") : gettext("d done"), gettext("s snooze"), isPromise ? gettext("k dropped") : gettext("k skip"),
+            gettext("l later"), gettext("p back"), gettext("w why"),
             gettext("t note"), gettext("u undo"), gettext("? keys"), gettext("q quit"),
         ]
     }
@@ -144,9 +148,9 @@ struct ReviewScreen {
 
     private static var help: [String] {
         [
-            gettext("d, Enter     you got in touch; then how"),
+            gettext("d, Enter     you got in touch; then how. A promise is kept, a birthday done"),
             gettext("s            snooze; then for how long"),
-            gettext("k            skip: no contact this time"),
+            gettext("k            skip: no contact this time. A promise is dropped"),
             gettext("l, n, space  later: nothing is said"),
             gettext("p, Left      the one before"),
             gettext("w            why it is due"),

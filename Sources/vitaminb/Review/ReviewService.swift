@@ -22,23 +22,27 @@ extension ReviewRequest {
     private func answer(_ vitaminbd: Client, _ clock: LocalClock) throws -> ReviewAnswer {
         switch self {
         case .list: return .list(try vitaminbd.all(Control.ListReminders.self, .init()).flatMap(\.reminders))
-        case .context(let uid):
+        case .contact(let uid):
             var reply = try vitaminbd.call(Control.GetContact.self, .init(contact: uid))
             // The card already shows what is due.
             reply.reminders.removeAll(where: \.isOpen)
             let entries = try vitaminbd.all(Control.ListEntries.self, .init(contact: uid)).compactMap(\.entry)
-            return .context(ContactPage(reply, entries: entries))
+            return .contact(ContactPage(reply, entries: entries))
         case .why(let uid): return .why(try vitaminbd.call(Control.Explain.self, .init(contact: uid)))
-        case .acknowledge(let uid, let via, let note):
-            return said(try vitaminbd.call(Control.Acknowledge.self, .init(contact: uid, via: via, note: note))) {
+        case .acknowledge(let reminder, let via, let note):
+            return said(try vitaminbd.call(Control.Acknowledge.self, .init(contacts: [reminder], via: via, note: note))) {
                 $0.confirmation($1, clock: clock)
             }
-        case .snooze(let uid, let span):
+        case .snooze(let reminder, let span):
             let until = try clock.after(Span(parsing: span))
-            return said(try vitaminbd.call(Control.Snooze.self, .init(contact: uid, until: until))) { $0.confirmation($1, clock: clock) }
-        case .skip(let uid):
-            return said(try vitaminbd.call(Control.Skip.self, .init(contact: uid))) { $0.confirmation($1, clock: clock) }
-        case .undo: return said(try vitaminbd.call(Control.Undo.self, Empty())) { $0.undoing($1, clock: clock) }
+            return said(try vitaminbd.call(Control.Snooze.self, .init(contacts: [reminder], until: until, span: true))) {
+                $0.confirmation($1, clock: clock)
+            }
+        case .skip(let reminder):
+            return said(try vitaminbd.call(Control.Skip.self, .init(contacts: [reminder]))) { $0.confirmation($1, clock: clock) }
+        case .undo:
+            let reply = try vitaminbd.call(Control.Undo.self, .init())
+            return said(.init(answers: reply.answers)) { page, _ in page.undoing(reply, clock: clock) }
         }
     }
 

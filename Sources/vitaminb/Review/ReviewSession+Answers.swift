@@ -2,6 +2,7 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Words
 
 /// How a review goes on after the daemon's answers.
 extension ReviewSession {
@@ -9,15 +10,14 @@ extension ReviewSession {
     mutating func take(_ answer: ReviewAnswer, to request: ReviewRequest) {
         switch answer {
         case .list(let reminders): show(reminders)
-        case .context(let page):
-            guard let index = cards.firstIndex(where: { .context(uid: $0.uid) == request }) else { return }
-            cards[index].context = .known(page)
+        case .contact(let page):
+            for index in cards.indices where .contact(uid: cards[index].uid) == request { cards[index].page = .known(page) }
         case .why(let reply):
             why = reply
             open(.why)
         case .said(let said, let sentence): take(said, sentence, request)
         case .refused(let reason):
-            if let index = cards.firstIndex(where: { .context(uid: $0.uid) == request }) { cards[index].context = .missing }
+            for index in cards.indices where .contact(uid: cards[index].uid) == request { cards[index].page = .missing }
             status = reason
             isStale = request.says
         case .lost(let reason):
@@ -32,15 +32,11 @@ extension ReviewSession {
     /// Replaces the cards by what is due now, and keeps the current card in view if it is still there.
     private mutating func show(_ reminders: [WireReminder]) {
         let old = cards
-        let shown = card?.uid
-        let open = reminders.filter(\.isOpen)
-        cards = Dictionary(grouping: open, by: \.contact).values
-            .map { Card(uid: $0[0].contact.rawValue, name: $0[0].name, reminders: $0) }
-            .sorted { one, other in
-                // In the order of their first reminders.
-                (open.firstIndex { $0.contact.rawValue == one.uid } ?? 0) < (open.firstIndex { $0.contact.rawValue == other.uid } ?? 0)
-            }
-        let position = shown.flatMap { uid in cards.firstIndex { $0.uid == uid } }
+        let shown = card
+        cards = reminders.filter(\.isOpen).map { Card(id: $0.id, uid: $0.contact.rawValue, name: $0.name, reminder: $0) }
+        let position = shown.flatMap { shown in
+            cards.firstIndex { $0.id == shown.id } ?? (shown.reminder == nil ? cards.firstIndex { $0.uid == shown.uid } : nil)
+        }
         self.position = position ?? min(self.position, cards.count)
         isStale = false
         if let doubt { settle(doubt, old) }
@@ -49,46 +45,50 @@ extension ReviewSession {
 
     /// Finds out about a statement without an answer: it was noted if nothing is due any more.
     private mutating func settle(_ request: ReviewRequest, _ old: [Card]) {
-        guard let uid = request.uid, let kind = request.kind else {
+        guard let id = request.reminder, let kind = request.kind else {
             status = gettext("The answer was lost; here is what is due now.")
             return
         }
-        let name = old.first { $0.uid == uid }?.name ?? uid
-        if cards.contains(where: { $0.uid == uid }) {
+        let card = old.first { $0.id == id }
+        let name = card?.name ?? id
+        if cards.contains(where: { $0.id == id }) {
             status = gettext("\(name) is still due: it was not noted.")
         } else {
             status = gettext("\(name): noted, though the answer was lost.")
-            answered.append(Answered(uid: uid, kind: kind, entry: nil))
-            if kind == .answered { notes[uid] = nil }
+            answered.append(Answered(kind: kind, entry: nil))
+            if request.hasNote, let uid = card?.uid { notes[uid] = nil }
         }
     }
 
     private mutating func take(_ said: Control.Said, _ sentence: String, _ request: ReviewRequest) {
         status = sentence
         guard request != .undo else { return takenBack(said, sentence) }
-        guard let uid = request.uid, let kind = request.kind else { return }
-        answered.append(Answered(uid: uid, kind: kind, entry: said.entry.id))
-        if kind == .answered { notes[uid] = nil }
-        cards.removeAll { $0.uid == uid }
+        guard let id = request.reminder, let kind = request.kind else { return }
+        answered.append(Answered(kind: kind, entry: said.answers.first?.entry.id))
+        if request.hasNote, let uid = cards.first(where: { $0.id == id })?.uid { notes[uid] = nil }
+        // Being in touch may answer other reminders of the same contact, too.
+        let closed = Set(said.answers.flatMap(\.closed).map(\.id)).union([id])
+        cards.removeAll { closed.contains($0.id) }
         position = min(position, cards.count)
     }
 
     private mutating func takenBack(_ said: Control.Said, _ sentence: String) {
         let last = answered.last
-        if let entry = last?.entry, entry != said.entry.id {
+        let answer = said.answers.first
+        if let entry = last?.entry, entry != answer?.entry.id {
             status = gettext("\(sentence) It was said elsewhere, after what was said here.")
         } else {
             answered.removeLast()
         }
-        if let contact = said.contact {
+        if let answer, let contact = answer.contact {
             let uid = contact.uid.rawValue
-            if let note = said.entry.note, said.entry.isInteraction {
+            if let note = answer.entry.note, answer.entry.isInteraction {
                 notes[uid] = note
                 names[uid] = contact.name
             }
             // The card returns with the next list. Show it, so that it can be answered differently.
             let index = cards.firstIndex { $0.uid == uid }
-            if index == nil { cards.insert(Card(uid: uid, name: contact.name, reminders: []), at: position) }
+            if index == nil { cards.insert(Card(id: "", uid: uid, name: contact.name, reminder: nil), at: position) }
             position = index ?? position
         }
         isStale = true
@@ -129,14 +129,18 @@ extension ReviewRequest {
         case .acknowledge: .answered
         case .snooze: .snoozed
         case .skip: .skipped
-        case .list, .context, .why, .undo: nil
+        case .list, .contact, .why, .undo: nil
         }
     }
 
-    fileprivate var uid: String? {
+    /// Whether a note goes with it.
+    fileprivate var hasNote: Bool { if case .acknowledge(_, _, _?) = self { true } else { false } }
+
+    /// The reminder that it answers.
+    fileprivate var reminder: String? {
         switch self {
-        case .acknowledge(let uid, _, _), .snooze(let uid, _), .skip(let uid), .context(let uid), .why(let uid): uid
-        case .list, .undo: nil
+        case .acknowledge(let reminder, _, _), .snooze(let reminder, _), .skip(let reminder): reminder
+        case .list, .undo, .contact, .why: nil
         }
     }
 }

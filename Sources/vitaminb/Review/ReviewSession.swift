@@ -3,18 +3,23 @@ import FoundationEssentials
 import KeepInTouch
 import Language
 import Phrases
+import Words
 
 /// A review's state: a key comes in, and at most one request goes out. It knows no terminal and no daemon.
 struct ReviewSession {
-    /// A contact and its due reminders.
+    /// A due reminder, which is answered as itself.
     struct Card {
+        /// The reminder's id.
+        let id: String
+        /// The contact's.
         let uid: String
         let name: String
-        let reminders: [WireReminder]
-        var context: Context = .unknown
+        /// Nil until the next list, after an answer was taken back.
+        let reminder: WireReminder?
+        var page: ShownPage = .unknown
     }
 
-    enum Context {
+    enum ShownPage {
         case unknown
         case known(ContactPage)
         /// The daemon refused the page.
@@ -29,7 +34,6 @@ struct ReviewSession {
 
     /// The statements of this review, in order.
     struct Answered {
-        let uid: String
         let kind: Kind
         /// Nil if the answer was lost.
         let entry: UUID?
@@ -68,7 +72,7 @@ struct ReviewSession {
     var need: ReviewRequest? {
         if isGone { return nil }
         if isStale { return .list }
-        if let card, case .unknown = card.context { return .context(uid: card.uid) }
+        if let card, case .unknown = card.page { return .contact(uid: card.uid) }
         return nil
     }
 
@@ -120,9 +124,12 @@ struct ReviewSession {
 
     private mutating func pressOn(_ card: Card, _ key: Key) -> ReviewRequest? {
         switch key {
-        case .character("d"), .enter: open(.via)
+        case .character("d"), .enter:
+            // Without asking how: a promise is kept, and an occasion closed.
+            guard card.reminder?.isOfClock ?? true else { return .acknowledge(reminder: card.id, via: .other, note: nil) }
+            open(.via)
         case .character("s"): open(.snooze)
-        case .character("k"): return .skip(uid: card.uid)
+        case .character("k"): return .skip(reminder: card.id)
         case .character("w"): return .why(uid: card.uid)
         case .character("t"): open(.note(notes[card.uid] ?? ""))
         case .character(let other): status = gettext("\"\(String(other))\" is no key here; ? shows all.")
@@ -138,7 +145,7 @@ struct ReviewSession {
         }
         guard let via = Self.means.first(where: { .character($0.key) == key })?.via else { return nil }
         open(.card)
-        return .acknowledge(uid: card.uid, via: via, note: notes[card.uid])
+        return .acknowledge(reminder: card.id, via: via, note: notes[card.uid])
     }
 
     private mutating func pressOnSnooze(_ key: Key) -> ReviewRequest? {
@@ -148,7 +155,7 @@ struct ReviewSession {
         }
         guard let span = Self.spans.first(where: { .character($0.key) == key })?.span else { return nil }
         open(.card)
-        return .snooze(uid: card.uid, for: span)
+        return .snooze(reminder: card.id, for: span)
     }
 
     private mutating func edit(_ text: String, _ key: Key) {
@@ -192,7 +199,8 @@ struct ReviewSession {
 extension ReviewSession {
     /// The keys after "done".
     static let means: [(key: Character, via: Via)] = [
-        ("c", .call), ("m", .meal), ("g", .meeting), ("e", .email), ("t", .message), ("l", .letter), ("v", .event), ("o", .other),
+        ("c", .call), ("i", .video), ("m", .meal), ("g", .meeting), ("b", .visit), ("e", .email), ("t", .message), ("l", .letter),
+        ("v", .event), ("o", .other),
     ]
 
     /// The keys after "snooze", and their spans.

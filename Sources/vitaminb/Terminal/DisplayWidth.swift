@@ -29,8 +29,13 @@ extension Unicode.Scalar {
 extension String {
     /// The text's width in terminal cells.
     var displayWidth: Int {
-        let isASCII = utf8.withContiguousStorageIfAvailable { bytes in bytes.allSatisfy { $0 < 0x80 } } ?? false
-        if isASCII { return utf8.count }
+        // Of two bytes from U+00C0 to U+02FF, as Latin letters are, none is wide or joins another.
+        let letters = utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.reduce(into: (count: 0, isPlain: true)) { letters, byte in
+                if byte < 0x80 || 0xC3...0xCB ~= byte { letters.count += 1 } else if byte >= 0xC0 { letters.isPlain = false }
+            }
+        }
+        if let letters, letters.isPlain { return letters.count }
         return reduce(0) { $0 + $1.displayWidth }
     }
 

@@ -17,10 +17,7 @@ struct Page {
     mutating func table(_ rows: [[Table.Cell]], indent: Int = 2, fits: Bool = true) {
         var style = style
         if !fits { style.width = nil }
-        for line in Table(rows: rows, indent: indent).lines(style) {
-            text += line
-            text += "\n"
-        }
+        Table(rows: rows, indent: indent).append(to: &text, style)
     }
 
     /// Adds an empty line, a heading and its lines; nothing if there are no lines.

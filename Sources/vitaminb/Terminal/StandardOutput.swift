@@ -11,7 +11,12 @@ enum StandardOutput {
 
     /// Writes all of the text.
     static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws(OutputError) {
-        do { try WholeFile.write(Array(text.utf8), to: descriptor, path: "the output") } catch { throw OutputError(errno: error.code) }
+        try write(Array(text.utf8), to: descriptor)
+    }
+
+    /// Writes all of the bytes.
+    static func write(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) throws(OutputError) {
+        do { try WholeFile.write(bytes, to: descriptor, path: "the output") } catch { throw OutputError(errno: error.code) }
     }
 }
 

@@ -30,23 +30,22 @@ struct Table {
     /// How many spaces begin each line.
     var indent = 2
 
-    /// The lines, without trailing spaces. If there is a width to fit, the widest columns are cut.
-    func lines(_ style: Style) -> [String] {
+    /// Appends the lines, without trailing spaces. If there is a width to fit, the widest columns are cut.
+    func append(to text: inout String, _ style: Style) {
         let natural = columnWidths(upTo: max(style.width ?? 0, Self.widestColumn))
         let widths = style.width.map { fitted(natural, into: $0) } ?? natural
-        return rows.map { row in
-            var line = ""
-            line.append(spaces: indent)
+        for row in rows {
+            text.append(spaces: indent)
             // Pad only texts that others follow.
             let last = row.lastIndex { $0.width > 0 } ?? 0
             for (index, cell) in row.prefix(last + 1).enumerated() {
                 let isCut = style.width != nil && cell.width > widths[index]
-                let text = isCut ? cell.text.cut(to: widths[index]) : cell.text
-                line += style.emphasized(text, cell.emphasis)
+                let shown = isCut ? cell.text.cut(to: widths[index]) : cell.text
+                text += style.emphasized(shown, cell.emphasis)
                 guard index < last else { break }
-                line.append(spaces: max(0, widths[index] - (isCut ? text.displayWidth : cell.width)) + 2)
+                text.append(spaces: max(0, widths[index] - (isCut ? shown.displayWidth : cell.width)) + 2)
             }
-            return line
+            text += "\n"
         }
     }
 
@@ -71,10 +70,9 @@ struct Table {
 }
 
 extension String {
-    private static let spaces = String(repeating: " ", count: 128)
+    private static let spaces = (0..<64).map { String(repeating: " ", count: $0) }
 
     fileprivate mutating func append(spaces count: Int) {
-        let spaces = count <= Self.spaces.utf8.count ? Self.spaces : String(repeating: " ", count: count)
-        self += spaces[..<spaces.utf8.index(spaces.startIndex, offsetBy: count)]
+        self += count < Self.spaces.count ? Self.spaces[count] : String(repeating: " ", count: count)
     }
 }

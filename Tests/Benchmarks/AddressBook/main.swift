@@ -1,5 +1,5 @@
 // address-book-benchmark FOLDER [again|details] - loads an address book as the daemon does at its start, and prints the seconds it took;
-// of "again" those of a second look at files that did not change, of "details" those of reading every card for `vitaminb duplicates`.
+// of "again" those of a second look at files that did not change, of "details" those of reading every card for `vitaminb merge`.
 import AddressBook
 
 var book = AddressBook(folders: [CommandLine.arguments[1]])

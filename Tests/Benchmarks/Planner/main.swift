@@ -50,8 +50,6 @@ struct Nowhere: EntryStore {
     let created = start
     func append(_ entries: [Entry]) {}
     func entries(of part: JournalPart) -> [Entry] { [] }
-    func lastUndoable(_ id: UUID?) -> Entry? { nil }
-    func merges() -> [Entry] { [] }
     func load(_ body: (Entry) -> Void) -> UnusableEntries { UnusableEntries() }
 }
 var nowhere = Nowhere()

@@ -38,7 +38,7 @@ extension WireReminder {
         var sample: WireReminder = try decoded(
             """
             {"id":"keep-in-touch/4f9f1c0e-0000-4000-8000-000000000001/x","contact":"x","name":"","kind":"sample",
-            "state":"due","due":"2026-11-23","overdue":"2026-11-24","urgent":false,"reason":""}
+            "state":"due","due":"2026-11-23","overdue":"2026-11-24","opens":"2026-11-23","reason":""}
             """)
         sample.name = name
         sample.reason = reason
@@ -81,6 +81,12 @@ extension WireContact {
         return contact
     }
 
+    func email(_ address: String) -> WireContact {
+        var contact = self
+        contact.email = address
+        return contact
+    }
+
     func lastContact(_ day: CivilDate, _ via: Via) -> WireContact {
         var contact = self
         contact.lastContact = day
@@ -109,8 +115,9 @@ extension WireEntry {
     ) throws -> WireEntry {
         var sample: WireEntry = try decoded(
             """
-            {"id":"00000000-0000-4000-8000-00000000000e","said":"2026-11-23T14:35:00+01:00",
-            "happened":"2026-11-23T14:35:00+01:00","contact":"u","verb":"","reminders":[],"undone":false}
+            {"id":"00000000-0000-4000-8000-00000000000e","shortID":"000e",
+            "act":"00000000-0000-4000-8000-00000000000e","said":"2026-11-23T14:35:00+01:00",
+            "happened":"2026-11-23T14:35:00+01:00","contact":"u","verb":"","reminders":[],"undone":false,"amended":false}
             """)
         sample.verb = verb
         sample.happened = happened
@@ -120,13 +127,25 @@ extension WireEntry {
     }
 }
 
+extension WireAnswer {
+    static func sample(_ contact: WireContact?, _ entry: WireEntry) -> WireAnswer {
+        WireAnswer(contact: contact, entry: entry, repeated: false, closed: [], open: [], silent: [], pauses: [])
+    }
+}
+
+extension Control.Said {
+    static func sample(_ contact: WireContact?, _ entry: WireEntry) -> Control.Said { .init(answers: [.sample(contact, entry)]) }
+}
+
 extension WireStatus {
     static func sample(
         contacts: Int = 12, tracked: Int = 9, next: WireReminder? = nil, pauses: [WirePlannedPause] = [], problems: [WireProblem] = []
     ) -> WireStatus {
         WireStatus(
             version: "0.1.0", since: "2026-11-23T08:59:12+01:00", zone: "Europe/Berlin", contacts: contacts, tracked: tracked, due: 3,
-            nextWake: "2026-11-24T09:00:00+01:00", next: next, addressBooks: ["/home/ada/contacts"], journal: "/home/ada/journal.sqlite",
+            nextWake: "2026-11-24T00:00:00+01:00",
+            nextTelling: "2026-11-24T09:00:00+01:00", next: next, capacity: WireCapacity(planned: 5, told: 15),
+            addressBooks: ["/home/ada/contacts"], journal: "/home/ada/journal.sqlite",
             configuration: "/home/ada/vitaminb.toml", lastBackup: "2026-11-24T00:00:00+01:00", pauses: pauses, problems: problems)
     }
 }
@@ -134,8 +153,8 @@ extension WireStatus {
 extension WireExamination {
     static func sample() -> WireExamination {
         WireExamination(
-            now: "2026-11-23T10:00:00Z", damage: nil, tooBig: false, lastSaid: "2026-11-23T09:00:00Z", writable: true, notifications: false,
-            namesHidden: false)
+            now: "2026-11-23T10:00:00Z", damage: nil, tooBig: false, lastSaid: "2026-11-23T09:00:00Z", redated: 0, writable: true,
+            notifications: false, namesHidden: false)
     }
 }
 

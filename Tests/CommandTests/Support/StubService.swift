@@ -20,6 +20,7 @@ final class StubService {
     var events: [Control.Subscribe.Reply] = []
     var groups: [WireGroup] = []
     var duplicates: [WireDuplicate] = []
+    var cardless: [WireCardless] = []
     /// The answer to changes of cards: whether anything changed; and the error for `ReplaceCard` alone.
     var isChanged = true
     var replaceRefusal: (any Error)?
@@ -105,7 +106,7 @@ final class StubService {
             try note("GetContact", $0)
             return .init(
                 contact: contacts[0], reminders: reminders, emails: ["ada@example.org"], telephones: [], organization: nil,
-                file: "/ada.vcf",
+                dates: [], file: "/ada.vcf",
                 introducedBy: [], knows: [])
         }
         try service.handle(Control.AddContact.self) { [unowned self] in
@@ -134,15 +135,21 @@ final class StubService {
             return .init(results: imported($0))
         }
         try said(Control.Acknowledge.self, "ack")
-        try said(Control.Log.self, "log")
         try said(Control.Snooze.self, "snooze")
         try said(Control.Skip.self, "skip")
         try said(Control.Track.self, "track")
         try said(Control.Ignore.self, "ignore")
-        try said(Control.Undo.self, "ack")
+        try said(Control.Amend.self, "ack")
+        try service.handle(Control.Undo.self) { [unowned self] in
+            try note("Undo", $0)
+            if let sayingRefusal { throw sayingRefusal }
+            let answer = WireAnswer.sample(contacts[0], try entries.first ?? .sample("ack", via: .call))
+            return .init(answers: [answer], others: Array(contacts.dropFirst()))
+        }
         try said(Control.Pause.self, "pause")
         try said(Control.Resume.self, "resume")
         try said(Control.Promise.self, "promise")
+        try said(Control.EndPromise.self, "done")
         try said(Control.Gave.self, "gave")
         try said(Control.Got.self, "got")
         try said(Control.Settle.self, "settle")
@@ -162,6 +169,10 @@ final class StubService {
             try note("ListDuplicates", $0)
             return duplicates.map { .init(duplicate: $0) }
         }
+        try service.enumerate(Control.ListCardless.self) { [unowned self] in
+            try note("ListCardless", $0)
+            return cardless.map { .init(cardless: $0) }
+        }
         try edited(Control.AddToGroup.self)
         try edited(Control.RemoveFromGroup.self)
         try edited(Control.EditContact.self)
@@ -173,6 +184,10 @@ final class StubService {
         try service.handle(Control.RemoveContact.self) { [unowned self] in
             try note("RemoveContact", $0)
             return .init(contact: contacts[0], file: "/ada.vcf", trash: "/it's trash/ada.vcf")
+        }
+        try service.handle(Control.PutBackContact.self) { [unowned self] in
+            try note("PutBackContact", $0)
+            return .init(contact: contacts[0], file: "/ada.vcf")
         }
         try service.handle(Control.MergeContacts.self) { [unowned self] in
             try note("MergeContacts", $0)
@@ -197,7 +212,7 @@ final class StubService {
         try service.handle(method) { [unowned self] in
             try note(String(M.name.split(separator: ".").last ?? ""), $0)
             if let sayingRefusal { throw sayingRefusal }
-            return .init(contact: contacts[0], entry: try entries.first ?? .sample(verb, via: .call))
+            return .sample(contacts[0], try entries.first ?? .sample(verb, via: .call))
         }
     }
 

@@ -86,6 +86,12 @@ struct CrashHome {
         var names: [String: String] = [:]
         for (place, folder) in zip(["book", "book", "trash"], folders + [data + "/trash"]) {
             for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+                // Where a removed card was is a link to there.
+                if file.hasSuffix(".origin") {
+                    let place = try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/" + file)
+                    lines.append("trash: \(file) was in \(place.dropFirst(path.count))")
+                    continue
+                }
                 let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
                 for card in text.components(separatedBy: "BEGIN:VCARD").dropFirst() {
                     let fields = card.split(separator: "\r\n").map(String.init)
@@ -99,9 +105,10 @@ struct CrashHome {
         let entries = try entries(of: Set(names.keys).union(Self.people))
         let undone = Set(entries.compactMap { if case .undone(let id) = $0.what { id } else { nil } })
         for entry in entries where entry.what.verb != .began && entry.what.verb != .told {
-            let (who, row) = (entry.contact.map { names[$0.rawValue] ?? $0.rawValue } ?? "\(entry.subject)", EntryRow.values(entry))
-            // The columns by their place: via, note, every, other, day, until_day, in_person.
-            let facts = [5, 6, 8, 12, 13, 14, 15].map { "\(row[$0])" }.joined(separator: " ")
+            let (who, row) = (
+                entry.contact.map { names[$0.rawValue] ?? $0.rawValue } ?? "\(entry.subject)", EntryRow(entry, WriterStamp(writer: ""))
+            )
+            let facts = [Column.via, .note, .every, .other, .day, .untilDay, .inPerson].map { "\(row[$0])" }.joined(separator: " ")
             lines.append("entry: \(entry.what.verb.rawValue) \(who) \(facts)\(undone.contains(entry.id) ? " undone" : "")")
         }
         return lines.sorted()
@@ -109,7 +116,7 @@ struct CrashHome {
 
     /// The reminders that were told, as the journal has it.
     func told() throws -> [ReminderKey] {
-        try entries(of: Set(cardIDs()).union(Self.people)).compactMap { if case .told(let key) = $0.what { key } else { nil } }
+        try entries(of: Set(cardIDs()).union(Self.people)).compactMap { if case .told(let key, _) = $0.what { key } else { nil } }
     }
 
     /// Temporary files that were left.

@@ -27,21 +27,21 @@ struct FailPointTests {
     static var verbs: [Verb] {
         let card = CrashHome.card("ada").replacing("\r\n", with: "\\r\\n")
         return [
-            Verb(name: "ack", method: "Acknowledge", parameters: #"{"contact":"ada","via":"call","note":"proofs"}"#),
-            Verb(name: "log", method: "Log", parameters: #"{"contact":"emil","via":"meal"}"#),
-            Verb(name: "snooze", method: "Snooze", parameters: #"{"contact":"bob","until":"\#(later)"}"#),
-            Verb(name: "skip", method: "Skip", parameters: #"{"contact":"cem"}"#),
-            Verb(name: "track", method: "Track", parameters: #"{"contact":"emil","every":"5w"}"#),
-            Verb(name: "ignore", method: "Ignore", parameters: #"{"contact":"dora"}"#),
-            Verb(name: "promise", method: "Promise", parameters: #"{"contact":"ada","promise":"the book","on":"\#(today)"}"#),
-            Verb(name: "gave", method: "Gave", parameters: #"{"contact":"ada","favor":"a tip"}"#),
-            Verb(name: "got", method: "Got", parameters: #"{"contact":"ada","favor":"lunch"}"#),
+            Verb(name: "ack", method: "Acknowledge", parameters: #"{"contacts":["ada"],"via":"call","note":"proofs"}"#),
+            Verb(name: "ack of somebody who isn't due", method: "Acknowledge", parameters: #"{"contacts":["emil"],"via":"meal"}"#),
+            Verb(name: "snooze", method: "Snooze", parameters: #"{"contacts":["bob"],"until":"\#(later)"}"#),
+            Verb(name: "skip", method: "Skip", parameters: #"{"contacts":["cem"]}"#),
+            Verb(name: "track", method: "Track", parameters: #"{"contacts":["emil"],"every":"5w"}"#),
+            Verb(name: "ignore", method: "Ignore", parameters: #"{"contacts":["dora"]}"#),
+            Verb(name: "promise", method: "Promise", parameters: #"{"contacts":["ada"],"promise":"the book","on":"\#(today)"}"#),
+            Verb(name: "gave", method: "Gave", parameters: #"{"contacts":["ada"],"favor":"a tip"}"#),
+            Verb(name: "got", method: "Got", parameters: #"{"contacts":["ada"],"favor":"lunch"}"#),
             Verb(name: "settle", method: "Settle", parameters: #"{"contact":"bob"}"#),
             Verb(name: "introduced", method: "Introduce", parameters: #"{"contact":"ada","other":"bob"}"#),
-            Verb(name: "pause", method: "Pause", parameters: #"{"contact":"dora","until":"\#(later)"}"#),
+            Verb(name: "pause", method: "Pause", parameters: #"{"contacts":["dora"],"until":"\#(later)"}"#),
             Verb(name: "pause a group", method: "Pause", parameters: #"{"group":"friends"}"#),
             Verb(name: "away", method: "Pause", parameters: #"{"until":"\#(later)"}"#),
-            Verb(name: "resume", method: "Resume", parameters: #"{"contact":"gus"}"#),
+            Verb(name: "resume", method: "Resume", parameters: #"{"contacts":["gus"]}"#),
             Verb(name: "undo", method: "Undo", parameters: "{}"),
             Verb(
                 name: "add", method: "AddContact", parameters: #"{"name":"Grace Hopper","groups":["friends"],"every":"3w"}"#, hasSteps: true
@@ -221,7 +221,7 @@ struct FailPointTests {
         #expect(daemon.isReady())
         let line = try #require(Line(RealDaemon.control(home.path)))
         for (method, parameters) in [
-            ("Pause", #"{"contact":"gus"}"#), ("Gave", #"{"contact":"bob","favor":"a lift"}"#), ("Skip", #"{"contact":"two"}"#),
+            ("Pause", #"{"contacts":["gus"]}"#), ("Gave", #"{"contacts":["bob"],"favor":"a lift"}"#), ("Skip", #"{"contacts":["two"]}"#),
         ] {
             line.send(method, parameters)
             #expect(line.frame()?["error"] == nil)

@@ -90,9 +90,9 @@ final class FaultyDaemon {
 
     func client() throws -> Client { try Client(path: socket, timeout: 20) }
 
-    /// Logs a call with Ada.
+    /// Notes a call with Ada.
     func say(_ note: String) throws {
-        _ = try client().call(Control.Log.self, .init(contact: "ada", via: .call, note: note))
+        _ = try client().call(Control.Acknowledge.self, .init(contacts: ["ada"], via: .call, note: note))
     }
 
     /// The notes in Ada's history.

@@ -182,7 +182,7 @@ def subscribers(daemon):
         peer.ask("AddContact", {"name": "Zacharias Zett"})
         today = peer.ask("GetStatus")["parameters"]["since"][:10]
         for number in range(promises):
-            reply = peer.ask("Promise", {"contact": "Zacharias Zett", "promise": f"{number} " + "x" * 1000, "on": today})
+            reply = peer.ask("Promise", {"contacts": ["Zacharias Zett"], "promise": f"{number} " + "x" * 1000, "on": today})
             check("error" not in reply, reply)
     before = daemon.descriptors()
 
@@ -203,7 +203,7 @@ def subscribers(daemon):
             for _ in range(rounds):
                 missing = dict.fromkeys(at, events)
                 start = time.monotonic()
-                teller.send(call("Snooze", {"contact": "Zacharias Zett", "until": "2100-01-01"}) + call("Undo"))
+                teller.send(call("Pause", {"contacts": ["Zacharias Zett"]}) + call("Undo"))
                 while missing:
                     ready = poll.poll(60)
                     check(ready, f"{len(missing)} subscribers wait for events")

@@ -1,0 +1,160 @@
+import AddressBook
+import KeepInTouch
+import Platform
+
+/// Looks at the address books, and takes in what is different.
+extension Coordinator {
+    /// So many contacts may go at once, however few there are.
+    private static let fewGone = 5
+
+    /// Takes in what is different in the address books.
+    func handle(_ changes: AddressBook.Changes) {
+        report(cards: changes.problems)
+        handle(.cardsChanged(recognized(CardChanges(changed: changes.changed, removed: changes.removed))))
+    }
+
+    /// What the book takes in of what is different: somebody whose card has another UID now stays who they are, and where many contacts go
+    /// at once, their address book is taken to be away, as a volume that is not mounted is. They stay known and due until they come back
+    /// or ``acceptGone()`` is called. Not if it `isMoved`, since then it is the user who chose other address books.
+    func recognized(_ changes: CardChanges, isMoved: Bool = false, isStart: Bool = false) -> CardChanges {
+        var cards = changes
+        let isOfInterest = cards.changed.contains { new in book.contact(new.id).map { Roster.differs($0, new) } ?? true }
+        if !isStart, !isOfInterest, cards.gone.isEmpty, away.isEmpty { return cards }
+        let (file, today) = (RosterFile(path: paths.rosterFile), book.today)
+        let former = file.roster
+        var roster = former
+        roster.folders = configuration.addressBooks
+        roster.note(cards.changed, today: former.isEmpty ? nil : today)
+        roster.note(gone: cards.gone, today: today)
+        carry(roster.carryings(on: today) + fromFormerID(cards.changed), &cards, &roster)
+        let gone = cards.gone
+        if !isMoved, gone.count > Self.fewGone, gone.count * 10 > max(book.contactCount, former.presentCount) {
+            away.formUnion(gone)
+            cards.removed = []
+            roster.note(back: gone)
+        }
+        away.subtract(cards.changed.map(\.id))
+        reportAway()
+        roster.forgetGone(by: today) { book.isKnown($0) }
+        if roster != former { file.write(roster) }
+        return cards
+    }
+
+    /// Cards without a UID and an e-mail address were known by the name alone before; a history under that is theirs if nobody else has
+    /// the name.
+    private func fromFormerID(_ changed: [Contact]) -> [Carrying] {
+        let bare = changed.filter { $0.id.isWithoutUID && $0.email == nil }
+        return Dictionary(grouping: bare) { ContactID(name: $0.name, email: nil) }.compactMap { former, contacts in
+            guard contacts.count == 1, contacts[0].id != former, book.isKnown(former), book.contact(former) == nil else { return nil }
+            return Carrying(former, to: contacts[0].id)
+        }
+    }
+
+    /// Takes in who has gone since the daemon ran last, and whose card has got another UID.
+    func recognizeAtStart() {
+        let file = RosterFile(path: paths.rosterFile)
+        if file.hasJust(book.contacts) { return handle(.woke) }
+        let former = file.roster
+        // Whoever has named other address books meanwhile has chosen to.
+        let isMoved = !former.isEmpty && former.folders != configuration.addressBooks
+        let cards = recognized(CardChanges(changed: Array(book.contacts), removed: former.present), isMoved: isMoved, isStart: true)
+        // The book has read nearly all of them already.
+        let (changed, gone) = (cards.changed.filter { book.contact($0.id) != $0 }, cards.gone.filter { book.contact($0) != nil })
+        handle(.cardsChanged(CardChanges(changed: changed, removed: gone)))
+    }
+
+    /// Has the journal say whose cards have other UIDs, and reads those cards as theirs.
+    private func carry(_ carryings: [Carrying], _ cards: inout CardChanges, _ roster: inout Roster) {
+        if carryings.isEmpty { return }
+        var owner = self
+        // What can't be written now is found again at the next look.
+        _ = try? owner.record(.carried(carryings), at: clock.now())
+        let carried = carryings.filter { book.identities.contact(of: $0.uid) == $0.contact }
+        let (contacts, uids) = (Set(carried.map(\.contact)), Set(carried.map(\.uid)))
+        let reread = addressBook.rescan(following: book.identities)
+        cards.changed = cards.changed.filter { !uids.contains($0.id) } + reread.changed
+        cards.removed = cards.removed.filter { !contacts.contains($0) } + reread.removed.filter { !uids.contains($0) }
+        for uid in uids { roster.forget(uid) }
+        roster.note(reread.changed, today: book.today)
+    }
+
+    /// Has the journal say that a contact's card gets this UID.
+    func carry(_ contact: ContactID, to uid: ContactID) throws(RequestError) {
+        var owner = self
+        do { try owner.record(.carried([Carrying(contact, to: uid)]), at: clock.now()) } catch { throw RequestError(error) }
+        followIdentities()
+    }
+
+    /// Reads the cards anew of which a person has said, or taken back, whose they are.
+    func followIdentities() {
+        if addressBook.identities != book.identities { handle(addressBook.rescan(following: book.identities)) }
+    }
+
+    /// Believes that those are gone who are away. Returns how many they are.
+    func acceptGone() -> Int {
+        let gone = away.sorted { $0.rawValue < $1.rawValue }
+        away = []
+        reportAway()
+        let file = RosterFile(path: paths.rosterFile)
+        var roster = file.roster
+        roster.note(gone: gone, today: book.today)
+        file.write(roster)
+        handle(.cardsChanged(CardChanges(removed: gone)))
+        return gone.count
+    }
+
+    /// Refuses to write new cards into an address book that is away: they might end up below the place where it is mounted.
+    func checkIsThere() throws(RequestError) {
+        guard let problem = problems[.away]?.first else { return }
+        throw .addressBookFailed(file: problem.file, reason: problem.message)
+    }
+
+    func reportAway() {
+        let message =
+            "\(away.count) contacts have gone at once, and stay known until they come back: is a volume not mounted, or is a program "
+            + "rewriting the folder? If they are gone for good: vitaminb doctor --accept"
+        problems.report(.away, away.isEmpty ? [] : [Problem(file: configuration.addressBooks.first ?? "", message: message)])
+    }
+
+    /// Looks at all files of the address books, whatever the kernel has said: it says nothing of what happens on a server or to a link's
+    /// target, nor of a volume that was mounted over a folder.
+    func lookAgain() {
+        // Watched first, so that nothing is missed in between.
+        if let addressBookWatch {
+            addressBookWatch.renew()
+        } else if timer != nil {
+            watchAddressBooks()
+        }
+        handle(addressBook.rescan())
+        checkFolders()
+    }
+
+    /// Begins to watch the address books that the configuration names.
+    func watchAddressBooks() {
+        do {
+            addressBookWatch = try AddressBookWatch(folders: configuration.addressBooks) { [weak self] change in
+                guard let self else { return }
+                switch change {
+                case .everything: handle(addressBook.rescan())
+                case .files(let paths): handle(addressBook.refresh(paths))
+                }
+                checkFolders()
+            }
+            problems.report(.watch, addressBookWatch?.unwatched.map { Self.unwatched($0, "max_user_watches=1048576") } ?? [])
+        } catch {
+            addressBookWatch = nil
+            problems.report(.watch, configuration.addressBooks.map { Self.unwatched($0, "max_user_instances=1024") })
+        }
+    }
+
+    private static func unwatched(_ folder: String, _ limit: String) -> Problem {
+        Problem(
+            file: folder,
+            message: "changes are seen once a day, after a resume and on reload only, since other programs have used up what watches "
+                + "files; raise it: sudo sysctl fs.inotify.\(limit)")
+    }
+
+    func report(cards fresh: [CardProblem]) {
+        problems.report(cards: addressBook.problems, fresh: fresh, withNames: configuration.namesInJournald)
+    }
+}

@@ -1,0 +1,96 @@
+import FoundationEssentials
+
+/// What an undo takes back.
+package struct TakingBack: Hashable, Sendable {
+    /// What is taken back, as it counted. Empty: there is nothing to take back.
+    package var entries: [Entry] = []
+    /// What was said of others in the same act, and stays.
+    package var staying: [Entry] = []
+
+    /// What is asked to be taken back.
+    package enum Wish: Hashable, Sendable {
+        /// All of the last act.
+        case lastAct
+        /// The contact's part of the last act about them.
+        case contact(ContactID)
+        /// This entry. Of an undo: what it took back counts again.
+        case entry(Entry)
+    }
+}
+
+extension EntryStore {
+    /// Finds what an undo takes back: of what people said, and nobody has taken back yet. Throws a ``Refusal`` or what the store throws.
+    package func takingBack(_ wish: TakingBack.Wish, in book: Book) throws -> TakingBack {
+        let corrections = Corrections(try corrections())
+        func isOpen(_ entry: Entry) -> Bool { entry.canBeUndone && corrections.stands(entry) }
+        func act(of entry: Entry, _ isTaken: (Entry) -> Bool) throws -> TakingBack {
+            let act = try entries(ofAct: entry.act).filter(isOpen)
+            return TakingBack(
+                entries: corrections.counted(act.filter(isTaken)), staying: corrections.counted(act.filter { !isTaken($0) }))
+        }
+        switch wish {
+        case .lastAct:
+            guard let last = try last(where: { isOpen($0) && !$0.isSaidByProgram }) else { return TakingBack() }
+            return try act(of: last) { _ in true }
+        case .contact(let id):
+            let own = book.own(try entries(of: book.history(of: id)), of: id)
+            guard let last = own.last(where: { isOpen($0) && !$0.isSaidByProgram }) else { return TakingBack() }
+            let ids = Set(own.map(\.id))
+            return try act(of: last) { ids.contains($0.id) }
+        case .entry(let entry):
+            if !corrections.stands(entry) { throw Refusal.isTakenBack(entry) }
+            if case .undone = entry.what { return TakingBack(entries: [entry]) }
+            return entry.canBeUndone ? try act(of: entry) { $0.id == entry.id } : TakingBack()
+        }
+    }
+}
+
+extension Book {
+    /// What the journal should get to take something back.
+    func decide(_ taking: TakingBack, now: Instant, newID: () -> UUID) throws(Refusal) -> [Entry] {
+        if taking.entries.isEmpty { throw .nothingToUndo }
+        let (act, today) = (taking.entries.count > 1 ? newID() : nil, zone.date(at: now))
+        return taking.entries.map { entry in
+            Entry(id: newID(), act: act, said: now, day: today, subject: entry.subject, what: .undone(entry.id))
+        }
+    }
+
+    /// What the journal should get to correct an entry. Refuses what the verb that said it would have refused.
+    func decide(_ amendment: Amendment, of entry: Entry, now: Instant, newID: () -> UUID) throws(Refusal) -> Entry {
+        var amendment = amendment
+        switch entry.what {
+        case .acknowledged, .logged:
+            guard amendment.on == nil, amendment.text == nil else { throw .notAmendable(entry) }
+            if let when = amendment.happened, when > now { throw .notYet(when) }
+            amendment.day = amendment.happened.map { zone.date(at: $0) }
+        case .promised:
+            guard amendment.happened == nil, amendment.via == nil, amendment.note == nil else { throw .notAmendable(entry) }
+            if let day = amendment.on, day < zone.date(at: now) { throw .dayIsOver(day) }
+        case .gave, .got:
+            guard amendment == Amendment(text: amendment.text) else { throw .notAmendable(entry) }
+        default: throw .notAmendable(entry)
+        }
+        if amendment == Amendment() { throw .notAmendable(entry) }
+        return Entry(id: newID(), said: now, day: zone.date(at: now), subject: entry.subject, what: .amended(entry.id, amendment))
+    }
+}
+
+extension [Entry] {
+    /// The first digits of each entry's id, as few as tell these entries from one another, and at least four.
+    package var shortIDs: [UUID: String] {
+        let sorted = map(\.id.text).map { $0.filter { $0 != "-" } }.sorted()
+        func shared(_ left: String, _ right: String) -> Int { zip(left, right).prefix { $0 == $1 }.count }
+        var lengths: [String: Int] = [:]
+        for index in sorted.indices {
+            let before = index > 0 ? shared(sorted[index - 1], sorted[index]) : 0
+            let after = index + 1 < sorted.count ? shared(sorted[index], sorted[index + 1]) : 0
+            lengths[sorted[index]] = Swift.max(4, before + 1, after + 1)
+        }
+        return Dictionary(
+            map { entry in
+                let digits = entry.id.text.filter { $0 != "-" }
+                return (entry.id, String(digits.prefix(lengths[digits] ?? 4)))
+            }
+        ) { first, _ in first }
+    }
+}

@@ -1,0 +1,147 @@
+import FoundationEssentials
+
+/// What entries say of other entries: that they are taken back, should have said something else, or were said by a clock that was ahead.
+package struct Corrections: Sendable {
+    /// What the entries of this id should have said, in the order in which it was said.
+    private var amendments: [UUID: [(entry: UUID, what: Amendment)]] = [:]
+    private var redatings: [UUID: Redating] = [:]
+    private var takenBack: Set<UUID> = []
+
+    /// When an entry counts as said.
+    struct Redating {
+        /// The entry that says so.
+        let entry: UUID
+        let to: Instant
+        /// The local day of that.
+        let day: CivilDate
+    }
+
+    /// The corrections among these entries, which are in the journal's order.
+    package init(_ entries: some BidirectionalCollection<Entry>) {
+        for entry in entries {
+            switch entry.what {
+            case .amended(let id, let amendment): amendments[id, default: []].append((entry.id, amendment))
+            case .redated(let id, let instant):
+                redatings[id] = Redating(entry: entry.id, to: instant, day: entry.day ?? Zone.utc.date(at: instant))
+            default: break
+            }
+        }
+        // From the end, since whether an entry is taken back depends on what was said after it.
+        for entry in entries.reversed() {
+            if case .undone(let id) = entry.what, !takenBack.contains(entry.id) { takenBack.insert(id) }
+        }
+    }
+
+    /// Whether the entry was not taken back. An undo that was taken back doesn't count either.
+    package func stands(_ entry: Entry) -> Bool { !takenBack.contains(entry.id) }
+
+    /// How many entries were said by a clock that was ahead.
+    package var redatedCount: Int { redatings.count }
+
+    /// Whether the entry says something else than it said at first.
+    package func isAmended(_ entry: Entry) -> Bool { amendments[entry.id]?.contains { !takenBack.contains($0.entry) } ?? false }
+
+    /// The entry as it counts now. Nil if it doesn't: it was taken back, or it is of a day that had not come.
+    package func counted(_ entry: Entry) -> Entry? {
+        if !stands(entry) { return nil }
+        var entry = entry
+        if let redating = redating(of: entry.id) {
+            if entry.what.isOfItsDay, entry.localDay != redating.day { return nil }
+            entry.redate(to: redating.to, on: redating.day)
+        }
+        for amendment in amendments[entry.id] ?? [] where !takenBack.contains(amendment.entry) {
+            var what = amendment.what
+            if let redating = redating(of: amendment.entry), let happened = what.happened, happened > redating.to {
+                (what.happened, what.day) = (redating.to, redating.day)
+            }
+            entry.amend(what)
+        }
+        return entry
+    }
+
+    /// The entries as they count now, without those that don't.
+    package func counted(_ entries: some Sequence<Entry>) -> [Entry] { entries.compactMap(counted) }
+
+    /// Whether something has dated the entry anew.
+    func isRedated(_ entry: UUID) -> Bool { redatings[entry] != nil }
+
+    /// How often the clock can turn out to have been ahead once more. Only a journal that somebody else wrote gets there.
+    private static let redatingBound = 64
+
+    /// What dated the entry anew was perhaps itself said by a clock that was ahead.
+    private func redating(of id: UUID) -> Redating? {
+        guard var found = redatings[id] else { return nil }
+        for _ in 0..<Self.redatingBound {
+            guard let next = redatings[found.entry] else { break }
+            found = next
+        }
+        return found
+    }
+}
+
+extension Entry.What {
+    /// Whether it says what was so on the day it was said, and nothing on another.
+    fileprivate var isOfItsDay: Bool {
+        switch self {
+        case .told, .wasDown: true
+        default: false
+        }
+    }
+}
+
+extension [Entry] {
+    /// These entries as they count now, without those that were taken back. All that is said of them is among them.
+    package var counted: [Entry] { Corrections(self).counted(self) }
+}
+
+extension Entry {
+    /// The local day on which it was said. Old rows don't have it.
+    fileprivate var localDay: CivilDate {
+        guard let day else { return Zone.utc.date(at: said) }
+        return day.adding(days: Int(((said.seconds - happened.seconds) + 43_200) / 86_400))
+    }
+
+    /// Makes it count as said at that moment: spans that were said with it end as much earlier, and days that were typed stay.
+    fileprivate mutating func redate(to instant: Instant, on newDay: CivilDate) {
+        let (seconds, oldDay) = (Int(said.seconds - instant.seconds), localDay)
+        let days = newDay.days(since: oldDay)
+        switch what {
+        case .snoozed(let keys, .instant(let end)) where isSpan: what = .snoozed(keys, until: .instant(end.adding(seconds: -seconds)))
+        case .snoozed(let keys, .day(let end)) where isSpan: what = .snoozed(keys, until: .day(end.adding(days: days)))
+        case .acknowledged(let interaction, let keys, let again?) where isSpan:
+            what = .acknowledged(interaction, keys, again: again.adding(days: days))
+        case .promised(let text, let day) where isSpan: what = .promised(text, on: day.adding(days: days))
+        case .paused(let pause):
+            let from = pause.from == oldDay ? newDay : pause.from
+            what = .paused(Pause(from: from, until: isSpan ? pause.until?.adding(days: days) : pause.until))
+        case .resumed(let day) where day == oldDay: what = .resumed(on: newDay)
+        default: break
+        }
+        if said > instant { said = instant }
+        if happened > instant { (happened, day) = (instant, newDay) }
+    }
+
+    /// Makes it say what it should have said.
+    fileprivate mutating func amend(_ amendment: Amendment) {
+        if let instant = amendment.happened { (happened, day) = (instant, amendment.day ?? day) }
+        switch what {
+        case .acknowledged(var interaction, let keys, let again):
+            interaction.amend(amendment)
+            what = .acknowledged(interaction, keys, again: again)
+        case .logged(var interaction):
+            interaction.amend(amendment)
+            what = .logged(interaction)
+        case .promised(let text, let day): what = .promised(amendment.text ?? text, on: amendment.on ?? day)
+        case .gave(let text): what = .gave(amendment.text ?? text)
+        case .got(let text): what = .got(amendment.text ?? text)
+        default: break
+        }
+    }
+}
+
+extension Interaction {
+    fileprivate mutating func amend(_ amendment: Amendment) {
+        via = amendment.via ?? via
+        if let note = amendment.note { self.note = note.isEmpty ? nil : note }
+    }
+}

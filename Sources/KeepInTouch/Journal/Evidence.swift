@@ -1,0 +1,28 @@
+/// An interaction that vitaminb noticed by itself. The entry's day says when it was.
+package struct Evidence: Hashable, Sendable {
+    /// By what means.
+    package var via: Via
+    /// Who turned to whom.
+    package var direction: Direction
+    /// Where it was noticed.
+    package var source: Source
+    /// Which calendar, mail folder or file of that source; nil: it doesn't matter.
+    package var origin: String?
+    /// Whether an event had a place where people meet.
+    package var hasPlace: Bool
+
+    /// Who turned to whom.
+    package enum Direction: String, CaseIterable, Sendable {
+        case out, `in`, both
+    }
+
+    /// Where something can be noticed.
+    package enum Source: String, CaseIterable, Sendable {
+        case mail, calendar, calls
+    }
+
+    /// An interaction as it was noticed.
+    package init(via: Via, direction: Direction, source: Source, origin: String? = nil, hasPlace: Bool = false) {
+        (self.via, self.direction, self.source, self.origin, self.hasPlace) = (via, direction, source, origin, hasPlace)
+    }
+}

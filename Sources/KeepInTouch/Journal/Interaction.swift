@@ -1,0 +1,26 @@
+/// An interaction. The entry's `happened` says when it was.
+package struct Interaction: Hashable, Sendable {
+    /// By what means.
+    package var via: Via
+    /// What is worth remembering of it.
+    package var note: String?
+
+    /// An interaction by some means.
+    package init(via: Via, note: String? = nil) {
+        self.via = via
+        self.note = note
+    }
+}
+
+/// The means of an interaction.
+package enum Via: String, CaseIterable, Hashable, Sendable {
+    case call, video, meal, meeting, visit, email, message, letter, event, other
+
+    /// Whether people see each other in this kind of interaction.
+    package var isInPerson: Bool {
+        switch self {
+        case .meal, .meeting, .visit, .event: true
+        case .call, .video, .email, .message, .letter, .other: false
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+@testable import KeepInTouch
+
+/// What was said while the clock was ahead.
+struct WrongClockTests {
+    private static let ada = ContactID(rawValue: "ada")
+    private static let birthday = AnnualDay(year: 1980, month: 12, day: 5)
+    private static let policy = Policy(every: cadence("2w"))
+    private static let cards = [Contact("Ada", birthday: birthday), Contact("Bob")]
+
+    /// The first start, by a clock that shows this.
+    private static func start(_ shown: String) -> Life {
+        var life = Life(cards, policy: policy, at: Zone.utc.at(shown), began: Zone.utc.at(shown))
+        life.settle()
+        return life
+    }
+
+    /// The daemon is started again, at this time.
+    private static func restart(_ life: inout Life, at shown: String) throws {
+        life.now = life.zone.at(shown)
+        life.book = try life.restarted()
+        life.settle()
+    }
+
+    @Test(arguments: ["2026-11-28 10:30", "2026-12-03 10:00", "2027-06-01 10:00", "2045-01-01 10:00"], [true, false])
+    func `a first start by a clock that is ahead silences nobody once it is right`(shown: String, isRunning: Bool) throws {
+        var life = Self.start(shown)
+        if isRunning {
+            life.now = life.zone.at("2026-11-28 10:00")
+            life.clockChanged()
+            life.settle()
+        } else {
+            try Self.restart(&life, at: "2026-11-28 10:00")
+        }
+        let clocks = life.book.due(life.now).filter { $0.id.key.kind == .keepInTouch }
+        #expect(clocks.map(\.due) == [day("2026-11-28"), day("2026-11-28")])
+        #expect(try Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
+        life.live(to: "2026-12-05 12:00")
+        #expect(life.told.contains { $0.description == "birthday/2026/ada" })
+        // Nothing more is dated anew, and nothing counts as said in the future.
+        #expect(life.journal.filter { $0.what.verb == .redated }.allSatisfy { $0.said == life.zone.at("2026-11-28 10:00") })
+        #expect(life.journal.counted.allSatisfy { $0.said <= life.now })
+    }
+
+    @Test func `five minutes in 2038 swallow no birthday`() throws {
+        var life = Self.start("2026-11-28 10:00")
+        life.live(to: "2026-12-01 10:00")
+        life.pass(to: "2038-01-19 10:00")
+        life.pass(to: "2038-01-19 10:05")
+        life.now = life.zone.at("2026-12-01 10:05")
+        life.clockChanged()
+        life.settle()
+        life.live(to: "2026-12-05 12:00")
+        #expect(life.told.contains { $0.description == "birthday/2026/ada" })
+    }
+
+    @Test func `an interaction noted by a clock that was ahead counts as of when it was set back`() throws {
+        var life = Self.start("2027-06-01 10:00")
+        try life.say(.acknowledge(who: "ada", Interaction(via: .call), when: life.now))
+        let typed = life.zone.at("2026-11-20 12:00")
+        try life.say(.acknowledge(who: "bob", Interaction(via: .call), when: typed))
+        try Self.restart(&life, at: "2026-11-28 10:00")
+        #expect(life.book.relation(to: Self.ada)?.lastContact?.date == day("2026-11-28"))
+        // A day in the past that was typed stays.
+        #expect(life.book.relation(to: ContactID(rawValue: "bob"))?.lastContact?.date == day("2026-11-20"))
+    }
+
+    @Test func `spans go along, and days that were typed stay`() throws {
+        let said = Zone.utc.at("2027-06-01 10:00")
+        func entry(_ what: Entry.What, isSpan: Bool = true) -> Entry {
+            Entry(id: UUID(), said: said, day: day("2027-06-01"), isSpan: isSpan, contact: Self.ada, what: what)
+        }
+        func counted(_ entry: Entry) -> Entry.What? {
+            let right = Zone.utc.at("2026-11-28 09:00")
+            let redated = Entry(id: UUID(), said: right, day: day("2026-11-28"), contact: Self.ada, what: .redated(entry.id, to: right))
+            return [entry, redated].counted.first { $0.id == entry.id }?.what
+        }
+        #expect(
+            counted(entry(.snoozed([], until: .instant(said.adding(seconds: 3600)))))
+                == .snoozed([], until: .instant(Zone.utc.at("2026-11-28 10:00"))))
+        #expect(counted(entry(.snoozed([], until: .day(day("2027-06-03"))))) == .snoozed([], until: .day(day("2026-11-30"))))
+        #expect(counted(entry(.snoozed([], until: .day(day("2027-06-03"))), isSpan: false)) == .snoozed([], until: .day(day("2027-06-03"))))
+        #expect(
+            counted(entry(.paused(Pause(from: day("2027-06-01"), until: day("2027-06-08")))))
+                == .paused(Pause(from: day("2026-11-28"), until: day("2026-12-05"))))
+        #expect(
+            counted(entry(.paused(Pause(from: day("2027-06-01"), until: day("2027-06-08"))), isSpan: false))
+                == .paused(Pause(from: day("2026-11-28"), until: day("2027-06-08"))))
+        #expect(counted(entry(.promised("a book", on: day("2027-06-04")), isSpan: false)) == .promised("a book", on: day("2027-06-04")))
+    }
+
+    @Test func `a clock that was ahead twice is followed to when it was right`() throws {
+        var life = Self.start("2038-01-01 10:00")
+        life.now = life.zone.at("2030-01-01 10:00")
+        life.clockChanged()
+        life.settle()
+        life.now = life.zone.at("2026-11-28 10:00")
+        life.clockChanged()
+        life.settle()
+        #expect(life.book.due(life.now).filter { $0.id.key.kind == .keepInTouch }.map(\.due) == [day("2026-11-28"), day("2026-11-28")])
+        #expect(try Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
+    }
+
+    @Test func `ids of what the program says by itself are the same on every machine`() throws {
+        let (one, other) = (Self.start("2026-11-28 10:00"), Self.start("2026-11-28 10:00"))
+        #expect(one.journal.filter { $0.what == .began }.map(\.id) == other.journal.filter { $0.what == .began }.map(\.id))
+        // Computed with Python: uuid.uuid5(uuid.UUID("6b1e0f52-9d3c-4a77-b05e-21d48c96e31a"), "began/ada").
+        #expect(UUID.began(Self.ada, merges: 0).text == "1a21d52b-c1ce-5bc1-975b-01b065572c6c")
+    }
+}

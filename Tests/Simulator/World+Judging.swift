@@ -1,0 +1,108 @@
+import FoundationEssentials
+import KeepInTouch
+import Oracle
+
+/// What the judge has to know of how the machine has lived, beside the journal.
+struct Lived {
+    var known: [ContactID: CivilDate] = [:]
+    var returns: [CivilDate] = []
+    var perhapsReturns: [CivilDate] = []
+    var void: Set<UUID> = []
+    var doubtful: Set<UUID> = []
+    /// When the machine was last seen to run, by its clock.
+    var ran: Instant
+    /// When the journal was made, as far as the clock was right then.
+    var created: Instant
+}
+
+/// Has the oracle judge what is told, what is listed, and how long the daemon sleeps.
+extension World {
+    func situation() -> Situation {
+        var situation = Situation(
+            contacts: disk.cards.values.sorted { $0.id.rawValue < $1.id.rawValue }, journal: disk.entries, policy: disk.policy, zone: zone,
+            now: now)
+        (situation.known, situation.returns) = (lived.known, lived.returns)
+        (situation.void, situation.doubtful) = (lived.void, lived.doubtful)
+        situation.perhapsReturns = lived.perhapsReturns
+        situation.created = zone.date(at: lived.created)
+        situation.merged = Set(disk.merged.flatMap { [$0.contact, $0.merged].compactMap(\.self) })
+        return situation
+    }
+
+    private var isJudged: Bool { watch.isOn && (!isBig || disk.entries.count % 64 == 0) }
+
+    /// Judges what the daemon is about to say by itself.
+    func checkSaying(_ entries: [Entry]) throws {
+        guard isJudged, entries.contains(where: { $0.what.verb == .told }) else { return }
+        for entry in entries where entry.contact.map({ disk.cards[$0] == nil }) ?? false {
+            throw Broken(.told, "\(entry.what) is told of somebody without a card")
+        }
+        try judged(.told) { try Judge(situation()).check(told: entries) }
+    }
+
+    /// Judges the daemon when it has settled: all is told, and a subscriber has heard it.
+    func checkRest() throws {
+        guard watch.isOn else { return }
+        if !isBig || disk.entries.count % 16 == 0 { try checkMirror() }
+        if isJudged { try judged(.told) { try Judge(situation()).checkRest() } }
+    }
+
+    /// Judges how long the daemon sleeps.
+    func checkSleep(since start: Instant) throws {
+        guard isJudged, start < nextWake, !isRetrying else { return }
+        var then = situation()
+        then.now = start
+        try judged(.inTime) { try Judge(then).checkSleep(until: nextWake) }
+        let half = start.adding(seconds: Int(nextWake.seconds - start.seconds) / 120 * 60)
+        for moment in [half, nextWake.adding(seconds: -60)] where start < moment {
+            if let entry = book.advanced(to: moment).toSay.first {
+                throw Broken(.inTime, "asleep to \(local(nextWake)): at \(local(moment)) there is to say \(entry.what)")
+            }
+        }
+    }
+
+    /// Judges what is listed as due.
+    func checkListed() throws {
+        guard isJudged, now < nextWake, !isRetrying else { return }
+        let listed = book.due(now).map { (id: $0.id, due: $0.due, overdue: $0.overdue) }
+        try judged(.listed) { try Judge(situation()).check(listed: listed) }
+    }
+
+    private func judged(_ promise: Promise, _ body: () throws -> Void) throws {
+        do { try body() } catch let wrong as Wrong { throw Broken(promise, wrong.description) }
+    }
+
+    /// Whether something may be told at that moment.
+    func isOpen(_ moment: Instant) -> Bool { Oracle.isOpen(disk.policy.delivery, at: moment, in: zone) }
+
+    // MARK: How the machine lives
+
+    /// The clock was set by so many seconds: what was told ahead of it counts as none, and what began ahead of it begins now.
+    mutating func noteClock(_ seconds: Int) {
+        lived.ran = lived.ran.adding(seconds: seconds)
+        lived.created = min(lived.created, now)
+        let today = zone.date(at: now)
+        lived.known = lived.known.mapValues { min($0, today) }
+        lived.perhapsReturns += lived.returns.filter { today < $0 }.map { _ in today }
+        lived.returns.removeAll { today < $0 }
+        if seconds >= 7 * 86_400 { lived.perhapsReturns.append(zone.date(at: now)) }
+        for entry in disk.entries where entry.what.verb == .told && entry.said > now {
+            if entry.said.seconds - now.seconds > 86_400 { lived.void.insert(entry.id) } else { lived.doubtful.insert(entry.id) }
+        }
+    }
+
+    /// The machine runs.
+    mutating func noteRunning() {
+        // The daemon knows to within a day when it ran last.
+        switch Int(now.seconds - lived.ran.seconds) {
+        case (8 * 86_400)...: lived.returns.append(Oracle.today(disk.policy.delivery, at: now, in: zone))
+        case (6 * 86_400)...: lived.perhapsReturns.append(Oracle.today(disk.policy.delivery, at: now, in: zone))
+        default: break
+        }
+        lived.ran = now
+    }
+
+    mutating func noteCards() {
+        for id in disk.cards.keys where lived.known[id] == nil { lived.known[id] = zone.date(at: now) }
+    }
+}

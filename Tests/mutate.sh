@@ -1,0 +1,61 @@
+#!/bin/bash
+# mutate.sh - breaks the planner on purpose, one rule at a time, and lets lives be simulated with it. It exits 0 when each fault is found.
+#
+#   Tests/mutate.sh [LIVES [WORDS]]
+#
+# WORDS selects the mutations that have them in their names. Of each it prints in how many of so many lives (300) the oracle disagreed. A
+# mutation that breaks one of the simulator's own promises, without the oracle, is said to be caught by that. The copy in which it builds,
+# .build-mutations, may be deleted.
+set -uo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." || exit
+lives=${1:-300} words=${2-}
+copy=.build-mutations
+mkdir -p "$copy"
+
+# A mutation: what is broken, the file, the line as it is, the line as it is not.
+mutations=(
+  'who is told first is by lateness, not by waiting'
+  Sources/KeepInTouch/Book/Book+Telling.swift '-reminder.waiting(on: day)' '-reminder.lateness(on: day)'
+  'repeats come every week, however long the step'
+  Sources/KeepInTouch/Planning/Planner.swift 'max(basis.halfStep, 7)' '7'
+  'an occasion that was told ahead is not told on its day'
+  Sources/KeepInTouch/Planning/Planner.swift 'if told.isEmpty {' 'if told.isEmpty, tellings.last == nil {'
+  'people are told of on the day on which something was noted of them'
+  Sources/KeepInTouch/Planning/Planner.swift 'zone.date(at: noted).adding(days: 1)' 'zone.date(at: noted)'
+  'an interaction of before a snooze ends it'
+  Sources/KeepInTouch/Journal/ContactState.swift 'let snooze = extras.keepInTouchSnooze, snooze.said < entry.happened' 'extras.keepInTouchSnooze != nil'
+  'what was told before a pause is not told again after it'
+  Sources/KeepInTouch/Planning/Tellings.swift 'if day < since { continue }' ''
+  'an occasion is closed by an interaction on its day alone'
+  Sources/KeepInTouch/Planning/Planner.swift 'static let belatedDays = 14' 'static let belatedDays = 0'
+  'the budget counts reminders, not people'
+  Sources/KeepInTouch/Book/Book+Telling.swift 'left -= 1' 'left -= person.count'
+  'a promise that was told is told again after two weeks'
+  Sources/KeepInTouch/Planning/Planner.swift 'from: last.day.adding(days: 7))
+        } else {' 'from: last.day.adding(days: 14))
+        } else {'
+)
+
+missed=0
+for ((index = 0; index < ${#mutations[@]}; index += 4)); do
+  name=${mutations[index]} file=${mutations[index + 1]}
+  [[ $name == *"$words"* ]] || continue
+  rm -rf "$copy/Sources" "$copy/Tests" && cp -a Package.swift Sources Tests "$copy" || exit
+  python3 - "$copy/$file" "${mutations[index + 2]}" "${mutations[index + 3]}" <<'PYTHON' || exit
+import sys
+path, old, new = sys.argv[1:]
+text = open(path).read()
+if text.count(old) != 1: sys.exit(f"error: {path} has {old!r} {text.count(old)} times, not once")
+open(path, 'w').write(text.replace(old, new))
+PYTHON
+  (cd "$copy" && swift build -c release --static-swift-stdlib -Xlinker -s --product simulate) > "$copy/build.log" 2>&1 ||
+    { tail -n 20 "$copy/build.log"; exit 1; }
+  found=$("$copy/.build/release/simulate" --seeds "$lives" --disputed "$lives")
+  case $found in
+    *'breaks a promise'*) say="caught by the promise \"$(sed -n 's/.*breaks a promise: \(.*\)\.$/\1/p' <<< "$found" | head -n 1)\"" ;;
+    *'but for '*) say="caught by the oracle alone, in $(sed -n 's/.*but for \([0-9]*\) lives.*/\1/p' <<< "$found") of $lives lives" ;;
+    *) say='NOT CAUGHT' missed=$((missed + 1)) ;;
+  esac
+  printf '%s: %s\n' "$name" "$say"
+done
+((missed == 0))
