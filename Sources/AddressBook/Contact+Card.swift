@@ -55,12 +55,20 @@ extension Contact {
                 CardProblem(
                     path(), line: card.line,
                     "the birthday is in the calendar \"\(bounded(calendar))\", which isn't understood; add BDAY: with the day in ours"))
-        } else if let birthday, birthday.year == nil, birthday.month == nil, birthday.day == nil, !birthday.text.allSatisfy(\.isWhitespace)
-        {
+        } else if let birthday, birthday.isUnreadable {
             problems.append(
                 CardProblem(
                     path(), line: card.line,
                     "the birthday \"\(bounded(birthday.text))\" can't be read; write it as year, month and day: 1985-12-31, or --12-31"))
+        }
+        let dates = card.otherDates
+        let others = (card.anniversary.map { [("anniversary", $0)] } ?? []) + dates.map { ($0.label, $0.date) }
+        if let (label, date) = others.first(where: { $0.1.isUnreadable }) {
+            problems.append(
+                CardProblem(
+                    path(), line: card.line,
+                    "the date \"\(bounded(label))\", \"\(bounded(date.text))\", can't be read; write it as year, month and day: 2005-12-31"
+                ))
         }
         var contact = Contact(
             id: identities.contact(of: id), name: name, nickname: card.nicknames.first.map(bounded), otherNames: otherNames(of: card),
@@ -69,6 +77,7 @@ extension Contact {
             anniversary: card.anniversary.flatMap(AnnualDay.init), organization: card.organization.map(bounded),
             met: card.met, died: card.death.map { CivilDate($0)?.description ?? bounded($0.text) })
         contact.telephones = Telephones(card.telephones)
+        contact.dates = LabelledDay.all(dates.compactMap { date in AnnualDay(date.date).map { (bounded(date.label), $0) } })
         return (contact, problems)
     }
 
@@ -115,6 +124,11 @@ extension Contact {
 extension Card {
     /// X-VITAMINB-MET: the day you met, if it is a complete date.
     var met: CivilDate? { first("X-VITAMINB-MET").flatMap { CivilDate(PartialDate($0.text)) } }
+}
+
+extension PartialDate {
+    /// Whether there is something, and nothing of it is understood.
+    fileprivate var isUnreadable: Bool { year == nil && month == nil && day == nil && !text.allSatisfy(\.isWhitespace) }
 }
 
 extension CivilDate {

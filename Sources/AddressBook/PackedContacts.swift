@@ -20,6 +20,8 @@ struct PackedContacts {
         var telephones: Telephones
         /// The place in ``deaths``; -1 of the living.
         var death: Int32
+        /// The place in ``dates``; -1 where there are none.
+        var dates: Int32
     }
 
     private var rows: [Row] = []
@@ -28,6 +30,7 @@ struct PackedContacts {
     private var groups = DistinctValues<GroupNames>()
     private var organizations = DistinctValues<String?>()
     private var deaths: [String] = []
+    private var dates: [[LabelledDay]] = []
 
     /// Enough for most contacts.
     private static let usualBytes = 120
@@ -42,6 +45,7 @@ struct PackedContacts {
     mutating func append(_ contact: Contact) {
         let start = text.count
         if let died = contact.died { deaths.append(died) }
+        if !contact.dates.isEmpty { dates.append(contact.dates) }
         rows.append(
             Row(
                 start: start, idLength: append(contact.id.rawValue), nameLength: append(contact.name),
@@ -49,7 +53,8 @@ struct PackedContacts {
                 otherNamesLength: append(contact.otherNames ?? ""), groups: groups.place(of: contact.groupNames),
                 organization: organizations.place(of: contact.organization), birthday: contact.birthday,
                 anniversary: contact.anniversary, met: contact.met, telephones: contact.telephones,
-                death: contact.died == nil ? -1 : Int32(deaths.count - 1)))
+                death: contact.died == nil ? -1 : Int32(deaths.count - 1),
+                dates: contact.dates.isEmpty ? -1 : Int32(dates.count - 1)))
     }
 
     private mutating func append(_ part: String) -> UInt16 {
@@ -83,6 +88,7 @@ struct PackedContacts {
             died: row.death < 0 ? nil : deaths[Int(row.death)])
         contact.groupNames = groups.values[Int(row.groups)]
         contact.telephones = row.telephones
+        if row.dates >= 0 { contact.dates = dates[Int(row.dates)] }
         return contact
     }
 

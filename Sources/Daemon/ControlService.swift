@@ -139,9 +139,21 @@ package struct ControlService {
             telephones: Array((found?.card.telephones ?? []).prefix(Self.addressBound)),
             organization: found?.card.organization,
             dates: (found?.card.otherDates ?? []).map { WireLabelledDate(label: $0.label, date: $0.date.dayText ?? $0.date.text) },
+            related: (found?.card.relations ?? []).compactMap(related),
             file: found?.file ?? "",
             introducedBy: acquaintances(coordinator.book.introducers(of: contact.id), of: contact),
             knows: acquaintances(coordinator.book.relation(to: contact.id)?.knows ?? [], of: contact))
+    }
+
+    /// Nil where the other card is not in the address book.
+    private func related(_ relation: Card.Relation) -> WireRelated? {
+        let label = relation.label.isEmpty ? nil : relation.label
+        switch relation.whom {
+        case .name(let name): return WireRelated(label: label, name: name)
+        case .uid(let uid):
+            let id = coordinator.book.identities.contact(of: ContactID(rawValue: uid))
+            return coordinator.book.contact(id).map { WireRelated(label: label, name: $0.name) }
+        }
     }
 
     private func entries(about who: String) throws -> [Control.ListEntries.Reply] {

@@ -39,7 +39,7 @@ package struct ContactFile: Sendable {
         } else if let table = try CSVTable.read(bytes, name: name, order: order) {
             self.init(table, name: name)
         } else {
-            throw Self.unknown(name)
+            throw Self.unknown(name, FileGuess(bytes))
         }
     }
 
@@ -88,9 +88,7 @@ package struct ContactFile: Sendable {
         ExchangeError(name, "the file is bigger than \(maximumBytes >> 20) MiB")
     }
 
-    static func unknown(_ name: String) -> ExchangeError {
-        ExchangeError(
-            name, "not a file that contacts are imported from; known are " + FileKind.allCases.map(\.rawValue).joined(separator: ", "),
-            isUnknownKind: true)
+    static func unknown(_ name: String, _ guess: FileGuess) -> ExchangeError {
+        ExchangeError(name, "not a file that contacts are imported from", guess: guess)
     }
 }

@@ -6,14 +6,14 @@ package struct ExchangeError: Error, Sendable, Equatable, CustomStringConvertibl
     package let line: Int?
     /// What is wrong.
     package let message: String
-    /// Whether the file is of no known kind.
-    package let isUnknownKind: Bool
+    /// Where the file is of no known kind, what it seems to be.
+    package let guess: FileGuess?
 
-    init(_ file: String, line: Int? = nil, _ message: String, isUnknownKind: Bool = false) {
+    init(_ file: String, line: Int? = nil, _ message: String, guess: FileGuess? = nil) {
         self.file = file
         self.line = line
         self.message = message
-        self.isUnknownKind = isUnknownKind
+        self.guess = guess
     }
 
     /// `file:line: message`.

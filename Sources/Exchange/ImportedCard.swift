@@ -16,6 +16,8 @@ package struct ImportedCard: Sendable, Equatable {
     package let birthday: String?
     /// Whether its picture was too big and is left out.
     package private(set) var lacksPicture = false
+    /// Whether its end was missing, and maybe more.
+    package let isCutOff: Bool
     /// The file's name, as it was given to the reader.
     package let file: String
     /// The line, counted from 1; in a database, the row.
@@ -27,13 +29,18 @@ package struct ImportedCard: Sendable, Equatable {
     }
 
     init(_ card: Card, file: String, line: Int) throws(Refusal) {
-        guard card.isComplete else { throw Refusal(text: "the card is cut off: END:VCARD is missing") }
-        let kind = (card.first("KIND") ?? card.first("X-ADDRESSBOOKSERVER-KIND"))?.text.lowercased() ?? "individual"
-        guard kind != "group" else { throw Refusal(text: "a group; its members are in it") }
-        guard kind == "individual" else { throw Refusal(text: "not a person (KIND is \(kind.prefix(32)))") }
+        switch card.kind {
+        case "individual": break
+        case "group": throw Refusal(text: "a group; its members are in it")
+        case "org": throw Refusal(text: "a company, not a person")
+        case "list": throw Refusal(text: "a mailing list, not a person")
+        case let kind: throw Refusal(text: "not a person (KIND is \(kind.prefix(32)))")
+        }
         if let charset = card.unknownCharset { throw Refusal(text: "the character set \(charset.prefix(40)) is not known") }
         guard let shown = card.nameToShow else { throw Refusal(text: "neither a name nor an address") }
         var card = card
+        isCutOff = !card.isComplete
+        card.complete()
         card.makeUTF8()
         if card.uid == nil { card.add("UID", .text(card.derivedUID)) }
         if card.formattedName == nil { card.set("FN", to: shown) }

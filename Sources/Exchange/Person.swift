@@ -21,6 +21,9 @@ struct Person {
     var addresses: [Address] = []
     var birthday: String?
     var anniversary: String?
+    /// Other yearly dates, and people: what they are called, and the date or the name.
+    var dates: [(label: String, date: String)] = []
+    var relations: [(label: String, name: String)] = []
     /// The day you met: LinkedIn's "Connected On".
     var met: String?
     var note = ""
@@ -76,6 +79,13 @@ struct Person {
         }
         if let birthday { card.add("BDAY", .text(birthday)) }
         if let anniversary { card.add("X-ANNIVERSARY", .text(anniversary)) }
+        for (index, item) in (dates.map { ("X-ABDATE", $0.date, $0.label) } + relations.map { ("X-ABRELATEDNAMES", $0.name, $0.label) })
+            .enumerated()
+        {
+            let (name, value, label) = item
+            card.add(name, .text(value), group: "item\(index + 1)")
+            if !label.isEmpty { card.add("X-ABLABEL", .text(label), group: "item\(index + 1)") }
+        }
         if let met { card.add("X-VITAMINB-MET", .text(met)) }
         for page in pages { card.add("URL", .verbatim(page)) }
         if !groups.isEmpty { card.add("CATEGORIES", .list(groups)) }
@@ -83,9 +93,9 @@ struct Person {
         return card
     }
 
-    /// N, which vCard 3.0 requires. If only the full name is known, its last word becomes the family name.
+    /// N, which vCard 3.0 requires. If only the full name is known, its last word becomes the family name; a company has none.
     private func structuredName(_ name: String) -> [[String]] {
-        if !first.isEmpty || !last.isEmpty { return [last, first, middle, prefix, suffix].map { [$0] } }
+        if !first.isEmpty || !last.isEmpty || name == organization { return [last, first, middle, prefix, suffix].map { [$0] } }
         let words = name.split(separator: " ").map(String.init)
         return [[words.last ?? name], [words.dropLast().joined(separator: " ")], [""], [""], [""]]
     }

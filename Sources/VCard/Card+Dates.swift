@@ -15,9 +15,13 @@ extension Card {
         let androids = androidEvents.compactMap { event in
             event.kind == .own && !event.label.isEmpty ? LabelledDate(label: event.label, date: event.date) : nil
         }
-        let known = Self.anniversaryLabels.union(Self.deathLabels)
-        return Array((apples + androids).filter { !known.contains($0.label.lowercased()) }.prefix(Self.datesBound))
+        return Array((apples + androids).filter { !Self.otherwiseKnown.contains($0.label.lowercased()) }.prefix(Self.datesBound))
     }
+
+    /// Labels of dates that are read elsewhere, and those that say nothing.
+    private static let otherwiseKnown = anniversaryLabels.union(deathLabels).union([
+        "", "birthday", "geburtstag", "other", "sonstige", "sonstiges", "andere", "autre", "otro", "altro",
+    ])
 
     private static let datesBound = 20
 

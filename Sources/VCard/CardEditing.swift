@@ -58,6 +58,14 @@ extension Card {
         }
     }
 
+    /// Ends a card that was cut off.
+    package mutating func complete() {
+        if isComplete { return }
+        let (lineEnd, isAtLineEnd) = (lineEnd, bytes.last == 10)
+        let text = bytes + (isAtLineEnd ? [] : lineEnd) + Array("END:VCARD".utf8) + lineEnd
+        if let whole = VCardFile(text, name: "").cards.first { self = whole }
+    }
+
     /// Removes one of the card's properties with all its lines. Does nothing for lines that are no property.
     package mutating func remove(_ property: Property) {
         guard let index = index(of: property), !property.at.traits.contains(.malformed) else { return }

@@ -76,14 +76,16 @@ package enum DayText {
 
     private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-    /// The month with this English or German name, or abbreviation of three letters.
+    /// The month with this English, German, French or Spanish name, or abbreviation of three letters.
     private static func month(_ name: String) -> Int? {
-        let beginning = name.lowercased().prefix(3)
+        let name = name.lowercased()
+        if name.hasPrefix("jui") { return name.hasPrefix("juil") ? 7 : 6 }
+        let beginning = name.prefix(3)
         return months.firstIndex { $0.contains(String(beginning)) }.map { $0 + 1 }
     }
 
     private static let months = [
-        ["jan", "jän"], ["feb"], ["mar", "mär", "mrz"], ["apr"], ["may", "mai"], ["jun"], ["jul"], ["aug"], ["sep"], ["oct", "okt"],
-        ["nov"], ["dec", "dez"],
+        ["jan", "jän", "ene"], ["feb", "fév", "fev"], ["mar", "mär", "mrz"], ["apr", "avr", "abr"], ["may", "mai"], ["jun"], ["jul"],
+        ["aug", "aoû", "aou", "ago"], ["sep"], ["oct", "okt"], ["nov"], ["dec", "dez", "déc", "dic"],
     ]
 }

@@ -126,7 +126,7 @@ extension WireReminder {
         case .known(.inPerson): Phrase("seeing each other")
         case .known(.promise): Phrase("the promise \"\(promise ?? "")\"")
         case .known(.birthday): Phrase("the birthday")
-        case .known(.anniversary): Phrase("the anniversary")
+        case .known(.anniversary): label.map { Phrase("\"\($0)\"", context: "labelled date") } ?? Phrase("the anniversary")
         case .unknown(let word): Phrase("\(word)")
         }
     }
@@ -135,7 +135,8 @@ extension WireReminder {
         let day = Wording.day(occasion ?? due, today: clock.today)
         switch kind {
         case .known(.birthday): return Phrase("The birthday \(day) is still open.")
-        case .known(.anniversary): return Phrase("The anniversary \(day) is still open.")
+        case .known(.anniversary):
+            return label.map { Phrase("\"\($0)\" \(day) is still open.") } ?? Phrase("The anniversary \(day) is still open.")
         case .known(.inPerson): return Phrase("Seeing each other is still due.")
         default: return Phrase("Keeping in touch is still due.")
         }
@@ -146,7 +147,8 @@ extension WireReminder {
         let day = Wording.dayOfYear(occasion ?? due)
         switch kind {
         case .known(.birthday): return Phrase("birthday of \(name) on \(day)")
-        case .known(.anniversary): return Phrase("anniversary of \(name) on \(day)")
+        case .known(.anniversary):
+            return label.map { Phrase("\"\($0)\" of \(name) on \(day)") } ?? Phrase("anniversary of \(name) on \(day)")
         default: return Phrase("\"\(promise ?? "")\" for \(name) on \(day)")
         }
     }

@@ -13,7 +13,7 @@ extension WireReminder {
         case .known(.inPerson): Phrase("see each other")
         case .known(.promise): Phrase("the promise \"\(promise ?? "")\"")
         case .known(.birthday): Phrase("birthday")
-        case .known(.anniversary): Phrase("anniversary")
+        case .known(.anniversary): label.map { Phrase("\"\($0)\"", context: "labelled date") } ?? Phrase("anniversary")
         case .unknown(let word): Phrase("\(word)")
         }
     }

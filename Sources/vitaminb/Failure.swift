@@ -49,9 +49,7 @@ struct Failure {
         case let error as NotOpened:
             self.init(.unavailable, error.description, remedies: [gettext("the page is there: open it in a browser")])
         case let error as ExchangeError:
-            let kinds = FileKind.allCases.map(\.rawValue).joined(separator: ", ")
-            let unknown = gettext("\(error.file): not a file that contacts are imported from; known are \(kinds)")
-            self.init(.data, error.isUnknownKind ? unknown : "\(error)", remedies: [gettext("nothing was imported")])
+            self.init(.data, error.guess.map { gettext($0.sentence(error.file)) } ?? "\(error)", remedies: error.remedies)
         case is JSONError:
             self.init(.protocolBroken, gettext("can't understand vitaminbd's answer"), remedies: [Self.versions])
         case _ where Vitaminb.exitCode(for: error) == .failure: self.init(.software, gettext("internal error: \("\(error)")"))

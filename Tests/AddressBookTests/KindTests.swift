@@ -20,6 +20,23 @@ struct KindTests {
         #expect(found.problems.allSatisfy { $0.message.contains("the calendar \"chinese\"") })
     }
 
+    @Test func `yearly dates with a label are read with it, and one that can't be read is named once`() throws {
+        let folder = TemporaryFolder()
+        try folder.card(
+            "Ada", uid: "a",
+            more: "ANNIVERSARY:someday\r\nitem1.X-ABDATE:2001-12-07\r\nitem1.X-ABLABEL:Name day\r\nitem2.X-ABDATE:--0808\r\n"
+                + "item2.X-ABLABEL:_$!<Other>!$_\r\nitem3.X-ABDATE:in May\r\nitem3.X-ABLABEL:Trip\r\nitem4.X-ABDATE:2020-01-01\r\n"
+                + "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;2019-02-29;0;Move;\r\n"
+                + "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;2019-02-28;0;Cat;\r\n")
+        var book = AddressBook(folders: [folder.path])
+        let found = book.rescan()
+        #expect(found.changed.first?.dates.map { "\($0.label) \($0.day)" } == ["Name day 2001-12-07", "Cat 2019-02-28"])
+        #expect(
+            found.problems.map(\.message) == [
+                "the date \"anniversary\", \"someday\", can't be read; write it as year, month and day: 2005-12-31"
+            ])
+    }
+
     @Test func `groups are separated as older programs do it, too, and Google's own are none`() throws {
         let folder = TemporaryFolder()
         try folder.card("Kai", uid: "k", more: "CATEGORIES:Frühere;Chor\\;Rest,myContacts,starred,a\\,b\r\n")

@@ -195,8 +195,8 @@ struct PageTests {
             contact: try .sample("Ada Lovelace", uid: "ada-1", groups: ["friends"], nextDue: "2026-11-16")
                 .tracked(every: "6w", from: "friends").lastContact("2026-10-05", .meal),
             reminders: [try .sample("Ada Lovelace", "7 weeks since a meal (every 6 weeks)", .overdue)],
-            emails: ["ada@example.org", "countess@example.org"], telephones: [], organization: nil, dates: [], file: "/contacts/ada.vcf",
-            introducedBy: [], knows: [])
+            emails: ["ada@example.org", "countess@example.org"], telephones: [], organization: nil, dates: [], related: [],
+            file: "/contacts/ada.vcf", introducedBy: [], knows: [])
         let entries = [
             try WireEntry.sample("began", happened: "2026-08-01T00:00:00+01:00"),
             try .sample("ack", happened: "2026-10-05T19:30:00+01:00", via: .meal, note: "engines,\nand dancing"), takenBack,
@@ -228,8 +228,8 @@ struct PageTests {
         stranger.birthday = "--12-10"
         shown = ContactPage(
             .init(
-                contact: stranger, reminders: [], emails: [], telephones: ["+49 30 1"], organization: "Bitkom", dates: [], file: "/b.vcf",
-                introducedBy: [], knows: []),
+                contact: stranger, reminders: [], emails: [], telephones: ["+49 30 1"], organization: "Bitkom", dates: [], related: [],
+                file: "/b.vcf", introducedBy: [], knows: []),
             entries: [])
         #expect(
             page { $0.wholeContact(shown, clock: clock) } == """

@@ -125,7 +125,7 @@ struct RelationCommandTests {
                 inPerson, birthday, promise, anniversary,
                 try .sample("Ada Lovelace", "7 weeks since a meal (every 6 weeks)", .overdue, due: "2026-11-16"),
             ],
-            emails: ["ada@example.org"], telephones: ["+44 20 7946 0912"], organization: "Analytical Engines", dates: [],
+            emails: ["ada@example.org"], telephones: ["+44 20 7946 0912"], organization: "Analytical Engines", dates: [], related: [],
             file: "/contacts/ada.vcf",
             introducedBy: [try other("Mary Somerville")], knows: [try other("Charles Babbage"), try other("Bea")])
         var takenBack = try WireEntry.sample("log", happened: "2026-11-22T12:00:00+01:00", via: .call, note: "never was")
@@ -178,7 +178,7 @@ struct RelationCommandTests {
         let everything = ContactPage(
             .init(
                 contact: known.contact, reminders: Array(repeating: promise, count: 100), emails: [long, long], telephones: [],
-                organization: nil, dates: [], file: "", introducedBy: known.introducedBy, knows: known.knows),
+                organization: nil, dates: [], related: [], file: "", introducedBy: known.introducedBy, knows: known.knows),
             entries: try (1...100).map { try .sample("log", via: .call, note: "\($0) " + long) })
         let lines = page(Style(isTerminal: true, width: 80, hasColor: false)) { $0.contact(everything, clock: clock) }.split(
             separator: "\n", omittingEmptySubsequences: false)
@@ -186,7 +186,7 @@ struct RelationCommandTests {
         #expect(lines.contains("Open (100)") && lines.contains("Last in touch (100)"))
         let nobody = ContactPage(
             .init(
-                contact: try .sample("Bea"), reminders: [], emails: [], telephones: [], organization: nil, dates: [], file: "",
+                contact: try .sample("Bea"), reminders: [], emails: [], telephones: [], organization: nil, dates: [], related: [], file: "",
                 introducedBy: [],
                 knows: []),
             entries: [])

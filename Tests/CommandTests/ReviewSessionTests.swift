@@ -17,7 +17,7 @@ extension ReviewSession {
             let reply = Control.GetContact.Reply(
                 contact: try .sample(card.name, uid: ContactID(rawValue: uid), groups: ["friends"]), reminders: [],
                 emails: ["a@example.org"], telephones: [],
-                organization: nil, dates: [], file: "/a.vcf", introducedBy: [], knows: [])
+                organization: nil, dates: [], related: [], file: "/a.vcf", introducedBy: [], knows: [])
             session.take(.contact(ContactPage(reply, entries: [])), to: .contact(uid: uid))
         }
         return session

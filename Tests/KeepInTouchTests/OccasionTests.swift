@@ -1,3 +1,4 @@
+import Phrases
 import Testing
 
 @testable import KeepInTouch
@@ -55,6 +56,43 @@ struct OccasionTests {
         #expect(life.told.map(\.description) == ["birthday/2027/ada"])
         life.live(to: "2027-01-04 12:00")
         #expect(Self.moments(life) == (lead == 0 ? [] : ["\(due) lead"]) + ["2027-01-03 day"], "on its day as well")
+    }
+
+    @Test func `a date with a label is an occasion of its own, told by its label, whatever else is on that day`() throws {
+        var ada = Contact("Ada", birthday: annual(1990, 6, 10), anniversary: annual(2020, 6, 10))
+        ada.dates = LabelledDay.all([("Name day", annual(nil, 6, 10)), ("First date", annual(2019, 6, 12))])
+        var life = Life(ada, policy: Policy(birthdays: .all, anniversaries: .all), from: "2026-06-08 10:00")
+        life.live(to: "2026-06-10 12:00")
+        let said = life.book.due(life.now).map { Reason($0).phrase(today: day("2026-06-10")).description }
+        #expect(said == ["birthday today (turns 36)", "anniversary today (6 years)", "\"Name day\" today"])
+        #expect(Set(life.told.map(\.description)).count == 3)
+        let nameDay = try #require(life.book.due(life.now).last).id
+        try life.say(.skip(who: nameDay.description))
+        #expect(life.book.due(life.now).map(\.label) == [nil, nil], "answered as itself, and alone")
+        life.live(to: "2026-06-12 12:00")
+        let firstDate = try #require(life.book.due(life.now).last)
+        #expect(Reason(firstDate).phrase(today: day("2026-06-12")).description == "\"First date\" today (7 years)")
+        #expect(ReminderID(firstDate.id.description) == firstDate.id)
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .call), when: life.now))
+        #expect(life.book.due(life.now).isEmpty)
+        life.live(to: "2027-06-10 12:00")
+        #expect(life.told.suffix(3).map(\.key.kind) == [.birthday, .anniversary, .anniversary])
+    }
+
+    @Test func `a labelled date that is moved or written otherwise is not told anew, and one label twice is two dates`() throws {
+        let marks = LabelledDay.all([("Name day", annual(nil, 6, 10)), ("name day", annual(nil, 6, 11)), ("NAME DAY", annual(nil, 6, 12))])
+        #expect(Set(marks.map(\.mark)).count == 3)
+        #expect(LabelledDay.all([("NAME DAY", annual(1990, 7, 1))])[0].mark == marks[0].mark)
+    }
+
+    @Test func `labelled dates are reminded of as anniversaries are`() {
+        var ada = Contact("Ada")
+        ada.dates = LabelledDay.all([("Name day", annual(nil, 6, 10))])
+        for (scope, every, count) in [(OccasionScope.none, "6w", 0), (.tracked, nil, 0), (.tracked, "6w", 1), (.all, nil, 1)] {
+            let policy = Policy(every: every.map { cadence($0) }, anniversaries: scope)
+            let life = Life(ada, policy: policy, from: "2026-06-08 10:00")
+            #expect(life.book.reminders(for: Self.ada).count { $0.id.key.kind == .anniversary } == count)
+        }
     }
 
     @Test func `being in touch on its day or later closes it, and a call in the days before does not`() throws {

@@ -8,6 +8,7 @@ struct ReminderIDTests {
 
     @Test(arguments: [
         "keep-in-touch/\(uuid)/ada", "birthday/2026/ada", "anniversary/2027/\(uuid)", "birthday/2026/a/b/c", "birthday/2026/",
+        "anniversary/2026-1a2b3c4d/ada", "anniversary/2026-0/ada",
         "birthday/2026/ 中 ",
     ]) func `an id reads back as it was written`(text: String) {
         #expect(ReminderID(text)?.description == text)
@@ -30,7 +31,8 @@ struct ReminderIDTests {
         "", "/", "//", "ada", "birthday", "birthday/2026", "birthday//ada", "birthday/-1/ada", "birthday/+1/ada",
         "birthday/12345678901/ada",
         "birthday/\(uuid)/ada", "keep-in-touch/2026/ada", "keep-in-touch/x/ada", "promise/2026/ada", "Birthday/2026/ada",
-        " birthday/2026/ada",
+        " birthday/2026/ada", "birthday/2026-1a2b3c4d/ada", "anniversary/2026-/ada", "anniversary/2026-01/ada", "anniversary/2026-x/ada",
+        "anniversary/2026-123456789/ada",
     ]) func `anything else is no id`(text: String) {
         #expect(ReminderID(text) == nil)
     }

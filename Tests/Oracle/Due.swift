@@ -87,11 +87,13 @@ extension Life {
     /// The occasions that are neither answered nor further than a year from this day.
     func occasions(around today: CivilDate) -> [Due] {
         if isIgnored { return [] }
-        let days = [(ReminderKind.birthday, contact.birthday), (.anniversary, contact.anniversary)]
-        return days.flatMap { kind, annual -> [Due] in
+        let days =
+            [(ReminderKind.birthday, contact.birthday, nil), (.anniversary, contact.anniversary, nil)]
+            + contact.dates.map { (.anniversary, $0.day, $0.mark) }
+        return days.flatMap { kind, annual, mark -> [Due] in
             guard let annual, policy.remindsOf(kind, tracked: isTracked) else { return [] }
             return ((today.year - 1)...(today.year + 1)).compactMap { year in
-                let key = ReminderKey(kind: kind, cycle: .year(year))
+                let key = ReminderKey(kind: kind, cycle: mark.map { .labelled($0, year: year) } ?? .year(year))
                 guard let day = annual.date(in: year), annual.year.map({ $0 < year }) ?? true, !isClosed(key, on: day) else { return nil }
                 return Due(contact: contact.id, kind: kind, key: key, day: day, overdue: day.adding(days: 1), step: 365)
             }

@@ -16,6 +16,7 @@ extension Situation {
                 id: first[contact.id] ?? contact.id, name: contact.name, birthday: contact.birthday, anniversary: contact.anniversary,
                 met: contact.met, died: contact.died)
             renamed.groups = contact.groups
+            renamed.dates = contact.dates
             return renamed
         }
         situation.journal = journal.map { entry in

@@ -39,16 +39,25 @@ struct Actor {
 
     private mutating func contact(_ index: Int) -> Contact {
         let groups = Self.groups.filter { _ in random.chance(1, of: 3) }
-        let occasions = [0, 1].map { _ -> AnnualDay? in
-            guard random.chance(1, of: 3) else { return nil }
-            let (year, month, day) = today.adding(days: Int.random(in: -30...200, using: &random)).components
-            if random.chance(1, of: 12) { return AnnualDay(year: random.chance(1, of: 2) ? 2000 : nil, month: 2, day: 29) }
-            return AnnualDay(year: random.chance(1, of: 2) ? year - Int.random(in: -1...40, using: &random) : nil, month: month, day: day)
-        }
+        let occasions = [0, 1].map { _ in random.chance(1, of: 3) ? occasion(&random) : nil }
         let met = random.chance(1, of: 4) ? today.adding(days: Int.random(in: -80...30, using: &random)) : nil
-        return Contact(
+        var contact = Contact(
             id: Scenario.id(index), name: "Contact \(index)", groups: groups.shuffled(using: &random), birthday: occasions[0],
             anniversary: occasions[1], met: met)
+        // From numbers of their own, so that a seed's other choices stay what they were.
+        var aside = random
+        aside = SplitMix64(seed: aside.next())
+        if aside.chance(1, of: 4) {
+            let labels = ["name day", "Name Day", "first date"].shuffled(using: &aside).prefix(aside.chance(1, of: 3) ? 2 : 1)
+            contact.dates = LabelledDay.all(labels.compactMap { label in occasion(&aside).map { (label, $0) } })
+        }
+        return contact
+    }
+
+    private func occasion(_ random: inout SplitMix64) -> AnnualDay? {
+        let (year, month, day) = today.adding(days: Int.random(in: -30...200, using: &random)).components
+        if random.chance(1, of: 12) { return AnnualDay(year: random.chance(1, of: 2) ? 2000 : nil, month: 2, day: 29) }
+        return AnnualDay(year: random.chance(1, of: 2) ? year - Int.random(in: -1...40, using: &random) : nil, month: month, day: day)
     }
 
     private mutating func policy(ofMany: Bool = false) -> Policy {

@@ -136,7 +136,8 @@ extension Action {
 
 extension Contact {
     fileprivate static let plainer: [@Sendable (inout Contact) -> Void] = [
-        { $0.groups = [] }, { $0.groups = Array($0.groups.prefix(1)) }, { $0.birthday = nil }, { $0.anniversary = nil }, { $0.met = nil },
+        { $0.groups = [] }, { $0.groups = Array($0.groups.prefix(1)) }, { $0.birthday = nil }, { $0.anniversary = nil }, { $0.dates = [] },
+        { $0.met = nil },
     ]
 }
 

@@ -207,7 +207,8 @@ extension Contact {
     var brief: String {
         let parts = [
             groups.isEmpty ? nil : "in \(groups.joined(separator: ", "))", birthday.map { "birthday \($0)" },
-            anniversary.map { "anniversary \($0)" }, met.map { "met \($0)" },
+            anniversary.map { "anniversary \($0)" },
+            dates.isEmpty ? nil : dates.map { "\"\($0.label)\" \($0.day)" }.joined(separator: ", "), met.map { "met \($0)" },
         ]
         return ([id.rawValue] + parts.compactMap(\.self)).joined(separator: "; ")
     }

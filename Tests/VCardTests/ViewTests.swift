@@ -25,6 +25,31 @@ struct ViewTests {
         #expect(try card(event + "2027-05-01;0;Todestag;;").death?.dayText == "2027-05-01")
     }
 
+    @Test func `whom a card names beside its person is read as each program writes it`() throws {
+        let text = """
+            BEGIN:VCARD
+            VERSION:4.0
+            FN:Ada
+            RELATED;TYPE=spouse;VALUE=text:William King
+            RELATED;TYPE=friend,contact:urn:uuid:F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6
+            RELATED:https://example.org/bob.vcf
+            item1.X-ABRELATEDNAMES:Annabella
+            item1.X-ABLabel:_$!<Mother>!$_
+            X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Byron;5;;;
+            X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Mary;0;Tutor;;
+            X-EVOLUTION-SPOUSE:William
+            X-KADDRESSBOOK-X-SPOUSESNAME:
+            END:VCARD
+
+            """
+        let card = try #require(VCardFile(Array(text.utf8), name: "").cards.first)
+        #expect(
+            card.relations.map { "\($0.label): \($0.whom)" } == [
+                #"spouse: name("William King")"#, #"friend, contact: uid("urn:uuid:F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6")"#,
+                #"Mother: name("Annabella")"#, #"father: name("Byron")"#, #"Tutor: name("Mary")"#, #"spouse: name("William")"#,
+            ])
+    }
+
     private func first(_ name: String) throws -> Card { try #require(VCardFile(TestFolder.corpus(name), name: name).cards.first) }
 
     @Test func `an Apple card shows its labels, its anniversary and its relations`() throws {

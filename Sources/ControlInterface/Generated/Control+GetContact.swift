@@ -51,6 +51,8 @@ extension Control {
             package var organization: String?
             /// Other dates of the card: each a label, and the date as 1985-12-31 or --12-31, or as the card writes it.
             package var dates: [WireLabelledDate]
+            /// Whom the card names: a spouse, a child, an assistant; at most 20.
+            package var related: [WireRelated]
             /// The card's file.
             package var file: String
             /// Who introduced the contact to you, or knows them; at most 200.
@@ -60,21 +62,23 @@ extension Control {
 
             package init(
                 contact: WireContact, reminders: [WireReminder], emails: [String], telephones: [String],
-                organization: String? = nil, dates: [WireLabelledDate], file: String, introducedBy: [WireAcquaintance],
-                knows: [WireAcquaintance]) {
+                organization: String? = nil, dates: [WireLabelledDate], related: [WireRelated], file: String,
+                introducedBy: [WireAcquaintance], knows: [WireAcquaintance]) {
                 self.contact = contact
                 self.reminders = reminders
                 self.emails = emails
                 self.telephones = telephones
                 self.organization = organization
                 self.dates = dates
+                self.related = related
                 self.file = file
                 self.introducedBy = introducedBy
                 self.knows = knows
             }
 
             private static let names = JSONNames(
-                "contact", "reminders", "emails", "telephones", "organization", "dates", "file", "introducedBy", "knows")
+                "contact", "reminders", "emails", "telephones", "organization", "dates", "related", "file", "introducedBy",
+                "knows")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var contact: WireContact?
@@ -83,6 +87,7 @@ extension Control {
                 var telephones: [String]?
                 var organization: String?
                 var dates: [WireLabelledDate]?
+                var related: [WireRelated]?
                 var file: String?
                 var introducedBy: [WireAcquaintance]?
                 var knows: [WireAcquaintance]?
@@ -96,9 +101,10 @@ extension Control {
                     case 3: telephones = try [String](json: &json)
                     case 4: organization = try json.string()
                     case 5: dates = try [WireLabelledDate](json: &json)
-                    case 6: file = try json.string()
-                    case 7: introducedBy = try [WireAcquaintance](json: &json)
-                    case 8: knows = try [WireAcquaintance](json: &json)
+                    case 6: related = try [WireRelated](json: &json)
+                    case 7: file = try json.string()
+                    case 8: introducedBy = try [WireAcquaintance](json: &json)
+                    case 9: knows = try [WireAcquaintance](json: &json)
                     default: try json.skipValue()
                     }
                 }
@@ -107,12 +113,13 @@ extension Control {
                 guard let emails else { throw json.missing("emails") }
                 guard let telephones else { throw json.missing("telephones") }
                 guard let dates else { throw json.missing("dates") }
+                guard let related else { throw json.missing("related") }
                 guard let file else { throw json.missing("file") }
                 guard let introducedBy else { throw json.missing("introducedBy") }
                 guard let knows else { throw json.missing("knows") }
                 self.init(
                     contact: contact, reminders: reminders, emails: emails, telephones: telephones, organization: organization,
-                    dates: dates, file: file, introducedBy: introducedBy, knows: knows)
+                    dates: dates, related: related, file: file, introducedBy: introducedBy, knows: knows)
             }
 
             package func write(to json: inout JSONWriter) {
@@ -131,6 +138,8 @@ extension Control {
                 }
                 json.beginMember("dates")
                 dates.write(to: &json)
+                json.beginMember("related")
+                related.write(to: &json)
                 json.beginMember("file")
                 file.write(to: &json)
                 json.beginMember("introducedBy")

@@ -38,7 +38,7 @@ extension Setting {
         """)
     static let anniversaries = Setting(
         .top, "anniversaries", .choice(scopes), standard: "\"\(Policy().anniversaries.rawValue)\"",
-        "Whose anniversaries you are reminded of, in the same words.")
+        "Whose anniversaries and other yearly dates with a label you are reminded of, in the same words.")
     /// The most days of ``lead``.
     static let leadBound = 60
     static let lead = Setting(

@@ -99,7 +99,7 @@ struct DesktopNotification: Equatable {
         case .keepInTouch: gettext("Get in touch with \(item.name)")
         case .inPerson: gettext("See \(item.name)")
         case .birthday: gettext("Birthday: \(item.name)")
-        case .anniversary: gettext("Anniversary: \(item.name)")
+        case .anniversary: item.reminder.label.map { "\($0): \(item.name)" } ?? gettext("Anniversary: \(item.name)")
         case .promise: gettext("Promise to \(item.name)")
         }
     }

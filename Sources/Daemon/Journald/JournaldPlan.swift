@@ -40,7 +40,9 @@ enum JournaldPlan {
             }
         let priority: Priority = reminder.isOverdue(on: today) ? .warning : inDigest ? .informational : .notice
         let name = contact.name(inJournald: withNames)
-        let reason = withNames || kind != .promise ? Reason(reminder).phrase(today: today).description : "a promise"
+        var why = Reason(reminder)
+        if !withNames { why.label = nil }
+        let reason = withNames || kind != .promise ? why.phrase(today: today).description : "a promise"
         return JournalRecord(
             "\(name): \(reason)".printable, priority: priority, messageID: messageID,
             fields: [

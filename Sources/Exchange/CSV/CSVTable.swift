@@ -48,12 +48,18 @@ struct CSVHeadings {
 
     init(_ cells: [String]) {
         count = cells.count
-        columns = Dictionary(cells.enumerated().map { ($1.trimmed.lowercased(), $0) }) { first, _ in first }
+        var columns: [String: Int] = [:]
+        for (column, cell) in cells.enumerated() {
+            let heading = cell.trimmed.lowercased()
+            // Of two columns under one heading the second is known by its number.
+            columns[columns[heading] == nil ? heading : heading + "#2", default: column] = column
+        }
+        self.columns = columns
     }
 
-    /// The column of a heading, or of its German translation.
+    /// The column of a heading, or of what it is called in another language.
     subscript(_ heading: String) -> Int? {
-        columns[heading] ?? GermanHeadings.all[heading]?.lazy.compactMap { columns[$0] }.first
+        columns[heading] ?? TranslatedHeadings.all[heading]?.lazy.compactMap { columns[$0] }.first
     }
 
     func has(_ headings: String...) -> Bool { headings.allSatisfy { self[$0] != nil } }

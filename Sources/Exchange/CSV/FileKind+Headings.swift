@@ -1,7 +1,7 @@
 extension FileKind {
     /// The kind of table with these headings; nil if there is none.
     init?(_ headings: CSVHeadings) {
-        if headings.has("first name", "last name", "url"), headings.has("connected on") || headings.has("verbunden am") {
+        if headings.has("first name", "last name", "url", "connected on") {
             self = .linkedIn
         } else if headings.has("given name", "family name") {
             self = .oldGoogle

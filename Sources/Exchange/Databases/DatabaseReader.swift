@@ -9,7 +9,7 @@ enum DatabaseReader {
             return try thunderbird(database, name)
         }
         if tables.contains("folders") { return try evolution(database, tables, name) }
-        throw ContactFile.unknown(name)
+        throw ContactFile.unknown(name, .database)
     }
 
     /// Thunderbird's `properties(card, name, value)`. Since version 102 one property is the whole card; before, each was one value.

@@ -32,8 +32,18 @@ extension Person {
             pages += Self.values(row["website \(number) - value"])
         }
         for number in Self.numbers where row.has("address \(number) - street") { addresses.append(Self.address(row, number)) }
-        for number in Self.numbers where row["event \(number) - label", "event \(number) - type"].lowercased().hasSuffix("anniversary") {
-            anniversary = anniversary ?? row.date("event \(number) - value")
+        for number in Self.numbers {
+            guard let date = row.date("event \(number) - value") else { continue }
+            let label = Self.withoutMark(row["event \(number) - label", "event \(number) - type"])
+            if label.lowercased() == "anniversary" {
+                anniversary = anniversary ?? date
+            } else if !label.isEmpty {
+                dates.append((label, date))
+            }
+        }
+        for number in Self.numbers where row.has("relation \(number) - value") {
+            let label = Self.withoutMark(row["relation \(number) - label", "relation \(number) - type"])
+            relations += Self.values(row["relation \(number) - value"]).map { (label, $0) }
         }
     }
 
@@ -43,6 +53,11 @@ extension Person {
     /// Several values share a cell.
     private static func values(_ cell: String) -> [String] {
         cell.split(separator: " ::: ").map { String($0).trimmed }.filter { !$0.isEmpty }
+    }
+
+    /// A label without the asterisk that Google puts before those that a person has most of.
+    private static func withoutMark(_ label: String) -> String {
+        (label.hasPrefix("*") ? String(label.dropFirst()) : label).trimmed
     }
 
     private static func types(_ label: String) -> [String] {

@@ -1,7 +1,7 @@
 import VCard
 
 extension Person {
-    /// A row of LinkedIn's Connections.csv, with English or German headings.
+    /// A row of LinkedIn's Connections.csv, in English, German or French.
     init(linkedIn row: CSVRow) {
         first = row["first name"]
         last = row["last name"]
@@ -11,9 +11,9 @@ extension Person {
             self = Person()
             return
         }
-        organization = row["company", "unternehmen"]
+        organization = row["company"]
         title = row["position"]
         pages = [row["url"]].filter { !$0.isEmpty }
-        met = row.date("connected on", "verbunden am")
+        met = row.date("connected on")
     }
 }

@@ -17,6 +17,8 @@ extension Person {
         addresses = [("home", "HOME"), ("business", "WORK"), ("other", "")].map { Self.outlookAddress(row, $0, type: $1) }
         birthday = row.date("birthday")
         anniversary = row.date("anniversary")
+        relations = [("spouse", row["spouse"]), ("assistant", row["assistant's name"]), ("manager", row["manager's name"])]
+            .filter { !$0.name.isEmpty }
         note = row["notes"]
         pages = [row["web page"], row["personal web page"]].filter { !$0.isEmpty }
         groups = row["categories"].split { $0 == ";" || $0 == "," }.map { String($0).trimmed }.filter { !$0.isEmpty }

@@ -66,6 +66,8 @@ package struct Contact: Hashable, Sendable {
     package var birthday: AnnualDay?
     /// The card's ANNIVERSARY, where it names a month and a day.
     package var anniversary: AnnualDay?
+    /// The card's other yearly dates, each with the label that somebody gave it.
+    package var dates: [LabelledDay] = []
     /// The card's TELs, to recognize the contact by.
     package var telephones = Telephones()
     /// The company or organization: ORG's first component (RFC 6350, section 6.6.4).

@@ -30,6 +30,8 @@ package struct ReminderKey: Hashable, Sendable {
         case since(UUID)
         /// Of an occasion: the year in which it is.
         case year(Int)
+        /// Of a labelled date: which of the contact's dates (``LabelledDay/mark``), and the year in which it is.
+        case labelled(UInt32, year: Int)
     }
 
     /// The reminder of this kind and cycle.
@@ -40,11 +42,12 @@ package struct ReminderKey: Hashable, Sendable {
 }
 
 extension ReminderKey: LosslessStringConvertible {
-    /// `keep-in-touch/4f9f1c0e-…`, `birthday/2026`.
+    /// `keep-in-touch/4f9f1c0e-…`, `birthday/2026`, `anniversary/2026-1a2b3c4d`.
     package var description: String {
         switch cycle {
         case .since(let entry): "\(kind.rawValue)/\(entry.text)"
         case .year(let year): "\(kind.rawValue)/\(year)"
+        case .labelled(let mark, let year): "\(kind.rawValue)/\(year)-\(String(mark, radix: 16))"
         }
     }
 
@@ -59,8 +62,15 @@ extension ReminderKey: LosslessStringConvertible {
             guard let entry = UUID(text: cycle) else { return nil }
             self.init(kind: kind, cycle: .since(entry))
         case .birthday, .anniversary:
-            guard let year = digits(cycle) else { return nil }
-            self.init(kind: kind, cycle: .year(year))
+            let parts = cycle.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard let year = digits(parts[0]) else { return nil }
+            if parts.count == 1 {
+                self.init(kind: kind, cycle: .year(year))
+            } else if kind == .anniversary, let mark = UInt32(parts[1], radix: 16), String(mark, radix: 16) == parts[1] {
+                self.init(kind: kind, cycle: .labelled(mark, year: year))
+            } else {
+                return nil
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ struct Planner: Sendable {
         policy.groups.values.contains { $0.inPerson != nil }
     }
 
-    /// The contact's open reminders, due or to come, always in the same order: at most one of a kind, but for promises.
+    /// The contact's open reminders, due or to come, always in the same order: at most one of a kind, but for promises and labelled dates.
     func reminders(for contact: Contact, _ state: ContactState, today: CivilDate) -> [Reminder] {
         var reminders: [Reminder] = []
         forEachReminder(of: contact, state, today) { reminders.append($0) }
@@ -49,12 +49,14 @@ struct Planner: Sendable {
             make(clockReminder(ReminderKey(kind: .inPerson, cycle: state.inPersonCycle), contact, state, basis, silence.ended))
         }
         let isTracked = isTracked(contact, state, cadence)
-        let occasions = [
-            (ReminderKind.birthday, contact.birthday, policy.birthdays), (.anniversary, contact.anniversary, policy.anniversaries),
-        ]
-        for (kind, day, scope) in occasions where scope == .all || scope == .tracked && isTracked {
-            let known = state.began.map { max(knownSince, $0.day(in: zone)) } ?? (isTracked ? today : knownSince)
-            if let day, let reminder = occasion(kind, day, contact, state, known, today, silence.ended) { make(reminder) }
+        let known = state.began.map { max(knownSince, $0.day(in: zone)) } ?? (isTracked ? today : knownSince)
+        func make(_ kind: ReminderKind, _ day: AnnualDay, _ label: LabelledDay? = nil) {
+            if let reminder = occasion(kind, day, label, contact, state, known, today, silence.ended) { make(reminder) }
+        }
+        if let birthday = contact.birthday, policy.birthdays.includes(tracked: isTracked) { make(.birthday, birthday) }
+        if policy.anniversaries.includes(tracked: isTracked) {
+            if let anniversary = contact.anniversary { make(.anniversary, anniversary) }
+            for date in contact.dates { make(.anniversary, date.day, date) }
         }
         if state.hasExtras {
             for promise in state.extras.promises { make(self.promise(promise, to: contact, state, silence.ended)) }
@@ -244,18 +246,19 @@ struct Planner: Sendable {
     static let listedDays = 3
 
     private func occasion(
-        _ kind: ReminderKind, _ day: AnnualDay, _ contact: Contact, _ state: ContactState, _ known: CivilDate, _ today: CivilDate,
-        _ silenceEnd: CivilDate?
+        _ kind: ReminderKind, _ day: AnnualDay, _ label: LabelledDay?, _ contact: Contact, _ state: ContactState, _ known: CivilDate,
+        _ today: CivilDate, _ silenceEnd: CivilDate?
     ) -> Reminder? {
         let earliest = max(today.adding(days: -Self.belatedDays - Self.listedDays), known)
         // The first anniversary is a year after the day itself, which may be in the future.
         let first = max(earliest.year, (day.year ?? 0) + 1)
         for year in first...(first + 3) {
             guard let date = day.date(in: year), date >= earliest else { continue }
-            let key = ReminderKey(kind: kind, cycle: .year(year))
+            let key = ReminderKey(kind: kind, cycle: label.map { .labelled($0.mark, year: year) } ?? .year(year))
             if state.marks(of: key).isClosed { continue }
             guard var reminder = occasion(key, on: date, contact, state, known, today) else { continue }
             if let silenceEnd { reminder.next = reminder.next?.postponed(to: silenceEnd) }
+            reminder.label = label?.label
             reminder.years = day.year.flatMap { (1...Self.oldestAge) ~= year - $0 ? year - $0 : nil }
             return reminder
         }

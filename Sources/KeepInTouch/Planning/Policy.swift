@@ -45,6 +45,9 @@ package enum OccasionScope: String, CaseIterable, Sendable {
     case all
     /// Nobody's.
     case none
+
+    /// Whether those of a contact that is tracked, or isn't, are among them.
+    func includes(tracked: Bool) -> Bool { self == .all || self == .tracked && tracked }
 }
 
 /// What a group says of its contacts.

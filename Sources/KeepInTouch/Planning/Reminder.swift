@@ -14,6 +14,8 @@ package struct Reminder: Hashable, Sendable {
     package var occasion: CivilDate? { clock == nil && promise == nil ? due : nil }
     /// For an occasion whose first year is known, how many years it makes.
     package internal(set) var years: Int?
+    /// For a labelled date, its label.
+    package internal(set) var label: String?
     /// For a promise, what was promised.
     package internal(set) var promise: String?
     /// The last interaction; nil: none is known.

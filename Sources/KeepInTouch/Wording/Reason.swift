@@ -10,6 +10,8 @@ package struct Reason: Hashable, Sendable {
     package var occasion: CivilDate?
     /// For an occasion whose first year is known, how many years it makes.
     package var years: Int?
+    /// For a labelled date, its label.
+    package var label: String?
     /// For a promise, what was promised.
     package var promise: String?
     /// For keep-in-touch and for seeing each other, the cadence.
@@ -36,6 +38,7 @@ package struct Reason: Hashable, Sendable {
         self.init(reminder.id.key.kind, due: reminder.due)
         occasion = reminder.occasion
         years = reminder.years
+        label = reminder.label
         promise = reminder.promise
         every = reminder.cadence
         since = reminder.clock?.start
@@ -121,6 +124,10 @@ package struct Reason: Hashable, Sendable {
 
     private func anniversary(_ today: CivilDate) -> Phrase {
         let day = occasionDay(today)
+        if let label {
+            return years.map { Phrase($0, "\"\(label)\" \(day) (\($0) year)", "\"\(label)\" \(day) (\($0) years)") }
+                ?? Phrase("\"\(label)\" \(day)", context: "labelled date")
+        }
         guard let years else { return Phrase("anniversary \(day)") }
         return Phrase(years, "anniversary \(day) (\(years) year)", "anniversary \(day) (\(years) years)")
     }

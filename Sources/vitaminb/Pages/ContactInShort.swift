@@ -31,6 +31,7 @@ extension Page {
                 (gettext("known by"), page.introducedBy.inWords),
                 (gettext("knows"), page.knows.inWords),
                 (gettext("dates"), page.dates.map(\.words).listed),
+                (gettext("related"), page.related.map(\.words).listed),
                 (gettext("favors"), contact.adviceOnFavors.map { gettext($0) }),
             ], fits: true)
         let open = page.reminders.filter { $0.isWorthAWord(until: clock.today.adding(days: Self.occasionDays)) }.sorted { $0.due < $1.due }

@@ -13,6 +13,7 @@ struct ContactPage: JSONWritable {
     let telephones: [String]
     let organization: String?
     let dates: [WireLabelledDate]
+    let related: [WireRelated]
     let file: String
     let introducedBy: [WireAcquaintance]
     let knows: [WireAcquaintance]
@@ -25,6 +26,7 @@ struct ContactPage: JSONWritable {
         telephones = reply.telephones
         organization = reply.organization
         dates = reply.dates
+        related = reply.related
         file = reply.file
         introducedBy = reply.introducedBy
         knows = reply.knows
@@ -39,6 +41,7 @@ struct ContactPage: JSONWritable {
             json.member("telephones", telephones)
             json.member("organization", organization)
             json.member("dates", dates)
+            json.member("related", related)
             json.member("file", file)
             json.member("introducedBy", introducedBy)
             json.member("knows", knows)
@@ -69,6 +72,7 @@ extension Page {
                 (gettext("knows"), page.knows.inWords),
                 (gettext("birthday"), contact.birthday?.phrase.map { gettext($0) }),
                 (gettext("dates"), page.dates.map(\.words).listed),
+                (gettext("related"), page.related.map(\.words).listed),
                 (gettext("e-mail"), page.emails.listed),
                 (gettext("telephone"), page.telephones.listed),
                 (gettext("card"), page.file),
@@ -116,6 +120,31 @@ extension [WireAcquaintance] {
 extension WireLabelledDate {
     /// `Ida's birthday: 5 December 2010`.
     var words: String { "\(label): \(AnnualDay(date)?.phrase.map { gettext($0) } ?? date)" }
+}
+
+extension WireRelated {
+    /// `William King (spouse)`.
+    var words: String { label.map { "\(name) (\(gettext(Self.phrase(for: $0))))" } ?? name }
+
+    /// A label in the user's language, if it is one that programs offer.
+    private static func phrase(for label: String) -> Phrase {
+        switch label.lowercased() {
+        case "assistant": Phrase("assistant")
+        case "brother": Phrase("brother")
+        case "child": Phrase("child")
+        case "domestic partner", "partner": Phrase("partner")
+        case "father": Phrase("father")
+        case "friend": Phrase("friend")
+        case "manager": Phrase("manager")
+        case "mother": Phrase("mother")
+        case "parent": Phrase("parent")
+        case "referred by": Phrase("referred by")
+        case "relative": Phrase("relative")
+        case "sister": Phrase("sister")
+        case "spouse": Phrase("spouse")
+        default: Phrase("\(label)")
+        }
+    }
 }
 
 extension AnnualDay {

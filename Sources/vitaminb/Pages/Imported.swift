@@ -22,6 +22,8 @@ struct ImportReport: JSONWritable {
         var birthday: String?
         /// Whether its picture was too big, and is not imported.
         var lacksPicture = false
+        /// Whether its end is missing in the file.
+        var isCutOff = false
         var file: String
         var line: Int
 
@@ -34,6 +36,7 @@ struct ImportReport: JSONWritable {
                 json.member("reason", reason)
                 json.member("birthday", birthday)
                 if lacksPicture { json.member("lacksPicture", lacksPicture) }
+                if isCutOff { json.member("cutOff", isCutOff) }
                 json.member("file", file)
                 json.member("line", line)
             }
@@ -69,7 +72,7 @@ struct ImportReport: JSONWritable {
                 Item(
                     outcome: answer.outcome, name: card.name, contact: answer.contact,
                     matches: answer.outcome == .matched && answer.name != card.name ? answer.name : nil, reason: answer.reason,
-                    birthday: card.birthday, lacksPicture: card.lacksPicture, file: card.file, line: card.line))
+                    birthday: card.birthday, lacksPicture: card.lacksPicture, isCutOff: card.isCutOff, file: card.file, line: card.line))
         }
     }
 
@@ -111,6 +114,8 @@ extension Page {
         let hints = text.count
         let bare = report.results.filter { $0.lacksPicture && $0.outcome == .new }.compactMap(\.name)
         if !bare.isEmpty { line(gettext("Without their pictures, which are too big: \(bare.joined(separator: ", "))")) }
+        let cut = report.results.filter { $0.isCutOff && $0.outcome == .new }.compactMap(\.name)
+        if !cut.isEmpty { line(gettext("Cut off in the file, so look whether all is there: \(cut.joined(separator: ", "))")) }
         for dates in report.dates { line(gettext(dates.sentence)) }
         if let name = report.results.first(where: \.isByReach)?.name {
             line(gettext("Somebody else after all? Say --also \(name.quotedForShell), as often as needed."))

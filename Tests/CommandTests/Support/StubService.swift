@@ -106,7 +106,7 @@ final class StubService {
             try note("GetContact", $0)
             return .init(
                 contact: contacts[0], reminders: reminders, emails: ["ada@example.org"], telephones: [], organization: nil,
-                dates: [], file: "/ada.vcf",
+                dates: [], related: [], file: "/ada.vcf",
                 introducedBy: [], knows: [])
         }
         try service.handle(Control.AddContact.self) { [unowned self] in
