@@ -14,6 +14,8 @@ package struct AddressBook {
         package var removed: [ContactID] = []
         /// What is wrong with the files that were read just now.
         package var problems: [CardProblem] = []
+        /// Whether a folder is gone, or on another file system than before: a volume was mounted there, or isn't any more.
+        package var isElsewhere = false
     }
 
     /// The folders' paths; the first is where new cards are written.
@@ -21,6 +23,8 @@ package struct AddressBook {
     /// Whose card has which UID.
     package private(set) var identities: Identities
     private var isRead = false
+    /// The file system that each folder was on at the last look; nil where there was no folder.
+    private var devices: [dev_t?] = []
     private(set) var table = FileTable()
     /// What is wrong with files, by their paths.
     private var fileProblems: [String: [CardProblem]] = [:]
@@ -64,9 +68,22 @@ package struct AddressBook {
         // Only at the start: later one may be in use.
         if !isRead { listing.leftovers.forEach { unlink($0) } }
         isRead = true
+        let isElsewhere = isElsewhere
+        devices = folders.map { Self.device(of: $0) }
         var changes = look(at: listing, rereading: contacts) { !unlisted.contains($0) }
+        changes.isElsewhere = isElsewhere
         changes.problems.insert(contentsOf: problems, at: 0)
         return changes
+    }
+
+    /// Whether a folder that was there at the last look is gone, or on another file system.
+    package var isElsewhere: Bool {
+        zip(folders, devices).contains { folder, device in device != nil && Self.device(of: folder) != device }
+    }
+
+    private static func device(of folder: String) -> dev_t? {
+        var status = stat()
+        return stat(folder, &status) == 0 ? status.st_dev : nil
     }
 
     /// Checks only these files, given by their full paths, and reads the new and the changed ones.

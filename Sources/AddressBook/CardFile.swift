@@ -47,20 +47,29 @@ enum CardFile {
     static func look(at name: UnsafePointer<CChar>, in folder: Int32, known: Stamp?) -> Look {
         var status = stat()
         if let known {
-            guard fstatat(folder, name, &status, 0) == 0, isRegular(status) else { return .gone }
+            guard fstatat(folder, name, &status, 0) == 0, isRegular(status) else { return lookAtLink(name, in: folder, known: known) }
             if Stamp(status) == known { return .same }
         }
         let descriptor = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard descriptor >= 0 else {
             let error = SystemError("open it")
             if known != nil, error.isShortage { return .unknown }
-            guard fstatat(folder, name, &status, 0) == 0, isRegular(status) else { return .gone }
+            guard fstatat(folder, name, &status, 0) == 0, isRegular(status) else { return lookAtLink(name, in: folder, known: known) }
             return .new(Stamp(status), .failure(error))
         }
         defer { close(descriptor) }
         guard fstat(descriptor, &status) == 0, isRegular(status) else { return .gone }
         // Take the stamp before reading: if the file changes meanwhile, it is read again next time.
         return .new(Stamp(status), bytes(of: descriptor, size: Int(status.st_size)))
+    }
+
+    /// Where no file is found: a symbolic link may be there whose file isn't, or not yet, as git-annex leaves them.
+    private static func lookAtLink(_ name: UnsafePointer<CChar>, in folder: Int32, known: Stamp?) -> Look {
+        var (status, target) = (stat(), stat())
+        guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFLNK,
+            fstatat(folder, name, &target, 0) != 0
+        else { return .gone }
+        return Stamp(status) == known ? .same : .new(Stamp(status), .failure(SystemError("find the file that the link leads to")))
     }
 
     /// The stamp of a regular file, symbolic links followed; nil if there is none.
@@ -91,7 +100,8 @@ enum CardFile {
         var asides = CardAsides()
         switch bytes {
         case .failure(let error):
-            return ([], [CardProblem(path(), "\(error); make it readable, or move it away")], asides)
+            let remedy = error.code == ENOENT ? "bring it there, or remove the link" : "make it readable, or move it away"
+            return ([], [CardProblem(path(), "\(error); \(remedy)")], asides)
         case .success(let bytes):
             let file = VCardFile(bytes, name: "")
             var problems = file.problems.oneOfEachKind(\.expected).map { problem, others in

@@ -125,8 +125,11 @@ struct FolderScan {
             case .unknown: unknown.append(number)
             case .new(let stamp, let bytes):
                 let name = listing.name(number)
-                let (contacts, problems, asides) = CardFile.contacts(
-                    in: bytes, path: folders[folder] + "/" + String(decoding: name, as: UTF8.self), by: identities)
+                var path: String { folders[folder] + "/" + String(decoding: name, as: UTF8.self) }
+                var (contacts, problems, asides) = CardFile.contacts(in: bytes, path: path, by: identities)
+                if name.contains(where: { $0 >= 0x80 }), String(validating: name, as: UTF8.self) == nil {
+                    problems.append(CardProblem(path, "the file's name is not in UTF-8, so its card can't be changed; rename the file"))
+                }
                 let first = (find.contacts.count, find.problems.count)
                 for contact in contacts { find.contacts.append(contact) }
                 find.problems += problems

@@ -10,25 +10,31 @@ extension Coordinator {
     /// Takes in what is different in the address books.
     func handle(_ changes: AddressBook.Changes) {
         report(cards: changes.problems)
-        handle(.cardsChanged(recognized(CardChanges(changed: changes.changed, removed: changes.removed))))
+        let cards = CardChanges(changed: changes.changed, removed: changes.removed)
+        let isOfInterest = cards.changed.contains { new in book.contact(new.id).map { Roster.differs($0, new) } ?? true }
+        let isAsBefore = !isOfInterest && cards.gone.isEmpty && away.isEmpty
+        if isAsBefore { return handle(.cardsChanged(cards)) }
+        let former = RosterFile(path: paths.rosterFile).roster
+        handle(.cardsChanged(recognized(cards, after: former, isElsewhere: changes.isElsewhere)))
     }
 
-    /// What the book takes in of what is different: somebody whose card has another UID now stays who they are, and where many contacts go
-    /// at once, their address book is taken to be away, as a volume that is not mounted is. They stay known and due until they come back
-    /// or ``acceptGone()`` is called. Not if it `isMoved`, since then it is the user who chose other address books.
-    func recognized(_ changes: CardChanges, isMoved: Bool = false, isStart: Bool = false) -> CardChanges {
+    /// What the book takes in of what is different from `former`: somebody whose card has another UID now stays who they are, and where
+    /// many contacts go at once, or any where a folder `isElsewhere`, their address book is taken to be away, as a volume that is not
+    /// mounted is. They stay known and due until they come back or ``acceptGone()`` is called. Not if it `isMoved`, since then it is the
+    /// user who chose other address books.
+    func recognized(
+        _ changes: CardChanges, after former: Roster, isElsewhere: Bool = false, isMoved: Bool = false
+    ) -> CardChanges {
         var cards = changes
-        let isOfInterest = cards.changed.contains { new in book.contact(new.id).map { Roster.differs($0, new) } ?? true }
-        if !isStart, !isOfInterest, cards.gone.isEmpty, away.isEmpty { return cards }
-        let (file, today) = (RosterFile(path: paths.rosterFile), book.today)
-        let former = file.roster
+        let today = book.today
         var roster = former
         roster.folders = configuration.addressBooks
         roster.note(cards.changed, today: former.isEmpty ? nil : today)
         roster.note(gone: cards.gone, today: today)
         carry(roster.carryings(on: today) + fromFormerID(cards.changed), &cards, &roster)
         let gone = cards.gone
-        if !isMoved, gone.count > Self.fewGone, gone.count * 10 > max(book.contactCount, former.presentCount) {
+        let areMany = gone.count > Self.fewGone && gone.count * 10 > max(book.contactCount, former.presentCount)
+        if !isMoved, areMany || isElsewhere {
             away.formUnion(gone)
             cards.removed = []
             roster.note(back: gone)
@@ -36,7 +42,7 @@ extension Coordinator {
         away.subtract(cards.changed.map(\.id))
         reportAway()
         roster.forgetGone(by: today) { book.isKnown($0) }
-        if roster != former { file.write(roster) }
+        if roster != former { RosterFile(path: paths.rosterFile).write(roster) }
         return cards
     }
 
@@ -57,7 +63,7 @@ extension Coordinator {
         let former = file.roster
         // Whoever has named other address books meanwhile has chosen to.
         let isMoved = !former.isEmpty && former.folders != configuration.addressBooks
-        let cards = recognized(CardChanges(changed: Array(book.contacts), removed: former.present), isMoved: isMoved, isStart: true)
+        let cards = recognized(CardChanges(changed: Array(book.contacts), removed: former.present), after: former, isMoved: isMoved)
         // The book has read nearly all of them already.
         let (changed, gone) = (cards.changed.filter { book.contact($0.id) != $0 }, cards.gone.filter { book.contact($0) != nil })
         handle(.cardsChanged(CardChanges(changed: changed, removed: gone)))
@@ -111,8 +117,8 @@ extension Coordinator {
 
     func reportAway() {
         let message =
-            "\(away.count) contacts have gone at once, and stay known until they come back: is a volume not mounted, or is a program "
-            + "rewriting the folder? If they are gone for good: vitaminb doctor --accept"
+            "\(away.count) contact\(away.count == 1 ? " has" : "s have") gone at once, and stay known until they come back: is a volume "
+            + "not mounted, or is a program rewriting the folder? If they are gone for good: vitaminb doctor --accept"
         problems.report(.away, away.isEmpty ? [] : [Problem(file: configuration.addressBooks.first ?? "", message: message)])
     }
 

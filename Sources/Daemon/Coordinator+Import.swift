@@ -13,7 +13,7 @@ extension Coordinator {
         var results: [ImportMatch] = []
         var new: [AddressBook.ForeignCard] = []
         var uids: [ContactID: Contact] = [:]
-        var byReach: [ReachKey: [Contact]]?
+        var byReach: [Reach.Key: [Contact]]?
         for text in texts {
             let card: AddressBook.ForeignCard
             do {
@@ -27,22 +27,22 @@ extension Coordinator {
                 results.append(.matched(known, reason: "the same UID"))
                 continue
             }
-            let reaches = ReachKey.all(emails: card.emails, telephones: card.telephones)
+            let reaches = Reach.all(emails: card.emails, telephones: card.telephones)
             // Only where it is needed: every card is read for it.
             var owners = byReach ?? (reaches.isEmpty ? [:] : reachOwners())
             let same =
                 wanted.contains(contact.id)
                 ? nil
-                : reaches.lazy.compactMap { key in
-                    owners[key]?.prefix(Self.alikeBound).first { PersonName.mayBeOfOne($0.name, contact.name) }.map { (key, $0) }
+                : reaches.lazy.compactMap { reach in
+                    owners[reach.key]?.prefix(Self.alikeBound).first { PersonName.mayBeOfOne($0.name, contact.name) }.map { (reach, $0) }
                 }.first
-            if let (key, known) = same {
-                results.append(.matched(known, reason: key.reason))
+            if let (reach, known) = same {
+                results.append(.matched(known, reason: reach.reason))
             } else {
                 results.append(.new(contact))
                 new.append(card)
                 uids[contact.id] = contact
-                for key in reaches { owners[key, default: []].append(contact) }
+                for reach in reaches { owners[reach.key, default: []].append(contact) }
             }
             if !reaches.isEmpty { byReach = owners }
         }
@@ -65,13 +65,13 @@ extension Coordinator {
     private static let alikeBound = 50
 
     /// Whose each e-mail address and telephone number is, by name.
-    private func reachOwners() -> [ReachKey: [Contact]] {
-        var owners: [ReachKey: [Contact]] = [:]
+    private func reachOwners() -> [Reach.Key: [Contact]] {
+        var owners: [Reach.Key: [Contact]] = [:]
         let details = Dictionary(addressBook.contactDetails().map { ($0.contact, $0) }) { first, _ in first }
         for contact in book.contactsByName {
             guard let own = details[contact.id] else { continue }
-            for key in ReachKey.all(emails: own.emails.map { $0.lowercased() }, telephones: own.telephones) {
-                owners[key, default: []].append(contact)
+            for reach in Reach.all(emails: own.emails.map { $0.lowercased() }, telephones: own.telephones) {
+                owners[reach.key, default: []].append(contact)
             }
         }
         return owners
@@ -79,36 +79,28 @@ extension Coordinator {
 }
 
 /// By what a card is recognized as somebody's who is there.
-private enum ReachKey: Hashable {
-    /// In lower case.
-    case email(String)
-    /// Its last digits, which are the same with and without the country's code; and the whole number, to be said.
-    case telephone(Telephones, String)
+private struct Reach {
+    /// What is compared.
+    enum Key: Hashable {
+        /// In lower case.
+        case email(String)
+        /// Its last digits, which are the same with and without the country's code.
+        case telephone(Telephones)
+    }
 
-    static func all(emails: [String], telephones: [String]) -> [ReachKey] {
-        emails.map(ReachKey.email)
-            + telephones.map { (Telephones([$0]), $0) }.filter { $0.0 != Telephones() }.map { ReachKey.telephone($0, $1) }
+    let key: Key
+    /// The address or number as written.
+    let text: String
+
+    static func all(emails: [String], telephones: [String]) -> [Reach] {
+        let numbers = telephones.map { (Telephones([$0]), $0) }.filter { $0.0 != Telephones() }
+        return emails.map { Reach(key: .email($0), text: $0) } + numbers.map { Reach(key: .telephone($0), text: $1) }
     }
 
     var reason: String {
-        switch self {
-        case .email(let address): "the same e-mail address, \(address)"
-        case .telephone(_, let number): "the same telephone number, \(number)"
-        }
-    }
-
-    static func == (left: ReachKey, right: ReachKey) -> Bool {
-        switch (left, right) {
-        case (.email(let one), .email(let other)): one == other
-        case (.telephone(let one, _), .telephone(let other, _)): one == other
-        default: false
-        }
-    }
-
-    func hash(into hasher: inout Hasher) {
-        switch self {
-        case .email(let address): hasher.combine(address)
-        case .telephone(let end, _): hasher.combine(end)
+        switch key {
+        case .email: "the same e-mail address, \(text)"
+        case .telephone: "the same telephone number, \(text)"
         }
     }
 }

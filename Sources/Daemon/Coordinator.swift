@@ -27,6 +27,7 @@ package final class Coordinator: BookOwner {
     private(set) var timer: WakeTimer?
     private(set) var nextWake: Instant?
     var addressBookWatch: AddressBookWatch?
+    private var mountWatch: MountWatch?
     private var lastStatus = ""
     /// How many are overdue since the configuration was read again, and on which day that was.
     private var madeOverdue: (count: Int, day: CivilDate)?
@@ -65,6 +66,10 @@ package final class Coordinator: BookOwner {
     package func start() {
         timer = WakeTimer { [weak self] in self?.woke() }
         watchAddressBooks()
+        mountWatch = MountWatch { [weak self] in
+            guard let self, addressBook.isElsewhere else { return }
+            lookAgain()
+        }
         recognizeAtStart()
     }
 
@@ -198,7 +203,9 @@ package final class Coordinator: BookOwner {
                 let found = addressBook.rescan()
                 report(cards: found.problems)
                 away = []
-                cards = recognized(CardChanges(changed: found.changed, removed: book.contacts.map(\.id)), isMoved: true)
+                cards = recognized(
+                    CardChanges(changed: found.changed, removed: book.contacts.map(\.id)),
+                    after: RosterFile(path: paths.rosterFile).roster, isMoved: true)
                 watchAddressBooks()
             }
             checkFolders()

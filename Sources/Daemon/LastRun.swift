@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import KeepInTouch
 import Platform
 
@@ -19,10 +18,5 @@ struct LastRun {
     }
 
     /// Notes that the daemon runs now. Where that can't be written the start after the next long silence tells nothing again.
-    func note(_ now: Instant) {
-        let temporary = path + ".new"
-        // What a crash may have left.
-        unlink(temporary)
-        _ = try? WholeFile.replace(path, with: Array("\(now.seconds)\n".utf8), by: temporary, durability: .none)
-    }
+    func note(_ now: Instant) { WholeFile.keep(path, Array("\(now.seconds)\n".utf8)) }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import KeepInTouch
 import Platform
 
@@ -24,10 +23,5 @@ struct RosterFile {
     }
 
     /// Where it can't be written, those who change their UID now may not be recognized, and `merge` offers them.
-    func write(_ roster: Roster) {
-        let temporary = path + ".new"
-        // What a crash may have left.
-        unlink(temporary)
-        _ = try? WholeFile.replace(path, with: roster.bytes, by: temporary, durability: .none)
-    }
+    func write(_ roster: Roster) { WholeFile.keep(path, roster.bytes) }
 }

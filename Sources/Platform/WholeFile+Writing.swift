@@ -76,4 +76,13 @@ extension WholeFile {
         if durability == .full { try Folder.synchronize(Folder.of(path)) }
         return true
     }
+
+    /// Keeps a note that the program can do without, in the place of the former one: where it can't be written, nothing is said, and a
+    /// power cut may tear it.
+    package static func keep(_ path: String, _ bytes: [UInt8]) {
+        let temporary = path + ".new"
+        // What a crash may have left.
+        unlink(temporary)
+        _ = try? replace(path, with: bytes, by: temporary, durability: .none)
+    }
 }

@@ -26,9 +26,13 @@ package final class Readiness {
     /// Replaces what is waited for. While it is neither, a hang-up isn't noticed either.
     ///
     /// Returns false, and changes nothing, if the kernel can't watch one more descriptor (epoll_ctl(2)).
+    ///
+    /// `changing` is for the kernel's own files, which can always be read: the handler is called once for each change. What they say of a
+    /// change (EPOLLPRI) is forgotten as soon as anybody polls them, and Dispatch polls this set; so it is the edge that is waited for.
     @discardableResult
-    package func wait(reading: Bool = false, writing: Bool = false) -> Bool {
-        let events = (reading ? EPOLLIN.rawValue : 0) | (writing ? EPOLLOUT.rawValue : 0)
+    package func wait(reading: Bool = false, writing: Bool = false, changing: Bool = false) -> Bool {
+        let events =
+            (reading ? EPOLLIN.rawValue : 0) | (writing ? EPOLLOUT.rawValue : 0) | (changing ? EPOLLIN.rawValue | EPOLLET.rawValue : 0)
         guard events != wanted else { return true }
         guard poller.change(descriptor, from: wanted, to: events, token: token, self) else { return false }
         wanted = events

@@ -118,6 +118,26 @@ struct AddressBookTests {
         }
     }
 
+    @Test func `a link whose file isn't there is named until it comes, and so is a name that is not in UTF-8`() throws {
+        let folder = TemporaryFolder()
+        symlink(folder.path + "/.objects", folder.path + "/ada.vcf")
+        var book = AddressBook(folders: [folder.path])
+        let link = "cannot find the file that the link leads to: No such file or directory; bring it there, or remove the link"
+        #expect(book.rescan().problems.map { "\($0.file): \($0.message)" } == ["\(folder.path)/ada.vcf: \(link)"])
+        #expect(book.rescan().problems.isEmpty && book.problems.map(\.message) == [link], "it is the same one at the next look")
+        try folder.write("BEGIN:VCARD\r\nVERSION:3.0\r\nUID:a\r\nFN:Ada\r\nEND:VCARD\r\n", to: ".objects")
+        let found = book.rescan()
+        #expect(found.changed.map(\.name) == ["Ada"] && book.problems.isEmpty)
+        unlink(folder.path + "/.objects")
+        #expect(book.rescan().removed.map(\.rawValue) == ["a"])
+        let latin = folder.path.utf8CString.dropLast() + [0x2F, 0x6C, -0x11, 0x2E, 0x76, 0x63, 0x66, 0]
+        let descriptor = latin.withUnsafeBufferPointer { open($0.baseAddress!, O_CREAT | O_WRONLY, 0o600) }
+        let card = "BEGIN:VCARD\nVERSION:3.0\nUID:l\nFN:Latin\nEND:VCARD\n"
+        #expect(write(descriptor, card, card.utf8.count) == card.utf8.count)
+        close(descriptor)
+        #expect(book.rescan().problems.contains { $0.message.hasPrefix("the file's name is not in UTF-8") })
+    }
+
     @Test func `a renamed file is the same contact`() throws {
         try folder.card("Ada", uid: "u1")
         var book = AddressBook(folders: [folder.path])

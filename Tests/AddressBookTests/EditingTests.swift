@@ -1,5 +1,6 @@
 import Foundation
 import KeepInTouch
+import Platform
 import TestSupport
 import Testing
 import VCard
@@ -170,6 +171,19 @@ struct EditingTests {
         _ = try book.edit(id, now: now) { card in card.add(group: "Maths") }
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/ada.vcf") == elsewhere.path + "/real.vcf")
         #expect(try text().contains("Maths"))
+    }
+
+    @Test func `a file that nobody may write is not replaced, through a link either, and not by the superuser`() throws {
+        let objects = TemporaryFolder()
+        try objects.write(ada, to: "object")
+        chmod(objects.path + "/object", 0o444)
+        symlink(objects.path + "/object", folder.path + "/ada.vcf")
+        var book = AddressBook(folders: [folder.path])
+        _ = book.rescan()
+        #expect(throws: CardEditingError.failed(file: objects.path + "/object", SystemError("change it", code: EACCES))) {
+            try book.edit(id, now: now) { card in card.add(group: "Maths") }
+        }
+        #expect(try text() == ada)
     }
 
     @Test func `an edited text replaces the card byte for byte`() throws {

@@ -38,29 +38,27 @@ fi
 card() { printf 'BEGIN:VCARD\r\nVERSION:3.0\r\nUID:%s\r\nFN:%s\r\nCATEGORIES:friends\r\nEND:VCARD\r\n' "$1" "$2" > "$theirs/$1.vcf"; }
 card ada 'Ada Lovelace'
 card bob 'Bob Kahn'
-for number in 1 2 3 4 5; do card "person-$number" "Person $number"; done
 mkdir -p "$(dirname "$config")"
 printf '%s\n' "address_books = [\"$share\"]" 'every = "3m"' '[delivery]' 'from = "00:00"' 'to = "24:00"' > "$config"
 t "install" "$src/systemd/install.sh" --from /vitaminb/bin --no-sample
-t "the cards over there are contacts" eventually holds 'length == 7' vitaminb list --json
+t "the cards over there are contacts" eventually holds 'length == 2' vitaminb list --json
 t "something is noted" vitaminb ack ada --via call --note "her new job"
 card eva 'Eva Moss'
 systemctl --user reload vitaminbd.service
-t "a card that is new over there is seen on reload" eventually holds 'length == 8' vitaminb list --json
+t "a card that is new over there is seen on reload" eventually holds 'length == 3' vitaminb list --json
 t "a contact is added from here" vitaminb add Tim Moss
 t "and is over there" eventually grep -q 'FN:Tim Moss' -r "$theirs"
 
 # The connection breaks, and the folder is empty or can't be read until it is back.
-fusermount -u -z "$share"
-systemctl --user reload vitaminbd.service
-t "nobody is gone while the share isn't mounted" holds 'length == 9' vitaminb list --json
-t "and that is said" eventually says "$share" vitaminb doctor
+fusermount -u "$share"
+t "that is noticed, and said" eventually says "4 contacts have gone at once" vitaminb doctor
+t "nobody is gone while the share isn't mounted" holds 'length == 4' vitaminb list --json
 t "nothing is added where the share isn't" not vitaminb add Nobody Here
 t "it is mounted again" connect
-systemctl --user reload vitaminbd.service
-t "all are there, with their history" eventually says "her new job" vitaminb show ada
+t "that is noticed" eventually not says "have gone at once" vitaminb status
+t "all are there, with their history" says "her new job" vitaminb show ada
 t "and again something can be added" eventually vitaminb add Somebody Else
-t "nobody is there twice" holds 'length == 10' vitaminb list --json
+t "nobody is there twice" holds 'length == 5' vitaminb list --json
 systemctl --user stop vitaminbd.socket vitaminbd.service
 fusermount -u -z "$share"
 kill "$server"
