@@ -72,7 +72,8 @@ extension Coordinator {
             try journal.rescue(to: backup.copies, on: book.today)
             backup.hasRescued = true
             let remedy = "all that was said is in a copy: vitaminb restore \(book.today)-rescued"
-            problems.report(.history, [Problem(file: journal.path, message: "it was moved, removed or replaced; \(remedy)")])
+            let message = "it was moved, removed, replaced or changed by another program; \(remedy)"
+            problems.report(.history, [Problem(file: journal.path, message: message)])
         } catch {
             problems.report(.copies, [backup.problem(error)])
         }

@@ -16,6 +16,10 @@ package final class Journal: EntryStore {
     private var stamp: WriterStamp
     private let lock: FileLock
     private let places: [FilePlace]
+    private let log: LogEnd
+    /// The rows that are in the `-wal` file alone, as far as this process wrote them: at most as many as fit between two checkpoints.
+    private var unsaved: [[Statement.Value]] = []
+    private var lastID: UUID?
     /// Why no copy could be made before the migration; nil if one was made or none was needed.
     package let copyFailure: (any Error)?
 
@@ -39,7 +43,9 @@ package final class Journal: EntryStore {
         copyFailure = try file.migrate(database)
         if isNew { try Folder.synchronize(folder) }
         try file.compare(database)
-        places = FilePlace.all([path, path + "-wal"])
+        places = FilePlace.all([path, path + "-wal", path + "-shm"])
+        log = LogEnd(path: path + "-wal")
+        database.followLog()
         created = Instant(seconds: try database.number("SELECT created FROM journal"))
         insert = try database.prepare("INSERT INTO entry (\(Column.list)) VALUES (\(Column.parameters))")
         byID = try database.prepare("SELECT 1 FROM entry WHERE id = ?")
@@ -47,21 +53,37 @@ package final class Journal: EntryStore {
         byContact = try database.prepare("SELECT \(Column.list), seq FROM entry WHERE contact = ? ORDER BY seq")
     }
 
-    /// Throws if the open files were moved, removed or replaced. No start would find what is written to them now.
+    /// Throws if the open files were moved, removed, replaced, or changed by another program. No start would find what is written to them
+    /// now.
     package func checkIsInPlace() throws(JournalError) {
-        guard let lost = places.first(where: { !$0.isKept }) else { return }
-        throw .moved(path: lost.path)
+        if let lost = places.first(where: { !$0.isKept }) { throw .moved(path: lost.path) }
+        if log.isKept { return }
+        // Another connection may have emptied it by SQLite's rules: then what was said last is in the database file.
+        guard log.isByTheRules, isLastThere else { throw .moved(path: path + "-wal") }
+        log.forget()
     }
 
-    /// Copies the open database, which may no longer have a name.
+    private var isLastThere: Bool {
+        guard let lastID else { return true }
+        // What SQLite has in memory would answer for the files.
+        return (try? releaseMemory()) != nil && (try? isThere(lastID)) == true
+    }
+
+    /// Copies the open database, which may no longer have a name; and where its files have been changed, what is in the database file and
+    /// what this process has added since.
     package func rescue(to copies: JournalCopies, on day: CivilDate) throws {
-        try copies.take(of: database, named: JournalCopies.name(rescuedOn: day))
+        let name = JournalCopies.name(rescuedOn: day)
+        if isLastThere, (try? copies.take(of: database, named: name)) != nil { return }
+        try copies.take(ofSaved: path, adding: unsaved, named: name)
     }
 
     /// Moves what is in the `-wal` file into the database file. The `-wal` file is kept short, because one damaged byte in it loses
     /// everything after it.
     package func checkpoint() throws(SQLiteError) {
+        if (try? checkIsInPlace()) == nil { return }
         try database.checkpoint()
+        log.forget()
+        unsaved = []
     }
 
     /// Appends the entries atomically. When this returns they are on disk.
@@ -71,14 +93,20 @@ package final class Journal: EntryStore {
         try checkIsInPlace()
         failPoint("journal: before an entry")
         var stamp = stamp
+        var rows: [[Statement.Value]] = []
         try database.transaction { () throws(SQLiteError) in
             for entry in entries {
                 if entry.isDerived, try isThere(entry.id) { continue }
                 stamp = stamp.next(entry.said)
-                try insert.run(EntryRow(entry, stamp).values)
+                rows.append(EntryRow(entry, stamp).values)
+                try insert.run(rows[rows.count - 1])
             }
             failPoint("journal: before COMMIT")
         }
+        // What can't be read back was not said.
+        if !rows.isEmpty, let frames = database.logFrames, !log.note(frames: frames) { throw JournalError.moved(path: path + "-wal") }
+        unsaved = database.isLogSaved ? [] : unsaved + rows
+        lastID = rows.isEmpty ? lastID : entries.last?.id
         self.stamp = stamp
         failPoint("journal: after COMMIT")
     }

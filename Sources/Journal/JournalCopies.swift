@@ -113,6 +113,30 @@ package struct JournalCopies: Sendable {
         try Folder.synchronize(folder)
     }
 
+    /// Makes a copy with this name of what is in a database file, without its `-wal`, and of these rows as far as they aren't in it.
+    func take(ofSaved path: String, adding rows: [[Statement.Value]], named name: String) throws {
+        try Folder.create(folder)
+        let saved = folder + "/" + name + ".saved.tmp"
+        let files = ["", "-wal", "-shm", "-journal"].map { saved + $0 }
+        defer { for file in files { unlink(file) } }
+        for file in files { unlink(file) }
+        // SQLite's locks on the file are gone after this; nothing is written to it any more.
+        try WholeFile.create(saved, WholeFile.read(path, maximumBytes: 1 << 40))
+        let database = try Database(path: saved)
+        try database.run("PRAGMA journal_mode = DELETE")
+        let byID = try database.prepare("SELECT 1 FROM entry WHERE id = ?")
+        let insert = try database.prepare("INSERT INTO entry (\(Column.list)) VALUES (\(Column.parameters))")
+        try database.transaction { () throws(SQLiteError) in
+            for row in rows {
+                try byID.bind([row[Int(Column.id.rawValue)]])
+                let isThere = try byID.step()
+                try byID.bind([.null])
+                if !isThere { try insert.run(row) }
+            }
+        }
+        try take(of: database, named: name)
+    }
+
     /// Not the name of the day's copy, which may be being written at the same time.
     static func name(rescuedOn day: CivilDate) -> String { "\(prefix)\(day)\(rescued)\(suffix)" }
 

@@ -18,7 +18,7 @@ package enum JournalError: Error, CustomStringConvertible {
     case behind(path: String, copy: String)
     /// It is damaged: SQLite's message, or vitaminb's.
     case damaged(path: String, what: String)
-    /// It was moved, removed or replaced while it was open.
+    /// It was moved, removed, replaced, or changed by another program while it was open.
     case moved(path: String)
     /// The system refused.
     case unavailable(SystemError)
@@ -64,7 +64,9 @@ package enum JournalError: Error, CustomStringConvertible {
                 + "\"vitaminb restore --anew\" begins an empty one"
         case .behind(let path, let copy): "\(path) lacks what its copy \(copy) has; \"vitaminb restore\" puts it back"
         case .damaged(let path, let what): "\(path) is damaged (\(what)); \"vitaminb restore\" puts a good copy in its place"
-        case .moved(let path): "\(path) was moved, removed or replaced while vitaminbd runs; systemctl --user restart vitaminbd"
+        case .moved(let path):
+            "\(path) was moved, removed, replaced or changed by another program while vitaminbd runs; "
+                + "systemctl --user restart vitaminbd"
         case .unavailable(let error): error.isRefusal ? "\(error); make it your own: chown, chmod u+rw" : error.description
         }
     }

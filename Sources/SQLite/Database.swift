@@ -31,6 +31,35 @@ package final class Database {
         sqlite3_close_v2(handle)
     }
 
+    // MARK: The -wal file
+
+    /// How many frames of the `-wal` file count since this connection's last commit; nil before the first, and without ``followLog()``.
+    package private(set) var logFrames: Int?
+    /// Whether all of these are in the database file, too.
+    package private(set) var isLogSaved = false
+
+    /// SQLite's own default for this, in frames: sqlite.org/wal.html, "Automatic Checkpoint".
+    private static let checkpointFrames: Int32 = 1000
+
+    /// Keeps ``logFrames`` up to date. It takes the place of SQLite's automatic checkpoints (sqlite3_wal_hook), and makes them.
+    package func followLog() {
+        sqlite3_wal_hook(
+            handle,
+            { context, _, _, frames in
+                guard let context else { return SQLITE_OK }
+                Unmanaged<Database>.fromOpaque(context).takeUnretainedValue().committed(frames)
+                return SQLITE_OK
+            }, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    private func committed(_ frames: Int32) {
+        (logFrames, isLogSaved) = (Int(frames), false)
+        guard frames >= Self.checkpointFrames else { return }
+        var (all, saved): (Int32, Int32) = (0, 0)
+        guard sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, &all, &saved) == SQLITE_OK else { return }
+        isLogSaved = all == saved
+    }
+
     /// Runs statements that yield nothing.
     package func run(_ sql: String) throws(SQLiteError) {
         try check(sqlite3_exec(handle, sql, nil, nil, nil))

@@ -93,7 +93,7 @@ struct BackupTests {
             try coordinator.say(.acknowledge(who: "ada", Interaction(via: .meal), when: said.entry.said))
         }
         guard case .journalFailed(let reason) = error else { throw error }
-        #expect(reason.contains("moved, removed or replaced"))
+        #expect(reason.contains("moved, removed, replaced or changed"))
         #expect(coordinator.problems[.history]?.first?.message.contains("vitaminb restore") == true)
         #expect(try copies.list.first { $0.path.contains("-rescued") }?.check() == 3)
     }

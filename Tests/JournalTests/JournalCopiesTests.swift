@@ -1,6 +1,7 @@
 import CSQLite
 import Foundation
 import KeepInTouch
+import Platform
 import SQLite
 import TestSupport
 import Testing
@@ -150,6 +151,66 @@ struct JournalCopiesTests {
             #expect(try copy.check() == 5)
             #expect(copy.lastEntry == said.last?.id.text)
         }
+    }
+
+    /// What other programs do to the files in place: the inode stays.
+    enum Change: CaseIterable { case cutOff, writtenBack, filledWithZeros, indexRemovedAndEmptied }
+
+    @Test(.enabled(if: access("/usr/bin/sqlite3", X_OK) == 0, "sqlite3 is not installed"), arguments: Change.allCases, [3, 600])
+    func `a journal that is changed in place accepts no entries, and all that was answered is in a copy`(_ change: Change, count: Int)
+        throws
+    {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/journal.sqlite"
+        let copies = JournalCopies(folder: folder.path + "/backups")
+        let journal = try Journal(path: path)
+        var said = try journal.say(count)
+        let before = FileManager.default.contents(atPath: path + "-wal")
+        said += try journal.say(2)
+        switch change {
+        case .cutOff: try #require(truncate(path + "-wal", 0) == 0)
+        case .writtenBack:
+            let file = try #require(FileHandle(forWritingAtPath: path + "-wal"))
+            try file.truncate(atOffset: 0)
+            try file.write(contentsOf: try #require(before))
+            try file.close()
+        case .filledWithZeros:
+            let file = try #require(FileHandle(forWritingAtPath: path + "-wal"))
+            try file.write(contentsOf: Data(count: try #require(before).count + 20_000))
+            try file.close()
+        case .indexRemovedAndEmptied:
+            // Another process recovers the log by itself, and moves it into the database.
+            unlink(path + "-shm")
+            let other = Process()
+            other.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+            other.arguments = [path, "PRAGMA wal_checkpoint(TRUNCATE)"]
+            other.standardOutput = FileHandle.nullDevice
+            try other.run()
+            other.waitUntilExit()
+        }
+        let error = try #require(throws: JournalError.self) { _ = try journal.say(1) }
+        guard case .moved = error else { throw error }
+        try journal.rescue(to: copies, on: day)
+        let copy = try #require(copies.newest)
+        #expect(try copy.check() == count + 2)
+        #expect(copy.lastEntry == said.last?.id.text)
+        #expect(copies.list == [copy] && !Folder.names(in: copies.folder).contains { $0.hasSuffix(".tmp") })
+        #expect(throws: JournalError.self) { _ = try journal.say(1) }
+    }
+
+    @Test func `another connection may empty the log by SQLite's rules`() throws {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/journal.sqlite"
+        let journal = try Journal(path: path)
+        _ = try journal.say(3)
+        try Database(path: path).run("PRAGMA wal_checkpoint(TRUNCATE)")
+        _ = try journal.say(2)
+        try journal.checkIsInPlace()
+        try journal.checkpoint()
+        _ = try journal.say(1)
+        var count = 0
+        #expect(try journal.load { _ in count += 1 } == .nothing)
+        #expect(count == 6)
     }
 
     @Test func `a file that is no journal is refused with the reason, and left alone`() throws {

@@ -120,7 +120,7 @@ begin
 t "a journal that is deleted while the daemon runs: everything is still there" has 40
 rm "$journal"*
 out=$(vitaminb ack Henrik --via call --note "not taken" 2>&1)
-t "new entries are refused, with what to do" grep -Eq 'moved, removed or replaced' <<< "$out"
+t "new entries are refused, with what to do" grep -Eq 'moved, removed, replaced or changed' <<< "$out"
 t "everything is in a copy" says 'vitaminb restore' vitaminb status
 t "restore" vitaminb restore "$today-rescued" --yes
 t "brings back all of it" has 40
