@@ -23,8 +23,19 @@ package struct AddressBook {
     /// Whose card has which UID.
     package private(set) var identities: Identities
     private var isRead = false
-    /// The file system that each folder was on at the last look; nil where there was no folder.
-    private var devices: [dev_t?] = []
+    /// Which folder each was at the last look; nil where there was none.
+    private var places: [FolderPlace?] = []
+
+    private struct FolderPlace: Equatable {
+        let device: dev_t
+        let inode: ino_t
+
+        init?(_ folder: String) {
+            var status = stat()
+            guard stat(folder, &status) == 0 else { return nil }
+            (device, inode) = (status.st_dev, status.st_ino)
+        }
+    }
     private(set) var table = FileTable()
     /// What is wrong with files, by their paths.
     private var fileProblems: [String: [CardProblem]] = [:]
@@ -68,22 +79,25 @@ package struct AddressBook {
         // Only at the start: later one may be in use.
         if !isRead { listing.leftovers.forEach { unlink($0) } }
         isRead = true
-        let isElsewhere = isElsewhere
-        devices = folders.map { Self.device(of: $0) }
+        let hasMoved = folders.indices.contains { folder in
+            isElsewhere(folder, isEmpty: !listing.files.contains { $0.folder == folder })
+        }
+        places = folders.map { FolderPlace($0) }
         var changes = look(at: listing, rereading: contacts) { !unlisted.contains($0) }
-        changes.isElsewhere = isElsewhere
+        changes.isElsewhere = hasMoved
         changes.problems.insert(contentsOf: problems, at: 0)
         return changes
     }
 
-    /// Whether a folder that was there at the last look is gone, or on another file system.
-    package var isElsewhere: Bool {
-        zip(folders, devices).contains { folder, device in device != nil && Self.device(of: folder) != device }
-    }
+    /// Whether a folder that was there at the last look is gone, or is another one.
+    package var isElsewhere: Bool { folders.indices.contains { isElsewhere($0, isEmpty: true) } }
 
-    private static func device(of folder: String) -> dev_t? {
-        var status = stat()
-        return stat(folder, &status) == 0 ? status.st_dev : nil
+    /// Whether a folder that was there at the last look is gone, on another file system, or another one that is empty, as after a link
+    /// was removed.
+    private func isElsewhere(_ folder: Int, isEmpty: Bool) -> Bool {
+        guard places.indices.contains(folder), let former = places[folder] else { return false }
+        guard let place = FolderPlace(folders[folder]) else { return true }
+        return place.device != former.device || isEmpty && place != former
     }
 
     /// Checks only these files, given by their full paths, and reads the new and the changed ones.

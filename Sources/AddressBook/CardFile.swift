@@ -104,6 +104,12 @@ enum CardFile {
             return ([], [CardProblem(path(), "\(error); \(remedy)")], asides)
         case .success(let bytes):
             let file = VCardFile(bytes, name: "")
+            // SOGo keeps mailing lists in files of their own, which have no card.
+            if bytes.prefix(11).elementsEqual("BEGIN:VLIST".utf8, by: { $0 & 0xDF == $1 & 0xDF }) {
+                let name = file.cards.first?.displayName ?? ""
+                asides.leftOut.append(LeftOutCard(name: name, file: path(), line: 1, kind: "list"))
+                return ([], [], asides)
+            }
             var problems = file.problems.oneOfEachKind(\.expected).map { problem, others in
                 let more = others == 0 ? "" : others == 1 ? ", and once more" : ", and \(others) times more"
                 return CardProblem(
@@ -119,10 +125,22 @@ enum CardFile {
                         path(), line: file.cards[1].line, "a second card in one file; servers refuse that: give each card its own file"))
             }
             var contacts: [Contact] = []
+            var lines: [ContactID: Int] = [:]
             for card in file.cards {
                 let (contact, more) = Contact.from(card, path: path(), by: identities)
                 problems += more
-                if let contact { contacts.append(contact) } else { asides.add(card, path: path()) }
+                guard let contact else {
+                    asides.add(card, path: path())
+                    continue
+                }
+                contacts.append(contact)
+                if file.cards.count == 1 { break }
+                if let line = lines[contact.id] {
+                    problems.append(
+                        CardProblem(path(), line: card.line, "the same UID as in line \(line), which counts; give this card a new one"))
+                } else {
+                    lines[contact.id] = card.line
+                }
             }
             return (contacts, problems.oneOfEachKind(\.message).map { $0.adding(others: $1) }, asides)
         }

@@ -39,6 +39,7 @@ extension WireReminder {
         facts.cause = cause
         facts.met = met
         facts.last = lastContact.map { LastContact(date: $0, via: lastVia ?? .other) }
+        facts.repeats = repeats ?? 0
         if let given, let got { facts.favors = Favors(given: given, got: got, gotLast: gotLast ?? false) }
         return facts
     }

@@ -18,7 +18,9 @@ extension ControlService {
     private static let callBound = 1000
 
     /// Where the cards are.
-    func cards(match: String?) -> some Sequence<Control.ListCards.Reply> {
+    func cards(match: String?) throws -> some Sequence<Control.ListCards.Reply> {
+        // A backup without those who are away would be taken for a whole one.
+        try asking { () throws(RequestError) in try coordinator.checkIsThere() }
         let addressBook = coordinator.addressBook
         let contacts = match.map { coordinator.book.matches($0) } ?? coordinator.book.contactsByName
         return contacts.lazy.compactMap { contact in

@@ -51,7 +51,7 @@ package struct ControlService {
         }
         try service.handle(Control.AddContact.self) { try add($0) }
         try service.handle(Control.ImportCards.self) { try importCards($0) }
-        try service.enumerate(Control.ListCards.self) { cards(match: $0.match) }
+        try service.enumerate(Control.ListCards.self) { try cards(match: $0.match) }
         try service.subscribe(Control.Subscribe.self) { _, subscriber in stream.add(subscriber, due: dueReminders()) }
         try registerEditing(with: service)
         try registerRelations(with: service)

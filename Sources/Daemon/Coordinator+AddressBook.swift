@@ -30,6 +30,7 @@ extension Coordinator {
         var roster = former
         roster.folders = configuration.addressBooks
         roster.note(cards.changed, today: former.isEmpty ? nil : today)
+        if let removed = isRemoving, cards.gone.contains(removed) { roster.note(removed: removed, today: today) }
         roster.note(gone: cards.gone, today: today)
         carry(roster.carryings(on: today) + fromFormerID(cards.changed), &cards, &roster)
         let gone = cards.gone

@@ -25,6 +25,9 @@ extension Coordinator {
 
     /// Moves a contact's card to the trash.
     func remove(_ contact: Contact) throws(RequestError) -> (file: String, trash: String) {
+        if away.contains(contact.id) { try checkIsThere() }
+        isRemoving = contact.id
+        defer { isRemoving = nil }
         do {
             let (file, trash) = try addressBook.discard(contact.id, to: paths.trashFolder, canBePutBack: true)
             failPoint("coordinator: before a changed card is taken in")
@@ -38,6 +41,7 @@ extension Coordinator {
     private func changeCard(
         of contact: Contact, _ change: (AddressBook, Instant, ContactID?) throws(CardEditingError) -> (file: String, hasChanged: Bool)
     ) throws(RequestError) -> Edited {
+        if away.contains(contact.id) { try checkIsThere() }
         let uid: ContactID
         do throws(CardEditingError) {
             return takeIn(try change(addressBook, clock.now(), nil), of: contact, contact.id)

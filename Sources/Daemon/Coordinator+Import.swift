@@ -34,7 +34,7 @@ extension Coordinator {
                 wanted.contains(contact.id)
                 ? nil
                 : reaches.lazy.compactMap { reach in
-                    owners[reach.key]?.prefix(Self.alikeBound).first { PersonName.mayBeOfOne($0.name, contact.name) }.map { (reach, $0) }
+                    owners[reach.key]?.prefix(Self.alikeBound).first { Self.mayBeOne($0, contact) }.map { (reach, $0) }
                 }.first
             if let (reach, known) = same {
                 results.append(.matched(known, reason: reach.reason))
@@ -59,6 +59,10 @@ extension Coordinator {
         } catch {
             throw .addressBookFailed(file: configuration.addressBooks.first ?? "", reason: "\(error)")
         }
+    }
+
+    private static func mayBeOne(_ contact: Contact, _ other: Contact) -> Bool {
+        PersonName.mayBeOfOne(contact.name, other.name) && !(contact.birthday?.contradicts(other.birthday) ?? false)
     }
 
     /// More than that have no address in common who are one person.

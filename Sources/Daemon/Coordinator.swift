@@ -28,6 +28,8 @@ package final class Coordinator: BookOwner {
     private(set) var nextWake: Instant?
     var addressBookWatch: AddressBookWatch?
     private var mountWatch: MountWatch?
+    /// Whose card is being removed because the user said so.
+    var isRemoving: ContactID?
     private var lastStatus = ""
     /// How many are overdue since the configuration was read again, and on which day that was.
     private var madeOverdue: (count: Int, day: CivilDate)?

@@ -20,7 +20,11 @@ package struct ImportList: Sendable {
         var byReach: [String: [ImportedCard]] = [:]
         for file in files {
             skips += file.skips
-            for card in file.cards.map({ Self.size($0) > Self.cardBytes ? $0.withoutPictures : $0 }) {
+            for var card in file.cards.map({ Self.size($0) > Self.cardBytes ? $0.withoutPictures : $0 }) {
+                // Two people of one name and address, as father and son.
+                if !card.hasOwnUID, let first = uids[card.uid], isWanted(card) || card.isBornOtherwise(than: first) {
+                    card = card.ofSomebodyElse
+                }
                 if let first = uids[card.uid] {
                     skip(card, "the same UID as \(first.place)")
                 } else if !isWanted(card), let (first, what) = Self.same(card, in: byReach) {
@@ -40,7 +44,9 @@ package struct ImportList: Sendable {
     private static func same(_ card: ImportedCard, in byReach: [String: [ImportedCard]]) -> (ImportedCard, String)? {
         for (reach, what) in card.reaches {
             // More than that have no address in common who are one person.
-            let found = byReach[reach]?.prefix(alikeBound).first { PersonName.mayBeOfOne($0.name, card.name) }
+            let found = byReach[reach]?.prefix(alikeBound).first {
+                PersonName.mayBeOfOne($0.name, card.name) && !$0.isBornOtherwise(than: card)
+            }
             if let found { return (found, what) }
         }
         return nil

@@ -5,7 +5,9 @@ package struct ImportedCard: Sendable, Equatable {
     /// The card in UTF-8. Only a missing UID and a missing FN are added.
     package private(set) var text: String
     /// Its UID.
-    package let uid: String
+    package private(set) var uid: String
+    /// Whether the file has the UID, and not this program made it.
+    let hasOwnUID: Bool
     /// The display name.
     package let name: String
     /// Its e-mail addresses in lower case.
@@ -42,6 +44,7 @@ package struct ImportedCard: Sendable, Equatable {
         isCutOff = !card.isComplete
         card.complete()
         card.makeUTF8()
+        hasOwnUID = card.uid != nil
         if card.uid == nil { card.add("UID", .text(card.derivedUID)) }
         if card.formattedName == nil { card.set("FN", to: shown) }
         let bytes = card.bytes
@@ -58,6 +61,20 @@ package struct ImportedCard: Sendable, Equatable {
 }
 
 extension ImportedCard {
+    /// Whether it can't be of the same person, since the birthdays differ.
+    func isBornOtherwise(than other: ImportedCard) -> Bool {
+        guard let birthday, let others = other.birthday else { return false }
+        return birthday.suffix(6) != others.suffix(6) || birthday.first != "-" && others.first != "-" && birthday != others
+    }
+
+    /// The same as somebody else's, whom name and address do not tell apart; the next time it is the same one.
+    var ofSomebodyElse: ImportedCard {
+        var other = self
+        other.uid = StableUUID.text(of: uid + "\n" + (birthday ?? ""))
+        other.text = text.split(separator: uid, maxSplits: 1, omittingEmptySubsequences: false).joined(separator: other.uid)
+        return other
+    }
+
     /// The same without pictures and sounds.
     var withoutPictures: ImportedCard {
         guard var card = VCardFile(Array(text.utf8), name: "").cards.first else { return self }

@@ -26,7 +26,7 @@ extension Card {
 
     /// The date of death, as written: DEATHDATE (RFC 6474), or a date with that label. Nil: the card doesn't say that the person is dead.
     package var death: PartialDate? {
-        for name in ["DEATHDATE", "X-DEATHDATE"] {
+        for name in ["DEATHDATE", "X-DEATHDATE", "X-EVOLUTION-DEATHDATE", "DDAY"] {
             if let property = all(name).first(where: { !$0.text.trimmed.isEmpty }) { return PartialDate(property) }
         }
         return date(labelled: Self.deathLabels.contains)
@@ -34,7 +34,8 @@ extension Card {
 
     /// How Apple's, Google's and people's own dates of death are labelled.
     static let deathLabels: Set<String> = [
-        "date of death", "death date", "deathdate", "death", "died", "deceased", "passed away", "todestag", "todesdatum", "sterbetag",
+        "date of death", "death date", "deathdate", "death", "died", "deceased", "passed away", "date of passing", "died on", "†",
+        "gestorben am", "verstorben am", "todestag", "todesdatum", "sterbetag",
         "sterbedatum", "gestorben", "verstorben", "décès", "date de décès", "fallecimiento", "fecha de fallecimiento", "data di morte",
         "overleden", "overlijdensdatum",
     ]

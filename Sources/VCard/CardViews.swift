@@ -54,12 +54,17 @@ extension Card {
         return dates.first { $0.month != nil && $0.day != nil } ?? dates.first { !$0.text.trimmed.isEmpty } ?? dates.first
     }
 
+    /// What programs call it that have no ANNIVERSARY: Android's and others', Evolution's, KAddressBook's and Exchange's.
+    private static let anniversaryNames = [
+        "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-KADDRESSBOOK-X-ANNIVERSARY", "X-MS-ANNIVERSARY",
+    ]
+
     /// ANNIVERSARY, or a date so labelled, or the names that other programs use.
     package var anniversary: PartialDate? {
         if let property = first("ANNIVERSARY") { return PartialDate(property) }
         if let date = date(labelled: Self.anniversaryLabels.contains) { return date }
         if let event = androidEvents.first(where: { $0.kind == .anniversary }) { return event.date }
-        return (first("X-ANNIVERSARY") ?? first("X-EVOLUTION-ANNIVERSARY")).map { PartialDate($0) }
+        return Self.anniversaryNames.lazy.compactMap { first($0) }.first.map { PartialDate($0) }
     }
 
     /// The name to show: FN, else N, ORG, NICKNAME, EMAIL or TEL; empty if the card has none of them.

@@ -37,6 +37,26 @@ struct KindTests {
             ])
     }
 
+    @Test func `a mailing list of SOGo's is nobody, and the second of two cards with one UID in a file is named`() throws {
+        let folder = TemporaryFolder()
+        try folder.write("BEGIN:VLIST\nVERSION:1.0\nUID:l1\nFN:Choir\nCARD;EMAIL=x@example.org:c1\nEND:VLIST\n", to: "list.vcf")
+        let two = ["One", "Two"].map { "BEGIN:VCARD\nVERSION:3.0\nUID:q\nFN:\($0)\nEND:VCARD\n" }
+        try folder.write(two.joined(), to: "two.vcf")
+        var book = AddressBook(folders: [folder.path])
+        #expect(book.rescan().changed.map(\.name) == ["One"])
+        #expect(book.leftOut.map { "\($0.name): \($0.kind)" } == ["Choir: list"])
+        #expect(book.problems.map(\.message).contains("the same UID as in line 1, which counts; give this card a new one"))
+        #expect(!book.problems.contains { $0.file.hasSuffix("list.vcf") })
+    }
+
+    @Test(arguments: ["X-KADDRESSBOOK-X-Anniversary", "X-MS-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY"])
+    func `an anniversary is read by the names that programs have for it`(name: String) throws {
+        let folder = TemporaryFolder()
+        try folder.card("Ada", uid: "a", more: "\(name):2010-12-03\r\n")
+        var book = AddressBook(folders: [folder.path])
+        #expect(book.rescan().changed.first?.anniversary?.description == "2010-12-03")
+    }
+
     @Test func `groups are separated as older programs do it, too, and Google's own are none`() throws {
         let folder = TemporaryFolder()
         try folder.card("Kai", uid: "k", more: "CATEGORIES:Frühere;Chor\\;Rest,myContacts,starred,a\\,b\r\n")

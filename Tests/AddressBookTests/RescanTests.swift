@@ -15,6 +15,7 @@ struct RescanTests {
 
     @Test(arguments: [
         "ada.sync-conflict-20261101-120000-ABCDEFG.vcf", "ada (conflicted copy 2026-11-01 120000).vcf", "aaa-conflict-20261101-120000.vcf",
+        "ada (SFConflict me@example.org 2026-11-01-12-00-00).vcf", "ada (in Konflikt stehende Kopie 2026-11-01).vcf", "ada.conflict1.vcf",
     ]) func `a copy that a synchroniser left never counts beside another card, and is named`(copy: String) throws {
         let folder = TemporaryFolder()
         func card(_ name: String, _ revision: String) -> String {
@@ -29,6 +30,17 @@ struct RescanTests {
         #expect(changes.changed.map(\.name) == ["Ada"] && changes.removed.isEmpty)
         #expect(book.file(of: ContactID(rawValue: "u"))?.hasSuffix("/ada.vcf") == true)
         #expect(book.problems.map(\.file) == [folder.path + "/" + copy] && book.problems[0].message.contains("on a conflict"))
+    }
+
+    @Test(arguments: ["ada (1).vcf", "ada - Copy.vcf", "ada-laptop.vcf"])
+    func `of two cards that are equally new the one counts whose name the other's is made of`(copy: String) throws {
+        for (original, uid) in [("ada.vcf", "u"), ("zzz.vcf", "zzz")] {
+            let folder = TemporaryFolder()
+            for (name, file) in [("Ada", original), ("Old", copy)] {
+                try folder.write("BEGIN:VCARD\r\nVERSION:3.0\r\nUID:\(uid)\r\nFN:\(name)\r\nEND:VCARD\r\n", to: file)
+            }
+            #expect(fresh([folder.path]).changed.map(\.name) == ["Ada"])
+        }
     }
 
     @Test func `of two cards with one UID the newer one counts, however the files are called`() throws {

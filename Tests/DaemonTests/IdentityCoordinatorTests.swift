@@ -264,6 +264,37 @@ struct IdentityCoordinatorTests {
         #expect(coordinator.addressBook.removedCards(in: home.paths.trashFolder).map(\.contact.name) == ["Ada Lovelace"])
     }
 
+    @Test func `nobody takes the place of whom the user removes, who can be put back`() throws {
+        let home = try Home(cards: [("l1", "Leo Same", "TEL:+49 30 7777777\n")])
+        let coordinator = try home.coordinator()
+        coordinator.start()
+        try home.card("l1").replacing("UID:l1", with: "UID:l2").write(
+            toFile: home.paths.contactsFolder + "/l2.vcf", atomically: true, encoding: .utf8)
+        coordinator.reload()
+        let first = try #require(coordinator.book.contact(ContactID(rawValue: "l1")))
+        _ = try coordinator.remove(first)
+        try home.clock.advance("2d")
+        coordinator.reload()
+        #expect(coordinator.book.contacts.map(\.id.rawValue) == ["l2"])
+        #expect(try coordinator.putBack("l1").contact.id == first.id)
+        #expect(coordinator.book.contactCount == 2)
+    }
+
+    @Test func `an export is refused while an address book is away, and so is a change to who is there`() throws {
+        let home = try Home(cards: (1...8).map { ("uid-\($0)", "Contact \($0)", "") })
+        let coordinator = try home.coordinator()
+        coordinator.start()
+        let folder = home.paths.contactsFolder
+        #expect(rename(folder, home.path + "/unmounted") == 0 && mkdir(folder, 0o700) == 0)
+        coordinator.reload()
+        #expect(throws: (any Error).self) { try ControlService(coordinator, EventStream()).cards(match: nil) }
+        let contact = try coordinator.book.find("Contact 1")
+        guard case .addressBookFailed? = #expect(throws: RequestError.self, performing: { try coordinator.remove(contact) }) else {
+            Issue.record("another error")
+            return
+        }
+    }
+
     @Test func `a volume that is not mounted when the daemon starts is away`() throws {
         let home = try Home(cards: (1...8).map { ("uid-\($0)", "Contact \($0)", "CATEGORIES:friends\n") })
         do { try home.coordinator().start() }

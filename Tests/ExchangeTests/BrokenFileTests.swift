@@ -80,6 +80,16 @@ struct BrokenFileTests {
         #expect(list.cards[1].text == "BEGIN:VCARD\nVERSION:3.0\nFN:Phil\nUID:p\nNOTE:x\nEND:VCARD\n")
     }
 
+    @Test func `two of one name and address are two if they were born otherwise or the user says so, and the next time again`() throws {
+        let rows = ["1980-12-05", "2010-12-05", "2010-12-05", ""].map { "Eva,Weber,fam@example.org,\($0)\n" }
+        let file = try ContactFile(Array(("First Name,Last Name,E-mail Address,Birthday\n" + rows.joined()).utf8), name: "fam.csv")
+        let list = ImportList([file])
+        #expect(list.cards.map(\.birthday) == ["1980-12-05", "2010-12-05"] && list.skips.count == 2)
+        #expect(list.cards.allSatisfy { $0.text.contains("UID:\($0.uid)\r\n") } && Set(list.cards.map(\.uid)).count == 2)
+        #expect(ImportList([file]).cards.map(\.uid) == list.cards.map(\.uid))
+        #expect(ImportList([file]) { $0.line == 5 }.cards.count == 3)
+    }
+
     @Test func `the members of group cards are imported with their groups`() throws {
         let text =
             "BEGIN:VCARD\nVERSION:3.0\nUID:A-1\nFN:Ada\nCATEGORIES:Chess\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nUID:b\nFN:Bob\nEND:VCARD\n"

@@ -41,6 +41,20 @@ struct ExportTests {
         #expect(ExportedCard(Array(card.utf8), line: 1)?.birthday == exported)
     }
 
+    @Test func `a table has the date of death and every yearly date, so that nobody comes back to life`() throws {
+        let text =
+            "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:u\r\nFN:Ada\r\nANNIVERSARY:18350708\r\nDEATHDATE:18521127\r\n"
+            + "item1.X-ABDATE:--0804\r\nitem1.X-ABLABEL:Name day\r\nEND:VCARD\r\n"
+        let card = try #require(ExportedCard(Array(text.utf8), line: 1))
+        let bob = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:b\r\nFN:Bob\r\nEND:VCARD\r\n"
+        let other = try #require(ExportedCard(Array(bob.utf8), line: 1))
+        let file = try ContactFile(Array(CSVWriter.table([card, other]).utf8), name: "export.csv")
+        let read = try #require(VCardFile(Array(file.cards[0].text.utf8), name: "").cards.first)
+        #expect(read.death?.dayText == "1852-11-27" && read.anniversary?.dayText == "1835-07-08")
+        #expect(read.otherDates.map { "\($0.label) \($0.date.dayText ?? "")" } == ["Name day --08-04"])
+        #expect(file.cards[1].lines == ["FN:Bob", "N:;Bob;;;"] || file.cards[1].name == "Bob")
+    }
+
     @Test func `a table has what is in the cards, and reads back`() throws {
         let cards = try [Self.ada, Self.plain].map { text in try #require(ExportedCard(Array(text.utf8), line: 1)) }
         let text = CSVWriter.table(cards)

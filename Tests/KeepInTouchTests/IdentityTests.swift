@@ -140,6 +140,8 @@ struct RosterTests {
             ("the same number with its country", [], ["030 1234567"], nil, [], ["+49 30 1234567"], nil, true),
             ("the numbers in another order", [], ["030 1234567", "0171 7654321"], nil, [], ["0171 7654321", "030 1234567"], nil, true),
             ("the same birthday", ["a@x.org"], [], "1980-12-05", ["b@x.org"], [], "1980-12-05", true),
+            ("father and son with one address", ["a@x.org"], [], "1960-12-05", ["a@x.org"], [], "2000-12-05", false),
+            ("a birthday whose year is known by now", ["a@x.org"], [], "--12-05", ["a@x.org"], [], "2000-12-05", true),
             ("nothing at all", [], [], nil, [], [], nil, true),
             ("a number on one side only", [], ["030 1234567"], nil, [], [], nil, false),
             ("other addresses", ["a@x.org"], [], nil, ["b@x.org"], [], nil, false),

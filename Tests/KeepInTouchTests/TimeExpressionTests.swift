@@ -110,6 +110,7 @@ struct TimeExpressionTests {
         Row("9 am tomorrow", "2026-11-24 09:00"), Row("5 am friday", past: "2026-11-20 05:00", future: "2026-11-27 05:00"),
         Row("dec 3 5pm", past: "2025-12-03 17:00", future: "2026-12-03 17:00"),
         Row("3 dec 10 am", past: "2025-12-03 10:00", future: "2026-12-03 10:00"),
+        Row("Freitagabend", past: "2026-11-20 19:00", future: "2026-11-27 19:00"),
         Row("morgen 9 Uhr", "2026-11-24 09:00"), Row("morgen um 9", "2026-11-24 09:00"), Row("um 9 Uhr 30 morgen", "2026-11-24 09:30"),
         Row("gestern 18.30 Uhr", "2026-11-22 18:30"), Row("morgen um 9.30", "2026-11-24 09:30"), Row("tomorrow at 5", "2026-11-24 17:00"),
         Row("um 5 am Freitag", past: "2026-11-20 17:00", future: "2026-11-27 17:00"),

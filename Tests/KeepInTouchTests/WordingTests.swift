@@ -42,6 +42,15 @@ struct WordingTests {
         #expect(Reason(Self.reminder(.keepInTouch, cadence: cadence("6w"), last: last)).phrase(today: Self.today).description == words)
     }
 
+    @Test func `from the fourth repeat on a longer cadence is offered`() {
+        var reason = Reason(Self.reminder(.keepInTouch, cadence: cadence("2w")))
+        reason.repeats = 2
+        #expect(reason.phrase(today: Self.today).description == "no contact noted yet (every 2 weeks)")
+        reason.repeats = 3
+        #expect(
+            reason.phrase(today: Self.today).description == "no contact noted yet (every 2 weeks). Would every 4 weeks be better?")
+    }
+
     @Test func `where no contact is known, none is noted yet`() {
         #expect(
             Reason(Self.reminder(.keepInTouch, cadence: cadence("2w"))).phrase(today: Self.today).description

@@ -58,7 +58,8 @@ enum TranslatedHeadings {
     /// Those that Exchange knows of a French Outlook, and of older ones "Pays" without "Région".
     private static let frenchOutlook: [String: [String]] = [
         "title": ["titre de civilité", "civilité"], "first name": ["prénom"], "middle name": ["deuxième prénom"], "last name": ["nom"],
-        "suffix": ["suffixe"], "nickname": ["surnom"], "company": ["société"], "department": ["service"], "job title": ["titre"],
+        "suffix": ["suffixe"], "nickname": ["surnom"], "company": ["société"], "department": ["service"],
+        "job title": ["fonction", "titre#2", "titre"],
         "e-mail address": ["adresse de messagerie"], "e-mail 2 address": ["adresse de messagerie 2"],
         "e-mail 3 address": ["adresse de messagerie 3"],
         "primary phone": ["téléphone principal"], "mobile phone": ["tél. mobile"], "other phone": ["téléphone (autre)"],

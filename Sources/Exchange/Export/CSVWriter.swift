@@ -2,13 +2,24 @@
 package enum CSVWriter {
     /// The table, with its headings.
     package static func table(_ cards: [ExportedCard]) -> String {
+        let columns = columns + (0..<(cards.map(\.events.count).max() ?? 0)).flatMap(event)
         var text = row(columns.map(\.heading))
         for card in cards { text += row(columns.map { $0.cell(card) }) }
         return text
     }
 
+    private typealias Column = (heading: String, cell: @Sendable (ExportedCard) -> String)
+
+    /// As many as somebody has.
+    private static func event(_ index: Int) -> [Column] {
+        [
+            ("Event \(index + 1) - Label", { $0.events.count > index ? $0.events[index].label : "" }),
+            ("Event \(index + 1) - Value", { $0.events.count > index ? $0.events[index].date : "" }),
+        ]
+    }
+
     /// Several values share a cell, as in Google's tables.
-    private static let columns: [(heading: String, cell: @Sendable (ExportedCard) -> String)] = [
+    private static let columns: [Column] = [
         ("Name Prefix", { $0.prefix ?? "" }),
         ("First Name", { isNamed($0) ? $0.given ?? "" : $0.name }),
         ("Middle Name", { $0.middle ?? "" }),

@@ -32,6 +32,8 @@ package struct ExportedCard: Sendable {
     package let groups: [String]
     /// BDAY: `1978-03-11`, or `--03-11` where no year is known; as the card writes it where that is no day.
     package let birthday: String?
+    /// Further yearly dates and the date of death, by what Google and Apple call them: `Anniversary`, `Date of death`, own labels.
+    package let events: [(label: String, date: String)]
     /// X-VITAMINB-MET: the day you met.
     package let met: String?
     /// NOTE.
@@ -58,6 +60,8 @@ package struct ExportedCard: Sendable {
         telephones = card.telephones
         groups = card.categories
         birthday = card.birthday.map { $0.dayText ?? $0.text }
+        let dates = [("Anniversary", card.anniversary), ("Date of death", card.death)] + card.otherDates.map { ($0.label, $0.date) }
+        events = dates.compactMap { label, date in date.map { (label, $0.dayText ?? $0.text) } }
         met = card.first("X-VITAMINB-MET")?.text
         note = card.note
     }

@@ -3,7 +3,8 @@ import VCard
 extension Person {
     /// A row of Outlook's CSV: from the desktop, from Outlook.com, or what Google calls "Outlook CSV".
     init(outlook row: CSVRow) {
-        prefix = row["title"]
+        // A French one may call the job by the same word, further to the right.
+        prefix = row.has("titre#2") || row.has("fonction") ? row["titre"] : row["title"]
         first = row["first name"]
         middle = row["middle name"]
         last = row["last name"]

@@ -146,6 +146,12 @@ package struct AnnualDay: Hashable, Sendable, LosslessStringConvertible {
         }
     }
 
+    /// Whether it can't be the same person's: another day, or another year where both are known.
+    package func contradicts(_ other: AnnualDay?) -> Bool {
+        guard let other else { return false }
+        return (month, day) != (other.month, other.day) || year != nil && other.year != nil && year != other.year
+    }
+
     /// The day it falls on in `year`: 29 February falls on the 28th in common years.
     package func date(in year: Int) -> CivilDate? {
         CivilDate(year: year, month: month, day: min(day, CivilDate.days(inMonth: month, of: year)))

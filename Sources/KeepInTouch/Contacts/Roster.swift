@@ -64,6 +64,11 @@ package struct Roster: Equatable, Sendable {
         for contact in gone where people[contact]?.gone == nil { people[contact]?.gone = today }
     }
 
+    /// Notes that the user has removed somebody's card: nobody takes that place by themselves.
+    package mutating func note(removed contact: ContactID, today: CivilDate) {
+        note(gone: [contact], today: today.adding(days: -Self.patience - 1))
+    }
+
     /// Notes that they have not gone after all.
     package mutating func note(back contacts: some Sequence<ContactID>) { for contact in contacts { people[contact]?.gone = nil } }
 
@@ -100,6 +105,8 @@ package struct Roster: Equatable, Sendable {
         guard let old = people[oldID], let new = people[newID], let gone = old.gone, let came = new.came,
             abs(gone.days(since: came)) <= Self.patience
         else { return false }
+        // Father and son may share a name and a telephone.
+        if let birthday = old.birthday, birthday.contradicts(new.birthday) { return false }
         // A card without a UID that has been edited.
         if oldID.isWithoutUID, newID.isWithoutUID, gone == came { return true }
         if old.hasNothing, new.hasNothing { return true }

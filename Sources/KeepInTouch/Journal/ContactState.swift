@@ -253,7 +253,7 @@ struct ContactState: Equatable, Sendable {
             via = interaction.via
         }
         // What happened before the interaction that asked for it is not the next one.
-        if hasExtras, let again = extras.again, again.since < entry.happened { extras.again = nil }
+        if hasExtras, let again = extras.again, again.since <= entry.happened { extras.again = nil }
         turns.add(entry.day ?? Zone.utc.date(at: entry.happened))
         // An interaction from before the clock's start doesn't move it, unless the clock only runs since tracking began.
         if let clock, clock.cause != .began, happened < clock.stamp { return }

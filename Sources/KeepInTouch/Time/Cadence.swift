@@ -17,6 +17,9 @@ package struct Cadence: Hashable, Sendable {
         packedDays = UInt16(days)
     }
 
+    /// Twice as long; nil where that is more than there is.
+    var doubled: Cadence? { Cadence(months: 2 * months, days: 2 * days) }
+
     /// Its length in days, on average; for comparing cadences and for urgency, never for due dates.
     package var averageDays: Double {
         Double(months) * 30.436875 + Double(days)

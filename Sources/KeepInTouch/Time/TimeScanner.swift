@@ -52,10 +52,28 @@ struct TimeScanner {
 
     /// A word with its apostrophes, and the dots of "a.m." and "Dez.".
     private mutating func takeWord() -> Substring {
+        if let weekday = takeWeekday() { return weekday }
         let start = rest
         while let character = rest.first, character.isLetter || "'’ʼ.".contains(character) { rest.removeFirst() }
         return start[..<rest.startIndex]
     }
+
+    /// "Freitag" of "Freitagabend", which is one word in German.
+    private mutating func takeWeekday() -> Substring? {
+        let word = rest.prefix { $0.isLetter }
+        let lower = word.lowercased()
+        guard let day = Self.germanWeekdays.first(where: { lower.hasPrefix($0) }),
+            let part = Self.germanParts.first(where: { lower == day + $0 })
+        else { return nil }
+        let weekday = word.dropLast(part.count)
+        rest = rest[weekday.endIndex...]
+        return weekday
+    }
+
+    private static let germanWeekdays = [
+        "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
+    ]
+    private static let germanParts = ["früh", "morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht"]
 
     /// Finds the longest texts of the vocabulary in the words that stand together.
     private mutating func lookUpWords() {

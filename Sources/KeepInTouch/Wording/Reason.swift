@@ -26,6 +26,8 @@ package struct Reason: Hashable, Sendable {
     package var last: LastContact?
     /// Give and take, where it is to be spoken of.
     package var favors = Favors()
+    /// How often it was told again because nobody answered.
+    package var repeats = 0
 
     /// A reason with nothing known but this.
     package init(_ kind: ReminderKind, due: CivilDate) {
@@ -46,7 +48,11 @@ package struct Reason: Hashable, Sendable {
         met = reminder.clock?.rung?.met
         last = reminder.lastContact
         favors = reminder.favors
+        repeats = reminder.repeats
     }
+
+    /// After so many repeats, with the fourth, a longer cadence is offered.
+    private static let patience = 3
 
     /// What it is about, how long it has been, and how often it was meant to be: `7 weeks since a call (every 6 weeks)`; with what
     /// give and take suggests, where it suggests something.
@@ -72,7 +78,10 @@ package struct Reason: Hashable, Sendable {
     }
 
     private func withSuggestion(_ phrase: Phrase) -> Phrase {
-        Self.suggestion(favors).map { Phrase("\(phrase). \($0).", context: "suggestion") } ?? phrase
+        if repeats >= Self.patience, let longer = every?.doubled {
+            return Phrase("\(phrase). Would \(Wording.every(longer)) be better?", context: "suggestion")
+        }
+        return Self.suggestion(favors).map { Phrase("\(phrase). \($0).", context: "suggestion") } ?? phrase
     }
 
     private func keepInTouch(_ today: CivilDate) -> Phrase {

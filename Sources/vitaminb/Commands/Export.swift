@@ -69,8 +69,22 @@ extension ExportedCard: JSONWritable {
             json.member("telephones", telephones)
             json.member("groups", groups)
             json.member("birthday", birthday)
+            if !events.isEmpty { json.member("events", events.map(Event.init)) }
             json.member("met", met)
             json.member("note", note)
+        }
+    }
+}
+
+/// A yearly date, or the date of death.
+private struct Event: JSONWritable {
+    let label: String
+    let date: String
+
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("label", label)
+            json.member("date", date)
         }
     }
 }
