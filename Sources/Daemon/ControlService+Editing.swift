@@ -24,7 +24,9 @@ extension ControlService {
         }
         try service.handle(Control.RemoveFromGroup.self) { parameters in
             let group = try line(parameters.group, "group")
-            return try edited(try find(parameters.contact)) { $0.remove(group: group) }
+            let contact = try find(parameters.contact)
+            try checkIsOwn(group, of: contact)
+            return try edited(contact) { $0.remove(group: group) }
         }
         try service.handle(Control.EditContact.self) { parameters in
             let change = try change(parameters)
@@ -70,6 +72,15 @@ extension ControlService {
             throw ControlError.cardRefused(file: file, reason: "it is not in UTF-8, and can't be edited as a text")
         }
         return .init(contact: wire(contact), file: file, card: text)
+    }
+
+    /// Throws where a contact is in the group only by the group's own card.
+    private func checkIsOwn(_ group: String, of contact: Contact) throws {
+        guard contact.groups.contains(group.folded), let (card, file) = coordinator.addressBook.card(of: contact.id),
+            !card.categories.contains(where: { $0.folded == group.folded })
+        else { return }
+        throw ControlError.cardRefused(
+            file: file, reason: "the group \(group) has a card of its own, and \(contact.name) in it; take \(contact.name) out there")
     }
 
     private func change(_ parameters: Control.EditContact.Parameters) throws -> CardChange {

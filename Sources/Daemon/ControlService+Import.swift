@@ -24,7 +24,10 @@ extension ControlService {
         let addressBook = coordinator.addressBook
         let contacts = match.map { coordinator.book.matches($0) } ?? coordinator.book.contactsByName
         return contacts.lazy.compactMap { contact in
-            addressBook.card(of: contact.id).map { .init(contact: contact.id, file: $0.file, line: $0.card.line) }
+            let groups = contact.groupNames.written
+            return addressBook.card(of: contact.id).map {
+                .init(contact: contact.id, file: $0.file, line: $0.card.line, groups: groups.isEmpty ? nil : groups)
+            }
         }
     }
 }

@@ -52,10 +52,24 @@ extension ControlService {
             if let from = try begin(ofPauseEndedBy: entry), from < today { answer.silent = silent(entry.subject, from..<today, now) }
             answer.pauses = book.pauses.filter { $0.pause.covers(today) && Self.covers($0.subject, theRestOf: entry.subject) }
                 .map { WirePlannedPause($0.pause, of: $0.subject, in: book) }
+            if entry.contact == nil { answer.pauses += ownPauses(of: entry.subject) }
         default: break
         }
         return answer
     }
+
+    /// Whom of these a pause of their own keeps silent; of many the first by name.
+    private func ownPauses(of subject: Subject) -> [WirePlannedPause] {
+        let book = coordinator.book
+        let paused = book.contactsByName.lazy.compactMap { contact -> WirePlannedPause? in
+            if case .group(let group) = subject, !contact.groups.contains(group) { return nil }
+            guard let paused = book.relation(to: contact.id)?.paused, case .contact = paused.subject else { return nil }
+            return WirePlannedPause(name: contact.name, from: book.today, until: paused.until)
+        }
+        return Array(paused.prefix(Self.namedPauses))
+    }
+
+    private static let namedPauses = 10
 
     /// Whether a pause of the one keeps contacts of the other silent. What covers a contact is said of the contact.
     private static func covers(_ subject: Subject, theRestOf ended: Subject) -> Bool {

@@ -59,7 +59,7 @@ extension WireCapacity {
 extension WirePlannedPause {
     /// `everybody from 10 December 2026 (in 2 weeks) until 20 December 2026 (in 3 weeks)`
     package func sentence(_ clock: LocalClock) -> Phrase {
-        let whom = group.map { Phrase("group \($0)") } ?? Phrase("everybody")
+        let whom = name.map { Phrase("\($0)") } ?? group.map { Phrase("group \($0)") } ?? Phrase("everybody")
         let end = until.map(clock.day)
         guard from > clock.today else { return Phrase("\(whom) \(Phrase.until(end))", context: "pause") }
         return end.map { Phrase("\(whom) from \(clock.day(from)) until \($0)") } ?? Phrase("\(whom) from \(clock.day(from))")

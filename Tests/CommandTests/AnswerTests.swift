@@ -184,10 +184,13 @@ struct AnswerTests {
                 """)
         answer.entry = try .sample("resume")
         answer.silent = [try reminder(.birthday, due: "2026-11-10")]
-        answer.pauses = [WirePlannedPause(group: "friends", from: "2026-11-01")]
+        answer.pauses = [
+            WirePlannedPause(group: "friends", from: "2026-11-01"), WirePlannedPause(name: "Ada", from: "2026-11-01"),
+        ]
         #expect(
             page { $0.confirmation(.init(answers: [answer]), clock: clock) } == """
-                Everybody: resumed. Missed meanwhile: birthday of Ada on 10 November. Still paused: group friends until resumed.
+                Everybody: resumed. Missed meanwhile: birthday of Ada on 10 November. \
+                Still paused: group friends until resumed, Ada until resumed.
 
                 """)
     }

@@ -27,6 +27,20 @@ struct EditingServiceTests: AsksService {
 
     func card(_ uid: String) throws -> String { try home.card(uid) }
 
+    @Test func `who is in a group by the group's own card is not said to be taken out of it`() async throws {
+        let group = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:g\r\nKIND:group\r\nFN:Choir\r\nMEMBER:urn:uuid:eve\r\nEND:VCARD\r\n"
+        try group.write(toFile: served.home.paths.contactsFolder + "/g.vcf", atomically: true, encoding: .utf8)
+        served.coordinator.reload()
+        #expect(try await names(.init(group: "choir")) == ["Eve"])
+        await #expect {
+            try await call(Control.RemoveFromGroup.self, .init(contact: "Eve", group: "Choir"))
+        } throws: { error in
+            "\(error)".contains("CardRefused") && "\(error)".contains("the group Choir has a card of its own")
+        }
+        let cards = try await all(Control.ListCards.self, .init(match: "eve"))
+        #expect(cards.first?.groups == ["Choir"])
+    }
+
     @Test func `adding somebody to a group with a cadence makes them due at once, removing them undoes it`() async throws {
         let added = try await call(Control.AddToGroup.self, .init(contact: "bob", group: "  Friends "))
         #expect(added.changed && added.contact.groups == ["Friends"] && added.contact.every == "2w")

@@ -112,6 +112,9 @@ struct RelationServiceTests: AsksService {
         #expect(try await call(Control.Pause.self, .init(group: "friends", until: "2026-11-26")).answers[0].silent == [])
         let resumed = try await call(Control.Resume.self, .init(group: "friends")).answers[0]
         #expect(resumed.pauses.map(\.group) == [nil])
+        _ = try await call(Control.Pause.self, .init(contacts: ["ada"], until: "2026-11-30"))
+        let all = try await call(Control.Resume.self, .init()).answers[0]
+        #expect(all.pauses.map(\.name) == ["Ada Lovelace"], "who is paused by name stays so, and is named")
     }
 
     @Test func `an impossible promise is refused`() async throws {

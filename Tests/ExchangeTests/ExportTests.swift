@@ -41,6 +41,13 @@ struct ExportTests {
         #expect(ExportedCard(Array(card.utf8), line: 1)?.birthday == exported)
     }
 
+    @Test func `a card is exported with the groups that other cards put it into`() throws {
+        let text = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:c\r\nFN:Cyd\r\nCATEGORIES:Chess\r\nEND:VCARD\r\n"
+        let card = try #require(ExportedCard(Array(text.utf8), line: 1, groups: ["Chess", "Choir"]))
+        #expect(card.groups == ["Chess", "Choir"] && card.text.contains("\r\nCATEGORIES:Chess,Choir\r\n"))
+        #expect(ExportedCard(Array(text.utf8), line: 1, groups: ["Chess"])?.text == text)
+    }
+
     @Test func `a table has the date of death and every yearly date, so that nobody comes back to life`() throws {
         let text =
             "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:u\r\nFN:Ada\r\nANNIVERSARY:18350708\r\nDEATHDATE:18521127\r\n"

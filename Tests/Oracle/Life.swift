@@ -90,7 +90,7 @@ struct Life {
         else { return nil }
         let ends = entries[(index + 1)...].contains { entry in
             if case .skipped(let keys) = entry.what { return keys.contains { $0.kind == .keepInTouch } }
-            return entry.interaction != nil && entry.happened > entries[index].happened
+            return entry.interaction != nil && entry.happened >= entries[index].happened
         }
         return ends ? nil : day
     }

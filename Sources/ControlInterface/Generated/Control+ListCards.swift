@@ -48,19 +48,23 @@ extension Control {
             package var file: String?
             /// The line in it on which the card begins.
             package var line: Int?
+            /// The groups it is in, by its own card or by theirs; absent: none.
+            package var groups: [String]?
 
-            package init(contact: ContactID? = nil, file: String? = nil, line: Int? = nil) {
+            package init(contact: ContactID? = nil, file: String? = nil, line: Int? = nil, groups: [String]? = nil) {
                 self.contact = contact
                 self.file = file
                 self.line = line
+                self.groups = groups
             }
 
-            private static let names = JSONNames("contact", "file", "line")
+            private static let names = JSONNames("contact", "file", "line", "groups")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var contact: ContactID?
                 var file: String?
                 var line: Int?
+                var groups: [String]?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
@@ -68,10 +72,11 @@ extension Control {
                     case 0: contact = try ContactID(json: &json)
                     case 1: file = try json.string()
                     case 2: line = try json.int()
+                    case 3: groups = try [String](json: &json)
                     default: try json.skipValue()
                     }
                 }
-                self.init(contact: contact, file: file, line: line)
+                self.init(contact: contact, file: file, line: line, groups: groups)
             }
 
             package func write(to json: inout JSONWriter) {
@@ -87,6 +92,10 @@ extension Control {
                 if let line {
                     json.beginMember("line")
                     line.write(to: &json)
+                }
+                if let groups {
+                    json.beginMember("groups")
+                    groups.write(to: &json)
                 }
                 json.endObject()
             }

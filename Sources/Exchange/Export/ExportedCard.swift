@@ -2,7 +2,7 @@ import VCard
 
 /// A contact's card to export: its text, and the properties that most programs need.
 package struct ExportedCard: Sendable {
-    /// The card in UTF-8; unchanged if it already was.
+    /// The card in UTF-8; unchanged if it already was and has all its groups.
     package let text: String
     /// UID; empty if the card has none.
     package let uid: String
@@ -39,12 +39,13 @@ package struct ExportedCard: Sendable {
     /// NOTE.
     package let note: String?
 
-    /// The card in a file that begins on this line. Nil if it is gone.
-    package init?(_ file: [UInt8], line: Int) {
+    /// The card in a file that begins on this line, with these groups beside its own. Nil if it is gone.
+    package init?(_ file: [UInt8], line: Int, groups more: [String] = []) {
         let utf8 = PlainText.isUTF16(file) ? Array(PlainText.decode(file).utf8) : Array(PlainText.withoutMark(file))
         let cards = VCardFile(utf8, name: "").cards
         guard var card = cards.first(where: { $0.line == line }) else { return nil }
         card.makeUTF8()
+        card.add(groups: more)
         text = String(decoding: card.bytes, as: UTF8.self)
         self.uid = card.uid ?? ""
         name = card.displayName

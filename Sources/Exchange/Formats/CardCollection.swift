@@ -47,7 +47,7 @@ extension CardCollection {
 
 extension Card {
     /// Adds those groups that it isn't in.
-    fileprivate mutating func add(groups: [String]) {
+    mutating func add(groups: [String]) {
         let known = Set(categories.map { $0.lowercased() })
         let missing = groups.filter { !known.contains($0.lowercased()) }
         if missing.isEmpty { return }

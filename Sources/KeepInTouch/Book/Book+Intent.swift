@@ -179,7 +179,6 @@ extension Intent {
     var isSpan: Bool {
         switch self {
         case .snooze(_, _, let isSpan), .pause(_, _, let isSpan): isSpan
-        case .acknowledge(_, _, _, .some): true
         default: false
         }
     }

@@ -12,7 +12,10 @@ struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: gettext("Print the contacts' cards, for other programs."),
         discussion: gettext(
-            "vCard is every card as it is in its file. CSV has the headings of Google Contacts, and JSON the most used properties."))
+            """
+            vCard is every card as it is in its file, with the groups that other cards put it into. CSV has the headings of Google \
+            Contacts, and JSON the most used properties.
+            """))
 
     /// The output format.
     enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -31,7 +34,7 @@ struct Export: ParsableCommand {
         let places = try Vitaminbd.connect().all(Control.ListCards.self, .init(match: match))
         let cards = try places.compactMap { place -> ExportedCard? in
             guard let file = place.file, let line = place.line else { return nil }
-            return ExportedCard(try InputFile.bytes(of: file), line: line)
+            return ExportedCard(try InputFile.bytes(of: file), line: line, groups: place.groups ?? [])
         }
         if cards.isEmpty {
             try StandardOutput.say(match.map { gettext("No contact matches \"\($0)\".") } ?? gettext("No contacts yet."))
