@@ -130,7 +130,9 @@ extension Oracle {
             // Three days after its belated telling it is over, after midnight perhaps already.
             let belated = own.filter { $0.moment == .day }.map(\.day).min().map { max(due.day, $0).adding(days: 3) }
             let isOver = reading == .must && belated.map { $0 < windows.zone.date(at: situation.now) } ?? false
-            if isOpen, !isTold, !isOver, !own.isEmpty, day <= due.day.adding(days: 14) {
+            // As long as it is in the list after a belated telling it may be snoozed, and comes back.
+            let last = max(due.day.adding(days: 14), reading == .may ? belated ?? due.day : due.day)
+            if isOpen, !isTold, !isOver, !own.isEmpty, day <= last {
                 return Ripe(due: due, moments: ["after-snooze", "day"])
             }
         }
