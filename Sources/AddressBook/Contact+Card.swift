@@ -61,8 +61,8 @@ extension Contact {
                     path(), line: card.line,
                     "the birthday \"\(bounded(birthday.text))\" can't be read; write it as year, month and day: 1985-12-31, or --12-31"))
         }
-        let dates = card.otherDates
-        let others = (card.anniversary.map { [("anniversary", $0)] } ?? []) + dates.map { ($0.label, $0.date) }
+        let (anniversary, dates) = (card.anniversary, card.otherDates)
+        let others = (anniversary.map { [("anniversary", $0)] } ?? []) + dates.map { ($0.label, $0.date) }
         if let (label, date) = others.first(where: { $0.1.isUnreadable }) {
             problems.append(
                 CardProblem(
@@ -74,7 +74,7 @@ extension Contact {
             id: identities.contact(of: id), name: name, nickname: card.nicknames.first.map(bounded), otherNames: otherNames(of: card),
             groups: groups,
             birthday: birthday.flatMap(AnnualDay.init),
-            anniversary: card.anniversary.flatMap(AnnualDay.init), organization: card.organization.map(bounded),
+            anniversary: anniversary.flatMap(AnnualDay.init), organization: card.organization.map(bounded),
             met: card.met, died: card.death.map { CivilDate($0)?.description ?? bounded($0.text) })
         contact.telephones = Telephones(card.telephones)
         contact.dates = LabelledDay.all(dates.compactMap { date in AnnualDay(date.date).map { (bounded(date.label), $0) } })
