@@ -4,8 +4,8 @@ import Platform
 import VCard
 
 extension AddressBook {
-    /// A card in the trash that was removed, and not merged.
-    package struct RemovedCard: Sendable {
+    /// A card in the trash of which it is known where it was.
+    package struct TrashedCard: Sendable {
         /// Whose it is.
         package let contact: Contact
         /// Where it is now.
@@ -14,42 +14,49 @@ extension AddressBook {
         package let origin: String
         /// When it came there, in nanoseconds since 1970.
         let removed: Int64
+        /// What is noted of the merge that brought it there; nil: it was removed.
+        let merge: String?
     }
 
     /// What keeps beside a card in the trash where it was: a link to there, which has room on a full disk, too.
-    static func originFile(of card: String) -> String { card + ".origin" }
+    private static func originFile(of card: String) -> String { card + ".origin" }
+    /// What keeps beside a card in the trash by which merge it came there: a link, too, that leads nowhere.
+    static func mergeFile(of card: String) -> String { card + ".merge" }
     /// The card that such a file is beside; nil: it is none.
-    static func card(ofOrigin file: String) -> String? { file.hasSuffix(".origin") ? String(file.dropLast(7)) : nil }
+    static func card(ofNote file: String) -> String? {
+        [".origin", ".merge"].first(where: file.hasSuffix).map { String(file.dropLast($0.count)) }
+    }
+
+    /// Forgets all that is noted of a card in the trash.
+    static func forgetNotes(of card: String) {
+        unlink(originFile(of: card))
+        unlink(mergeFile(of: card))
+    }
 
     /// Where it can't be noted the card is in the trash all the same, and can't be put back by its name.
     static func note(origin: String, of card: String) { _ = symlink(origin, originFile(of: card)) }
 
-    private static func origin(of card: String) -> String? {
-        let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
-            count = buffer.withMemoryRebound(to: CChar.self) { target in
-                target.baseAddress.map { max(0, readlink(originFile(of: card), $0, target.count)) } ?? 0
-            }
-        }
-        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
-    }
+    /// The cards that were removed, and not merged, the last one first.
+    package func removedCards(in trash: String) -> [TrashedCard] { trashedCards(in: trash).filter { $0.merge == nil } }
 
-    /// The cards that were removed, the last one first.
-    package func removedCards(in trash: String) -> [RemovedCard] {
+    /// The cards of which it is known where they were, the last one first.
+    func trashedCards(in trash: String) -> [TrashedCard] {
         var listing = FolderListing()
         guard (try? listing.add(folder: 0, at: trash)) != nil else { return [] }
-        return listing.files.indices.compactMap { index -> RemovedCard? in
+        return listing.files.indices.compactMap { index -> TrashedCard? in
             let file = trash + "/" + String(decoding: listing.name(index), as: UTF8.self)
-            guard let origin = Self.origin(of: file),
+            guard let origin = Path.target(ofLink: Self.originFile(of: file)),
                 let contact = CardFile.cards(at: file).first.flatMap({ Contact.from($0, path: file, by: identities).contact }),
                 let stamp = CardFile.stamp(of: file)
             else { return nil }
-            return RemovedCard(contact: contact, file: file, origin: origin, removed: stamp.changed)
+            let merge = Path.target(ofLink: Self.mergeFile(of: file))
+            return TrashedCard(contact: contact, file: file, origin: origin, removed: stamp.changed, merge: merge)
         }.sorted { $0.removed > $1.removed }
     }
 
     /// Puts a card back to where it was, or beside that where other cards are there. When this returns it is on disk, and no longer in the
     /// trash.
-    package func putBack(_ card: RemovedCard) throws(CardEditingError) -> String {
+    package func putBack(_ card: TrashedCard) throws(CardEditingError) -> String {
         let folder = folders.contains(Folder.of(card.origin)) ? Folder.of(card.origin) : folders.first ?? ""
         let name = String(card.origin.dropFirst(Folder.of(card.origin).count).drop { $0 == "/" })
         let isFree = access(folder + "/" + name, F_OK) != 0
@@ -63,7 +70,7 @@ extension AddressBook {
             throw .failed(file: file, error)
         }
         unlink(card.file)
-        unlink(Self.originFile(of: card.file))
+        Self.forgetNotes(of: card.file)
         return file
     }
 }

@@ -10,19 +10,20 @@ extension AddressBook {
 
     /// Moves a contact's card from the address book to the folder `trash`, without overwriting anything there.
     ///
-    /// Moves the file if this is its only card; otherwise copies the card and removes it from the file. Where `canBePutBack`,
-    /// ``removedCards(in:)`` has it from then on.
-    package func discard(_ id: ContactID, to trash: String, canBePutBack: Bool = false) throws(CardEditingError) -> (
-        file: String, trash: String
-    ) {
+    /// Moves the file if this is its only card; otherwise copies the card and removes it from the file. ``removedCards(in:)`` has it from
+    /// then on, unless it `isCopy` of one that was removed; where a merge is given, ``takeApart(_:of:from:in:)`` finds it.
+    package func discard(
+        _ id: ContactID, to trash: String, isCopy: Bool = false, by merge: UUID? = nil
+    ) throws(CardEditingError) -> (file: String, trash: String) {
         let place = try find(id)
         let target: String
         do throws(SystemError) {
             try Folder.create(trash)
             target = try Self.reserve(place.path, in: trash)
             // What another card has left there is of no use.
-            unlink(Self.originFile(of: target))
-            if canBePutBack { Self.note(origin: place.path, of: target) }
+            Self.forgetNotes(of: target)
+            if !isCopy { Self.note(origin: place.path, of: target) }
+            if let merge { Self.note(merge, of: target) }
         } catch {
             throw .failed(file: trash, error)
         }
@@ -46,7 +47,7 @@ extension AddressBook {
             // Remove only the empty file: anything else may be the last copy of the card.
             if CardFile.stamp(of: target)?.size == 0 {
                 unlink(target)
-                unlink(Self.originFile(of: target))
+                Self.forgetNotes(of: target)
             }
             throw error
         }
@@ -57,7 +58,7 @@ extension AddressBook {
     package static func tidy(trash: String) { Leftovers.remove(fromTrash: trash) }
 
     /// Creates an empty file with a free name: the card's, or the same with a number.
-    private static func reserve(_ path: String, in trash: String) throws(SystemError) -> String {
+    static func reserve(_ path: String, in trash: String) throws(SystemError) -> String {
         let name = String(path.dropFirst(Folder.of(path).count).drop { $0 == "/" })
         let stem = name.lowercased().hasSuffix(".vcf") ? String(name.dropLast(4)) : name
         for number in 1...trashBound {

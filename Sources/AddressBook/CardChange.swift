@@ -3,6 +3,13 @@ import VCard
 
 /// A change to a card. Properties that a card has many of are added; others are replaced, or removed if the new text is empty.
 package struct CardChange: Equatable, Sendable {
+    /// A day that the card gets.
+    package enum Day<Value: Equatable & Sendable>: Equatable, Sendable {
+        case day(Value)
+        /// The card has none any more.
+        case nothing
+    }
+
     /// FN, and N made from it. Never empty.
     package var name: String?
     /// EMAIL: added if the card doesn't have it yet.
@@ -10,16 +17,15 @@ package struct CardChange: Equatable, Sendable {
     /// TEL: added if the card doesn't have it yet.
     package var telephones: [String] = []
     /// BDAY: replaced.
-    package var birthday: AnnualDay?
+    package var birthday: Day<AnnualDay>?
     /// NICKNAME: replaced.
     package var nickname: String?
     /// ORG: replaced.
     package var organization: String?
     /// NOTE: replaced.
     package var note: String?
-
     /// X-VITAMINB-MET: replaced.
-    package var met: CivilDate?
+    package var met: Day<CivilDate>?
 
     /// A change of nothing.
     package init() {}
@@ -32,10 +38,18 @@ package struct CardChange: Equatable, Sendable {
         }
         for email in emails where !card.emails.contains(where: { $0.folded == email.folded }) { card.add("EMAIL", .text(email)) }
         for number in telephones where !card.telephones.contains(number) { card.add("TEL", .text(number)) }
-        if let birthday, card.birthday.flatMap(AnnualDay.init) != birthday { Self.set(birthday, in: &card) }
+        switch birthday {
+        case .day(let birthday): if card.birthday.flatMap(AnnualDay.init) != birthday { Self.set(birthday, in: &card) }
+        case .nothing: card.removeAll("BDAY")
+        case nil: break
+        }
         if let nickname { Self.set("NICKNAME", nickname, .list([nickname]), in: &card) }
         if let organization { Self.set("ORG", organization, .components([[organization]]), in: &card) }
-        if let met, card.met != met { card.set("X-VITAMINB-MET", to: met.description) }
+        switch met {
+        case .day(let met): if card.met != met { card.set("X-VITAMINB-MET", to: met.description) }
+        case .nothing: card.removeAll("X-VITAMINB-MET")
+        case nil: break
+        }
         if let note { Self.set("NOTE", note, .text(note), in: &card) }
     }
 

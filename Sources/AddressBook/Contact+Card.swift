@@ -75,7 +75,7 @@ extension Contact {
             groups: groups,
             birthday: birthday.flatMap(AnnualDay.init),
             anniversary: anniversary.flatMap(AnnualDay.init), organization: card.organization.map(bounded),
-            met: card.met, died: card.death.map { CivilDate($0)?.description ?? bounded($0.text) })
+            met: card.met, died: card.death.map { CivilDate($0)?.description ?? AnnualDay($0)?.description ?? bounded($0.text) })
         contact.telephones = Telephones(card.telephones)
         contact.dates = LabelledDay.all(dates.compactMap { date in AnnualDay(date.date).map { (bounded(date.label), $0) } })
         return (contact, problems)

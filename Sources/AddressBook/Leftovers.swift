@@ -1,7 +1,7 @@
 import Glibc
 
 /// The useless files that a daemon leaves when it is killed during a change: a temporary file of a card, and an empty file in the
-/// trash that reserved a name, or says where a card was that never came there.
+/// trash that reserved a name, or says something of a card that never came there.
 enum Leftovers {
     /// Whether it is the name of a temporary file of ``CardFile``: a UUID in lower case, and `.tmp`.
     static func isOurs(_ name: UnsafeRawBufferPointer) -> Bool {
@@ -24,7 +24,7 @@ enum Leftovers {
             let name = UnsafeRawBufferPointer(start: start, count: strlen(start.assumingMemoryBound(to: CChar.self)))
             let path = folder + "/" + String(decoding: name, as: UTF8.self)
             if isOurs(name) || FolderListing.isCard(name) && CardFile.stamp(of: path)?.size == 0 { unlink(path) }
-            if let card = AddressBook.card(ofOrigin: path), CardFile.stamp(of: card)?.size ?? 0 == 0 { unlink(path) }
+            if let card = AddressBook.card(ofNote: path), CardFile.stamp(of: card)?.size ?? 0 == 0 { unlink(path) }
         }
     }
 }

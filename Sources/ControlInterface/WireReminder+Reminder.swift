@@ -15,8 +15,8 @@ extension WireReminder {
         self.init(
             id: reminder.id.description, contact: reminder.id.contact, name: name, kind: .known(reminder.id.key.kind),
             state: reminder.state(on: today, at: now), due: reminder.due, overdue: reminder.overdue, opens: reminder.opens,
-            occasion: reminder.occasion,
-            years: reminder.years, label: reminder.label, promise: reminder.promise, every: reminder.cadence,
+            occasion: reminder.occasion, years: reminder.years, leapDay: reminder.isOfLeapDay ? true : nil, label: reminder.label,
+            promise: reminder.promise, every: reminder.cadence,
             since: reminder.clock?.start, cause: reminder.clock?.cause, met: reminder.clock?.rung?.met,
             lastContact: reminder.lastContact?.date, lastVia: reminder.lastContact?.via,
             told: reminder.told.map { LocalInstant($0, in: zone) }, repeats: reminder.repeats > 0 ? reminder.repeats : nil,
@@ -32,6 +32,7 @@ extension WireReminder {
         var facts = Reason(kind, due: due)
         facts.occasion = occasion
         facts.years = years
+        facts.isOfLeapDay = leapDay ?? false
         facts.label = label
         facts.promise = promise
         facts.every = every

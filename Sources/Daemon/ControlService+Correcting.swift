@@ -1,3 +1,4 @@
+import AddressBook
 import ControlInterface
 import KeepInTouch
 import Varlink
@@ -9,10 +10,12 @@ extension ControlService {
         try service.handle(Control.Amend.self) { try amend($0) }
     }
 
-    private func undo(_ parameters: Control.Undo.Parameters) throws -> Control.Undo.Reply {
-        let (undone, staying) = try asking { () throws(RequestError) in try coordinator.undo(try wish(parameters)) }
-        let others = staying.compactMap(\.contact).reduce(into: [Contact]()) { if !$0.contains($1) { $0.append($1) } }
-        return .init(answers: try undone.map { try answer($0, undone: true) }, others: others.map(wire))
+    func undo(_ parameters: Control.Undo.Parameters) throws -> Control.Undo.Reply {
+        let undone = try asking { () throws(RequestError) in try coordinator.undo(try wish(parameters)) }
+        let others = undone.staying.compactMap(\.contact).reduce(into: [Contact]()) { if !$0.contains($1) { $0.append($1) } }
+        return .init(
+            answers: try undone.undone.map { try answer($0, undone: true) }, others: others.map(wire),
+            file: undone.cards.lazy.compactMap(\.back).first, former: undone.cards.lazy.compactMap(\.former).first)
     }
 
     private func wish(_ parameters: Control.Undo.Parameters) throws(RequestError) -> TakingBack.Wish {

@@ -43,8 +43,8 @@ extension ControlService {
         try service.handle(Control.RemoveContact.self) { parameters in
             let contact = try find(parameters.contact)
             let before = wire(contact)
-            let (file, trash) = try asking { () throws(RequestError) in try coordinator.remove(contact) }
-            return .init(contact: before, file: file, trash: trash)
+            let removed = try asking { () throws(RequestError) in try coordinator.remove(contact) }
+            return .init(contact: before, file: removed.file, trash: removed.trash, copies: removed.copies)
         }
         try service.handle(Control.PutBackContact.self) { parameters in
             let (contact, file) = try asking { () throws(RequestError) in try coordinator.putBack(parameters.contact) }
@@ -88,11 +88,11 @@ extension ControlService {
         change.name = try parameters.name.map { try line($0, "name", bound: 256) }
         change.emails = try lines(parameters.emails, "emails")
         change.telephones = try lines(parameters.telephones, "telephones")
-        change.birthday = parameters.birthday
+        change.birthday = parameters.withoutBirthday == true ? .nothing : parameters.birthday.map { .day($0) }
         change.nickname = try parameters.nickname.map { $0.isEmpty ? "" : try line($0, "nickname") }
         change.organization = try parameters.organization.map { $0.isEmpty ? "" : try line($0, "organization") }
         change.note = parameters.note
-        change.met = parameters.met
+        change.met = parameters.withoutMet == true ? .nothing : parameters.met.map { .day($0) }
         guard (change.note?.utf8.count ?? 0) <= Self.noteBound else { throw VarlinkError.invalidParameter("note") }
         return change
     }

@@ -5,7 +5,15 @@ import KeepInTouch
 extension ControlService {
     /// Asks the coordinator for something. Why it was not done is thrown as the interface has it.
     func asking<Answer>(_ body: () throws(RequestError) -> Answer) throws(ControlError) -> Answer {
-        do { return try body() } catch { throw ControlError(error, in: coordinator.book) }
+        do { return try body() } catch { throw explained(ControlError(error, in: coordinator.book)) }
+    }
+
+    /// Where nobody has the name, perhaps a card has it that is left out.
+    func explained(_ error: ControlError) -> ControlError {
+        guard case .noSuchContact(let who) = error, !who.folded.isEmpty,
+            let card = coordinator.addressBook.leftOut.first(where: { $0.name.folded.contains(who.folded) })
+        else { return error }
+        return .notAPerson(name: card.name, kind: card.kind)
     }
 }
 

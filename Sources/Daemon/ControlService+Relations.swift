@@ -9,7 +9,7 @@ extension ControlService {
         try service.handle(Control.Resume.self) { try said(try whom($0.contacts, $0.group).map { .resume($0) }) }
         try service.handle(Control.Promise.self) { parameters in
             let promise = try line(parameters.promise, "promise")
-            return try said(parameters.contacts) { .promise(who: $0, promise, on: parameters.on) }
+            return try said(parameters.contacts) { .promise(who: $0, promise, on: parameters.on, isSpan: parameters.span ?? false) }
         }
         try service.handle(Control.EndPromise.self) { parameters in
             try said([parameters.contact]) { .endPromise(who: $0, text: parameters.promise, isKept: parameters.kept) }

@@ -14,11 +14,17 @@ extension ControlService {
     func said(_ contacts: [String], _ intent: (String) -> Intent) throws -> Control.Said {
         guard !contacts.isEmpty, contacts.count <= Self.namedBound else { throw VarlinkError.invalidParameter("contacts") }
         var before: [ContactID: [Reminder]] = [:]
+        var ignored: Set<ContactID> = []
         for who in contacts {
             let contact = try find(who)
             before[contact.id] = coordinator.book.reminders(for: contact.id)
+            if coordinator.book.relation(to: contact.id)?.isIgnored == true { ignored.insert(contact.id) }
         }
-        return try said(contacts.map(intent), before: before)
+        var said = try said(contacts.map(intent), before: before)
+        for index in said.answers.indices where said.answers[index].contact.map({ ignored.contains($0.uid) }) == true {
+            said.answers[index].again = true
+        }
+        return said
     }
 
     /// Has something done that a person asked for, in one act. `before` is what the contacts' reminders were.

@@ -32,7 +32,8 @@ package struct ControlService {
         try service.enumerate(Control.ListEntries.self) { try entries(about: $0.contact) }
         try service.handle(Control.Acknowledge.self) { parameters in
             let (interaction, when) = try interaction(parameters)
-            return try said(parameters.contacts) { .acknowledge(who: $0, interaction, when: when, again: parameters.again) }
+            let (again, isSpan) = (parameters.again, parameters.span ?? false)
+            return try said(parameters.contacts) { .acknowledge(who: $0, interaction, when: when, again: again, isSpan: isSpan) }
         }
         try service.handle(Control.Snooze.self) { parameters in
             let until =
@@ -205,7 +206,7 @@ package struct ControlService {
     // MARK: Encoding
 
     func find(_ who: String) throws -> Contact {
-        do { return try coordinator.book.find(who) } catch { throw ControlError(error, in: coordinator.book) }
+        do { return try coordinator.book.find(who) } catch { throw explained(ControlError(error, in: coordinator.book)) }
     }
 
     func local(_ instant: Instant) -> LocalInstant { LocalInstant(instant, in: coordinator.book.zone) }

@@ -11,7 +11,7 @@ extension Coordinator {
     func handle(_ changes: AddressBook.Changes) {
         report(cards: changes.problems)
         let cards = CardChanges(changed: changes.changed, removed: changes.removed)
-        let isOfInterest = cards.changed.contains { new in book.contact(new.id).map { Roster.differs($0, new) } ?? true }
+        let isOfInterest = cards.changed.contains { book.contact($0.id) != $0 }
         let isAsBefore = !isOfInterest && cards.gone.isEmpty && away.isEmpty
         if isAsBefore { return handle(.cardsChanged(cards)) }
         let former = RosterFile(path: paths.rosterFile).roster
@@ -65,9 +65,10 @@ extension Coordinator {
         // Whoever has named other address books meanwhile has chosen to.
         let isMoved = !former.isEmpty && former.folders != configuration.addressBooks
         let cards = recognized(CardChanges(changed: Array(book.contacts), removed: former.present), after: former, isMoved: isMoved)
-        // The book has read nearly all of them already.
+        // The book has read nearly all of them already, but for those who are away.
         let (changed, gone) = (cards.changed.filter { book.contact($0.id) != $0 }, cards.gone.filter { book.contact($0) != nil })
-        handle(.cardsChanged(CardChanges(changed: changed, removed: gone)))
+        let stay = away.filter { book.contact($0) == nil }.compactMap(former.contact)
+        handle(.cardsChanged(CardChanges(changed: changed + stay, removed: gone)))
     }
 
     /// Has the journal say whose cards have other UIDs, and reads those cards as theirs.
@@ -87,8 +88,7 @@ extension Coordinator {
 
     /// Has the journal say that a contact's card gets this UID.
     func carry(_ contact: ContactID, to uid: ContactID) throws(RequestError) {
-        var owner = self
-        do { try owner.record(.carried([Carrying(contact, to: uid)]), at: clock.now()) } catch { throw RequestError(error) }
+        try record(.carried([Carrying(contact, to: uid)]))
         followIdentities()
     }
 

@@ -23,16 +23,28 @@ extension Coordinator {
         }
     }
 
-    /// Moves a contact's card to the trash.
-    func remove(_ contact: Contact) throws(RequestError) -> (file: String, trash: String) {
+    /// What became of a contact's card that was removed: where it was, where it is, and other files that had the same UID, which would
+    /// bring the contact back.
+    typealias Removed = (file: String, trash: String, copies: [String])
+
+    /// More files with one UID nobody has.
+    private static let copyBound = 100
+
+    /// Moves a contact's card to the trash, and with it what other files have of the same UID.
+    func remove(_ contact: Contact) throws(RequestError) -> Removed {
         if away.contains(contact.id) { try checkIsThere() }
         isRemoving = contact.id
         defer { isRemoving = nil }
         do {
-            let (file, trash) = try addressBook.discard(contact.id, to: paths.trashFolder, canBePutBack: true)
+            let (file, trash) = try addressBook.discard(contact.id, to: paths.trashFolder)
             failPoint("coordinator: before a changed card is taken in")
-            if let file = addressBook.file(of: contact.id) { handle(addressBook.refresh([file])) }
-            return (file, trash)
+            var copies: [String] = []
+            while let known = addressBook.file(of: contact.id) {
+                handle(addressBook.refresh([known]))
+                guard addressBook.file(of: contact.id) != nil, copies.count < Self.copyBound else { break }
+                copies.append(try addressBook.discard(contact.id, to: paths.trashFolder, isCopy: true).file)
+            }
+            return (file, trash, copies)
         } catch {
             throw .cardNotChanged(error, contact)
         }

@@ -54,11 +54,15 @@ extension Coordinator {
         if dryRun { return (contact, plan.file, otherFile, nil, plan.fields) }
         let uid = plan.needsUID ? ContactID(rawValue: UUID().text) : nil
         if let uid { try carry(contact.id, to: uid) }
-        try sayMerged(other, into: contact)
+        let merge = try sayMerged(other, into: contact)
         failPoint("coordinator: merged in the journal alone")
         let merged: (fields: [CardMerge.Field], file: String)
         do {
+            // Where that fails, so does the trash below, and says so.
+            let hasNews = plan.fields.contains { $0.outcome == .added }
+            let former = hasNews ? try? addressBook.keepFormer(contact.id, of: merge, in: paths.trashFolder) : nil
             merged = try addressBook.merge(other.id, into: contact.id, now: clock.now(), uid: uid)
+            if let former { addressBook.noteMerged(contact.id, by: merge, former: former) }
         } catch {
             handle(addressBook.refresh([plan.file, otherFile]))
             throw .mergeUnfinished(
@@ -66,7 +70,7 @@ extension Coordinator {
         }
         let trash: String?
         do {
-            trash = try addressBook.discard(other.id, to: paths.trashFolder).trash
+            trash = try addressBook.discard(other.id, to: paths.trashFolder, by: merge).trash
         } catch .gone {
             // Another program took it away in this moment, and nothing is left to do.
             trash = nil
@@ -90,8 +94,29 @@ extension Coordinator {
     }
 
     /// What is due is told when the cards are as the journal has it, not here: the other has a card still, and nothing said of it.
-    private func sayMerged(_ other: Contact, into contact: Contact) throws(RequestError) {
-        try record(Intent.merge(who: contact.id.rawValue, other: other.id.rawValue))
+    private func sayMerged(_ other: Contact, into contact: Contact) throws(RequestError) -> UUID {
+        guard let entry = try record(.said(.merge(who: contact.id.rawValue, other: other.id.rawValue))).first else {
+            throw .refused(.noSuchContact(other.name))
+        }
+        return entry.id
+    }
+
+    /// Puts the cards of merges back that were taken back. Doing it again completes it.
+    func takeApart(_ merges: [Entry]) throws(RequestError) -> [AddressBook.TakenApart] {
+        var all: [AddressBook.TakenApart] = []
+        defer { handle(addressBook.refresh(all.flatMap(\.files))) }
+        for merge in merges {
+            guard case .merged(let other) = merge.what, let id = merge.contact else { continue }
+            do {
+                all.append(try addressBook.takeApart(merge.id, of: other, from: id, in: paths.trashFolder))
+            } catch {
+                let digits = [merge].shortIDs[merge.id] ?? merge.id.text
+                throw .mergeUnfinished(
+                    file: paths.trashFolder,
+                    reason: "it is taken back, but its cards could not be put back: \(error.reason); vitaminb undo @\(digits) does it")
+            }
+        }
+        return all
     }
 }
 

@@ -106,12 +106,34 @@ package final class Coordinator: BookOwner {
         return (said.contact, said.entry)
     }
 
-    /// Takes something back. Returns what was taken back, and what the same act said of others, which stays.
-    func undo(_ wish: TakingBack.Wish = .lastAct) throws(RequestError) -> (undone: [Said], staying: [Said]) {
+    /// What was taken back.
+    struct Undone {
+        let undone: [Said]
+        /// What the same act said of others, and stays.
+        let staying: [Said]
+        /// What became of the cards of merges.
+        let cards: [AddressBook.TakenApart]
+    }
+
+    /// Takes something back.
+    func undo(_ wish: TakingBack.Wish = .lastAct) throws(RequestError) -> Undone {
         let taking: TakingBack
-        do { taking = try journal.takingBack(wish, in: book) } catch { throw RequestError(error) }
-        _ = try ask(.tookBack(taking))
-        return (taking.entries.map(said), taking.staying.map(said))
+        do { taking = try journal.takingBack(wish, in: book) } catch {
+            // Its cards may not have been put back yet.
+            guard case .entry(let merge) = wish, case .merged = merge.what else { throw RequestError(error) }
+            let cards = try takeApart([merge])
+            if cards.allSatisfy(\.files.isEmpty) { throw RequestError(error) }
+            return Undone(undone: [said(merge)], staying: [], cards: cards)
+        }
+        if !taking.entries.contains(where: { $0.what.verb == .merged }) {
+            _ = try ask(.tookBack(taking))
+            return Undone(undone: taking.entries.map(said), staying: taking.staying.map(said), cards: [])
+        }
+        // What is due is told when the cards are as the journal has it.
+        try record(.tookBack(taking))
+        failPoint("coordinator: a merge taken back in the journal alone")
+        let cards = try takeApart(taking.entries)
+        return Undone(undone: taking.entries.map(said), staying: taking.staying.map(said), cards: cards)
     }
 
     /// Corrects an entry, and returns it as it counts now.
@@ -157,9 +179,9 @@ package final class Coordinator: BookOwner {
     }
 
     /// Takes in what a person said, and leaves what follows from it for the next input.
-    func record(_ intent: Intent) throws(RequestError) {
+    @discardableResult func record(_ input: Input) throws(RequestError) -> [Entry] {
         var owner = self
-        do { try owner.record(.said(intent), at: clock.now()) } catch { throw RequestError(error) }
+        do { return try owner.record(input, at: clock.now()) } catch { throw RequestError(error) }
     }
 
     /// All that was said of a contact, and of those that were merged into it.

@@ -12,9 +12,11 @@ extension Card {
         list("NICKNAME") + androidRows("nickname").compactMap { $0.count > 1 && !$0[1].isEmpty ? $0[1] : nil }
     }
 
-    /// How the name is pronounced, or sorted where that is the same: X-PHONETIC-FIRST-NAME and its like, SORT-STRING (RFC 2426).
+    /// How the name is pronounced, or sorted where that is the same: X-PHONETIC-FIRST-NAME and its like, SORT-STRING (RFC 2426), and
+    /// SORT-AS (RFC 6350, section 5.9).
     package var phoneticNames: [String] {
-        ["X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME", "X-PHONETIC-LAST-NAME", "SORT-STRING"].compactMap(text)
+        let sorted = version == .v4 ? first("N")?.parameters.first { $0.name.lowercased() == "sort-as" }?.values ?? [] : []
+        return ["X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME", "X-PHONETIC-LAST-NAME", "SORT-STRING"].compactMap(text) + sorted
     }
 
     /// EMAIL, the most preferred first.

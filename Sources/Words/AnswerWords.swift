@@ -8,8 +8,11 @@ extension WireAnswer {
     private static let listBound = 10
 
     /// What changed, what is next, and what else is open: `Ada Lovelace: call noted, next due on 4 January 2027 (in 6 weeks). A promise is
-    /// still open: send the book, on Friday.`
+    /// still open: "send the book" on Friday.`
     package func confirmation(_ clock: LocalClock) -> Phrase {
+        if entry.verb == .known(.tracked), again == true {
+            return sentences([sentence([change(clock), Phrase("you are reminded of them again")], clock)] + rest(clock))
+        }
         let changed = repeated ? Phrase("\(entry.confirmation(clock)) already, less than a minute ago") : change(clock)
         return sentences([sentence([changed] + closedBeside.map { Phrase("\($0) closed with it") }, clock)] + rest(clock))
     }
@@ -19,7 +22,7 @@ extension WireAnswer {
         sentences([sentence([entry.undoing(clock)], clock)] + rest(clock))
     }
 
-    /// What an entry says now, what is next, and what else is open: `Ada Lovelace: corrected to call 5 days ago, due today.`
+    /// What an entry says now, what is next, and what else is open: `Ada Lovelace: corrected to a call 5 days ago, due today.`
     package func correcting(_ clock: LocalClock) -> Phrase {
         sentences([sentence([Phrase("corrected to \(entry.corrected(clock))")], clock)] + rest(clock))
     }
@@ -62,6 +65,8 @@ extension WireAnswer {
             let hasNext = next != nil || contact.nextDue != nil
             return [ledger(contact), hasNext ? nextReminder(contact, clock) : nil].compactMap(\.self)
         case .known(.paused) where !entry.undone: return []
+        // A history without a card: what follows is somebody else's.
+        case .known(.carried) where entry.undone: return []
         default: return [nextReminder(contact, clock)]
         }
     }
@@ -100,7 +105,7 @@ extension WireAnswer {
         let words = promises.prefix(Self.listBound).map { promise in
             let day = Wording.day(promise.due, today: clock.today)
             return promise.due < clock.today
-                ? Phrase("\(promise.promise ?? "") (due \(day))") : Phrase("\(promise.promise ?? ""), \(day)", context: "promise")
+                ? Phrase("\"\(promise.promise ?? "")\" (due \(day))") : Phrase("\"\(promise.promise ?? "")\" \(day)", context: "promise")
         }
         guard let list = Phrase.list(words, more: promises.count - words.count) else { return nil }
         return promises.count == 1

@@ -53,8 +53,10 @@ extension WireEntry {
     func corrected(_ clock: LocalClock) -> Phrase {
         switch verb {
         case .known(.acknowledged), .known(.logged):
-            let day = Phrase("\(Wording.noun(via ?? .other)) \(Wording.day(clock.local(happened).date, today: clock.today))")
+            let day = Phrase("\(Wording.object(via ?? .other)) \(Wording.day(clock.local(happened).date, today: clock.today))")
             return note.map { Phrase("\(day) (\"\($0)\")") } ?? day
+        case .known(.promised): return Phrase("the promise \"\(note ?? "")\" for \(day.map(clock.day) ?? Phrase("later"))")
+        case .known(.gave), .known(.got): return Phrase("the favor \"\(note ?? "")\"")
         default: return confirmation(clock)
         }
     }
@@ -73,6 +75,7 @@ extension WireEntry {
         case .known(.undone): Phrase("what was taken back counts again")
         case .known(.amended): Phrase("the correction is taken back")
         case .known(.carried): Phrase("the card with that UID is somebody else's again")
+        case .known(.merged): Phrase("the merge with \(name(or: Phrase("another card"))) is taken back")
         case .known(.introduced): Phrase("the acquaintance with \(name(or: Phrase("the other"))) is taken back")
         default: Phrase("the last \"\(verb.text)\" is taken back")
         }

@@ -7,6 +7,7 @@ extension ControlError {
     package func sentence(_ clock: LocalClock) -> Phrase {
         switch self {
         case .noSuchContact(let name): Phrase("no contact is called \"\(name)\"")
+        case .notAPerson(let name, let kind): Phrase("\(name) is \(LeftOutWords.what(kind)), and nobody is reminded of those")
         case .ambiguousContact(let name, _): Phrase("\"\(name)\" could be any of these, and nothing was changed:")
         case .nothingDue(let name, let next):
             next.map { Phrase("nothing is due for \(name), next due on \(clock.day($0))") } ?? Phrase("nothing is due for \(name)")

@@ -24,7 +24,9 @@ extension WireStep {
             return Phrase("you met on \(words), so that the next step is \(Wording.span(after))")
         case .again: return Phrase("you asked to be reminded again on \(words)")
         case .began: return Phrase("tracking began on \(words), and what was due before is due since then")
-        case .occasion: return Phrase("the card says \(words)")
+        case .occasion:
+            return reminder.leapDay == true
+                ? Phrase("the card says 29 February, so that it is on \(words)") : Phrase("the card says \(words)")
         case .promise: return Phrase("promised for this day")
         case .due:
             guard let day, day <= clock.today else { return Phrase("so it will be due on \(words)") }

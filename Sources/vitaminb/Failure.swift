@@ -120,7 +120,7 @@ struct Failure {
 extension ControlError {
     fileprivate var status: ExitStatus {
         switch self {
-        case .noSuchContact, .noSuchGroup: .noContact
+        case .noSuchContact, .noSuchGroup, .notAPerson: .noContact
         case .ambiguousContact, .notYet, .alreadyPast, .dayIsOver, .sameContact, .pastItsDay, .promisesOpen, .whichPromise: .usage
         case .noSuchEntry: .noContact
         case .ambiguousEntry: .usage
@@ -138,9 +138,11 @@ extension ControlError {
         case .notYet: [gettext("to be reminded of something to come: vitaminb promise NAME \"...\" --on friday")]
         case .noSuchContact(let name):
             [gettext("who is there: vitaminb list")]
-                + (name.contains(" ") ? [gettext("several people have commas between them: ada, bob")] : [])
+                + (name.contains(" ") && !name.contains(",") ? [gettext("several people have commas between them: ada, bob")] : [])
+        case .notAPerson: [gettext("who is left out: vitaminb list --left-out")]
         case .ambiguousContact: [gettext("say more of the name, the e-mail address, or the UID at the end of the line")]
-        case .nothingDue(let name, _): [gettext("to hear nothing for a while: vitaminb snooze \(name.quotedForShell) --for 2w")]
+        case .nothingDue(let name, nil): [gettext("to be reminded: vitaminb track \(name.quotedForShell) --every 6w")]
+        case .nothingDue(let name, _?): [gettext("to hear nothing for a while: vitaminb snooze \(name.quotedForShell) --for 2w")]
         case .promisesOpen: [gettext("say so if you mean it: --yes")]
         case .whichPromise: [gettext("say a part of the one you mean")]
         case .noSuchEntry: [gettext("which there are: vitaminb show NAME --all")]
@@ -149,7 +151,7 @@ extension ControlError {
         case .takenBack: [gettext("to bring it back, take back the undo: vitaminb show NAME --all; vitaminb undo @UNDO")]
         case .noCadence(let name): [gettext("say how often: vitaminb track \(name) --every 6w")]
         case .noSuchGroup: [gettext("which there are: vitaminb group")]
-        case .notPaused(_, nil): [gettext("who is paused: vitaminb due; which groups: vitaminb group")]
+        case .notPaused(_, nil): [gettext("who is paused: vitaminb due --all; which groups: vitaminb group")]
         case .notPaused(_, "everybody"): [gettext("everybody is paused: vitaminb resume")]
         case .notPaused(_, let group?): [gettext("a group is paused: vitaminb resume --group \"\(group)\"")]
         case .contactIgnored(let name): [gettext("vitaminb track \(name) ends that")]

@@ -128,7 +128,7 @@ struct AnswerTests {
         #expect(
             page { $0.confirmation(.init(answers: [answer]), clock: clock) } == """
                 Ada: meal noted, the birthday closed with it, seeing each other closed with it, next due on 4 January 2027 (in 6 weeks). \
-                A promise is still open: send the book, on Friday.
+                A promise is still open: "send the book" on Friday.
 
                 """)
         answer.closed = []
@@ -139,7 +139,7 @@ struct AnswerTests {
         #expect(
             page { $0.confirmation(.init(answers: [answer]), clock: clock) } == """
                 Ada: meal noted, next due on 4 January 2027 (in 6 weeks). \
-                2 promises are still open: return the drill (due 3 days ago), send the book, today. The birthday tomorrow is still open.
+                2 promises are still open: "return the drill" (due 3 days ago), "send the book" today. The birthday tomorrow is still open.
 
                 """)
     }
@@ -216,9 +216,9 @@ struct AnswerTests {
         let sentence = { (entry: WireEntry) in page { $0.correcting(.sample(ada, entry), clock: clock) } }
         #expect(
             sentence(try .sample("ack", happened: "2026-11-22T12:00:00+01:00", via: .meal, note: "the trip"))
-                == "Ada Lovelace: corrected to meal yesterday (\"the trip\"), due today.\n")
+                == "Ada Lovelace: corrected to a meal yesterday (\"the trip\"), due today.\n")
         var promise = try WireEntry.sample("promise", note: "two books")
         promise.day = "2026-11-27"
-        #expect(sentence(promise).hasPrefix("Ada Lovelace: corrected to promised \"two books\" for "))
+        #expect(sentence(promise).hasPrefix("Ada Lovelace: corrected to the promise \"two books\" for "))
     }
 }

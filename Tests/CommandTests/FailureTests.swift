@@ -67,7 +67,7 @@ struct FailureTests {
 
     @Test(arguments: [
         (ControlError.noSuchContact(contact: "zoe"), 67, "no contact is called \"zoe\"\nwho is there: vitaminb list"),
-        (.nothingDue(name: "Ada", next: nil), 65, "nothing is due for Ada\nto hear nothing for a while: vitaminb snooze Ada --for 2w"),
+        (.nothingDue(name: "Ada", next: nil), 65, "nothing is due for Ada\nto be reminded: vitaminb track Ada --every 6w"),
         (.nothingDue(name: "Ada", next: "9999-01-04"), 65, "nothing is due for Ada, next due on 4 January 9999 (in "),
         (
             .notYet(when: "2027-01-04T09:00:00Z"), 64,

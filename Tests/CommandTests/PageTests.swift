@@ -80,6 +80,7 @@ struct PageTests {
 
     @Test func `the first day with many contacts is short, and no reason to hurry`() throws {
         let reminders = try (1...800).map { try reminder("Ada \($0)", .keepInTouch, today: $0 <= 3) }
+        let others = (4...20).map { "  Ada \($0)\($0 < 10 ? " " : "")  no contact noted yet\n" }.joined()
         #expect(
             page { $0.due(DueList(reminders, hasEverybody: false), clock: clock) } == """
                 There are 800 people of whom no contact is noted yet. You are told of a few a day, so there is no need to hurry. \
@@ -90,7 +91,8 @@ struct PageTests {
                   Ada 2  no contact noted yet
                   Ada 3  no contact noted yet
 
-                797 more are due: vitaminb due --all
+                Due (17)
+                \(others)and 780 more: vitaminb due --all
 
                 """)
     }

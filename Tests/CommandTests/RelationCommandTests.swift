@@ -52,11 +52,18 @@ struct RelationCommandTests {
     }
 
     @Test func `a day is the local calendar's, in the direction that is meant`() throws {
-        #expect(try clock.futureDay("friday") == "2026-11-27")
+        #expect(try clock.futureDay("friday").time == "2026-11-27")
         #expect(try clock.pastDay("friday") == "2026-11-20")
-        #expect(try clock.futureDay("3w") == "2026-12-14" && clock.futureDay("next monday") == "2026-11-30")
+        #expect(try clock.futureDay("3w").time == "2026-12-14" && clock.futureDay("next monday").time == "2026-11-30")
         #expect(try clock.pastDay("today") == "2026-11-23")
         #expect(throws: TimeError.self) { try clock.futureDay("") }
+        #expect(throws: TimeError.stillToCome("2027-01-02")) { try clock.pastDay("2027-01-02") }
+    }
+
+    @Test func `a length of time from now is said to be one, so that it counts from when it was said if the clock was wrong`() throws {
+        for text in ["3w", "in 3 days", "tomorrow"] { #expect(try clock.futureDay(text).isSpan == (text == "tomorrow" ? nil : true)) }
+        #expect(try clock.future("in 3 days").isSpan == true && clock.future("friday").isSpan == nil)
+        #expect(try clock.after(Span(parsing: "3d")).isSpan == true)
     }
 
     @Test func `the balance asks for those with favors alone, and the most one-sided come first`() async throws {

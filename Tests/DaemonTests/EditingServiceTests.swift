@@ -127,6 +127,33 @@ struct EditingServiceTests: AsksService {
         #expect(try await call(Control.AddToGroup.self, .init(contact: "ada", group: "maths")).changed, "options do")
     }
 
+    @Test func `a birthday and the day met can be removed`() async throws {
+        _ = try await call(Control.EditContact.self, .init(contact: "ada", birthday: AnnualDay("1815-12-10"), met: CivilDate("2026-11-01")))
+        #expect(try card("ada").contains("BDAY") && card("ada").contains("MET"))
+        let edited = try await call(Control.EditContact.self, .init(contact: "ada", withoutBirthday: true, withoutMet: true))
+        #expect(try edited.changed && !card("ada").contains("BDAY") && !card("ada").contains("MET"))
+    }
+
+    @Test func `a removed contact doesn't stay by another file with the same UID, and is back once`() async throws {
+        let copy = paths.contactsFolder + "/ada (conflicted copy).vcf"
+        try card("ada").write(toFile: copy, atomically: true, encoding: .utf8)
+        coordinator.handle(coordinator.addressBook.rescan())
+        let removed = try await call(Control.RemoveContact.self, .init(contact: "ada"))
+        #expect(removed.file == paths.contactsFolder + "/ada.vcf" && removed.copies == [copy])
+        #expect(try await refusal(Control.GetContact.self, .init(contact: "ada")) == .noSuchContact(contact: "ada"))
+        #expect(try await call(Control.PutBackContact.self, .init()).file == removed.file)
+        #expect(try await refusal(Control.PutBackContact.self, .init()) == .nothingToUndo)
+    }
+
+    @Test func `who asks for a company is told that it is one`() async throws {
+        let text = "BEGIN:VCARD\nVERSION:4.0\nUID:acme\nKIND:org\nFN:Acme Ltd.\nEND:VCARD\n"
+        try text.write(toFile: paths.contactsFolder + "/acme.vcf", atomically: true, encoding: .utf8)
+        coordinator.handle(coordinator.addressBook.rescan())
+        let refused = ControlError.notAPerson(name: "Acme Ltd.", kind: "org")
+        #expect(try await refusal(Control.GetContact.self, .init(contact: "acme")) == refused)
+        #expect(try await refusal(Control.Acknowledge.self, .init(contacts: ["Acme"])) == refused)
+    }
+
     @Test func `a removed contact is in the trash, and back with the card and all that was said`() async throws {
         _ = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .meal), when: coordinator.clock.now()))
         let before = try card("ada")

@@ -304,6 +304,8 @@ struct IdentityCoordinatorTests {
             let coordinator = try home.coordinator()
             coordinator.start()
             #expect(coordinator.problems[.away]?.first?.message.hasPrefix("8 contacts have gone at once") == true)
+            #expect(coordinator.book.contactCount == 8, "they stay known")
+            #expect(coordinator.book.due(home.clock.clock.now()).count == 8, "and due, by their group's cadence")
             #expect(throws: RequestError.self) { try coordinator.add(.init(name: "Eve Moss")) }
         }
         let coordinator = try home.coordinator()

@@ -5,6 +5,7 @@ import KeepInTouch
 import Platform
 import TestLiterals
 import Testing
+import VCard
 
 @testable import Daemon
 
@@ -119,6 +120,70 @@ struct MergingServiceTests {
         #expect(try notes(coordinator, "ada") == ["before", "after"])
         #expect(WireContact(try coordinator.book.find("ada"), in: coordinator.book) == merged)
         #expect(try coordinator.entries(about: ContactID(rawValue: "king")).isEmpty)
+    }
+
+    func undo(_ coordinator: Coordinator, _ entry: String? = nil) throws -> Control.Undo.Reply {
+        try ControlService(coordinator, EventStream()).undo(.init(entry: entry))
+    }
+
+    @Test func `a merge that is taken back puts both cards and both histories back`() throws {
+        let before = try ["ada", "king"].map(card)
+        do {
+            let coordinator = try start()
+            try say(coordinator)
+            _ = try merge(coordinator, "king", into: "ada")
+            let reply = try undo(coordinator)
+            #expect(reply.answers.map(\.entry.verb) == [.known(.merged)] && reply.answers.first?.entry.otherName == "Ada King")
+            #expect(reply.file == paths.contactsFolder + "/king.vcf" && reply.former == nil)
+            #expect(try ["ada", "king"].map(card) == before)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: paths.trashFolder).isEmpty)
+            #expect(try notes(coordinator, "ada") == ["before"] && notes(coordinator, "king") == ["after"])
+        }
+        let coordinator = try start()
+        #expect(try notes(coordinator, "ada") == ["before"] && notes(coordinator, "king") == ["after"])
+        #expect(try undo(coordinator).answers.first?.entry.note == "after", "and then what was said before it")
+    }
+
+    @Test func `a card that was changed after the merge stays as it is, and the answer names a copy from before`() throws {
+        let before = try ["ada", "king"].map(card)
+        let coordinator = try start()
+        _ = try merge(coordinator, "king", into: "ada")
+        _ = try coordinator.edit(try coordinator.book.find("ada")) { $0.add("NOTE", .text("new")) }
+        let after = try card("ada")
+        let reply = try undo(coordinator)
+        #expect(try card("king") == before[1] && card("ada") == after)
+        let former = try #require(reply.former)
+        #expect(try String(contentsOfFile: former, encoding: .utf8) == before[0])
+        #expect(throws: RequestError.self, "it is nothing that was removed") { try coordinator.putBack(nil) }
+    }
+
+    @Test func `a merge whose card is no longer in the trash is taken back all the same, and says so`() throws {
+        let coordinator = try start()
+        try say(coordinator)
+        _ = try merge(coordinator, "king", into: "ada")
+        try FileManager.default.removeItem(atPath: paths.trashFolder)
+        let reply = try undo(coordinator)
+        #expect(reply.file == nil)
+        #expect(try notes(coordinator, "ada") == ["before"])
+        #expect(try coordinator.cardless().map(\.contact.id.rawValue) == ["king"])
+    }
+
+    @Test func `where a card can't be put back the reply says so, and the same again completes it`() throws {
+        let coordinator = try start()
+        try say(coordinator)
+        _ = try merge(coordinator, "king", into: "ada")
+        let merge = try #require(coordinator.journal.entries(of: ContactID(rawValue: "ada")).last { $0.what.verb == .merged })
+        let aside = paths.contactsFolder + ".aside"
+        try FileManager.default.moveItem(atPath: paths.contactsFolder, toPath: aside)
+        guard case .mergeUnfinished = refusal({ _ = try undo(coordinator) }) else {
+            Issue.record("it was completed")
+            return
+        }
+        try FileManager.default.moveItem(atPath: aside, toPath: paths.contactsFolder)
+        let reply = try undo(coordinator, merge.id.text)
+        #expect(reply.file == paths.contactsFolder + "/king.vcf")
+        #expect(try notes(coordinator, "king") == ["after"])
+        #expect(refusal { _ = try undo(coordinator, merge.id.text) } != nil, "then it is done")
     }
 
     @Test func `no reminder of the other is told during the merge`() throws {

@@ -44,9 +44,10 @@ struct UpgradeTests {
         let (now, book) = (coordinator.clock.now(), coordinator.book)
         let today = book.today
         let all = book.due(now, includingHidden: true) + book.upcoming(through: today.adding(days: 400))
-        let rows = Set(all).map { reminder in
-            [
-                "\(reminder.due)", reminder.isHidden(at: now) ? "\(reminder.state(on: today, at: now))" : "",
+        let rows = Set(all).map { reminder -> String in
+            let state = "\(reminder.state(on: today, at: now))"
+            return [
+                "\(reminder.due)", ["snoozed", "paused"].contains(state) ? state : "",
                 "\(reminder.id)",
                 reminder.lastContact.map { "\($0.date)" } ?? "-",
             ].joined(separator: "\t")
@@ -54,12 +55,13 @@ struct UpgradeTests {
         return rows.sorted()
     }
 
-    /// A row of the fixture without what is counted in another way since: the day from which somebody is overdue, and the days from before
-    /// tracking began, in place of which that day stands.
-    private static func asItNowCounts(_ row: String) -> String {
+    /// A row of the fixture without what is counted in another way since: the day from which somebody is overdue, the days from before
+    /// tracking began, in place of which that day stands, and in schema 3's the pause of person 4, who is due when it is over.
+    private static func asItNowCounts(_ row: String, schema: Int) -> String {
         var columns = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         columns[0] = max(columns[0], "2026-11-24")
-        columns[2] = ["snoozed", "paused"].contains(columns[2]) ? columns[2] : ""
+        let isOver = schema == 3 && row.contains("person-4")
+        columns[2] = ["snoozed", "paused"].contains(columns[2]) && !isOver ? columns[2] : ""
         columns.remove(at: 1)
         return columns.joined(separator: "\t")
     }
@@ -72,7 +74,8 @@ struct UpgradeTests {
             print(
                 "counted a journal of schema \(schema): \(reminders(coordinator).count) reminders,",
                 "\(expected.split(separator: "\n").count) then")
-            #expect(reminders(coordinator) == expected.split(separator: "\n").map { Self.asItNowCounts(String($0)) }.sorted())
+            let rows = expected.split(separator: "\n").map { Self.asItNowCounts(String($0), schema: schema) }
+            #expect(reminders(coordinator) == rows.sorted())
             #expect(try coordinator.journal.load { _ in } == .nothing)
             // It was copied before its tables were changed.
             let copies = try FileManager.default.contentsOfDirectory(atPath: home.paths.dataFolder).contains("backups")

@@ -218,6 +218,21 @@ struct RosterTests {
         #expect(Roster([]).isEmpty && Roster.digest(inHead: []) == nil)
     }
 
+    @Test func `all that the card says of reminders is there again, for whoever is away at a start`() {
+        let leap = AnnualDay(year: nil, month: 2, day: 29)
+        var ada = Contact(
+            id: ContactID(rawValue: "ada"), name: "Ada Lovelace", nickname: "nan", otherNames: "onny\nada@x.org\nb@x.org",
+            groups: ["Kaffee & Kuchen", "friends"], birthday: AnnualDay(year: 1815, month: 12, day: 10), anniversary: leap,
+            organization: "Analytical Engines", met: day("2026-11-20"), died: "1852")
+        ada.telephones = Telephones(["030 1234567", "0171 7654321"])
+        ada.dates = LabelledDay.all([("name day", AnnualDay("--05-04")!), ("Name Day", AnnualDay("--05-05")!)])
+        for contact in [ada, Contact(id: ContactID(rawValue: "bare"), name: "Bare")] {
+            var roster = Roster()
+            roster.note([contact], today: nil)
+            #expect(Roster(roster.bytes).contact(contact.id) == contact)
+        }
+    }
+
     @Test func `the first line tells whether anything is different`() throws {
         let all = (0..<50).map { Self.contact("\($0)", "Contact \($0)", ["\($0)@x.org"], ["030 12345\($0)"], "1980-12-05") }
         var roster = Roster()
@@ -229,7 +244,7 @@ struct RosterTests {
             Self.contact("7", "Contact 7", ["7@x.org", "8@x.org"], ["030 123457"], "1980-12-05"),
             Self.contact("7", "Contact 7", ["7@x.org"], ["030 9999999"], "1980-12-05"),
             Self.contact("7", "Contact 7", ["7@x.org"], ["030 123457"], "1980-12-06"),
-        ] { #expect(!isSame(all.filter { $0.id.rawValue != "7" } + [other]) && Roster.differs(all[7], other)) }
+        ] { #expect(!isSame(all.filter { $0.id.rawValue != "7" } + [other])) }
         roster.note(gone: [all[7].id], today: Self.today)
         #expect(isSame(all.filter { $0.id.rawValue != "7" }))
     }

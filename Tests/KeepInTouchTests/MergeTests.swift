@@ -45,13 +45,59 @@ struct MergeTests {
 
     @Test func `what was said before a merge can still be taken back`() throws {
         var life = try Self.life()
+        let said = life.journal.filter { !$0.isSaidByProgram }
         try Self.merge(&life)
-        try life.undo()  // the promise
+        try life.undo(.entry(said[3]))  // the promise
         #expect(life.book.reminders(for: Self.ada).map(\.id.key.kind) == [.keepInTouch])
-        try life.undo()  // the favor
-        try life.undo()  // the meal
+        try life.undo(.entry(said[2]))  // the favor
+        try life.undo(.entry(said[1]))  // the meal
         #expect(life.book.relation(to: Self.ada)?.lastContact == LastContact(date: day("2026-06-01"), via: .call))
         #expect(try Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
+    }
+
+    @Test func `a merge that is taken back gives each their own history again, after a restart as well`() throws {
+        var life = try Self.life()
+        let before = life.book
+        try Self.merge(&life)
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .letter), when: life.now))
+        try life.undo()  // the letter
+        try life.undo()  // the merge
+        life.update([Contact("Twin")])
+        life.settle()
+        for book in try [life.book, life.restarted()] {
+            for id in [Self.ada, ContactID(rawValue: "twin")] {
+                #expect(book.relation(to: id)?.lastContact == before.relation(to: id)?.lastContact)
+                #expect(book.reminders(for: id).map(\.line) == before.reminders(for: id).map(\.line))
+            }
+            #expect(book.relation(to: Self.ada)?.favors.given == 0)
+        }
+        #expect(try Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
+        let undo = try #require(life.journal.last { $0.what.verb == .undone })
+        #expect(throws: Refusal.nothingToUndo, "the cards would not follow") { try life.undo(.entry(undo)) }
+    }
+
+    @Test func `what is said of the one who stayed after a merge stays with them when it is taken back`() throws {
+        var life = try Self.life()
+        try Self.merge(&life)
+        life.pass(to: "2026-06-09 10:00")
+        try life.say(.acknowledge(who: "Ada", Interaction(via: .letter), when: life.now))
+        try life.undo(.entry(#require(life.journal.last { $0.what.verb == .merged })))
+        life.update([Contact("Twin")])
+        for book in try [life.book, life.restarted()] {
+            #expect(book.relation(to: Self.ada)?.lastContact?.via == .letter)
+            #expect(book.relation(to: ContactID(rawValue: "twin"))?.lastContact?.via == .meal)
+        }
+    }
+
+    @Test func `a merge that was completed by saying it again is taken back whole`() throws {
+        var life = try Self.life()
+        try life.say(.merge(who: "Ada", other: "Twin"))
+        life.settle()
+        try Self.merge(&life)
+        try life.undo()
+        life.update([Contact("Twin")])
+        #expect(life.book.relation(to: ContactID(rawValue: "twin"))?.lastContact?.via == .meal)
+        #expect(life.book.relation(to: Self.ada)?.lastContact?.via == .call)
     }
 
     @Test func `a card that comes back after a merge is somebody new`() throws {
@@ -80,6 +126,5 @@ struct MergeTests {
         try life.say(.merge(who: "Ada", other: "Bob"))
         #expect(life.book.relation(to: Self.ada)?.cadence?.every == cadence("1m"))
         #expect(throws: Refusal.sameContact(Contact("Ada"))) { try life.say(.merge(who: "Ada", other: "ada")) }
-        #expect(throws: Refusal.nothingToUndo) { try life.undo(.entry(#require(life.journal.last))) }
     }
 }

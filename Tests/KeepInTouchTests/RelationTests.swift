@@ -179,6 +179,21 @@ struct RelationTests {
         #expect(life.book.reminders(for: Self.ada).isEmpty)
     }
 
+    @Test(
+        arguments: [
+            ("2012-11-20", nil), ("2026-03-14", nil), ("2026-03-16", "2026-06-01"), ("2026-05-30", "2026-06-01"),
+        ] as [(String, String?)])
+    func `whom one met long before they came into the address book is nobody newly met`(met: String, due: String?) throws {
+        var ada = Contact("Ada")
+        ada.met = day(met)
+        var life = Life([ada], policy: Policy(), at: Zone.utc.at("2026-06-01 10:00"))
+        life.settle()
+        #expect(life.book.nextDue(ada.id) == due.map(day) && life.book.trackedCount == (due == nil ? 0 : 1))
+        // They do not become so by the passing of time, nor does it end for whom it began.
+        life.live(to: "2026-09-15 10:00")
+        #expect(life.book.nextDue(ada.id) == due.map(day))
+    }
+
     @Test func `the ladder can be turned off`() throws {
         var ada = Contact("Ada")
         ada.met = day("2026-06-01")

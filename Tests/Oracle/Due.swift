@@ -34,7 +34,7 @@ extension Life {
         // Without the ladder it tells nothing by itself: nobody is known yet.
         let starts = said.isEmpty && !policy.ladder ? [] : Self.sorted(met + said)
         guard let began = began ?? (rhythm == nil ? known : nil) else { return nil }
-        if policy.ladder, let met = contact.met {
+        if policy.ladder, let met = contact.met, isNewlyMet(on: met) {
             let steps = starts.count { $0.day > met }
             if steps < Self.ladder.count {
                 let step = rhythm.map { $0.every.averageDays < Self.ladder[steps].averageDays ? $0.every : Self.ladder[steps] }
@@ -51,6 +51,12 @@ extension Life {
         let step = began.adding(rhythm.every).days(since: began)
         let overdue = rhythm.atMost.map { began.adding($0) } ?? began.adding(days: (step + 1) / 2)
         return Due(contact: contact.id, kind: .keepInTouch, day: began, overdue: max(began, overdue), step: step)
+    }
+
+    /// Whether the steps of somebody met on that day were not over when tracking began, or would begin now: two days, two weeks and two
+    /// months after each other.
+    private func isNewlyMet(on met: CivilDate) -> Bool {
+        Self.ladder.reduce(met) { $0.adding($1) } >= began ?? today
     }
 
     /// In-person; nil: no cadence applies.

@@ -10,6 +10,8 @@ struct Life {
     /// All that was ever told of the contact.
     let tellings: [Telling]
     let policy: Policy
+    /// The day it is, whatever the window.
+    let today: CivilDate
 
     /// A reminder was told.
     struct Telling {

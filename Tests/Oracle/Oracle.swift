@@ -47,7 +47,7 @@ package struct Oracle {
         lives = situation.contacts.filter { !situation.merged.contains($0.id) }.map { contact in
             Life(
                 contact: contact, history: history, entries: entries[contact.id] ?? [], tellings: tellings[contact.id] ?? [],
-                policy: situation.policy)
+                policy: situation.policy, today: situation.zone.date(at: situation.now))
         }
     }
 

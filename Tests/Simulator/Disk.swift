@@ -12,6 +12,8 @@ struct Disk: EntryStore {
     /// The indices of each contact's entries; nil: those of groups and of everybody.
     private var places: [ContactID?: [Int]] = [:]
     var cards: [ContactID: Contact] = [:]
+    /// The cards of those who were merged into others.
+    var trash: [ContactID: Contact] = [:]
     var policy: Policy
     let created: Instant
     /// When the daemon last noted that it ran.

@@ -75,7 +75,7 @@ extension World {
         guard try ask(.said(intent), isLast: isLast && !saying.isMerge) else { return false }
         if saying.isMerge, let contact = disk.merged.last?.merged {
             // The card of a merged contact goes to the trash.
-            disk.cards[contact] = nil
+            disk.trash[contact] = disk.cards.removeValue(forKey: contact)
             try take(.cardsChanged(CardChanges(removed: [contact])))
         }
         return true
@@ -85,8 +85,13 @@ extension World {
         let what: TakingBack.Wish = ago == 0 ? .lastAct : disk.undoable(ago).map { .entry($0) } ?? .lastAct
         let taking: TakingBack
         do { taking = try disk.takingBack(what, in: book) } catch is Refusal { return false }
-        guard try ask(.tookBack(taking), isLast: isLast) else { return false }
+        let merged = taking.entries.compactMap(\.merged)
+        guard try ask(.tookBack(taking), isLast: isLast && merged.isEmpty) else { return false }
         note("  takes back \(taking.entries.map(\.what))")
+        let back = merged.compactMap { disk.trash.removeValue(forKey: $0) }.filter { disk.cards[$0.id] == nil }
+        for contact in back { disk.cards[contact.id] = contact }
+        if !back.isEmpty { noteCards() }
+        if !merged.isEmpty { try take(.cardsChanged(CardChanges(changed: back))) }
         return true
     }
 
@@ -139,7 +144,9 @@ extension World {
         switch what {
         case .acknowledge(let via, let ago, let again):
             let when = now.adding(seconds: -ago * 60)
-            return .acknowledge(who: who, Interaction(via: via), when: when, again: again.map { today.adding(days: $0) })
+            // Only of what is said as it happens is it sure on which day it was said.
+            let isSpan = ago == 0 && again.map { $0 % 2 == 0 } ?? false
+            return .acknowledge(who: who, Interaction(via: via), when: when, again: again.map { today.adding(days: $0) }, isSpan: isSpan)
         case .snooze(let minutes): return .snooze(who: who, until: .instant(now.adding(seconds: minutes * 60)), isSpan: minutes % 2 == 0)
         case .snoozeDays(let days): return .snooze(who: who, until: .day(today.adding(days: days)), isSpan: days % 2 == 0)
         case .skip: return .skip(who: who)
@@ -150,7 +157,7 @@ extension World {
             return .pause(whom(scope), Pause(from: from, until: days.map { from.adding(days: $0) }))
         case .resume(let scope): return .resume(whom(scope))
         case .endPromise(let isKept): return .endPromise(who: who, text: nil, isKept: isKept)
-        case .promise(let days): return .promise(who: who, "send the book", on: today.adding(days: days))
+        case .promise(let days): return .promise(who: who, "send the book", on: today.adding(days: days), isSpan: days % 2 == 0)
         case .gave: return .gave(who: who, "a ride")
         case .got: return .got(who: who, "a hint")
         case .settle: return .settle(who: who)

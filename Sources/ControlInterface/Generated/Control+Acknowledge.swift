@@ -19,16 +19,21 @@ extension Control {
             package var note: String?
             /// When to be reminded again, in place of a cadence after it.
             package var again: CivilDate?
+            /// Whether that was given as a span from now.
+            package var span: Bool?
 
-            package init(contacts: [String], via: Via? = nil, when: When? = nil, note: String? = nil, again: CivilDate? = nil) {
+            package init(
+                contacts: [String], via: Via? = nil, when: When? = nil, note: String? = nil, again: CivilDate? = nil,
+                span: Bool? = nil) {
                 self.contacts = contacts
                 self.via = via
                 self.when = when
                 self.note = note
                 self.again = again
+                self.span = span
             }
 
-            private static let names = JSONNames("contacts", "via", "when", "note", "again")
+            private static let names = JSONNames("contacts", "via", "when", "note", "again", "span")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var contacts: [String]?
@@ -36,6 +41,7 @@ extension Control {
                 var when: When?
                 var note: String?
                 var again: CivilDate?
+                var span: Bool?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
@@ -45,11 +51,12 @@ extension Control {
                     case 2: when = try When(json: &json)
                     case 3: note = try json.string()
                     case 4: again = try CivilDate(json: &json)
+                    case 5: span = try json.bool()
                     default: try json.skipValue()
                     }
                 }
                 guard let contacts else { throw json.missing("contacts") }
-                self.init(contacts: contacts, via: via, when: when, note: note, again: again)
+                self.init(contacts: contacts, via: via, when: when, note: note, again: again, span: span)
             }
 
             package func write(to json: inout JSONWriter) {
@@ -71,6 +78,10 @@ extension Control {
                 if let again {
                     json.beginMember("again")
                     again.write(to: &json)
+                }
+                if let span {
+                    json.beginMember("span")
+                    span.write(to: &json)
                 }
                 json.endObject()
             }

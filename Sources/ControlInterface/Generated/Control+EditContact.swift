@@ -21,11 +21,15 @@ extension Control {
             package var note: String?
             /// The day you met.
             package var met: CivilDate?
+            /// Whether the card shall have no birthday any more.
+            package var withoutBirthday: Bool?
+            /// Whether the card shall have no day any more on which you met.
+            package var withoutMet: Bool?
 
             package init(
                 contact: String, name: String? = nil, emails: [String]? = nil, telephones: [String]? = nil,
                 birthday: AnnualDay? = nil, nickname: String? = nil, organization: String? = nil, note: String? = nil,
-                met: CivilDate? = nil) {
+                met: CivilDate? = nil, withoutBirthday: Bool? = nil, withoutMet: Bool? = nil) {
                 self.contact = contact
                 self.name = name
                 self.emails = emails
@@ -35,10 +39,13 @@ extension Control {
                 self.organization = organization
                 self.note = note
                 self.met = met
+                self.withoutBirthday = withoutBirthday
+                self.withoutMet = withoutMet
             }
 
             private static let names = JSONNames(
-                "contact", "name", "emails", "telephones", "birthday", "nickname", "organization", "note", "met")
+                "contact", "name", "emails", "telephones", "birthday", "nickname", "organization", "note", "met",
+                "withoutBirthday", "withoutMet")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var contact: String?
@@ -50,6 +57,8 @@ extension Control {
                 var organization: String?
                 var note: String?
                 var met: CivilDate?
+                var withoutBirthday: Bool?
+                var withoutMet: Bool?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
@@ -63,13 +72,16 @@ extension Control {
                     case 6: organization = try json.string()
                     case 7: note = try json.string()
                     case 8: met = try CivilDate(json: &json)
+                    case 9: withoutBirthday = try json.bool()
+                    case 10: withoutMet = try json.bool()
                     default: try json.skipValue()
                     }
                 }
                 guard let contact else { throw json.missing("contact") }
                 self.init(
                     contact: contact, name: name, emails: emails, telephones: telephones, birthday: birthday,
-                    nickname: nickname, organization: organization, note: note, met: met)
+                    nickname: nickname, organization: organization, note: note, met: met, withoutBirthday: withoutBirthday,
+                    withoutMet: withoutMet)
             }
 
             package func write(to json: inout JSONWriter) {
@@ -107,6 +119,14 @@ extension Control {
                 if let met {
                     json.beginMember("met")
                     met.write(to: &json)
+                }
+                if let withoutBirthday {
+                    json.beginMember("withoutBirthday")
+                    withoutBirthday.write(to: &json)
+                }
+                if let withoutMet {
+                    json.beginMember("withoutMet")
+                    withoutMet.write(to: &json)
                 }
                 json.endObject()
             }

@@ -17,19 +17,23 @@ extension Control {
             package var file: String
             /// Where the card is now.
             package var trash: String
+            /// Other files that had the same UID, and are in the trash now, too.
+            package var copies: [String]
 
-            package init(contact: WireContact, file: String, trash: String) {
+            package init(contact: WireContact, file: String, trash: String, copies: [String]) {
                 self.contact = contact
                 self.file = file
                 self.trash = trash
+                self.copies = copies
             }
 
-            private static let names = JSONNames("contact", "file", "trash")
+            private static let names = JSONNames("contact", "file", "trash", "copies")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var contact: WireContact?
                 var file: String?
                 var trash: String?
+                var copies: [String]?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
@@ -37,13 +41,15 @@ extension Control {
                     case 0: contact = try WireContact(json: &json)
                     case 1: file = try json.string()
                     case 2: trash = try json.string()
+                    case 3: copies = try [String](json: &json)
                     default: try json.skipValue()
                     }
                 }
                 guard let contact else { throw json.missing("contact") }
                 guard let file else { throw json.missing("file") }
                 guard let trash else { throw json.missing("trash") }
-                self.init(contact: contact, file: file, trash: trash)
+                guard let copies else { throw json.missing("copies") }
+                self.init(contact: contact, file: file, trash: trash, copies: copies)
             }
 
             package func write(to json: inout JSONWriter) {
@@ -54,6 +60,8 @@ extension Control {
                 file.write(to: &json)
                 json.beginMember("trash")
                 trash.write(to: &json)
+                json.beginMember("copies")
+                copies.write(to: &json)
                 json.endObject()
             }
         }

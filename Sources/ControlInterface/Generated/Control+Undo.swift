@@ -54,29 +54,39 @@ extension Control {
             package var answers: [WireAnswer]
             /// Of whom the same act said something that stays.
             package var others: [WireContact]
+            /// Of a merge: where the other contact's card is now; absent: the trash no longer has it.
+            package var file: String?
+            /// Of a merge, where the card of the one who stays has changed since, and so is not put back: a copy of it as it was before.
+            package var former: String?
 
-            package init(answers: [WireAnswer], others: [WireContact]) {
+            package init(answers: [WireAnswer], others: [WireContact], file: String? = nil, former: String? = nil) {
                 self.answers = answers
                 self.others = others
+                self.file = file
+                self.former = former
             }
 
-            private static let names = JSONNames("answers", "others")
+            private static let names = JSONNames("answers", "others", "file", "former")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var answers: [WireAnswer]?
                 var others: [WireContact]?
+                var file: String?
+                var former: String?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
                     switch member {
                     case 0: answers = try [WireAnswer](json: &json)
                     case 1: others = try [WireContact](json: &json)
+                    case 2: file = try json.string()
+                    case 3: former = try json.string()
                     default: try json.skipValue()
                     }
                 }
                 guard let answers else { throw json.missing("answers") }
                 guard let others else { throw json.missing("others") }
-                self.init(answers: answers, others: others)
+                self.init(answers: answers, others: others, file: file, former: former)
             }
 
             package func write(to json: inout JSONWriter) {
@@ -85,6 +95,14 @@ extension Control {
                 answers.write(to: &json)
                 json.beginMember("others")
                 others.write(to: &json)
+                if let file {
+                    json.beginMember("file")
+                    file.write(to: &json)
+                }
+                if let former {
+                    json.beginMember("former")
+                    former.write(to: &json)
+                }
                 json.endObject()
             }
         }

@@ -8,6 +8,8 @@ import Varlink
 package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
     /// No contact matches.
     case noSuchContact(contact: String)
+    /// The card with that name is left out, since it is no person's: the kind is "org", "group", "list" or another KIND.
+    case notAPerson(name: String, kind: String)
     /// Several contacts match, and nothing was changed. At most twenty are named.
     case ambiguousContact(contact: String, candidates: [WireContact])
     /// No reminder of this contact could be snoozed or skipped; the next is due on that day, if one is.
@@ -70,6 +72,11 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
         case .noSuchContact(let contact):
             return VarlinkError("org.vitaminb.Control.NoSuchContact") { json in
                 json.member("contact", contact)
+            }
+        case .notAPerson(let name, let kind):
+            return VarlinkError("org.vitaminb.Control.NotAPerson") { json in
+                json.member("name", name)
+                json.member("kind", kind)
             }
         case .ambiguousContact(let contact, let candidates):
             return VarlinkError("org.vitaminb.Control.AmbiguousContact") { json in
@@ -195,6 +202,9 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
         case "org.vitaminb.Control.NoSuchContact":
             guard let contact = parameters.contact else { return nil }
             self = .noSuchContact(contact: contact)
+        case "org.vitaminb.Control.NotAPerson":
+            guard let name = parameters.name, let kind = parameters.kind else { return nil }
+            self = .notAPerson(name: name, kind: kind)
         case "org.vitaminb.Control.AmbiguousContact":
             guard let contact = parameters.contact, let candidates = parameters.candidates else { return nil }
             self = .ambiguousContact(contact: contact, candidates: candidates)
@@ -282,8 +292,9 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
 /// The parameters of all errors; each error has some of them.
 private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
     package var contact: String?
-    package var candidates: [WireContact]?
     package var name: String?
+    package var kind: String?
+    package var candidates: [WireContact]?
     package var next: CivilDate?
     package var when: LocalInstant?
     package var until: LocalInstant?
@@ -298,13 +309,14 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
     package var file: String?
 
     package init(
-        contact: String? = nil, candidates: [WireContact]? = nil, name: String? = nil, next: CivilDate? = nil,
-        when: LocalInstant? = nil, until: LocalInstant? = nil, digits: String? = nil, entries: [WireEntry]? = nil,
-        entry: WireEntry? = nil, group: String? = nil, by: String? = nil, day: CivilDate? = nil,
-        promises: [WireReminder]? = nil, reason: String? = nil, file: String? = nil) {
+        contact: String? = nil, name: String? = nil, kind: String? = nil, candidates: [WireContact]? = nil,
+        next: CivilDate? = nil, when: LocalInstant? = nil, until: LocalInstant? = nil, digits: String? = nil,
+        entries: [WireEntry]? = nil, entry: WireEntry? = nil, group: String? = nil, by: String? = nil,
+        day: CivilDate? = nil, promises: [WireReminder]? = nil, reason: String? = nil, file: String? = nil) {
         self.contact = contact
-        self.candidates = candidates
         self.name = name
+        self.kind = kind
+        self.candidates = candidates
         self.next = next
         self.when = when
         self.until = until
@@ -320,13 +332,14 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
     }
 
     private static let names = JSONNames(
-        "contact", "candidates", "name", "next", "when", "until", "digits", "entries", "entry", "group", "by", "day",
-        "promises", "reason", "file")
+        "contact", "name", "kind", "candidates", "next", "when", "until", "digits", "entries", "entry", "group", "by",
+        "day", "promises", "reason", "file")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var contact: String?
-        var candidates: [WireContact]?
         var name: String?
+        var kind: String?
+        var candidates: [WireContact]?
         var next: CivilDate?
         var when: LocalInstant?
         var until: LocalInstant?
@@ -344,27 +357,28 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
         while try json.nextMember(of: Self.names, &member) {
             switch member {
             case 0: contact = try json.string()
-            case 1: candidates = try [WireContact](json: &json)
-            case 2: name = try json.string()
-            case 3: next = try CivilDate(json: &json)
-            case 4: when = try LocalInstant(json: &json)
-            case 5: until = try LocalInstant(json: &json)
-            case 6: digits = try json.string()
-            case 7: entries = try [WireEntry](json: &json)
-            case 8: entry = try WireEntry(json: &json)
-            case 9: group = try json.string()
-            case 10: by = try json.string()
-            case 11: day = try CivilDate(json: &json)
-            case 12: promises = try [WireReminder](json: &json)
-            case 13: reason = try json.string()
-            case 14: file = try json.string()
+            case 1: name = try json.string()
+            case 2: kind = try json.string()
+            case 3: candidates = try [WireContact](json: &json)
+            case 4: next = try CivilDate(json: &json)
+            case 5: when = try LocalInstant(json: &json)
+            case 6: until = try LocalInstant(json: &json)
+            case 7: digits = try json.string()
+            case 8: entries = try [WireEntry](json: &json)
+            case 9: entry = try WireEntry(json: &json)
+            case 10: group = try json.string()
+            case 11: by = try json.string()
+            case 12: day = try CivilDate(json: &json)
+            case 13: promises = try [WireReminder](json: &json)
+            case 14: reason = try json.string()
+            case 15: file = try json.string()
             default: try json.skipValue()
             }
         }
         self.init(
-            contact: contact, candidates: candidates, name: name, next: next, when: when, until: until, digits: digits,
-            entries: entries, entry: entry, group: group, by: by, day: day, promises: promises, reason: reason,
-            file: file)
+            contact: contact, name: name, kind: kind, candidates: candidates, next: next, when: when, until: until,
+            digits: digits, entries: entries, entry: entry, group: group, by: by, day: day, promises: promises,
+            reason: reason, file: file)
     }
 
     package func write(to json: inout JSONWriter) {
@@ -373,13 +387,17 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
             json.beginMember("contact")
             contact.write(to: &json)
         }
-        if let candidates {
-            json.beginMember("candidates")
-            candidates.write(to: &json)
-        }
         if let name {
             json.beginMember("name")
             name.write(to: &json)
+        }
+        if let kind {
+            json.beginMember("kind")
+            kind.write(to: &json)
+        }
+        if let candidates {
+            json.beginMember("candidates")
+            candidates.write(to: &json)
         }
         if let next {
             json.beginMember("next")

@@ -22,10 +22,13 @@ package struct WireAnswer: JSONValue, Equatable, Sendable {
     package var silent: [WireReminder]
     /// Of the end of a pause: the others, of groups and of everybody, that go on.
     package var pauses: [WirePlannedPause]
+    /// Of a cadence: whether the contact was ignored before.
+    package var again: Bool?
 
     package init(
         contact: WireContact? = nil, entry: WireEntry, repeated: Bool, closed: [WireReminder],
-        next: WireReminder? = nil, open: [WireReminder], silent: [WireReminder], pauses: [WirePlannedPause]) {
+        next: WireReminder? = nil, open: [WireReminder], silent: [WireReminder], pauses: [WirePlannedPause],
+        again: Bool? = nil) {
         self.contact = contact
         self.entry = entry
         self.repeated = repeated
@@ -34,9 +37,11 @@ package struct WireAnswer: JSONValue, Equatable, Sendable {
         self.open = open
         self.silent = silent
         self.pauses = pauses
+        self.again = again
     }
 
-    private static let names = JSONNames("contact", "entry", "repeated", "closed", "next", "open", "silent", "pauses")
+    private static let names = JSONNames(
+        "contact", "entry", "repeated", "closed", "next", "open", "silent", "pauses", "again")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var contact: WireContact?
@@ -47,6 +52,7 @@ package struct WireAnswer: JSONValue, Equatable, Sendable {
         var open: [WireReminder]?
         var silent: [WireReminder]?
         var pauses: [WirePlannedPause]?
+        var again: Bool?
         var member = -1
         try json.beginObject()
         while try json.nextMember(of: Self.names, &member) {
@@ -59,6 +65,7 @@ package struct WireAnswer: JSONValue, Equatable, Sendable {
             case 5: open = try [WireReminder](json: &json)
             case 6: silent = try [WireReminder](json: &json)
             case 7: pauses = try [WirePlannedPause](json: &json)
+            case 8: again = try json.bool()
             default: try json.skipValue()
             }
         }
@@ -70,7 +77,7 @@ package struct WireAnswer: JSONValue, Equatable, Sendable {
         guard let pauses else { throw json.missing("pauses") }
         self.init(
             contact: contact, entry: entry, repeated: repeated, closed: closed, next: next, open: open, silent: silent,
-            pauses: pauses)
+            pauses: pauses, again: again)
     }
 
     package func write(to json: inout JSONWriter) {
@@ -95,6 +102,10 @@ package struct WireAnswer: JSONValue, Equatable, Sendable {
         silent.write(to: &json)
         json.beginMember("pauses")
         pauses.write(to: &json)
+        if let again {
+            json.beginMember("again")
+            again.write(to: &json)
+        }
         json.endObject()
     }
 }

@@ -26,6 +26,8 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
     package var occasion: CivilDate?
     /// Of an occasion: how many years it makes, if that is known.
     package var years: Int?
+    /// Of the birthday of somebody born on 29 February, whether it is on the 28th this time.
+    package var leapDay: Bool?
     /// Of a yearly date that somebody gave a label: the label. Its kind is anniversary.
     package var label: String?
     /// Of a promise: what was promised.
@@ -66,11 +68,12 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
 
     package init(
         id: String, contact: ContactID, name: String, kind: Word<ReminderKind>, state: Reminder.State, due: CivilDate,
-        overdue: CivilDate, opens: CivilDate, occasion: CivilDate? = nil, years: Int? = nil, label: String? = nil,
-        promise: String? = nil, every: Cadence? = nil, since: CivilDate? = nil, cause: ClockCause? = nil,
-        met: CivilDate? = nil, lastContact: CivilDate? = nil, lastVia: Via? = nil, given: Int? = nil, got: Int? = nil,
-        gotLast: Bool? = nil, told: LocalInstant? = nil, repeats: Int? = nil, today: Bool? = nil,
-        snoozedUntil: LocalInstant? = nil, pausedBy: String? = nil, pausedUntil: CivilDate? = nil, reason: String) {
+        overdue: CivilDate, opens: CivilDate, occasion: CivilDate? = nil, years: Int? = nil, leapDay: Bool? = nil,
+        label: String? = nil, promise: String? = nil, every: Cadence? = nil, since: CivilDate? = nil,
+        cause: ClockCause? = nil, met: CivilDate? = nil, lastContact: CivilDate? = nil, lastVia: Via? = nil,
+        given: Int? = nil, got: Int? = nil, gotLast: Bool? = nil, told: LocalInstant? = nil, repeats: Int? = nil,
+        today: Bool? = nil, snoozedUntil: LocalInstant? = nil, pausedBy: String? = nil, pausedUntil: CivilDate? = nil,
+        reason: String) {
         self.id = id
         self.contact = contact
         self.name = name
@@ -81,6 +84,7 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
         self.opens = opens
         self.occasion = occasion
         self.years = years
+        self.leapDay = leapDay
         self.label = label
         self.promise = promise
         self.every = every
@@ -102,9 +106,9 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
     }
 
     private static let names = JSONNames(
-        "id", "contact", "name", "kind", "state", "due", "overdue", "opens", "occasion", "years", "label", "promise",
-        "every", "since", "cause", "met", "lastContact", "lastVia", "given", "got", "gotLast", "told", "repeats",
-        "today", "snoozedUntil", "pausedBy", "pausedUntil", "reason")
+        "id", "contact", "name", "kind", "state", "due", "overdue", "opens", "occasion", "years", "leapDay", "label",
+        "promise", "every", "since", "cause", "met", "lastContact", "lastVia", "given", "got", "gotLast", "told",
+        "repeats", "today", "snoozedUntil", "pausedBy", "pausedUntil", "reason")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var id: String?
@@ -117,6 +121,7 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
         var opens: CivilDate?
         var occasion: CivilDate?
         var years: Int?
+        var leapDay: Bool?
         var label: String?
         var promise: String?
         var every: Cadence?
@@ -149,24 +154,25 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
             case 7: opens = try CivilDate(json: &json)
             case 8: occasion = try CivilDate(json: &json)
             case 9: years = try json.int()
-            case 10: label = try json.string()
-            case 11: promise = try json.string()
-            case 12: every = try Cadence(json: &json)
-            case 13: since = try CivilDate(json: &json)
-            case 14: cause = try ClockCause(json: &json)
-            case 15: met = try CivilDate(json: &json)
-            case 16: lastContact = try CivilDate(json: &json)
-            case 17: lastVia = try Via(json: &json)
-            case 18: given = try json.int()
-            case 19: got = try json.int()
-            case 20: gotLast = try json.bool()
-            case 21: told = try LocalInstant(json: &json)
-            case 22: repeats = try json.int()
-            case 23: today = try json.bool()
-            case 24: snoozedUntil = try LocalInstant(json: &json)
-            case 25: pausedBy = try json.string()
-            case 26: pausedUntil = try CivilDate(json: &json)
-            case 27: reason = try json.string()
+            case 10: leapDay = try json.bool()
+            case 11: label = try json.string()
+            case 12: promise = try json.string()
+            case 13: every = try Cadence(json: &json)
+            case 14: since = try CivilDate(json: &json)
+            case 15: cause = try ClockCause(json: &json)
+            case 16: met = try CivilDate(json: &json)
+            case 17: lastContact = try CivilDate(json: &json)
+            case 18: lastVia = try Via(json: &json)
+            case 19: given = try json.int()
+            case 20: got = try json.int()
+            case 21: gotLast = try json.bool()
+            case 22: told = try LocalInstant(json: &json)
+            case 23: repeats = try json.int()
+            case 24: today = try json.bool()
+            case 25: snoozedUntil = try LocalInstant(json: &json)
+            case 26: pausedBy = try json.string()
+            case 27: pausedUntil = try CivilDate(json: &json)
+            case 28: reason = try json.string()
             default: try json.skipValue()
             }
         }
@@ -181,10 +187,10 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
         guard let reason else { throw json.missing("reason") }
         self.init(
             id: id, contact: contact, name: name, kind: kind, state: state, due: due, overdue: overdue, opens: opens,
-            occasion: occasion, years: years, label: label, promise: promise, every: every, since: since, cause: cause,
-            met: met, lastContact: lastContact, lastVia: lastVia, given: given, got: got, gotLast: gotLast, told: told,
-            repeats: repeats, today: today, snoozedUntil: snoozedUntil, pausedBy: pausedBy, pausedUntil: pausedUntil,
-            reason: reason)
+            occasion: occasion, years: years, leapDay: leapDay, label: label, promise: promise, every: every,
+            since: since, cause: cause, met: met, lastContact: lastContact, lastVia: lastVia, given: given, got: got,
+            gotLast: gotLast, told: told, repeats: repeats, today: today, snoozedUntil: snoozedUntil,
+            pausedBy: pausedBy, pausedUntil: pausedUntil, reason: reason)
     }
 
     package func write(to json: inout JSONWriter) {
@@ -212,6 +218,10 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
         if let years {
             json.beginMember("years")
             years.write(to: &json)
+        }
+        if let leapDay {
+            json.beginMember("leapDay")
+            leapDay.write(to: &json)
         }
         if let label {
             json.beginMember("label")

@@ -13,7 +13,8 @@ extension Book {
 
     /// The first reminder that comes on the list after today.
     package var next: Reminder? {
-        schedule.upcoming(after: today, through: CivilDate.range.upperBound).first { !$0.isPaused }.flatMap(reminder)
+        schedule.upcoming(after: today, through: CivilDate.range.upperBound).lazy.compactMap(reminder)
+            .first { $0.state(on: today, at: moment) != .paused }
     }
 
     /// How many reminders are on the list and not hidden.

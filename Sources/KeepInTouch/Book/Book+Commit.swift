@@ -72,14 +72,16 @@ extension Book {
     /// Folds in entries that change what earlier ones mean. `history` is what ``part(neededFor:)`` names, these entries included.
     private mutating func foldAnew(_ entries: [Entry], _ history: [Entry]) -> [Effect] {
         for entry in entries { merges.add(entry) }
-        merges.updateIdentities(history)
+        merges.update(history)
         var affected: Set<ContactID> = []
         for entry in entries {
             if let id = entry.contact { affected.formUnion(merges.successors(of: id)) }
-            if case .merged(let other) = entry.what { affected.insert(other) }
         }
         // Their entries count for another contact now, or, where that was taken back, for them again.
-        for case .carried(let uid) in history.lazy.map(\.what) { affected.formUnion(merges.successors(of: uid).union([uid])) }
+        for entry in history {
+            if case .carried(let other) = entry.what { affected.formUnion(merges.successors(of: other).union([other])) }
+            if case .merged(let other) = entry.what { affected.formUnion(merges.successors(of: other).union([other])) }
+        }
         let byContact = Dictionary(grouping: history) { $0.contact }
         let state = { [merges] (id: ContactID) in
             let family = merges.family(of: id)

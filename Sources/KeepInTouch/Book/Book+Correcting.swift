@@ -24,7 +24,7 @@ extension EntryStore {
         let corrections = Corrections(try corrections())
         func isOpen(_ entry: Entry) -> Bool { entry.canBeUndone && corrections.stands(entry) }
         func act(of entry: Entry, _ isTaken: (Entry) -> Bool) throws -> TakingBack {
-            let act = try entries(ofAct: entry.act).filter(isOpen)
+            let act = try entries(ofAct: entry.act).filter(isOpen) + earlier(of: entry).filter(isOpen)
             return TakingBack(
                 entries: corrections.counted(act.filter(isTaken)), staying: corrections.counted(act.filter { !isTaken($0) }))
         }
@@ -39,9 +39,22 @@ extension EntryStore {
             return try act(of: last) { ids.contains($0.id) }
         case .entry(let entry):
             if !corrections.stands(entry) { throw Refusal.isTakenBack(entry) }
-            if case .undone = entry.what { return TakingBack(entries: [entry]) }
-            return entry.canBeUndone ? try act(of: entry) { $0.id == entry.id } : TakingBack()
+            if case .undone(let id) = entry.what {
+                // Only a merge changes cards, too.
+                let merge = try self.corrections().last { $0.id == id && $0.what.verb == .merged }
+                return TakingBack(entries: merge == nil ? [entry] : [])
+            }
+            return entry.canBeUndone ? try act(of: entry) { $0.id == entry.id || $0.act != entry.act } : TakingBack()
         }
+    }
+
+    /// The same merge as it was said before, where its cards could not be changed at first: until it was completed nothing was said of
+    /// the contact that goes.
+    private func earlier(of merge: Entry) throws -> [Entry] {
+        guard case .merged(let other) = merge.what, let id = merge.contact else { return [] }
+        let past = try entries(of: JournalPart(contacts: [id, other])).prefix { $0.id != merge.id }
+        let since = past.lastIndex { $0.contact == other && !$0.isSaidByProgram }.map { $0 + 1 } ?? past.startIndex
+        return past[since...].filter { $0.what == merge.what && $0.contact == id }
     }
 }
 
@@ -55,6 +68,13 @@ extension Book {
         }
     }
 
+    /// Refuses another day for a promise that was kept or dropped: nothing would remind of it.
+    private func checkOpen(promise entry: Entry) throws(Refusal) {
+        guard let id = entry.contact.map(merges.heir), let contact = contact(id) else { return }
+        let key = ReminderKey(kind: .promise, cycle: .since(entry.id))
+        if !reminders(for: id).contains(where: { $0.id.key == key }) { throw .noPromise(contact) }
+    }
+
     /// What the journal should get to correct an entry. Refuses what the verb that said it would have refused.
     func decide(_ amendment: Amendment, of entry: Entry, now: Instant, newID: () -> UUID) throws(Refusal) -> Entry {
         var amendment = amendment
@@ -66,6 +86,7 @@ extension Book {
         case .promised:
             guard amendment.happened == nil, amendment.via == nil, amendment.note == nil else { throw .notAmendable(entry) }
             if let day = amendment.on, day < zone.date(at: now) { throw .dayIsOver(day) }
+            if amendment.on != nil { try checkOpen(promise: entry) }
         case .gave, .got:
             guard amendment == Amendment(text: amendment.text) else { throw .notAmendable(entry) }
         default: throw .notAmendable(entry)

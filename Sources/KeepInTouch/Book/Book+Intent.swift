@@ -3,7 +3,7 @@ extension Book {
     func decide(_ intent: Intent, now: Instant) throws(Refusal) -> (Subject, Entry.What) {
         if let when = intent.happened, when > now { throw .notYet(when) }
         switch intent {
-        case .acknowledge(let who, let interaction, _, let again):
+        case .acknowledge(let who, let interaction, _, let again, _):
             if let again, again <= today { throw .dayIsOver(again) }
             return try answer(who) { contact, reminder throws(Refusal) in
                 guard let reminder else { return .acknowledged(interaction, [], again: again) }
@@ -33,7 +33,7 @@ extension Book {
                 let what = Entry.What.tracked(every: every, inPerson: inPerson)
                 var state = members[index(contact.id) ?? 0].state
                 state.fold(Entry(id: .zero, said: now, contact: contact.id, what: what))
-                if !planner.isTracked(contact, state) { throw .noCadence(contact) }
+                if !planner.isTracked(contact, state, today: today) { throw .noCadence(contact) }
                 return what
             }
         case .ignore(let who, let isSure):
@@ -49,7 +49,7 @@ extension Book {
             let subject = try subject(whom)
             try checkPaused(subject)
             return (subject, .resumed(on: today))
-        case .promise(let who, let what, let day):
+        case .promise(let who, let what, let day, _):
             if day < today { throw .dayIsOver(day) }
             return try about(who) { contact throws(Refusal) in
                 let state = members[index(contact.id) ?? 0].state
@@ -172,13 +172,14 @@ extension Book {
 extension Intent {
     /// When it happened, if that isn't the moment it is said.
     var happened: Instant? {
-        if case .acknowledge(_, _, let when, _) = self { when } else { nil }
+        if case .acknowledge(_, _, let when, _, _) = self { when } else { nil }
     }
 
     /// Whether the end that it names was given as a span from now.
     var isSpan: Bool {
         switch self {
         case .snooze(_, _, let isSpan), .pause(_, _, let isSpan): isSpan
+        case .acknowledge(_, _, _, _, let isSpan), .promise(_, _, _, let isSpan): isSpan
         default: false
         }
     }

@@ -169,7 +169,7 @@ package struct Book: Sendable {
     /// Notes anew whether the member is tracked.
     mutating func note(_ index: Int) {
         let member = members[index]
-        note(index, isTracked: member.contact.map { planner.isTracked($0, member.state) } ?? false)
+        note(index, isTracked: member.contact.map { planner.isTracked($0, member.state, today: today) } ?? false)
     }
 
     /// Notes whether the member is tracked, whether that has begun, and whether the day matters to it.

@@ -19,11 +19,11 @@ package struct BookBuilder: Sendable {
 
     /// Takes in the next entry, in the journal's order.
     package mutating func restore(_ entry: Entry) {
+        defer { if case .merged = entry.what { book.merges.pass() } }
         guard let entry = corrections.counted(entry) else { return }
         if let contact = entry.contact {
             let owner = book.merges.owner(of: contact)
             book.members[book.index(of: owner)].state.fold(entry, isOwn: owner == book.identities.contact(of: contact))
-            if case .merged = entry.what { book.merges.pass() }
         } else {
             book.planner.sharedPauses.fold(entry)
         }

@@ -2,7 +2,7 @@
 /// promise and closes an occasion, skipping drops a promise and closes an occasion, a snooze hides that reminder.
 package enum Intent: Hashable, Sendable {
     /// "I got in touch": an interaction, which restarts the clocks. With `again` the next is due then instead of a cadence after.
-    case acknowledge(who: String, Interaction, when: Instant, again: CivilDate? = nil)
+    case acknowledge(who: String, Interaction, when: Instant, again: CivilDate? = nil, isSpan: Bool = false)
     /// Silence for the contact's keep-in-touch and in-person until then.
     case snooze(who: String, until: SnoozeEnd, isSpan: Bool = false)
     /// Closes what of keep-in-touch and in-person is due without contact.
@@ -16,7 +16,7 @@ package enum Intent: Hashable, Sendable {
     /// Ends a pause today. Other pauses of the same contacts stay.
     case resume(Whom)
     /// Something is to be done for a contact on that day.
-    case promise(who: String, String, on: CivilDate)
+    case promise(who: String, String, on: CivilDate, isSpan: Bool = false)
     /// A promise is over, kept or dropped: the only one, or the one that a part of its text names.
     case endPromise(who: String, text: String?, isKept: Bool)
     /// A favor was given.

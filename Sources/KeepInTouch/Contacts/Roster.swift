@@ -1,26 +1,18 @@
 /// Who was in the address books when they were looked at last, and who has gone since when. By this the same person is recognized whose
 /// card has got another UID.
 package struct Roster: Equatable, Sendable {
-    /// What one contact is recognized by.
+    /// One contact, as the card was at the last look.
     struct Presence: Equatable, Sendable {
-        /// The name to show.
-        var name: String
-        /// As ``Contact/otherNames``.
-        var otherNames: String?
-        var telephones = Telephones()
-        var birthday: AnnualDay?
+        var contact: Contact
         /// Nil: the contact was there from the beginning.
         var came: CivilDate?
         /// Nil: it is there.
         var gone: CivilDate?
 
-        init(_ contact: Contact, came: CivilDate?) {
-            (name, otherNames, telephones, birthday) = (contact.name, contact.otherNames, contact.telephones, contact.birthday)
-            self.came = came
-        }
-
-        /// The e-mail addresses, folded.
-        var emails: [String] { otherNames?.split(separator: "\n").filter { $0.contains("@") }.map { String($0).folded } ?? [] }
+        var name: String { contact.name }
+        var birthday: AnnualDay? { contact.birthday }
+        /// Folded.
+        var emails: [String] { contact.emails.map(\.folded) }
     }
 
     /// For how many days somebody who has gone is recognized, and somebody who came counts as new.
@@ -29,7 +21,7 @@ package struct Roster: Equatable, Sendable {
     /// More suggestions than that are none.
     private static let alikeBound = 5
 
-    private var people: [ContactID: Presence] = [:]
+    var people: [ContactID: Presence] = [:]
     /// The address books that they are from.
     package var folders: [String] = []
 
@@ -38,14 +30,14 @@ package struct Roster: Equatable, Sendable {
 
     package var isEmpty: Bool { people.isEmpty }
 
-    /// Whether somebody else would be recognized by the one than by the other.
-    package static func differs(_ former: Contact, _ new: Contact) -> Bool { Presence(former, came: nil) != Presence(new, came: nil) }
-
     /// How many are there.
     package var presentCount: Int { people.values.count { $0.gone == nil } }
 
     /// Those who are there.
     package var present: [ContactID] { people.filter { $0.value.gone == nil }.map(\.key) }
+
+    /// Somebody who is or was there, as the card was at the last look.
+    package func contact(_ id: ContactID) -> Contact? { people[id]?.contact }
 
     /// The name of somebody who is or was there.
     package func name(of contact: ContactID) -> String? { people[contact]?.name }
@@ -55,7 +47,7 @@ package struct Roster: Equatable, Sendable {
         for contact in contacts {
             let known = people[contact.id]
             // Who comes back under the same UID is nobody new.
-            people[contact.id] = Presence(contact, came: known == nil ? today : known?.came)
+            people[contact.id] = Presence(contact: contact, came: known == nil ? today : known?.came)
         }
     }
 
@@ -138,92 +130,13 @@ package struct Roster: Equatable, Sendable {
 
 extension Roster.Presence {
     fileprivate func reachesSame(as other: Roster.Presence) -> Bool {
-        emails.contains(where: other.emails.contains) || telephones.shares(other.telephones)
+        emails.contains(where: other.emails.contains) || contact.telephones.shares(other.contact.telephones)
     }
 
-    fileprivate var hasNothing: Bool { emails.isEmpty && telephones.isEmpty && birthday == nil }
+    fileprivate var hasNothing: Bool { emails.isEmpty && contact.telephones.isEmpty && birthday == nil }
 }
 
 extension String {
     /// The folded words of a name in one order: servers turn "Ada Lovelace" into "Lovelace, Ada".
     fileprivate var sortedWords: String { nameWords.sorted().joined(separator: " ") }
-}
-
-// MARK: On disk
-
-extension Roster {
-    /// A number that is the same, on every machine, as long as the same contacts are there and are recognized by the same.
-    package static func digest(of contacts: some Sequence<Contact>) -> UInt64 {
-        contacts.reduce(0) { $0 &+ digest($1.id, Presence($1, came: nil)) }
-    }
-
-    private static func digest(_ id: ContactID, _ one: Presence) -> UInt64 {
-        var digest = id.rawValue.stableHash
-        func add(_ number: UInt64) { digest = (digest ^ number) &* 0x9e37_79b9_7f4a_7c15 }
-        add(one.name.stableHash)
-        add(one.otherNames?.stableHash ?? 0)
-        add(UInt64(one.telephones.ends.x) << 32 | UInt64(one.telephones.ends.y))
-        if let day = one.birthday { add(UInt64((day.year ?? 0) * 400 + day.month * 32 + day.day)) }
-        return digest
-    }
-
-    /// How long the first line of ``bytes`` is at most.
-    package static let headBytes = 32
-
-    /// The digest in the first line of a file; nil: it is none of these.
-    package static func digest(inHead bytes: [UInt8]) -> UInt64? {
-        bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first.flatMap { UInt64(String(decoding: $0, as: UTF8.self), radix: 16) }
-    }
-
-    /// The digest, the address books, and a line for each: the UID, the days on which it came and went, the numbers, the birthday, the
-    /// name and what else names it, with tabs between them.
-    package var bytes: [UInt8] {
-        let digest = people.reduce(UInt64(0)) { $1.value.gone == nil ? $0 &+ Self.digest($1.key, $1.value) : $0 }
-        var bytes = Array((String(digest, radix: 16) + "\n").utf8)
-        bytes.reserveCapacity(people.count * 100)
-        for folder in folders { bytes += Array("\t\(folder.filter { !$0.isNewline && $0 != "\t" })".utf8) }
-        bytes.append(UInt8(ascii: "\n"))
-        func append(_ text: String) {
-            var text = text
-            text.withUTF8 { utf8 in
-                if utf8.contains(where: { $0 < 0x20 }) {
-                    bytes += utf8.map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }
-                } else {
-                    bytes += utf8
-                }
-            }
-            bytes.append(UInt8(ascii: "\t"))
-        }
-        for (id, one) in people {
-            append(id.rawValue)
-            for day in [one.came, one.gone] { append(day.map { String($0.dayNumber) } ?? "") }
-            append(one.telephones.description)
-            append(one.birthday?.description ?? "")
-            append(one.name)
-            for name in one.otherNames?.split(separator: "\n") ?? [] { append(String(name)) }
-            bytes[bytes.count - 1] = UInt8(ascii: "\n")
-        }
-        return bytes
-    }
-
-    /// Reads what ``bytes`` has. Lines that are none are left out.
-    package init(_ bytes: [UInt8]) {
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropFirst()
-        folders = lines.first?.split(separator: UInt8(ascii: "\t")).map { String(decoding: $0, as: UTF8.self) } ?? []
-        for line in lines.dropFirst() {
-            let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-            guard fields.count >= 6, !fields[0].isEmpty else { continue }
-            func text(_ index: Int) -> String { String(decoding: fields[index], as: UTF8.self) }
-            func day(_ index: Int) -> CivilDate? {
-                fields[index].isEmpty ? nil : Int32(text(index)).flatMap(CivilDate.init(dayNumber:))
-            }
-            var contact = Contact(id: ContactID(rawValue: text(0)), name: text(5))
-            if !fields[3].isEmpty { contact.telephones = Telephones(text: text(3)) }
-            if !fields[4].isEmpty { contact.birthday = AnnualDay(text(4)) }
-            if fields.count > 6 { contact.otherNames = fields[6...].map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n") }
-            var one = Presence(contact, came: day(1))
-            one.gone = day(2)
-            people[contact.id] = one
-        }
-    }
 }

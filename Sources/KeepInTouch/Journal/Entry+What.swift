@@ -115,13 +115,11 @@ extension Entry {
     }
 
     /// Whether `undo` may take it back.
-    ///
-    /// A merge can't be undone: it also changed two cards, and the journal has no copy of them.
     package var canBeUndone: Bool {
         switch what {
-        case .began, .told, .undone, .merged, .redated, .noticed, .wasDown: false
+        case .began, .told, .undone, .redated, .noticed, .wasDown: false
         case .acknowledged, .logged, .done, .snoozed, .skipped, .tracked, .ignored, .paused, .resumed: true
-        case .promised, .gave, .got, .settled, .introduced, .amended, .carried, .assigned, .confirmed, .dismissed: true
+        case .promised, .gave, .got, .settled, .introduced, .merged, .amended, .carried, .assigned, .confirmed, .dismissed: true
         }
     }
 }

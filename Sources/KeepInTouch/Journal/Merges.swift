@@ -3,9 +3,11 @@ import FoundationEssentials
 /// Which contacts were merged into which, and which cards are whose. What the journal says about a merged contact counts for the one it
 /// was merged into.
 ///
-/// A merge applies to the entries before it. If a card with the same UID comes back, later entries are about a new contact.
+/// A merge applies to the entries before it. If a card with the same UID comes back, later entries are about a new contact. A merge that
+/// was taken back applies to nothing, and counts again if that is taken back.
 struct Merges: Sendable {
-    private var merges: [(from: ContactID, into: ContactID)] = []
+    private var merges: [(id: UUID, from: ContactID, into: ContactID)] = []
+    private var takenBack: Set<UUID> = []
     /// The merges of each contact, as indices.
     private var byFrom: [ContactID: [Int]] = [:]
     /// How many of them have been restored so far.
@@ -15,19 +17,25 @@ struct Merges: Sendable {
 
     /// The merges of a journal that is about to be restored, in its order.
     init(_ entries: [Entry] = []) {
-        identities = Identities(entries)
         for entry in entries { add(entry) }
+        update(entries)
         passed = 0
     }
 
-    /// Takes in what these entries say of UIDs: all that is said of each other is among them.
-    mutating func updateIdentities(_ entries: [Entry]) { identities.update(entries) }
+    /// Takes in what these entries say of UIDs, and which merges they take back: all that is said of each other is among them.
+    mutating func update(_ entries: [Entry]) {
+        identities.update(entries)
+        let corrections = Corrections(entries)
+        for entry in entries where entry.what.verb == .merged {
+            if corrections.stands(entry) { takenBack.remove(entry.id) } else { takenBack.insert(entry.id) }
+        }
+    }
 
     /// Adds a merge that was just written.
     mutating func add(_ entry: Entry) {
         guard case .merged(let from) = entry.what, let into = entry.contact else { return }
         byFrom[from, default: []].append(merges.count)
-        merges.append((from, into))
+        merges.append((entry.id, from, into))
         passed = merges.count
     }
 
@@ -37,7 +45,7 @@ struct Merges: Sendable {
     /// The contact for which an entry about `contact` counts, at this point of restoring.
     func owner(of contact: ContactID) -> ContactID {
         var (owner, position) = (identities.contact(of: contact), passed)
-        while let next = byFrom[owner]?.first(where: { $0 >= position }) {
+        while let next = byFrom[owner]?.first(where: { $0 >= position && stands($0) }) {
             (owner, position) = (identities.contact(of: merges[next].into), next + 1)
         }
         return owner
@@ -47,13 +55,15 @@ struct Merges: Sendable {
     func heir(of contact: ContactID) -> ContactID {
         var heir = identities.contact(of: contact)
         for _ in merges.indices {
-            guard let last = byFrom[heir]?.last else { break }
+            guard let last = byFrom[heir]?.last(where: stands) else { break }
             heir = identities.contact(of: merges[last].into)
         }
         return heir
     }
 
-    /// How often this contact was merged into another.
+    private func stands(_ index: Int) -> Bool { !takenBack.contains(merges[index].id) }
+
+    /// How often this contact was merged into another, and perhaps taken out of it again.
     func count(of contact: ContactID) -> Int { byFrom[contact]?.count ?? 0 }
 
     /// Every contact whose state may depend on entries about this one.
@@ -81,7 +91,7 @@ struct Merges: Sendable {
         var own: Set<UUID> = []
         for entry in entries.reversed() {
             guard let id = entry.contact.map(identities.contact) else { continue }
-            if case .merged(let other) = entry.what {
+            if case .merged(let other) = entry.what, !takenBack.contains(entry.id) {
                 let from = identities.contact(of: other)
                 // The other contact's entries before this one count for the contact that stays.
                 if owned.contains(id) { owned.insert(from) } else { owned.remove(from) }

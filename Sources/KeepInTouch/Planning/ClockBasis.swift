@@ -51,6 +51,10 @@ package struct ClockBasis: Hashable, Sendable {
 
         private static let all = [Cadence(days: 2), Cadence(days: 14), Cadence(months: 2)].compactMap(\.self)
 
+        /// Whether somebody met on that day was newly met on the other, on which tracking began: all the steps together are not over yet.
+        /// An address book from elsewhere may have whom one met ten years ago.
+        static func isNew(met: CivilDate, on day: CivilDate) -> Bool { all.reduce(met) { $0.adding($1) } >= day }
+
         /// The step after so many interactions and skips since they met; nil: there is none left, or the cadence is shorter.
         init?(met: CivilDate, turns: Int, start: CivilDate, cadence: Cadence?) {
             guard turns < Self.all.count else { return nil }

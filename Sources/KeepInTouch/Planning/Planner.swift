@@ -41,14 +41,14 @@ struct Planner: Sendable {
             body(reminder)
         }
         let cadence = cadence(of: contact, state)
-        let first = state.clock.flatMap { keepInTouchBasis(contact, state, $0, cadence) }
+        let first = state.clock.flatMap { keepInTouchBasis(contact, state, $0, cadence, today) }
         if let first, let clock = state.clock {
             make(clockReminder(ReminderKey(kind: .keepInTouch, cycle: .since(clock.entry)), contact, state, first, silence.ended))
         }
         if let basis = inPersonBasis(contact, state) {
             make(clockReminder(ReminderKey(kind: .inPerson, cycle: state.inPersonCycle), contact, state, basis, silence.ended))
         }
-        let isTracked = isTracked(contact, state, cadence)
+        let isTracked = isTracked(contact, state, cadence, today)
         let known = state.began.map { max(knownSince, $0.day(in: zone)) } ?? (isTracked ? today : knownSince)
         func make(_ kind: ReminderKind, _ day: AnnualDay, _ label: LabelledDay? = nil) {
             if let reminder = occasion(kind, day, label, contact, state, known, today, silence.ended) { make(reminder) }
@@ -100,12 +100,12 @@ struct Planner: Sendable {
     }
 
     /// Whether the contact is reminded of: it has a cadence of either kind, or they met lately.
-    func isTracked(_ contact: Contact, _ state: ContactState) -> Bool {
-        state.tracking != .ignored && contact.died == nil && isTracked(contact, state, cadence(of: contact, state))
+    func isTracked(_ contact: Contact, _ state: ContactState, today: CivilDate) -> Bool {
+        state.tracking != .ignored && contact.died == nil && isTracked(contact, state, cadence(of: contact, state), today)
     }
 
-    private func isTracked(_ contact: Contact, _ state: ContactState, _ cadence: CadenceChoice?) -> Bool {
-        cadence != nil || rung(contact, state, nil, start: knownSince) != nil || cadenceInPerson(of: contact, state) != nil
+    private func isTracked(_ contact: Contact, _ state: ContactState, _ cadence: CadenceChoice?, _ today: CivilDate) -> Bool {
+        cadence != nil || rung(contact, state, nil, start: today, today) != nil || cadenceInPerson(of: contact, state) != nil
     }
 
     // MARK: Silence
@@ -130,12 +130,12 @@ struct Planner: Sendable {
     // MARK: Clocks
 
     private func keepInTouchBasis(
-        _ contact: Contact, _ state: ContactState, _ clock: ContactState.Start, _ choice: CadenceChoice?
+        _ contact: Contact, _ state: ContactState, _ clock: ContactState.Start, _ choice: CadenceChoice?, _ today: CivilDate
     ) -> ClockBasis? {
         let last = clock.stamp.day(in: zone)
         // Before anything happened after they met, it is counted from the day they met.
         let start = contact.met.map { clock.cause == .began ? $0 : max($0, last) } ?? last
-        let rung = rung(contact, state, choice?.every, start: start)
+        let rung = rung(contact, state, choice?.every, start: start, today)
         let isDueAtOnce = clock.cause == .began && (contact.met == nil || !policy.ladder)
         guard let cadence = choice ?? rung.map({ CadenceChoice(every: $0.after, atMost: nil, source: .met) }) else { return nil }
         return ClockBasis(
@@ -143,8 +143,12 @@ struct Planner: Sendable {
             again: state.hasExtras ? state.extras.again?.on : nil, began: state.began?.day(in: zone), isDueAtOnce: isDueAtOnce)
     }
 
-    private func rung(_ contact: Contact, _ state: ContactState, _ cadence: Cadence?, start: CivilDate) -> ClockBasis.Rung? {
-        guard policy.ladder, let met = contact.met else { return nil }
+    private func rung(
+        _ contact: Contact, _ state: ContactState, _ cadence: Cadence?, start: CivilDate, _ today: CivilDate
+    ) -> ClockBasis.Rung? {
+        guard policy.ladder, let met = contact.met, ClockBasis.Rung.isNew(met: met, on: state.began?.day(in: zone) ?? today) else {
+            return nil
+        }
         return ClockBasis.Rung(met: met, turns: state.turns.count(after: met), start: start, cadence: cadence)
     }
 
@@ -259,6 +263,7 @@ struct Planner: Sendable {
             guard var reminder = occasion(key, on: date, contact, state, known, today) else { continue }
             if let silenceEnd { reminder.next = reminder.next?.postponed(to: silenceEnd) }
             reminder.label = label?.label
+            reminder.isOfLeapDay = kind == .birthday && day.day != date.components.day
             reminder.years = day.year.flatMap { (1...Self.oldestAge) ~= year - $0 ? year - $0 : nil }
             return reminder
         }

@@ -14,6 +14,8 @@ package struct Reminder: Hashable, Sendable {
     package var occasion: CivilDate? { clock == nil && promise == nil ? due : nil }
     /// For an occasion whose first year is known, how many years it makes.
     package internal(set) var years: Int?
+    /// For a birthday, whether it is of somebody born on 29 February, and on the 28th this time.
+    package internal(set) var isOfLeapDay = false
     /// For a labelled date, its label.
     package internal(set) var label: String?
     /// For a promise, what was promised.
@@ -90,7 +92,8 @@ package struct Reminder: Hashable, Sendable {
 
     /// Its state on this day, in the words that `due` and `upcoming` print.
     package func state(on today: CivilDate, at now: Instant) -> State {
-        if paused != nil { return .paused }
+        // What opens when the pause is over is to come, like all else.
+        if let paused, paused.until.map({ opens < $0 }) ?? true { return .paused }
         if isSnoozed(at: now) { return .snoozed }
         return today < opens ? .upcoming : today < overdue ? .due : .overdue
     }

@@ -52,6 +52,8 @@ extension String {
             // Full-width letters and digits, as East Asian keyboards write them.
             case "\u{FF01}"..."\u{FF5E}": folded.append(UnicodeScalar(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0)))
             case "\u{3000}": folded.append(" ")
+            // Katakana and hiragana are two ways to write the same sounds.
+            case "\u{30A1}"..."\u{30F6}": folded.append(UnicodeScalar(scalar.value - 0x60) ?? scalar)
             default: folded.append(scalar)
             }
         }

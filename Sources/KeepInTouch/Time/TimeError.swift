@@ -31,6 +31,9 @@ extension TimeError {
         }
     }
 
+    /// A day on which something happened, and which has not come yet.
+    package static func stillToCome(_ text: String) -> TimeError { TimeError(Phrase("\"\(text)\" is still to come")) }
+
     /// A text that is no span, or a word in it that is none.
     static func notSpan(_ text: String) -> TimeError {
         TimeError(Phrase("a span is a number and a unit (3d, \"2 weeks\", \"1h 30min\"), not \"\(text)\""))

@@ -10,6 +10,8 @@ package struct Reason: Hashable, Sendable {
     package var occasion: CivilDate?
     /// For an occasion whose first year is known, how many years it makes.
     package var years: Int?
+    /// For a birthday, whether it is of somebody born on 29 February, and on the 28th this time.
+    package var isOfLeapDay = false
     /// For a labelled date, its label.
     package var label: String?
     /// For a promise, what was promised.
@@ -40,6 +42,7 @@ package struct Reason: Hashable, Sendable {
         self.init(reminder.id.key.kind, due: reminder.due)
         occasion = reminder.occasion
         years = reminder.years
+        isOfLeapDay = reminder.isOfLeapDay
         label = reminder.label
         promise = reminder.promise
         every = reminder.cadence
@@ -60,7 +63,7 @@ package struct Reason: Hashable, Sendable {
         switch kind {
         case .keepInTouch: withSuggestion(keepInTouch(today))
         case .inPerson: withSuggestion(inPerson(today))
-        case .birthday: birthday(today)
+        case .birthday: isOfLeapDay ? Phrase("\(birthday(today)), born on 29 February") : birthday(today)
         case .anniversary: anniversary(today)
         case .promise: promise(today)
         }

@@ -164,6 +164,22 @@ package enum Wording {
         }
     }
 
+    /// A means of interaction as what something is corrected to: `a call`, `an e-mail`.
+    package static func object(_ via: Via) -> Phrase {
+        switch via {
+        case .call: Phrase("a call", context: "corrected to")
+        case .video: Phrase("a video call", context: "corrected to")
+        case .meal: Phrase("a meal", context: "corrected to")
+        case .meeting: Phrase("a meeting", context: "corrected to")
+        case .visit: Phrase("a visit", context: "corrected to")
+        case .email: Phrase("an e-mail", context: "corrected to")
+        case .message: Phrase("a message", context: "corrected to")
+        case .letter: Phrase("a letter", context: "corrected to")
+        case .event: Phrase("an event", context: "corrected to")
+        case .other: Phrase("a contact", context: "corrected to")
+        }
+    }
+
     /// A means of interaction as what time has passed since: `a call`, `an e-mail`.
     static func article(_ via: Via) -> Phrase {
         switch via {

@@ -26,11 +26,11 @@ struct InteractionOptions: ParsableArguments {
         help: .gettext(
             "When to be reminded again this time, instead of a cadence after: 3d, friday.", valueName: gettext("day", context: "value")),
         transform: typed { try LocalClock().futureDay($0) })
-    var again: CivilDate?
+    var again: LocalClock.Coming<CivilDate>?
 
     /// The parameters of the call.
     func parameters(_ vitaminbd: Client) throws -> Control.Acknowledge.Parameters {
-        .init(contacts: try people.contacts(vitaminbd), via: via, when: when, note: note, again: again)
+        .init(contacts: try people.contacts(vitaminbd), via: via, when: when, note: note, again: again?.time, span: again?.isSpan)
     }
 }
 

@@ -8,13 +8,13 @@ import Words
 struct PauseDays: ParsableArguments {
     @Option(
         help: .gettext("The first day, if that isn't today.", valueName: gettext("day", context: "value")),
-        transform: typed { try LocalClock().futureDay($0) })
+        transform: typed { try LocalClock().futureDay($0).time })
     var from: CivilDate?
 
     @Option(
         help: .gettext("The day on which it is over: \"next monday\", 3w, 2026-12-24.", valueName: gettext("day", context: "value")),
         transform: typed { try LocalClock().futureDay($0) })
-    var until: CivilDate?
+    var until: LocalClock.Coming<CivilDate>?
 
     @Option(
         name: .customLong("for"),
@@ -23,7 +23,10 @@ struct PauseDays: ParsableArguments {
     var length: Span?
 
     /// The day on which it is over; nil: when it is resumed.
-    var end: CivilDate? { length.map { $0.moved(from ?? LocalClock().today, sign: 1) } ?? until }
+    var end: CivilDate? { length.map { $0.moved(from ?? LocalClock().today, sign: 1) } ?? until?.time }
+
+    /// Whether the end was given as a span from now.
+    var isSpan: Bool? { from != nil ? nil : length == nil ? until?.isSpan : true }
 
     func validate() throws {
         if until != nil, length != nil { throw ValidationError(gettext("Say how long: either '--for <span>' or '--until <day>'.")) }

@@ -32,7 +32,7 @@ struct Amend: ParsableCommand {
 
     @Option(
         help: .gettext("The day of a promise: friday, tomorrow, 2w, 2026-12-24.", valueName: gettext("day", context: "value")),
-        transform: typed { try LocalClock().futureDay($0) })
+        transform: typed { try LocalClock().futureDay($0).time })
     var on: CivilDate?
 
     @Option(help: .gettext("What was promised, given or got.", valueName: gettext("text", context: "value")))

@@ -36,8 +36,8 @@ struct Edit: ParsableCommand {
         help: .gettext(
             "The birthday: \"10 December 1815\", or \"10 December\" where the year isn't known.",
             valueName: gettext("day", context: "value")),
-        transform: Add.day)
-    var birthday: AnnualDay?
+        transform: { $0.isEmpty ? .nothing : .day(try Add.day($0)) })
+    var birthday: Day<AnnualDay>?
 
     @Option(help: .gettext("The nickname.", valueName: gettext("name", context: "value")))
     var nickname: String?
@@ -50,10 +50,20 @@ struct Edit: ParsableCommand {
 
     @Option(
         help: .gettext("The day you met: \"last friday\", 2026-11-20.", valueName: gettext("day", context: "value")),
-        transform: typed { try LocalClock().pastDay($0) })
-    var met: CivilDate?
+        transform: typed { $0.isEmpty ? .nothing : .day(try LocalClock().pastDay($0)) })
+    var met: Day<CivilDate>?
 
     @OptionGroup var output: OutputOptions
+
+    /// What was typed for a day that the card may have or not.
+    enum Day<Value: Sendable>: Sendable {
+        case day(Value)
+        case nothing
+
+        var value: Value? { if case .day(let value) = self { value } else { nil } }
+        /// Nil, where the wire wants nothing to be said.
+        var isNothing: Bool? { value == nil ? true : nil }
+    }
 
     func validate() throws {
         if name?.allSatisfy(\.isWhitespace) == true { throw ValidationError(gettext("A contact has a name.")) }
@@ -75,11 +85,11 @@ struct Edit: ParsableCommand {
         change.name = name
         change.emails = emails.isEmpty ? nil : emails
         change.telephones = telephones.isEmpty ? nil : telephones
-        change.birthday = birthday
+        (change.birthday, change.withoutBirthday) = (birthday?.value, birthday?.isNothing)
         change.nickname = nickname
         change.organization = organization
         change.note = note
-        change.met = met
+        (change.met, change.withoutMet) = (met?.value, met?.isNothing)
         return change
     }
 }

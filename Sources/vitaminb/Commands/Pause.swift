@@ -28,9 +28,7 @@ struct Pause: ParsableCommand {
     func run() throws {
         let said = try Vitaminbd.connect().call(
             Control.Pause.self,
-            .init(
-                contacts: subject.names, group: subject.group, from: days.from, until: days.end,
-                span: days.length != nil && days.from == nil ? true : nil))
+            .init(contacts: subject.names, group: subject.group, from: days.from, until: days.end, span: days.isSpan))
         try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }

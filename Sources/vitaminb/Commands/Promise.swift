@@ -27,7 +27,7 @@ struct Promise: ParsableCommand {
     @Option(
         help: .gettext("On which day: friday, tomorrow, 2w, 2026-12-24.", valueName: gettext("day", context: "value")),
         transform: typed { try LocalClock().futureDay($0) })
-    var on: CivilDate?
+    var on: LocalClock.Coming<CivilDate>?
 
     @Flag(help: .gettext("You kept it."))
     var kept = false
@@ -50,7 +50,9 @@ struct Promise: ParsableCommand {
         let vitaminbd = try Vitaminbd.connect()
         let said =
             if let on {
-                try vitaminbd.call(Control.Promise.self, .init(contacts: Array(words.dropLast()).names, promise: words.last ?? "", on: on))
+                try vitaminbd.call(
+                    Control.Promise.self,
+                    .init(contacts: Array(words.dropLast()).names, promise: words.last ?? "", on: on.time, span: on.isSpan))
             } else {
                 try end(vitaminbd)
             }

@@ -21,12 +21,12 @@ struct Snooze: ParsableCommand {
     @Option(
         name: .customLong("for"), help: .gettext("How long: 3d, 2w, \"1h 30min\".", valueName: gettext("span", context: "value")),
         transform: typed { try LocalClock().after(Span(parsing: $0)) })
-    var end: When?
+    var end: LocalClock.Coming<When>?
 
     @Option(
         help: .gettext("Until when: tomorrow, \"next monday\", \"friday 9:00\", 2026-12-01.", valueName: gettext("time", context: "value")),
         transform: typed { try LocalClock().future($0) })
-    var until: When?
+    var until: LocalClock.Coming<When>?
 
     @OptionGroup var output: OutputOptions
 
@@ -41,7 +41,7 @@ struct Snooze: ParsableCommand {
         guard let until = until ?? end else { return }
         let vitaminbd = try Vitaminbd.connect()
         let said = try vitaminbd.call(
-            Control.Snooze.self, .init(contacts: try subject.due(vitaminbd), until: until, span: end == nil ? nil : true))
+            Control.Snooze.self, .init(contacts: try subject.due(vitaminbd), until: until.time, span: until.isSpan))
         try output.print(said) { $0.confirmation(said, clock: LocalClock()) }
     }
 }

@@ -18,7 +18,7 @@ struct Tune: ParsableCommand {
         let proposals = try vitaminbd.call(Control.Tune.self, Empty()).proposals
         let status = output.json ? nil : try vitaminbd.call(Control.GetStatus.self, Empty())
         try output.print(proposals) { page in
-            page.proposals(proposals)
+            page.proposals(proposals, isKept: status?.capacity.fitting == nil)
             if let status { page.overload(status) }
         }
     }

@@ -16,7 +16,17 @@ extension Page {
     mutating func undoing(_ reply: Control.Undo.Reply, clock: LocalClock) {
         if reply.answers.isEmpty { line(gettext("Nothing is left that could be taken back.")) }
         answers(.init(answers: reply.answers)) { $0.undoing(clock) }
+        cards(reply)
         if let others = Phrase.list(reply.others.map { Phrase("\($0.name)") }) { line(gettext("What was said of \(others) stays.")) }
+    }
+
+    /// What became of both cards of a merge.
+    private mutating func cards(_ reply: Control.Undo.Reply) {
+        guard let merge = reply.answers.first(where: { $0.entry.verb == .known(.merged) }) else { return }
+        let other = merge.entry.otherName ?? merge.entry.other?.rawValue ?? ""
+        line(reply.file.map { gettext("\(other)'s card is back as \($0).") } ?? gettext("The trash no longer has \(other)'s card."))
+        guard let name = merge.contact?.name, let former = reply.former else { return }
+        line(gettext("\(name)'s card has changed since the merge and stays as it is; a copy from before is \(former)."))
     }
 
     /// What an entry says now, what is next, and what else is open.

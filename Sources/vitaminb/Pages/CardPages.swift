@@ -16,6 +16,7 @@ extension Page {
     /// Who was removed, and how to undo it.
     mutating func removed(_ removed: Control.RemoveContact.Reply) {
         line(gettext("\(removed.contact.name): removed; the journal keeps the history."))
+        for copy in removed.copies { line(gettext("removed with it, since it has the same UID: \(copy)")) }
         line(gettext("back again: vitaminb rm --undo \(removed.contact.uid.rawValue.quotedForShell)"))
     }
 

@@ -33,6 +33,7 @@ extension Page {
                 (gettext("dates"), page.dates.map(\.words).listed),
                 (gettext("related"), page.related.map(\.words).listed),
                 (gettext("favors"), contact.adviceOnFavors.map { gettext($0) }),
+                (gettext("history"), page.carried(clock).map { gettext($0) }),
             ], fits: true)
         let open = page.reminders.filter { $0.isWorthAWord(until: clock.today.adding(days: Self.occasionDays)) }.sorted { $0.due < $1.due }
         section(gettext("Open (\(open.count))"), open.prefix(Self.reminderBound).map { $0.row(clock) })
@@ -43,6 +44,18 @@ extension Page {
 
     private func cadences(_ contact: WireContact) -> Phrase? {
         .list([contact.cadenceWithSource, contact.cadenceInPerson.map { Phrase("in person \($0)") }].compactMap(\.self))
+    }
+}
+
+extension ContactPage {
+    /// For so many days it is said that the history is that of another card.
+    private static let carriedDays = 30
+
+    /// That the history was passed on from a card with another UID, and how to take that back; nil: it was not, lately.
+    fileprivate func carried(_ clock: LocalClock) -> Phrase? {
+        let last = entries.last { $0.verb == .known(.carried) && !$0.undone }
+        guard let last, clock.today.days(since: clock.local(last.said).date) <= Self.carriedDays else { return nil }
+        return Phrase("of a card with another UID until \(Wording.date(clock.local(last.said).date)); no? vitaminb undo @\(last.shortID)")
     }
 }
 

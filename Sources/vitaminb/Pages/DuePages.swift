@@ -50,16 +50,9 @@ extension Page {
         }
         section(gettext("Today (\(list.today.count))"), list.today.map { $0.openRow(clock) })
         section(gettext("Birthdays and promises (\(list.occasions.count))"), list.occasions.map { $0.openRow(clock) })
-        // On the first days a list of strangers says nothing.
-        let people = list.isOfStrangers && !list.today.isEmpty ? [] : list.people
-        let more = list.more + Set(list.people.map(\.contact)).count - Set(people.map(\.contact)).count
-        section(gettext("Due (\(people.count))"), people.map { $0.openRow(clock) })
-        if more > 0, people.isEmpty {
-            line("")
-            line(gettext(more, "\(more) more is due: vitaminb due --all", "\(more) more are due: vitaminb due --all"))
-        } else if more > 0 {
-            line(gettext(more, "and \(more) more: vitaminb due --all", "and \(more) more: vitaminb due --all"))
-        }
+        section(gettext("Due (\(list.people.count))"), list.people.map { $0.openRow(clock) })
+        let more = list.more
+        if more > 0 { line(gettext(more, "and \(more) more: vitaminb due --all", "and \(more) more: vitaminb due --all")) }
     }
 
     private mutating func snoozed(_ snoozed: [WireReminder], clock: LocalClock) {

@@ -6,8 +6,8 @@ import Words
 
 /// `tune` and `path`: better cadences, and whom to ask.
 extension Page {
-    /// One proposal a row, and the command for the first one.
-    mutating func proposals(_ proposals: [WireProposal]) {
+    /// One proposal a row, and the command for the first one. Where the plan `isKept` not, it isn't said that it fits.
+    mutating func proposals(_ proposals: [WireProposal], isKept: Bool) {
         let rows: [[Table.Cell]] = proposals.map { proposal in
             let now = proposal.contact.every.map { gettext(Wording.every($0)) } ?? gettext("now")
             let proposed = gettext(Wording.every(proposal.proposed))
@@ -15,7 +15,10 @@ extension Page {
         }
         section(gettext("Proposals (\(rows.count))"), rows)
         if rows.isEmpty {
-            line(gettext("Nothing to propose: what is planned fits what happens, or there is too little yet to tell."))
+            line(
+                isKept
+                    ? gettext("Nothing to propose: what is planned fits what happens, or there is too little yet to tell.")
+                    : gettext("There is no better cadence to propose for anybody in particular."))
         } else if let first = proposals.first {
             hint("vitaminb track \"\(first.contact.name)\" --every \(first.proposed.description.filter { $0 != " " })")
         }

@@ -34,8 +34,8 @@ extension ReviewRequest {
                 $0.confirmation($1, clock: clock)
             }
         case .snooze(let reminder, let span):
-            let until = try clock.after(Span(parsing: span))
-            return said(try vitaminbd.call(Control.Snooze.self, .init(contacts: [reminder], until: until, span: true))) {
+            let end = try clock.after(Span(parsing: span))
+            return said(try vitaminbd.call(Control.Snooze.self, .init(contacts: [reminder], until: end.time, span: end.isSpan))) {
                 $0.confirmation($1, clock: clock)
             }
         case .skip(let reminder):

@@ -183,7 +183,7 @@ final class StubService {
         }
         try service.handle(Control.RemoveContact.self) { [unowned self] in
             try note("RemoveContact", $0)
-            return .init(contact: contacts[0], file: "/ada.vcf", trash: "/it's trash/ada.vcf")
+            return .init(contact: contacts[0], file: "/ada.vcf", trash: "/it's trash/ada.vcf", copies: [])
         }
         try service.handle(Control.PutBackContact.self) { [unowned self] in
             try note("PutBackContact", $0)

@@ -18,7 +18,7 @@ struct CrashHome {
     private var original: String { kept.path + "/original" }
     private var data: String { home.data }
     private var folders: [String] { [home.contacts, far] }
-    static let people = ["ada", "bob", "cem", "dora", "emil", "eva", "evb", "far", "gus", "two", "three"]
+    static let people = ["ada", "bob", "cem", "dora", "emil", "eva", "evb", "far", "gus", "mia", "max", "two", "three"]
 
     init() throws {
         let far = TemporaryFolder.onAnotherFileSystem()
@@ -45,7 +45,7 @@ struct CrashHome {
     }
 
     static func card(_ uid: String) -> String {
-        let group = ["emil", "eva", "evb", "far", "gus", "three"].contains(uid) ? "" : "CATEGORIES:friends\r\n"
+        let group = ["emil", "eva", "evb", "far", "gus", "mia", "max", "three"].contains(uid) ? "" : "CATEGORIES:friends\r\n"
         return "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:\(uid)\r\nFN:Person \(uid.capitalized)\r\n\(group)"
             + "EMAIL:\(uid)@example.org\r\nEND:VCARD\r\n"
     }
@@ -90,6 +90,11 @@ struct CrashHome {
                 if file.hasSuffix(".origin") {
                     let place = try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/" + file)
                     lines.append("trash: \(file) was in \(place.dropFirst(path.count))")
+                    continue
+                }
+                // And that a merge brought it there is a link to nowhere.
+                if file.hasSuffix(".merge") {
+                    lines.append("trash: \(file) is of a merge")
                     continue
                 }
                 let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
