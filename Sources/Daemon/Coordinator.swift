@@ -277,8 +277,8 @@ package final class Coordinator: BookOwner {
         }
     }
 
-    package func entriesAhead(of moment: Instant) throws -> [Entry] {
-        do { return try journal.entriesAhead(of: moment) } catch { throw NotWritten(cause: error) }
+    package func entriesOfWrongClock(at moment: Instant) throws -> [Entry] {
+        do { return try journal.entriesOfWrongClock(at: moment) } catch { throw NotWritten(cause: error) }
     }
 
     package func perform(_ effects: [Effect], of draft: Draft) {

@@ -20,8 +20,8 @@ extension Journal {
     }
 
     /// The entries that were said, or happened, after this moment, in order.
-    package func entries(after moment: Instant) throws(SQLiteError) -> [Entry] {
-        try entries("said > ?1 OR happened > ?1 ORDER BY seq", [.integer(moment.seconds)])
+    package func entries(after moment: Instant, orSaidBefore first: Instant) throws(SQLiteError) -> [Entry] {
+        try entries("said > ?1 OR happened > ?1 OR said < ?2 ORDER BY seq", [.integer(moment.seconds), .integer(first.seconds)])
     }
 
     /// The entries whose id begins with these hexadecimal digits, in their order, at most `bound`.

@@ -24,7 +24,7 @@ extension WireEntry {
         case .known(.undone): Phrase("took the last thing back")
         case .known(.done): Phrase("done")
         case .known(.amended): Phrase("corrected")
-        case .known(.redated): Phrase("dated anew, since the clock was ahead")
+        case .known(.redated): Phrase("dated anew, since the clock was wrong")
         case .known(.carried): Phrase("the card has this UID now")
         case .known(.assigned): Phrase("put into groups")
         case .known(.noticed): Phrase("noticed")

@@ -102,15 +102,17 @@ struct JournalTests {
         #expect(try journal.entries(idPrefix: "3f9", bound: 2).count == 2)
     }
 
-    @Test func `what lies ahead of the clock is found once`() throws {
+    @Test func `what lies ahead of the clock, or was said by one without a battery, is found once`() throws {
         let journal = try Journal(path: path)
-        let (past, ahead, happening) = (
-            entry(.ignored, at: 1000), entry(.ignored, at: 5000), entry(.logged(Interaction(via: .call)), at: 1000, happened: 5000)
+        let now = Int64(1_800_000_000)
+        let (past, ahead, happening, dead) = (
+            entry(.ignored, at: now - 1000), entry(.ignored, at: now + 3000),
+            entry(.logged(Interaction(via: .call)), at: now - 1000, happened: now + 3000), entry(.ignored, at: 600)
         )
-        try journal.append([past, ahead, happening])
-        #expect(try journal.entriesAhead(of: Instant(seconds: 2000)) == [ahead, happening])
-        try journal.append([entry(.redated(ahead.id, to: Instant(seconds: 2000)), at: 2000)])
-        #expect(try journal.entriesAhead(of: Instant(seconds: 2000)) == [happening])
+        try journal.append([past, ahead, happening, dead])
+        #expect(try journal.entriesOfWrongClock(at: Instant(seconds: now)) == [ahead, happening, dead])
+        try journal.append([entry(.redated(ahead.id, to: Instant(seconds: now)), at: now)])
+        #expect(try journal.entriesOfWrongClock(at: Instant(seconds: now)) == [happening, dead])
     }
 
     @Test func `what the program says by itself is there once`() throws {

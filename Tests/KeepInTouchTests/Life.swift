@@ -44,7 +44,7 @@ struct Life: BookOwner {
 
     mutating func newID() -> UUID { ids.uuid() }
     mutating func write(_ draft: Draft) throws -> WrittenDraft { try store.write(draft) }
-    func entriesAhead(of moment: Instant) throws -> [Entry] { try store.entriesAhead(of: moment) }
+    func entriesOfWrongClock(at moment: Instant) throws -> [Entry] { try store.entriesOfWrongClock(at: moment) }
     mutating func perform(_ effects: [Effect], of draft: Draft) { self.effects += effects }
 
     /// What happens by this.

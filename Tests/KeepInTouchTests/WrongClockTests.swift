@@ -3,7 +3,7 @@ import Testing
 
 @testable import KeepInTouch
 
-/// What was said while the clock was ahead.
+/// What was said while the clock was wrong.
 struct WrongClockTests {
     private static let ada = ContactID(rawValue: "ada")
     private static let birthday = AnnualDay(year: 1980, month: 12, day: 5)
@@ -89,6 +89,33 @@ struct WrongClockTests {
             counted(entry(.paused(Pause(from: day("2027-06-01"), until: day("2027-06-08"))), isSpan: false))
                 == .paused(Pause(from: day("2026-11-28"), until: day("2027-06-08"))))
         #expect(counted(entry(.promised("a book", on: day("2027-06-04")), isSpan: false)) == .promised("a book", on: day("2027-06-04")))
+    }
+
+    @Test func `what was said by a clock that had lost its battery counts as said when it is right`() throws {
+        var life = Self.start("2026-11-28 10:00")
+        life.live(to: "2026-11-29 12:00")
+        try Self.restart(&life, at: "1970-01-01 00:10")
+        try life.say(.acknowledge(who: "ada", Interaction(via: .call), when: life.now))
+        try life.say(.acknowledge(who: "bob", Interaction(via: .meal), when: life.now.adding(seconds: -86_400)))
+        life.now = life.zone.at("2026-11-30 10:00")
+        life.clockChanged()
+        life.settle()
+        for book in try [life.book, life.restarted()] {
+            #expect(book.relation(to: Self.ada)?.lastContact == LastContact(date: day("2026-11-30"), via: .call))
+            #expect(book.relation(to: ContactID(rawValue: "bob"))?.lastContact == LastContact(date: day("2026-11-29"), via: .meal))
+        }
+        let count = life.journal.count
+        try Self.restart(&life, at: "2026-12-01 10:00")
+        #expect(life.journal.dropFirst(count).allSatisfy { $0.what.verb != .redated }, "once")
+    }
+
+    @Test func `a journal that was begun by a clock that had lost its battery begins when it is right`() throws {
+        var life = Self.start("1970-01-01 00:10")
+        life.now = life.zone.at("2026-11-28 10:00")
+        life.clockChanged()
+        life.settle()
+        #expect(life.book.due(life.now).filter { $0.id.key.kind == .keepInTouch }.map(\.due) == [day("2026-11-28"), day("2026-11-28")])
+        #expect(try Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
     }
 
     @Test func `a clock that was ahead twice is followed to when it was right`() throws {

@@ -54,6 +54,11 @@ struct History {
             let (day, oldDay) = (change.day ?? zone.date(at: right), saidDay(entry))
             let seconds = Int(right.seconds - entry.said.seconds)
             let what = moved(entry.what, from: oldDay, to: day, seconds: seconds, isSpan: entry.isSpan)
+            // A clock without a battery: what happened before it was said happened as long before.
+            if entry.said.isOfDeadClock {
+                let (happened, date) = (entry.happened.adding(seconds: seconds), self.day(entry).adding(days: day.days(since: oldDay)))
+                return copy(entry, said: right, happened: happened, day: date, what: what)
+            }
             if entry.happened <= right { return copy(entry, said: right, happened: entry.happened, day: entry.day, what: what) }
             return copy(entry, said: right, happened: right, day: day, what: what)
         default: return entry

@@ -125,7 +125,7 @@ struct World: BookOwner {
 
     mutating func newID() -> UUID { ids.uuid() }
 
-    func entriesAhead(of moment: Instant) throws -> [Entry] { try disk.entriesAhead(of: moment) }
+    func entriesOfWrongClock(at moment: Instant) throws -> [Entry] { try disk.entriesOfWrongClock(at: moment) }
 
     mutating func write(_ draft: Draft) throws -> WrittenDraft {
         if draft.entries.isEmpty { return try disk.write(draft) }

@@ -159,10 +159,12 @@ extension Year {
         machine.clock.now = Instant(seconds: 600)
         try machine.start()
         try type([])
+        try type(["ack", "mama", "--via", "call"])
         machine.happens("the network sets the clock")
         try machine.jump(to: right)
         try until(11, 18, 9, 5)
         try type([])
+        try type(["show", "mama"])
         try fridays(until: (11, 30))
     }
 

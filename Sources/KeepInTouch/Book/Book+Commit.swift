@@ -16,7 +16,7 @@ extension Book {
             for contact in cards.changed { effects += change(contact.id) { $0.set(contact, contact.id) } }
             for id in cards.gone { effects += change(id) { $0.set(nil, id) } }
             return effects
-        case .clockSet: forgetClockAhead(now)
+        case .clockSet: forgetWrongClock(now)
         case .none: break
         }
         if draft.entries.count > Self.fewChanges, draft.entries.allSatisfy({ $0.what == .began }) {

@@ -60,14 +60,14 @@ extension Book {
     /// What the daemon has to say by itself at the book's moment: that tracking began, or which reminders are told. If nothing, until when
     /// to sleep.
     package func next(newID: () -> UUID) -> NextStep {
-        if latest > moment, !moment.isOfDeadClock { return .lookBack(from: moment) }
+        if !moment.isOfDeadClock, latest > moment || hasSaidByDeadClock { return .lookBack(from: moment) }
         let entries = pending(now: moment, newID: newID)
         return entries.isEmpty ? .sleep(until: nextWake) : .say(Draft(entries, at: moment))
     }
 
-    /// Dates anew what was said by a clock that was ahead of the book's moment: from now on it counts as said now.
-    package func redating(_ ahead: [Entry]) -> Draft {
-        let entries = ahead.map { entry in
+    /// Dates anew what was said by a wrong clock, ahead of the book's moment or long before it: from now on it counts as said now.
+    package func redating(_ wrong: [Entry]) -> Draft {
+        let entries = wrong.map { entry in
             Entry(id: .redated(entry.id), said: moment, day: today, subject: entry.subject, what: .redated(entry.id, to: moment))
         }
         return Draft(entries, needs: part(neededFor: entries), .clockSet, at: moment)

@@ -26,6 +26,8 @@ package struct Book: Sendable {
     private(set) var journalBegan: Instant
     /// The latest moment at which anything was said or happened. While it is ahead of the clock, that was wrong once.
     package private(set) var latest = Instant(seconds: 0)
+    /// Whether anything counts as said by a clock that had lost its battery.
+    private(set) var hasSaidByDeadClock = false
     /// The entries that were said by a clock that was ahead.
     var redated: Set<UUID> = []
     /// The interactions that were noted a moment ago, so that the same one isn't noted twice.
@@ -113,6 +115,7 @@ package struct Book: Sendable {
 
     mutating func noteSaid(_ entry: Entry) {
         latest = max(latest, entry.said, entry.happened)
+        hasSaidByDeadClock = hasSaidByDeadClock || entry.said.isOfDeadClock
         if case .redated(let id, _) = entry.what { redated.insert(id) }
         if let target = entry.what.target { recent.removeAll { $0.id == target } }
         guard case .acknowledged = entry.what, moment.seconds - entry.said.seconds <= Int64(Self.repetition) else { return }
@@ -130,10 +133,11 @@ package struct Book: Sendable {
     }
 
     /// The journal is as old as its oldest entry: the clock may have been ahead when the file was made.
-    mutating func noteBeginning(_ entry: Entry) { journalBegan = min(journalBegan, entry.said) }
+    mutating func noteBeginning(_ entry: Entry) { if !entry.said.isOfDeadClock { journalBegan = min(journalBegan, entry.said) } }
 
-    /// Nothing counts as said after this moment any more.
-    mutating func forgetClockAhead(_ now: Instant) {
+    /// Nothing counts as said by a wrong clock any more, as after this moment.
+    mutating func forgetWrongClock(_ now: Instant) {
+        hasSaidByDeadClock = false
         latest = min(latest, now)
         journalBegan = min(journalBegan, now)
         lastRan = min(lastRan, now)

@@ -8,8 +8,8 @@ package protocol BookOwner {
     mutating func newID() -> UUID
     /// Writes a draft with ``EntryStore/write(_:)``.
     mutating func write(_ draft: Draft) throws -> WrittenDraft
-    /// What was said by a clock that was ahead, by ``EntryStore/entriesAhead(of:)``. Throws a ``NotWritten``.
-    func entriesAhead(of moment: Instant) throws -> [Entry]
+    /// What was said by a wrong clock, by ``EntryStore/entriesOfWrongClock(at:)``. Throws a ``NotWritten``.
+    func entriesOfWrongClock(at moment: Instant) throws -> [Entry]
     /// Does what a commit of this draft says must happen.
     mutating func perform(_ effects: [Effect], of draft: Draft) throws
 }
@@ -18,7 +18,7 @@ package protocol BookOwner {
 package enum NextStep: Sendable {
     /// The journal should get this: that tracking began, or that reminders are told now.
     case say(Draft)
-    /// Something was said by a clock that was ahead of this moment, and has to be looked for and dated anew.
+    /// Something was said by a clock that was ahead of this moment, or had lost its battery, and has to be looked for and dated anew.
     case lookBack(from: Instant)
     /// Nothing before then.
     case sleep(until: Instant)
@@ -81,7 +81,7 @@ extension BookOwner {
                 switch next() {
                 case .sleep(let wake): return (wake, .settled)
                 case .say(let draft): if round < settleBound { try proceed(draft) }
-                case .lookBack(let moment): if round < settleBound { try proceed(book.redating(entriesAhead(of: moment))) }
+                case .lookBack(let moment): if round < settleBound { try proceed(book.redating(entriesOfWrongClock(at: moment))) }
                 }
             }
         } catch is NotWritten {

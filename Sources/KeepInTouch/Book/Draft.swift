@@ -15,7 +15,7 @@ package struct Draft: Sendable {
         case none
         case cards(CardChanges)
         case settings(policy: Policy? = nil, zone: Zone? = nil, CardChanges = CardChanges())
-        /// Nothing that was said is ahead of the clock any more.
+        /// Nothing that was said counts as said by a wrong clock any more.
         case clockSet
     }
 

@@ -51,7 +51,7 @@ private struct Future: BookOwner {
         return try nowhere.write(draft)
     }
 
-    func entriesAhead(of moment: Instant) -> [Entry] { [] }
+    func entriesOfWrongClock(at moment: Instant) -> [Entry] { [] }
 
     mutating func perform(_ effects: [Effect], of draft: Draft) throws {
         var answered: Set<ContactID> = []

@@ -35,7 +35,7 @@ package struct Corrections: Sendable {
     /// Whether the entry was not taken back. An undo that was taken back doesn't count either.
     package func stands(_ entry: Entry) -> Bool { !takenBack.contains(entry.id) }
 
-    /// How many entries were said by a clock that was ahead.
+    /// How many entries were said by a wrong clock.
     package var redatedCount: Int { redatings.count }
 
     /// Whether the entry says something else than it said at first.
@@ -117,8 +117,13 @@ extension Entry {
         case .resumed(let day) where day == oldDay: what = .resumed(on: newDay)
         default: break
         }
-        if said > instant { said = instant }
-        if happened > instant { (happened, day) = (instant, newDay) }
+        if said.isOfDeadClock {
+            // What was said to have happened the day before did.
+            (happened, day) = (happened.adding(seconds: -seconds), day?.adding(days: days))
+        } else if happened > instant {
+            (happened, day) = (instant, newDay)
+        }
+        if said > instant || said.isOfDeadClock { said = instant }
     }
 
     /// Makes it say what it should have said.

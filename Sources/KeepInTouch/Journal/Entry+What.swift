@@ -41,7 +41,8 @@ extension Entry {
         case undone(UUID)
         /// The entry with this id should have said this.
         case amended(UUID, Amendment)
-        /// The entry with this id was said by a clock that was ahead, and counts as said at this moment. Said by the daemon.
+        /// The entry with this id was said by a clock that was ahead, or had lost its battery, and counts as said at this moment. Said by
+        /// the daemon.
         case redated(UUID, to: Instant)
         /// The contact's card has this UID now: what is said under it is about the contact, too. Said by the daemon, which may be wrong.
         case carried(to: ContactID)

@@ -16,8 +16,8 @@ package protocol EntryStore {
     func entries(ofAct act: UUID) throws -> [Entry]
     /// The last entry for which this holds.
     func last(where isWanted: (Entry) -> Bool) throws -> Entry?
-    /// The entries that were said, or happened, after this moment, in their order.
-    func entries(after moment: Instant) throws -> [Entry]
+    /// The entries that were said, or happened, after this moment, and those that were said before the other, in their order.
+    func entries(after moment: Instant, orSaidBefore first: Instant) throws -> [Entry]
 }
 
 // A store that keeps its entries in memory only has to load them.
@@ -25,7 +25,9 @@ extension EntryStore {
     package func corrections() throws -> [Entry] { try entries { $0.what.changesOthers } }
     package func entries(ofAct act: UUID) throws -> [Entry] { try entries { $0.act == act } }
     package func last(where isWanted: (Entry) -> Bool) throws -> Entry? { try entries(where: isWanted).last }
-    package func entries(after moment: Instant) throws -> [Entry] { try entries { $0.said > moment || $0.happened > moment } }
+    package func entries(after moment: Instant, orSaidBefore first: Instant) throws -> [Entry] {
+        try entries { $0.said > moment || $0.happened > moment || $0.said < first }
+    }
 
     private func entries(where isWanted: (Entry) -> Bool) throws -> [Entry] {
         var found: [Entry] = []
@@ -39,12 +41,12 @@ extension EntryStore {
         _ = try load { if let entry = corrections.counted($0) { body(entry) } }
     }
 
-    /// What was said by a clock that was ahead of this moment, and is not dated anew yet.
-    package func entriesAhead(of moment: Instant) throws -> [Entry] {
-        let ahead = try entries(after: moment)
-        if ahead.isEmpty { return [] }
+    /// What was said by a clock that was ahead of this moment, or had lost its battery, and is not dated anew yet.
+    package func entriesOfWrongClock(at moment: Instant) throws -> [Entry] {
+        let wrong = try entries(after: moment, orSaidBefore: .endOfDeadClocks)
+        if wrong.isEmpty { return [] }
         let corrections = Corrections(try corrections())
-        return ahead.filter { !corrections.isRedated($0.id) }
+        return wrong.filter { !corrections.isRedated($0.id) }
     }
 }
 

@@ -20,8 +20,11 @@ package struct Instant: Hashable, Comparable, Sendable {
         Instant(seconds: self.seconds + Int64(min(max(seconds, -1 << 40), 1 << 40)))
     }
 
-    /// Whether only a clock that has lost its battery shows it: one of before 2001. It is behind, and what the journal says is not ahead.
-    package var isOfDeadClock: Bool { seconds < 978_307_200 }
+    /// The first moment that not only a clock shows that has lost its battery: the beginning of 2001.
+    package static let endOfDeadClocks = Instant(seconds: 978_307_200)
+
+    /// Whether only a clock that has lost its battery shows it. It is behind, and what the journal says is not ahead.
+    package var isOfDeadClock: Bool { self < .endOfDeadClocks }
 
     /// Whether the left instant comes before the right one.
     package static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }

@@ -177,7 +177,7 @@ struct TimeReader {
         return true
     }
 
-    /// `3 December 2026`, `the 3rd of december`, `3.`
+    /// `3 December 2026`, `the 3rd of december`, `3. 12. 2026`, `3.`
     private mutating func takeMonth(after day: Int, isOrdinal: Bool) throws(TimeError) -> Bool {
         let start = reader.index
         reader.index += 1
@@ -190,6 +190,11 @@ struct TimeReader {
         reader.index = start
         guard isOrdinal else { return false }
         reader.index += 1
+        if case .ordinal(let month)? = reader.next?.meaning, 1...12 ~= month {
+            reader.index += 1
+            try set(\.day, .date(year: takeYear(), month: month, day: day))
+            return true
+        }
         try set(\.day, .date(year: nil, month: nil, day: day))
         return true
     }
@@ -227,7 +232,13 @@ struct TimeReader {
         case .day(let days): try set(\.day, .offset(days))
         case .tomorrowOrMorning:
             if said.day == nil, said.weekday == nil { try set(\.day, .offset(1)) } else { try set(\.part, .morning) }
-        case .weekday(let weekday): try set(\.weekday, weekday)
+        case .weekday(let weekday):
+            try set(\.weekday, weekday)
+            // "friday week" is a week after the next friday.
+            if direction == .future, reader.word() == .unit(Span(days: 7)) {
+                reader.index += 1
+                said.weekdayRelative = 2
+            }
         case .weekend: try set(\.day, .weekend(nil))
         case .part(let part): try set(\.part, part)
         default: return false

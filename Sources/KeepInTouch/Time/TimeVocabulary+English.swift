@@ -44,7 +44,7 @@ extension TimeVocabulary {
 
         Row(.number(1), "a", "an", "one"),
         Row(.number(2), "two", "couple", "couple of", "a couple", "a couple of"),
-        Row(.number(3), "three"),
+        Row(.number(3), "three", "few", "a few", "several"),
         Row(.number(4), "four"),
         Row(.number(5), "five"),
         Row(.number(6), "six"),

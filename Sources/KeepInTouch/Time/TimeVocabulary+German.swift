@@ -39,7 +39,7 @@ extension TimeVocabulary {
 
         Row(.number(1), "ein", "eine", "einem", "einen", "einer", "eines", "eins"),
         Row(.number(2), ["zwei", "zwo"] + inflected("zweit")),
-        Row(.number(3), ["drei"] + inflected("dritt")),
+        Row(.number(3), ["drei", "paar", "ein paar", "einige", "einigen", "einiger"] + inflected("dritt")),
         Row(.number(4), "vier"),
         Row(.number(5), "fünf"),
         Row(.number(6), "sechs"),

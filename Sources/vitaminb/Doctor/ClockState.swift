@@ -68,8 +68,8 @@ struct ClockState {
         .ok(
             .clock,
             Phrase(
-                redated, "\(redated) entry was said while the clock was ahead, and counts as said when that was noticed",
-                "\(redated) entries were said while the clock was ahead, and count as said when that was noticed"))
+                redated, "\(redated) entry was said while the clock was wrong, and counts as said when that was noticed",
+                "\(redated) entries were said while the clock was wrong, and count as said when that was noticed"))
     }
 
     private var zoneCheck: Check {

@@ -10,7 +10,12 @@ extension Page {
     private static let answerBound = 20
 
     /// What was noted, what is next, and what else is open.
-    mutating func confirmation(_ said: Control.Said, clock: LocalClock) { answers(said) { $0.confirmation(clock) } }
+    mutating func confirmation(_ said: Control.Said, clock: LocalClock) {
+        answers(said) { $0.confirmation(clock) }
+        if clock.now.isOfDeadClock {
+            hint(gettext("The clock says \(Wording.date(clock.today)), which can't be right: this counts from when it is."))
+        }
+    }
 
     /// What was taken back, what is next, what else is open, and of whom the same act said something that stays.
     mutating func undoing(_ reply: Control.Undo.Reply, clock: LocalClock) {
