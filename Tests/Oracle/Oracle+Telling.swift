@@ -62,7 +62,11 @@ extension Oracle {
             // After midnight either day may be meant.
             let ended = [windows.today(at: snooze.end), windows.zone.date(at: snooze.end)]
             let wasDue = due.day <= (reading == .must ? ended[0] : max(ended[0], ended[1]))
-            if wasDue, !own.contains(where: { $0.said >= snooze.end }) { return ripe(["after-snooze", "due", "overdue"], isFirst: true) }
+            if wasDue, !own.contains(where: { $0.said >= snooze.end }) {
+                // Where it may count that it was told since, or that no machine ran since, it may be told as what follows from that.
+                let others: Set = reading == .may && !situation.perhapsReturns.isEmpty ? ["after-pause", "repeat"] : []
+                return ripe(others.union(["after-snooze", "due", "overdue"]), isFirst: true)
+            }
         }
         // Not in the part after midnight of yesterday's window either, where it was noted then.
         if life.wasNoted(from: day) { return nil }

@@ -103,7 +103,7 @@ package struct Oracle {
                 // Told on the eve or ahead, as the configuration was then, it may have left the list again until its day.
                 // And so may what was told for another day, before the card was changed, or before the contact was known.
                 let isCertain =
-                    last >= windows.tellingDay(due.day.adding(days: -lead)) && last <= due.day.adding(days: 14)
+                    told.contains { !$0.isDoubtful } && last >= windows.tellingDay(due.day.adding(days: -lead)) && last <= due.day.adding(days: 14)
                     && due.day >= max(known(life.contact.id), life.began ?? situation.created)
                 return today <= max(due.day, last).adding(days: 3) ? isCertain : nil
             }

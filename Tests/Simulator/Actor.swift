@@ -6,9 +6,6 @@ struct Actor {
     private var random: SplitMix64
     private let count: Int
     private var today: CivilDate
-    /// Whether contacts have labelled dates. Not where clocks are wrong: the oracle is too strict about what was told just before a clock
-    /// was set back, and lives with more tellings come upon that.
-    private var hasDates = true
     private static let groups = ["colleagues", "family", "friends", "strangers"]
 
     /// The life of this seed, with this many contacts and days.
@@ -23,7 +20,6 @@ struct Actor {
         var actor = Actor(random: random, count: count, today: day)
         // Every eighth machine begins with a clock that is ahead, by minutes, days or years.
         let ahead = hasWrongClocks && seed % 8 == 3 ? [7, 1500, 50_000, 263_000, 5_000_000].randomElement(using: &actor.random) ?? 7 : 0
-        actor.hasDates = !hasWrongClocks
         let contacts = (0..<count).map { actor.contact($0) }
         let policy = actor.policy(ofMany: count >= 100)
         let journalDays = actor.random.chance(1, of: 3) ? 0 : 365
@@ -51,7 +47,7 @@ struct Actor {
         // From numbers of their own, so that a seed's other choices stay what they were.
         var aside = random
         aside = SplitMix64(seed: aside.next())
-        if hasDates, aside.chance(1, of: 4) {
+        if aside.chance(1, of: 4) {
             let labels = ["name day", "Name Day", "first date"].shuffled(using: &aside).prefix(aside.chance(1, of: 3) ? 2 : 1)
             contact.dates = LabelledDay.all(labels.compactMap { label in occasion(&aside).map { (label, $0) } })
         }
