@@ -117,6 +117,22 @@ package struct AddressBook {
         fileProblems.sorted { $0.key < $1.key }.flatMap(\.value) + rivalProblems
     }
 
+    /// Whose own card is there again beside another's that was taken for theirs, under another name: they are two.
+    package var wronglyCarried: [Carrying] {
+        if identities.isEmpty { return [] }
+        return owners.rivals.compactMap { rival in
+            let cards = [rival.owner, rival.file].compactMap { card(of: rival.id, at: path($0)) }
+            guard cards.count == 2, let other = cards.first(where: { isCarried($0, to: rival.id) }),
+                let own = cards.first(where: { $0.uid.map(ContactID.init(rawValue:))?.rawValue == rival.id }),
+                other.displayName.folded != own.displayName.folded, let uid = other.uid
+            else { return nil }
+            return Carrying(ContactID(rawValue: rival.id), to: ContactID(rawValue: uid))
+        }
+    }
+
+    /// Whether a card is a contact's whose first UID was another.
+    private func isCarried(_ card: Card, to id: String) -> Bool { card.uid.map { ContactID(rawValue: $0).rawValue != id } ?? false }
+
     /// The cards that are nobody's to keep in touch with.
     package var leftOut: [LeftOutCard] { asides.sorted { $0.key < $1.key }.flatMap(\.value.leftOut) }
 
@@ -232,8 +248,11 @@ package struct AddressBook {
         }
         rivalProblems = owners.rivals.map { rival in
             let (other, owner) = (path(rival.file), path(rival.owner))
+            let isOther = !identities.isEmpty && card(of: rival.id, at: other).map { isCarried($0, to: rival.id) } ?? false
             let remedy =
-                table.isConflictCopy(rival.file)
+                isOther
+                ? "taken for another card of the same person as \(owner), which counts; if it is somebody else's, give it another name"
+                : table.isConflictCopy(rival.file)
                 ? "a copy that a synchroniser left on a conflict; \(owner) counts: look at both, and remove this one"
                 : "the same UID (\(rival.id)) as in \(owner), which counts; remove one of the two, or give this one a new UID"
             let problem = CardProblem(other, remedy)

@@ -51,7 +51,8 @@ package final class FolderWatch {
             watches[event.wd] = nil
             isEverything = true
         } else if folders.contains(watched) {
-            files.insert(path)
+            // What has changed may be the folder itself: who may read it.
+            if name.isEmpty { isEverything = true } else { files.insert(path) }
         } else if folders.contains(where: { $0 == path || $0.hasPrefix(path + "/") }) {
             // In a folder above one that does not exist yet.
             isEverything = true
@@ -73,7 +74,7 @@ package final class FolderWatch {
 
     private func watch(_ path: String, isAncestor: Bool) -> Bool {
         let arrivals = IN_CREATE | IN_MOVED_TO | IN_ONLYDIR
-        let changes = arrivals | IN_CLOSE_WRITE | IN_MOVED_FROM | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF
+        let changes = arrivals | IN_CLOSE_WRITE | IN_ATTRIB | IN_MOVED_FROM | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF
         guard let watch = inotify.watch(path, for: isAncestor ? arrivals | Int32(IN_MASK_ADD) : changes) else { return false }
         watches[watch] = path == "/" ? "" : path
         return true

@@ -21,7 +21,8 @@ extension WireEntry {
         case .snoozed(let keys, let end):
             switch end {
             case .instant(let instant): until = .instant(LocalInstant(instant, in: book.zone))
-            case .day(let day): until = .day(day)
+            // The day on which it ends: the first that has an opening.
+            case .day: until = .day(book.day(ofEnd: end))
             }
             reminders = ids(keys, entry)
         case .skipped(let keys), .done(let keys): reminders = ids(keys, entry)

@@ -51,6 +51,7 @@ final class Backup {
 extension Coordinator {
     /// Makes the day's copy if there is none yet. Called after every input.
     func backUp() {
+        guard journal.isInPlace else { return }
         backup.run(on: book.today, now: clock.now()) { [weak self] result in self?.copied(result) }
     }
 
@@ -65,9 +66,14 @@ extension Coordinator {
         IdleMemory.giveBack()
     }
 
-    /// Copies a journal that was moved or removed, since it would be lost when the process ends.
-    func rescue() {
-        guard !backup.hasRescued else { return }
+    /// Copies a journal that was moved or removed, since it would be lost when the process ends. Not one whose folder was moved: nothing
+    /// of it is lost, and at the folder's path nothing may be made.
+    func rescueIfLost() {
+        do throws(JournalError) {
+            return try journal.checkIsInPlace()
+        } catch {
+            guard case .moved = error, !backup.hasRescued else { return }
+        }
         do {
             try journal.rescue(to: backup.copies, on: book.today)
             backup.hasRescued = true

@@ -6,6 +6,8 @@ import Varlink
 extension ControlService {
     /// How many occasions and promises that a pause silences are named.
     private static let silentBound = 100
+    /// For so many days it is said what falls into a pause without an end.
+    private static let openPauseDays = 365
 
     /// How many contacts can be named in one call: far more than anybody types, and few enough to answer for in one message.
     static let namedBound = 1000
@@ -51,8 +53,8 @@ extension ControlService {
         guard !undone, !amended else { return answer }
         switch entry.what {
         case .paused(let pause):
-            guard let until = pause.until else { break }
             let from = max(pause.from, book.today)
+            let until = pause.until ?? from.adding(days: Self.openPauseDays)
             answer.silent = from < until ? silent(entry.subject, from..<until, now) : []
         case .resumed(let today):
             if let from = try begin(ofPauseEndedBy: entry), from < today { answer.silent = silent(entry.subject, from..<today, now) }

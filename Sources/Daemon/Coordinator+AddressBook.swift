@@ -1,4 +1,5 @@
 import AddressBook
+import Journal
 import KeepInTouch
 import Platform
 
@@ -16,6 +17,19 @@ extension Coordinator {
         if isAsBefore { return handle(.cardsChanged(cards)) }
         let former = RosterFile(path: paths.rosterFile).roster
         handle(.cardsChanged(recognized(cards, after: former, isElsewhere: changes.isElsewhere)))
+        separateCarried()
+    }
+
+    /// Gives each their own history again where somebody's own card is back beside the one that was taken for theirs.
+    private func separateCarried() {
+        for one in addressBook.wronglyCarried {
+            let said = try? entries(about: one.contact)
+            guard let said, let entry = said.last(where: { $0.what == .carried(to: one.uid) && Corrections(said).stands($0) }) else { continue }
+            let (now, id) = (clock.now(), newID())
+            let undo = Entry(id: id, said: now, day: book.zone.date(at: now), contact: one.contact, what: .undone(entry.id))
+            // What can't be written now is found again at the next look.
+            if (try? record(.arrived([undo]))) != nil { followIdentities() }
+        }
     }
 
     /// What the book takes in of what is different from `former`: somebody whose card has another UID now stays who they are, and where
@@ -32,7 +46,11 @@ extension Coordinator {
         roster.note(cards.changed, today: former.isEmpty ? nil : today)
         if let removed = isRemoving, cards.gone.contains(removed) { roster.note(removed: removed, today: today) }
         roster.note(gone: cards.gone, today: today)
+        // Those who are away may come back with other UIDs, all of them.
+        roster.note(gone: away.subtracting(cards.changed.map(\.id)), today: today)
+        for id in cards.gone where book.identities.contact(of: id) != id { roster.forget(id) }
         carry(roster.carryings(on: today) + fromFormerID(cards.changed), &cards, &roster)
+        roster.note(back: away)
         let gone = cards.gone
         let areMany = gone.count > Self.fewGone && gone.count * 10 > max(book.contactCount, former.presentCount)
         if !isMoved, areMany || isElsewhere {
@@ -43,7 +61,7 @@ extension Coordinator {
         away.subtract(cards.changed.map(\.id))
         reportAway()
         roster.forgetGone(by: today) { book.isKnown($0) }
-        if roster != former { RosterFile(path: paths.rosterFile).write(roster) }
+        if roster != former { keep(roster) }
         return cards
     }
 
@@ -69,6 +87,7 @@ extension Coordinator {
         let (changed, gone) = (cards.changed.filter { book.contact($0.id) != $0 }, cards.gone.filter { book.contact($0) != nil })
         let stay = away.filter { book.contact($0) == nil }.compactMap(former.contact)
         handle(.cardsChanged(CardChanges(changed: changed + stay, removed: gone)))
+        separateCarried()
     }
 
     /// Has the journal say whose cards have other UIDs, and reads those cards as theirs.
@@ -79,6 +98,7 @@ extension Coordinator {
         _ = try? owner.record(.carried(carryings), at: clock.now())
         let carried = carryings.filter { book.identities.contact(of: $0.uid) == $0.contact }
         let (contacts, uids) = (Set(carried.map(\.contact)), Set(carried.map(\.uid)))
+        away.subtract(contacts)
         let reread = addressBook.rescan(following: book.identities)
         cards.changed = cards.changed.filter { !uids.contains($0.id) } + reread.changed
         cards.removed = cards.removed.filter { !contacts.contains($0) } + reread.removed.filter { !uids.contains($0) }
@@ -105,10 +125,13 @@ extension Coordinator {
         let file = RosterFile(path: paths.rosterFile)
         var roster = file.roster
         roster.note(gone: gone, today: book.today)
-        file.write(roster)
+        keep(roster)
         handle(.cardsChanged(CardChanges(removed: gone)))
         return gone.count
     }
+
+    /// Not where the data folder was moved or unmounted: what is at its path then is something else.
+    private func keep(_ roster: Roster) { if journal.isInPlace { RosterFile(path: paths.rosterFile).write(roster) } }
 
     /// Refuses to write new cards into an address book that is away: they might end up below the place where it is mounted.
     func checkIsThere() throws(RequestError) {

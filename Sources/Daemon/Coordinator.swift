@@ -79,7 +79,7 @@ package final class Coordinator: BookOwner {
     func stop() {
         for output in outputs { output.stop() }
         noteRun(at: clock.now())
-        do { try journal.checkIsInPlace() } catch { rescue() }
+        rescueIfLost()
     }
 
     // MARK: What people say
@@ -271,7 +271,7 @@ package final class Coordinator: BookOwner {
             if !draft.entries.isEmpty { problems.report(journalWritten: journal.path) }
             return written
         } catch {
-            if case JournalError.moved? = error.cause as? JournalError { rescue() }
+            rescueIfLost()
             problems.report(journal: journal.path, error.cause)
             throw error
         }
@@ -320,7 +320,7 @@ package final class Coordinator: BookOwner {
     /// Notes that the daemon runs, for the next start. Not while the journal lacks the time in which it did not, which that start would
     /// then never know.
     private func noteRun(at now: Instant) {
-        if book.downtime == nil { LastRun(path: paths.lastRunFile).note(now) }
+        if book.downtime == nil, journal.isInPlace { LastRun(path: paths.lastRunFile).note(now) }
     }
 
     private func tellStatus() {

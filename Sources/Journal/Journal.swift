@@ -15,6 +15,7 @@ package final class Journal: EntryStore {
     private let byContact: Statement
     private var stamp: WriterStamp
     private let lock: FileLock
+    private let home: HeldFolder
     private let places: [FilePlace]
     private let log: LogEnd
     /// The rows that are in the `-wal` file alone, as far as this process wrote them: at most as many as fit between two checkpoints.
@@ -43,6 +44,7 @@ package final class Journal: EntryStore {
         copyFailure = try file.migrate(database)
         if isNew { try Folder.synchronize(folder) }
         try file.compare(database)
+        home = HeldFolder(Folder.of(path))
         places = FilePlace.all([path, path + "-wal", path + "-shm"])
         log = LogEnd(path: path + "-wal")
         database.followLog()
@@ -53,10 +55,16 @@ package final class Journal: EntryStore {
         byContact = try database.prepare("SELECT \(Column.list), seq FROM entry WHERE contact = ? ORDER BY seq")
     }
 
+    /// Whether they are where they were.
+    package var isInPlace: Bool { (try? checkIsInPlace()) != nil }
+
     /// Throws if the open files were moved, removed, replaced, or changed by another program. No start would find what is written to them
     /// now.
     package func checkIsInPlace() throws(JournalError) {
-        if let lost = places.first(where: { !$0.isKept }) { throw .moved(path: lost.path) }
+        if let lost = places.first(where: { !$0.isKept }) {
+            let name = String(path.dropFirst(Folder.of(path).count + 1))
+            throw home.isElsewhere(with: name, like: path) ? .folderMoved(path: Folder.of(path)) : .moved(path: lost.path)
+        }
         if log.isKept { return }
         // Another connection may have emptied it by SQLite's rules: then what was said last is in the database file.
         guard log.isByTheRules, isLastThere else { throw .moved(path: path + "-wal") }
@@ -80,7 +88,7 @@ package final class Journal: EntryStore {
     /// Moves what is in the `-wal` file into the database file. The `-wal` file is kept short, because one damaged byte in it loses
     /// everything after it.
     package func checkpoint() throws(SQLiteError) {
-        if (try? checkIsInPlace()) == nil { return }
+        if !isInPlace { return }
         try database.checkpoint()
         log.forget()
         unsaved = []

@@ -23,16 +23,18 @@ package struct JournalCopies: Sendable {
         package let path: String
         /// When it was taken, by the system's clock.
         package let taken: Instant
-        /// The same in nanoseconds, for their order.
+        /// The same in nanoseconds.
         let written: Int64
+        /// The number of its last entry; 0 if it has none, -1 if it can't be read.
+        let last: Int64
 
         /// The copy at this path; nil if it is no file.
         package init?(path: String) {
-            var status = stat()
-            guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+            guard let written = JournalCopies.written(path) else { return nil }
             self.path = path
-            taken = Instant(seconds: Int64(status.st_mtim.tv_sec))
-            written = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+            self.written = written
+            taken = Instant(seconds: written / 1_000_000_000)
+            last = (try? Database(path: path, readOnly: true).number("SELECT ifnull(max(seq), 0) FROM entry")) ?? -1
         }
 
         /// The id of its last entry; nil if it has none or can't be read.
@@ -48,11 +50,18 @@ package struct JournalCopies: Sendable {
         }
     }
 
-    /// All copies, newest first.
+    /// When a file was written, in nanoseconds since 1970; nil if it is none.
+    static func written(_ path: String) -> Int64? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+    }
+
+    /// All copies, newest first: by how much of the journal they have, since a clock may have been wrong when they were made.
     package var list: [Copy] {
         names.filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(Self.suffix) }
             .compactMap { Copy(path: folder + "/" + $0) }
-            .sorted { ($0.written, $0.path) > ($1.written, $1.path) }
+            .sorted { ($0.last, $0.written, $0.path) > ($1.last, $1.written, $1.path) }
     }
 
     /// The newest copy.

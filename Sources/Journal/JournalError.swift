@@ -20,6 +20,8 @@ package enum JournalError: Error, CustomStringConvertible {
     case damaged(path: String, what: String)
     /// It was moved, removed, replaced, or changed by another program while it was open.
     case moved(path: String)
+    /// The folder that it is in was moved while it was open, or its file system is no longer mounted there.
+    case folderMoved(path: String)
     /// The system refused.
     case unavailable(SystemError)
 
@@ -46,7 +48,7 @@ package enum JournalError: Error, CustomStringConvertible {
     package var isLasting: Bool {
         switch self {
         case .newer, .foreign, .notAFile, .gone, .behind, .damaged: true
-        case .held, .moved: false
+        case .held, .moved, .folderMoved: false
         case .unavailable(let error): error.isRefusal || error.code == EROFS
         }
     }
@@ -67,6 +69,8 @@ package enum JournalError: Error, CustomStringConvertible {
         case .moved(let path):
             "\(path) was moved, removed, replaced or changed by another program while vitaminbd runs; "
                 + "systemctl --user restart vitaminbd"
+        case .folderMoved(let path):
+            "\(path) was moved or unmounted while vitaminbd runs, and the journal with it; bring it back: until then nothing can be noted"
         case .unavailable(let error): error.isRefusal ? "\(error); make it your own: chown, chmod u+rw" : error.description
         }
     }

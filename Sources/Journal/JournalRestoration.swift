@@ -46,7 +46,7 @@ package struct JournalRestoration {
             let database = try prepare(copy, as: new)
             outcome.copied = Int(try database.number("SELECT count(*) FROM entry"))
             let chosen = JournalCopies.Copy(path: copy)
-            for later in copies.list.reversed() where later.written >= chosen?.written ?? .min && later.path != copy {
+            for later in copies.list.reversed() where later.last >= chosen?.last ?? .min && later.path != copy {
                 try add(SalvagedRows(path: later.path, isWanted: isWanted(database)), to: database, &outcome)
             }
             if let journal = journal(newerThan: chosen) {
@@ -112,7 +112,7 @@ package struct JournalRestoration {
         let folder = Folder.of(path)
         let beginning = path.dropFirst(folder.count + 1) + Self.replaced
         let written = { (file: String) in
-            ["", "-wal"].compactMap { JournalCopies.Copy(path: file + $0)?.written }.max() ?? .min
+            ["", "-wal"].compactMap { JournalCopies.written(file + $0) }.max() ?? .min
         }
         return Folder.names(in: folder).filter { $0.hasPrefix(beginning) && !$0.hasSuffix("-wal") }.map { folder + "/" + $0 }
             .filter { written($0) > copy?.written ?? .min }

@@ -39,6 +39,14 @@ extension WireAnswer {
 
     /// What was noted; of a promise, how it ended.
     private func change(_ clock: LocalClock) -> Phrase {
+        if let occasion = entry.occasion {
+            switch entry.verb {
+            case .known(.done), .known(.skipped): return Phrase("\(occasion) is closed")
+            case .known(.snoozed): return Phrase("\(occasion) is snoozed until \(entry.until.map(clock.end) ?? Phrase("later"))")
+            default: break
+            }
+        }
+        if entry.verb == .known(.amended), let day = entry.day { return Phrase("the promise is put off until \(clock.day(day))") }
         guard let first = closed.first else { return entry.confirmation(clock) }
         switch (entry.verb, first.promise) {
         case (.known(.done), let promise?): return Phrase("the promise \"\(promise)\" is kept")
@@ -80,6 +88,9 @@ extension WireAnswer {
     }
 
     private func nextReminder(_ contact: WireContact, _ clock: LocalClock) -> Phrase {
+        if let next, next.state == .snoozed, let end = next.snoozedUntil, entry.verb != .known(.snoozed) || entry.undone {
+            return Phrase("\(WireContact.due(next.due, clock)), snoozed until \(clock.moment(end))")
+        }
         guard let next, next.kind == .known(.inPerson), contact.pausedBy == nil else { return contact.nextReminder(clock) }
         return Phrase("\(WireContact.due(next.due, clock)), to see each other")
     }

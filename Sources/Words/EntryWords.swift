@@ -68,9 +68,14 @@ extension WireEntry {
         case .known(.paused): Phrase("the pause is taken back")
         case .known(.resumed): Phrase("the end of the pause is taken back")
         case .known(.promised): Phrase("the promise \"\(note ?? "")\" is taken back")
-        case .known(.done),
-            .known(.skipped) where reminders.contains { $0.hasPrefix("promise/") }:
-            Phrase("the end of the promise is taken back")
+        case .known(.done) where isOfPromise, .known(.skipped) where isOfPromise: Phrase("the end of the promise is taken back")
+        case .known(.done) where occasion != nil, .known(.skipped) where occasion != nil:
+            Phrase("the end of \(occasion ?? Phrase("the reminder")) is taken back")
+        case .known(.skipped): Phrase("the skip of \(Wording.date(clock.local(said).date)) is taken back")
+        case .known(.snoozed): Phrase("the snooze until \(until.map(clock.end) ?? Phrase("later")) is taken back")
+        case .known(.tracked):
+            Phrase.list(cadences).map { Phrase("the cadence \"\($0)\" is taken back") } ?? Phrase("the cadence of the groups is taken back")
+        case .known(.ignored): Phrase("no longer ignored")
         case .known(.gave), .known(.got): Phrase("the favor \"\(note ?? "")\" is taken back")
         case .known(.undone): Phrase("what was taken back counts again")
         case .known(.amended): Phrase("the correction is taken back")
@@ -79,6 +84,15 @@ extension WireEntry {
         case .known(.introduced): Phrase("the acquaintance with \(name(or: Phrase("the other"))) is taken back")
         default: Phrase("the last \"\(verb.text)\" is taken back")
         }
+    }
+
+    private var isOfPromise: Bool { reminders.contains { $0.hasPrefix("promise/") } }
+
+    /// The birthday or anniversary that it is about, if it is about that alone.
+    var occasion: Phrase? {
+        guard reminders.count == 1, let first = reminders.first else { return nil }
+        if first.hasPrefix("birthday/") { return Phrase("the birthday") }
+        return first.hasPrefix("anniversary/") ? Phrase("the anniversary") : nil
     }
 
     private func name(or unknown: Phrase) -> Phrase { otherName.map { Phrase("\($0)") } ?? unknown }

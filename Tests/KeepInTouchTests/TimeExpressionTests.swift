@@ -61,6 +61,7 @@ struct TimeExpressionTests {
         Row("3 months", past: "2026-08-23", future: "2027-02-23"), Row("half a year ago", "2026-05-23"),
         Row("vor einem halben Jahr", "2026-05-23"), Row("vor 14 Tagen", "2026-11-09"),
         Row("a week ago today", "2026-11-16"), Row("heute in 2 Wochen", "2026-12-07"), Row("tomorrow in a week", "2026-12-01"),
+        Row("sunday in a week", "2026-12-06"), Row("Montag in einer Woche", "2026-11-30"),
         Row("friday in 2 weeks", "2026-12-11"), Row("Freitag in einer Woche", "2026-12-04"), Row("friday 2 weeks ago", "2026-11-13"),
         Row("in 3d 9:00", "2026-11-26 09:00"), Row("in 2 weeks at 18:00", "2026-12-07 18:00"), Row("2 weeks ago 8:00", "2026-11-09 08:00"),
         Row("vor 2 Wochen um 18 Uhr", "2026-11-09 18:00"),

@@ -97,13 +97,15 @@ package struct Oracle {
             // What was told for another day, before the card was corrected, was not told on its day.
             let told = life.tellings.filter { $0.key == due.key && ($0.moment != .day || $0.day >= due.day.adding(days: -6)) }
             // Three days after its belated telling, and not after one at the end of a snooze.
-            if let last = told.filter({ $0.moment == .day }).map(\.day).min() ?? told.map(\.day).max(),
-                told.contains(where: { $0.moment == .day }) || today <= due.day.adding(days: 3)
-            {
+            func lastDay(_ told: [Life.Telling]) -> CivilDate? {
+                told.filter { $0.moment == .day }.map(\.day).min() ?? told.map(\.day).max()
+            }
+            if let last = lastDay(told), told.contains(where: { $0.moment == .day }) || today <= due.day.adding(days: 3) {
                 // Told on the eve or ahead, as the configuration was then, it may have left the list again until its day.
                 // And so may what was told for another day, before the card was changed, or before the contact was known.
+                let days = windows.tellingDay(due.day.adding(days: -lead))...due.day.adding(days: 14)
                 let isCertain =
-                    told.contains { !$0.isDoubtful } && last >= windows.tellingDay(due.day.adding(days: -lead)) && last <= due.day.adding(days: 14)
+                    lastDay(told.filter { !$0.isDoubtful }).map(days.contains) ?? false
                     && due.day >= max(known(life.contact.id), life.began ?? situation.created)
                 return today <= max(due.day, last).adding(days: 3) ? isCertain : nil
             }

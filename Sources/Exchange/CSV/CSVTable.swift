@@ -76,7 +76,7 @@ struct CSVRow {
 
     init(_ record: CSVReader.Record, _ headings: CSVHeadings) {
         line = record.line
-        cells = record.cells.map(\.trimmed)
+        cells = record.cells.map { SpreadsheetText.plain($0.trimmed) }
         self.headings = headings
     }
 

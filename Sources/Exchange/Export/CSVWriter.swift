@@ -50,6 +50,7 @@ package enum CSVWriter {
     }
 
     private static func cell(_ text: String) -> String {
+        let text = SpreadsheetText.guarded(text)
         guard text.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) || text.first == " " || text.last == " " else { return text }
         return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }

@@ -62,6 +62,9 @@ extension Book {
             .flatMap { name, pauses in goingOn(pauses).map { (.group(name), $0) } }
     }
 
+    /// The day on which a snooze ends: its own, or the next with an opening.
+    package func day(ofEnd end: SnoozeEnd) -> CivilDate { zone.date(at: planner.end(of: end)) }
+
     /// What is open for this contact, due or to come.
     package func reminders(for id: ContactID) -> [Reminder] {
         index(id).map(reminders) ?? []

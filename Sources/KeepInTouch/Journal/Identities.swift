@@ -56,5 +56,5 @@ package struct Identities: Equatable, Sendable {
         return uids.union(uids.map(contact)).union(uids.map(other.contact))
     }
 
-    var isEmpty: Bool { carryings.isEmpty }
+    package var isEmpty: Bool { carryings.isEmpty }
 }

@@ -79,7 +79,10 @@ struct TimeResolver {
         case (nil, nil): return span.moved(today, sign: sign)
         case (.offset(let days)?, nil): return span.moved(today.adding(days: days), sign: sign)
         case (nil, let weekday?) where span.months == 0 && span.days % 7 == 0 && said.weekdayRelative == nil:
-            return span.moved(today, sign: sign).inSameWeek(weekday)
+            if sign < 0 { return span.moved(today, sign: sign).inSameWeek(weekday) }
+            // "Monday in a week", said on a Friday, is not the coming one.
+            let next = (0...6).lazy.map { today.adding(days: $0) }.first { $0.weekday == weekday } ?? today
+            return span.moved(next, sign: 1)
         default: throw unreadable
         }
     }

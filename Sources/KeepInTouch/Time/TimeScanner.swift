@@ -139,7 +139,8 @@ struct TimeScanner {
             return nil
         }
         if first.count == 4 {
-            if take(separator), let third = takeDigits(1...2) { return .date(year: first.value, month: second.value, day: third.value) }
+            // No year of a date that anybody types.
+            if first.value >= 100, take(separator), let third = takeDigits(1...2) { return .date(year: first.value, month: second.value, day: third.value) }
             rest = start
             return nil
         }

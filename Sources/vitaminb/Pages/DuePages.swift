@@ -26,7 +26,9 @@ extension Page {
     mutating func upcoming(_ reminders: [WireReminder], days: Int, clock: LocalClock) {
         let list = DueList(reminders, hasEverybody: false)
         open(list, clock: clock)
-        let coming = reminders.filter { $0.state == .upcoming }
+        // What is told ahead of its day may be there for a later one.
+        let last = clock.today.adding(days: days)
+        let coming = reminders.filter { $0.state == .upcoming && $0.due <= last }
         let rows: [[Table.Cell]] = coming.map { reminder in
             [Table.Cell(clock.shortDay(reminder.due)), "\(reminder.name)", Table.Cell(reminder.sentence(clock))]
         }
