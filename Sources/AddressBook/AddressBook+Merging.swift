@@ -14,7 +14,8 @@ extension AddressBook {
         for path in [place.path, otherPlace.path] where access(Folder.of(path), W_OK) != 0 {
             throw .failed(file: path, SystemError("write into its folder"))
         }
-        let merge = try Self.merge(otherPlace.card, into: place.card, file: place.path)
+        let groups = memberships.groups(of: other, butOf: id)
+        let merge = try Self.merge(otherPlace.card, into: place.card, file: place.path) { CardMerge($0, into: $1, groups: groups) }
         do {
             _ = try place.bytes(with: merge.card.bytes, staying: id)
         } catch {
@@ -30,7 +31,8 @@ extension AddressBook {
     package func merge(
         _ other: ContactID, into id: ContactID, now: Instant, uid: ContactID? = nil
     ) throws(CardEditingError) -> (fields: [CardMerge.Field], file: String) {
-        try merge(other, into: id, now: now, uid: uid) { CardMerge($0, into: $1) }
+        let groups = memberships.groups(of: other, butOf: id)
+        return try merge(other, into: id, now: now, uid: uid) { CardMerge($0, into: $1, groups: groups) }
     }
 
     func merge(
@@ -52,7 +54,7 @@ extension AddressBook {
     }
 
     private static func merge(
-        _ other: Card, into card: Card, file: String, _ decide: (Card, Card) -> CardMerge = { CardMerge($0, into: $1) }
+        _ other: Card, into card: Card, file: String, _ decide: (Card, Card) -> CardMerge
     ) throws(CardEditingError) -> CardMerge {
         let merge = decide(other, card)
         guard merge.fields.count <= CardMerge.maximumFields else {

@@ -39,6 +39,15 @@ extension AddressBook {
     /// The cards that were removed, and not merged, the last one first.
     package func removedCards(in trash: String) -> [TrashedCard] { trashedCards(in: trash).filter { $0.merge == nil } }
 
+    /// A removed card, and those that were removed in the same moment since they had the same UID, the one that counted first.
+    package func removedTogether(with card: TrashedCard, in trash: String) -> [TrashedCard] {
+        removedCards(in: trash).filter { $0.contact.id == card.contact.id && abs($0.removed - card.removed) < Self.oneRemoval }
+            .sorted { $0.removed < $1.removed }
+    }
+
+    /// In nanoseconds: what is removed within it was removed by one command.
+    private static let oneRemoval: Int64 = 2_000_000_000
+
     /// The cards of which it is known where they were, the last one first.
     func trashedCards(in trash: String) -> [TrashedCard] {
         var listing = FolderListing()

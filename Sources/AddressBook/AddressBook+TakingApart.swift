@@ -70,6 +70,8 @@ extension AddressBook {
                 result.files.append(file)
             } else if card.contact.id == id {
                 let former = CardFile.cards(at: card.file).first
+                // Whose card is gone has none that could be as it was.
+                guard self.file(of: id) != nil else { continue }
                 let (file, _) = try rewrite(id) { place throws(CardEditingError) in
                     guard card.merge == Self.mark(merge, place.card), let former else {
                         result.former = card.file

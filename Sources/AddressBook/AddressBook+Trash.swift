@@ -11,9 +11,9 @@ extension AddressBook {
     /// Moves a contact's card from the address book to the folder `trash`, without overwriting anything there.
     ///
     /// Moves the file if this is its only card; otherwise copies the card and removes it from the file. ``removedCards(in:)`` has it from
-    /// then on, unless it `isCopy` of one that was removed; where a merge is given, ``takeApart(_:of:from:in:)`` finds it.
+    /// then on; where a merge is given, ``takeApart(_:of:from:in:)`` finds it.
     package func discard(
-        _ id: ContactID, to trash: String, isCopy: Bool = false, by merge: UUID? = nil
+        _ id: ContactID, to trash: String, by merge: UUID? = nil
     ) throws(CardEditingError) -> (file: String, trash: String) {
         let place = try find(id)
         let target: String
@@ -22,7 +22,7 @@ extension AddressBook {
             target = try Self.reserve(place.path, in: trash)
             // What another card has left there is of no use.
             Self.forgetNotes(of: target)
-            if !isCopy { Self.note(origin: place.path, of: target) }
+            Self.note(origin: place.path, of: target)
             if let merge { Self.note(merge, of: target) }
         } catch {
             throw .failed(file: trash, error)

@@ -41,7 +41,7 @@ package struct AddressBook {
     private var fileProblems: [String: [CardProblem]] = [:]
     /// Whose cards are left out, and group cards, by their files' paths.
     private var asides: [String: CardAsides] = [:]
-    private var memberships = Memberships()
+    private(set) var memberships = Memberships()
     /// The files whose UID another file has, too.
     private var rivalProblems: [CardProblem] = []
     private(set) var owners = FileOwners(of: FileTable()) { _, _ in nil }
@@ -247,18 +247,21 @@ package struct AddressBook {
             if !read.contains(file), let contact = reread(id, file) { changes.changed.append(contact) }
         }
         rivalProblems = owners.rivals.map { rival in
-            let (other, owner) = (path(rival.file), path(rival.owner))
-            let isOther = !identities.isEmpty && card(of: rival.id, at: other).map { isCarried($0, to: rival.id) } ?? false
-            let remedy =
-                isOther
-                ? "taken for another card of the same person as \(owner), which counts; if it is somebody else's, give it another name"
-                : table.isConflictCopy(rival.file)
-                ? "a copy that a synchroniser left on a conflict; \(owner) counts: look at both, and remove this one"
-                : "the same UID (\(rival.id)) as in \(owner), which counts; remove one of the two, or give this one a new UID"
-            let problem = CardProblem(other, remedy)
+            let problem = CardProblem(path(rival.file), remedy(rival))
             if read.contains(rival.file) || read.contains(rival.owner) || new.lost.contains(rival.id) { changes.problems.append(problem) }
             return problem
         }
+    }
+
+    /// What to do about a file whose UID the file that counts has, too.
+    private func remedy(_ rival: (id: String, owner: Int, file: Int)) -> String {
+        let owner = path(rival.owner)
+        if !identities.isEmpty, let card = card(of: rival.id, at: path(rival.file)), isCarried(card, to: rival.id) {
+            return "taken for another card of the same person as \(owner), which counts; if it is somebody else's, give it another name"
+        }
+        return table.isConflictCopy(rival.file)
+            ? "a copy that a synchroniser left on a conflict; \(owner) counts: look at both, and remove this one"
+            : "the same UID (\(rival.id)) as in \(owner), which counts; remove one of the two, or give this one a new UID"
     }
 
     /// Adds the groups that group cards put the changed contacts into, and those whose groups have changed by that.

@@ -66,6 +66,12 @@ struct Memberships: Equatable {
         return contact
     }
 
+    /// The groups that the one is put into, and the other is not.
+    func groups(of contact: ContactID, butOf other: ContactID) -> [String] {
+        let others = Set((groups[other] ?? []).map(\.folded))
+        return (groups[contact] ?? []).filter { !others.contains($0.folded) }
+    }
+
     /// Those whose groups differ.
     func differences(from other: Memberships) -> [ContactID] {
         Set(groups.keys).union(other.groups.keys).filter { groups[$0] != other.groups[$0] }.sorted { $0.rawValue < $1.rawValue }

@@ -41,8 +41,8 @@ package struct CardMerge {
     private var groups: [String: String] = [:]
     private let other: Card
 
-    /// Merges `other` into `card`.
-    package init(_ other: Card, into card: Card) {
+    /// Merges `other` into `card`. `groups` are those that other cards put the other contact into.
+    package init(_ other: Card, into card: Card, groups: [String] = []) {
         self.card = card
         self.other = other
         guard card.properties.count <= Self.maximumFields, other.properties.count <= Self.maximumFields else {
@@ -60,6 +60,10 @@ package struct CardMerge {
             case "CATEGORIES", "NICKNAME": mergeLists(kind, mine, theirs)
             default: merge(kind, mine, theirs, isSingle: MergeValue.singleKinds.contains(kind))
             }
+        }
+        for group in groups where !self.card.categories.contains(where: { $0.folded == group.folded }) {
+            self.card.add(group: group)
+            note("CATEGORIES", nil, group, .added)
         }
     }
 

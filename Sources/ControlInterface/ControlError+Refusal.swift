@@ -11,6 +11,7 @@ extension ControlError {
         case .notYet(let when): self = .notYet(when: LocalInstant(when, in: book.zone))
         case .alreadyPast(let until): self = .alreadyPast(until: LocalInstant(until, in: book.zone))
         case .nothingToUndo: self = .nothingToUndo
+        case .cardWasLast(let contact, let act): self = .cardWasLast(name: contact.name, act: act.rawValue)
         case .noSuchEntry(let digits): self = .noSuchEntry(digits: digits)
         case .ambiguousEntry(let digits, let candidates):
             let shortIDs = candidates.shortIDs
@@ -29,6 +30,7 @@ extension ControlError {
             self = .whichPromise(name: contact.name, promises: Self.wire(promises, of: contact, in: book))
         case .dayIsOver(let day): self = .dayIsOver(day: day)
         case .isIgnored(let contact): self = .contactIgnored(name: contact.name)
+        case .isDead(let contact): self = .contactDied(name: contact.name)
         case .tooManyPromises(let contact): self = .tooManyPromises(name: contact.name)
         case .sameContact(let contact): self = .sameContact(name: contact.name)
         case .nothingToSettle(let contact): self = .nothingToSettle(name: contact.name)

@@ -21,6 +21,8 @@ extension ControlService {
         return WireExamination(
             now: local(coordinator.clock.now()), damage: damage, tooBig: condition == .tooBig,
             lastSaid: hasEntries ? local(coordinator.book.latest) : nil, redated: (try? coordinator.corrections())?.redatedCount ?? 0,
+            deadWithPromises: coordinator.book.deadWithPromises.prefix(Refusal.candidateBound).map(\.name),
+            metAhead: coordinator.book.metAhead.prefix(Refusal.candidateBound).map(\.name),
             writable: access(coordinator.paths.dataFolder, W_OK | X_OK) == 0, notifications: desktop.notifications,
             namesHidden: desktop.isPrivate)
     }

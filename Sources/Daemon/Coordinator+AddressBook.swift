@@ -23,8 +23,9 @@ extension Coordinator {
     /// Gives each their own history again where somebody's own card is back beside the one that was taken for theirs.
     private func separateCarried() {
         for one in addressBook.wronglyCarried {
-            let said = try? entries(about: one.contact)
-            guard let said, let entry = said.last(where: { $0.what == .carried(to: one.uid) && Corrections(said).stands($0) }) else { continue }
+            guard let said = try? entries(about: one.contact) else { continue }
+            let corrections = Corrections(said)
+            guard let entry = said.last(where: { $0.what == .carried(to: one.uid) && corrections.stands($0) }) else { continue }
             let (now, id) = (clock.now(), newID())
             let undo = Entry(id: id, said: now, day: book.zone.date(at: now), contact: one.contact, what: .undone(entry.id))
             // What can't be written now is found again at the next look.
@@ -82,7 +83,9 @@ extension Coordinator {
         let former = file.roster
         // Whoever has named other address books meanwhile has chosen to.
         let isMoved = !former.isEmpty && former.folders != configuration.addressBooks
-        let cards = recognized(CardChanges(changed: Array(book.contacts), removed: former.present), after: former, isMoved: isMoved)
+        let cards = recognized(
+            CardChanges(changed: Array(book.contacts), removed: former.present), after: former,
+            isElsewhere: book.contactCount == 0 && former.presentCount > 1, isMoved: isMoved)
         // The book has read nearly all of them already, but for those who are away.
         let (changed, gone) = (cards.changed.filter { book.contact($0.id) != $0 }, cards.gone.filter { book.contact($0) != nil })
         let stay = away.filter { book.contact($0) == nil }.compactMap(former.contact)

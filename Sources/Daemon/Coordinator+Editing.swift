@@ -42,8 +42,9 @@ extension Coordinator {
             while let known = addressBook.file(of: contact.id) {
                 handle(addressBook.refresh([known]))
                 guard addressBook.file(of: contact.id) != nil, copies.count < Self.copyBound else { break }
-                copies.append(try addressBook.discard(contact.id, to: paths.trashFolder, isCopy: true).file)
+                copies.append(try addressBook.discard(contact.id, to: paths.trashFolder).file)
             }
+            lastCardAct = (contact, .removed)
             return (file, trash, copies)
         } catch {
             throw .cardNotChanged(error, contact)
@@ -74,6 +75,7 @@ extension Coordinator {
     private func takeIn(_ changed: (file: String, hasChanged: Bool), of contact: Contact, _ id: ContactID) -> Edited {
         failPoint("coordinator: before a changed card is taken in")
         handle(addressBook.refresh([changed.file]))
+        if changed.hasChanged { lastCardAct = (contact, .edited) }
         return (book.contact(id) ?? contact, changed.file, changed.hasChanged)
     }
 
@@ -89,9 +91,11 @@ extension Coordinator {
             throw .cardNotChanged(.refused(file: there, reason: reason), card.contact)
         }
         do throws(CardEditingError) {
-            let file = try addressBook.putBack(card)
-            handle(addressBook.refresh([file]))
-            return (book.contact(card.contact.id) ?? card.contact, file)
+            var files: [String] = []
+            for one in addressBook.removedTogether(with: card, in: paths.trashFolder) { files.append(try addressBook.putBack(one)) }
+            handle(addressBook.refresh(files))
+            lastCardAct = nil
+            return (book.contact(card.contact.id) ?? card.contact, addressBook.file(of: card.contact.id) ?? files.first ?? card.origin)
         } catch {
             throw .cardNotChanged(error, card.contact)
         }
@@ -105,6 +109,7 @@ extension Coordinator {
             failPoint("coordinator: before a new card is taken in")
             handle(addressBook.refresh([file]))
             guard let contact = book.contact(id) else { throw SystemError("read \(file) back", code: 0) }
+            lastCardAct = (contact, .added)
             return (contact, file)
         } catch {
             throw .addressBookFailed(file: configuration.addressBooks.first ?? "", reason: "\(error)")

@@ -101,6 +101,16 @@ extension Coordinator {
         return entry.id
     }
 
+    /// An undo of a merge is taken back by merging anew; nil: it is none that stands.
+    func mergeAgain(_ undo: Entry) throws(RequestError) -> Undone? {
+        guard case .undone(let id) = undo.what, let contact = undo.contact else { return nil }
+        let entries = try entries(about: contact)
+        guard Corrections(entries).stands(undo), case .merged(let other)? = entries.first(where: { $0.id == id })?.what else { return nil }
+        guard let one = book.contact(contact), let second = book.contact(other) else { throw .refused(.nothingToUndo) }
+        let merged = try merge(second, into: one, dryRun: false)
+        return Undone(undone: [Said(contact: merged.contact, entry: undo)], staying: [], cards: [])
+    }
+
     /// Puts the cards of merges back that were taken back. Doing it again completes it.
     func takeApart(_ merges: [Entry]) throws(RequestError) -> [AddressBook.TakenApart] {
         var all: [AddressBook.TakenApart] = []

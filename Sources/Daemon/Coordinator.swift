@@ -30,6 +30,8 @@ package final class Coordinator: BookOwner {
     private var mountWatch: MountWatch?
     /// Whose card is being removed because the user said so.
     var isRemoving: ContactID?
+    /// The change to a card that a person made after all that was said; nil: there was none, or the daemon was started since.
+    var lastCardAct: (Contact, Refusal.CardAct)?
     private var lastStatus = ""
     /// How many are overdue since the configuration was read again, and on which day that was.
     private var madeOverdue: (count: Int, day: CivilDate)?
@@ -117,6 +119,11 @@ package final class Coordinator: BookOwner {
 
     /// Takes something back.
     func undo(_ wish: TakingBack.Wish = .lastAct) throws(RequestError) -> Undone {
+        if wish == .lastAct, let (contact, act) = lastCardAct {
+            lastCardAct = nil
+            throw .refused(.cardWasLast(contact, act))
+        }
+        if case .entry(let undo) = wish, let again = try mergeAgain(undo) { return again }
         let taking: TakingBack
         do { taking = try journal.takingBack(wish, in: book) } catch {
             // Its cards may not have been put back yet.
@@ -166,6 +173,7 @@ package final class Coordinator: BookOwner {
         let handled: Handled
         do { handled = try owner.handle(input, at: clock.now()) } catch { throw RequestError(error) }
         rest(handled)
+        lastCardAct = nil
         failPoint("coordinator: before the answer")
         return handled
     }
@@ -181,6 +189,7 @@ package final class Coordinator: BookOwner {
     /// Takes in what a person said, and leaves what follows from it for the next input.
     @discardableResult func record(_ input: Input) throws(RequestError) -> [Entry] {
         var owner = self
+        defer { lastCardAct = nil }
         do { return try owner.record(input, at: clock.now()) } catch { throw RequestError(error) }
     }
 

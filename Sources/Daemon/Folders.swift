@@ -6,7 +6,10 @@ import Platform
 extension Coordinator {
     /// Checks that the address books can be written, and reports what to do if not. Makes the default address book if it is missing.
     func checkFolders() {
-        if access(paths.contactsFolder, F_OK) != 0, configuration.addressBooks.contains(paths.contactsFolder) {
+        // Where there were contacts the folder was moved away, and another in its place would keep it from coming back.
+        if access(paths.contactsFolder, F_OK) != 0, configuration.addressBooks.contains(paths.contactsFolder),
+            RosterFile(path: paths.rosterFile).roster.presentCount == 0
+        {
             _ = mkdir(paths.contactsFolder, 0o700)
         }
         problems.report(

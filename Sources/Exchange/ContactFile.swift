@@ -55,7 +55,10 @@ package struct ContactFile: Sendable {
                 skip(row.line, name, "", "the row has more cells than there are headings")
                 continue
             }
-            take(table.kind.person(row), name: name, line: row.line, isEmpty: row.isEmpty)
+            let person = table.kind.person(row)
+            take(person, name: name, line: row.line, isEmpty: row.isEmpty)
+            guard let card = person.card, let date = row.unreadableDate else { continue }
+            skip(row.line, name, card.displayName, "the date \"\(date)\" can't be read; all else is there")
         }
     }
 

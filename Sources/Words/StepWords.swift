@@ -26,7 +26,8 @@ extension WireStep {
         case .began: return Phrase("tracking began on \(words), and what was due before is due since then")
         case .occasion:
             return reminder.leapDay == true
-                ? Phrase("the card says 29 February, so that it is on \(words)") : Phrase("the card says \(day.map(Wording.dayOfYear) ?? Phrase(""))")
+                ? Phrase("the card says 29 February, so that it is on \(words)")
+                : Phrase("the card says \(day.map(Wording.dayOfYear) ?? Phrase(""))")
         case .promise: return Phrase("promised for this day")
         case .due:
             guard let day, day <= clock.today else { return Phrase("so it will be due on \(words)") }

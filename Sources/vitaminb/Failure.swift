@@ -125,10 +125,18 @@ extension ControlError {
         case .noSuchEntry: .noContact
         case .ambiguousEntry: .usage
         case .takenBack, .notAmendable: .data
-        case .nothingDue, .nothingToUndo, .noCadence, .notPaused, .contactIgnored, .tooManyPromises, .nothingToSettle, .cardChanged,
-            .cardRefused, .noPromise:
+        case .nothingDue, .nothingToUndo, .noCadence, .notPaused, .contactIgnored, .contactDied, .cardWasLast, .tooManyPromises,
+            .nothingToSettle, .cardChanged, .cardRefused, .noPromise:
             .data
         case .journalFailed, .journalUnusable, .addressBookFailed, .mergeUnfinished: .inputOutput
+        }
+    }
+
+    private static func wayBack(from act: String, of name: String) -> String {
+        switch act {
+        case "removed": gettext("back again: vitaminb rm --undo")
+        case "added": gettext("to remove the card: vitaminb rm \(name.quotedForShell)")
+        default: gettext("to change it again: vitaminb edit \(name.quotedForShell)")
         }
     }
 
@@ -160,6 +168,9 @@ extension ControlError {
         case .cardChanged: [gettext("try again")]
         case .cardRefused(let file, _): [gettext("the card: \(file)")]
         case .mergeUnfinished(let file, _): [gettext("nothing is lost, and the same again completes it"), gettext("the card: \(file)")]
+        case .cardWasLast(let name, let act):
+            [Self.wayBack(from: act, of: name), gettext("what you noted before that is taken back by typing it once more")]
+        case .contactDied(let name): [gettext("a promise that is open can be ended: vitaminb promise \(name.quotedForShell) --dropped")]
         case .alreadyPast, .nothingToUndo, .dayIsOver, .sameContact, .nothingToSettle, .journalUnusable,
             .addressBookFailed, .pastItsDay, .noPromise:
             []

@@ -107,7 +107,29 @@ struct AnswerTests {
         #expect(
             sentence(try .sample("ack", happened: "2026-11-22T12:00:00+01:00", via: .call))
                 == "Ada Lovelace: the call of 22 November 2026 is taken back, due today.\n")
-        #expect(sentence(try .sample("snooze")) == "Ada Lovelace: the last \"snooze\" is taken back, due today.\n")
+        var entry = try WireEntry.sample("snooze")
+        entry.until = .day("2026-12-01")
+        #expect(sentence(entry) == "Ada Lovelace: the snooze until 1 December 2026 (in 8 days) is taken back, due today.\n")
+        entry = try .sample("done")
+        entry.reminders = ["birthday/2026/ada"]
+        #expect(sentence(entry) == "Ada Lovelace: the end of the birthday is taken back, due today.\n")
+        entry.reminders = ["promise/1/ada"]
+        #expect(sentence(entry) == "Ada Lovelace: the end of the promise is taken back, due today.\n")
+        #expect(sentence(try .sample("ignore")) == "Ada Lovelace: no longer ignored, due today.\n")
+    }
+
+    @Test func `one reminder answered as itself is named`() throws {
+        let contact = try WireContact.sample("Ada Lovelace", nextDue: "2026-11-23")
+        func sentence(_ verb: Word<Verb>, _ reminder: String, until: When? = nil) throws -> String {
+            var entry = try WireEntry.sample(verb)
+            (entry.reminders, entry.until) = ([reminder], until)
+            return page { $0.confirmation(.init(answers: [.sample(contact, entry)]), clock: clock) }
+        }
+        #expect(try sentence("skip", "birthday/2026/ada") == "Ada Lovelace: the birthday is closed, due today.\n")
+        #expect(try sentence("done", "birthday/2026/ada") == "Ada Lovelace: the birthday is closed, due today.\n")
+        #expect(
+            try sentence("snooze", "anniversary/2026/ada", until: .day("2026-11-25"))
+                == "Ada Lovelace: the anniversary is snoozed until Wednesday, 25 November 2026, due today.\n")
     }
 
     /// A reminder of Ada's.

@@ -49,7 +49,7 @@ struct PlanningPageTests {
                 #"{"kind":"ladder","day":"2026-11-20","after":"2w"}"#,
                 "you met on 20 November 2026 (3 days ago), so that the next step is 2 weeks"
             ),
-            (#"{"kind":"occasion","day":"2026-12-01"}"#, "the card says 1 December 2026 (in 8 days)"),
+            (#"{"kind":"occasion","day":"2026-12-01"}"#, "the card says 1 December"),
             (#"{"kind":"promise"}"#, "promised for this day"),
             (#"{"kind":"due","day":"2026-11-24"}"#, "so it will be due on 24 November 2026 (tomorrow)"),
             (#"{"kind":"paused","from":"everybody","day":"2026-12-01"}"#, "everybody is paused until 1 December 2026 (in 8 days)"),

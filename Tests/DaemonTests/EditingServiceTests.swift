@@ -134,6 +134,13 @@ struct EditingServiceTests: AsksService {
         #expect(try edited.changed && !card("ada").contains("BDAY") && !card("ada").contains("MET"))
     }
 
+    @Test func `a day met that has not come is named`() async throws {
+        let service = ControlService(coordinator, EventStream())
+        #expect(service.examination().metAhead.isEmpty)
+        _ = try await call(Control.EditContact.self, .init(contact: "ada", met: coordinator.book.today.adding(days: 365)))
+        #expect(service.examination().metAhead == ["Ada Lovelace"])
+    }
+
     @Test func `a removed contact doesn't stay by another file with the same UID, and is back once`() async throws {
         let copy = paths.contactsFolder + "/ada (conflicted copy).vcf"
         try card("ada").write(toFile: copy, atomically: true, encoding: .utf8)
@@ -142,7 +149,36 @@ struct EditingServiceTests: AsksService {
         #expect(removed.file == paths.contactsFolder + "/ada.vcf" && removed.copies == [copy])
         #expect(try await refusal(Control.GetContact.self, .init(contact: "ada")) == .noSuchContact(contact: "ada"))
         #expect(try await call(Control.PutBackContact.self, .init()).file == removed.file)
+        #expect(access(copy, F_OK) == 0, "what came into the trash with it comes back with it")
         #expect(try await refusal(Control.PutBackContact.self, .init()) == .nothingToUndo)
+    }
+
+    @Test func `an undo after a change of a card says so, and doesn't take back something older`() async throws {
+        _ = try coordinator.say(.acknowledge(who: "bob", Interaction(via: .meal), when: coordinator.clock.now()))
+        func undo() async throws -> ControlError? { try await refusal(Control.Undo.self, .init()) }
+        _ = try await call(Control.RemoveContact.self, .init(contact: "ada"))
+        #expect(try await undo() == .cardWasLast(name: "Ada Lovelace", act: "removed"))
+        _ = try await call(Control.PutBackContact.self, .init())
+        _ = try await call(Control.AddContact.self, .init(name: "Eve Moss"))
+        #expect(try await undo() == .cardWasLast(name: "Eve Moss", act: "added"))
+        _ = try await call(Control.EditContact.self, .init(contact: "ada", note: "x"))
+        #expect(try await undo() == .cardWasLast(name: "Ada Lovelace", act: "edited"))
+        #expect(try await call(Control.Undo.self, .init()).answers.first?.entry.via == .meal, "typed once more it is meant")
+    }
+
+    @Test func `nothing is promised to the dead, and what was is named and can be ended`() async throws {
+        _ = try coordinator.say(.promise(who: "ada", "flowers", on: coordinator.book.today))
+        let dead = try card("ada").replacing("END:VCARD", with: "DEATHDATE:2026-11-20\nEND:VCARD")
+        try dead.write(toFile: paths.contactsFolder + "/ada.vcf", atomically: true, encoding: .utf8)
+        coordinator.handle(coordinator.addressBook.rescan())
+        #expect(ControlService(coordinator, EventStream()).examination().deadWithPromises == ["Ada Lovelace"])
+        let refused = ControlError.contactDied(name: "Ada Lovelace")
+        #expect(try await refusal(Control.Promise.self, .init(contacts: ["ada"], promise: "x", on: coordinator.book.today)) == refused)
+        #expect(try await refusal(Control.Track.self, .init(contacts: ["ada"], every: Cadence("3w"))) == refused)
+        let tomorrow = coordinator.book.today.adding(days: 1)
+        #expect(try await refusal(Control.Snooze.self, .init(contacts: ["ada"], until: .day(tomorrow))) == refused)
+        _ = try await call(Control.EndPromise.self, .init(contact: "ada", kept: false))
+        #expect(ControlService(coordinator, EventStream()).examination().deadWithPromises.isEmpty)
     }
 
     @Test func `who asks for a company is told that it is one`() async throws {

@@ -150,6 +150,7 @@ struct MergingServiceTests {
         _ = try merge(coordinator, "king", into: "ada")
         _ = try coordinator.edit(try coordinator.book.find("ada")) { $0.add("NOTE", .text("new")) }
         let after = try card("ada")
+        #expect(refusal { _ = try undo(coordinator) } == .cardWasLast(name: "Ada Lovelace", act: "edited"))
         let reply = try undo(coordinator)
         #expect(try card("king") == before[1] && card("ada") == after)
         let former = try #require(reply.former)
@@ -166,6 +167,43 @@ struct MergingServiceTests {
         #expect(reply.file == nil)
         #expect(try notes(coordinator, "ada") == ["before"])
         #expect(try coordinator.cardless().map(\.contact.id.rawValue) == ["king"])
+    }
+
+    @Test func `an undo of a merge is taken back by merging again`() throws {
+        let coordinator = try start()
+        try say(coordinator)
+        _ = try merge(coordinator, "king", into: "ada")
+        let merged = try card("ada")
+        _ = try undo(coordinator)
+        let undone = try #require(coordinator.journal.entries(of: ContactID(rawValue: "ada")).last { $0.what.verb == .undone })
+        #expect(try undo(coordinator, undone.id.text).answers.map(\.entry.verb) == [.known(.undone)])
+        #expect(try card("ada") == merged && notes(coordinator, "ada") == ["before", "after"])
+        #expect(coordinator.book.contact(ContactID(rawValue: "king")) == nil)
+        _ = try undo(coordinator)
+        #expect(try notes(coordinator, "ada") == ["before"] && notes(coordinator, "king") == ["after"])
+    }
+
+    @Test func `a merge into somebody whose card is gone is taken back all the same`() throws {
+        let coordinator = try start()
+        try say(coordinator)
+        let before = try card("king")
+        _ = try merge(coordinator, "king", into: "ada")
+        let entry = try #require(coordinator.journal.entries(of: ContactID(rawValue: "ada")).last { $0.what.verb == .merged })
+        _ = try coordinator.remove(coordinator.book.find("ada"))
+        #expect(try undo(coordinator, entry.id.text).file == paths.contactsFolder + "/king.vcf")
+        #expect(try card("king") == before && notes(coordinator, "king") == ["after"])
+    }
+
+    @Test func `a merge keeps the groups that a group's card put the other into`() throws {
+        let group = "BEGIN:VCARD\nVERSION:4.0\nUID:g\nKIND:group\nFN:Choir\nMEMBER:urn:uuid:king\nMEMBER:king\nEND:VCARD\n"
+        try group.write(toFile: paths.contactsFolder + "/g.vcf", atomically: true, encoding: .utf8)
+        let coordinator = try start()
+        let plan = try merge(coordinator, "king", into: "ada", dryRun: true)
+        #expect(plan.fields.contains { $0.property == "CATEGORIES" && $0.other == "Choir" && $0.outcome == .added })
+        let merged = try merge(coordinator, "king", into: "ada")
+        #expect(merged.contact.groups == ["friends", "Choir"])
+        _ = try undo(coordinator)
+        #expect(try !card("ada").contains("CATEGORIES"))
     }
 
     @Test func `where a card can't be put back the reply says so, and the same again completes it`() throws {

@@ -20,8 +20,8 @@ struct OccasionTests {
             // 29 February falls on the 28th in common years.
             (annual(2000, 2, 29), "2026-02-01", "2026-02-28", 26), (annual(2000, 2, 29), "2028-02-01", "2028-02-29", 28),
             (annual(nil, 2, 29), "2100-02-01", "2100-02-28", nil),
-            // A birth is no birthday, and nobody has one before it.
-            (annual(2026, 12, 10), "2026-12-01", "2027-12-10", 1), (annual(2027, 3, 1), "2026-12-01", "2028-03-01", 1),
+            // A birth is no birthday, and nobody has one before it; of a year that has not come no age is said.
+            (annual(2026, 12, 10), "2026-12-01", "2027-12-10", 1), (annual(2027, 3, 1), "2026-12-01", "2028-03-01", nil),
         ] as [(AnnualDay, String, String, Int?)])
     func `an occasion is on its next day, or its last for fourteen days`(birthday: AnnualDay, today: String, date: String, years: Int?)
         throws

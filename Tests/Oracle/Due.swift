@@ -24,20 +24,17 @@ package struct Due: Equatable, CustomStringConvertible {
 extension Life {
     private static let ladder = [Cadence(days: 2), Cadence(days: 14), Cadence(months: 2)].compactMap(\.self)
 
-    /// The day they met; what is still to come has not happened.
-    private var met: CivilDate? { contact.met.flatMap { $0 <= today ? $0 : nil } }
-
     /// Keep-in-touch; nil: no cadence applies.
     func keepInTouch(known: CivilDate) -> Due? {
         if isIgnored { return nil }
         let rhythm = rhythm
         // The day met counts as a meeting.
-        let met = met.map { [Start(id: nil, day: $0)] } ?? []
+        let met = contact.met.map { [Start(id: nil, day: $0)] } ?? []
         let said = interactions() + skips(.keepInTouch)
         // Without the ladder it tells nothing by itself: nobody is known yet.
         let starts = said.isEmpty && !policy.ladder ? [] : Self.sorted(met + said)
         guard let began = began ?? (rhythm == nil ? known : nil) else { return nil }
-        if policy.ladder, let met = self.met, isNewlyMet(on: met) {
+        if policy.ladder, let met = contact.met, isNewlyMet(on: met) {
             let steps = starts.count { $0.day > met }
             if steps < Self.ladder.count {
                 let step = rhythm.map { $0.every.averageDays < Self.ladder[steps].averageDays ? $0.every : Self.ladder[steps] }
@@ -65,7 +62,7 @@ extension Life {
     /// In-person; nil: no cadence applies.
     func inPerson() -> Due? {
         guard !isIgnored, let every = rhythmInPerson, let began else { return nil }
-        let met = met.map { [Start(id: nil, day: $0)] } ?? []
+        let met = contact.met.map { [Start(id: nil, day: $0)] } ?? []
         let start = Self.sorted(met + interactions(inPersonOnly: true) + skips(.inPerson)).last ?? Start(id: nil, day: began)
         return due(.inPerson, from: start, every: every, began: began)
     }

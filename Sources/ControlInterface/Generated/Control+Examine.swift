@@ -19,8 +19,12 @@ extension Control {
             package var tooBig: Bool
             /// The latest moment at which an entry counts as said; absent: there is none.
             package var lastSaid: LocalInstant?
-            /// How many entries were said by a clock that was ahead. They count as said when that was noticed.
+            /// How many entries were said by a wrong clock. They count as said when that was noticed.
             package var redated: Int
+            /// The names of the dead to whom a promise is open; at most twenty.
+            package var deadWithPromises: [String]
+            /// The names of those whose cards say that you met them on a day that has not come; at most twenty.
+            package var metAhead: [String]
             /// Whether the daemon, in its sandbox, may write to the journal's folder.
             package var writable: Bool
             /// Whether reminders are to be shown on the desktop.
@@ -30,19 +34,22 @@ extension Control {
 
             package init(
                 now: LocalInstant, damage: String? = nil, tooBig: Bool, lastSaid: LocalInstant? = nil, redated: Int,
-                writable: Bool, notifications: Bool, namesHidden: Bool) {
+                deadWithPromises: [String], metAhead: [String], writable: Bool, notifications: Bool, namesHidden: Bool) {
                 self.now = now
                 self.damage = damage
                 self.tooBig = tooBig
                 self.lastSaid = lastSaid
                 self.redated = redated
+                self.deadWithPromises = deadWithPromises
+                self.metAhead = metAhead
                 self.writable = writable
                 self.notifications = notifications
                 self.namesHidden = namesHidden
             }
 
             private static let names = JSONNames(
-                "now", "damage", "tooBig", "lastSaid", "redated", "writable", "notifications", "namesHidden")
+                "now", "damage", "tooBig", "lastSaid", "redated", "deadWithPromises", "metAhead", "writable", "notifications",
+                "namesHidden")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var now: LocalInstant?
@@ -50,6 +57,8 @@ extension Control {
                 var tooBig: Bool?
                 var lastSaid: LocalInstant?
                 var redated: Int?
+                var deadWithPromises: [String]?
+                var metAhead: [String]?
                 var writable: Bool?
                 var notifications: Bool?
                 var namesHidden: Bool?
@@ -62,21 +71,26 @@ extension Control {
                     case 2: tooBig = try json.bool()
                     case 3: lastSaid = try LocalInstant(json: &json)
                     case 4: redated = try json.int()
-                    case 5: writable = try json.bool()
-                    case 6: notifications = try json.bool()
-                    case 7: namesHidden = try json.bool()
+                    case 5: deadWithPromises = try [String](json: &json)
+                    case 6: metAhead = try [String](json: &json)
+                    case 7: writable = try json.bool()
+                    case 8: notifications = try json.bool()
+                    case 9: namesHidden = try json.bool()
                     default: try json.skipValue()
                     }
                 }
                 guard let now else { throw json.missing("now") }
                 guard let tooBig else { throw json.missing("tooBig") }
                 guard let redated else { throw json.missing("redated") }
+                guard let deadWithPromises else { throw json.missing("deadWithPromises") }
+                guard let metAhead else { throw json.missing("metAhead") }
                 guard let writable else { throw json.missing("writable") }
                 guard let notifications else { throw json.missing("notifications") }
                 guard let namesHidden else { throw json.missing("namesHidden") }
                 self.init(
-                    now: now, damage: damage, tooBig: tooBig, lastSaid: lastSaid, redated: redated, writable: writable,
-                    notifications: notifications, namesHidden: namesHidden)
+                    now: now, damage: damage, tooBig: tooBig, lastSaid: lastSaid, redated: redated,
+                    deadWithPromises: deadWithPromises, metAhead: metAhead, writable: writable, notifications: notifications,
+                    namesHidden: namesHidden)
             }
 
             package func write(to json: inout JSONWriter) {
@@ -95,6 +109,10 @@ extension Control {
                 }
                 json.beginMember("redated")
                 redated.write(to: &json)
+                json.beginMember("deadWithPromises")
+                deadWithPromises.write(to: &json)
+                json.beginMember("metAhead")
+                metAhead.write(to: &json)
                 json.beginMember("writable")
                 writable.write(to: &json)
                 json.beginMember("notifications")

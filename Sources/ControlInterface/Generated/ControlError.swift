@@ -8,6 +8,8 @@ import Varlink
 package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
     /// No contact matches.
     case noSuchContact(contact: String)
+    /// This contact has died, and nothing reminds of the dead.
+    case contactDied(name: String)
     /// The card with that name is left out, since it is no person's: the kind is "org", "group", "list" or another KIND.
     case notAPerson(name: String, kind: String)
     /// Several contacts match, and nothing was changed. At most twenty are named.
@@ -20,6 +22,9 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
     case alreadyPast(until: LocalInstant)
     /// Nothing was said that could be taken back.
     case nothingToUndo
+    /// What was done last was to change a contact's card, which the journal doesn't have: it was "added", "edited" or "removed".
+    /// Undoing once more takes back what was noted before that.
+    case cardWasLast(name: String, act: String)
     /// No entry's id begins with these digits.
     case noSuchEntry(digits: String)
     /// Several entries' ids begin with these digits, and nothing was changed. At most twenty are named.
@@ -73,6 +78,10 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
             return VarlinkError("org.vitaminb.Control.NoSuchContact") { json in
                 json.member("contact", contact)
             }
+        case .contactDied(let name):
+            return VarlinkError("org.vitaminb.Control.ContactDied") { json in
+                json.member("name", name)
+            }
         case .notAPerson(let name, let kind):
             return VarlinkError("org.vitaminb.Control.NotAPerson") { json in
                 json.member("name", name)
@@ -97,6 +106,11 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
                 json.member("until", until)
             }
         case .nothingToUndo: return VarlinkError("org.vitaminb.Control.NothingToUndo")
+        case .cardWasLast(let name, let act):
+            return VarlinkError("org.vitaminb.Control.CardWasLast") { json in
+                json.member("name", name)
+                json.member("act", act)
+            }
         case .noSuchEntry(let digits):
             return VarlinkError("org.vitaminb.Control.NoSuchEntry") { json in
                 json.member("digits", digits)
@@ -202,6 +216,9 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
         case "org.vitaminb.Control.NoSuchContact":
             guard let contact = parameters.contact else { return nil }
             self = .noSuchContact(contact: contact)
+        case "org.vitaminb.Control.ContactDied":
+            guard let name = parameters.name else { return nil }
+            self = .contactDied(name: name)
         case "org.vitaminb.Control.NotAPerson":
             guard let name = parameters.name, let kind = parameters.kind else { return nil }
             self = .notAPerson(name: name, kind: kind)
@@ -219,6 +236,9 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
             self = .alreadyPast(until: until)
         case "org.vitaminb.Control.NothingToUndo":
             self = .nothingToUndo
+        case "org.vitaminb.Control.CardWasLast":
+            guard let name = parameters.name, let act = parameters.act else { return nil }
+            self = .cardWasLast(name: name, act: act)
         case "org.vitaminb.Control.NoSuchEntry":
             guard let digits = parameters.digits else { return nil }
             self = .noSuchEntry(digits: digits)
@@ -298,6 +318,7 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
     package var next: CivilDate?
     package var when: LocalInstant?
     package var until: LocalInstant?
+    package var act: String?
     package var digits: String?
     package var entries: [WireEntry]?
     package var entry: WireEntry?
@@ -310,9 +331,10 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
 
     package init(
         contact: String? = nil, name: String? = nil, kind: String? = nil, candidates: [WireContact]? = nil,
-        next: CivilDate? = nil, when: LocalInstant? = nil, until: LocalInstant? = nil, digits: String? = nil,
-        entries: [WireEntry]? = nil, entry: WireEntry? = nil, group: String? = nil, by: String? = nil,
-        day: CivilDate? = nil, promises: [WireReminder]? = nil, reason: String? = nil, file: String? = nil) {
+        next: CivilDate? = nil, when: LocalInstant? = nil, until: LocalInstant? = nil, act: String? = nil,
+        digits: String? = nil, entries: [WireEntry]? = nil, entry: WireEntry? = nil, group: String? = nil,
+        by: String? = nil, day: CivilDate? = nil, promises: [WireReminder]? = nil, reason: String? = nil,
+        file: String? = nil) {
         self.contact = contact
         self.name = name
         self.kind = kind
@@ -320,6 +342,7 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
         self.next = next
         self.when = when
         self.until = until
+        self.act = act
         self.digits = digits
         self.entries = entries
         self.entry = entry
@@ -332,8 +355,8 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
     }
 
     private static let names = JSONNames(
-        "contact", "name", "kind", "candidates", "next", "when", "until", "digits", "entries", "entry", "group", "by",
-        "day", "promises", "reason", "file")
+        "contact", "name", "kind", "candidates", "next", "when", "until", "act", "digits", "entries", "entry", "group",
+        "by", "day", "promises", "reason", "file")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var contact: String?
@@ -343,6 +366,7 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
         var next: CivilDate?
         var when: LocalInstant?
         var until: LocalInstant?
+        var act: String?
         var digits: String?
         var entries: [WireEntry]?
         var entry: WireEntry?
@@ -363,22 +387,23 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
             case 4: next = try CivilDate(json: &json)
             case 5: when = try LocalInstant(json: &json)
             case 6: until = try LocalInstant(json: &json)
-            case 7: digits = try json.string()
-            case 8: entries = try [WireEntry](json: &json)
-            case 9: entry = try WireEntry(json: &json)
-            case 10: group = try json.string()
-            case 11: by = try json.string()
-            case 12: day = try CivilDate(json: &json)
-            case 13: promises = try [WireReminder](json: &json)
-            case 14: reason = try json.string()
-            case 15: file = try json.string()
+            case 7: act = try json.string()
+            case 8: digits = try json.string()
+            case 9: entries = try [WireEntry](json: &json)
+            case 10: entry = try WireEntry(json: &json)
+            case 11: group = try json.string()
+            case 12: by = try json.string()
+            case 13: day = try CivilDate(json: &json)
+            case 14: promises = try [WireReminder](json: &json)
+            case 15: reason = try json.string()
+            case 16: file = try json.string()
             default: try json.skipValue()
             }
         }
         self.init(
             contact: contact, name: name, kind: kind, candidates: candidates, next: next, when: when, until: until,
-            digits: digits, entries: entries, entry: entry, group: group, by: by, day: day, promises: promises,
-            reason: reason, file: file)
+            act: act, digits: digits, entries: entries, entry: entry, group: group, by: by, day: day,
+            promises: promises, reason: reason, file: file)
     }
 
     package func write(to json: inout JSONWriter) {
@@ -410,6 +435,10 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
         if let until {
             json.beginMember("until")
             until.write(to: &json)
+        }
+        if let act {
+            json.beginMember("act")
+            act.write(to: &json)
         }
         if let digits {
             json.beginMember("digits")

@@ -96,6 +96,16 @@ struct CSVRow {
         return nil
     }
 
+    /// A cell below a heading of dates that is none, whatever the order of day and month; nil: there is none. `0/0/00` is Outlook's blank,
+    /// and Thunderbird has the number of the day alone below such a heading.
+    var unreadableDate: String? {
+        let headings = ["birthday", "anniversary"] + (1...9).map { "event \($0) - value" }
+        return headings.lazy.map { self[$0] }.first { cell in
+            cell.count > 4 && cell.contains { $0.isNumber && $0 != "0" } && DayText.card(cell, order: .dayFirst) == nil
+                && DayText.card(cell, order: .monthFirst) == nil
+        }
+    }
+
     /// Whether the table has this heading.
     func has(_ heading: String) -> Bool { headings[heading] != nil }
 

@@ -114,7 +114,7 @@ extension Book {
         if day != today.adding(days: 1) || planner.sharedPauses.changes(after: today, upTo: day) { return replan(now: now) }
         // What is on the list may lapse, and what is not yet may come. Nothing else depends on the day.
         let former = today
-        let touched = changing.union(schedule.listed(on: day).lazy.filter { $0.opens > former || $0.isChanging }.map { Int($0.member) })
+        let touched = pausing.union(schedule.listed(on: day).lazy.filter { $0.opens > former || $0.isChanging }.map { Int($0.member) })
         let awake = endSnoozes(now)
         today = day
         var effects: [Effect] = []

@@ -15,6 +15,7 @@ extension Book {
             if planner.end(of: until) <= now { throw .alreadyPast(planner.end(of: until)) }
             return try answer(who) { contact, reminder throws(Refusal) in
                 if let reminder { return try snooze(reminder, until, now) }
+                try checkAlive(contact)
                 if !reminders(for: contact.id).contains(where: { $0.clock != nil }) { throw nothingDue(contact) }
                 return .snoozed([], until: until)
             }
@@ -24,12 +25,14 @@ extension Book {
                     if reminder.opens > today, reminder.promise == nil { throw nothingDue(contact) }
                     return .skipped([reminder.id.key])
                 }
+                try checkAlive(contact)
                 let due = reminders(for: contact.id).filter { $0.clock != nil && $0.due <= today }
                 if due.isEmpty { throw nothingDue(contact) }
                 return .skipped(due.map(\.id.key))
             }
         case .track(let who, let every, let inPerson):
             return try about(who) { contact throws(Refusal) in
+                try checkAlive(contact)
                 let what = Entry.What.tracked(every: every, inPerson: inPerson)
                 var state = members[index(contact.id) ?? 0].state
                 state.fold(Entry(id: .zero, said: now, contact: contact.id, what: what))
@@ -53,6 +56,7 @@ extension Book {
             if day < today { throw .dayIsOver(day) }
             return try about(who) { contact throws(Refusal) in
                 let state = members[index(contact.id) ?? 0].state
+                try checkAlive(contact)
                 if state.tracking == .ignored { throw .isIgnored(contact) }
                 if state.extras.promises.count >= Refusal.promiseBound { throw .tooManyPromises(contact) }
                 return .promised(what, on: day)
@@ -149,7 +153,23 @@ extension Book {
         return .snoozed([key], until: until)
     }
 
-    private func promises(to contact: Contact) -> [Reminder] { reminders(for: contact.id).filter { $0.promise != nil } }
+    private func checkAlive(_ contact: Contact) throws(Refusal) { if contact.died != nil { throw .isDead(contact) } }
+
+    /// Those that are open, to the dead too, of whom nothing is told.
+    package func promises(to contact: Contact) -> [Reminder] {
+        guard let index = index(contact.id), members[index].hasCard else { return [] }
+        var living = members[index].known
+        living.died = nil
+        return planner.reminders(for: living, members[index].state, today: today).filter { $0.promise != nil }
+    }
+
+    /// Those whose cards say that one met them on a day that has not come, by name: a clock was ahead when it was said, or it is mistyped.
+    package var metAhead: [Contact] { contactsByName.filter { $0.met.map { $0 > today } ?? false } }
+
+    /// Those of the dead to whom a promise is open, by name.
+    package var deadWithPromises: [Contact] {
+        contactsByName.filter { $0.died != nil && !promises(to: $0).isEmpty }
+    }
 
     /// The promise that a part of its text names, or the only one.
     private func promise(_ text: String?, to contact: Contact) throws(Refusal) -> Reminder {

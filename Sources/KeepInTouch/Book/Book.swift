@@ -19,8 +19,8 @@ package struct Book: Sendable {
     package internal(set) var today: CivilDate
     /// Contacts that are tracked, of which the journal does not say yet that tracking began.
     private(set) var newcomers: Set<Int> = []
-    /// Contacts with a pause of their own, or who will be met: a new day may change their reminders though nothing of theirs is due.
-    private(set) var changing: Set<Int> = []
+    /// Contacts with a pause of their own: a new day may change their reminders though nothing of theirs is due.
+    private(set) var pausing: Set<Int> = []
     var merges: Merges
     /// When the journal was made, as far as the clock was right then.
     private(set) var journalBegan: Instant
@@ -156,7 +156,7 @@ package struct Book: Sendable {
         today = planner.zone.date(at: now)
         moment = now
         newcomers.removeAll()
-        changing.removeAll()
+        pausing.removeAll()
         var items: [Schedule.Item] = []
         items.reserveCapacity(members.count)
         for index in members.indices {
@@ -185,9 +185,7 @@ package struct Book: Sendable {
             members[index].isTracked = isTracked
         }
         note(isTracked && members[index].state.began == nil, index, in: &newcomers)
-        let hasPauses = members[index].state.hasExtras && !members[index].state.extras.pauses.isEmpty
-        let willMeet = members[index].contact?.met.map { $0 > today } ?? false
-        note(hasPauses || willMeet, index, in: &changing)
+        note(members[index].state.hasExtras && !members[index].state.extras.pauses.isEmpty, index, in: &pausing)
     }
 
     private func note(_ belongs: Bool, _ index: Int, in set: inout Set<Int>) {

@@ -12,6 +12,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case alreadyPast(Instant)
     /// Nothing was said that could be taken back.
     case nothingToUndo
+    /// What was done last was to change this contact's card, and the journal has none of that.
+    case cardWasLast(Contact, CardAct)
     /// No entry's id begins so.
     case noSuchEntry(String)
     /// Several entries' ids begin so; at most ``candidateBound`` of them are named.
@@ -38,12 +40,17 @@ package enum Refusal: Error, Hashable, Sendable {
     case dayIsOver(CivilDate)
     /// This contact is ignored, so a promise to it would never be reminded about.
     case isIgnored(Contact)
+    /// This contact has died, and nothing reminds of the dead.
+    case isDead(Contact)
     /// So many promises to one contact are open already.
     case tooManyPromises(Contact)
     /// The two are the same contact.
     case sameContact(Contact)
     /// Give and take with this contact are even.
     case nothingToSettle(Contact)
+
+    /// What was done to a card.
+    package enum CardAct: String, Sendable { case added, edited, removed }
 
     /// How many promises to one contact may be open.
     package static let promiseBound = 100

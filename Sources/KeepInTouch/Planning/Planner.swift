@@ -45,7 +45,7 @@ struct Planner: Sendable {
         if let first, let clock = state.clock {
             make(clockReminder(ReminderKey(kind: .keepInTouch, cycle: .since(clock.entry)), contact, state, first, silence.ended))
         }
-        if let basis = inPersonBasis(contact, state, today) {
+        if let basis = inPersonBasis(contact, state) {
             make(clockReminder(ReminderKey(kind: .inPerson, cycle: state.inPersonCycle), contact, state, basis, silence.ended))
         }
         let isTracked = isTracked(contact, state, cadence, today)
@@ -133,35 +133,31 @@ struct Planner: Sendable {
         _ contact: Contact, _ state: ContactState, _ clock: ContactState.Start, _ choice: CadenceChoice?, _ today: CivilDate
     ) -> ClockBasis? {
         let last = clock.stamp.day(in: zone)
-        let met = met(contact, today)
         // Before anything happened after they met, it is counted from the day they met.
-        let start = met.map { clock.cause == .began ? $0 : max($0, last) } ?? last
+        let start = contact.met.map { clock.cause == .began ? $0 : max($0, last) } ?? last
         let rung = rung(contact, state, choice?.every, start: start, today)
-        let isDueAtOnce = clock.cause == .began && (met == nil || !policy.ladder)
+        let isDueAtOnce = clock.cause == .began && (contact.met == nil || !policy.ladder)
         guard let cadence = choice ?? rung.map({ CadenceChoice(every: $0.after, atMost: nil, source: .met) }) else { return nil }
         return ClockBasis(
             cadence, start: isDueAtOnce ? last : start, cause: clock.cause, rung: rung,
             again: state.hasExtras ? state.extras.again?.on : nil, began: state.began?.day(in: zone), isDueAtOnce: isDueAtOnce)
     }
 
-    /// The day they met; nil: it isn't known, or is still to come, as where a clock was ahead when it was said.
-    private func met(_ contact: Contact, _ today: CivilDate) -> CivilDate? { contact.met.flatMap { $0 <= today ? $0 : nil } }
-
     private func rung(
         _ contact: Contact, _ state: ContactState, _ cadence: Cadence?, start: CivilDate, _ today: CivilDate
     ) -> ClockBasis.Rung? {
-        guard policy.ladder, let met = met(contact, today), ClockBasis.Rung.isNew(met: met, on: state.began?.day(in: zone) ?? today) else {
+        guard policy.ladder, let met = contact.met, ClockBasis.Rung.isNew(met: met, on: state.began?.day(in: zone) ?? today) else {
             return nil
         }
         return ClockBasis.Rung(met: met, turns: state.turns.count(after: met), start: start, cadence: cadence)
     }
 
-    private func inPersonBasis(_ contact: Contact, _ state: ContactState, _ today: CivilDate) -> ClockBasis? {
+    private func inPersonBasis(_ contact: Contact, _ state: ContactState) -> ClockBasis? {
         guard let began = state.began, let choice = cadenceInPerson(of: contact, state) else { return nil }
         let last = state.hasExtras ? state.extras.inPerson : nil
         let seen = last?.stamp.day(in: zone)
         let beganDay = began.day(in: zone)
-        if let met = met(contact, today), seen.map({ $0 < met }) ?? true {
+        if let met = contact.met, seen.map({ $0 < met }) ?? true {
             return ClockBasis(choice, start: met, cause: .interaction, began: beganDay)
         }
         return ClockBasis(choice, start: seen ?? beganDay, cause: last?.cause ?? .began, began: beganDay)
@@ -268,7 +264,7 @@ struct Planner: Sendable {
             if let silenceEnd { reminder.next = reminder.next?.postponed(to: silenceEnd) }
             reminder.label = label?.label
             reminder.isOfLeapDay = kind == .birthday && day.day != date.components.day
-            reminder.years = day.year.flatMap { (1...Self.oldestAge) ~= year - $0 ? year - $0 : nil }
+            reminder.years = day.year.flatMap { (1...Self.oldestAge) ~= year - $0 && $0 <= today.year ? year - $0 : nil }
             return reminder
         }
         return nil

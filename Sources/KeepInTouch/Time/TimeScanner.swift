@@ -140,7 +140,9 @@ struct TimeScanner {
         }
         if first.count == 4 {
             // No year of a date that anybody types.
-            if first.value >= 100, take(separator), let third = takeDigits(1...2) { return .date(year: first.value, month: second.value, day: third.value) }
+            if first.value >= 100, take(separator), let third = takeDigits(1...2) {
+                return .date(year: first.value, month: second.value, day: third.value)
+            }
             rest = start
             return nil
         }

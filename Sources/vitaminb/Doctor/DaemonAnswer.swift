@@ -51,7 +51,7 @@ struct DaemonAnswer {
         .map { Check.problem(Self.isCard($0, status) ? .addressBook : .daemon, Phrase("\($0.message)"), file: $0.file, line: $0.line, []) }
         let mirrors = status.addressBooks.filter { access($0, R_OK | X_OK) == 0 && access($0, W_OK) != 0 && errno == EACCES }
             .map { Check.ok(.addressBook, Phrase("it can be read and not written, so its cards stay as they are"), file: $0) }
-        return [version(status)] + problems + [contacts(status)] + mirrors + histories
+        return [version(status)] + problems + [contacts(status)] + mirrors + histories + people
     }
 
     /// Where somebody of the address book may be meant, it is worth a look; and otherwise people have gone who are meant to be gone.
@@ -61,6 +61,19 @@ struct DaemonAnswer {
             cardless.count, "of one person there is a history and no card", "of \(cardless.count) people there is a history and no card")
         let isOpen = cardless.contains { !$0.alike.isEmpty }
         return [isOpen ? .advice(.addressBook, sentence, ["vitaminb merge"]) : .ok(.addressBook, sentence)]
+    }
+
+    /// What is still promised to the dead, of whom nothing is told; and whom one has not met yet.
+    private var people: [Check] {
+        func list(_ names: [String]?) -> Phrase? { Phrase.list((names ?? []).map { Phrase("\($0)") }) }
+        return [
+            list(examination?.deadWithPromises).map {
+                .advice(.addressBook, Phrase("a promise is open to the dead: \($0)"), ["vitaminb promise NAME --dropped"])
+            },
+            list(examination?.metAhead).map {
+                .advice(.addressBook, Phrase("the day you met is still to come: \($0)"), ["vitaminb edit NAME --met yesterday"])
+            },
+        ].compactMap(\.self)
     }
 
     private static func isCard(_ problem: WireProblem, _ status: WireStatus) -> Bool {

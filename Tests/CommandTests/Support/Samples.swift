@@ -153,8 +153,8 @@ extension WireStatus {
 extension WireExamination {
     static func sample() -> WireExamination {
         WireExamination(
-            now: "2026-11-23T10:00:00Z", damage: nil, tooBig: false, lastSaid: "2026-11-23T09:00:00Z", redated: 0, writable: true,
-            notifications: false, namesHidden: false)
+            now: "2026-11-23T10:00:00Z", damage: nil, tooBig: false, lastSaid: "2026-11-23T09:00:00Z", redated: 0,
+            deadWithPromises: [], metAhead: [], writable: true, notifications: false, namesHidden: false)
     }
 }
 
