@@ -139,7 +139,7 @@ let package = Package(
             exclude: ["Crash/failing-disk.c", "Upgrades"],
             swiftSettings: settings),
         .testTarget(
-            name: "ExchangeTests", dependencies: ["CSQLite", "Exchange", "TestSupport", "VCard"], exclude: ["Samples"],
+            name: "ExchangeTests", dependencies: ["CSQLite", "Exchange", "SQLite", "TestSupport", "VCard"], exclude: ["Samples"],
             swiftSettings: settings),
         .testTarget(
             name: "CommandTests",

@@ -1,14 +1,22 @@
 /// The file that counts for each UID: of several that have it the one that is no copy of a conflict, then the one whose card has the newer
 /// REV, then the one that is named after the UID, then the first by name, without the ending.
 ///
-/// Made anew after every change, which takes a few milliseconds for a hundred thousand files, and about ten bytes a contact.
+/// Made anew after every change, which takes a few milliseconds for a hundred thousand files, and about twenty bytes a contact.
 struct FileOwners {
     /// The files with a UID that an earlier file, the owner, has.
     private(set) var rivals: [(id: String, owner: Int, file: Int)] = []
     private let table: FileTable
-    /// A hash table of UIDs with open addressing: the file's number plus 1, or 0.
-    private var slots: [UInt32]
+    /// A hash table of UIDs with open addressing.
+    private var slots: [Slot]
     private let mask: Int
+
+    /// Which UID: a file may have many.
+    private struct Slot {
+        /// The file's number plus 1, or 0.
+        var file: UInt32 = 0
+        /// The UID's place in the table.
+        var place: UInt32 = 0
+    }
 
     /// `revision` reads the REV of the card with a UID in a file; it is asked for only where several files have one UID.
     init(of table: FileTable, revision: (_ id: String, _ file: Int) -> String?) {
@@ -18,17 +26,18 @@ struct FileOwners {
         var capacity = 16
         while capacity < ids * 2 { capacity *= 2 }
         mask = capacity - 1
-        slots = [UInt32](repeating: 0, count: capacity)
+        slots = [Slot](repeating: Slot(), count: capacity)
         for file in 0..<table.count {
             var found: [(id: String, owner: Int, file: Int)] = []
-            table.forEachID(file) { id in
+            table.forEachIDAndPlace(file) { id, place in
                 let slot = slot(of: id)
-                if slots[slot] == 0 {
-                    slots[slot] = UInt32(file + 1)
-                } else if Int(slots[slot]) != file + 1 {
-                    let (id, owner) = (String(decoding: id, as: UTF8.self), Int(slots[slot]) - 1)
+                let new = Slot(file: UInt32(file + 1), place: place)
+                if slots[slot].file == 0 {
+                    slots[slot] = new
+                } else if slots[slot].file != new.file {
+                    let (id, owner) = (String(decoding: id, as: UTF8.self), Int(slots[slot].file) - 1)
                     let isBetter = table.isBetter(file, than: owner, for: id) { revision(id, $0) }
-                    if isBetter { slots[slot] = UInt32(file + 1) }
+                    if isBetter { slots[slot] = new }
                     found.append(isBetter ? (id, file, owner) : (id, owner, file))
                 }
             }
@@ -44,7 +53,7 @@ struct FileOwners {
 
     /// The file that counts for this UID.
     func owner(of id: UnsafeRawBufferPointer) -> Int? {
-        let file = slots[slot(of: id)]
+        let file = slots[slot(of: id)].file
         return file == 0 ? nil : Int(file) - 1
     }
 
@@ -58,10 +67,9 @@ struct FileOwners {
         var hasher = Hasher()
         hasher.combine(bytes: id)
         var slot = hasher.finalize() & mask
-        while slots[slot] != 0 {
-            var isIt = false
-            table.forEachID(Int(slots[slot]) - 1) { other in
-                isIt = isIt || other.count == id.count && other.elementsEqual(id)
+        while slots[slot].file != 0 {
+            let isIt = table.withID(at: slots[slot].place, of: Int(slots[slot].file) - 1) { other, _ in
+                other.count == id.count && other.elementsEqual(id)
             }
             if isIt { break }
             slot = (slot + 1) & mask

@@ -72,27 +72,34 @@ struct FileTable {
     }
 
     /// Calls `body` with the bytes of each UID of a file, which are valid during the call.
-    func forEachID(_ file: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
-        let row = rows[file]
-        let stem = Int(row.start)..<Int(row.start) + max(0, Int(row.nameLength) - 4)
-        var offset = Int(row.start) + Int(row.nameLength)
+    func forEachID(_ file: Int, _ body: (UnsafeRawBufferPointer) -> Void) { forEachIDAndPlace(file) { id, _ in body(id) } }
+
+    /// The same, and with the place of each, for ``withID(at:of:_:)``.
+    func forEachIDAndPlace(_ file: Int, _ body: (_ id: UnsafeRawBufferPointer, _ place: UInt32) -> Void) {
+        var offset = Int(rows[file].start) + Int(rows[file].nameLength)
         let end = end(of: file)
-        text.withUnsafeBytes { text in
-            while offset + 2 <= end {
-                let head = UInt16(text[offset]) << 8 | UInt16(text[offset + 1])
-                let own = offset + 2..<offset + 2 + Int(head & ~Self.endsLikeName)
-                offset = own.upperBound
-                if head & Self.endsLikeName == 0 {
-                    body(UnsafeRawBufferPointer(rebasing: text[own]))
-                } else if own.isEmpty {
-                    body(UnsafeRawBufferPointer(rebasing: text[stem]))
-                } else {
-                    withUnsafeTemporaryAllocation(byteCount: own.count + stem.count, alignment: 1) { whole in
-                        whole.copyBytes(from: text[own])
-                        UnsafeMutableRawBufferPointer(rebasing: whole[own.count...]).copyBytes(from: text[stem])
-                        body(UnsafeRawBufferPointer(whole))
-                    }
-                }
+        while offset + 2 <= end {
+            let place = UInt32(offset)
+            offset = withID(at: place, of: file) { id, next in
+                body(id, place)
+                return next
+            }
+        }
+    }
+
+    /// Calls `body` with the bytes of the UID of a file that is at this place, which are valid during the call, and the place after it.
+    func withID<Result>(at place: UInt32, of file: Int, _ body: (_ id: UnsafeRawBufferPointer, _ next: Int) -> Result) -> Result {
+        let (offset, row) = (Int(place), rows[file])
+        return text.withUnsafeBytes { text in
+            let head = UInt16(text[offset]) << 8 | UInt16(text[offset + 1])
+            let own = offset + 2..<offset + 2 + Int(head & ~Self.endsLikeName)
+            if head & Self.endsLikeName == 0 { return body(UnsafeRawBufferPointer(rebasing: text[own]), own.upperBound) }
+            let stem = Int(row.start)..<Int(row.start) + max(0, Int(row.nameLength) - 4)
+            if own.isEmpty { return body(UnsafeRawBufferPointer(rebasing: text[stem]), own.upperBound) }
+            return withUnsafeTemporaryAllocation(byteCount: own.count + stem.count, alignment: 1) { whole in
+                whole.copyBytes(from: text[own])
+                UnsafeMutableRawBufferPointer(rebasing: whole[own.count...]).copyBytes(from: text[stem])
+                return body(UnsafeRawBufferPointer(whole), own.upperBound)
             }
         }
     }

@@ -70,6 +70,7 @@ package final class Host {
         notify(.stopping)
         service.stop()
         coordinator.stop()
+        Journald.flush()
         exit(EXIT_SUCCESS)
     }
 

@@ -5,6 +5,8 @@ import CSQLite
 /// Not `Sendable`: it is opened without SQLite's mutexes, and used in one place.
 package final class Database {
     private let handle: OpaquePointer
+    /// How many million steps ``distrust(valueBytes:millionSteps:)`` still allows.
+    private var steps = 0
     /// The database's file, as it was named.
     package let path: String
 
@@ -123,14 +125,34 @@ package final class Database {
         SQLiteError(code: code, message: String(cString: sqlite3_errmsg(handle)), path: path)
     }
 
-    /// All rows that a query yields, their columns as text, NULL as an empty one. Nil where there are more rows than `bound`.
-    package func rows(_ sql: String, bound: Int) throws(SQLiteError) -> [[String]]? {
+    /// All rows that a query yields, their columns as text, NULL as an empty one. Nil where there are more rows than `bound`, or more bytes
+    /// in them than `byteBound`.
+    package func rows(_ sql: String, bound: Int, byteBound: Int = .max) throws(SQLiteError) -> [[String]]? {
         let statement = try prepare(sql)
-        var rows: [[String]] = []
+        var (rows, bytes): ([[String]], Int) = ([], 0)
         while try statement.step() {
-            guard rows.count < bound else { return nil }
-            rows.append((0..<statement.columnCount).map { statement.text($0) ?? "" })
+            let row = (0..<statement.columnCount).map { statement.text($0) ?? "" }
+            bytes += row.reduce(0) { $0 + $1.utf8.count }
+            guard rows.count < bound, bytes <= byteBound else { return nil }
+            rows.append(row)
         }
         return rows
+    }
+
+    /// Takes the file for one that means harm: no value in it is longer than so many bytes, a statement runs for so many millions of
+    /// steps at most, and its tables run no code of theirs (sqlite.org/security.html).
+    package func distrust(valueBytes: Int, millionSteps: Int) {
+        sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Int32(clamping: valueBytes))
+        sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 0)
+        sqlite3_exec(handle, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0", nil, nil, nil)
+        steps = millionSteps
+        sqlite3_progress_handler(
+            handle, 1_000_000,
+            { context in
+                guard let context else { return 1 }
+                let database = Unmanaged<Database>.fromOpaque(context).takeUnretainedValue()
+                database.steps -= 1
+                return database.steps < 0 ? 1 : 0
+            }, Unmanaged.passUnretained(self).toOpaque())
     }
 }

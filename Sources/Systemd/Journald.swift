@@ -9,13 +9,19 @@ package enum Journald {
     /// that the service starts inherits the variable though its standard error may be something else (systemd.exec(5)).
     package static let isStandardError = isJournal(STDERR_FILENO, stream: getenv("JOURNAL_STREAM").map { String(cString: $0) })
 
-    /// Sends the record to journald if standard error goes there, and otherwise prints it to standard error with `<N>` prefixes.
+    private static let queue = RecordQueue { send($0) }
+
+    /// Sends the record to journald if standard error goes there, and otherwise prints it to standard error with `<N>` prefixes. journald
+    /// may not read for a while; then it waits in a queue of ``RecordQueue/bound``, and nobody else does.
     ///
     /// - Returns: false if it could not be written.
     @discardableResult
     package static func write(_ record: JournalRecord) -> Bool {
-        isStandardError ? send(record) : print(record, to: STDERR_FILENO)
+        isStandardError ? queue.write(record) : print(record, to: STDERR_FILENO)
     }
+
+    /// Waits until what was written has been sent, for half a second at most: before the program ends.
+    package static func flush() { if isStandardError { queue.flush(milliseconds: 500) } }
 
     /// Sends a record to journald (sd_journal_sendv(3)), without fields that have an invalid name and those past the limit.
     ///

@@ -17,6 +17,8 @@ struct CardScanner {
     /// The current card: its first line, and whether it has a BEGIN.
     private var open: (first: Int, hasBegin: Bool)?
     private var isTooBig = false
+    /// Whether there are as many cards as may be.
+    private var isFull = false
     /// The nesting depth of cards in the last line, an AGENT of vCard 2.1.
     private var agentDepth = 0
     /// Whether the previous line was an AGENT without a value, which a nested card follows.
@@ -104,6 +106,8 @@ struct CardScanner {
             report(line, "a content line of at most \(limits.line) bytes")
         } else if line.endOffset - lines[first].startOffset > limits.card {
             report(lines[first], "a card of at most \(limits.card) bytes")
+        } else if lines.count - first > limits.lines {
+            report(lines[first], "a card of at most \(limits.lines) lines")
         } else {
             return
         }
@@ -147,6 +151,10 @@ struct CardScanner {
         agentDepth = 0
         expectsAgent = false
         if !isComplete { report(byteOffset: end, line: line, "END:VCARD") }
+        if cards.count == limits.cards, !isTooBig {
+            if !isFull { report(lines[first], "at most \(limits.cards) cards in one file") }
+            (isFull, isTooBig) = (true, true)
+        }
         if isTooBig {
             lines.removeSubrange(first...)
             return

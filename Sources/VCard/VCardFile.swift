@@ -10,6 +10,10 @@ package struct VCardFile: Sendable {
         package var card = 32 << 20
         /// Bytes of one content line with its folds; a card with a longer line is skipped.
         package var line = 16 << 20
+        /// Content lines of one card; a card with more is skipped.
+        package var lines = 10_000
+        /// Cards of one file; those that follow are skipped.
+        package var cards = 200_000
         /// Problems to list; the last one says that there are more.
         package var problems = 1000
 

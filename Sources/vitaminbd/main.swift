@@ -10,6 +10,7 @@ import Systemd
 /// Logs why the daemon can't run, and exits with this status (sysexits.h).
 func end(_ message: String, messageID: String? = nil, status: Int32) -> Never {
     Journald.write(JournalRecord(message, priority: .error, messageID: messageID))
+    Journald.flush()
     exit(status)
 }
 

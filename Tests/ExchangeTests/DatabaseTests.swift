@@ -1,5 +1,6 @@
 import CSQLite
 import Foundation
+import SQLite
 import TestSupport
 import Testing
 
@@ -47,6 +48,27 @@ struct DatabaseTests {
         #expect(file.skips.map(\.line) == [3])
         #expect(try Data(contentsOf: URL(filePath: program.path)) == before)
         #expect(try Data(contentsOf: URL(filePath: program.path + "-wal")) == log)
+    }
+
+    @Test func `a small file that computes what it has is refused`() throws {
+        let program = Program(
+            "CREATE TABLE lists (x)",
+            "CREATE TABLE properties (card, name, n INT, value TEXT GENERATED ALWAYS AS (printf('%.*c', n, 'x')))",
+            "INSERT INTO properties (card, name, n) VALUES ('c', 'FirstName', 100000000)")
+        let error = #expect(throws: ExchangeError.self) { try program.read() }
+        #expect(error?.description.contains("properties has computed columns") == true)
+    }
+
+    @Test func `what a database has is not more than its file`() throws {
+        let program = Program("CREATE TABLE t (x)")
+        let database = try Database(path: program.path)
+        database.distrust(valueBytes: 1 << 20, millionSteps: 1)
+        #expect(throws: SQLiteError.self, "too long a value") { try database.rows("SELECT zeroblob(2000000)", bound: 10) }
+        let many = "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < 100) SELECT printf('%.*c', 1000, 'x') FROM r"
+        #expect(try database.rows(many, bound: 1000)?.count == 100)
+        #expect(try database.rows(many, bound: 1000, byteBound: 50_000) == nil, "too much together")
+        let endless = "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r) SELECT count(*) FROM r"
+        #expect(throws: SQLiteError.self, "it ends") { try database.rows(endless, bound: 10) }
     }
 
     @Test func `Evolution's cards are taken byte for byte from every folder`() throws {

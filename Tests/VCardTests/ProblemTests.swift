@@ -64,6 +64,20 @@ struct ProblemTests {
         #expect(VCardFile("FN:\(long)\nEND:VCARD\n" + one, limits: limits).cards.map(\.displayName) == ["A"])
     }
 
+    @Test func `a card with too many lines is skipped, and so are the cards that are too many`() {
+        let cards = (1...4).map { "BEGIN:VCARD\nVERSION:3.0\nUID:\($0)\nFN:\($0)\nEND:VCARD\n" }
+        var limits = VCardFile.Limits()
+        limits.lines = 10
+        let long = "BEGIN:VCARD\nVERSION:3.0\nFN:Long\n" + String(repeating: "TEL:1\n", count: 50) + "END:VCARD\n"
+        var file = VCardFile(cards[0] + long + cards[1], limits: limits)
+        #expect(file.cards.map(\.displayName) == ["1", "2"])
+        #expect(file.problems.map { "\($0.line) \($0.expected)" } == ["6 a card of at most 10 lines"])
+        limits.cards = 2
+        file = VCardFile(cards.joined(), limits: limits)
+        #expect(file.cards.map(\.displayName) == ["1", "2"])
+        #expect(file.problems.map { "\($0.line) \($0.expected)" } == ["11 at most 2 cards in one file"])
+    }
+
     @Test func `a too big card is skipped`() {
         var limits = VCardFile.Limits()
         limits.card = 100

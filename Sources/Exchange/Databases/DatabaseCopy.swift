@@ -10,10 +10,17 @@ final class DatabaseCopy {
     private let folder: String
     private let name: String
     private var database: Database?
+    /// All that its rows may have: not more than is in the file, whatever its encoding.
+    private let byteBound: Int
+    /// A picture in a card may have as much.
+    private static let valueBytes = 32 << 20
+    /// Some ten seconds.
+    private static let millionSteps = 1000
 
     /// Copies what was read: the file, and its write-ahead log where the program has not yet written that back.
     init(_ bytes: [UInt8], log: [UInt8]?, name: String) throws(ExchangeError) {
         self.name = name
+        byteBound = 2 * (bytes.count + (log?.count ?? 0)) + 1 << 20
         let temporary = environmentVariable("TMPDIR") ?? "/tmp"
         var template = Array((temporary + "/vitaminb-" + String(repeating: "X", count: 6)).utf8CString)
         guard mkdtemp(&template) != nil else {
@@ -23,6 +30,8 @@ final class DatabaseCopy {
         try write(bytes, to: path)
         if let log, !log.isEmpty { try write(log, to: path + "-wal") }
         do throws(SQLiteError) { database = try Database(path: path) } catch { throw unreadable(error) }
+        database?.distrust(valueBytes: min(byteBound, Self.valueBytes), millionSteps: Self.millionSteps)
+        try refuseComputed()
     }
 
     deinit {
@@ -34,7 +43,7 @@ final class DatabaseCopy {
     /// All rows that a query yields, their columns as text. A row that is longer than SQLite's own bound is an error.
     func rows(_ query: String) throws(ExchangeError) -> [[String]] {
         do throws(SQLiteError) {
-            if let rows = try database?.rows(query, bound: CSVReader.maximumRecords * 64) { return rows }
+            if let rows = try database?.rows(query, bound: CSVReader.maximumRecords * 64, byteBound: byteBound) { return rows }
         } catch {
             throw unreadable(error)
         }
@@ -44,6 +53,16 @@ final class DatabaseCopy {
     /// The names of the tables.
     func tables() throws(ExchangeError) -> [String] {
         try rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").compactMap(\.first)
+    }
+
+    /// Refuses tables that are not what they seem: no program's address book has computed columns, and a small file can compute any size.
+    private func refuseComputed() throws(ExchangeError) {
+        for table in try tables() {
+            let quoted = table.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+            // Of computed columns "hidden" is 2 or 3 (sqlite.org/pragma.html#pragma_table_xinfo).
+            let computed = try rows("SELECT 1 FROM pragma_table_xinfo('\(quoted)') WHERE hidden > 1")
+            if !computed.isEmpty { throw ExchangeError(name, "the table \(table) has computed columns, as no program's address book has") }
+        }
     }
 
     private var path: String { folder + "/copy.sqlite" }
