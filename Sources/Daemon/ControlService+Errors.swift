@@ -1,11 +1,17 @@
 import AddressBook
 import ControlInterface
 import KeepInTouch
+import Varlink
 
 extension ControlService {
-    /// Asks the coordinator for something. Why it was not done is thrown as the interface has it.
-    func asking<Answer>(_ body: () throws(RequestError) -> Answer) throws(ControlError) -> Answer {
-        do { return try body() } catch { throw explained(ControlError(error, in: coordinator.book)) }
+    /// Asks the coordinator for something. Why it was not done is thrown as the interface has it; while another program keeps the journal
+    /// locked, it is asked again.
+    func asking<Answer>(_ body: () throws(RequestError) -> Answer) throws -> Answer {
+        do { return try body() } catch {
+            let answer = explained(ControlError(error, in: coordinator.book))
+            if case .journalLocked = error { throw Postponed(answer: answer) }
+            throw answer
+        }
     }
 
     /// Where nobody has the name, perhaps a card has it that is left out.
@@ -23,6 +29,7 @@ extension ControlError {
         switch error {
         case .refused(let refusal): self.init(refusal, in: book)
         case .journalFailed(let reason): self = .journalFailed(reason: reason)
+        case .journalLocked(let file): self = .journalLocked(file: file)
         case .cardNotChanged(.gone, let contact): self = .noSuchContact(contact: contact.name)
         case .cardNotChanged(.changedMeanwhile(let file), _): self = .cardChanged(file: file)
         case .cardNotChanged(.withoutUID, let contact):

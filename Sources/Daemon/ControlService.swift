@@ -183,7 +183,12 @@ package struct ControlService {
         card.birthday = parameters.birthday
         card.met = parameters.met
         let (contact, file) = try asking { () throws(RequestError) in try coordinator.add(card) }
-        if let every = parameters.every { _ = try said([contact.id.rawValue]) { .track(who: $0, every: every) } }
+        // The card is there: doing all of it again would make another.
+        do {
+            if let every = parameters.every { _ = try said([contact.id.rawValue]) { .track(who: $0, every: every) } }
+        } catch let postponed as Postponed {
+            throw postponed.answer
+        }
         return .init(contact: wire(contact), file: file)
     }
 

@@ -1,4 +1,5 @@
 import AddressBook
+import SQLite
 import Systemd
 
 /// What needs the user's hand, by what it came from. Each is logged when it comes up, and listed until its source says that it is over.
@@ -69,7 +70,9 @@ struct Problems {
         if bySource[.journal] == nil {
             Journald.write(JournalRecord("\(Self.writeFailed): \(error)", priority: .error, messageID: MessageID.journalFailed))
         }
-        bySource[.journal] = [Problem(file: path, message: "\(Self.writeFailed): \(error); free some space, or mend the disk")]
+        let isLocked = (error as? SQLiteError)?.isLocked ?? false
+        let remedy = isLocked ? "which one: fuser \(path)" : "free some space, or mend the disk"
+        bySource[.journal] = [Problem(file: path, message: "\(Self.writeFailed): \(error); \(remedy)")]
     }
 
     /// The journal at this path was written.

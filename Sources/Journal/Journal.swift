@@ -53,7 +53,12 @@ package final class Journal: EntryStore {
         byID = try database.prepare("SELECT 1 FROM entry WHERE id = ?")
         stamp = try WriterStamp(lastOf: database)
         byContact = try database.prepare("SELECT \(Column.list), seq FROM entry WHERE contact = ? ORDER BY seq")
+        // From here on others wait with whoever writes.
+        database.patience = Self.patience
     }
+
+    /// How long an entry waits for another program's lock, in milliseconds: a moment, since nobody is answered meanwhile.
+    private static let patience: Int32 = 50
 
     /// Whether they are where they were.
     package var isInPlace: Bool { (try? checkIsInPlace()) != nil }

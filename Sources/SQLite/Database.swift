@@ -23,11 +23,11 @@ package final class Database {
             throw error
         }
         self.handle = handle
-        sqlite3_busy_timeout(handle, Self.patience)
+        sqlite3_busy_timeout(handle, patience)
     }
 
-    /// How long a statement waits for another connection's lock, in milliseconds: long enough for a person's query in sqlite3(1).
-    private static let patience: Int32 = 5000
+    /// How long a statement waits for another connection's lock, in milliseconds: at first long enough for a person's query in sqlite3(1).
+    package var patience: Int32 = 5000 { didSet { sqlite3_busy_timeout(handle, patience) } }
 
     deinit {
         sqlite3_close_v2(handle)
@@ -78,7 +78,7 @@ package final class Database {
     /// Moves what is in the `-wal` file into the database file and empties it. Does nothing while another connection reads from it.
     package func checkpoint() throws(SQLiteError) {
         sqlite3_busy_timeout(handle, 0)
-        defer { sqlite3_busy_timeout(handle, Self.patience) }
+        defer { sqlite3_busy_timeout(handle, patience) }
         try run("PRAGMA wal_checkpoint(TRUNCATE)")
     }
 

@@ -12,11 +12,18 @@ package struct SQLiteError: Error, Sendable, CustomStringConvertible {
     /// Whether the file is damaged or no database, so that trying again doesn't help.
     package var isDamage: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
 
+    /// Whether another connection kept a lock for longer than this one waits.
+    package var isLocked: Bool { code & 0xFF == SQLITE_BUSY }
+
     /// Whether a constraint of the table refused the row.
     package var isConstraint: Bool { code & 0xFF == SQLITE_CONSTRAINT }
 
-    /// `path: message (SQLite code)`; of a full disk only that.
+    /// `path: message (SQLite code)`; of a full disk and a lock only that.
     package var description: String {
-        code & 0xFF == SQLITE_FULL ? "\(path): the disk is full" : "\(path): \(message) (SQLite code \(code))"
+        switch code & 0xFF {
+        case SQLITE_FULL: "\(path): the disk is full"
+        case SQLITE_BUSY: "\(path): another program keeps it locked"
+        default: "\(path): \(message) (SQLite code \(code))"
+        }
     }
 }

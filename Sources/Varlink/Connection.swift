@@ -13,6 +13,8 @@ final class Connection {
         /// The element that goes out next, and where those after it come from.
         case enumeration(next: [UInt8], pull: @MainActor () -> [UInt8]?)
         case subscription(dropped: @MainActor () -> Void)
+        /// It can't be answered yet, and will be asked again.
+        case postponed
     }
 
     /// How many bytes are gathered for one send(2), and read by one recv(2).
@@ -144,6 +146,19 @@ final class Connection {
     }
 
     /// Closes if the peer is gone: a subscriber that finished sending long ago is not waited for, so nothing else would tell.
+    /// Has the current call answered a moment later; further calls wait behind it.
+    func postpone(_ answer: @escaping @MainActor (Connection) -> Void) {
+        stream = .postponed
+        DispatchQueue.main.asyncAfter(deadline: .now() + .milliseconds(Postponed.pause)) { [weak self] in
+            MainActor.assumeIsolated {
+                guard let self, !self.isClosed, case .postponed = self.stream else { return }
+                self.stream = nil
+                answer(self)
+                self.advance()
+            }
+        }
+    }
+
     func closeIfAbandoned() {
         if isInputOver, isPeerGone { close() }
     }
@@ -201,7 +216,7 @@ final class Connection {
         guard !isEnding, !isClosed else { return false }
         switch stream {
         case .enumeration: return true
-        case .subscription: return false
+        case .subscription, .postponed: return false
         case nil: return input.hasFrame()
         }
     }
@@ -211,8 +226,8 @@ final class Connection {
             switch stream {
             case .enumeration where isOutputOver: stream = nil
             case .enumeration(let element, let pull): continueEnumeration(element, pull)
-            case .subscription:
-                if input.count > service.limits.maximumMessageBytes { end("too much behind a subscription") }
+            case .subscription, .postponed:
+                if input.count > service.limits.maximumMessageBytes { end("too much behind a call that goes on") }
                 return
             case nil:
                 do throws(MalformedMessage) {

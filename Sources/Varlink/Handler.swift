@@ -22,6 +22,19 @@ struct Handler {
     }
 }
 
+/// What a handler throws that can't answer just now, and changed nothing: it is called again a moment later, for so long as
+/// ``Limits/postponedMilliseconds``, and after that this error is the answer. Nobody else waits meanwhile.
+package struct Postponed: Error {
+    /// What is said in the end.
+    package let answer: any Error
+
+    /// `answer` is what is said in the end.
+    package init(answer: any Error) { self.answer = answer }
+
+    /// How often a call is tried again, in milliseconds.
+    static let pause = 250
+}
+
 /// Pulls a sequence's elements one by one, as the text of JSON objects.
 @MainActor
 func encoded<R: JSONWritable>(_ sequence: any Sequence<R>) -> @MainActor () -> [UInt8]? {

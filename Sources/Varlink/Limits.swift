@@ -12,16 +12,19 @@ package struct Limits: Sendable {
     package var maximumConnections: Int
     /// How long ``Service/stop()`` waits for peers to take what is queued, in milliseconds, for all of them together.
     package var stopMilliseconds: Int
+    /// For how long a call is tried again whose handler throws ``Postponed``, in milliseconds.
+    package var postponedMilliseconds: Int
 
     /// The values that suit a service of one user.
     package init(
         maximumMessageBytes: Int = 1 << 20, maximumQueuedBytes: Int = 4 << 20, maximumHeldBytes: Int = 32 << 20,
-        maximumConnections: Int = 4096, stopMilliseconds: Int = 100
+        maximumConnections: Int = 4096, stopMilliseconds: Int = 100, postponedMilliseconds: Int = 5000
     ) {
         self.maximumMessageBytes = maximumMessageBytes
         self.maximumQueuedBytes = maximumQueuedBytes
         self.maximumHeldBytes = maximumHeldBytes
         self.maximumConnections = maximumConnections
         self.stopMilliseconds = stopMilliseconds
+        self.postponedMilliseconds = postponedMilliseconds
     }
 }

@@ -149,14 +149,26 @@ package final class Service {
     // MARK: Calls
 
     /// Answers one call, or begins to. A `oneway` call gets no answer, whatever happens.
-    func answer(_ call: Call, on connection: Connection) {
+    func answer(_ call: Call, on connection: Connection, since: DispatchTime = .now()) {
         do {
             switch try handler(for: call).answer(call) {
             case .reply(let reply): if !call.oneway { connection.reply(reply) }
             case .enumeration(let pull): connection.enumerate(pull)
             case .subscription(let start): try start(connection)
             }
-        } catch let error as VarlinkError {
+        } catch let postponed as Postponed {
+            if DispatchTime.now() < since + .milliseconds(limits.postponedMilliseconds) {
+                connection.postpone { [weak self] connection in self?.answer(call, on: connection, since: since) }
+            } else {
+                fail(call, with: postponed.answer, on: connection)
+            }
+        } catch {
+            fail(call, with: error, on: connection)
+        }
+    }
+
+    private func fail(_ call: Call, with error: any Error, on connection: Connection) {
+        do { throw error } catch let error as VarlinkError {
             if !call.oneway { connection.fail(error) }
         } catch let error as any VarlinkErrorConvertible {
             if !call.oneway { connection.fail(error.varlinkError) }

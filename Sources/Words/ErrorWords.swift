@@ -36,6 +36,7 @@ extension ControlError {
         case .sameContact(let name): Phrase("both are \(name)")
         case .nothingToSettle(let name): Phrase("give and take with \(name) are even")
         case .journalFailed(let reason): Phrase("the journal can't be written, and nothing was changed: \(reason)")
+        case .journalLocked: Phrase("another program keeps the journal locked, and nothing was changed")
         case .journalUnusable(let reason): Phrase("vitaminbd can't run: \(reason)")
         case .addressBookFailed(let file, let reason):
             Phrase("the address book can't be written, and nothing was changed: \(file): \(reason)")

@@ -128,7 +128,7 @@ extension ControlError {
         case .nothingDue, .nothingToUndo, .noCadence, .notPaused, .contactIgnored, .contactDied, .cardWasLast, .tooManyPromises,
             .nothingToSettle, .cardChanged, .cardRefused, .noPromise:
             .data
-        case .journalFailed, .journalUnusable, .addressBookFailed, .mergeUnfinished: .inputOutput
+        case .journalFailed, .journalLocked, .journalUnusable, .addressBookFailed, .mergeUnfinished: .inputOutput
         }
     }
 
@@ -165,6 +165,7 @@ extension ControlError {
         case .contactIgnored(let name): [gettext("vitaminb track \(name) ends that")]
         case .tooManyPromises(let name): [gettext("keep some first: vitaminb show \(name)")]
         case .journalFailed: [gettext("is there space left? df -h; what else may be wrong: vitaminb doctor")]
+        case .journalLocked(let file): [gettext("which one: fuser \(file.quotedForShell)")]
         case .cardChanged: [gettext("try again")]
         case .cardRefused(let file, _): [gettext("the card: \(file)")]
         case .mergeUnfinished(let file, _): [gettext("nothing is lost, and the same again completes it"), gettext("the card: \(file)")]

@@ -53,6 +53,26 @@ struct CallTests {
         (#"{"method":"org.varlink.service.GetInfo","parameters":{"x":1}}"#, failure("InvalidParameter", #"{"parameter":"x"}"#)),
     ]
 
+    @Test func `a call that can't be answered yet is tried again, and keeps nobody else waiting`() async throws {
+        let host = try TestService()
+        host.isLater = true
+        async let waiting = RawPeer.replies(host.path, call("Fail", #"{"how":"later"}"#), call("Echo", #"{"text":"behind"}"#))
+        while host.asked < 2 { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(try await RawPeer.replies(host.path, call("Nothing")) == ["{}"])
+        #expect(host.echoed == [], "what is behind it on its connection waits")
+        host.isLater = false
+        #expect(try await waiting == ["{}", #"{"parameters":{"text":"behind"}}"#])
+    }
+
+    @Test func `after a while that is the answer, and the connection stays open`() async throws {
+        let host = try TestService(limits: Limits(postponedMilliseconds: 300))
+        host.isLater = true
+        #expect(
+            try await RawPeer.replies(host.path, call("Fail", #"{"how":"later"}"#), call("Nothing"))
+                == [#"{"error":"org.example.test.Sad","parameters":{"why":"too late"}}"#, "{}"])
+        #expect(host.asked > 1)
+    }
+
     @Test(arguments: answers)
     func `a call is answered as the protocol says, and the connection stays open`(frame: String, reply: String) async throws {
         let host = try TestService()

@@ -202,7 +202,7 @@ struct StreamTests {
             return try peer.framesToTheEnd()
         }
         #expect(frames == [#"{"continues":true,"parameters":{"event":"hello"}}"#])
-        #expect(host.lines.first?.contains("too much behind a subscription") == true)
+        #expect(host.lines.first?.contains("too much behind a call that goes on") == true)
         #expect(host.closed == 1)
     }
 

@@ -105,6 +105,9 @@ final class TestService {
     private(set) var closed = 0
     private(set) var echoed: [String] = []
     private(set) var pulled = 0
+    /// Whether a call that can be answered later can't be yet, and how often it was tried.
+    var isLater = false
+    private(set) var asked = 0
 
     init(
         limits: Limits = .init(), interfaces: [Interface]? = nil, listening: Bool = true,
@@ -128,8 +131,12 @@ final class TestService {
             }
         }
         try service.subscribe(Watch.self) { [weak self] in self?.watch($0, $1) }
-        try service.handle(Fail.self) {
+        try service.handle(Fail.self) { [weak self] in
             switch $0.how {
+            case "later":
+                self?.asked += 1
+                if self?.isLater == true { throw Postponed(answer: Sad.error("too late")) }
+                return Empty()
             case "declared": throw Sad.error("asked to")
             case "converted": throw SadError()
             default: throw CancellationError()

@@ -8,6 +8,8 @@ import Varlink
 package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
     /// No contact matches.
     case noSuchContact(contact: String)
+    /// Another program keeps the journal locked, and nothing was changed.
+    case journalLocked(file: String)
     /// This contact has died, and nothing reminds of the dead.
     case contactDied(name: String)
     /// The card with that name is left out, since it is no person's: the kind is "org", "group", "list" or another KIND.
@@ -77,6 +79,10 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
         case .noSuchContact(let contact):
             return VarlinkError("org.vitaminb.Control.NoSuchContact") { json in
                 json.member("contact", contact)
+            }
+        case .journalLocked(let file):
+            return VarlinkError("org.vitaminb.Control.JournalLocked") { json in
+                json.member("file", file)
             }
         case .contactDied(let name):
             return VarlinkError("org.vitaminb.Control.ContactDied") { json in
@@ -216,6 +222,9 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
         case "org.vitaminb.Control.NoSuchContact":
             guard let contact = parameters.contact else { return nil }
             self = .noSuchContact(contact: contact)
+        case "org.vitaminb.Control.JournalLocked":
+            guard let file = parameters.file else { return nil }
+            self = .journalLocked(file: file)
         case "org.vitaminb.Control.ContactDied":
             guard let name = parameters.name else { return nil }
             self = .contactDied(name: name)
@@ -312,6 +321,7 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
 /// The parameters of all errors; each error has some of them.
 private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
     package var contact: String?
+    package var file: String?
     package var name: String?
     package var kind: String?
     package var candidates: [WireContact]?
@@ -327,15 +337,15 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
     package var day: CivilDate?
     package var promises: [WireReminder]?
     package var reason: String?
-    package var file: String?
 
     package init(
-        contact: String? = nil, name: String? = nil, kind: String? = nil, candidates: [WireContact]? = nil,
-        next: CivilDate? = nil, when: LocalInstant? = nil, until: LocalInstant? = nil, act: String? = nil,
-        digits: String? = nil, entries: [WireEntry]? = nil, entry: WireEntry? = nil, group: String? = nil,
-        by: String? = nil, day: CivilDate? = nil, promises: [WireReminder]? = nil, reason: String? = nil,
-        file: String? = nil) {
+        contact: String? = nil, file: String? = nil, name: String? = nil, kind: String? = nil,
+        candidates: [WireContact]? = nil, next: CivilDate? = nil, when: LocalInstant? = nil, until: LocalInstant? = nil,
+        act: String? = nil, digits: String? = nil, entries: [WireEntry]? = nil, entry: WireEntry? = nil,
+        group: String? = nil, by: String? = nil, day: CivilDate? = nil, promises: [WireReminder]? = nil,
+        reason: String? = nil) {
         self.contact = contact
+        self.file = file
         self.name = name
         self.kind = kind
         self.candidates = candidates
@@ -351,15 +361,15 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
         self.day = day
         self.promises = promises
         self.reason = reason
-        self.file = file
     }
 
     private static let names = JSONNames(
-        "contact", "name", "kind", "candidates", "next", "when", "until", "act", "digits", "entries", "entry", "group",
-        "by", "day", "promises", "reason", "file")
+        "contact", "file", "name", "kind", "candidates", "next", "when", "until", "act", "digits", "entries", "entry",
+        "group", "by", "day", "promises", "reason")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var contact: String?
+        var file: String?
         var name: String?
         var kind: String?
         var candidates: [WireContact]?
@@ -375,35 +385,34 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
         var day: CivilDate?
         var promises: [WireReminder]?
         var reason: String?
-        var file: String?
         var member = -1
         try json.beginObject()
         while try json.nextMember(of: Self.names, &member) {
             switch member {
             case 0: contact = try json.string()
-            case 1: name = try json.string()
-            case 2: kind = try json.string()
-            case 3: candidates = try [WireContact](json: &json)
-            case 4: next = try CivilDate(json: &json)
-            case 5: when = try LocalInstant(json: &json)
-            case 6: until = try LocalInstant(json: &json)
-            case 7: act = try json.string()
-            case 8: digits = try json.string()
-            case 9: entries = try [WireEntry](json: &json)
-            case 10: entry = try WireEntry(json: &json)
-            case 11: group = try json.string()
-            case 12: by = try json.string()
-            case 13: day = try CivilDate(json: &json)
-            case 14: promises = try [WireReminder](json: &json)
-            case 15: reason = try json.string()
-            case 16: file = try json.string()
+            case 1: file = try json.string()
+            case 2: name = try json.string()
+            case 3: kind = try json.string()
+            case 4: candidates = try [WireContact](json: &json)
+            case 5: next = try CivilDate(json: &json)
+            case 6: when = try LocalInstant(json: &json)
+            case 7: until = try LocalInstant(json: &json)
+            case 8: act = try json.string()
+            case 9: digits = try json.string()
+            case 10: entries = try [WireEntry](json: &json)
+            case 11: entry = try WireEntry(json: &json)
+            case 12: group = try json.string()
+            case 13: by = try json.string()
+            case 14: day = try CivilDate(json: &json)
+            case 15: promises = try [WireReminder](json: &json)
+            case 16: reason = try json.string()
             default: try json.skipValue()
             }
         }
         self.init(
-            contact: contact, name: name, kind: kind, candidates: candidates, next: next, when: when, until: until,
-            act: act, digits: digits, entries: entries, entry: entry, group: group, by: by, day: day,
-            promises: promises, reason: reason, file: file)
+            contact: contact, file: file, name: name, kind: kind, candidates: candidates, next: next, when: when,
+            until: until, act: act, digits: digits, entries: entries, entry: entry, group: group, by: by, day: day,
+            promises: promises, reason: reason)
     }
 
     package func write(to json: inout JSONWriter) {
@@ -411,6 +420,10 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
         if let contact {
             json.beginMember("contact")
             contact.write(to: &json)
+        }
+        if let file {
+            json.beginMember("file")
+            file.write(to: &json)
         }
         if let name {
             json.beginMember("name")
@@ -471,10 +484,6 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
         if let reason {
             json.beginMember("reason")
             reason.write(to: &json)
-        }
-        if let file {
-            json.beginMember("file")
-            file.write(to: &json)
         }
         json.endObject()
     }
