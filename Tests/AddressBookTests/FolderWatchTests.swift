@@ -34,6 +34,16 @@ struct FolderWatchTests {
         #expect(files(watch) == [vdir + "/b.vcf"])
     }
 
+    @Test func `who may read a file, or the folder, is noticed`() throws {
+        mkdir(vdir, 0o700)
+        try folder.write("x", to: "contacts/a.vcf")
+        let watch = try FolderWatch(folders: [vdir])
+        chmod(vdir + "/a.vcf", 0o600)
+        #expect(files(watch) == [vdir + "/a.vcf"])
+        chmod(vdir, 0o750)
+        #expect(watch.drain() == .everything)
+    }
+
     @Test func `a folder that is created later with its parents is noticed and then watched`() throws {
         let deep = folder.path + "/x/y/contacts"
         let watch = try FolderWatch(folders: [deep])

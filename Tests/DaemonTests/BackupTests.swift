@@ -84,6 +84,28 @@ struct BackupTests {
         #expect(try await eventually { coordinator.problems[.copies] != nil }, "no copy of a damaged journal")
     }
 
+    @Test func `while the data folder is elsewhere nothing is noted, and nothing is made in its place`() async throws {
+        let elsewhere = home.paths.dataFolder + ".elsewhere"
+        do {
+            let coordinator = try home.coordinator()
+            coordinator.start()
+            func say() throws { _ = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .call), when: home.clock.clock.now())) }
+            try say()
+            #expect(try await eventually { !coordinator.backup.isRunning })
+            #expect(rename(home.paths.dataFolder, elsewhere) == 0)
+            try home.clock.advance("1h")
+            let error = try #require(throws: RequestError.self) { try say() }
+            guard case .journalFailed(let reason) = error else { throw error }
+            #expect(reason.contains("was moved or unmounted"))
+            coordinator.stop()
+            #expect(access(home.paths.dataFolder, F_OK) != 0)
+            #expect(rename(elsewhere, home.paths.dataFolder) == 0)
+            try say()
+        }
+        let coordinator = try home.coordinator()
+        #expect(try coordinator.entries(about: ContactID(rawValue: "ada")).count { $0.what.verb == .acknowledged } == 2)
+    }
+
     @Test func `a journal removed while the daemon runs accepts nothing more, and a copy has everything`() throws {
         let coordinator = try home.coordinator()
         coordinator.start()

@@ -34,6 +34,25 @@ struct ExportTests {
     }
 
     @Test(arguments: [
+        ("=HYPERLINK(\"http://example.org\")", "'=HYPERLINK(\"http://example.org\")"), ("-2+3", "'-2+3"), ("@SUM(1+1)", "'@SUM(1+1)"),
+        ("+SUM(1)|cmd", "'+SUM(1)|cmd"), ("+49 30 123", "+49 30 123"), ("--12-10", " --12-10"), ("'tis", "'tis"), ("a=b", "a=b"),
+    ]) func `a cell is no formula, and is read as it was`(text: String, cell: String) {
+        #expect(SpreadsheetText.guarded(text) == cell)
+        #expect(SpreadsheetText.plain(cell).trimmed == text)
+    }
+
+    @Test func `a table of hostile cards is read back to the same people`() throws {
+        let text =
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:m\r\nFN:=1+1\r\nORG:-2+3\r\nNOTE:@SUM(1)\r\nTEL:+49 30 123\r\nBDAY:--12-10\r\nEND:VCARD\r\n"
+        let card = try #require(ExportedCard(Array(text.utf8), line: 1))
+        let table = CSVWriter.table([card])
+        #expect(try !table.contains(Regex("(?m)(^|,)\"?[=@-]")))
+        let read = try ContactFile(Array(table.utf8), name: "export.csv").cards
+        let lines = try #require(read.first?.lines)
+        for line in ["FN:=1+1", "ORG:-2+3", "NOTE:@SUM(1)", "BDAY:--12-10"] { #expect(lines.contains(line), "\(line) in \(lines)") }
+    }
+
+    @Test(arguments: [
         ("19780311", "1978-03-11"), ("1985-01-28T00:00:00Z", "1985-01-28"), ("--0416", "--04-16"), ("1604-04-16", "--04-16"),
         ("1985", "1985"), ("in spring", "in spring"),
     ]) func `a birthday is exported as the day it is`(written: String, exported: String) {

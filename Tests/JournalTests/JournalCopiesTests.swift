@@ -41,6 +41,21 @@ struct JournalCopiesTests {
         #expect(try copies.list.first { $0.path == upgrade }?.check() == 1)
     }
 
+    @Test func `copies from a clock in the future are older than those with more entries`() throws {
+        let journal = try Journal(path: path)
+        for number in 0..<JournalCopies.dailyBound {
+            _ = try journal.say(1)
+            try copies.take(of: path, on: day.adding(days: 30_000 + number))
+        }
+        for copy in copies.list {
+            try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 4_070_908_800)], ofItemAtPath: copy.path)
+        }
+        let said = try journal.say(1)
+        try copies.take(of: path, on: day)
+        #expect(copies.newest?.path == copies.folder + "/" + JournalCopies.name(of: day))
+        #expect(copies.newest?.lastEntry == said.last?.id.text && copies.list.count == JournalCopies.dailyBound)
+    }
+
     @Test func `a damaged journal never replaces a good copy`() throws {
         do { _ = try Journal(path: path).say(500) }
         try copies.take(of: path, on: day)

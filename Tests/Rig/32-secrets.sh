@@ -48,7 +48,9 @@ use() {
   vitaminb show "$name" || return
   vitaminb add "Somebody Else" || return
   vitaminb rm "Somebody Else" --yes || return
-  vitaminb undo
+  vitaminb rm --undo || return
+  vitaminb undo || return
+  vitaminb rm "Somebody Else" --yes
 }
 quietly() { "$@" > /dev/null; }
 t "a day with the service" quietly use
