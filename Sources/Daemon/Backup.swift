@@ -14,6 +14,11 @@ final class Backup {
     /// Whether a journal that was moved or removed has been copied. Nothing can be added to it after that.
     var hasRescued = false
 
+    /// Whether what was written is soon put into the journal's own file, so that a backup of it alone has nearly everything.
+    var isCheckpointDue = false
+    /// How many seconds after something was written. It is one wake-up for all that was.
+    static let idleSeconds = 60
+
     /// How many seconds after a failure it is tried again.
     private static let retrySeconds = 3600
 
@@ -53,6 +58,21 @@ extension Coordinator {
     func backUp() {
         guard journal.isInPlace else { return }
         backup.run(on: book.today, now: clock.now()) { [weak self] result in self?.copied(result) }
+    }
+
+    /// Has what was written put into the journal's own file in a minute.
+    func checkpointSoon() {
+        guard !backup.isCheckpointDue else { return }
+        backup.isCheckpointDue = true
+        DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(Backup.idleSeconds)) { [weak self] in
+            MainActor.assumeIsolated { self?.checkpoint() }
+        }
+    }
+
+    /// If it fails, it is tried again after the next entry, and with the day's copy.
+    func checkpoint() {
+        backup.isCheckpointDue = false
+        try? journal.checkpoint()
     }
 
     private func copied(_ result: Result<Void, any Error>) {

@@ -277,7 +277,10 @@ package final class Coordinator: BookOwner {
     package func write(_ draft: Draft) throws -> WrittenDraft {
         do {
             let written = try journal.write(draft)
-            if !draft.entries.isEmpty { problems.report(journalWritten: journal.path) }
+            if !draft.entries.isEmpty {
+                problems.report(journalWritten: journal.path)
+                checkpointSoon()
+            }
             return written
         } catch {
             rescueIfLost()

@@ -32,9 +32,9 @@ package final class Journal: EntryStore {
     package init(path: String, copies: JournalCopies? = nil, traces: [String] = []) throws {
         let folder = Folder.of(path)
         do { try Folder.create(folder) } catch { throw JournalError.unavailable(error) }
-        lock = try JournalError.lock(path)
-        // SQLite keeps the -wal file beside the file that a link leads to.
+        // SQLite keeps the -wal file beside the file that a link leads to, and the lock is there, too: another link may lead to it.
         let path = JournalFile.resolved(path)
+        lock = try JournalError.lock(path)
         self.path = path
         let file = JournalFile(path: path, copies: copies, traces: traces)
         let isNew = try file.prepare()

@@ -27,6 +27,8 @@ package struct JournalCopies: Sendable {
         let written: Int64
         /// The number of its last entry; 0 if it has none, -1 if it can't be read.
         let last: Int64
+        /// Which journal it is of; nil if it is older than these identities, or can't be read.
+        let identity: String?
 
         /// The copy at this path; nil if it is no file.
         package init?(path: String) {
@@ -34,8 +36,13 @@ package struct JournalCopies: Sendable {
             self.path = path
             self.written = written
             taken = Instant(seconds: written / 1_000_000_000)
-            last = (try? Database(path: path, readOnly: true).number("SELECT ifnull(max(seq), 0) FROM entry")) ?? -1
+            let database = try? Database(path: path, readOnly: true)
+            last = (try? database?.number("SELECT ifnull(max(seq), 0) FROM entry")) ?? -1
+            identity = (try? database?.text("SELECT identity FROM journal")) ?? nil
         }
+
+        /// Whether both may be of one journal.
+        func mayBeOfSameJournal(as other: Copy?) -> Bool { identity == nil || other?.identity == nil || identity == other?.identity }
 
         /// The id of its last entry; nil if it has none or can't be read.
         var lastEntry: String? {

@@ -46,7 +46,8 @@ package struct JournalRestoration {
             let database = try prepare(copy, as: new)
             outcome.copied = Int(try database.number("SELECT count(*) FROM entry"))
             let chosen = JournalCopies.Copy(path: copy)
-            for later in copies.list.reversed() where later.last >= chosen?.last ?? .min && later.path != copy {
+            for later in copies.list.reversed()
+            where later.last >= chosen?.last ?? .min && later.path != copy && later.mayBeOfSameJournal(as: chosen) {
                 try add(SalvagedRows(path: later.path, isWanted: isWanted(database)), to: database, &outcome)
             }
             if let journal = journal(newerThan: chosen) {

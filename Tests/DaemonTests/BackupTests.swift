@@ -84,6 +84,20 @@ struct BackupTests {
         #expect(try await eventually { coordinator.problems[.copies] != nil }, "no copy of a damaged journal")
     }
 
+    @Test func `what was said is soon in the journal's own file, so that a backup of it alone has it`() async throws {
+        let coordinator = try home.coordinator()
+        coordinator.start()
+        #expect(try await eventually { !coordinator.backup.isRunning }, "who reads it keeps it from being emptied")
+        let said = try coordinator.say(.acknowledge(who: "ada", Interaction(via: .call), when: home.clock.clock.now())).entry
+        #expect(coordinator.backup.isCheckpointDue)
+        func isSaved() throws -> Bool {
+            try Data(contentsOf: URL(fileURLWithPath: home.paths.journalFile)).range(of: Data(said.id.text.utf8)) != nil
+        }
+        #expect(try !isSaved())
+        coordinator.checkpoint()
+        #expect(try isSaved() && !coordinator.backup.isCheckpointDue)
+    }
+
     @Test func `while the data folder is elsewhere nothing is noted, and nothing is made in its place`() async throws {
         let elsewhere = home.paths.dataFolder + ".elsewhere"
         do {

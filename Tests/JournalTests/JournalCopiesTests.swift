@@ -41,6 +41,18 @@ struct JournalCopiesTests {
         #expect(try copies.list.first { $0.path == upgrade }?.check() == 1)
     }
 
+    @Test func `a journal has one lock, whatever link leads to it`() throws {
+        let journal = try Journal(path: path)
+        let link = folder.path + "/link.sqlite"
+        #expect(symlink(path, link) == 0)
+        let error = #expect(throws: JournalError.self) { try Journal(path: link) }
+        guard case .held? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        _ = try journal.say(1)
+    }
+
     @Test func `copies from a clock in the future are older than those with more entries`() throws {
         let journal = try Journal(path: path)
         for number in 0..<JournalCopies.dailyBound {

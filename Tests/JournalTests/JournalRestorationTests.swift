@@ -77,6 +77,18 @@ struct JournalRestorationTests {
         #expect(try entries() == said)
     }
 
+    @Test func `a restoration takes nothing from copies of another journal`() throws {
+        let other = folder.path + "/other/journal.sqlite"
+        do { _ = try Journal(path: path).say(5) }
+        try copies.take(of: path, on: day)
+        let copy = try #require(copies.newest)
+        // A folder of copies that another journal has used, as after a move of the data.
+        do { _ = try Journal(path: other).say(20) }
+        try FileManager.default.copyItem(atPath: other, toPath: copies.folder + "/" + JournalCopies.name(of: day.adding(days: 1)))
+        for end in ["", "-wal", "-shm"] { unlink(path + end) }
+        #expect(try restore(copy.path) == JournalRestoration.Outcome(copied: 5, added: 0))
+    }
+
     @Test func `after an interrupted restoration the next one has the entries since the copy`() throws {
         var said: [Entry] = []
         do { said = try Journal(path: path).say(10) }

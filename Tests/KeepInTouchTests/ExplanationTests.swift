@@ -82,6 +82,18 @@ struct ExplanationTests {
         #expect(steps.suffix(2) == [.budget(3, ahead: 3), .willBeTold(life.zone.at("2026-06-03 09:00"))])
     }
 
+    @Test func `who will be told a day later than due hears who goes first`() throws {
+        let contacts = (0..<7).map { Contact("Contact \($0)") }
+        var life = Life(contacts, policy: Policy(every: cadence("2w"), delivery: Delivery(budget: 3)), at: Zone.utc.at("2026-06-01 10:00"))
+        life.settle()
+        for contact in contacts { try life.say(.acknowledge(who: contact.id.rawValue, Interaction(via: .meal), when: life.now)) }
+        let ends = try contacts.map { try #require(life.book.explain($0.id, now: life.now).first).steps.suffix(2) }
+        let days = (15...17).map { Explanation.Step.willBeTold(life.zone.at("2026-06-\($0) 09:00")) }
+        #expect(ends.count { Array($0) == [.due(day("2026-06-15")), days[0]] } == 3, "on the due day nothing has to be said")
+        #expect(ends.count { Array($0) == [.budget(3, ahead: 3), days[1]] } == 1)
+        #expect(ends.count { Array($0) == [.budget(3, ahead: 6), days[2]] } == 1)
+    }
+
     @Test func `where more wait than a month has room for, it comes after that month`() throws {
         let contacts = (0..<100).map { Contact("Contact \($0)") }
         var life = Life(contacts, policy: Policy(every: cadence("1m"), delivery: Delivery(budget: 3)), at: Zone.utc.at("2026-06-01 10:00"))

@@ -112,9 +112,18 @@ extension Book {
                 steps.append(.budget(policy.delivery.budget, ahead: before?.count))
             }
         }
-        if let turn { return steps + [.willBeTold(tellings[turn].at)] }
-        // If the forecast doesn't tell it, it is told after the forecast's end at the earliest.
         let hidden = max(next.from, reminder.paused?.until ?? next.from, reminder.snoozedUntil.map { zone.date(at: $0) } ?? today)
+        if let turn {
+            // On its first day others may go first.
+            if isBudgeted, today < hidden, let first = policy.delivery.opening(ofDayFrom: hidden, in: zone),
+                policy.delivery.today(at: first.at, in: zone) < policy.delivery.today(at: tellings[turn].at, in: zone)
+            {
+                let before = tellings[..<turn].lazy.filter { $0.reminder.id.key.kind.isBudgeted && first.at <= $0.at }
+                steps.append(.budget(policy.delivery.budget, ahead: Set(before.map(\.reminder.id.contact)).count))
+            }
+            return steps + [.willBeTold(tellings[turn].at)]
+        }
+        // If the forecast doesn't tell it, it is told after the forecast's end at the earliest.
         let day = max(hidden, today.adding(days: Self.horizon + 1))
         return steps + [policy.delivery.opening(ofDayFrom: day, in: zone).map { .mayBeTold(from: $0.at) } ?? .neverTold]
     }
