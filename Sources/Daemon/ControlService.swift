@@ -139,11 +139,18 @@ package struct ControlService {
             emails: Array((found?.card.emails ?? []).prefix(Self.addressBound)),
             telephones: Array((found?.card.telephones ?? []).prefix(Self.addressBound)),
             organization: found?.card.organization,
-            dates: (found?.card.otherDates ?? []).map { WireLabelledDate(label: $0.label, date: $0.date.dayText ?? $0.date.text) },
+            dates: (found?.card.otherDates ?? []).map { WireLabelledDate(label: $0.label, date: $0.date.dayText ?? $0.date.text) }
+                + partialBirthday(found?.card),
             related: (found?.card.relations ?? []).compactMap(related),
             file: found?.file ?? "",
             introducedBy: acquaintances(coordinator.book.introducers(of: contact.id), of: contact),
             knows: acquaintances(coordinator.book.relation(to: contact.id)?.knows ?? [], of: contact))
+    }
+
+    /// A birthday of which the card has a part alone: there is nothing to be reminded of, and it is shown as it is.
+    private func partialBirthday(_ card: Card?) -> [WireLabelledDate] {
+        guard let birthday = card?.birthday, birthday.dayText == nil, !birthday.text.isEmpty else { return [] }
+        return [WireLabelledDate(label: "birthday", date: birthday.text)]
     }
 
     /// Nil where the other card is not in the address book.

@@ -104,6 +104,7 @@ extension Coordinator {
     /// Writes a new card, and takes it in at once.
     func add(_ card: AddressBook.NewCard) throws(RequestError) -> (contact: Contact, file: String) {
         try checkIsThere()
+        try checkHasNoCollections()
         do {
             let (id, file) = try addressBook.add(card)
             failPoint("coordinator: before a new card is taken in")

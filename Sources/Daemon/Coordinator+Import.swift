@@ -52,6 +52,7 @@ extension Coordinator {
     /// Writes the cards, and takes them in at once.
     func add(_ cards: [AddressBook.ForeignCard]) throws(RequestError) {
         try checkIsThere()
+        try checkHasNoCollections()
         do {
             let files = try addressBook.add(cards)
             failPoint("coordinator: before imported cards are taken in")

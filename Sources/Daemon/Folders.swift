@@ -19,6 +19,12 @@ extension Coordinator {
             })
     }
 
+    /// Refuses to write new cards above the folders with the others: they would be the only ones there, and hide that.
+    func checkHasNoCollections() throws(RequestError) {
+        guard let problem = configuration.addressBooks.first.flatMap(Self.parentProblem) else { return }
+        throw .addressBookFailed(file: problem.file, reason: problem.message)
+    }
+
     /// Where the folder has no cards, and folders in it have: vdirsyncer keeps collections so.
     private static func parentProblem(with folder: String) -> Problem? {
         let inside = AddressBook.collections(in: folder)

@@ -134,6 +134,28 @@ struct EditingServiceTests: AsksService {
         #expect(try edited.changed && !card("ada").contains("BDAY") && !card("ada").contains("MET"))
     }
 
+    @Test func `a birthday of which the card has the year alone is shown`() async throws {
+        let card = try card("ada").replacing("END:VCARD", with: "BDAY:1980\nEND:VCARD")
+        try card.write(toFile: paths.contactsFolder + "/ada.vcf", atomically: true, encoding: .utf8)
+        coordinator.handle(coordinator.addressBook.rescan())
+        let dates = try await call(Control.GetContact.self, .init(contact: "ada")).dates
+        #expect(dates.map(\.label) == ["birthday"] && dates.map(\.date) == ["1980"])
+    }
+
+    @Test func `nothing is added above the folders that have the cards`() async throws {
+        let inside = paths.contactsFolder + "/personal"
+        #expect(mkdir(inside, 0o700) == 0)
+        for file in try FileManager.default.contentsOfDirectory(atPath: paths.contactsFolder) where file.hasSuffix(".vcf") {
+            #expect(rename("\(paths.contactsFolder)/\(file)", "\(inside)/\(file)") == 0)
+        }
+        coordinator.handle(coordinator.addressBook.rescan())
+        guard case .addressBookFailed(let file, let reason) = try await refusal(Control.AddContact.self, .init(name: "Eve")) else {
+            Issue.record("another error, or none")
+            return
+        }
+        #expect(file == paths.contactsFolder && reason.contains("address_books = [\"\(inside)\"]"))
+    }
+
     @Test func `a day met that has not come is named`() async throws {
         let service = ControlService(coordinator, EventStream())
         #expect(service.examination().metAhead.isEmpty)

@@ -16,8 +16,8 @@ struct Merge: ParsableCommand {
             Without names it lists contacts that may be one person, by the same e-mail address, telephone number or name. \
             The first one stays, and gets the second one's history and all that the second one's card has and the first one's \
             lacks. Of what a person has one of (a birthday, an organization), the first one's stays. The second one's card goes \
-            to the trash. A history whose card is gone is listed, too, and can be given to anybody. Names of several words belong in \
-            quotation marks.
+            to the trash, and "vitaminb undo" makes two of one again. A history whose card is gone is listed, too, and can be given to \
+            anybody. Names of several words belong in quotation marks.
             """))
 
     @Argument(help: .gettext("Who stays: any part of the name, or the UID.", valueName: gettext("contact", context: "value")))

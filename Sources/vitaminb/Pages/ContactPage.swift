@@ -119,7 +119,10 @@ extension [WireAcquaintance] {
 
 extension WireLabelledDate {
     /// `Ida's birthday: 5 December 2010`.
-    var words: String { "\(label): \(AnnualDay(date)?.phrase.map { gettext($0) } ?? date)" }
+    var words: String {
+        let label = label == "birthday" ? gettext("birthday") : label
+        return "\(label): \(AnnualDay(date)?.phrase.map { gettext($0) } ?? date)"
+    }
 }
 
 extension WireRelated {
