@@ -25,12 +25,31 @@ extension Coordinator {
         for one in addressBook.wronglyCarried {
             guard let said = try? entries(about: one.contact) else { continue }
             let corrections = Corrections(said)
-            guard let entry = said.last(where: { $0.what == .carried(to: one.uid) && corrections.stands($0) }) else { continue }
-            let (now, id) = (clock.now(), newID())
-            let undo = Entry(id: id, said: now, day: book.zone.date(at: now), contact: one.contact, what: .undone(entry.id))
+            let carried = said.filter { $0.what.verb == .carried && $0.contact == one.contact && corrections.stands($0) }
+            // A person may have given the history to a card that has got further UIDs since.
+            guard let last = carried.last(where: { $0.what == .carried(to: one.uid) }) else { continue }
+            let entry = carried.last { !$0.isSaidByProgram } ?? last
             // What can't be written now is found again at the next look.
-            if (try? record(.arrived([undo]))) != nil { followIdentities() }
+            guard (try? record(.arrived([undoing(entry)]))) != nil else { continue }
+            leaveToItself(entry)
+            followIdentities()
         }
+    }
+
+    /// After it was taken back that a card is a contact's: the UIDs that the card has got since are its own.
+    func leaveToItself(_ taken: Entry) {
+        guard case .carried(let first) = taken.what, let contact = taken.contact, let said = try? entries(about: contact) else { return }
+        let corrections = Corrections(said)
+        let later = said.drop { $0.id != taken.id }.filter { $0.contact == contact && $0.isSaidByProgram && corrections.stands($0) }
+        let uids = later.compactMap { entry -> ContactID? in if case .carried(let uid) = entry.what { uid } else { nil } }
+        if uids.isEmpty { return }
+        _ = try? record(.arrived(later.filter { $0.what.verb == .carried }.map(undoing)))
+        _ = try? record(.carried(uids.map { Carrying(first, to: $0) }))
+    }
+
+    private func undoing(_ entry: Entry) -> Entry {
+        let now = clock.now()
+        return Entry(id: newID(), said: now, day: book.zone.date(at: now), subject: entry.subject, what: .undone(entry.id))
     }
 
     /// What the book takes in of what is different from `former`: somebody whose card has another UID now stays who they are, and where
@@ -138,6 +157,7 @@ extension Coordinator {
 
     /// Refuses to write new cards into an address book that is away: they might end up below the place where it is mounted.
     func checkIsThere() throws(RequestError) {
+        do { try journal.checkIsInPlace() } catch { throw .journalFailed(reason: "\(error)") }
         guard let problem = problems[.away]?.first else { return }
         throw .addressBookFailed(file: problem.file, reason: problem.message)
     }

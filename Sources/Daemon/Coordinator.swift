@@ -132,6 +132,13 @@ package final class Coordinator: BookOwner {
             if cards.allSatisfy(\.files.isEmpty) { throw RequestError(error) }
             return Undone(undone: [said(merge)], staying: [], cards: cards)
         }
+        if let given = taking.entries.first(where: { $0.what.verb == .carried && !$0.isSaidByProgram }) {
+            try record(.tookBack(taking))
+            leaveToItself(given)
+            followIdentities()
+            handle(.woke)
+            return Undone(undone: taking.entries.map(said), staying: taking.staying.map(said), cards: [])
+        }
         if !taking.entries.contains(where: { $0.what.verb == .merged }) {
             _ = try ask(.tookBack(taking))
             return Undone(undone: taking.entries.map(said), staying: taking.staying.map(said), cards: [])

@@ -1,5 +1,6 @@
 import AddressBook
 import Glibc
+import Journal
 import KeepInTouch
 import Platform
 
@@ -12,11 +13,16 @@ extension Coordinator {
         {
             _ = mkdir(paths.contactsFolder, 0o700)
         }
+        var moved: [Problem] = []
+        do throws(JournalError) { try journal.checkIsInPlace() } catch {
+            if case .folderMoved(let path) = error { moved = [Problem(file: path, message: "\(error)")] }
+        }
         problems.report(
             .folders,
-            configuration.addressBooks.compactMap { folder in
-                Self.problem(with: folder) ?? (book.contactCount == 0 ? Self.parentProblem(with: folder) : nil)
-            })
+            moved
+                + configuration.addressBooks.compactMap { folder in
+                    Self.problem(with: folder) ?? (book.contactCount == 0 ? Self.parentProblem(with: folder) : nil)
+                })
     }
 
     /// Refuses to write new cards above the folders with the others: they would be the only ones there, and hide that.

@@ -1,4 +1,5 @@
 import AddressBook
+import Journal
 import SQLite
 import Systemd
 
@@ -71,8 +72,9 @@ struct Problems {
             Journald.write(JournalRecord("\(Self.writeFailed): \(error)", priority: .error, messageID: MessageID.journalFailed))
         }
         let isLocked = (error as? SQLiteError)?.isLocked ?? false
-        let remedy = isLocked ? "which one: fuser \(path)" : "free some space, or mend the disk"
-        bySource[.journal] = [Problem(file: path, message: "\(Self.writeFailed): \(error); \(remedy)")]
+        // A journal that isn't where it was says itself what to do.
+        let remedy = error is JournalError ? "" : isLocked ? "; which one: fuser \(path)" : "; free some space, or mend the disk"
+        bySource[.journal] = [Problem(file: path, message: "\(Self.writeFailed): \(error)\(remedy)")]
     }
 
     /// The journal at this path was written.

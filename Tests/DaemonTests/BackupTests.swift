@@ -1,3 +1,4 @@
+import AddressBook
 import ControlInterface
 import Foundation
 import Journal
@@ -111,6 +112,9 @@ struct BackupTests {
             let error = try #require(throws: RequestError.self) { try say() }
             guard case .journalFailed(let reason) = error else { throw error }
             #expect(reason.contains("was moved or unmounted"))
+            #expect(throws: RequestError.self, "nor is a card made there") { try coordinator.add(.init(name: "Eve Moss")) }
+            coordinator.reload()
+            #expect(coordinator.problems[.folders]?.first?.message.contains("bring it back") == true)
             coordinator.stop()
             #expect(access(home.paths.dataFolder, F_OK) != 0)
             #expect(rename(elsewhere, home.paths.dataFolder) == 0)

@@ -101,7 +101,7 @@ struct CSVRow {
     var unreadableDate: String? {
         let headings = ["birthday", "anniversary"] + (1...9).map { "event \($0) - value" }
         return headings.lazy.map { self[$0] }.first { cell in
-            cell.count > 4 && cell.contains { $0.isNumber && $0 != "0" } && DayText.card(cell, order: .dayFirst) == nil
+            cell.count > 2 && cell.contains { $0.isLetter || $0.isNumber && $0 != "0" } && DayText.card(cell, order: .dayFirst) == nil
                 && DayText.card(cell, order: .monthFirst) == nil
         }
     }

@@ -67,6 +67,9 @@ struct Edit: ParsableCommand {
 
     func validate() throws {
         if name?.allSatisfy(\.isWhitespace) == true { throw ValidationError(gettext("A contact has a name.")) }
+        if (emails + telephones).contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+            throw ValidationError(gettext("To take an address or a number away, edit the whole card: vitaminb edit NAME"))
+        }
     }
 
     func run() throws {

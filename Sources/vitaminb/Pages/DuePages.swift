@@ -28,7 +28,8 @@ extension Page {
         open(list, clock: clock)
         // What is told ahead of its day may be there for a later one.
         let last = clock.today.adding(days: days)
-        let coming = reminders.filter { $0.state == .upcoming && $0.due <= last }
+        let coming = reminders.filter { $0.state == .upcoming && $0.due <= last }.enumerated()
+            .sorted { ($0.element.due, $0.offset) < ($1.element.due, $1.offset) }.map(\.element)
         let rows: [[Table.Cell]] = coming.map { reminder in
             [Table.Cell(clock.shortDay(reminder.due)), "\(reminder.name)", Table.Cell(reminder.sentence(clock))]
         }
