@@ -10,7 +10,7 @@ final class DatabaseCopy {
     private let folder: String
     private let name: String
     private var database: Database?
-    /// All that its rows may have: not more than is in the file, whatever its encoding.
+    /// How many bytes its rows may have together: as many as the file can hold, whatever its encoding.
     private let byteBound: Int
     /// A picture in a card may have as much.
     private static let valueBytes = 32 << 20
