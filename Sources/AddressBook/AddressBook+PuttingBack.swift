@@ -27,6 +27,12 @@ extension AddressBook {
         [".origin", ".merge"].first(where: file.hasSuffix).map { String(file.dropLast($0.count)) }
     }
 
+    /// Removes a card from the trash, with all that is noted of it.
+    static func removeFromTrash(_ card: String) {
+        unlink(card)
+        forgetNotes(of: card)
+    }
+
     /// Forgets all that is noted of a card in the trash.
     static func forgetNotes(of card: String) {
         unlink(originFile(of: card))
@@ -37,7 +43,7 @@ extension AddressBook {
     static func note(origin: String, of card: String) { _ = symlink(origin, originFile(of: card)) }
 
     /// The cards that were removed, and not merged, the last one first.
-    package func removedCards(in trash: String) -> [TrashedCard] { trashedCards(in: trash).filter { $0.merge == nil } }
+    package func removedCards(in trash: String) -> [TrashedCard] { trashedCards(in: trash) { $0 == nil } }
 
     /// A removed card, and those that were removed in the same moment since they had the same UID, the one that counted first.
     package func removedTogether(with card: TrashedCard, in trash: String) -> [TrashedCard] {
@@ -48,17 +54,18 @@ extension AddressBook {
     /// In nanoseconds: what is removed within it was removed by one command.
     private static let oneRemoval: Int64 = 2_000_000_000
 
-    /// The cards of which it is known where they were, the last one first.
-    func trashedCards(in trash: String) -> [TrashedCard] {
+    /// The cards of which it is known where they were, the last one first. Others than those wanted, by what is noted of the merge that
+    /// brought them there, are not read.
+    func trashedCards(in trash: String, where isWanted: (_ merge: String?) -> Bool) -> [TrashedCard] {
         var listing = FolderListing()
         guard (try? listing.add(folder: 0, at: trash)) != nil else { return [] }
         return listing.files.indices.compactMap { index -> TrashedCard? in
             let file = trash + "/" + String(decoding: listing.name(index), as: UTF8.self)
-            guard let origin = Path.target(ofLink: Self.originFile(of: file)),
+            let merge = Path.target(ofLink: Self.mergeFile(of: file))
+            guard isWanted(merge), let origin = Path.target(ofLink: Self.originFile(of: file)),
                 let contact = CardFile.cards(at: file).first.flatMap({ Contact.from($0, path: file, by: identities).contact }),
                 let stamp = CardFile.stamp(of: file)
             else { return nil }
-            let merge = Path.target(ofLink: Self.mergeFile(of: file))
             return TrashedCard(contact: contact, file: file, origin: origin, removed: stamp.changed, merge: merge)
         }.sorted { $0.removed > $1.removed }
     }
@@ -78,8 +85,7 @@ extension AddressBook {
         } catch {
             throw .failed(file: file, error)
         }
-        unlink(card.file)
-        Self.forgetNotes(of: card.file)
+        Self.removeFromTrash(card.file)
         return file
     }
 }

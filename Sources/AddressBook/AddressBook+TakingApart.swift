@@ -27,15 +27,13 @@ extension AddressBook {
         let place = try find(id)
         do throws(SystemError) {
             try Folder.create(trash)
-            let known = trashedCards(in: trash).first { $0.merge != nil && $0.contact.id == id && Self.has($0.file, place.card.bytes) }
-            if let known {
+            let ofMerges = trashedCards(in: trash) { $0 != nil }
+            if let known = ofMerges.first(where: { $0.contact.id == id && Self.has($0.file, place.card.bytes) }) {
                 Self.note(merge, of: known.file)
                 return known.file
             }
             let copy = try Self.reserve(place.path, in: trash)
-            Self.forgetNotes(of: copy)
             Self.note(merge, of: copy)
-            Self.note(origin: place.path, of: copy)
             _ = try CardFile.write(place.card.bytes, to: copy)
             return copy
         } catch {
@@ -62,7 +60,7 @@ extension AddressBook {
         _ merge: UUID, of other: ContactID, from id: ContactID, in trash: String
     ) throws(CardEditingError) -> TakenApart {
         var result = TakenApart(back: file(of: other))
-        for card in trashedCards(in: trash) where card.merge?.hasPrefix(merge.text) == true {
+        for card in trashedCards(in: trash, where: { $0?.hasPrefix(merge.text) == true }) {
             if card.contact.id == other {
                 if result.back != nil { continue }
                 let file = try putBack(card)
@@ -79,10 +77,7 @@ extension AddressBook {
                     }
                     return try place.bytes(with: former.bytes, staying: id)
                 }
-                if result.former == nil {
-                    unlink(card.file)
-                    Self.forgetNotes(of: card.file)
-                }
+                if result.former == nil { Self.removeFromTrash(card.file) }
                 result.files.append(file)
             }
         }

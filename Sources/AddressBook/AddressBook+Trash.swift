@@ -20,9 +20,6 @@ extension AddressBook {
         do throws(SystemError) {
             try Folder.create(trash)
             target = try Self.reserve(place.path, in: trash)
-            // What another card has left there is of no use.
-            Self.forgetNotes(of: target)
-            Self.note(origin: place.path, of: target)
             if let merge { Self.note(merge, of: target) }
         } catch {
             throw .failed(file: trash, error)
@@ -45,10 +42,7 @@ extension AddressBook {
             }
         } catch {
             // Remove only the empty file: anything else may be the last copy of the card.
-            if CardFile.stamp(of: target)?.size == 0 {
-                unlink(target)
-                Self.forgetNotes(of: target)
-            }
+            if CardFile.stamp(of: target)?.size == 0 { Self.removeFromTrash(target) }
             throw error
         }
         return (place.path, target)
@@ -57,7 +51,7 @@ extension AddressBook {
     /// Removes the useless files that a killed daemon left in the trash. Call this at the start.
     package static func tidy(trash: String) { Leftovers.remove(fromTrash: trash) }
 
-    /// Creates an empty file with a free name: the card's, or the same with a number.
+    /// Creates an empty file with a free name: the card's, or the same with a number. Notes beside it where the card is.
     static func reserve(_ path: String, in trash: String) throws(SystemError) -> String {
         let name = String(path.dropFirst(Folder.of(path).count).drop { $0 == "/" })
         let stem = name.lowercased().hasSuffix(".vcf") ? String(name.dropLast(4)) : name
@@ -65,10 +59,14 @@ extension AddressBook {
             let target = trash + "/" + (number == 1 ? stem : "\(stem)-\(number)") + ".vcf"
             do throws(SystemError) {
                 try WholeFile.create(target)
-                return target
             } catch {
-                if error.code != EEXIST { throw error }
+                if error.code == EEXIST { continue }
+                throw error
             }
+            // What another card has left there is of no use.
+            forgetNotes(of: target)
+            note(origin: path, of: target)
+            return target
         }
         throw SystemError("put another \(stem).vcf into \(trash), which wants to be emptied", code: EEXIST)
     }

@@ -119,8 +119,8 @@ package struct AddressBook {
 
     /// Whose own card is there again beside another's that was taken for theirs, under another name: they are two.
     package var wronglyCarried: [Carrying] {
-        if identities.isEmpty { return [] }
-        return owners.rivals.compactMap { rival in
+        owners.rivals.compactMap { rival in
+            guard identities.isCarried(ContactID(rawValue: rival.id)) else { return nil }
             let cards = [rival.owner, rival.file].compactMap { card(of: rival.id, at: path($0)) }
             guard cards.count == 2, let other = cards.first(where: { isCarried($0, to: rival.id) }),
                 let own = cards.first(where: { $0.uid.map(ContactID.init(rawValue:))?.rawValue == rival.id }),
@@ -256,7 +256,9 @@ package struct AddressBook {
     /// What to do about a file whose UID the file that counts has, too.
     private func remedy(_ rival: (id: String, owner: Int, file: Int)) -> String {
         let owner = path(rival.owner)
-        if !identities.isEmpty, let card = card(of: rival.id, at: path(rival.file)), isCarried(card, to: rival.id) {
+        if identities.isCarried(ContactID(rawValue: rival.id)), let card = card(of: rival.id, at: path(rival.file)),
+            isCarried(card, to: rival.id)
+        {
             return "taken for another card of the same person as \(owner), which counts; if it is somebody else's, give it another name"
         }
         return table.isConflictCopy(rival.file)

@@ -29,7 +29,9 @@ final class Backup {
 
     /// Starts the day's copy if there is none yet, and calls `done` at its end.
     func run(on day: CivilDate, now: Instant, done: @escaping @MainActor @Sendable (Result<Void, any Error>) -> Void) {
-        guard !isRunning, doneOn != day, triedAt.map({ $0.adding(seconds: Self.retrySeconds) <= now || $0 > now }) ?? true else { return }
+        guard !isRunning, doneOn != day, triedAt.map({ $0.adding(seconds: Self.retrySeconds) <= now || $0 > now }) ?? true,
+            journal.isInPlace
+        else { return }
         isRunning = true
         triedAt = now
         copies.takeInBackground(of: journal.path, on: day) { [weak self] result in
@@ -56,7 +58,6 @@ final class Backup {
 extension Coordinator {
     /// Makes the day's copy if there is none yet. Called after every input.
     func backUp() {
-        guard journal.isInPlace else { return }
         backup.run(on: book.today, now: clock.now()) { [weak self] result in self?.copied(result) }
     }
 

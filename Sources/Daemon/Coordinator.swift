@@ -132,22 +132,26 @@ package final class Coordinator: BookOwner {
             if cards.allSatisfy(\.files.isEmpty) { throw RequestError(error) }
             return Undone(undone: [said(merge)], staying: [], cards: cards)
         }
+        let cards = try takeBack(taking)
+        return Undone(undone: taking.entries.map(said), staying: taking.staying.map(said), cards: cards)
+    }
+
+    /// Returns what became of the cards of merges. Where whose card is whose changes by it, what is due is told after that.
+    private func takeBack(_ taking: TakingBack) throws(RequestError) -> [AddressBook.TakenApart] {
         if let given = taking.entries.first(where: { $0.what.verb == .carried && !$0.isSaidByProgram }) {
             try record(.tookBack(taking))
             leaveToItself(given)
             followIdentities()
             handle(.woke)
-            return Undone(undone: taking.entries.map(said), staying: taking.staying.map(said), cards: [])
+            return []
         }
-        if !taking.entries.contains(where: { $0.what.verb == .merged }) {
-            _ = try ask(.tookBack(taking))
-            return Undone(undone: taking.entries.map(said), staying: taking.staying.map(said), cards: [])
+        if taking.entries.contains(where: { $0.what.verb == .merged }) {
+            try record(.tookBack(taking))
+            failPoint("coordinator: a merge taken back in the journal alone")
+            return try takeApart(taking.entries)
         }
-        // What is due is told when the cards are as the journal has it.
-        try record(.tookBack(taking))
-        failPoint("coordinator: a merge taken back in the journal alone")
-        let cards = try takeApart(taking.entries)
-        return Undone(undone: taking.entries.map(said), staying: taking.staying.map(said), cards: cards)
+        _ = try ask(.tookBack(taking))
+        return []
     }
 
     /// Corrects an entry, and returns it as it counts now.

@@ -57,7 +57,7 @@ package struct ContactFile: Sendable {
             }
             let person = table.kind.person(row)
             take(person, name: name, line: row.line, isEmpty: row.isEmpty)
-            guard let card = person.card, let date = row.unreadableDate else { continue }
+            guard let date = row.unreadableDate, let card = person.card else { continue }
             skip(row.line, name, card.displayName, "the date \"\(date)\" can't be read; all else is there")
         }
     }

@@ -19,7 +19,7 @@ extension Journal {
         try entries("act = ?1 OR id = ?1 AND act IS NULL ORDER BY seq", [.text(act.text)])
     }
 
-    /// The entries that were said, or happened, after this moment, in order.
+    /// The entries that were said, or happened, after this moment, and those that were said before the other, in order.
     package func entries(after moment: Instant, orSaidBefore first: Instant) throws(SQLiteError) -> [Entry] {
         try entries("said > ?1 OR happened > ?1 OR said < ?2 ORDER BY seq", [.integer(moment.seconds), .integer(first.seconds)])
     }

@@ -27,6 +27,8 @@ package struct JournalCopies: Sendable {
         let written: Int64
         /// The number of its last entry; 0 if it has none, -1 if it can't be read.
         let last: Int64
+        /// The id of that; nil if there is none.
+        let lastEntry: String?
         /// Which journal it is of; nil if it is older than these identities, or can't be read.
         let identity: String?
 
@@ -37,17 +39,14 @@ package struct JournalCopies: Sendable {
             self.written = written
             taken = Instant(seconds: written / 1_000_000_000)
             let database = try? Database(path: path, readOnly: true)
-            last = (try? database?.number("SELECT ifnull(max(seq), 0) FROM entry")) ?? -1
+            let found = (try? database?.rows("SELECT seq, id FROM entry ORDER BY seq DESC LIMIT 1", bound: 1)) ?? nil
+            last = found.map { $0.first.flatMap { Int64($0[0]) } ?? 0 } ?? -1
+            lastEntry = found?.first?[1]
             identity = (try? database?.text("SELECT identity FROM journal")) ?? nil
         }
 
         /// Whether both may be of one journal.
         func mayBeOfSameJournal(as other: Copy?) -> Bool { identity == nil || other?.identity == nil || identity == other?.identity }
-
-        /// The id of its last entry; nil if it has none or can't be read.
-        var lastEntry: String? {
-            try? Database(path: path, readOnly: true).text("SELECT id FROM entry ORDER BY seq DESC LIMIT 1")
-        }
 
         /// Verifies the copy and returns how many entries it has. Throws if it is damaged.
         package func check() throws -> Int {

@@ -139,8 +139,8 @@ package final class Database {
         return rows
     }
 
-    /// Takes the file for one that means harm: no value in it is longer than so many bytes, a statement runs for so many millions of
-    /// steps at most, and its tables run no code of theirs (sqlite.org/security.html).
+    /// Takes the file for one that means harm: no value in it is longer than so many bytes, all statements together run for so many
+    /// millions of steps at most, and its tables run no code of theirs (sqlite.org/security.html).
     package func distrust(valueBytes: Int, millionSteps: Int) {
         sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Int32(clamping: valueBytes))
         sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 0)

@@ -145,7 +145,6 @@ final class Connection {
         }
     }
 
-    /// Closes if the peer is gone: a subscriber that finished sending long ago is not waited for, so nothing else would tell.
     /// Has the current call answered a moment later; further calls wait behind it.
     func postpone(_ answer: @escaping @MainActor (Connection) -> Void) {
         stream = .postponed
@@ -159,6 +158,7 @@ final class Connection {
         }
     }
 
+    /// Closes if the peer is gone: a subscriber that finished sending long ago is not waited for, so nothing else would tell.
     func closeIfAbandoned() {
         if isInputOver, isPeerGone { close() }
     }

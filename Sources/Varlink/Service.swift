@@ -168,12 +168,10 @@ package final class Service {
     }
 
     private func fail(_ call: Call, with error: any Error, on connection: Connection) {
-        do { throw error } catch let error as VarlinkError {
-            if !call.oneway { connection.fail(error) }
-        } catch let error as any VarlinkErrorConvertible {
-            if !call.oneway { connection.fail(error.varlinkError) }
-        } catch {
-            connection.end("\(call.method) failed: \(error)")
+        switch error {
+        case let error as VarlinkError: if !call.oneway { connection.fail(error) }
+        case let error as any VarlinkErrorConvertible: if !call.oneway { connection.fail(error.varlinkError) }
+        default: connection.end("\(call.method) failed: \(error)")
         }
     }
 

@@ -62,15 +62,14 @@ extension WireEntry {
     }
 
     func undoing(_ clock: LocalClock) -> Phrase {
-        switch verb {
+        if let occasion, verb == .known(.done) || verb == .known(.skipped) { return Phrase("the end of \(occasion) is taken back") }
+        return switch verb {
         case .known(.acknowledged), .known(.logged):
             Phrase("the \(Wording.noun(via ?? .other)) of \(Wording.date(clock.local(happened).date)) is taken back")
         case .known(.paused): Phrase("the pause is taken back")
         case .known(.resumed): Phrase("the end of the pause is taken back")
         case .known(.promised): Phrase("the promise \"\(note ?? "")\" is taken back")
         case .known(.done) where isOfPromise, .known(.skipped) where isOfPromise: Phrase("the end of the promise is taken back")
-        case .known(.done) where occasion != nil, .known(.skipped) where occasion != nil:
-            Phrase("the end of \(occasion ?? Phrase("the reminder")) is taken back")
         case .known(.skipped): Phrase("the skip of \(Wording.date(clock.local(said).date)) is taken back")
         case .known(.snoozed): Phrase("the snooze until \(until.map(clock.end) ?? Phrase("later")) is taken back")
         case .known(.tracked):

@@ -16,7 +16,7 @@ extension LocalClock {
 /// Times as the user types them.
 extension LocalClock {
     /// A time in the past (`--when`): a day if only a day was typed, otherwise an instant.
-    func past(_ text: String) throws(TimeError) -> When { try when(text, .past) }
+    func past(_ text: String) throws(TimeError) -> When { try when(text, .past).time }
 
     /// A time to come.
     struct Coming<Time: Sendable>: Sendable {
@@ -27,10 +27,7 @@ extension LocalClock {
     }
 
     /// A time in the future (`--until`).
-    func future(_ text: String) throws(TimeError) -> Coming<When> {
-        let said = try? TimeExpression(parsing: text, .future, now: now, in: zone)
-        return Coming(time: try when(text, .future), isSpan: said?.isSpan == true ? true : nil)
-    }
+    func future(_ text: String) throws(TimeError) -> Coming<When> { try when(text, .future) }
 
     /// A day in the future (`--until` of a pause); a time of day is dropped.
     func futureDay(_ text: String) throws(TimeError) -> Coming<CivilDate> {
@@ -51,10 +48,11 @@ extension LocalClock {
         return Coming(time: span.isWholeDays ? .day(zone.date(at: end)) : .instant(LocalInstant(end, in: zone)), isSpan: true)
     }
 
-    private func when(_ text: String, _ direction: TimeExpression.Direction) throws(TimeError) -> When {
+    private func when(_ text: String, _ direction: TimeExpression.Direction) throws(TimeError) -> Coming<When> {
         // Accept what `--json` prints.
-        if case .instant(let local)? = When(text) { return .instant(LocalInstant(local.instant, in: zone)) }
+        if case .instant(let local)? = When(text) { return Coming(time: .instant(LocalInstant(local.instant, in: zone)), isSpan: nil) }
         let said = try TimeExpression(parsing: text, direction, now: now, in: zone)
-        return said.time.map { .instant(LocalInstant(zone.instant(of: said.date, at: $0), in: zone)) } ?? .day(said.date)
+        let time = said.time.map { When.instant(LocalInstant(zone.instant(of: said.date, at: $0), in: zone)) } ?? .day(said.date)
+        return Coming(time: time, isSpan: said.isSpan ? true : nil)
     }
 }

@@ -10,7 +10,7 @@ final class DatabaseCopy {
     private let folder: String
     private let name: String
     private var database: Database?
-    /// How many bytes its rows may have together: as many as the file can hold, whatever its encoding.
+    /// How many bytes the rows of a query may have together: no file holds more than twice its size, which UTF-8 may need for UTF-16.
     private let byteBound: Int
     /// A picture in a card may have as much.
     private static let valueBytes = 32 << 20
@@ -57,11 +57,10 @@ final class DatabaseCopy {
 
     /// Refuses tables that are not what they seem: no program's address book has computed columns, and a small file can compute any size.
     private func refuseComputed() throws(ExchangeError) {
-        for table in try tables() {
-            let quoted = table.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
-            // Of computed columns "hidden" is 2 or 3 (sqlite.org/pragma.html#pragma_table_xinfo).
-            let computed = try rows("SELECT 1 FROM pragma_table_xinfo('\(quoted)') WHERE hidden > 1")
-            if !computed.isEmpty { throw ExchangeError(name, "the table \(table) has computed columns, as no program's address book has") }
+        // Of computed columns "hidden" is 2 or 3 (sqlite.org/pragma.html#pragma_table_xinfo).
+        let computed = "SELECT t.name FROM sqlite_schema t, pragma_table_xinfo(t.name) c WHERE t.type = 'table' AND c.hidden > 1 LIMIT 1"
+        if let table = try rows(computed).first?.first {
+            throw ExchangeError(name, "the table \(table) has computed columns, as no program's address book has")
         }
     }
 

@@ -16,6 +16,9 @@ package struct Identities: Equatable, Sendable {
     /// Whose card has this UID, where that is not the contact's own.
     private var contacts: [ContactID: ContactID] = [:]
 
+    /// Those whose cards have another UID than their own.
+    private var carried: Set<ContactID> = []
+
     /// What these entries say, which are in the journal's order.
     package init(_ entries: [Entry] = []) { update(entries) }
 
@@ -29,6 +32,7 @@ package struct Identities: Equatable, Sendable {
         }
         contacts = [:]
         for (_, one) in carryings.sorted(by: { $0.key.text < $1.key.text }) where one.stands { contacts[one.uid] = one.contact }
+        carried = Set(contacts.values)
     }
 
     /// The contact whose card has this UID.
@@ -39,6 +43,11 @@ package struct Identities: Equatable, Sendable {
         while let next = contacts[contact], seen.insert(next).inserted { contact = next }
         return contact
     }
+
+    /// Whether a card with another UID than the contact's own is the contact's.
+    package func isCarried(_ contact: ContactID) -> Bool { carried.contains(contact) }
+
+    var isEmpty: Bool { carryings.isEmpty }
 
     /// Whether it was ever said that this contact's card got this UID, and perhaps taken back.
     func isSaid(_ contact: ContactID, to uid: ContactID) -> Bool {
@@ -55,6 +64,4 @@ package struct Identities: Equatable, Sendable {
         let uids = Set(contacts.keys).union(other.contacts.keys).filter { contact(of: $0) != other.contact(of: $0) }
         return uids.union(uids.map(contact)).union(uids.map(other.contact))
     }
-
-    package var isEmpty: Bool { carryings.isEmpty }
 }
