@@ -115,9 +115,8 @@ extension Coordinator {
     /// Has the journal say whose cards have other UIDs, and reads those cards as theirs.
     private func carry(_ carryings: [Carrying], _ cards: inout CardChanges, _ roster: inout Roster) {
         if carryings.isEmpty { return }
-        var owner = self
         // What can't be written now is found again at the next look.
-        _ = try? owner.record(.carried(carryings), at: clock.now())
+        _ = try? record(.carried(carryings))
         let carried = carryings.filter { book.identities.contact(of: $0.uid) == $0.contact }
         let (contacts, uids) = (Set(carried.map(\.contact)), Set(carried.map(\.uid)))
         away.subtract(contacts)

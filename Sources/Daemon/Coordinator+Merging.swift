@@ -98,6 +98,7 @@ extension Coordinator {
         guard let entry = try record(.said(.merge(who: contact.id.rawValue, other: other.id.rawValue))).first else {
             throw .refused(.noSuchContact(other.name))
         }
+        lastCardAct = nil
         return entry.id
     }
 

@@ -133,6 +133,7 @@ package final class Coordinator: BookOwner {
             return Undone(undone: [said(merge)], staying: [], cards: cards)
         }
         let cards = try takeBack(taking)
+        lastCardAct = nil
         return Undone(undone: taking.entries.map(said), staying: taking.staying.map(said), cards: cards)
     }
 
@@ -197,10 +198,9 @@ package final class Coordinator: BookOwner {
         }
     }
 
-    /// Takes in what a person said, and leaves what follows from it for the next input.
+    /// Takes in what was said, and leaves what follows from it for the next input.
     @discardableResult func record(_ input: Input) throws(RequestError) -> [Entry] {
         var owner = self
-        defer { lastCardAct = nil }
         do { return try owner.record(input, at: clock.now()) } catch { throw RequestError(error) }
     }
 

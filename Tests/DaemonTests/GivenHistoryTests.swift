@@ -4,6 +4,7 @@ import KeepInTouch
 import Platform
 import TestSupport
 import Testing
+import VCard
 
 @testable import Daemon
 
@@ -50,6 +51,23 @@ struct GivenHistoryTests {
         let restarted = try home.coordinator()
         restarted.start()
         #expect(restarted.book.contactCount == 2)
+    }
+
+    @Test func `a card that a synchroniser brings back doesn't hide that a person has changed a card since`() throws {
+        let home = try Home(cards: [("a", "Ada One", "CATEGORIES:friends\n"), ("b", "Bob Two", "CATEGORIES:friends\n")])
+        let coordinator = try home.coordinator()
+        coordinator.start()
+        for who in ["a", "b"] { _ = try coordinator.say(.acknowledge(who: who, Interaction(via: .call), when: home.clock.clock.now())) }
+        let card = try home.card("b")
+        #expect(unlink("\(home.paths.contactsFolder)/b.vcf") == 0)
+        coordinator.reload()
+        _ = try coordinator.merge(try #require(coordinator.cardless(named: "b")), into: coordinator.book.find("ada"), dryRun: false)
+        let edited = try coordinator.edit(coordinator.book.find("ada")) { $0.set("NOTE", to: "engines") }
+        #expect(edited.hasChanged)
+        try card.write(toFile: "\(home.paths.contactsFolder)/b.vcf", atomically: true, encoding: .utf8)
+        coordinator.reload()
+        #expect(coordinator.book.contactCount == 2)
+        #expect(throws: RequestError.refused(.cardWasLast(edited.contact, .edited))) { try coordinator.undo() }
     }
 
     @Test(arguments: ["the card comes back", "the merge is taken back"])
