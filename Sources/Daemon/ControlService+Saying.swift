@@ -15,29 +15,30 @@ extension ControlService {
     /// Has something done that a person asked for of these contacts, as they were named: in one act, of all of them or of none.
     func said(_ contacts: [String], _ intent: (String) -> Intent) throws -> Control.Said {
         guard !contacts.isEmpty, contacts.count <= Self.namedBound else { throw VarlinkError.invalidParameter("contacts") }
-        var before: [ContactID: [Reminder]] = [:]
-        var ignored: Set<ContactID> = []
+        var before: [ContactID: Before] = [:]
         for who in contacts {
-            let contact = try find(who)
-            before[contact.id] = coordinator.book.reminders(for: contact.id)
-            if coordinator.book.relation(to: contact.id)?.isIgnored == true { ignored.insert(contact.id) }
+            let id = try find(who).id
+            let isIgnored = coordinator.book.relation(to: id)?.isIgnored ?? false
+            before[id] = Before(reminders: coordinator.book.reminders(for: id), isIgnored: isIgnored)
         }
-        var said = try said(contacts.map(intent), before: before)
-        for index in said.answers.indices where said.answers[index].contact.map({ ignored.contains($0.uid) }) == true {
-            said.answers[index].again = true
-        }
-        return said
+        return try said(contacts.map(intent), before: before)
     }
 
-    /// Has something done that a person asked for, in one act. `before` is what the contacts' reminders were.
-    func said(_ intents: [Intent], before: [ContactID: [Reminder]] = [:]) throws -> Control.Said {
+    /// What was so of a contact before something was said.
+    struct Before {
+        var reminders: [Reminder] = []
+        var isIgnored = false
+    }
+
+    /// Has something done that a person asked for, in one act.
+    func said(_ intents: [Intent], before: [ContactID: Before] = [:]) throws -> Control.Said {
         let said = try asking { () throws(RequestError) in try coordinator.say(intents) }
-        return .init(answers: try said.map { try answer($0, before: $0.contact.flatMap { before[$0.id] } ?? []) })
+        return .init(answers: try said.map { try answer($0, before: $0.contact.flatMap { before[$0.id] } ?? Before()) })
     }
 
-    /// The answer about one entry. `before` is what the contact's reminders were.
+    /// The answer about one entry.
     func answer(
-        _ said: Coordinator.Said, before: [Reminder] = [], undone: Bool = false, amended: Bool = false
+        _ said: Coordinator.Said, before: Before = Before(), undone: Bool = false, amended: Bool = false
     ) throws -> WireAnswer {
         let (entry, contact) = (said.entry, said.contact)
         let (book, now) = (coordinator.book, coordinator.clock.now())
@@ -46,12 +47,13 @@ extension ControlService {
             repeated: said.isRepeated, closed: [], open: [], silent: [], pauses: [])
         if let contact {
             let outlook = book.outlook(for: contact.id)
-            answer.closed = book.closed(before, of: contact.id).map { wire($0, now) }
+            answer.closed = book.closed(before.reminders, of: contact.id).map { wire($0, now) }
             answer.next = outlook.next.map { wire($0, now) }
             answer.open = outlook.open.map { wire($0, now) }
         }
         guard !undone, !amended else { return answer }
         switch entry.what {
+        case .tracked where before.isIgnored: answer.again = true
         case .paused(let pause):
             let from = max(pause.from, book.today)
             let until = pause.until ?? from.adding(days: Self.openPauseDays)

@@ -117,6 +117,16 @@ struct RelationServiceTests: AsksService {
         #expect(all.pauses.map(\.name) == ["Ada Lovelace"], "who is paused by name stays so, and is named")
     }
 
+    @Test func `a cadence says that somebody was ignored before, and nothing else does`() async throws {
+        for isIgnored in [false, true] {
+            if isIgnored { _ = try coordinator.say(.ignore(who: "bob")) }
+            let noted = try await call(Control.Acknowledge.self, .init(contacts: ["bob"]))
+            #expect(noted.answers.first?.again == nil)
+            let tracked = try await call(Control.Track.self, .init(contacts: ["bob"], every: Cadence("3w")))
+            #expect(tracked.answers.first?.again == (isIgnored ? true : nil))
+        }
+    }
+
     @Test func `an impossible promise is refused`() async throws {
         await illTyped("on", Control.Promise.self) { json in
             json.member("contacts", ["ada"])
