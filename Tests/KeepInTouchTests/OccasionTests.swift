@@ -155,6 +155,16 @@ struct OccasionTests {
         }
     }
 
+    @Test func `a birthday is told belatedly to whoever began on it in the evening and flew into the next day`() {
+        let now = Zone.newYork.at("2026-06-10 23:10")
+        let policy = Policy(every: cadence("6w"))
+        var life = Life([Contact("Ada", birthday: annual(nil, 6, 10))], policy: policy, zone: .newYork, at: now, began: now)
+        life.live(to: "2026-06-10 23:20")
+        life.clockChanged(to: .berlin)
+        life.live(to: "2026-06-11 12:00")
+        #expect(Self.moments(life).contains("2026-06-11 day"))
+    }
+
     @Test func `what was over when the journal began is not reminded of, and what comes then is`() {
         let contacts = [Contact("Ada", birthday: annual(nil, 6, 9)), Contact("Bob", birthday: annual(nil, 6, 10))]
         let now = Zone.utc.at("2026-06-10 10:00")

@@ -141,7 +141,9 @@ extension Oracle {
             }
         }
         // The day tracking began may be taken for it as well, since the journal keeps no other.
-        let known = reading == .must ? max(known(life.contact.id), life.began ?? situation.created) : situation.created
+        // It is the day where that was said, which may be the day before the one on which the journal was made, by the calendar here.
+        let began = life.began ?? situation.created
+        let known = reading == .must ? max(known(life.contact.id), began) : min(situation.created, began)
         // What was told for another day, before the card was corrected, was not told on its day.
         let wasOnDay = own.contains { $0.moment == .day && $0.day >= due.day.adding(days: -6) }
         // In the part of a window after midnight it is still the day before, on which the contact may not have been known.

@@ -49,7 +49,7 @@ struct Planner: Sendable {
             make(clockReminder(ReminderKey(kind: .inPerson, cycle: state.inPersonCycle), contact, state, basis, silence.ended))
         }
         let isTracked = isTracked(contact, state, cadence, today)
-        let known = state.began.map { max(knownSince, $0.day(in: zone)) } ?? (isTracked ? today : knownSince)
+        let known = state.began?.day(in: zone) ?? (isTracked ? today : knownSince)
         func make(_ kind: ReminderKind, _ day: AnnualDay, _ label: LabelledDay? = nil) {
             if let reminder = occasion(kind, day, label, contact, state, known, today, silence.ended) { make(reminder) }
         }
