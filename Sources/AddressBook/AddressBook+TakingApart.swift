@@ -68,8 +68,10 @@ extension AddressBook {
                 result.files.append(file)
             } else if card.contact.id == id {
                 let former = CardFile.cards(at: card.file).first
-                // Whose card is gone has none that could be as it was.
-                guard self.file(of: id) != nil else { continue }
+                guard self.file(of: id) != nil else {
+                    if let former { try undo(merge, ofRemoved: id, card, former, in: trash) }
+                    continue
+                }
                 let (file, _) = try rewrite(id) { place throws(CardEditingError) in
                     guard card.merge == Self.mark(merge, place.card), let former else {
                         result.former = card.file
@@ -82,5 +84,20 @@ extension AddressBook {
             }
         }
         return result
+    }
+
+    /// The card of the one who stayed may have been removed since: then it is made as it was in the trash, from where it may come back.
+    private func undo(
+        _ merge: UUID, ofRemoved id: ContactID, _ copy: TrashedCard, _ former: Card, in trash: String
+    ) throws(CardEditingError) {
+        guard let removed = removedCards(in: trash).first(where: { $0.contact.id == id }),
+            let card = CardFile.cards(at: removed.file).first, copy.merge == Self.mark(merge, card)
+        else { return }
+        do throws(SystemError) {
+            _ = try CardFile.write(former.bytes, to: removed.file)
+        } catch {
+            throw .failed(file: removed.file, error)
+        }
+        Self.removeFromTrash(copy.file)
     }
 }

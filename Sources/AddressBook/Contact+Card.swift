@@ -7,7 +7,7 @@ extension Contact {
         _ card: Card, path: @autoclosure () -> String, by identities: Identities = Identities()
     ) -> (contact: Contact?, problems: [CardProblem]) {
         // A group, a company or a place is no person; ``CardAsides`` keeps those.
-        if card.kind != "individual" { return (nil, []) }
+        if card.kind != "individual" { return (nil, problem(ofGroup: card, path()).map { [$0] } ?? []) }
         var problems: [CardProblem] = []
         var name = bounded(card.displayName)
         let id: ContactID
@@ -79,6 +79,14 @@ extension Contact {
         contact.telephones = Telephones(card.telephones)
         contact.dates = LabelledDay.all(dates.compactMap { date in AnnualDay(date.date).map { (bounded(date.label), $0) } })
         return (contact, problems)
+    }
+
+    /// Whose address it is, a group card doesn't say.
+    private static func problem(ofGroup card: Card, _ path: @autoclosure () -> String) -> CardProblem? {
+        let count = card.kind == "group" ? card.addressedMembers : 0
+        if count == 0 { return nil }
+        let who = count == 1 ? "one member of the group is" : "\(count) members of the group are"
+        return CardProblem(path(), line: card.line, "\(who) named by an address alone, and not in it; write MEMBER: and the card's UID")
     }
 
     /// Cuts a name to the maximum length, which no real name reaches.

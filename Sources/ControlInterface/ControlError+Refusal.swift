@@ -8,6 +8,7 @@ extension ControlError {
         case .ambiguous(let who, let candidates):
             self = .ambiguousContact(contact: who, candidates: candidates.map { WireContact(distinguishing: $0, in: book) })
         case .nothingDue(let contact, let next): self = .nothingDue(name: contact.name, next: next)
+        case .isClosed(let contact): self = .reminderClosed(name: contact.name)
         case .notYet(let when): self = .notYet(when: LocalInstant(when, in: book.zone))
         case .alreadyPast(let until): self = .alreadyPast(until: LocalInstant(until, in: book.zone))
         case .nothingToUndo: self = .nothingToUndo

@@ -30,7 +30,8 @@ extension ControlError {
         case .refused(let refusal): self.init(refusal, in: book)
         case .journalFailed(let reason): self = .journalFailed(reason: reason)
         case .journalLocked(let file): self = .journalLocked(file: file)
-        case .cardNotChanged(.gone, let contact): self = .noSuchContact(contact: contact.name)
+        case .cardNotChanged(.gone, let contact):
+            self = .cardRefused(file: "", reason: "\(contact.name)'s card is no longer there; is a volume not mounted?")
         case .cardNotChanged(.changedMeanwhile(let file), _): self = .cardChanged(file: file)
         case .cardNotChanged(.withoutUID, let contact):
             self = .cardRefused(file: "", reason: "\(contact.name)'s card has no UID; add UID: and what uuidgen prints")

@@ -18,12 +18,29 @@ extension ControlService {
         // Where it can't be read, the damage says so.
         let hasEntries = (try? coordinator.journal.lastSaid()) != nil
         let desktop = coordinator.configuration.desktop
+        let corrections = try? coordinator.corrections()
         return WireExamination(
             now: local(coordinator.clock.now()), damage: damage, tooBig: condition == .tooBig,
-            lastSaid: hasEntries ? local(coordinator.book.latest) : nil, redated: (try? coordinator.corrections())?.redatedCount ?? 0,
+            lastSaid: hasEntries ? local(coordinator.book.latest) : nil, redated: corrections?.redatedCount ?? 0,
             deadWithPromises: coordinator.book.deadWithPromises.prefix(Refusal.candidateBound).map(\.name),
             metAhead: coordinator.book.metAhead.prefix(Refusal.candidateBound).map(\.name),
+            typedByWrongClock: corrections.map(typedByWrongClock) ?? [],
             writable: access(coordinator.paths.dataFolder, W_OK | X_OK) == 0, notifications: desktop.notifications,
             namesHidden: desktop.isPrivate)
+    }
+
+    /// For whom a day to come was typed while the clock was wrong. It stays as it was typed, but "next monday" was another one by that
+    /// clock.
+    private func typedByWrongClock(_ corrections: Corrections) -> [String] {
+        if corrections.redatedCount == 0 { return [] }
+        let book = coordinator.book
+        var found: Set<ContactID> = []
+        try? coordinator.load { entry in
+            guard corrections.isRedated(entry.id), !corrections.isAmended(entry), !entry.isSpan, let contact = entry.contact,
+                let day = entry.what.dayToCome, day > book.today
+            else { return }
+            found.insert(contact)
+        }
+        return book.contactsByName.filter { found.contains($0.id) }.prefix(Refusal.candidateBound).map(\.name)
     }
 }

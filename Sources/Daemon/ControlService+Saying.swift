@@ -19,7 +19,7 @@ extension ControlService {
         for who in contacts {
             let id = try find(who).id
             let isIgnored = coordinator.book.relation(to: id)?.isIgnored ?? false
-            before[id] = Before(reminders: coordinator.book.reminders(for: id), isIgnored: isIgnored)
+            before[id] = Before(reminders: coordinator.book.open(for: id), isIgnored: isIgnored)
         }
         return try said(contacts.map(intent), before: before)
     }
@@ -53,6 +53,10 @@ extension ControlService {
         }
         guard !undone, !amended else { return answer }
         switch entry.what {
+        case .snoozed(let keys, until: .day):
+            // An occasion's never runs past its day.
+            let end = contact.flatMap { book.open(for: $0.id).first { keys.contains($0.id.key) }?.snoozedUntil }
+            if let end { answer.entry.until = .day(book.zone.date(at: end)) }
         case .tracked where before.isIgnored: answer.again = true
         case .paused(let pause):
             let from = max(pause.from, book.today)

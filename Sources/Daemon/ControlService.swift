@@ -135,7 +135,7 @@ package struct ControlService {
         let now = coordinator.clock.now()
         let found = coordinator.addressBook.card(of: contact.id)
         return .init(
-            contact: wire(contact), reminders: coordinator.book.reminders(for: contact.id).map { wire($0, now) },
+            contact: wire(contact), reminders: coordinator.book.open(for: contact.id).map { wire($0, now) },
             emails: Array((found?.card.emails ?? []).prefix(Self.addressBound)),
             telephones: Array((found?.card.telephones ?? []).prefix(Self.addressBound)),
             organization: found?.card.organization,

@@ -151,6 +151,13 @@ extension Coordinator {
         return gone.count
     }
 
+    /// Of whom a person said that the card is another one's after all: their name is their own again.
+    func noteNotBack(_ contact: ContactID) {
+        var roster = RosterFile(path: paths.rosterFile).roster
+        roster.note(notBack: contact)
+        keep(roster)
+    }
+
     /// Not where the data folder was moved or unmounted: what is at its path then is something else.
     private func keep(_ roster: Roster) { if journal.isInPlace { RosterFile(path: paths.rosterFile).write(roster) } }
 

@@ -7,6 +7,9 @@ extension Coordinator {
     /// What became of two contacts, or would: who stays, the files of both cards, where the other card is now, both value by value.
     typealias Merged = (contact: Contact, file: String, otherFile: String?, trash: String?, fields: [CardMerge.Field])
 
+    /// Those of whom something is known while no card is theirs, or while theirs is away.
+    private var withoutCard: Set<ContactID> { away.union(book.cardless) }
+
     /// Somebody of whom the journal has something while no card is theirs.
     struct Cardless {
         let contact: Contact
@@ -16,16 +19,19 @@ extension Coordinator {
         let alike: [Contact]
     }
 
-    /// Everybody with a history and without a card, by name.
+    /// Everybody with a history and without a card, by name. Of those who are away, and will come back with it, only whoever may be
+    /// somebody who is there.
     func cardless() throws(RequestError) -> [Cardless] {
         let roster = RosterFile(path: paths.rosterFile).roster
         let corrections = try corrections()
         var found: [Cardless] = []
-        for id in book.cardless {
+        for id in withoutCard {
+            let alike = roster.alike(id).filter { !away.contains($0) }.compactMap(book.contact)
+            if alike.isEmpty, away.contains(id) { continue }
             let entries = try corrections.counted(entries(about: id)).filter { !$0.isSaidByProgram && $0.what.target == nil }
             if entries.isEmpty { continue }
             let contact = Contact(id: id, name: roster.name(of: id) ?? id.rawValue)
-            found.append(Cardless(contact: contact, entries: entries, alike: roster.alike(id).compactMap(book.contact)))
+            found.append(Cardless(contact: contact, entries: entries, alike: alike))
         }
         return found.sorted { ($0.contact.name.folded, $0.contact.id.rawValue) < ($1.contact.name.folded, $1.contact.id.rawValue) }
     }
@@ -33,9 +39,9 @@ extension Coordinator {
     /// The one who has a history and no card and is named so, by the UID or the whole name; nil: nobody is, or several are.
     func cardless(named text: String) -> Contact? {
         let roster = RosterFile(path: paths.rosterFile).roster
-        let known = Set(book.cardless)
+        let known = withoutCard
         let uid = ContactID(rawValue: text)
-        let named = known.contains(uid) ? [uid] : roster.gone(named: text).filter(known.contains)
+        let named = known.contains(uid) ? [uid] : roster.gone(named: text).filter(book.cardless.contains)
         return named.count == 1 ? named.first.map { Contact(id: $0, name: roster.name(of: $0) ?? text) } : nil
     }
 
@@ -43,6 +49,7 @@ extension Coordinator {
     /// then the other's goes to the trash. So whatever happens in between, everything is there, and doing it again completes it.
     func merge(_ other: Contact, into contact: Contact, dryRun: Bool) throws(RequestError) -> Merged {
         guard other.id != contact.id else { throw .refused(.sameContact(contact)) }
+        if away.contains(contact.id) { try checkIsThere() }
         guard let otherFile = addressBook.file(of: other.id) else { return try give(other, to: contact, dryRun: dryRun) }
         let plan: (fields: [CardMerge.Field], file: String, needsUID: Bool)
         do {
@@ -86,7 +93,7 @@ extension Coordinator {
 
     /// Gives the history of somebody without a card to a contact.
     private func give(_ other: Contact, to contact: Contact, dryRun: Bool) throws(RequestError) -> Merged {
-        guard book.cardless.contains(other.id), let file = addressBook.file(of: contact.id) else {
+        guard withoutCard.contains(other.id), let file = addressBook.file(of: contact.id) else {
             throw .refused(.noSuchContact(other.name))
         }
         if !dryRun { try say(.saidCarried(Carrying(other.id, to: contact.id))) }

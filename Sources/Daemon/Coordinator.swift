@@ -143,6 +143,7 @@ package final class Coordinator: BookOwner {
             try record(.tookBack(taking))
             leaveToItself(given)
             followIdentities()
+            if let contact = given.contact, book.contact(contact) == nil { noteNotBack(contact) }
             handle(.woke)
             return []
         }

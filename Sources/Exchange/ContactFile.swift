@@ -24,6 +24,8 @@ package struct ContactFile: Sendable {
         package let name: String
         /// Why it is left out.
         package let reason: String
+        /// Whether only a part of the row is left out.
+        package var isPart = false
     }
 
     /// Reads the contents of a file. `name` is what errors call it; `log` is the content of the `-wal` file beside a database. `order` says
@@ -58,7 +60,7 @@ package struct ContactFile: Sendable {
             let person = table.kind.person(row)
             take(person, name: name, line: row.line, isEmpty: row.isEmpty)
             guard let date = row.unreadableDate, let card = person.card else { continue }
-            skip(row.line, name, card.displayName, "the date \"\(date)\" can't be read; all else is there")
+            skip(row.line, name, card.displayName, "the date \"\(date)\" can't be read; all else is there", isPart: true)
         }
     }
 
@@ -82,8 +84,8 @@ package struct ContactFile: Sendable {
         }
     }
 
-    mutating func skip(_ line: Int, _ file: String, _ name: String, _ reason: String) {
-        skips.append(Skip(file: file, line: line, name: name, reason: reason))
+    mutating func skip(_ line: Int, _ file: String, _ name: String, _ reason: String, isPart: Bool = false) {
+        skips.append(Skip(file: file, line: line, name: name, reason: reason, isPart: isPart))
     }
 
     /// The error for a file of more than ``maximumBytes``.

@@ -19,9 +19,13 @@ extension Card {
     }
 
     /// The UIDs of a group's members: MEMBER (RFC 6350, section 6.6.5), or Apple's name for it. Not those that are named by an address.
-    package var members: [String] {
-        ["MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"].flatMap { all($0) }.map(\.text.trimmed)
-            .filter { !$0.isEmpty && !$0.lowercased().hasPrefix("mailto:") }
+    package var members: [String] { namedMembers.filter { !$0.lowercased().hasPrefix("mailto:") } }
+
+    /// How many of a group's members are named by an address.
+    package var addressedMembers: Int { namedMembers.count - members.count }
+
+    private var namedMembers: [String] {
+        ["MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"].flatMap { all($0) }.map(\.text.trimmed).filter { !$0.isEmpty }
     }
 
     /// The date of death, as written: DEATHDATE (RFC 6474), or a date with that label. Nil: the card doesn't say that the person is dead.

@@ -11,6 +11,7 @@ extension ControlError {
         case .ambiguousContact(let name, _): Phrase("\"\(name)\" could be any of these, and nothing was changed:")
         case .nothingDue(let name, let next):
             next.map { Phrase("nothing is due for \(name), next due on \(clock.day($0))") } ?? Phrase("nothing is due for \(name)")
+        case .reminderClosed(let name): Phrase("this reminder about \(name) is no longer open")
         case .notYet(let when): Phrase("\(clock.moment(when)) is still to come")
         case .alreadyPast(let until): Phrase("\(clock.moment(until)) is already past")
         case .nothingToUndo: Phrase("nothing was said that could be taken back")

@@ -82,6 +82,7 @@ extension Silence {
     package func sentence(_ name: String) -> Phrase {
         switch self {
         case .ignored: Phrase("\(name) is ignored: nothing reminds you. To hear of them again: vitaminb track NAME")
+        case .dead: Phrase("\(name) has died: nothing reminds you of the dead")
         case .noCadence:
             Phrase("\(name) is in no group with a cadence, and there is none for everyone. To set one: vitaminb track NAME --every 6w")
         }

@@ -125,8 +125,8 @@ extension ControlError {
         case .noSuchEntry: .noContact
         case .ambiguousEntry: .usage
         case .takenBack, .notAmendable: .data
-        case .nothingDue, .nothingToUndo, .noCadence, .notPaused, .contactIgnored, .contactDied, .cardWasLast, .tooManyPromises,
-            .nothingToSettle, .cardChanged, .cardRefused, .noPromise:
+        case .nothingDue, .reminderClosed, .nothingToUndo, .noCadence, .notPaused, .contactIgnored, .contactDied, .cardWasLast,
+            .tooManyPromises, .nothingToSettle, .cardChanged, .cardRefused, .noPromise:
             .data
         case .journalFailed, .journalLocked, .journalUnusable, .addressBookFailed, .mergeUnfinished: .inputOutput
         }
@@ -151,6 +151,7 @@ extension ControlError {
         case .ambiguousContact: [gettext("say more of the name, the e-mail address, or the UID at the end of the line")]
         case .nothingDue(let name, nil): [gettext("to be reminded: vitaminb track \(name.quotedForShell) --every 6w")]
         case .nothingDue(let name, _?): [gettext("to hear nothing for a while: vitaminb snooze \(name.quotedForShell) --for 2w")]
+        case .reminderClosed(let name): [gettext("what is open: vitaminb show \(name.quotedForShell)")]
         case .promisesOpen: [gettext("say so if you mean it: --yes")]
         case .whichPromise: [gettext("say a part of the one you mean")]
         case .noSuchEntry: [gettext("which there are: vitaminb show NAME --all")]
@@ -164,7 +165,7 @@ extension ControlError {
         case .notPaused(_, let group?): [gettext("a group is paused: vitaminb resume --group \"\(group)\"")]
         case .contactIgnored(let name): [gettext("vitaminb track \(name) ends that")]
         case .tooManyPromises(let name): [gettext("keep some first: vitaminb show \(name)")]
-        case .journalFailed: [gettext("is there space left? df -h; what else may be wrong: vitaminb doctor")]
+        case .journalFailed: [gettext("what is wrong: vitaminb doctor")]
         case .journalLocked(let file): [gettext("which one: fuser \(file.quotedForShell)")]
         case .cardChanged: [gettext("try again")]
         case .cardRefused(let file, _): [gettext("the card: \(file)")]

@@ -89,6 +89,8 @@ struct KindTests {
         var book = AddressBook(folders: [folder.path])
         #expect(groups(book.rescan()) == ["Anna": ["Team", "Friends"], "Bert": []])
         #expect(book.leftOut.map(\.name) == ["Friends"] && book.leftOut.map(\.kind) == ["group"])
+        let problem = "one member of the group is named by an address alone, and not in it; write MEMBER: and the card's UID"
+        #expect(book.problems.map(\.message) == (card.contains("mailto:") ? [problem] : []))
     }
 
     @Test func `whom a changed group card adds or drops is told anew, and their cards are not touched`() throws {

@@ -183,7 +183,8 @@ struct CheckTests {
             return folder.checks.map { "\($0.verdict) \($0.remedies.first ?? "")" }
         }
         #expect(verdict { _ in } == ["ok ", "ok "])
-        #expect(verdict { $0.isThere = false } == ["problem mkdir -p -m 700 '/it'\\''s'"])
+        #expect(verdict { ($0.isThere, $0.isServed) = (false, false) } == ["problem mkdir -p -m 700 '/it'\\''s'"])
+        #expect(verdict { $0.isThere = false } == ["problem "], "moved away from a daemon that runs")
         #expect(verdict { $0.refusal = 13 }[0] == "problem chmod u+rwx '/it'\\''s'")
         #expect(verdict { ($0.refusal, $0.isMine) = (13, false) }[0] == "problem sudo chown -R \"$USER\" '/it'\\''s'")
         #expect(verdict { $0.isWritableForDaemon = false }[0] == "problem systemd/install.sh")

@@ -53,6 +53,20 @@ struct ImportTests {
         #expect(stub.calls.count == 1 && stub.calls[0].hasSuffix(#""dryRun":false,"groups":["friends"]}"#))
     }
 
+    @Test func `whom it imports without a date that can't be read counts once`() async throws {
+        answer()
+        let path = try file("a.csv", "First Name,Last Name,E-mail Address,Birthday\nAda,Lovelace,ada@example.org,in winter\n")
+        let run = try await vitaminb(["import", path], at: stub.path)
+        #expect(
+            run.output == """
+                Imported in part (1)
+                  Ada Lovelace  the date "in winter" can't be read; all else is there  \(path):2
+
+                1 new, 0 matched, 0 skipped.
+
+                """)
+    }
+
     @Test func `how dates are read is shown, and asked for where the file doesn't tell`() async throws {
         answer()
         let rows = "First Name,Last Name,E-mail Address,Birthday\nAda,Lovelace,ada@example.org,05/12/1981\n"

@@ -328,6 +328,25 @@ struct IdentityCoordinatorTests {
         }
     }
 
+    @Test func `who comes back with another address while all are away is offered to merge, and the rest stay away`() throws {
+        let home = try Home(cards: (1...8).map { ("uid-\($0)", "Contact \($0)", "EMAIL:c\($0)@old.org\nCATEGORIES:friends\n") })
+        let coordinator = try home.coordinator()
+        coordinator.start()
+        _ = try coordinator.say(.acknowledge(who: "uid-1", Interaction(via: .call), when: home.clock.clock.now()))
+        let folder = home.paths.contactsFolder
+        for number in 1...8 { #expect(unlink("\(folder)/uid-\(number).vcf") == 0) }
+        coordinator.reload()
+        let card = "BEGIN:VCARD\nVERSION:3.0\nUID:new\nFN:Contact 1\nEMAIL:c1@new.org\nCATEGORIES:friends\nEND:VCARD\n"
+        try card.write(toFile: folder + "/new.vcf", atomically: true, encoding: .utf8)
+        coordinator.reload()
+        let offered = try #require(coordinator.cardless().first)
+        #expect(try coordinator.cardless().count == 1 && offered.contact.id.rawValue == "uid-1")
+        #expect(offered.alike.map(\.id.rawValue) == ["new"])
+        _ = try coordinator.merge(try #require(coordinator.cardless(named: "uid-1")), into: offered.alike[0], dryRun: false)
+        #expect(coordinator.book.contactCount == 8 && coordinator.problems[.away]?.first?.message.hasPrefix("7 contacts") == true)
+        #expect(coordinator.book.relation(to: try coordinator.book.find("new").id)?.lastContact?.via == .call)
+    }
+
     @Test func `a volume that is not mounted when the daemon starts is away`() throws {
         let home = try Home(cards: (1...8).map { ("uid-\($0)", "Contact \($0)", "CATEGORIES:friends\n") })
         do { try home.coordinator().start() }

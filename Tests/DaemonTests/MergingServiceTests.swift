@@ -194,6 +194,18 @@ struct MergingServiceTests {
         #expect(try card("king") == before && notes(coordinator, "king") == ["after"])
     }
 
+    @Test func `who was removed after a merge that is taken back comes back without what the other had`() throws {
+        let coordinator = try start()
+        let before = try card("ada")
+        _ = try merge(coordinator, "king", into: "ada")
+        let entry = try #require(coordinator.journal.entries(of: ContactID(rawValue: "ada")).last { $0.what.verb == .merged })
+        _ = try coordinator.remove(coordinator.book.find("ada"))
+        _ = try undo(coordinator, entry.id.text)
+        _ = try coordinator.putBack("ada")
+        #expect(try card("ada") == before)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: paths.trashFolder).isEmpty)
+    }
+
     @Test func `a merge keeps the groups that a group's card put the other into`() throws {
         let group = "BEGIN:VCARD\nVERSION:4.0\nUID:g\nKIND:group\nFN:Choir\nMEMBER:urn:uuid:king\nMEMBER:king\nEND:VCARD\n"
         try group.write(toFile: paths.contactsFolder + "/g.vcf", atomically: true, encoding: .utf8)

@@ -149,6 +149,33 @@ struct RelationServiceTests: AsksService {
         #expect(try await refusal(Control.Promise.self, today) == nil)
     }
 
+    @Test func `of the dead an open promise is shown and can be ended, and nothing else is accepted`() async throws {
+        _ = try await call(Control.Promise.self, .init(contacts: ["ada"], promise: "the book", on: "2026-12-01"))
+        let card = try home.card("ada").replacing("END:VCARD", with: "DEATHDATE:20261120\nEND:VCARD")
+        try card.write(toFile: home.paths.contactsFolder + "/ada.vcf", atomically: true, encoding: .utf8)
+        coordinator.reload()
+        #expect(try await call(Control.GetContact.self, .init(contact: "ada")).reminders.map(\.promise) == ["the book"])
+        #expect(try await call(Control.Explain.self, .init(contact: "ada")).silence == .dead)
+        let died = ControlError.contactDied(name: "Ada Lovelace")
+        #expect(try await refusal(Control.Ignore.self, .init(contacts: ["ada"], sure: true)) == died)
+        #expect(try await refusal(Control.Pause.self, .init(contacts: ["ada"], until: "2026-12-24")) == died)
+        let dropped = try await call(Control.EndPromise.self, .init(contact: "ada", kept: false)).answers.first
+        #expect(dropped?.closed.map(\.promise) == ["the book"] && dropped?.open == [])
+    }
+
+    @Test func `a birthday that is snoozed for a day on the eve of a day off comes back on its day, and the answer says so`() async throws {
+        try home.configure(Home.everyTwoWeeks + "[delivery]\ndays = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]\n")
+        coordinator.reload()
+        let card = try home.card("ada").replacing("END:VCARD", with: "BDAY:1980-11-28\nEND:VCARD")
+        try card.write(toFile: home.paths.contactsFolder + "/ada.vcf", atomically: true, encoding: .utf8)
+        coordinator.reload()
+        try home.clock.advance("4d")
+        coordinator.clockChanged()
+        let snooze = Control.Snooze.Parameters(contacts: ["birthday/2026/ada"], until: "2026-11-28", span: true)
+        let answer = try await call(Control.Snooze.self, snooze).answers.first
+        #expect(answer?.entry.until == .day("2026-11-28"))
+    }
+
     @Test func `favors are counted until they are settled, and only those with some are listed by them`() async throws {
         _ = try await call(Control.Gave.self, .init(contacts: ["ada"], favor: "a tip"))
         let got = try await call(Control.Got.self, .init(contacts: ["ada"], favor: "lunch"))

@@ -19,6 +19,11 @@ final class SetClock: Sendable {
         Clock(now: { Instant(seconds: self.seconds.withLock { $0 }) }, zone: { .utc })
     }
 
+    func set(_ date: String, _ time: String) throws {
+        let instant = Zone.utc.instant(of: try #require(CivilDate(date)), at: try #require(ClockTime(time)))
+        seconds.withLock { $0 = instant.seconds }
+    }
+
     func advance(_ span: String) throws {
         let span = try Span(parsing: span)
         seconds.withLock { $0 = span.after(Instant(seconds: $0), in: .utc).seconds }

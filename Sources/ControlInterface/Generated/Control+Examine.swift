@@ -25,6 +25,8 @@ extension Control {
             package var deadWithPromises: [String]
             /// The names of those whose cards say that you met them on a day that has not come; at most twenty.
             package var metAhead: [String]
+            /// For whom a day that was typed while the clock was wrong still stands: of a promise, a snooze, a pause or the next reminder.
+            package var typedByWrongClock: [String]
             /// Whether the daemon, in its sandbox, may write to the journal's folder.
             package var writable: Bool
             /// Whether reminders are to be shown on the desktop.
@@ -34,7 +36,8 @@ extension Control {
 
             package init(
                 now: LocalInstant, damage: String? = nil, tooBig: Bool, lastSaid: LocalInstant? = nil, redated: Int,
-                deadWithPromises: [String], metAhead: [String], writable: Bool, notifications: Bool, namesHidden: Bool) {
+                deadWithPromises: [String], metAhead: [String], typedByWrongClock: [String], writable: Bool,
+                notifications: Bool, namesHidden: Bool) {
                 self.now = now
                 self.damage = damage
                 self.tooBig = tooBig
@@ -42,14 +45,15 @@ extension Control {
                 self.redated = redated
                 self.deadWithPromises = deadWithPromises
                 self.metAhead = metAhead
+                self.typedByWrongClock = typedByWrongClock
                 self.writable = writable
                 self.notifications = notifications
                 self.namesHidden = namesHidden
             }
 
             private static let names = JSONNames(
-                "now", "damage", "tooBig", "lastSaid", "redated", "deadWithPromises", "metAhead", "writable", "notifications",
-                "namesHidden")
+                "now", "damage", "tooBig", "lastSaid", "redated", "deadWithPromises", "metAhead", "typedByWrongClock",
+                "writable", "notifications", "namesHidden")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var now: LocalInstant?
@@ -59,6 +63,7 @@ extension Control {
                 var redated: Int?
                 var deadWithPromises: [String]?
                 var metAhead: [String]?
+                var typedByWrongClock: [String]?
                 var writable: Bool?
                 var notifications: Bool?
                 var namesHidden: Bool?
@@ -73,9 +78,10 @@ extension Control {
                     case 4: redated = try json.int()
                     case 5: deadWithPromises = try [String](json: &json)
                     case 6: metAhead = try [String](json: &json)
-                    case 7: writable = try json.bool()
-                    case 8: notifications = try json.bool()
-                    case 9: namesHidden = try json.bool()
+                    case 7: typedByWrongClock = try [String](json: &json)
+                    case 8: writable = try json.bool()
+                    case 9: notifications = try json.bool()
+                    case 10: namesHidden = try json.bool()
                     default: try json.skipValue()
                     }
                 }
@@ -84,13 +90,14 @@ extension Control {
                 guard let redated else { throw json.missing("redated") }
                 guard let deadWithPromises else { throw json.missing("deadWithPromises") }
                 guard let metAhead else { throw json.missing("metAhead") }
+                guard let typedByWrongClock else { throw json.missing("typedByWrongClock") }
                 guard let writable else { throw json.missing("writable") }
                 guard let notifications else { throw json.missing("notifications") }
                 guard let namesHidden else { throw json.missing("namesHidden") }
                 self.init(
                     now: now, damage: damage, tooBig: tooBig, lastSaid: lastSaid, redated: redated,
-                    deadWithPromises: deadWithPromises, metAhead: metAhead, writable: writable, notifications: notifications,
-                    namesHidden: namesHidden)
+                    deadWithPromises: deadWithPromises, metAhead: metAhead, typedByWrongClock: typedByWrongClock,
+                    writable: writable, notifications: notifications, namesHidden: namesHidden)
             }
 
             package func write(to json: inout JSONWriter) {
@@ -113,6 +120,8 @@ extension Control {
                 deadWithPromises.write(to: &json)
                 json.beginMember("metAhead")
                 metAhead.write(to: &json)
+                json.beginMember("typedByWrongClock")
+                typedByWrongClock.write(to: &json)
                 json.beginMember("writable")
                 writable.write(to: &json)
                 json.beginMember("notifications")

@@ -18,6 +18,8 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
     case ambiguousContact(contact: String, candidates: [WireContact])
     /// No reminder of this contact could be snoozed or skipped; the next is due on that day, if one is.
     case nothingDue(name: String, next: CivilDate?)
+    /// The reminder that is named by its id is no longer open.
+    case reminderClosed(name: String)
     /// An interaction can't be later than now.
     case notYet(when: LocalInstant)
     /// A snooze can't end before now.
@@ -102,6 +104,10 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
             return VarlinkError("org.vitaminb.Control.NothingDue") { json in
                 json.member("name", name)
                 json.member("next", next)
+            }
+        case .reminderClosed(let name):
+            return VarlinkError("org.vitaminb.Control.ReminderClosed") { json in
+                json.member("name", name)
             }
         case .notYet(let when):
             return VarlinkError("org.vitaminb.Control.NotYet") { json in
@@ -237,6 +243,9 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
         case "org.vitaminb.Control.NothingDue":
             guard let name = parameters.name else { return nil }
             self = .nothingDue(name: name, next: parameters.next)
+        case "org.vitaminb.Control.ReminderClosed":
+            guard let name = parameters.name else { return nil }
+            self = .reminderClosed(name: name)
         case "org.vitaminb.Control.NotYet":
             guard let when = parameters.when else { return nil }
             self = .notYet(when: when)

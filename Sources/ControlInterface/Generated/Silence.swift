@@ -10,6 +10,7 @@ extension Silence: JSONValue {
         switch try json.string() {
         case "ignored": self = .ignored
         case "noCadence": self = .noCadence
+        case "dead": self = .dead
         default: throw json.error("not one of the interface's Silence")
         }
     }
@@ -18,6 +19,7 @@ extension Silence: JSONValue {
         switch self {
         case .ignored: json.write("ignored")
         case .noCadence: json.write("noCadence")
+        case .dead: json.write("dead")
         }
     }
 }

@@ -121,7 +121,7 @@ final class Desktop: Output {
             switch error {
             case RequestError.journalFailed(let reason): Phrase("the journal can't be written, and nothing was changed: \(reason)")
             case RequestError.journalLocked: Phrase("another program keeps the journal locked, and nothing was changed")
-            case RequestError.refused(.nothingDue): Phrase("it was answered already")
+            case RequestError.refused(.nothingDue), RequestError.refused(.isClosed): Phrase("it was answered already")
             case RequestError.refused(.nothingToUndo): Phrase("it was taken back already")
             default: nil
             }

@@ -41,13 +41,16 @@ extension Book {
             }
         case .ignore(let who, let isSure):
             return try about(who) { contact throws(Refusal) in
+                try checkAlive(contact)
                 let promises = promises(to: contact)
                 if !isSure, !promises.isEmpty { throw .hasPromises(contact, promises) }
                 return .ignored
             }
         case .pause(let whom, let pause, _):
             if let until = pause.until, until <= max(pause.from, today) { throw .dayIsOver(until) }
-            return (try subject(whom), .paused(pause))
+            let subject = try subject(whom)
+            if case .contact(let id) = subject, let contact = contact(id) { try checkAlive(contact) }
+            return (subject, .paused(pause))
         case .resume(let whom):
             let subject = try subject(whom)
             try checkPaused(subject)
@@ -134,7 +137,7 @@ extension Book {
     ) throws(Refusal) -> (Subject, Entry.What) {
         try about(who) { contact throws(Refusal) in
             guard let id = ReminderID(who), self.contact(ContactID(rawValue: who)) == nil else { return try what(contact, nil) }
-            guard let reminder = reminders(for: contact.id).first(where: { $0.id.key == id.key }) else { throw nothingDue(contact) }
+            guard let reminder = reminders(for: contact.id).first(where: { $0.id.key == id.key }) else { throw .isClosed(contact) }
             return try what(contact, reminder)
         }
     }

@@ -16,12 +16,18 @@ package struct Outlook: Hashable, Sendable {
 }
 
 extension Book {
+    /// All reminders of this contact that are not closed; of the dead, of whom nothing is told, the promises that nobody has ended.
+    package func open(for id: ContactID) -> [Reminder] {
+        guard let contact = contact(id), contact.died != nil else { return reminders(for: id) }
+        return promises(to: contact)
+    }
+
     /// What is open for this contact.
-    package func outlook(for id: ContactID) -> Outlook { Outlook(reminders(for: id), on: today, at: moment) }
+    package func outlook(for id: ContactID) -> Outlook { Outlook(open(for: id), on: today, at: moment) }
 
     /// Which of these reminders were open and no longer are.
     package func closed(_ before: [Reminder], of id: ContactID) -> [Reminder] {
-        let now = Set(reminders(for: id).map(\.id))
+        let now = Set(open(for: id).map(\.id))
         return before.filter { !now.contains($0.id) && ($0.promise != nil || $0.state(on: today, at: moment) != .upcoming) }
     }
 

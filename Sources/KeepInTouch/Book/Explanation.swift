@@ -51,6 +51,8 @@ package enum Silence: Hashable, Sendable {
     case ignored
     /// In no group with a cadence, and there is none for everyone.
     case noCadence
+    /// The card has a date of death.
+    case dead
 }
 
 extension Book {
@@ -70,6 +72,7 @@ extension Book {
     /// Why no keep-in-touch reminder of the contact comes; nil: one does.
     package func silence(of id: ContactID) -> Silence? {
         guard let relation = relation(to: id) else { return nil }
+        if contact(id)?.died != nil { return .dead }
         return relation.isIgnored ? .ignored : relation.cadence == nil ? .noCadence : nil
     }
 

@@ -6,6 +6,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case ambiguous(String, candidates: [Contact])
     /// No reminder of this contact can be snoozed or skipped now; the next is due on that day, if there is one.
     case nothingDue(Contact, next: CivilDate?)
+    /// The reminder of this contact that is answered as itself is no longer open.
+    case isClosed(Contact)
     /// An interaction can't happen after now.
     case notYet(Instant)
     /// A snooze must end after now.

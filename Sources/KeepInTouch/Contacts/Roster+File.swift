@@ -36,7 +36,7 @@ extension Roster {
 
     /// What a field of a line is, but for the first ones: its first letter says so.
     private enum Field: Character {
-        case nickname = "n", other = "o", group = "g", anniversary = "a", date = "d", company = "c", met = "m", died = "x"
+        case nickname = "n", other = "o", group = "g", anniversary = "a", date = "d", company = "c", met = "m", died = "x", former = "f"
     }
 
     /// The digest, the address books, and a line for each: the UID, the days on which it came and went, the numbers, the birthday, the
@@ -74,6 +74,7 @@ extension Roster {
             append(.company, contact.organization)
             append(.met, contact.met?.description)
             append(.died, contact.died)
+            append(.former, one.formerName)
             bytes[bytes.count - 1] = UInt8(ascii: "\n")
         }
         return bytes
@@ -92,6 +93,7 @@ extension Roster {
             contact.telephones = Telephones(text: fields[3])
             Self.read(fields[6...], into: &contact)
             people[contact.id] = Presence(contact: contact, came: day(1), gone: day(2))
+            people[contact.id]?.formerName = fields[6...].last { $0.first == Field.former.rawValue }.map { String($0.dropFirst()) }
         }
     }
 
@@ -110,7 +112,7 @@ extension Roster {
             case .company: contact.organization = text
             case .met: contact.met = CivilDate(text)
             case .died: contact.died = text
-            case nil: break
+            case .former, nil: break
             }
         }
         contact.otherNames = others.isEmpty ? nil : others.joined(separator: "\n")

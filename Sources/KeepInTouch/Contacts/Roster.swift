@@ -8,6 +8,8 @@ package struct Roster: Equatable, Sendable {
         var came: CivilDate?
         /// Nil: it is there.
         var gone: CivilDate?
+        /// The name of before they had gone and came back by another one's card.
+        var formerName: String?
 
         var name: String { contact.name }
         var birthday: AnnualDay? { contact.birthday }
@@ -47,7 +49,9 @@ package struct Roster: Equatable, Sendable {
         for contact in contacts {
             let known = people[contact.id]
             // Who comes back under the same UID is nobody new.
-            people[contact.id] = Presence(contact: contact, came: known == nil ? today : known?.came)
+            var presence = Presence(contact: contact, came: known == nil ? today : known?.came)
+            presence.formerName = known.flatMap { $0.gone != nil && $0.name != contact.name ? $0.name : $0.formerName }
+            people[contact.id] = presence
         }
     }
 
@@ -63,6 +67,13 @@ package struct Roster: Equatable, Sendable {
 
     /// Notes that they have not gone after all.
     package mutating func note(back contacts: some Sequence<ContactID>) { for contact in contacts { people[contact]?.gone = nil } }
+
+    /// Notes that the card by which somebody came back is another one's after all.
+    package mutating func note(notBack contact: ContactID) {
+        guard let name = people[contact]?.formerName else { return }
+        people[contact]?.contact.name = name
+        people[contact]?.formerName = nil
+    }
 
     /// Forgets somebody: another contact has the card.
     package mutating func forget(_ contact: ContactID) { people[contact] = nil }
@@ -111,7 +122,7 @@ package struct Roster: Equatable, Sendable {
         guard let old = people[gone] else { return [] }
         let (name, words) = (old.name.sortedWords, Set(old.name.nameWords))
         let found = people.filter { _, one in
-            if one.gone != nil { return false }
+            if one.gone != nil || one.contact.id == gone { return false }
             if one.name.sortedWords == name || one.reachesSame(as: old) { return true }
             guard let came = one.came, let went = old.gone, abs(went.days(since: came)) <= Self.patience else { return false }
             return one.name.nameWords.contains(where: words.contains)

@@ -63,7 +63,7 @@ package struct Corrections: Sendable {
     package func counted(_ entries: some Sequence<Entry>) -> [Entry] { entries.compactMap(counted) }
 
     /// Whether something has dated the entry anew.
-    func isRedated(_ entry: UUID) -> Bool { redatings[entry] != nil }
+    package func isRedated(_ entry: UUID) -> Bool { redatings[entry] != nil }
 
     /// How often the clock can turn out to have been ahead once more. Only a journal that somebody else wrote gets there.
     private static let redatingBound = 64

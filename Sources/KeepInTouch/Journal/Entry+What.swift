@@ -89,6 +89,17 @@ extension Entry {
             }
         }
 
+        /// The day to come that a person named with it; nil: none.
+        package var dayToCome: CivilDate? {
+            switch self {
+            case .acknowledged(_, _, let again): again
+            case .snoozed(_, until: .day(let day)): day
+            case .paused(let pause): pause.until
+            case .promised(_, let day): day
+            default: nil
+            }
+        }
+
         /// The entry that it changes the meaning of; nil: none.
         package var target: UUID? {
             switch self {

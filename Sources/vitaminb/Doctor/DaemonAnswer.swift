@@ -73,6 +73,9 @@ struct DaemonAnswer {
             list(examination?.metAhead).map {
                 .advice(.addressBook, Phrase("the day you met is still to come: \($0)"), ["vitaminb edit NAME --met yesterday"])
             },
+            list(examination?.typedByWrongClock).map {
+                .advice(.clock, Phrase("a day was typed while the clock was wrong: \($0)"), ["vitaminb show NAME --all"])
+            },
         ].compactMap(\.self)
     }
 

@@ -50,7 +50,11 @@ struct DataFolder {
 
     var checks: [Check] {
         guard isThere else {
-            if !isServed, !isManaged { return [.skipped(.data, Phrase("vitaminbd makes its folder when it starts"))] }
+            if isServed {
+                let what = Phrase("the journal's folder is not there; it was moved, or is no longer mounted, so bring it back")
+                return [.problem(.data, what, file: path, [])]
+            }
+            if !isManaged { return [.skipped(.data, Phrase("vitaminbd makes its folder when it starts"))] }
             return [
                 .problem(
                     .data, Phrase("the journal's folder is not there"), file: path, ["mkdir -p -m 700 \(path.quotedForShell)"] + restart)

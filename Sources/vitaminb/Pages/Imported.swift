@@ -48,6 +48,8 @@ struct ImportReport: JSONWritable {
     var matched = 0
     var skipped = 0
     var results: [Item] = []
+    /// What is left out of rows that are imported.
+    var partly: [Item] = []
     /// How dates are read that could be read in two ways, by file.
     var dates: [DateOrder] = []
 
@@ -62,6 +64,7 @@ struct ImportReport: JSONWritable {
             json.member("matched", matched)
             json.member("skipped", skipped)
             json.member("results", results)
+            if !partly.isEmpty { json.member("partly", partly) }
         }
     }
 
@@ -76,10 +79,12 @@ struct ImportReport: JSONWritable {
         }
     }
 
-    /// Adds rows that weren't sent to the daemon.
+    /// Adds rows, and parts of rows, that weren't sent to the daemon.
     mutating func add(_ skips: [ContactFile.Skip]) {
         for skip in skips {
-            add(Item(outcome: .skipped, name: skip.name.isEmpty ? nil : skip.name, reason: skip.reason, file: skip.file, line: skip.line))
+            let name = skip.name.isEmpty ? nil : skip.name
+            let item = Item(outcome: .skipped, name: name, reason: skip.reason, file: skip.file, line: skip.line)
+            if skip.isPart { partly.append(item) } else { add(item) }
         }
     }
 
@@ -96,11 +101,11 @@ struct ImportReport: JSONWritable {
 extension Page {
     /// What was skipped, and the totals; for a dry run, every card.
     mutating func imported(_ report: ImportReport) {
-        let sections: [(String, WireImportOutcome)] =
-            (report.dryRun ? [(gettext("New"), .new), (gettext("Already in your address book"), .matched)] : [])
-            + [(gettext("Skipped"), .skipped)]
-        for (heading, outcome) in sections {
-            let items = report.results.filter { $0.outcome == outcome }
+        func items(_ outcome: WireImportOutcome) -> [ImportReport.Item] { report.results.filter { $0.outcome == outcome } }
+        let sections =
+            (report.dryRun ? [(gettext("New"), items(.new)), (gettext("Already in your address book"), items(.matched))] : [])
+            + [(gettext("Skipped"), items(.skipped)), (gettext("Imported in part"), report.partly)]
+        for (heading, items) in sections {
             section(
                 heading + " (\(items.count))",
                 items.map { item in

@@ -154,7 +154,7 @@ extension WireExamination {
     static func sample() -> WireExamination {
         WireExamination(
             now: "2026-11-23T10:00:00Z", damage: nil, tooBig: false, lastSaid: "2026-11-23T09:00:00Z", redated: 0,
-            deadWithPromises: [], metAhead: [], writable: true, notifications: false, namesHidden: false)
+            deadWithPromises: [], metAhead: [], typedByWrongClock: [], writable: true, notifications: false, namesHidden: false)
     }
 }
 
