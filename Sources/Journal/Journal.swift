@@ -20,7 +20,7 @@ package final class Journal: EntryStore {
     private let log: LogEnd
     /// The rows that are in the `-wal` file alone, as far as this process wrote them: at most as many as fit between two checkpoints.
     private var unsaved: [[Statement.Value]] = []
-    private var lastID: UUID?
+    private var lastID: String?
     /// Why no copy could be made before the migration; nil if one was made or none was needed.
     package let copyFailure: (any Error)?
 
@@ -48,6 +48,7 @@ package final class Journal: EntryStore {
         places = FilePlace.all([path, path + "-wal", path + "-shm"])
         log = LogEnd(path: path + "-wal")
         database.followLog()
+        lastID = try database.text("SELECT id FROM entry ORDER BY seq DESC LIMIT 1")
         created = Instant(seconds: try database.number("SELECT created FROM journal"))
         insert = try database.prepare("INSERT INTO entry (\(Column.list)) VALUES (\(Column.parameters))")
         byID = try database.prepare("SELECT 1 FROM entry WHERE id = ?")
@@ -70,13 +71,17 @@ package final class Journal: EntryStore {
             let name = String(path.dropFirst(Folder.of(path).count + 1))
             throw home.isElsewhere(with: name, like: path) ? .folderMoved(path: Folder.of(path)) : .moved(path: lost.path)
         }
-        if log.isKept { return }
-        // Another connection may have emptied it by SQLite's rules: then what was said last is in the database file.
-        guard log.isByTheRules, isLastThere else { throw .moved(path: path + "-wal") }
-        log.forget()
+        guard database.isIndexWhole else { throw .moved(path: path + "-shm") }
+        let isLogKept = log.isKept
+        if isLogKept, database.isIndexKept { return }
+        // Another connection may have written by SQLite's rules, or emptied the log: then what was said last is there all the same.
+        guard log.isByTheRules, isLastThere else { throw .moved(path: path + (isLogKept ? "-shm" : "-wal")) }
+        if !isLogKept { log.forget() }
+        database.noteIndex()
     }
 
     private var isLastThere: Bool {
+        guard database.isIndexWhole else { return false }
         guard let lastID else { return true }
         // What SQLite has in memory would answer for the files.
         return (try? releaseMemory()) != nil && (try? isThere(lastID)) == true
@@ -94,6 +99,7 @@ package final class Journal: EntryStore {
     /// everything after it.
     package func checkpoint() throws(SQLiteError) {
         if !isInPlace { return }
+        defer { database.noteIndex() }
         try database.checkpoint()
         log.forget()
         unsaved = []
@@ -104,12 +110,14 @@ package final class Journal: EntryStore {
     /// Throws a `JournalError` or an `SQLiteError`; then none of them is appended.
     package func append(_ entries: [Entry]) throws {
         try checkIsInPlace()
+        // One that fails may have begun the log anew.
+        defer { database.noteIndex() }
         failPoint("journal: before an entry")
         var stamp = stamp
         var rows: [[Statement.Value]] = []
         try database.transaction { () throws(SQLiteError) in
             for entry in entries {
-                if entry.isDerived, try isThere(entry.id) { continue }
+                if entry.isDerived, try isThere(entry.id.text) { continue }
                 stamp = stamp.next(entry.said)
                 rows.append(EntryRow(entry, stamp).values)
                 try insert.run(rows[rows.count - 1])
@@ -119,14 +127,14 @@ package final class Journal: EntryStore {
         // What can't be read back was not said.
         if !rows.isEmpty, let frames = database.logFrames, !log.note(frames: frames) { throw JournalError.moved(path: path + "-wal") }
         unsaved = database.isLogSaved ? [] : unsaved + rows
-        lastID = rows.isEmpty ? lastID : entries.last?.id
+        lastID = rows.isEmpty ? lastID : entries.last?.id.text
         self.stamp = stamp
         failPoint("journal: after COMMIT")
     }
 
     /// What the program says by itself has a derived id, and may be there already.
-    private func isThere(_ id: UUID) throws(SQLiteError) -> Bool {
-        try byID.bind([.text(id.text)])
+    private func isThere(_ id: String) throws(SQLiteError) -> Bool {
+        try byID.bind([.text(id)])
         let isThere = try byID.step()
         try byID.bind([])
         return isThere

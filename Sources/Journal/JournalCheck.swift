@@ -5,6 +5,8 @@ enum JournalCheck {
     /// Throws ``JournalError/damaged(path:what:)`` with the first damage found. A million entries take some seconds.
     static func run(_ database: Database) throws {
         do {
+            let tables = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('entry', 'journal')"
+            guard try database.number(tables) == 2 else { throw JournalError.foreign(path: database.path) }
             let verdict = try database.text("PRAGMA integrity_check(1)") ?? "no answer"
             guard verdict == "ok" else { throw JournalError.damaged(path: database.path, what: verdict) }
             guard try database.number("PRAGMA application_id") == Schema.applicationID else {

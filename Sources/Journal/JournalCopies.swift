@@ -39,11 +39,17 @@ package struct JournalCopies: Sendable {
             self.written = written
             taken = Instant(seconds: written / 1_000_000_000)
             let database = try? Database(path: path, readOnly: true)
+            database?.distrust(valueBytes: Self.valueBytes, millionSteps: Self.millionSteps)
             let found = (try? database?.rows("SELECT seq, id FROM entry ORDER BY seq DESC LIMIT 1", bound: 1)) ?? nil
             last = found.map { $0.first.flatMap { Int64($0[0]) } ?? 0 } ?? -1
             lastEntry = found?.first?[1]
             identity = (try? database?.text("SELECT identity FROM journal")) ?? nil
         }
+
+        /// Somebody else may have put the file there: no value in it is longer, and nothing takes longer. Reading the last entry takes some
+        /// hundred steps.
+        private static let valueBytes = 1 << 20
+        private static let millionSteps = 10
 
         /// Whether both may be of one journal.
         func mayBeOfSameJournal(as other: Copy?) -> Bool { identity == nil || other?.identity == nil || identity == other?.identity }

@@ -89,6 +89,8 @@ package struct JournalRestoration {
 
     /// Makes a new file of the copy, with the current tables.
     private func prepare(_ copy: String, as new: String) throws -> Database {
+        // Opening a pipe would wait for its writer.
+        guard JournalCopies.written(copy) != nil else { throw JournalError.notAFile(path: copy) }
         Self.remove(new)
         try WholeFile.create(new)
         do {

@@ -19,6 +19,7 @@ final class LogEnd {
 
     /// Reads the last frame of a commit back. Returns whether it is there, whole and of this log.
     func note(frames: Int) -> Bool {
+        let former = end
         end = nil
         guard frames > 0, let header = bytes(at: 0, Self.headerBytes) else { return false }
         let page = header[8..<12].reduce(0) { $0 << 8 | Int($1) }
@@ -27,6 +28,8 @@ final class LogEnd {
             // A commit's last frame has the database's size, and all frames have the log's salts.
             frame[4..<8] != [0, 0, 0, 0], frame[8..<16] == header[16..<24]
         else { return false }
+        // In one log each commit ends behind the one before.
+        if let former, former.header == header, offset <= former.offset { return false }
         end = (offset, frame, header)
         return true
     }

@@ -7,6 +7,7 @@ package final class Database {
     private let handle: OpaquePointer
     /// How many million steps ``distrust(valueBytes:millionSteps:)`` still allows.
     private var steps = 0
+    private var index: SharedIndex?
     /// The database's file, as it was named.
     package let path: String
 
@@ -30,7 +31,8 @@ package final class Database {
     package var patience: Int32 = 5000 { didSet { sqlite3_busy_timeout(handle, patience) } }
 
     deinit {
-        sqlite3_close_v2(handle)
+        // Closing reads the index, too; then the file stays open until the process ends.
+        if isIndexWhole { sqlite3_close_v2(handle) }
     }
 
     // MARK: The -wal file
@@ -43,8 +45,10 @@ package final class Database {
     /// SQLite's own default for this, in frames: sqlite.org/wal.html, "Automatic Checkpoint".
     private static let checkpointFrames: Int32 = 1000
 
-    /// Keeps ``logFrames`` up to date. It takes the place of SQLite's automatic checkpoints (sqlite3_wal_hook), and makes them.
+    /// Keeps ``logFrames`` up to date, and watches the `-shm` file. It takes the place of SQLite's automatic checkpoints
+    /// (sqlite3_wal_hook), and makes them.
     package func followLog() {
+        index = SharedIndex(path: path + "-shm")
         sqlite3_wal_hook(
             handle,
             { context, _, _, frames in
@@ -62,13 +66,30 @@ package final class Database {
         isLogSaved = all == saved
     }
 
+    /// Whether the `-shm` file is as long as it was; if not, no call may reach SQLite any more.
+    package var isIndexWhole: Bool { index?.isWhole ?? true }
+
+    /// Whether the `-shm` file is as this process has left it.
+    package var isIndexKept: Bool { index?.isKept ?? true }
+
+    /// Notes how this process has left the `-shm` file, or that another has by SQLite's rules.
+    package func noteIndex() { index?.note() }
+
+    /// Throws where reading the `-shm` file would end the process.
+    func checkIndex() throws(SQLiteError) {
+        if isIndexWhole { return }
+        throw SQLiteError(code: SQLITE_IOERR | 19 << 8, message: "another program has cut the file off", path: path + "-shm")
+    }
+
     /// Runs statements that yield nothing.
     package func run(_ sql: String) throws(SQLiteError) {
+        try checkIndex()
         try check(sqlite3_exec(handle, sql, nil, nil, nil))
     }
 
     /// Prepares one statement, which is compiled once and run as often as needed.
     package func prepare(_ sql: String) throws(SQLiteError) -> Statement {
+        try checkIndex()
         var statement: OpaquePointer?
         try check(sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil))
         guard let statement else { throw SQLiteError(code: SQLITE_MISUSE, message: "no statement in \"\(sql)\"", path: path) }
@@ -103,7 +124,7 @@ package final class Database {
             return result
         } catch {
             // A COMMIT that failed may have ended the transaction; then there is nothing to roll back.
-            if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
+            if sqlite3_get_autocommit(handle) == 0, isIndexWhole { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
             throw error
         }
     }

@@ -11,11 +11,12 @@ package final class Statement {
     }
 
     deinit {
-        sqlite3_finalize(handle)
+        if database.isIndexWhole { sqlite3_finalize(handle) }
     }
 
     /// Resets the statement and binds these values to its parameters, in their order.
     package func bind(_ values: [Value]) throws(SQLiteError) {
+        try database.checkIndex()
         sqlite3_reset(handle)
         for (index, value) in values.enumerated() {
             let position = Int32(index + 1)

@@ -68,6 +68,20 @@ struct JournalCopiesTests {
         #expect(copies.newest?.lastEntry == said.last?.id.text && copies.list.count == JournalCopies.dailyBound)
     }
 
+    @Test(arguments: [
+        "CREATE VIEW entry AS WITH RECURSIVE n(seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n) SELECT seq, 'x' AS id FROM n",
+        "CREATE VIEW entry AS SELECT 9000000 AS seq, hex(zeroblob(900000000)) AS id",
+    ]) func `a file among the copies that means harm counts as none, at once`(sql: String) throws {
+        do { _ = try Journal(path: path).say(1) }
+        try FileManager.default.createDirectory(atPath: copies.folder, withIntermediateDirectories: true)
+        let file = copies.folder + "/journal-2026-11-22.sqlite"
+        do { try Database(path: file, create: true).run(sql) }
+        let copy = try #require(JournalCopies.Copy(path: file))
+        #expect(copy.last == -1 && copy.lastEntry == nil)
+        #expect(throws: JournalError.self) { _ = try copy.check() }
+        _ = try Journal(path: path, copies: copies).say(1)
+    }
+
     @Test func `a damaged journal never replaces a good copy`() throws {
         do { _ = try Journal(path: path).say(500) }
         try copies.take(of: path, on: day)
@@ -223,6 +237,44 @@ struct JournalCopiesTests {
         #expect(copy.lastEntry == said.last?.id.text)
         #expect(copies.list == [copy] && !Folder.names(in: copies.folder).contains { $0.hasSuffix(".tmp") })
         #expect(throws: JournalError.self) { _ = try journal.say(1) }
+    }
+
+    enum IndexChange: CaseIterable { case cutOff, writtenBack }
+
+    @Test(arguments: IndexChange.allCases)
+    func `an index of the log that is changed in place accepts no entries, ends no process, and nothing is lost`(_ change: IndexChange)
+        throws
+    {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/journal.sqlite"
+        let copies = JournalCopies(folder: folder.path + "/backups")
+        try FileManager.default.createDirectory(atPath: folder.path + "/next", withIntermediateDirectories: true)
+        do {
+            let journal = try Journal(path: path)
+            _ = try journal.say(2)
+            let index = try #require(FileHandle(forUpdatingAtPath: path + "-shm"))
+            let before = try #require(try index.readToEnd())
+            _ = try journal.say(3)
+            switch change {
+            case .cutOff: try index.truncate(atOffset: 0)
+            case .writtenBack:
+                try index.seek(toOffset: 0)
+                try index.write(contentsOf: before)
+            }
+            let error = try #require(throws: JournalError.self) { _ = try journal.say(1) }
+            guard case .moved(path + "-shm") = error else { throw error }
+            try journal.rescue(to: copies, on: day)
+            #expect(try #require(copies.newest).check() == 5)
+            if change == .cutOff { #expect(throws: SQLiteError.self) { try journal.load { _ in } } }
+            #expect(throws: JournalError.self) { _ = try journal.say(1) }
+            // As the next process finds it: this one doesn't close a journal whose index is cut off.
+            for end in ["", "-wal"] {
+                try FileManager.default.copyItem(atPath: path + end, toPath: folder.path + "/next/journal.sqlite" + end)
+            }
+        }
+        var count = 0
+        #expect(try Journal(path: folder.path + "/next/journal.sqlite").load { _ in count += 1 } == .nothing)
+        #expect(count == 5)
     }
 
     @Test func `another connection may empty the log by SQLite's rules`() throws {
