@@ -305,10 +305,11 @@ struct Planner: Sendable {
         }
         if let snooze = state.snooze(of: key) {
             let until = self.end(of: snooze, of: date, eve: eve)
-            if told.isEmpty, zone.date(at: snooze.said) < eve, zone.date(at: until) >= eve {
+            if told.isEmpty, zone.date(at: snooze.said) < eve, policy.delivery.today(at: until, in: zone) >= eve {
                 // Its day comes by itself.
                 reminder.snoozedUntil = until
-            } else {
+            } else if until == self.end(of: snooze.until) || !onItsDay.contains(where: { $0.stage == .day && $0.stamp.at > snooze.said }) {
+                // Not where its day has ended the snooze, by an opening of wherever that was.
                 snoozed(&reminder, snooze, until: until, tellings)
             }
         }
