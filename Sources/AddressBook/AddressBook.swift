@@ -38,9 +38,9 @@ package struct AddressBook {
     }
     private(set) var table = FileTable()
     /// What is wrong with files, by their paths.
-    private var fileProblems: [String: [CardProblem]] = [:]
+    private var fileProblems: [ExactText: [CardProblem]] = [:]
     /// Whose cards are left out, and group cards, by their files' paths.
-    private var asides: [String: CardAsides] = [:]
+    private var asides: [ExactText: CardAsides] = [:]
     private(set) var memberships = Memberships()
     /// The files whose UID another file has, too.
     private var rivalProblems: [CardProblem] = []
@@ -103,7 +103,7 @@ package struct AddressBook {
     /// Checks only these files, given by their full paths, and reads the new and the changed ones.
     package mutating func refresh(_ paths: some Sequence<String>) -> Changes {
         var listing = FolderListing()
-        for path in Set(paths) {
+        for path in Set(paths.map(ExactText.init)).map(\.text) {
             guard let slash = path.lastIndex(of: "/"), let folder = folders.firstIndex(of: String(path[..<slash])) else { continue }
             var name = String(path[path.index(after: slash)...])
             name.withUTF8 { listing.add(folder: folder, name: UnsafeRawBufferPointer($0)) }
@@ -114,7 +114,7 @@ package struct AddressBook {
 
     /// All problems of the files as they were last read.
     package var problems: [CardProblem] {
-        fileProblems.sorted { $0.key < $1.key }.flatMap(\.value) + rivalProblems
+        fileProblems.sorted { $0.key.text < $1.key.text }.flatMap(\.value) + rivalProblems
     }
 
     /// Whose own card is there again beside another's that was taken for theirs, under another name: they are two.
@@ -123,7 +123,7 @@ package struct AddressBook {
             guard identities.isCarried(ContactID(rawValue: rival.id)) else { return nil }
             let cards = [rival.owner, rival.file].compactMap { card(of: rival.id, at: path($0)) }
             guard cards.count == 2, let other = cards.first(where: { isCarried($0, to: rival.id) }),
-                let own = cards.first(where: { $0.uid.map(ContactID.init(rawValue:))?.rawValue == rival.id }),
+                let own = cards.first(where: { $0.uid.map(ContactID.init(rawValue:)) == ContactID(rawValue: rival.id) }),
                 other.displayName.folded != own.displayName.folded, let uid = other.uid
             else { return nil }
             return Carrying(ContactID(rawValue: rival.id), to: ContactID(rawValue: uid))
@@ -131,10 +131,12 @@ package struct AddressBook {
     }
 
     /// Whether a card is a contact's whose first UID was another.
-    private func isCarried(_ card: Card, to id: String) -> Bool { card.uid.map { ContactID(rawValue: $0).rawValue != id } ?? false }
+    private func isCarried(_ card: Card, to id: String) -> Bool {
+        card.uid.map { ContactID(rawValue: $0) != ContactID(rawValue: id) } ?? false
+    }
 
     /// The cards that are nobody's to keep in touch with.
-    package var leftOut: [LeftOutCard] { asides.sorted { $0.key < $1.key }.flatMap(\.value.leftOut) }
+    package var leftOut: [LeftOutCard] { asides.sorted { $0.key.text < $1.key.text }.flatMap(\.value.leftOut) }
 
     /// Reads the contact's card; nil if it is gone.
     package func card(of id: ContactID) -> (card: Card, file: String)? {
@@ -200,17 +202,17 @@ package struct AddressBook {
                 case nil where !isWhole(table.folder(file)): new.keep(file)
                 default:
                     new.lose(file)
-                    if !fileProblems.isEmpty { fileProblems[path(file)] = nil }
-                    if !asides.isEmpty { asides[path(file)] = nil }
+                    if !fileProblems.isEmpty { fileProblems[ExactText(path(file))] = nil }
+                    if !asides.isEmpty { asides[ExactText(path(file))] = nil }
                 }
             }
             guard case .read(let reader, let place) = outcome, let listed = step.listed else { continue }
             let (_, stamp, contacts, problems) = scan.finds[reader].files[place]
             let (folder, name) = (Int(listing.files[listed].folder), listing.name(listed))
             new.add(folder: folder, name: name, stamp, reader, contacts, of: scan.finds[reader].contacts)
-            if let found = scan.finds[reader].asides[listed] { asides[path(folder: folder, name: name)] = found }
+            if let found = scan.finds[reader].asides[listed] { asides[ExactText(path(folder: folder, name: name))] = found }
             if problems.isEmpty { continue }
-            fileProblems[path(folder: folder, name: name)] = Array(scan.finds[reader].problems[problems])
+            fileProblems[ExactText(path(folder: folder, name: name))] = Array(scan.finds[reader].problems[problems])
             changes.problems += scan.finds[reader].problems[problems]
         }
         if new.isSame { return changes }
@@ -239,7 +241,7 @@ package struct AddressBook {
             }
         }
         let read: Set<Int> = owners.rivals.isEmpty && new.lost.isEmpty ? [] : Set(new.read.map(\.file))
-        for id in new.lost.sorted() {
+        for id in new.lost.map(\.text).sorted() {
             guard let file = owners.owner(of: id) else {
                 changes.removed.append(ContactID(rawValue: id))
                 continue
@@ -248,7 +250,8 @@ package struct AddressBook {
         }
         rivalProblems = owners.rivals.map { rival in
             let problem = CardProblem(path(rival.file), remedy(rival))
-            if read.contains(rival.file) || read.contains(rival.owner) || new.lost.contains(rival.id) { changes.problems.append(problem) }
+            let isNew = read.contains(rival.file) || read.contains(rival.owner) || new.lost.contains(ExactText(rival.id))
+            if isNew { changes.problems.append(problem) }
             return problem
         }
     }
@@ -285,13 +288,13 @@ package struct AddressBook {
     }
 
     private func card(of id: String, at path: String) -> Card? {
-        CardFile.cards(at: path).first { Contact.from($0, path: path, by: identities).contact?.id.rawValue == id }
+        CardFile.cards(at: path).first { Contact.from($0, path: path, by: identities).contact?.id == ContactID(rawValue: id) }
     }
 
     private func reread(_ id: String, _ file: Int) -> Contact? {
         let path = path(file)
         return CardFile.cards(at: path).lazy.compactMap { Contact.from($0, path: path, by: identities).contact }
-            .first { $0.id.rawValue == id }
+            .first { $0.id == ContactID(rawValue: id) }
     }
 }
 
@@ -302,7 +305,7 @@ private struct NewTable {
     /// The files that were read, and the places of their contacts.
     private(set) var read: [(file: Int, reader: Int, contacts: Range<Int>)] = []
     /// The UIDs in files that are gone or were read again.
-    private(set) var lost: Set<String> = []
+    private(set) var lost: Set<ExactText> = []
     private var hasLost = false
 
     init(replacing former: FileTable, by listing: FolderListing) {
@@ -318,7 +321,7 @@ private struct NewTable {
 
     mutating func lose(_ file: Int) {
         hasLost = true
-        lost.formUnion(former.ids(file))
+        lost.formUnion(former.ids(file).map(ExactText.init))
     }
 
     /// Adds a file that was read.

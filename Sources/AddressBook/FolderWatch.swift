@@ -1,4 +1,5 @@
 import Glibc
+import KeepInTouch
 import Platform
 
 /// Notices changes in folders with inotify(7), and says which files to check. Never reads a card.
@@ -6,7 +7,7 @@ package final class FolderWatch {
     /// What to check.
     package enum Change: Equatable {
         /// These files, by their full paths.
-        case files(Set<String>)
+        case files(Set<ExactText>)
         /// Everything: events were lost, or a folder itself appeared, disappeared or moved.
         case everything
     }
@@ -29,7 +30,7 @@ package final class FolderWatch {
 
     /// The changes since the last call; nil if none matters.
     package func drain() -> Change? {
-        var files: Set<String> = []
+        var files: Set<ExactText> = []
         var isEverything = false
         inotify.drain { take($0, $1, into: &files, &isEverything) }
         if isEverything {
@@ -39,7 +40,7 @@ package final class FolderWatch {
         return files.isEmpty ? nil : .files(files)
     }
 
-    private func take(_ event: inotify_event, _ name: String, into files: inout Set<String>, _ isEverything: inout Bool) {
+    private func take(_ event: inotify_event, _ name: String, into files: inout Set<ExactText>, _ isEverything: inout Bool) {
         if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
             isEverything = true
             return
@@ -52,7 +53,7 @@ package final class FolderWatch {
             isEverything = true
         } else if folders.contains(watched) {
             // What has changed may be the folder itself: who may read it.
-            if name.isEmpty { isEverything = true } else { files.insert(path) }
+            if name.isEmpty { isEverything = true } else { files.insert(ExactText(path)) }
         } else if folders.contains(where: { $0 == path || $0.hasPrefix(path + "/") }) {
             // In a folder above one that does not exist yet.
             isEverything = true

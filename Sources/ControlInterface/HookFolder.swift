@@ -80,6 +80,25 @@ package struct HookFolder: Equatable, Sendable {
         guard stat(file, &status) == 0 else { return .unreachable(errno: errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { return .notRegular }
         return distrust(status, uid: geteuid()) ?? (status.st_mode & S_IXUSR == 0 ? .notExecutable : nil)
+            ?? (isElsewhere(file) ? .leadsElsewhere : nil)
+    }
+
+    /// Whether a link leads to a folder in which somebody else could put another file into the place of the user's: before it is run it is
+    /// found by its name again.
+    private static func isElsewhere(_ file: String) -> Bool {
+        guard Path.target(ofLink: file) != nil else { return false }
+        guard let resolved = realpath(file, nil) else { return true }
+        defer { free(resolved) }
+        var folder = Folder.of(String(cString: resolved))
+        var status = stat()
+        guard stat(folder, &status) == 0, distrust(status, uid: geteuid()) == nil else { return true }
+        // Those above belong to root, too. In a folder with the sticky bit everybody can only replace what is theirs.
+        while folder != "/" {
+            folder = Folder.of(folder)
+            guard stat(folder, &status) == 0 else { return true }
+            if status.st_mode & (S_IWGRP | S_IWOTH) != 0, status.st_mode & S_ISVTX == 0 { return true }
+        }
+        return false
     }
 
     /// Why what is in the file need not be what the user wants to be run.
@@ -104,6 +123,8 @@ extension HookFolder {
         case notOwned
         case writableByOthers
         case notExecutable
+        /// It is a link to a folder that isn't the user's alone.
+        case leadsElsewhere
         /// There are as many before it as are run.
         case tooMany
 
@@ -119,6 +140,7 @@ extension HookFolder {
             case .notOwned: "left out: it belongs to somebody else; a script of yours may call it"
             case .writableByOthers: "left out: others can write it; chmod go-w"
             case .notExecutable: "left out: it can't be executed; chmod u+x"
+            case .leadsElsewhere: "left out: others can write where it leads to; put the program itself here"
             case .tooMany: "left out: there are \(bound) hooks before it"
             }
         }

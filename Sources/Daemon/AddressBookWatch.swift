@@ -1,5 +1,6 @@
 import AddressBook
 import Dispatch
+import KeepInTouch
 import Platform
 
 /// Waits until a burst of changes in the address books is over, and then says what to look at.
@@ -12,7 +13,7 @@ final class AddressBookWatch {
     private let watch: FolderWatch
     private let source: any DispatchSourceRead
     private let pause: any DispatchSourceTimer
-    private var files: Set<String> = []
+    private var files: Set<ExactText> = []
     private var isEverything = false
     private var burstBegan: DispatchTime?
 

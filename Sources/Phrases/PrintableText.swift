@@ -27,6 +27,20 @@ extension String {
         return String(text)
     }
 
+    /// The text in markup: of notifications, and of status bars, which use Pango's. To Swift a bracket and an accent that follows it are
+    /// one character.
+    package var asMarkup: String {
+        String(
+            decoding: utf8.flatMap { byte -> [UInt8] in
+                switch byte {
+                case UInt8(ascii: "&"): Array("&amp;".utf8)
+                case UInt8(ascii: "<"): Array("&lt;".utf8)
+                case UInt8(ascii: ">"): Array("&gt;".utf8)
+                default: [byte]
+                }
+            }, as: UTF8.self)
+    }
+
     /// The same of a text of several lines, whose line ends become those of a terminal.
     package var printableLines: String {
         replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }

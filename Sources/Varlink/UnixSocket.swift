@@ -38,11 +38,18 @@ package enum UnixSocket {
             guard try withAddress(of: path, { Glibc.connect(descriptor, $0, $1) }) == 0 else {
                 throw ConnectionError("connect to", path)
             }
+            try checkPeer(of: descriptor, at: path)
         } catch {
             close(descriptor)
             throw error
         }
         return descriptor
+    }
+
+    /// Refuses to tell anything to another user's service: the path may lie in a folder of theirs.
+    private static func checkPeer(of descriptor: Int32, at path: String) throws(ConnectionError) {
+        guard let peer = Credentials(peerOf: descriptor) else { throw ConnectionError("connect to", path) }
+        if peer.uid != geteuid() { throw ConnectionError("connect to", path, errno: EPERM, detail: "it is another user's") }
     }
 
     /// Bounds how long sending and receiving may block; 0 is forever.

@@ -10,7 +10,7 @@ enum InputFile {
     static func contacts(_ path: String, order: DayOrder?) throws -> ContactFile {
         let bytes = try bytes(of: path)
         // A SQLite database in use has its last changes in a second file.
-        let log = try? self.bytes(of: path + "-wal")
+        let log = try? WholeFile.read(path + "-wal", maximumBytes: ContactFile.maximumBytes)
         return try ContactFile(bytes, name: path, log: log, order: order)
     }
 

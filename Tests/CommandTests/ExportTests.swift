@@ -27,7 +27,7 @@ struct ExportTests {
     @Test func `tables and JSON are asked for by name`() async throws {
         let table = try await vitaminb(["export", "--format", "csv"], at: stub.path)
         #expect(table.status == 0 && table.output.hasPrefix("Name Prefix,First Name,"))
-        #expect(table.output.hasSuffix("\r\n,Ada Lovelace,,,,,,,,,,,,,ada-1\r\n"))
+        #expect(table.output.hasSuffix("\r\n,Ada Lovelace,,,,,,,,,,,,,ada-1,\r\n"))
         let json = try await vitaminb(["export", "--format=json"], at: stub.path)
         #expect(json.output.hasPrefix(#"[{"uid":"ada-1","name":"Ada Lovelace","emails":[],"telephones":[],"groups":[]}"#))
         #expect(try await vitaminb(["export", "--format", "pdf"], at: stub.path).status == 64)

@@ -11,6 +11,7 @@ struct NameCompletionTests {
             ("Jörg Müßig", ["jorg"], "mus", "Müßig"), ("Ada Lovelace", ["Ada", "Lovelace"], "", nil), ("Ada Lovelace", [], "Bea", nil),
             ("Maeve O'Brien", ["Maeve"], "O", "O'Brien"), ("$(touch x) Ada", [], "", nil), ("`id`", [], "", nil),
             ("Ada\nLovelace", [], "", nil), ("a;b", [], "", nil),
+            ("Eve \u{D4E}`id\u{D4E}`", [], "", nil), ("Zoe\u{308} Ray", [], "Zo", "Zoe\u{308} Ray"),
         ] as [(String, [String], String, String?)])
     func `a name is completed from its first words, and a dangerous one isn't offered`(
         name: String, typed: [String], prefix: String, completion: String?

@@ -20,6 +20,16 @@ struct StatusLineTests {
         #expect(try line.line(after: .init(event: .ready)) == "1 Ada\n")
     }
 
+    @Test func `a name that looks like a placeholder, or like markup, stays a name`() throws {
+        let name = "{names}\u{600}<a href=\"x\">\u{301}"
+        var line = try StatusLine(format: "{first}")
+        var waybar = try StatusLine(format: "waybar")
+        for event in [Control.Subscribe.Reply(event: .current, reminder: try .sample(name, "")), .init(event: .ready)] {
+            let (text, json) = (try line.line(after: event), try waybar.line(after: event))
+            if event.event == .ready { #expect(text == name + "\n" && json?.utf8.contains(UInt8(ascii: "<")) == false) }
+        }
+    }
+
     @Test func `control characters and markup are made harmless`() throws {
         var line = try StatusLine(format: "{names}")
         _ = try line.line(after: .init(event: .current, reminder: .sample("A\u{1B}[31mda\n", "")))

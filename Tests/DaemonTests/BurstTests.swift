@@ -37,7 +37,7 @@ struct BurstTests {
             let news =
                 switch change {
                 case .everything: book.rescan()
-                case .files(let paths): book.refresh(paths)
+                case .files(let paths): book.refresh(paths.map(\.text))
                 }
             found.formUnion(news.changed.map(\.id.rawValue))
         }

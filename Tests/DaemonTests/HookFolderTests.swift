@@ -52,6 +52,17 @@ struct HookFolderTests {
         #expect(leftOut == ["mail: " + reason])
     }
 
+    @Test func `a link to a folder in which others can put something else is left out`() throws {
+        for (folder, mode) in [("shared", 0o777), ("own", 0o700)] {
+            try FileManager.default.createDirectory(atPath: path + "/.\(folder)", withIntermediateDirectories: true)
+            try file(".\(folder)/tool")
+            chmod(path + "/.\(folder)", mode_t(mode))
+            try FileManager.default.createSymbolicLink(atPath: path + "/" + folder, withDestinationPath: path + "/.\(folder)/tool")
+        }
+        #expect(found == ["own"])
+        #expect(leftOut == ["shared: left out: others can write where it leads to; put the program itself here"])
+    }
+
     @Test func `what is no file, what is somebody else's, and odd names are left out`() throws {
         try FileManager.default.createDirectory(atPath: path + "/folder", withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(atPath: path + "/nothing", withDestinationPath: path + "/nowhere")

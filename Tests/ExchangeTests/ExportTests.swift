@@ -36,6 +36,7 @@ struct ExportTests {
     @Test(arguments: [
         ("=HYPERLINK(\"http://example.org\")", "'=HYPERLINK(\"http://example.org\")"), ("-2+3", "'-2+3"), ("@SUM(1+1)", "'@SUM(1+1)"),
         ("+SUM(1)|cmd", "'+SUM(1)|cmd"), ("+49 30 123", "+49 30 123"), ("--12-10", " --12-10"), ("'tis", "'tis"), ("a=b", "a=b"),
+        ("=\u{301}1+1", "'=\u{301}1+1"),
     ]) func `a cell is no formula, and is read as it was`(text: String, cell: String) {
         #expect(SpreadsheetText.guarded(text) == cell)
         #expect(SpreadsheetText.plain(cell).trimmed == text)
@@ -50,6 +51,15 @@ struct ExportTests {
         let read = try ContactFile(Array(table.utf8), name: "export.csv").cards
         let lines = try #require(read.first?.lines)
         for line in ["FN:=1+1", "ORG:-2+3", "NOTE:@SUM(1)", "BDAY:--12-10"] { #expect(lines.contains(line), "\(line) in \(lines)") }
+    }
+
+    @Test func `a quotation mark with an accent is doubled like any other, and the day met is kept`() throws {
+        let name = "Eve\"\u{301},=HYPERLINK(1),\""
+        let lines = ["UID:e", "FN:\(name.replacing(",", with: "\\,"))", "X-VITAMINB-MET:2024-05-12"].joined(separator: "\r\n")
+        let text = "BEGIN:VCARD\r\nVERSION:3.0\r\n\(lines)\r\nEND:VCARD\r\n"
+        let table = CSVWriter.table([try #require(ExportedCard(Array(text.utf8), line: 1))])
+        let read = try #require(try ContactFile(Array(table.utf8), name: "export.csv").cards.first)
+        #expect(read.name == name && read.lines.contains("X-VITAMINB-MET:2024-05-12"))
     }
 
     @Test(arguments: [
@@ -87,10 +97,10 @@ struct ExportTests {
         #expect(
             text == """
                 Name Prefix,First Name,Middle Name,Last Name,Name Suffix,Nickname,File As,\
-                Organization Name,Organization Title,Birthday,Notes,Labels,E-mail 1 - Value,Phone 1 - Value,UID\r
+                Organization Name,Organization Title,Birthday,Notes,Labels,E-mail 1 - Value,Phone 1 - Value,UID,Met\r
                 ,Ada,King,Lovelace,,,Ada Lovelace,,,1815-12-10,"says ""hello"", twice\nand more",friends ::: maths,\
-                ada@example.org ::: second@example.org,+44 1,ada\r
-                ,Someone,,,,,,,,,,,,,\r
+                ada@example.org ::: second@example.org,+44 1,ada,2024-03-12\r
+                ,Someone,,,,,,,,,,,,,,\r
 
                 """)
         let file = try ContactFile(Array(text.utf8), name: "export.csv")
@@ -99,7 +109,7 @@ struct ExportTests {
         #expect(
             file.cards.first?.lines == [
                 "FN:Ada Lovelace", "N:Lovelace;Ada;King;;", "EMAIL:ada@example.org", "EMAIL:second@example.org", "TEL:+44 1",
-                "BDAY:1815-12-10", "CATEGORIES:friends,maths", #"NOTE:says "hello"\, twice\nand more"#,
+                "BDAY:1815-12-10", "X-VITAMINB-MET:2024-03-12", "CATEGORIES:friends,maths", #"NOTE:says "hello"\, twice\nand more"#,
             ])
     }
 

@@ -121,7 +121,7 @@ struct DesktopNotification: Equatable {
     /// The arguments of `Notify`, for a server with these capabilities.
     func arguments(replacing number: UInt32, capabilities: Set<String>) -> [BusValue] {
         let hasBody = capabilities.contains("body")
-        let body = capabilities.contains("body-markup") ? Self.escaped(body) : body
+        let body = capabilities.contains("body-markup") ? body.asMarkup : body
         let hints: [String: BusValue] = [
             "urgency": .byte(isUrgent ? 2 : 1),
             // None of the specification's categories fits: they are for mail, messages, devices and the like.
@@ -133,11 +133,6 @@ struct DesktopNotification: Equatable {
             .string(hasBody ? summary : "\(summary): \(self.body.split(separator: "\n").joined(separator: "; "))"),
             .string(hasBody ? body : ""), .strings(actions), .dictionary(hints), .int32(timeout),
         ]
-    }
-
-    /// Escapes markup, which a name or a promise may contain.
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 
     /// One line that D-Bus accepts as text: without NUL, non-characters, and characters that change the direction of text.

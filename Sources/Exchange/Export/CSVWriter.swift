@@ -35,8 +35,9 @@ package enum CSVWriter {
         ("Labels", { $0.groups.joined(separator: " ::: ") }),
         ("E-mail 1 - Value", { $0.emails.joined(separator: " ::: ") }),
         ("Phone 1 - Value", { $0.telephones.joined(separator: " ::: ") }),
-        // Not Google's. It identifies the contact if the table is imported again.
+        // Not Google's, these two: they identify the contact if the table is imported again, and keep the day you met.
         ("UID", { $0.uid }),
+        ("Met", { $0.met ?? "" }),
     ]
 
     private static func isNamed(_ card: ExportedCard) -> Bool { !(card.given ?? "").isEmpty || !(card.family ?? "").isEmpty }
@@ -51,7 +52,10 @@ package enum CSVWriter {
 
     private static func cell(_ text: String) -> String {
         let text = SpreadsheetText.guarded(text)
-        guard text.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) || text.first == " " || text.last == " " else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        let bytes = text.utf8
+        guard bytes.contains(where: { "\",\r\n".utf8.contains($0) }) || bytes.first == 32 || bytes.last == 32 else { return text }
+        // A reader sees bytes: to Swift a quotation mark and an accent that follows it are one character.
+        let doubled = text.utf8.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }
+        return "\"" + String(decoding: doubled, as: UTF8.self) + "\""
     }
 }

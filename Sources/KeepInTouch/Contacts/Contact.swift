@@ -2,8 +2,9 @@ import FoundationEssentials
 
 /// Who a contact is: the `UID` of the card (RFC 6350, section 6.7.6), never its file name.
 ///
-/// Telephones and servers write one UID in several ways. Here it has no `urn:uuid:`, and a UUID is in small letters.
-package struct ContactID: Hashable, Sendable, RawRepresentable, CustomStringConvertible {
+/// Telephones and servers write one UID in several ways. Here it has no `urn:uuid:`, and a UUID is in small letters. Two are equal if their
+/// bytes are.
+package struct ContactID: Hashable, Sendable, CustomStringConvertible {
     /// The UID's text.
     package let rawValue: String
 
@@ -19,6 +20,9 @@ package struct ContactID: Hashable, Sendable, RawRepresentable, CustomStringConv
         rawValue = Self.withoutUID + String((name + "\n" + reach).stableHash, radix: 16)
     }
 
+    package static func == (left: ContactID, right: ContactID) -> Bool { left.rawValue.hasBytes(of: right.rawValue) }
+    package func hash(into hasher: inout Hasher) { rawValue.hashBytes(into: &hasher) }
+
     private static let withoutUID = "no-uid-"
 
     /// Whether it is of a card that has no UID.
@@ -29,7 +33,8 @@ package struct ContactID: Hashable, Sendable, RawRepresentable, CustomStringConv
 
     /// The ways in which entries of before UIDs were normalized may have it.
     package var spellings: [String] {
-        let texts = [rawValue] + (UUID(text: rawValue) == nil ? [] : [rawValue.uppercased()])
+        let capitals = rawValue.uppercased()
+        let texts = [rawValue] + (UUID(text: rawValue) == nil || capitals == rawValue ? [] : [capitals])
         return texts + texts.map { Self.scheme + $0 }
     }
 

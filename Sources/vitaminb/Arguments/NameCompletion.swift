@@ -28,7 +28,7 @@ enum NameCompletion {
 
     /// The rest of the name from the typed prefix on, wherever in the name the typed words are.
     static func completion(of name: String, typed: [String], prefix: String) -> String? {
-        guard name.allSatisfy(\.isHarmless) else { return nil }
+        guard name.unicodeScalars.allSatisfy(\.isHarmless) else { return nil }
         let words = name.split(separator: " ").map(String.init)
         let folded = words.map(\.folded)
         let wanted = typed.map(\.folded)
@@ -52,12 +52,21 @@ enum NameCompletion {
     }
 }
 
-extension Character {
-    /// Whether a shell takes it for itself, or after a backslash: bash expands what it is offered, command substitutions included.
-    fileprivate var isHarmless: Bool { isLetter || isNumber || " -.,'’".contains(self) }
+extension Unicode.Scalar {
+    /// Whether a shell takes it for itself, or after a backslash: bash expands what it is offered, command substitutions included. To
+    /// Swift some of these and the letter beside them are one character.
+    fileprivate var isHarmless: Bool {
+        if isASCII { return properties.isAlphabetic || properties.numericType != nil || " -.,'".unicodeScalars.contains(self) }
+        switch properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark,
+            .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+            return true
+        default: return self == "’"
+        }
+    }
 }
 
 extension String {
     /// The text with a backslash before each character that bash would take for the beginning of a quotation.
-    fileprivate var escaped: String { split(separator: "'", omittingEmptySubsequences: false).joined(separator: "\\'") }
+    fileprivate var escaped: String { String(decoding: utf8.flatMap { $0 == 39 ? [92, 39] : [$0] }, as: UTF8.self) }
 }

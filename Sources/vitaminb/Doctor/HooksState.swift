@@ -35,7 +35,7 @@ struct HooksState {
             case .notOwned: (Phrase("it isn't run, because it isn't yours"), ["sudo chown \"$USER\" \(name)"])
             case .writableByOthers: (Phrase("it isn't run, because others may change it"), ["chmod go-w \(name)"])
             case .notExecutable: (Phrase("it isn't run, because it isn't executable"), ["chmod u+x \(name)"])
-            case .folderUnreadable, .folderNotOwned, .folderWritableByOthers, .name, .tooMany:
+            case .folderUnreadable, .folderNotOwned, .folderWritableByOthers, .name, .leadsElsewhere, .tooMany:
                 (Phrase("\(leftOut.reason.message)"), [])
             }
         return .problem(.hooks, message, file: leftOut.file, remedies)

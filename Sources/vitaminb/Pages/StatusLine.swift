@@ -53,7 +53,10 @@ struct StatusLine {
     private func line(isGone: Bool) throws -> String {
         if format == "waybar" { return JSONText.string(of: Waybar(due, isGone: isGone, clock: LocalClock())) }
         let values = ["\(due.count)", due.first?.name ?? "", due.map(\.name).joined(separator: ", ")]
-        let text = zip(Self.placeholders, values).reduce(format) { $0.replacing("{\($1.0)}", with: $1.1) }
+        // In one go: a name may look like a placeholder.
+        let text = format.replacing(/\{([a-z]+)\}/) { match in
+            Self.placeholders.firstIndex { $0 == match.1 }.map { values[$0] } ?? String(match.0)
+        }
         return text.printable + "\n"
     }
 
@@ -80,11 +83,5 @@ struct StatusLine {
                 json.member("class", self.class)
             }
         }
-    }
-}
-
-extension String {
-    fileprivate var asMarkup: String {
-        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 }
