@@ -75,17 +75,20 @@ extension AddressBook {
     package func putBack(_ card: TrashedCard) throws(CardEditingError) -> String {
         let folder = folders.contains(Folder.of(card.origin)) ? Folder.of(card.origin) : folders.first ?? ""
         let name = String(card.origin.dropFirst(Folder.of(card.origin).count).drop { $0 == "/" })
-        let isFree = access(folder + "/" + name, F_OK) != 0
-        let file = isFree ? folder + "/" + name : Self.freeFile(for: card.contact.id, in: folder)
+        let known = folder + "/" + name
+        var status = stat()
+        let isThere = lstat(known, &status) == 0
+        // A link that led to the card leads nowhere meanwhile.
+        let isLink = isThere && access(known, F_OK) != 0 && access(Folder.of(card.origin), W_OK) == 0
+        let file = isLink ? card.origin : isThere ? Self.freeFile(for: card.contact.id, in: folder) : known
         do throws(SystemError) {
             let bytes = try CardFile.bytes(of: card.file).get()
-            var status = stat()
             let isWritten = try CardFile.write(bytes, to: file) { lstat(file, &status) != 0 }
             guard isWritten else { throw SystemError("put \(file) in its place", code: EEXIST) }
         } catch {
             throw .failed(file: file, error)
         }
         Self.removeFromTrash(card.file)
-        return file
+        return isLink ? known : file
     }
 }

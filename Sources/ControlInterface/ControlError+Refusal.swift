@@ -27,6 +27,8 @@ extension ControlError {
         case .hasPromises(let contact, let promises):
             self = .promisesOpen(name: contact.name, promises: Self.wire(promises, of: contact, in: book))
         case .noPromise(let contact): self = .noPromise(name: contact.name)
+        case .noSuchPromise(let contact, let text, let promises):
+            self = .noSuchPromise(name: contact.name, promise: text, promises: Self.wire(promises, of: contact, in: book))
         case .whichPromise(let contact, let promises):
             self = .whichPromise(name: contact.name, promises: Self.wire(promises, of: contact, in: book))
         case .dayIsOver(let day): self = .dayIsOver(day: day)

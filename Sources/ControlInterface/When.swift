@@ -14,7 +14,7 @@ package enum When: Hashable, Sendable {
         case .day(let date):
             if direction == .future { return zone.instant(of: date) }
             let noon = zone.instant(of: date, at: ClockTime(secondOfDay: 43_200))
-            return date == zone.date(at: now) ? min(now, noon) : noon
+            return date == zone.date(at: now) ? now : noon
         }
     }
 }

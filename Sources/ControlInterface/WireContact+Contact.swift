@@ -41,7 +41,8 @@ extension WireDuplicate {
     /// The contacts as the book knows them.
     package init(_ duplicate: Duplicate, in book: Book) {
         let contacts = duplicate.contacts.prefix(Self.contactBound).compactMap(book.contact)
-        self.init(by: duplicate.reason, value: duplicate.value, contacts: contacts.map { WireContact($0, in: book) })
+        let name = duplicate.reason == .name ? contacts.first?.name : nil
+        self.init(by: duplicate.reason, value: name ?? duplicate.value, contacts: contacts.map { WireContact($0, in: book) })
     }
 }
 

@@ -17,15 +17,16 @@ extension WireReport {
             from: report.days.lowerBound, through: report.days.upperBound, interactions: report.interactions.reduce(0, +),
             contacts: report.contactCount, days: days,
             means: means.sorted { ($1.interactions, $0.via.rawValue) < ($0.interactions, $1.via.rawValue) },
-            cadences: largest.sorted().map { WireKeptCadence(all[$0]) })
+            cadences: largest.sorted().map { WireKeptCadence(all[$0], in: book) })
     }
 }
 
 extension WireKeptCadence {
     /// How it was kept.
-    package init(_ kept: KeptCadence) {
+    package init(_ kept: KeptCadence, in book: Book) {
+        let from = if case .group(let name) = kept.source { book.written(group: name) } else { kept.source.wire }
         self.init(
-            from: kept.source.wire, every: kept.every, contacts: kept.contacts, kept: kept.kept, late: kept.late, skipped: kept.skipped,
+            from: from, every: kept.every, contacts: kept.contacts, kept: kept.kept, late: kept.late, skipped: kept.skipped,
             everyDays: kept.everyDays)
     }
 

@@ -12,7 +12,7 @@ extension ControlService {
             return try said(parameters.contacts) { .promise(who: $0, promise, on: parameters.on, isSpan: parameters.span ?? false) }
         }
         try service.handle(Control.EndPromise.self) { parameters in
-            try said([parameters.contact]) { .endPromise(who: $0, text: parameters.promise, isKept: parameters.kept) }
+            try said(parameters.contacts) { .endPromise(who: $0, text: parameters.promise, isKept: parameters.kept) }
         }
         try service.handle(Control.Gave.self) { parameters in
             let favor = try line(parameters.favor, "favor")

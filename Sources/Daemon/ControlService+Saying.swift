@@ -15,6 +15,9 @@ extension ControlService {
     /// Has something done that a person asked for of these contacts, as they were named: in one act, of all of them or of none.
     func said(_ contacts: [String], _ intent: (String) -> Intent) throws -> Control.Said {
         guard !contacts.isEmpty, contacts.count <= Self.namedBound else { throw VarlinkError.invalidParameter("contacts") }
+        // "Goethe, Johann" may be one name.
+        let whole = contacts.joined(separator: ", ")
+        let contacts = contacts.count == 2 && coordinator.book.hasName(whole) ? [whole] : contacts
         var before: [ContactID: Before] = [:]
         for who in contacts {
             let id = try find(who).id

@@ -139,12 +139,15 @@ package struct ControlService {
             emails: Array((found?.card.emails ?? []).prefix(Self.addressBound)),
             telephones: Array((found?.card.telephones ?? []).prefix(Self.addressBound)),
             organization: found?.card.organization,
-            dates: (found?.card.otherDates ?? []).map { WireLabelledDate(label: $0.label, date: $0.date.dayText ?? $0.date.text) }
-                + partialBirthday(found?.card),
+            dates: anniversary(found?.card) + (found?.card.otherDates ?? []).map(WireLabelledDate.init) + partialBirthday(found?.card),
             related: (found?.card.relations ?? []).compactMap(related),
             file: found?.file ?? "",
             introducedBy: acquaintances(coordinator.book.introducers(of: contact.id), of: contact),
             knows: acquaintances(coordinator.book.relation(to: contact.id)?.knows ?? [], of: contact))
+    }
+
+    private func anniversary(_ card: Card?) -> [WireLabelledDate] {
+        card?.anniversary.map { [WireLabelledDate(label: "anniversary", date: $0.dayText ?? $0.text)] } ?? []
     }
 
     /// A birthday of which the card has a part alone: there is nothing to be reminded of, and it is shown as it is.
@@ -164,11 +167,11 @@ package struct ControlService {
         }
     }
 
-    private func entries(about who: String) throws -> [Control.ListEntries.Reply] {
+    private func entries(about who: String) throws -> some Sequence<Control.ListEntries.Reply> {
         let contact = try find(who)
         let entries = try asking { () throws(RequestError) in try coordinator.entries(about: contact.id) }
         let (corrections, shortIDs) = (Corrections(entries), entries.shortIDs)
-        return entries.map { entry in
+        return entries.lazy.map { entry in
             let isUndone = !corrections.stands(entry)
             // What is taken back is shown as it was said.
             return .init(
@@ -192,7 +195,10 @@ package struct ControlService {
         let (contact, file) = try asking { () throws(RequestError) in try coordinator.add(card) }
         // The card is there: doing all of it again would make another.
         do {
-            if let every = parameters.every { _ = try said([contact.id.rawValue]) { .track(who: $0, every: every) } }
+            if let every = parameters.every {
+                _ = try said([contact.id.rawValue]) { .track(who: $0, every: every) }
+                coordinator.lastCardAct = (contact, .added)
+            }
         } catch let postponed as Postponed {
             throw postponed.answer
         }
@@ -231,4 +237,9 @@ package struct ControlService {
 extension WireProblem {
     /// What needs the user's hand, for the wire.
     init(_ problem: Problem) { self.init(file: problem.file, line: problem.line, message: problem.message) }
+}
+
+extension WireLabelledDate {
+    /// The date as the card has it, if it isn't a day.
+    fileprivate init(_ date: Card.LabelledDate) { self.init(label: date.label, date: date.date.dayText ?? date.date.text) }
 }

@@ -11,6 +11,7 @@ extension Coordinator {
     /// Takes in what is different in the address books.
     func handle(_ changes: AddressBook.Changes) {
         report(cards: changes.problems)
+        if !changes.changed.isEmpty || !changes.removed.isEmpty { knownReach = KnownReach() }
         let cards = CardChanges(changed: changes.changed, removed: changes.removed)
         let isOfInterest = cards.changed.contains { book.contact($0.id) != $0 }
         let isAsBefore = !isOfInterest && cards.gone.isEmpty && away.isEmpty
@@ -195,7 +196,7 @@ extension Coordinator {
                 guard let self else { return }
                 switch change {
                 case .everything: handle(addressBook.rescan())
-                case .files(let paths): handle(addressBook.refresh(paths))
+                case .files(let paths): handle(addressBook.refresh(paths.map(\.text)))
                 }
                 checkFolders()
             }

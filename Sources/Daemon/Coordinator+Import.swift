@@ -1,4 +1,5 @@
 import AddressBook
+import Dispatch
 import KeepInTouch
 import Platform
 import VCard
@@ -29,7 +30,7 @@ extension Coordinator {
             }
             let reaches = Reach.all(emails: card.emails, telephones: card.telephones)
             // Only where it is needed: every card is read for it.
-            var owners = byReach ?? (reaches.isEmpty ? [:] : reachOwners())
+            var owners = byReach ?? (reaches.isEmpty ? [:] : knownReach.owners { reachOwners() })
             let same =
                 wanted.contains(contact.id)
                 ? nil
@@ -56,9 +57,25 @@ extension Coordinator {
         do {
             let files = try addressBook.add(cards)
             failPoint("coordinator: before imported cards are taken in")
+            let reach = knownReach
             handle(addressBook.refresh(files))
+            knownReach = reach
+            for card in cards {
+                guard let contact = book.contact(card.contact.id) else { continue }
+                knownReach.add(contact, Reach.all(emails: card.emails, telephones: card.telephones).map(\.key))
+            }
+            forgetReachSoon()
         } catch {
             throw .addressBookFailed(file: configuration.addressBooks.first ?? "", reason: "\(error)")
+        }
+    }
+
+    /// The next portion of the same import comes at once, and needs it again.
+    private func forgetReachSoon() {
+        knownReach.uses += 1
+        let uses = knownReach.uses
+        DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(KnownReach.seconds)) { [weak self] in
+            MainActor.assumeIsolated { if self?.knownReach.uses == uses { self?.knownReach = KnownReach() } }
         }
     }
 
@@ -80,6 +97,24 @@ extension Coordinator {
             }
         }
         return owners
+    }
+}
+
+/// Whose each e-mail address and telephone number is, as long as no card has changed but by an import: every card is read for it.
+struct KnownReach {
+    fileprivate private(set) var byKey: [Reach.Key: [Contact]]?
+    /// How often it was needed.
+    fileprivate var uses = 0
+    fileprivate static let seconds = 10
+
+    fileprivate mutating func owners(_ read: () -> [Reach.Key: [Contact]]) -> [Reach.Key: [Contact]] {
+        let owners = byKey ?? read()
+        byKey = owners
+        return owners
+    }
+
+    fileprivate mutating func add(_ contact: Contact, _ keys: [Reach.Key]) {
+        if byKey != nil { for key in keys { byKey?[key, default: []].append(contact) } }
     }
 }
 

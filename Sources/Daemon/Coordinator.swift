@@ -37,6 +37,7 @@ package final class Coordinator: BookOwner {
     private var madeOverdue: (count: Int, day: CivilDate)?
     /// Whose cards have gone all at once. They stay known.
     var away: Set<ContactID> = []
+    var knownReach = KnownReach()
     /// The day of the last input.
     private var lastDay: CivilDate?
 

@@ -42,7 +42,7 @@ struct Problems {
     /// The configuration was refused.
     mutating func report(_ error: ConfigurationError) {
         bySource[.configuration] = error.problems.map {
-            Problem(file: $0.file, line: $0.line, message: "\($0.line):\($0.column): \($0.message)")
+            Problem(file: $0.file, line: $0.line, message: $0.line > 0 ? "\($0.message) (column \($0.column))" : $0.message)
         }
         for problem in error.problems {
             Journald.write(

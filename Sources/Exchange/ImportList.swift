@@ -7,9 +7,10 @@ package struct ImportList: Sendable {
     /// What is left out, in the order of the files.
     package private(set) var skips: [ContactFile.Skip] = []
 
-    /// The limits of a portion: its bytes as JSON, and its cards. Between portions the daemon can serve other clients.
+    /// The limits of a portion: its bytes as JSON, and its cards. Between portions the daemon serves other clients, who wait until one is
+    /// on disk.
     static let portionBytes = 500_000
-    static let portionCards = 500
+    static let portionCards = 100
     /// The limit of one card, which may be bigger than a portion but has to fit into a call.
     static let cardBytes = 900_000
 

@@ -7,7 +7,8 @@ extension Card {
         package let date: PartialDate
     }
 
-    /// The dates that are neither a birthday, an anniversary nor a date of death, in the card's order; at most ``datesBound``.
+    /// The dates that are neither the birthday, the anniversary nor a date of death, in the card's order; at most ``datesBound``. A second
+    /// anniversary on another day is one of them.
     package var otherDates: [LabelledDate] {
         let apples = all("X-ABDATE").compactMap { property in
             label(of: property).map { LabelledDate(label: $0, date: PartialDate(property)) }
@@ -15,13 +16,25 @@ extension Card {
         let androids = androidEvents.compactMap { event in
             event.kind == .own && !event.label.isEmpty ? LabelledDate(label: event.label, date: event.date) : nil
         }
-        return Array((apples + androids).filter { !Self.otherwiseKnown.contains($0.label.lowercased()) }.prefix(Self.datesBound))
+        let anniversary = anniversary
+        let unlabelled =
+            Self.anniversaryNames.flatMap { all($0) }.map { PartialDate($0) }
+            + androidEvents.filter { $0.kind == .anniversary }.map(\.date)
+        let second = unlabelled.first { anniversary?.isOnSameDay(as: $0) == false }
+        let others = apples + androids + (second.map { [LabelledDate(label: "anniversary", date: $0)] } ?? [])
+        return Array(
+            others.filter { date in
+                let label = date.label.lowercased()
+                if Self.anniversaryLabels.contains(label) { return anniversary?.isOnSameDay(as: date.date) == false }
+                if Self.birthdayLabels.contains(label) { return birthday?.isOnSameDay(as: date.date) == false }
+                return !Self.otherwiseKnown.contains(label)
+            }.prefix(Self.datesBound))
     }
 
+    private static let birthdayLabels: Set<String> = ["birthday", "geburtstag"]
+
     /// Labels of dates that are read elsewhere, and those that say nothing.
-    private static let otherwiseKnown = anniversaryLabels.union(deathLabels).union([
-        "", "birthday", "geburtstag", "other", "sonstige", "sonstiges", "andere", "autre", "otro", "altro",
-    ])
+    private static let otherwiseKnown = deathLabels.union(["", "other", "sonstige", "sonstiges", "andere", "autre", "otro", "altro"])
 
     private static let datesBound = 20
 

@@ -57,7 +57,7 @@ extension Card {
     }
 
     /// What programs call it that have no ANNIVERSARY: Android's and others', Evolution's, KAddressBook's and Exchange's.
-    private static let anniversaryNames = [
+    static let anniversaryNames = [
         "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-KADDRESSBOOK-X-ANNIVERSARY", "X-MS-ANNIVERSARY",
     ]
 

@@ -45,6 +45,7 @@ package enum DayText {
         let text = withoutTime(text.trimmed)
         if text.hasPrefix("--") { return date(PartialDate(text)) }
         let parts = text.split { " -/.,".contains($0) }.map(String.init)
+        if parts.count == 2 { return yearless(parts, isDotted: text.contains(".")) }
         guard parts.count == 3 else { return nil }
         if parts[0].count == 4 { return day(parts[0], Int(parts[1]), parts[2]) }
         if let month = month(parts[1]) { return day(parts[2], month, parts[0]) }
@@ -54,6 +55,13 @@ package enum DayText {
         if isOpen, order == nil { return nil }
         let isDayFirst = text.contains(".") || first > 12 || isOpen && order == .dayFirst
         return isDayFirst ? day(parts[2], second, parts[0]) : day(parts[2], first, String(second))
+    }
+
+    /// `31.12.`, `31 December` or `December 31`, which are clear without an order.
+    private static func yearless(_ parts: [String], isDotted: Bool) -> String? {
+        if let month = month(parts[1]) { return card(year: "", month: String(month), day: parts[0]) }
+        if let month = month(parts[0]) { return card(year: "", month: String(month), day: parts[1]) }
+        return isDotted ? card(year: "", month: parts[1], day: parts[0]) : nil
     }
 
     /// The date from three cells. The year may be empty.

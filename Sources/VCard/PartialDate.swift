@@ -11,6 +11,9 @@ package struct PartialDate: Sendable, Equatable {
     /// The whole value as written. For free text ("circa 1800") and impossible dates nothing else is set.
     package let text: String
 
+    /// Whether both name the same month and day.
+    func isOnSameDay(as other: PartialDate) -> Bool { month == other.month && day == other.day }
+
     /// Parses `1985-04-12`, `19850412`, `1985-04`, `1985`, `--0412`, `--04`, `---12`, and any of these with a time after a `T`.
     ///
     /// `omittedYear` is the year that means none (Apple's X-APPLE-OMIT-YEAR).

@@ -11,7 +11,9 @@ extension WireAnswer {
     /// still open: "send the book" on Friday.`
     package func confirmation(_ clock: LocalClock) -> Phrase {
         if entry.verb == .known(.tracked), again == true {
-            return sentences([sentence([change(clock), Phrase("you are reminded of them again")], clock)] + rest(clock))
+            let isTracked = contact.map { $0.every != nil || $0.inPerson != nil } ?? true
+            let again = isTracked ? [change(clock), Phrase("you are reminded of them again")] : [Phrase("no longer ignored")]
+            return sentences([sentence(again, clock)] + rest(clock))
         }
         let changed = repeated ? Phrase("\(entry.confirmation(clock)) already, less than a minute ago") : change(clock)
         return sentences([sentence([changed] + closedBeside.map { Phrase("\($0) closed with it") }, clock)] + rest(clock))
@@ -46,6 +48,9 @@ extension WireAnswer {
             default: break
             }
         }
+        if entry.verb == .known(.snoozed), let one = snoozedAlone {
+            return Phrase("\(one) is snoozed until \(entry.until.map(clock.end) ?? Phrase("later"))")
+        }
         if entry.verb == .known(.amended), let day = entry.day { return Phrase("the promise is put off until \(clock.day(day))") }
         guard let first = closed.first else { return entry.confirmation(clock) }
         switch (entry.verb, first.promise) {
@@ -54,6 +59,13 @@ extension WireAnswer {
         case (.known(.done), nil): return Phrase("\(first.subjectInSentence) is closed")
         default: return entry.confirmation(clock)
         }
+    }
+
+    /// Of a snooze: which reminder was snoozed by its id; nil: the contact was.
+    private var snoozedAlone: Phrase? {
+        guard let id = entry.reminders.first else { return nil }
+        if let promise = open.first(where: { $0.id == id || $0.id.hasPrefix(id + "/") }) { return promise.subjectInSentence }
+        return id.hasPrefix("in-person/") ? Phrase("seeing each other") : id.hasPrefix("keep-in-touch/") ? Phrase("keeping in touch") : nil
     }
 
     /// What was closed beside that which the entry is about.

@@ -29,6 +29,8 @@ extension ControlError {
         case .promisesOpen(let name, let promises):
             Phrase("\(name) still has a promise of yours (\(Self.list(promises))), which nothing would remind you of")
         case .noPromise(let name): Phrase("no promise to \(name) is open")
+        case .noSuchPromise(let name, let promise, let promises):
+            Phrase("no open promise to \(name) is called \"\(promise)\"; there is \(Self.list(promises))")
         case .whichPromise(let name, let promises): Phrase("several promises to \(name) are open (\(Self.list(promises)))")
         case .dayIsOver(let day): Phrase("\(clock.day(day)) is too early for that")
         case .contactIgnored(let name): Phrase("\(name) is ignored: nothing would remind you")
@@ -40,7 +42,7 @@ extension ControlError {
         case .journalLocked: Phrase("another program keeps the journal locked, and nothing was changed")
         case .journalUnusable(let reason): Phrase("vitaminbd can't run: \(reason)")
         case .addressBookFailed(let file, let reason):
-            Phrase("the address book can't be written, and nothing was changed: \(file): \(reason)")
+            Phrase("the address book can't be used, and nothing was changed: \(file): \(reason)")
         case .cardChanged(let file): Phrase("another program changed \(file) meanwhile, and nothing was changed")
         case .cardRefused(_, let reason): Phrase("the card stays as it was: \(reason)")
         case .mergeUnfinished(_, let reason): Phrase("the merge is not complete: \(reason)")
@@ -48,6 +50,6 @@ extension ControlError {
     }
 
     private static func list(_ promises: [WireReminder]) -> Phrase {
-        Phrase("\(promises.compactMap(\.promise).map { "\"\($0)\"" }.joined(separator: ", "))")
+        Phrase.list(promises.compactMap(\.promise).map { Phrase("\"\($0)\"", context: "quoted") }) ?? Phrase("")
     }
 }

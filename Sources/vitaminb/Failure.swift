@@ -121,7 +121,8 @@ extension ControlError {
     fileprivate var status: ExitStatus {
         switch self {
         case .noSuchContact, .noSuchGroup, .notAPerson: .noContact
-        case .ambiguousContact, .notYet, .alreadyPast, .dayIsOver, .sameContact, .pastItsDay, .promisesOpen, .whichPromise: .usage
+        case .ambiguousContact, .notYet, .alreadyPast, .dayIsOver, .sameContact, .pastItsDay, .promisesOpen, .whichPromise, .noSuchPromise:
+            .usage
         case .noSuchEntry: .noContact
         case .ambiguousEntry: .usage
         case .takenBack, .notAmendable: .data
@@ -153,18 +154,18 @@ extension ControlError {
         case .nothingDue(let name, _?): [gettext("to hear nothing for a while: vitaminb snooze \(name.quotedForShell) --for 2w")]
         case .reminderClosed(let name): [gettext("what is open: vitaminb show \(name.quotedForShell)")]
         case .promisesOpen: [gettext("say so if you mean it: --yes")]
-        case .whichPromise: [gettext("say a part of the one you mean")]
+        case .whichPromise, .noSuchPromise: [gettext("say a part of the one you mean")]
         case .noSuchEntry: [gettext("which there are: vitaminb show NAME --all")]
         case .ambiguousEntry(_, let entries): entries.map { gettext("@\($0.shortID) \($0.sentence(LocalClock()))") }
         case .notAmendable: [gettext("to take it back: vitaminb undo @ENTRY")]
         case .takenBack: [gettext("to bring it back, take back the undo: vitaminb show NAME --all; vitaminb undo @UNDO")]
-        case .noCadence(let name): [gettext("say how often: vitaminb track \(name) --every 6w")]
+        case .noCadence(let name): [gettext("say how often: vitaminb track \(name.quotedForShell) --every 6w")]
         case .noSuchGroup: [gettext("which there are: vitaminb group")]
         case .notPaused(_, nil): [gettext("who is paused: vitaminb due --all; which groups: vitaminb group")]
         case .notPaused(_, "everybody"): [gettext("everybody is paused: vitaminb resume")]
-        case .notPaused(_, let group?): [gettext("a group is paused: vitaminb resume --group \"\(group)\"")]
-        case .contactIgnored(let name): [gettext("vitaminb track \(name) ends that")]
-        case .tooManyPromises(let name): [gettext("keep some first: vitaminb show \(name)")]
+        case .notPaused(_, let group?): [gettext("a group is paused: vitaminb resume --group \(group.quotedForShell)")]
+        case .contactIgnored(let name): [gettext("vitaminb track \(name.quotedForShell) ends that")]
+        case .tooManyPromises(let name): [gettext("keep some first: vitaminb show \(name.quotedForShell)")]
         case .journalFailed: [gettext("what is wrong: vitaminb doctor")]
         case .journalLocked(let file): [gettext("which one: fuser \(file.quotedForShell)")]
         case .cardChanged: [gettext("try again")]

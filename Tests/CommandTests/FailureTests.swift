@@ -83,7 +83,7 @@ struct FailureTests {
         (.notPaused(name: nil, by: nil), 65, "there is no such pause\nwho is paused: "),
         (.notPaused(name: "Ada", by: nil), 65, "Ada is not paused by name\nwho is paused: "),
         (.notPaused(name: "Ada", by: "everybody"), 65, "Ada is not paused by name\neverybody is paused: vitaminb resume\n"),
-        (.notPaused(name: "Ada", by: "x y"), 65, "Ada is not paused by name\na group is paused: vitaminb resume --group \"x y\"\n"),
+        (.notPaused(name: "Ada", by: "x y"), 65, "Ada is not paused by name\na group is paused: vitaminb resume --group 'x y'\n"),
         (.dayIsOver(day: "2020-01-04"), 64, "4 January 2020 ("),
         (.contactIgnored(name: "Ada"), 65, "Ada is ignored: nothing would remind you\nvitaminb track Ada ends that"),
         (.tooManyPromises(name: "Ada"), 65, "a hundred promises to Ada are open"), (.sameContact(name: "Ada"), 64, "both are Ada"),
@@ -91,7 +91,7 @@ struct FailureTests {
         (.journalFailed(reason: "disk full"), 74, "the journal can't be written, and nothing was changed: disk full"),
         (
             .addressBookFailed(file: "/a.vcf", reason: "read-only"), 74,
-            "the address book can't be written, and nothing was changed: /a.vcf: read-only"
+            "the address book can't be used, and nothing was changed: /a.vcf: read-only"
         ),
         (.cardChanged(file: "/a.vcf"), 65, "another program changed /a.vcf meanwhile, and nothing was changed\ntry again"),
         (

@@ -43,7 +43,7 @@ struct RelationCommandTests {
                 "Pause {}", #"Pause {"from":"2999-12-01","until":"3000-01-01"}"#, #"Pause {"until":"2999-12-24"}"#,
                 #"Resume {"contacts":["ada"]}"#, #"Resume {"group":"friends"}"#, "Resume {}",
                 "Resume {}", #"Promise {"contacts":["Ada Lovelace"],"on":"2999-12-24","promise":"send the book"}"#,
-                #"EndPromise {"contact":"Ada Lovelace","kept":true}"#, #"EndPromise {"contact":"ada","kept":false}"#,
+                #"EndPromise {"contacts":["Ada Lovelace"],"kept":true}"#, #"EndPromise {"contacts":["ada"],"kept":false}"#,
                 #"Gave {"contacts":["ada"],"favor":"a tip"}"#, #"Got {"contacts":["Ada Lovelace"],"favor":"lunch"}"#,
                 #"Settle {"contact":"Ada Lovelace"}"#, #"Introduce {"contact":"Ada Lovelace","other":"Charles Babbage"}"#,
                 #"Track {"contacts":["ada"],"inPerson":"1y"}"#, #"EditContact {"contact":"ada","met":"2020-02-01"}"#,

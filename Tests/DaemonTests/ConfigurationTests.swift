@@ -20,7 +20,8 @@ struct ConfigurationTests {
             every = "2w"
             at_most = "6w"        # optional: from here on it is overdue
             """)
-        let friends = GroupPolicy(every: try #require(Cadence(days: 14)), atMost: Cadence(days: 42))
+        var friends = GroupPolicy(every: try #require(Cadence(days: 14)), atMost: Cadence(days: 42))
+        friends.name = "friends"
         let policy = Policy(every: Cadence(months: 3), groups: ["friends": friends], birthdays: .tracked, leadDays: 0, delivery: Delivery())
         #expect(configuration == Configuration(addressBooks: ["/home/ada/.local/share/vitaminb/contacts"], policy: policy))
     }
@@ -39,9 +40,10 @@ struct ConfigurationTests {
             delivery = { from = "6:30", to = "24:00", days = ["Sat", "sunday"], quiet = ["12:00-14:00", "22:30 - 7:00"], budget = 0 }
             groups."Zoë's \\u0046riends" = { every = "10d", in_person = "1y", lead = "14d" }
             """)
+        var friends = GroupPolicy(every: try #require(Cadence(days: 10)), inPerson: Cadence(months: 12), leadDays: 14)
+        friends.name = "Zoë's Friends"
         let policy = Policy(
-            every: Cadence(months: 12, days: 14),
-            groups: ["zoe's friends": GroupPolicy(every: try #require(Cadence(days: 10)), inPerson: Cadence(months: 12), leadDays: 14)],
+            every: Cadence(months: 12, days: 14), groups: ["zoe's friends": friends],
             birthdays: OccasionScope.none,
             anniversaries: .all, leadDays: 7, ladder: false, repeats: false, suggestions: false,
             delivery: Delivery(

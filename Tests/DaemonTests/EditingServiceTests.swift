@@ -199,7 +199,7 @@ struct EditingServiceTests: AsksService {
         #expect(try await refusal(Control.Track.self, .init(contacts: ["ada"], every: Cadence("3w"))) == refused)
         let tomorrow = coordinator.book.today.adding(days: 1)
         #expect(try await refusal(Control.Snooze.self, .init(contacts: ["ada"], until: .day(tomorrow))) == refused)
-        _ = try await call(Control.EndPromise.self, .init(contact: "ada", kept: false))
+        _ = try await call(Control.EndPromise.self, .init(contacts: ["ada"], kept: false))
         #expect(ControlService(coordinator, EventStream()).examination().deadWithPromises.isEmpty)
     }
 

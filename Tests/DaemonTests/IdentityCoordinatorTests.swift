@@ -297,6 +297,20 @@ struct IdentityCoordinatorTests {
         #expect(coordinator.addressBook.removedCards(in: home.paths.trashFolder).map(\.contact.name) == ["Ada Lovelace"])
     }
 
+    @Test func `whose card is a link is removed and put back where the link leads`() throws {
+        let home = try Home(cards: [("eve", "Eve", "")])
+        let (link, target) = (home.paths.contactsFolder + "/ada.vcf", home.path + "/ada.vcf")
+        let card = "BEGIN:VCARD\nVERSION:3.0\nUID:ada\nFN:Ada Lovelace\nEND:VCARD\n"
+        try card.write(toFile: target, atomically: true, encoding: .utf8)
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+        let coordinator = try home.coordinator()
+        coordinator.start()
+        _ = try coordinator.remove(coordinator.book.find("Ada"))
+        #expect(coordinator.book.contactCount == 1)
+        #expect(try coordinator.putBack(nil).contact.name == "Ada Lovelace")
+        #expect(try String(contentsOfFile: target, encoding: .utf8) == card && coordinator.book.contactCount == 2)
+    }
+
     @Test func `nobody takes the place of whom the user removes, who can be put back`() throws {
         let home = try Home(cards: [("l1", "Leo Same", "TEL:+49 30 7777777\n")])
         let coordinator = try home.coordinator()

@@ -93,7 +93,7 @@ struct RelationServiceTests: AsksService {
         #expect(due.map(\.kind) == ["promise"])
         _ = try await call(Control.Acknowledge.self, .init(contacts: ["eve"]))
         #expect(try await call(Control.GetContact.self, .init(contact: "eve")).reminders.map(\.kind) == ["promise"], "a call keeps none")
-        _ = try await call(Control.EndPromise.self, .init(contact: "eve", kept: true))
+        _ = try await call(Control.EndPromise.self, .init(contacts: ["eve"], kept: true))
         #expect(try await call(Control.GetContact.self, .init(contact: "eve")).reminders == [])
     }
 
@@ -142,7 +142,9 @@ struct RelationServiceTests: AsksService {
         let unheard = Control.Promise.Parameters(contacts: ["bob"], promise: "x", on: "2026-11-24")
         #expect(try await refusal(Control.Promise.self, unheard) == .contactIgnored(name: "Bob Kahn"))
         let today = Control.Promise.Parameters(contacts: ["ada"], promise: "x", on: "2026-11-23")
-        for _ in 0..<Refusal.promiseBound { _ = try await call(Control.Promise.self, today) }
+        for number in 0..<Refusal.promiseBound {
+            _ = try await call(Control.Promise.self, .init(contacts: ["ada"], promise: "\(number)", on: "2026-11-23"))
+        }
         #expect(try await refusal(Control.Promise.self, today) == .tooManyPromises(name: "Ada Lovelace"))
         let one = try #require(try await reminders(through: nil).first { $0.kind == "promise" })
         _ = try await call(Control.Acknowledge.self, .init(contacts: [one.id]))
@@ -159,7 +161,7 @@ struct RelationServiceTests: AsksService {
         let died = ControlError.contactDied(name: "Ada Lovelace")
         #expect(try await refusal(Control.Ignore.self, .init(contacts: ["ada"], sure: true)) == died)
         #expect(try await refusal(Control.Pause.self, .init(contacts: ["ada"], until: "2026-12-24")) == died)
-        let dropped = try await call(Control.EndPromise.self, .init(contact: "ada", kept: false)).answers.first
+        let dropped = try await call(Control.EndPromise.self, .init(contacts: ["ada"], kept: false)).answers.first
         #expect(dropped?.closed.map(\.promise) == ["the book"] && dropped?.open == [])
     }
 
@@ -174,6 +176,30 @@ struct RelationServiceTests: AsksService {
         let snooze = Control.Snooze.Parameters(contacts: ["birthday/2026/ada"], until: "2026-11-28", span: true)
         let answer = try await call(Control.Snooze.self, snooze).answers.first
         #expect(answer?.entry.until == .day("2026-11-28"))
+    }
+
+    @Test func `a name with a comma is one person's where it is written so`() async throws {
+        let card = "BEGIN:VCARD\nVERSION:3.0\nUID:g\nFN:Goethe, Johann\nEND:VCARD\n"
+        try card.write(toFile: home.paths.contactsFolder + "/g.vcf", atomically: true, encoding: .utf8)
+        coordinator.reload()
+        let answers = try await call(Control.Gave.self, .init(contacts: ["goethe", "johann"], favor: "a book")).answers
+        #expect(answers.map(\.contact?.name) == ["Goethe, Johann"])
+        #expect(try await call(Control.Gave.self, .init(contacts: ["ada", "bob"], favor: "a book")).answers.count == 2)
+    }
+
+    @Test func `who was added with a cadence is not left half by an undo`() async throws {
+        let added = try await call(Control.AddContact.self, .init(name: "New Y", every: "2w"))
+        #expect(try await refusal(Control.Undo.self, .init()) == .cardWasLast(name: added.contact.name, act: "added"))
+    }
+
+    @Test func `today's interaction ends a snooze of this afternoon`() async throws {
+        try home.clock.set("2026-11-23", "15:00")
+        coordinator.clockChanged()
+        _ = try await call(Control.Snooze.self, .init(contacts: ["ada"], until: "2026-11-26"))
+        try home.clock.set("2026-11-23", "18:00")
+        coordinator.clockChanged()
+        let answer = try await call(Control.Acknowledge.self, .init(contacts: ["ada"], when: "2026-11-23")).answers.first
+        #expect(answer?.next?.state == .upcoming)
     }
 
     @Test func `favors are counted until they are settled, and only those with some are listed by them`() async throws {

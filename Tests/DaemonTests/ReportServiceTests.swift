@@ -30,7 +30,7 @@ struct ReportServiceTests: AsksService {
         #expect(report.days == [.init(day: "2026-11-01", interactions: 1), .init(day: "2026-11-14", interactions: 2)])
         #expect(report.means == [.init(via: .call, interactions: 2), .init(via: .meal, interactions: 1)])
         let friends = try #require(report.cadences.first)
-        #expect(report.cadences.count == 1 && friends.from == "friends" && friends.every == "2w" && friends.contacts == 2)
+        #expect(report.cadences.count == 1 && friends.from == "Friends" && friends.every == "2w" && friends.contacts == 2)
         #expect(friends.kept == 1 && friends.late == 0 && friends.skipped == 0 && friends.everyDays == 13)
     }
 

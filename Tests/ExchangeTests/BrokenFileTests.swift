@@ -108,6 +108,6 @@ struct BrokenFileTests {
         #expect(list.skips.map(\.name) == ["Huge"])
         #expect(list.portions.joined().map(\.uid) == (0..<1200).map(String.init))
         #expect(list.portions.count > 3)
-        #expect(list.portions.allSatisfy { $0.count <= 500 && $0.reduce(0) { $0 + $1.text.utf8.count } < 512 << 10 })
+        #expect(list.portions.allSatisfy { $0.count <= 100 && $0.reduce(0) { $0 + $1.text.utf8.count } < 512 << 10 })
     }
 }

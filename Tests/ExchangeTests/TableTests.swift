@@ -195,6 +195,7 @@ struct TableTests {
         ("5.4.1980", "1980-04-05"), ("0/0/00", nil), ("", nil), ("30 Feb 2024", nil), ("1 Foo 2024", nil),
         ("99999999999999999999/1/1", nil),
         ("13/13/2000", nil), ("yesterday", nil), ("1/2", nil),
+        ("31.12.", "--12-31"), ("5.4", "--04-05"), ("31 December", "--12-31"), ("Dez 24", "--12-24"), ("31.13.", nil), ("12/31", nil),
     ])
     func `a day is read as it was meant, and never guessed`(text: String, day: String?) {
         #expect(DayText.card(text, order: nil) == day)

@@ -191,6 +191,22 @@ struct IntentTests {
 
     // MARK: track and ignore
 
+    @Test func `one cadence of their own leaves the other as it was, and none is both of the groups'`() throws {
+        var life = try Self.dueLife()
+        func own() -> [Cadence?] {
+            let relation = life.book.relation(to: Self.ada)
+            return [relation?.cadence?.every, relation?.cadenceInPerson?.every]
+        }
+        let group = own()
+        try life.say(.track(who: "ada", every: cadence("5w")))
+        try life.say(.track(who: "ada", every: nil, inPerson: cadence("1y")))
+        #expect(own() == [cadence("5w"), cadence("1y")])
+        try life.say(.track(who: "ada", every: cadence("3w")))
+        #expect(own() == [cadence("3w"), cadence("1y")])
+        try life.say(.track(who: "ada", every: nil))
+        #expect(own() == group)
+    }
+
     @Test func `a changed cadence acts at once, both ways`() throws {
         var life = try Self.dueLife()
         guard case .close? = try life.say(.track(who: "ada", every: cadence("1m"))).first else {

@@ -59,7 +59,9 @@ struct NameMatchingTests {
     @Test(arguments: [
         (["Ann Smith", "Ann Jones", "Susanna Hill"], "ann", ["Ann Jones", "Ann Smith"]),
         (["Anna Day", "Susanna Hill"], "ann", ["Anna Day", "Susanna Hill"]),
-        (["Jan Müller", "Tim Mueller"], "muller", ["Jan Müller"]),
+        (["Jan Müller", "Tim Mueller"], "muller", ["Jan Müller"]), (["Jan Müller", "Tim Mueller"], "müller", ["Jan Müller"]),
+        (["Jan Müller", "Tim Mueller"], "mueller", ["Jan Müller", "Tim Mueller"]),
+        (["José Paz", "Jose Ruiz"], "jose", ["Jose Ruiz", "José Paz"]),
     ]) func `only those that fit best are candidates`(names: [String], text: String, candidates: [String]) {
         #expect(Self.book(names).bestMatches(text).map(\.name) == candidates)
     }
@@ -126,6 +128,28 @@ struct NameMatchingTests {
         let reminders = life.book.reminders(for: contact.id)
         #expect(reminders.count == 2)
         for reminder in reminders { #expect(try life.book.find(reminder.id.description) == contact) }
+    }
+
+    @Test func `a UID that is another's name or address is ambiguous, and a reminder's id is the reminder's`() throws {
+        let bob = Contact(id: ContactID(rawValue: "b1"), name: "Bob Baker", otherNames: "bob@example.org")
+        let now = Zone.utc.at("2026-06-01 10:00")
+        var life = Life([bob], at: now)
+        life.settle()
+        let reminder = try #require(life.book.reminders(for: bob.id).first).id.description
+        for uid in ["bob", "Baker", "bob baker", "bob@example.org", reminder] {
+            life.update([Contact(id: ContactID(rawValue: uid), name: "Eve")])
+        }
+        for text in ["bob", "Baker", "bob baker", "bob@example.org"] {
+            #expect(throws: Refusal.self, "\(text)") { try life.book.find(text) }
+        }
+        #expect(try life.book.find(reminder) == bob)
+        let said = try life.book.decide(.skip(who: reminder), now: now)
+        #expect(said.0 == .contact(bob.id))
+    }
+
+    @Test func `two UIDs that differ in their normal form only are two`() {
+        let (composed, decomposed) = (ContactID(rawValue: "jos\u{E9}"), ContactID(rawValue: "jose\u{301}"))
+        #expect(composed != decomposed && Set([composed, decomposed]).count == 2 && composed == ContactID(rawValue: "jos\u{E9}"))
     }
 
     @Test func `who has no card is not found, though the journal knows them`() throws {

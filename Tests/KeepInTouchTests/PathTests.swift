@@ -23,7 +23,7 @@ struct PathTests {
         let paths = life.book.paths(to: "acme")
         #expect(paths.map { [$0.contact.rawValue, $0.through?.rawValue ?? ""] } == [["dora", "bob"], ["carl", ""], ["bob", ""]])
         #expect(paths.map(\.step) == [.ask, .ask, .getInTouch])
-        for _ in 0..<2 { try life.say(.got(who: "Dora", "a hint")) }
+        for hint in ["a hint", "another"] { try life.say(.got(who: "Dora", hint)) }
         #expect(life.book.paths(to: "acme").first?.step == .give)
         #expect(life.book.introducers(of: ContactID(rawValue: "bob")).map(\.rawValue) == ["dora"])
         #expect(life.book.paths(to: "Acm").isEmpty && life.book.paths(to: "Engines").isEmpty && life.book.paths(to: " ").isEmpty)

@@ -51,11 +51,40 @@ struct RelationTests {
         var life = Life(Contact("Ada"), from: "2026-06-02 10:00")
         #expect(throws: Refusal.dayIsOver(day("2026-06-01"))) { try life.say(.promise(who: "Ada", "x", on: day("2026-06-01"))) }
         #expect(throws: Refusal.noSuchContact("Bob")) { try life.say(.promise(who: "Bob", "x", on: day("2026-06-03"))) }
-        for _ in 0..<Refusal.promiseBound { try life.say(.promise(who: "Ada", "x", on: day("2026-06-03"))) }
+        for number in 0..<Refusal.promiseBound { try life.say(.promise(who: "Ada", "\(number)", on: day("2026-06-03"))) }
         #expect(throws: Refusal.tooManyPromises(Contact("Ada"))) { try life.say(.promise(who: "Ada", "x", on: day("2026-06-03"))) }
         #expect(throws: Refusal.self) { try life.say(.ignore(who: "Ada")) }
         try life.say(.ignore(who: "Ada", isSure: true))
         #expect(throws: Refusal.isIgnored(Contact("Ada"))) { try life.say(.promise(who: "Ada", "x", on: day("2026-06-03"))) }
+    }
+
+    @Test func `a promise is ended by a part of its text, the first of the same, and none by other words`() throws {
+        var life = Life(Contact("Ada"), from: "2026-06-01 10:00")
+        try life.say(.promise(who: "Ada", "the book", on: day("2026-06-05")))
+        let first = life.book.promises(to: Contact("Ada"))[0]
+        #expect(throws: Refusal.noSuchPromise(Contact("Ada"), "shoes", [first])) {
+            try life.say(.endPromise(who: "Ada", text: "shoes", isKept: true))
+        }
+        life.live(to: "2026-06-02 10:00")
+        try life.say(.promise(who: "Ada", "the book", on: day("2026-06-09")))
+        try life.say(.endPromise(who: "Ada", text: "book", isKept: true))
+        #expect(life.book.promises(to: Contact("Ada")).map(\.due) == [day("2026-06-09")])
+        let second = life.book.promises(to: Contact("Ada"))[0].id.description
+        try life.say(.endPromise(who: second, text: nil, isKept: false))
+        #expect(life.book.promises(to: Contact("Ada")).isEmpty)
+    }
+
+    @Test func `what is said twice within a minute counts once`() throws {
+        var life = Life(Contact("Ada"), Contact("Bob"), from: "2026-06-01 10:00")
+        for _ in 1...2 {
+            try life.say(.promise(who: "Ada", "x", on: day("2026-06-05")))
+            try life.say(.gave(who: "Ada", "a tip"))
+            try life.say(.introduce(who: "Ada", other: "Bob"))
+        }
+        #expect(life.book.promises(to: Contact("Ada")).count == 1 && life.book.relation(to: Self.ada)?.favors.balance == 1)
+        life.live(to: "2026-06-01 10:02")
+        try life.say(.gave(who: "Ada", "a tip"))
+        #expect(life.book.relation(to: Self.ada)?.favors.balance == 2)
     }
 
     // MARK: Give and take
@@ -71,10 +100,10 @@ struct RelationTests {
         #expect(reason(life) == "no contact noted yet (every week). The last favor was for you: offer something.")
         try life.say(.got(who: "Ada", "a ride"))
         #expect(reason(life) == "no contact noted yet (every week). You got 2 favors more than you gave: give before you ask again.")
-        for _ in 0..<3 { try life.say(.gave(who: "Ada", "dinner")) }
+        for what in ["dinner", "lunch", "tea"] { try life.say(.gave(who: "Ada", what)) }
         #expect(reason(life) == "no contact noted yet (every week)")
         #expect(life.book.relation(to: Self.ada)?.favors.balance == 1)
-        try life.say(.got(who: "Ada", "a ride"))
+        try life.say(.got(who: "Ada", "a lift"))
         #expect(reason(life)?.hasSuffix("offer something.") == true)
         life.configure(Policy(every: cadence("1w"), suggestions: false))
         #expect(reason(life) == "no contact noted yet (every week)")

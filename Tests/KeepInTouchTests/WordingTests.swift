@@ -44,9 +44,9 @@ struct WordingTests {
 
     @Test func `from the fourth repeat on a longer cadence is offered`() {
         var reason = Reason(Self.reminder(.keepInTouch, cadence: cadence("2w")))
-        reason.repeats = 2
-        #expect(reason.phrase(today: Self.today).description == "no contact noted yet (every 2 weeks)")
         reason.repeats = 3
+        #expect(reason.phrase(today: Self.today).description == "no contact noted yet (every 2 weeks)")
+        reason.repeats = 4
         #expect(
             reason.phrase(today: Self.today).description == "no contact noted yet (every 2 weeks). Would every 4 weeks be better?")
     }

@@ -22,6 +22,13 @@ struct ViewTests {
             "item3.X-ABDATE:2020-01-01", "BDAY:1980-01-02", event + "1970-01-01;3;;")
         #expect(apple.anniversary?.dayText == "2001-12-07" && apple.birthday?.dayText == "1980-01-02")
         #expect(apple.otherDates.map(\.label) == ["Ida's birthday"])
+        let second = try card(
+            "item1.X-ABDATE:2001-11-08", "item1.X-ABLabel:Hochzeitstag", "ANNIVERSARY:2003-11-12", "item2.X-ABDATE:2003-11-12",
+            "item2.X-ABLabel:_$!<Anniversary>!$_", "BDAY:1980-01-02", "item3.X-ABDATE:1980-01-03", "item3.X-ABLabel:Birthday",
+            "X-ANNIVERSARY:2004-05-06")
+        #expect(second.anniversary?.dayText == "2003-11-12")
+        let others = second.otherDates.map { "\($0.label) \($0.date.dayText ?? "")" }
+        #expect(others == ["Hochzeitstag 2001-11-08", "Birthday 1980-01-03", "anniversary 2004-05-06"])
         #expect(try card(event + "2027-05-01;0;Todestag;;").death?.dayText == "2027-05-01")
     }
 

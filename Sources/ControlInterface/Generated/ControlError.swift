@@ -49,6 +49,8 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
     case promisesOpen(name: String, promises: [WireReminder])
     /// No promise to the contact is open.
     case noPromise(name: String)
+    /// None of the open promises has these words.
+    case noSuchPromise(name: String, promise: String, promises: [WireReminder])
     /// Several promises to the contact are open, and it is not clear which one is meant.
     case whichPromise(name: String, promises: [WireReminder])
     /// A promise can't be for a day that is over, nor a pause end before it begins.
@@ -165,6 +167,12 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
         case .noPromise(let name):
             return VarlinkError("org.vitaminb.Control.NoPromise") { json in
                 json.member("name", name)
+            }
+        case .noSuchPromise(let name, let promise, let promises):
+            return VarlinkError("org.vitaminb.Control.NoSuchPromise") { json in
+                json.member("name", name)
+                json.member("promise", promise)
+                json.member("promises", promises)
             }
         case .whichPromise(let name, let promises):
             return VarlinkError("org.vitaminb.Control.WhichPromise") { json in
@@ -286,6 +294,9 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
         case "org.vitaminb.Control.NoPromise":
             guard let name = parameters.name else { return nil }
             self = .noPromise(name: name)
+        case "org.vitaminb.Control.NoSuchPromise":
+            guard let name = parameters.name, let promise = parameters.promise, let promises = parameters.promises else { return nil }
+            self = .noSuchPromise(name: name, promise: promise, promises: promises)
         case "org.vitaminb.Control.WhichPromise":
             guard let name = parameters.name, let promises = parameters.promises else { return nil }
             self = .whichPromise(name: name, promises: promises)
@@ -345,6 +356,7 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
     package var by: String?
     package var day: CivilDate?
     package var promises: [WireReminder]?
+    package var promise: String?
     package var reason: String?
 
     package init(
@@ -352,7 +364,7 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
         candidates: [WireContact]? = nil, next: CivilDate? = nil, when: LocalInstant? = nil, until: LocalInstant? = nil,
         act: String? = nil, digits: String? = nil, entries: [WireEntry]? = nil, entry: WireEntry? = nil,
         group: String? = nil, by: String? = nil, day: CivilDate? = nil, promises: [WireReminder]? = nil,
-        reason: String? = nil) {
+        promise: String? = nil, reason: String? = nil) {
         self.contact = contact
         self.file = file
         self.name = name
@@ -369,12 +381,13 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
         self.by = by
         self.day = day
         self.promises = promises
+        self.promise = promise
         self.reason = reason
     }
 
     private static let names = JSONNames(
         "contact", "file", "name", "kind", "candidates", "next", "when", "until", "act", "digits", "entries", "entry",
-        "group", "by", "day", "promises", "reason")
+        "group", "by", "day", "promises", "promise", "reason")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var contact: String?
@@ -393,6 +406,7 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
         var by: String?
         var day: CivilDate?
         var promises: [WireReminder]?
+        var promise: String?
         var reason: String?
         var member = -1
         try json.beginObject()
@@ -414,14 +428,15 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
             case 13: by = try json.string()
             case 14: day = try CivilDate(json: &json)
             case 15: promises = try [WireReminder](json: &json)
-            case 16: reason = try json.string()
+            case 16: promise = try json.string()
+            case 17: reason = try json.string()
             default: try json.skipValue()
             }
         }
         self.init(
             contact: contact, file: file, name: name, kind: kind, candidates: candidates, next: next, when: when,
             until: until, act: act, digits: digits, entries: entries, entry: entry, group: group, by: by, day: day,
-            promises: promises, reason: reason)
+            promises: promises, promise: promise, reason: reason)
     }
 
     package func write(to json: inout JSONWriter) {
@@ -489,6 +504,10 @@ private struct ControlErrorParameters: JSONValue, Equatable, Sendable {
         if let promises {
             json.beginMember("promises")
             promises.write(to: &json)
+        }
+        if let promise {
+            json.beginMember("promise")
+            promise.write(to: &json)
         }
         if let reason {
             json.beginMember("reason")

@@ -145,6 +145,7 @@ struct ConfigurationReader {
             }
             if group["every"] == nil { findings.add(value.offset, "group \(key.name.quoted) lacks its cadence; add every = \"6w\"") }
             groups[folded] = policy(of: group)
+            groups[folded]?.name = key.name
         }
         return groups
     }

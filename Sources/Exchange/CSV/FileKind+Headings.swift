@@ -9,7 +9,7 @@ extension FileKind {
             self = .google
         } else if headings.has("first name", "last name", "display name", "primary email") {
             self = .thunderbird
-        } else if headings.has("first name", "last name", "e-mail address") {
+        } else if headings.has("first name", "last name", "e-mail address") || headings.has("first name", "last name", "mobile phone") {
             self = .outlook
         } else {
             return nil

@@ -4,6 +4,7 @@ extension Person {
     /// A row of Google's CSV, with the headings of 2024 or older ones. Only `vitaminb export` writes a UID there.
     init(google row: CSVRow) {
         uid = row["uid"]
+        met = row.date("met")
         // Google files people under "Lovelace, Ada"; `vitaminb export` under the name to show.
         full = uid.isEmpty ? row["name"] : row["file as"]
         prefix = row["name prefix"]

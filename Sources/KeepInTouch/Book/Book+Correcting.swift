@@ -99,19 +99,16 @@ extension Book {
 extension [Entry] {
     /// The first digits of each entry's id, as few as tell these entries from one another, and at least four.
     package var shortIDs: [UUID: String] {
-        let sorted = map(\.id.text).map { $0.filter { $0 != "-" } }.sorted()
-        func shared(_ left: String, _ right: String) -> Int { zip(left, right).prefix { $0 == $1 }.count }
-        var lengths: [String: Int] = [:]
-        for index in sorted.indices {
-            let before = index > 0 ? shared(sorted[index - 1], sorted[index]) : 0
-            let after = index + 1 < sorted.count ? shared(sorted[index], sorted[index + 1]) : 0
-            lengths[sorted[index]] = Swift.max(4, before + 1, after + 1)
+        let ids = Set(map(\.id)).map { id in (id: id, digits: [UInt8](id.text.utf8.filter { $0 != UInt8(ascii: "-") })) }
+            .sorted { $0.digits.lexicographicallyPrecedes($1.digits) }
+        func shared(_ left: Int, _ right: Int) -> Int {
+            guard ids.indices.contains(left), ids.indices.contains(right) else { return 0 }
+            return zip(ids[left].digits, ids[right].digits).prefix { $0 == $1 }.count
         }
         return Dictionary(
-            map { entry in
-                let digits = entry.id.text.filter { $0 != "-" }
-                return (entry.id, String(digits.prefix(lengths[digits] ?? 4)))
-            }
-        ) { first, _ in first }
+            uniqueKeysWithValues: ids.indices.map { index in
+                let length = Swift.max(4, shared(index - 1, index) + 1, shared(index, index + 1) + 1)
+                return (ids[index].id, String(decoding: ids[index].digits.prefix(length), as: UTF8.self))
+            })
     }
 }

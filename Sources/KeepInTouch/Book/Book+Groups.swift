@@ -38,7 +38,7 @@ extension Book {
     package func groups(_ now: Instant) -> [Group] {
         // By the folded name; shown as the first contact's card writes it.
         var groups: [String: Group] = [:]
-        for (name, policy) in policy.groups { groups[name] = Group(name: name, every: policy.every, atMost: policy.atMost) }
+        for (name, policy) in policy.groups { groups[name] = Group(name: policy.name ?? name, every: policy.every, atMost: policy.atMost) }
         let due = Set(due(now).map(\.id.contact))
         for contact in contacts {
             for (name, written) in zip(contact.groups, contact.groupNames.written) {
@@ -53,8 +53,10 @@ extension Book {
         return groups.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    /// How the first card that lists a group writes its name; the folded name itself if none does.
-    package func written(group: String) -> String { contacts.first { $0.groups.contains(group) }?.groupNames.written(group) ?? group }
+    /// How the first card that lists a group writes its name, or else the configuration.
+    package func written(group: String) -> String {
+        contacts.first { $0.groups.contains(group) }?.groupNames.written(group) ?? policy.groups[group]?.name ?? group
+    }
 
     /// The contacts that meet the filter's conditions, by name.
     package func contacts(_ filter: ContactFilter) -> [Contact] {

@@ -33,10 +33,13 @@ extension Book {
         case .track(let who, let every, let inPerson):
             return try about(who) { contact throws(Refusal) in
                 try checkAlive(contact)
-                let what = Entry.What.tracked(every: every, inPerson: inPerson)
                 var state = members[index(contact.id) ?? 0].state
+                let isIgnored = state.tracking == .ignored
+                let what = Entry.What.tracked(
+                    every: every ?? (inPerson == nil ? nil : state.every), inPerson: inPerson ?? (every == nil ? nil : state.everyInPerson))
                 state.fold(Entry(id: .zero, said: now, contact: contact.id, what: what))
-                if !planner.isTracked(contact, state, today: today) { throw .noCadence(contact) }
+                // Without a cadence it ends an ignore all the same: occasions and promises are told of again.
+                if !isIgnored, !planner.isTracked(contact, state, today: today) { throw .noCadence(contact) }
                 return what
             }
         case .ignore(let who, let isSure):
@@ -66,7 +69,7 @@ extension Book {
             }
         case .endPromise(let who, let text, let isKept):
             return try about(who) { contact throws(Refusal) in
-                let key = try promise(text, to: contact).id.key
+                let key = try promise(text, to: contact, as: ReminderID(who)?.key).id.key
                 return isKept ? .done([key]) : .skipped([key])
             }
         case .gave(let who, let what): return try about(who) { _ in .gave(what) }
@@ -119,15 +122,23 @@ extension Book {
         }
     }
 
-    /// The one contact that `who` names: by reminder id, by UID, or by what is nearest to a name of theirs (``TypedName``).
+    /// The one contact that `who` names: by reminder id, by UID, or by what is nearest to a name of theirs (``TypedName``). A UID that is
+    /// somebody else's name is ambiguous: a card may come from anywhere.
     package func find(_ who: String) throws(Refusal) -> Contact {
-        if let contact = contact(ContactID(rawValue: who)) { return contact }
-        if let id = ReminderID(who), let contact = contact(id.contact) ?? contact(merges.heir(of: id.contact)) { return contact }
+        if let id = ReminderID(who), let contact = contact(of: id) { return contact }
+        if let contact = contact(ContactID(rawValue: who)) {
+            let named = wholeMatches(who)
+            if named.isEmpty || named.contains(where: { $0.id == contact.id }) { return contact }
+            throw .ambiguous(who, candidates: [contact] + named.prefix(Refusal.candidateBound - 1))
+        }
         let matches = bestMatches(who)
         guard let first = matches.first else { throw .noSuchContact(who) }
         if matches.count == 1 { return first }
         throw .ambiguous(who, candidates: Array(matches.prefix(Refusal.candidateBound)))
     }
+
+    /// Whom a reminder is about, perhaps since a merge.
+    private func contact(of id: ReminderID) -> Contact? { contact(id.contact) ?? contact(merges.heir(of: id.contact)) }
 
     /// What to write of one contact; `reminder` is the one that is answered as itself, where `who` is its id.
     ///
@@ -136,7 +147,7 @@ extension Book {
         _ who: String, _ what: (Contact, Reminder?) throws(Refusal) -> Entry.What
     ) throws(Refusal) -> (Subject, Entry.What) {
         try about(who) { contact throws(Refusal) in
-            guard let id = ReminderID(who), self.contact(ContactID(rawValue: who)) == nil else { return try what(contact, nil) }
+            guard let id = ReminderID(who), self.contact(of: id) != nil else { return try what(contact, nil) }
             guard let reminder = reminders(for: contact.id).first(where: { $0.id.key == id.key }) else { throw .isClosed(contact) }
             return try what(contact, reminder)
         }
@@ -174,17 +185,18 @@ extension Book {
         contactsByName.filter { $0.died != nil && !promises(to: $0).isEmpty }
     }
 
-    /// The promise that a part of its text names, or the only one.
-    private func promise(_ text: String?, to contact: Contact) throws(Refusal) -> Reminder {
-        let all = promises(to: contact)
+    /// The promise with this key, or that a part of its text names, or the only one. Of several with the same text it is the first.
+    private func promise(_ text: String?, to contact: Contact, as key: ReminderKey?) throws(Refusal) -> Reminder {
+        let all = promises(to: contact).sorted { $0.due < $1.due }
         if all.isEmpty { throw .noPromise(contact) }
+        if let one = all.first(where: { $0.id.key == key }) { return one }
         let folded = text?.folded ?? ""
         let matches = all.filter { folded.isEmpty || $0.promise?.folded.contains(folded) == true }
+        if matches.isEmpty { throw .noSuchPromise(contact, text ?? "", all) }
         let whole = matches.filter { $0.promise?.folded == folded }
-        guard let match = whole.count == 1 ? whole.first : matches.count == 1 ? matches.first : nil else {
-            throw .whichPromise(contact, matches.isEmpty ? all : matches)
-        }
-        return match
+        let meant = whole.isEmpty ? matches : whole
+        guard Set(meant.map { $0.promise?.folded }).count == 1 else { throw .whichPromise(contact, matches) }
+        return meant[0]
     }
 
     private func nothingDue(_ contact: Contact) -> Refusal {

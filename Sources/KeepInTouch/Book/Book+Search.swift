@@ -9,6 +9,19 @@ extension Book {
         return fitting.filter { $0.distance == best }.map(\.contact)
     }
 
+    /// Whether somebody's name is written so, but for case and accents.
+    package func hasName(_ text: String) -> Bool {
+        let folded = text.folded
+        return members.contains { $0.contact?.name.folded == folded }
+    }
+
+    /// The contacts in whose names, or as whose e-mail address, all words of `text` are whole. Nobody where it has digits and is no
+    /// address: most UIDs do, and names don't.
+    func wholeMatches(_ text: String) -> [Contact] {
+        if !text.utf8.contains(UInt8(ascii: "@")), text.utf8.contains(where: { $0 &- UInt8(ascii: "0") < 10 }) { return [] }
+        return fitting(text).filter { $0.distance <= TypedName.wholeWords }.map(\.contact)
+    }
+
     private func fitting(_ text: String) -> [(contact: Contact, distance: Int)] {
         guard let typed = TypedName(text) else { return [] }
         return members.lazy

@@ -110,7 +110,7 @@ package struct Book: Sendable {
 
     // MARK: What was said lately
 
-    /// For how long the same interaction of the same contact is taken to be the same, in seconds.
+    /// For how long the same that is said of the same contact is taken to be the same, in seconds.
     private static let repetition = 60
 
     mutating func noteSaid(_ entry: Entry) {
@@ -118,14 +118,14 @@ package struct Book: Sendable {
         hasSaidByDeadClock = hasSaidByDeadClock || entry.said.isOfDeadClock
         if case .redated(let id, _) = entry.what { redated.insert(id) }
         if let target = entry.what.target { recent.removeAll { $0.id == target } }
-        guard case .acknowledged = entry.what, moment.seconds - entry.said.seconds <= Int64(Self.repetition) else { return }
+        guard entry.what.isSaidOnce, moment.seconds - entry.said.seconds <= Int64(Self.repetition) else { return }
         recent.removeAll { moment.seconds - $0.said.seconds > Int64(Self.repetition) }
         recent.append(entry)
     }
 
-    /// The same interaction, where it was noted a moment ago: of the same contact, on the same day, by the same means, with the same note.
+    /// The same, where it was noted a moment ago: of the same contact, on the same day, by the same means, with the same words.
     func recentlySaid(_ subject: Subject, _ what: Entry.What, on day: CivilDate, now: Instant) -> Entry? {
-        guard case .acknowledged = what else { return nil }
+        guard what.isSaidOnce else { return nil }
         return recent.last { former in
             let age = now.seconds - former.said.seconds
             return former.subject == subject && former.what == what && former.day == day && (0...Int64(Self.repetition)).contains(age)

@@ -36,6 +36,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case hasPromises(Contact, [Reminder])
     /// No promise to this contact is open.
     case noPromise(Contact)
+    /// None of the promises to this contact that are open has these words.
+    case noSuchPromise(Contact, String, [Reminder])
     /// Several promises to this contact are open, and it is not clear which one is meant.
     case whichPromise(Contact, [Reminder])
     /// A promise can't be for a day that is over, nor a pause end before it begins.

@@ -93,15 +93,17 @@ extension Roster {
             contact.telephones = Telephones(text: fields[3])
             Self.read(fields[6...], into: &contact)
             people[contact.id] = Presence(contact: contact, came: day(1), gone: day(2))
-            people[contact.id]?.formerName = fields[6...].last { $0.first == Field.former.rawValue }.map { String($0.dropFirst()) }
+            let former = fields[6...].last { $0.utf8.first == Field.former.rawValue.asciiValue }
+            people[contact.id]?.formerName = former.map { String($0.unicodeScalars.dropFirst()) }
         }
     }
 
     private static func read(_ fields: ArraySlice<String>, into contact: inout Contact) {
         var (others, groups, dates): ([String], [String], [(label: String, day: AnnualDay)]) = ([], [], [])
         for field in fields {
-            let text = String(field.dropFirst())
-            switch field.first.flatMap(Field.init) {
+            // To Swift the letter and an accent that the text begins with are one character.
+            let text = String(field.unicodeScalars.dropFirst())
+            switch field.unicodeScalars.first.flatMap({ Field(rawValue: Character($0)) }) {
             case .nickname: contact.nickname = text
             case .other: others.append(text)
             case .group: groups.append(text)

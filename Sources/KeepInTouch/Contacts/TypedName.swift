@@ -6,6 +6,8 @@ struct TypedName {
         let unspelled: String
         /// Whether it is an e-mail address.
         let isAddress: Bool
+        /// Whether it has no accent and no umlaut: then a name may be meant that has, since not every keyboard does.
+        var isPlain: Bool { accented.utf8.allSatisfy { $0 < 0x80 } }
 
         init(accented: String, folded: String) {
             (self.accented, self.folded) = (accented, folded)
@@ -45,7 +47,7 @@ struct TypedName {
     /// How well it fits a contact's names: the smaller, the better; nil if it doesn't.
     ///
     /// Best are all words of the name or the nickname, then whole words, then parts of words, then parts of an e-mail address. Among
-    /// equals the same accents go before other accents, and those before another spelling of umlauts.
+    /// equals the same accents go before other accents, and those before another spelling of umlauts, if any were typed.
     func distance(to contact: Contact) -> Int? {
         guard mayFit(contact) else { return nil }
         let others = contact.otherNames?.split(separator: "\n").map(String.init) ?? []
@@ -63,9 +65,12 @@ struct TypedName {
 
     /// How many distances there are for whole names.
     private static let wholeNames = 3
+    /// The largest distance of whole words, or of a whole address.
+    static let wholeWords = wholeNames + 2
 
     private func distance(toWhole name: KnownName) -> Int? {
         guard name.words.count == words.count else { return nil }
+        // As it is written it is one's name, whoever else is called nearly so.
         if name.words.map(\.accented).sorted() == sorted.accented { return 0 }
         if name.words.map(\.folded).sorted() == sorted.folded { return 1 }
         return name.words.map(\.folded.withoutUmlautSpelling).sorted() == sorted.unspelled ? 2 : nil
@@ -81,8 +86,8 @@ struct TypedName {
     }
 
     private static func distance(_ word: Word, _ known: KnownName.Word) -> Int? {
-        if known.accented == word.accented { return 0 }
-        if known.folded == word.folded { return 1 }
+        if known.accented == word.accented || word.isPlain && known.plain == word.accented { return 0 }
+        if known.folded == word.folded { return word.isPlain ? 0 : 1 }
         let unspelled = known.folded.withoutUmlautSpelling
         if unspelled == word.unspelled { return 2 }
         if known.folded.contains(word.folded) { return 3 }
@@ -102,6 +107,8 @@ private struct KnownName {
     struct Word {
         let accented: String
         let folded: String
+        /// As it is typed without umlauts.
+        var plain: String { accented.withUmlautsSpelled }
     }
 
     let words: [Word]

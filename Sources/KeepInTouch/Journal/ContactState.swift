@@ -226,6 +226,10 @@ struct ContactState: Equatable, Sendable {
         }
     }
 
+    /// The contact's own cadences, beside those of its groups.
+    var every: Cadence? { if case .every(let cadence) = tracking { cadence } else { nil } }
+    var everyInPerson: Cadence? { hasExtras ? extras.everyInPerson : nil }
+
     // MARK: What entries do
 
     private mutating func noteSaid(_ entry: Entry) { noted = max(noted ?? entry.said, entry.said) }

@@ -89,6 +89,14 @@ extension Entry {
             }
         }
 
+        /// Whether nobody means it twice who says it twice within a minute.
+        var isSaidOnce: Bool {
+            switch self {
+            case .acknowledged, .promised, .gave, .got, .introduced: true
+            default: false
+            }
+        }
+
         /// The day to come that a person named with it; nil: none.
         package var dayToCome: CivilDate? {
             switch self {

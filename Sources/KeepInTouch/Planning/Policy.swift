@@ -52,6 +52,8 @@ package enum OccasionScope: String, CaseIterable, Sendable {
 
 /// What a group says of its contacts.
 package struct GroupPolicy: Equatable, Sendable {
+    /// As the configuration writes it; nil: folded, as it is compared.
+    package var name: String?
     /// How often to be in touch with each of its contacts.
     package var every: Cadence
     /// From here on it is overdue; nil: from half a step after it was due.

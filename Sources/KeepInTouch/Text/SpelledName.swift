@@ -10,6 +10,22 @@ extension String {
         return text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
+    /// A small word as people type it who have no umlauts on their keyboard: "mueller" for "müller".
+    var withUmlautsSpelled: String {
+        var text = ""
+        for character in self {
+            switch character {
+            case "ä", "æ": text += "ae"
+            case "ö", "ø", "œ": text += "oe"
+            case "ü": text += "ue"
+            case "å": text += "aa"
+            case "ß": text += "ss"
+            default: text.append(character)
+            }
+        }
+        return text
+    }
+
     /// A folded word with umlauts written as one letter, however they were spelled: "mueller" and "muller" are the same here, and so are
     /// "soeren" and "soren", "aaberg" and "aberg".
     var withoutUmlautSpelling: String {

@@ -79,10 +79,9 @@ struct TimeResolver {
         case (nil, nil): return span.moved(today, sign: sign)
         case (.offset(let days)?, nil): return span.moved(today.adding(days: days), sign: sign)
         case (nil, let weekday?) where span.months == 0 && span.days % 7 == 0 && said.weekdayRelative == nil:
-            if sign < 0 { return span.moved(today, sign: sign).inSameWeek(weekday) }
-            // "Monday in a week", said on a Friday, is not the coming one.
-            let next = (0...6).lazy.map { today.adding(days: $0) }.first { $0.weekday == weekday } ?? today
-            return span.moved(next, sign: 1)
+            // "Monday in a week", said on a Friday, is not the coming one; nor is "sunday a week ago" the last one.
+            let nearest = (0...6).lazy.map { today.adding(days: sign * $0) }.first { $0.weekday == weekday } ?? today
+            return span.moved(nearest, sign: sign)
         default: throw unreadable
         }
     }

@@ -54,8 +54,8 @@ package struct Reason: Hashable, Sendable {
         repeats = reminder.repeats
     }
 
-    /// After so many repeats, with the fourth, a longer cadence is offered.
-    private static let patience = 3
+    /// With so many repeats, this one included, a longer cadence is offered.
+    private static let patience = 4
 
     /// What it is about, how long it has been, and how often it was meant to be: `7 weeks since a call (every 6 weeks)`; with what
     /// give and take suggests, where it suggests something.

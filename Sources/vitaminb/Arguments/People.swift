@@ -52,9 +52,9 @@ extension SubjectArguments {
 }
 
 extension Client {
-    /// The contacts of a group, of which there must be some.
+    /// The contacts of a group, of which there must be some. Nobody was in touch with the dead.
     fileprivate func members(of group: String) throws -> [WireContact] {
-        let members = try all(Control.ListContacts.self, .init(group: group)).flatMap(\.contacts)
+        let members = try all(Control.ListContacts.self, .init(group: group)).flatMap(\.contacts).filter { $0.died == nil }
         if members.isEmpty { throw NobodyThere(sentence: gettext("nobody is in a group \"\(group)\"")) }
         return members
     }

@@ -62,12 +62,11 @@ struct Promise: ParsableCommand {
     /// Ends the only promise, or the one that the last word is a part of. All words may be the name.
     private func end(_ vitaminbd: Client) throws -> Control.Said {
         do {
-            return try vitaminbd.call(Control.EndPromise.self, .init(contact: name(words[...]), kept: kept))
+            return try vitaminbd.call(Control.EndPromise.self, .init(contacts: words.names, kept: kept))
         } catch let error as VarlinkError {
             guard words.count > 1, case .noSuchContact? = ControlError(error) else { throw error }
-            return try vitaminbd.call(Control.EndPromise.self, .init(contact: name(words.dropLast()), promise: words.last, kept: kept))
+            return try vitaminbd.call(
+                Control.EndPromise.self, .init(contacts: Array(words.dropLast()).names, promise: words.last, kept: kept))
         }
     }
-
-    private func name(_ words: ArraySlice<String>) -> String { words.joined(separator: " ") }
 }

@@ -10,7 +10,8 @@ import Words
 struct Track: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "track", abstract: gettext("Be reminded of a contact."),
-        discussion: gettext("Without a cadence of its own, as the contact's groups say. Ends an \"ignore\"."))
+        discussion: gettext(
+            "Of the two cadences the one that isn't given stays; without either it is as the contact's groups say. Ends an \"ignore\"."))
 
     @OptionGroup var name: ContactName
 

@@ -35,7 +35,8 @@ extension Page {
                 (gettext("favors"), contact.adviceOnFavors.map { gettext($0) }),
                 (gettext("history"), page.carried(clock).map { gettext($0) }),
             ], fits: true)
-        let open = page.reminders.filter { $0.isWorthAWord(until: clock.today.adding(days: Self.occasionDays)) }.sorted { $0.due < $1.due }
+        let last = clock.today.adding(days: Self.occasionDays)
+        let open = page.reminders.filter { $0.isWorthAWord(on: clock.today, until: last) }.sorted { $0.due < $1.due }
         section(gettext("Open (\(open.count))"), open.prefix(Self.reminderBound).map { $0.row(clock) })
         let interactions = page.entries.filter { $0.isInteraction && !$0.undone }.reversed()
             .sorted { clock.local($0.happened).date > clock.local($1.happened).date }
@@ -43,7 +44,8 @@ extension Page {
     }
 
     private func cadences(_ contact: WireContact) -> Phrase? {
-        .list([contact.cadenceWithSource, contact.cadenceInPerson.map { Phrase("in person \($0)") }].compactMap(\.self))
+        let inPerson = contact.ignored ? nil : contact.cadenceInPerson
+        return .list([contact.cadenceWithSource, inPerson.map { Phrase("in person \($0)") }].compactMap(\.self))
     }
 }
 
@@ -66,11 +68,11 @@ extension [String] {
 
 extension WireReminder {
     /// Whether it is due, a promise, or an occasion up to that day.
-    fileprivate func isWorthAWord(until last: CivilDate) -> Bool {
+    fileprivate func isWorthAWord(on today: CivilDate, until last: CivilDate) -> Bool {
         switch kind {
         case .known(.promise): true
         case .known(.birthday), .known(.anniversary): state != .upcoming || occasion ?? due <= last
-        case .known(.keepInTouch), .known(.inPerson), .unknown: state != .upcoming
+        case .known(.keepInTouch), .known(.inPerson), .unknown: state != .upcoming && due <= today
         }
     }
 }
