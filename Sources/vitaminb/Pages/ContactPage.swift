@@ -79,7 +79,9 @@ extension Page {
                 (gettext("uid"), contact.uid.rawValue),
             ], fits: false)
         section(gettext("Reminders (\(page.reminders.count))"), page.reminders.map { $0.row(clock) }, fits: false)
-        section(gettext("History (\(page.entries.count))"), page.entries.map { $0.historyRow(clock) }, fits: false)
+        let texts = Dictionary(page.entries.map { (ReminderKey.Cycle.since($0.id), $0.note) }) { first, _ in first }
+        let history = page.entries.map { entry in entry.historyRow(clock, of: entry.endedPromise.flatMap { texts[$0] ?? nil }) }
+        section(gettext("History (\(page.entries.count))"), history, fits: false)
     }
 
     /// The name, and below it a line for each fact.
@@ -96,8 +98,17 @@ extension WireReminder {
 }
 
 extension WireEntry {
-    /// What names the entry for `undo` and `amend`, and its row.
-    func historyRow(_ clock: LocalClock) -> [Table.Cell] { [Table.Cell("@\(shortID)", .faint)] + row(clock) }
+    /// The promise that the entry ends; nil: it ends none.
+    fileprivate var endedPromise: ReminderKey.Cycle? {
+        reminders.first.flatMap { ReminderID($0) }.flatMap { $0.key.kind == .promise ? $0.key.cycle : nil }
+    }
+
+    /// What names the entry for `undo` and `amend`, and its row; of the end of a promise with its text.
+    fileprivate func historyRow(_ clock: LocalClock, of promise: String?) -> [Table.Cell] {
+        var named = self
+        named.note = note ?? promise
+        return [Table.Cell("@\(shortID)", .faint)] + named.row(clock)
+    }
 
     /// The time, what happened, and the note.
     func row(_ clock: LocalClock) -> [Table.Cell] {
