@@ -21,6 +21,10 @@ package final class Journal: EntryStore {
     /// The rows that are in the `-wal` file alone, as far as this process wrote them: at most as many as fit between two checkpoints.
     private var unsaved: [[Statement.Value]] = []
     private var lastID: String?
+    /// The number of the last entry.
+    private var lastNumber: Int64
+    /// Whether a commit could not be read back: then nothing is added any more, whatever the files look like later.
+    private var isBroken = false
     /// Why no copy could be made before the migration; nil if one was made or none was needed.
     package let copyFailure: (any Error)?
 
@@ -49,6 +53,7 @@ package final class Journal: EntryStore {
         log = LogEnd(path: path + "-wal")
         database.followLog()
         lastID = try database.text("SELECT id FROM entry ORDER BY seq DESC LIMIT 1")
+        lastNumber = try database.number("SELECT max(seq) FROM entry")
         created = Instant(seconds: try database.number("SELECT created FROM journal"))
         insert = try database.prepare("INSERT INTO entry (\(Column.list)) VALUES (\(Column.parameters))")
         byID = try database.prepare("SELECT 1 FROM entry WHERE id = ?")
@@ -71,6 +76,7 @@ package final class Journal: EntryStore {
             let name = String(path.dropFirst(Folder.of(path).count + 1))
             throw home.isElsewhere(with: name, like: path) ? .folderMoved(path: Folder.of(path)) : .moved(path: lost.path)
         }
+        if isBroken { throw .moved(path: path + "-wal") }
         guard database.isIndexWhole else { throw .moved(path: path + "-shm") }
         let isLogKept = log.isKept
         if isLogKept, database.isIndexKept { return }
@@ -110,7 +116,7 @@ package final class Journal: EntryStore {
     /// Throws a `JournalError` or an `SQLiteError`; then none of them is appended.
     package func append(_ entries: [Entry]) throws {
         try checkIsInPlace()
-        // One that fails may have begun the log anew.
+        // A transaction that fails may have begun the log anew.
         defer { database.noteIndex() }
         failPoint("journal: before an entry")
         var stamp = stamp
@@ -125,7 +131,15 @@ package final class Journal: EntryStore {
             failPoint("journal: before COMMIT")
         }
         // What can't be read back was not said.
-        if !rows.isEmpty, let frames = database.logFrames, !log.note(frames: frames) { throw JournalError.moved(path: path + "-wal") }
+        // Where the index has lost what it knew of the log in this moment, SQLite goes on from older pages, and numbers again.
+        let isIndexKept = database.noteIndex()
+        if !rows.isEmpty, let frames = database.logFrames,
+            !isIndexKept || !log.note(frames: frames) || database.lastInserted < lastNumber + Int64(rows.count)
+        {
+            isBroken = true
+            throw JournalError.moved(path: path + (isIndexKept ? "-wal" : "-shm"))
+        }
+        lastNumber += Int64(rows.count)
         unsaved = database.isLogSaved ? [] : unsaved + rows
         lastID = rows.isEmpty ? lastID : entries.last?.id.text
         self.stamp = stamp

@@ -28,8 +28,10 @@ final class LogEnd {
             // A commit's last frame has the database's size, and all frames have the log's salts.
             frame[4..<8] != [0, 0, 0, 0], frame[8..<16] == header[16..<24]
         else { return false }
-        // In one log each commit ends behind the one before.
-        if let former, former.header == header, offset <= former.offset { return false }
+        // In one log each commit ends behind the one before, which is still there.
+        if let former, former.header == header {
+            guard former.offset < offset, bytes(at: former.offset, Self.frameBytes) == former.frame else { return false }
+        }
         end = (offset, frame, header)
         return true
     }

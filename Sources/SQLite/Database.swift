@@ -72,8 +72,9 @@ package final class Database {
     /// Whether the `-shm` file is as this process has left it.
     package var isIndexKept: Bool { index?.isKept ?? true }
 
-    /// Notes how this process has left the `-shm` file, or that another has by SQLite's rules.
-    package func noteIndex() { index?.note() }
+    /// Notes how this process has left the `-shm` file, or that another has by SQLite's rules. Returns false where something else has
+    /// changed it in this moment.
+    @discardableResult package func noteIndex() -> Bool { index?.note() ?? true }
 
     /// Throws where reading the `-shm` file would end the process.
     func checkIndex() throws(SQLiteError) {
@@ -114,6 +115,9 @@ package final class Database {
         let statement = try prepare(sql)
         return try statement.step() ? statement.integer(0) : 0
     }
+
+    /// The number of the row that this connection inserted last (sqlite3_last_insert_rowid).
+    package var lastInserted: Int64 { sqlite3_last_insert_rowid(handle) }
 
     /// Runs `body` as one transaction: when this returns all of it is on disk; when it throws, nothing of it ever will be.
     package func transaction<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
