@@ -145,6 +145,8 @@ package struct JournalCopies: Sendable {
         try WholeFile.create(saved, WholeFile.read(path, maximumBytes: 1 << 40))
         let database = try Database(path: saved)
         try database.run("PRAGMA journal_mode = DELETE")
+        // It may have been torn by a checkpoint of a log that was changed.
+        try database.run("REINDEX")
         let byID = try database.prepare("SELECT 1 FROM entry WHERE id = ?")
         let insert = try database.prepare("INSERT INTO entry (\(Column.list)) VALUES (\(Column.parameters))")
         try database.transaction { () throws(SQLiteError) in

@@ -5,7 +5,7 @@ import Glibc
 /// (sqlite.org/fileformat2.html, "The Write-Ahead Log").
 final class LogEnd {
     private let descriptor: Int32
-    private var end: (offset: off_t, frame: [UInt8], header: [UInt8])?
+    private var end: (frames: Int, offset: off_t, frame: [UInt8], header: [UInt8])?
 
     private static let headerBytes = 32
     private static let frameBytes = 24
@@ -17,24 +17,33 @@ final class LogEnd {
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
-    /// Reads the last frame of a commit back. Returns whether it is there, whole and of this log.
+    /// Reads a commit back. Returns whether it is there, whole, of this log and behind the one before, as the next start will read it.
     func note(frames: Int) -> Bool {
         let former = end
         end = nil
         guard frames > 0, let header = bytes(at: 0, Self.headerBytes) else { return false }
-        let page = header[8..<12].reduce(0) { $0 << 8 | Int($1) }
-        let offset = Self.headerBytes + (frames - 1) * (Self.frameBytes + page)
-        guard let frame = bytes(at: offset, Self.frameBytes), bytes(at: offset + Self.frameBytes + page - 1, 1) != nil,
-            // A commit's last frame has the database's size, and all frames have the log's salts.
-            frame[4..<8] != [0, 0, 0, 0], frame[8..<16] == header[16..<24]
-        else { return false }
-        // In one log each commit ends behind the one before, which is still there.
+        let page = Int(Self.word(2, of: header))
+        var (frame, number, sums) = (header, 0, (Self.word(6, of: header), Self.word(7, of: header)))
         if let former, former.header == header {
-            guard former.offset < offset, bytes(at: former.offset, Self.frameBytes) == former.frame else { return false }
+            guard former.frames < frames, bytes(at: former.offset, Self.frameBytes) == former.frame else { return false }
+            (number, sums) = (former.frames, (Self.word(4, of: former.frame), Self.word(5, of: former.frame)))
         }
-        end = (offset, frame, header)
+        let isBigEndian = Self.word(0, of: header) & 1 == 1
+        while number < frames {
+            guard let content = bytes(at: Self.offset(of: number, page), Self.frameBytes + page) else { return false }
+            frame = Array(content[..<Self.frameBytes])
+            sums = Self.sums(of: content[..<8], isBigEndian, after: sums)
+            sums = Self.sums(of: content[Self.frameBytes...], isBigEndian, after: sums)
+            guard frame[8..<16] == header[16..<24], sums == (Self.word(4, of: frame), Self.word(5, of: frame)) else { return false }
+            number += 1
+        }
+        // A commit's last frame has the database's size.
+        if Self.word(1, of: frame) == 0 { return false }
+        end = (frames, Self.offset(of: frames - 1, page), frame, header)
         return true
     }
+
+    private static func offset(of frame: Int, _ page: Int) -> off_t { off_t(headerBytes + frame * (frameBytes + page)) }
 
     /// Whether it ends there as it did.
     var isKept: Bool {
@@ -48,25 +57,34 @@ final class LogEnd {
         guard fstat(descriptor, &status) == 0 else { return false }
         guard status.st_size > 0 else { return true }
         guard let header = bytes(at: 0, Self.headerBytes) else { return false }
-        func word(_ index: Int, isBigEndian: Bool) -> UInt32 {
-            let bytes = header[index * 4..<index * 4 + 4]
-            return (isBigEndian ? Array(bytes) : bytes.reversed()).reduce(0) { $0 << 8 | UInt32($1) }
-        }
-        let magic = word(0, isBigEndian: true)
+        let magic = Self.word(0, of: header)
         guard magic & ~1 == 0x377F_0682 else { return false }
-        var (first, second): (UInt32, UInt32) = (0, 0)
-        for pair in 0..<3 {
-            first &+= word(2 * pair, isBigEndian: magic & 1 == 1) &+ second
-            second &+= word(2 * pair + 1, isBigEndian: magic & 1 == 1) &+ first
+        return Self.sums(of: header[..<24], magic & 1 == 1, after: (0, 0)) == (Self.word(6, of: header), Self.word(7, of: header))
+    }
+
+    /// SQLite's checksums of a log, of pairs of words (sqlite.org/fileformat2.html, "Checksum Algorithm").
+    private static func sums(of bytes: ArraySlice<UInt8>, _ isBigEndian: Bool, after sums: (UInt32, UInt32)) -> (UInt32, UInt32) {
+        var (first, second) = sums
+        bytes.withUnsafeBytes { bytes in
+            for place in stride(from: 0, to: bytes.count & ~7, by: 8) {
+                let words = bytes.loadUnaligned(fromByteOffset: place, as: (UInt32, UInt32).self)
+                first &+= (isBigEndian ? words.0.bigEndian : words.0.littleEndian) &+ second
+                second &+= (isBigEndian ? words.1.bigEndian : words.1.littleEndian) &+ first
+            }
         }
-        return first == word(6, isBigEndian: true) && second == word(7, isBigEndian: true)
+        return (first, second)
+    }
+
+    /// A word of a header, which are in the network's order.
+    private static func word(_ index: Int, of header: [UInt8]) -> UInt32 {
+        header[index * 4..<index * 4 + 4].reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     /// After it was emptied by the rules.
     func forget() { end = nil }
 
-    private func bytes(at offset: Int, _ count: Int) -> [UInt8]? {
+    private func bytes(at offset: off_t, _ count: Int) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: count)
-        return pread(descriptor, &bytes, count, off_t(offset)) == count ? bytes : nil
+        return pread(descriptor, &bytes, count, offset) == count ? bytes : nil
     }
 }
