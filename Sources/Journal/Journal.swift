@@ -86,6 +86,15 @@ package final class Journal: EntryStore {
         database.noteIndex()
     }
 
+    private var areUnsavedThere: Bool {
+        if unsaved.isEmpty { return true }
+        return (try? releaseMemory()) != nil
+            && unsaved.allSatisfy { row in
+                guard case .text(let id) = row[Int(Column.id.rawValue)] else { return false }
+                return (try? isThere(id)) == true
+            }
+    }
+
     private var isLastThere: Bool {
         guard database.isIndexWhole else { return false }
         guard let lastID else { return true }
@@ -98,7 +107,13 @@ package final class Journal: EntryStore {
     package func rescue(to copies: JournalCopies, on day: CivilDate) throws {
         let name = JournalCopies.name(rescuedOn: day)
         if isLastThere, (try? copies.take(of: database, named: name)) != nil { return }
-        try copies.take(ofSaved: path, adding: unsaved, named: name)
+        do {
+            try copies.take(ofSaved: path, adding: unsaved, named: name)
+        } catch {
+            // Of a torn file a restoration finds what it has by itself.
+            guard let good = copies.newest else { throw error }
+            try copies.take(ofSaved: good.path, adding: unsaved, named: name)
+        }
     }
 
     /// Moves what is in the `-wal` file into the database file. The `-wal` file is kept short, because one damaged byte in it loses
@@ -108,6 +123,11 @@ package final class Journal: EntryStore {
         defer { database.noteIndex() }
         try database.checkpoint()
         log.forget()
+        // What was changed in this moment may have got into the database file.
+        guard areUnsavedThere else {
+            isBroken = true
+            return
+        }
         unsaved = []
     }
 
