@@ -80,8 +80,10 @@ package final class Journal: EntryStore {
         guard database.isIndexWhole else { throw .moved(path: path + "-shm") }
         let isLogKept = log.isKept
         if isLogKept, database.isIndexKept { return }
-        // Another connection may have written by SQLite's rules, or emptied the log: then what was said last is there all the same.
-        guard log.isByTheRules, isLastThere else { throw .moved(path: path + (isLogKept ? "-shm" : "-wal")) }
+        // Another connection may have written by SQLite's rules, or emptied the log: then all that was said is there.
+        guard log.isByTheRules, !log.isCutOff, isLastThere, areUnsavedThere else {
+            throw .moved(path: path + (isLogKept ? "-shm" : "-wal"))
+        }
         if !isLogKept { log.forget() }
         database.noteIndex()
     }
@@ -106,7 +108,7 @@ package final class Journal: EntryStore {
     /// what this process has added since.
     package func rescue(to copies: JournalCopies, on day: CivilDate) throws {
         let name = JournalCopies.name(rescuedOn: day)
-        if isLastThere, (try? copies.take(of: database, named: name)) != nil { return }
+        if isLastThere, areUnsavedThere, (try? copies.take(of: database, named: name)) != nil { return }
         do {
             try copies.take(ofSaved: path, adding: unsaved, named: name)
         } catch {

@@ -51,6 +51,12 @@ final class LogEnd {
         return bytes(at: end.offset, Self.frameBytes) == end.frame && bytes(at: 0, Self.headerBytes) == end.header
     }
 
+    /// Whether it is the log that was noted, though it no longer ends so: SQLite begins another one before it takes anything away.
+    var isCutOff: Bool {
+        guard let end, !isKept else { return false }
+        return bytes(at: 0, Self.headerBytes) == end.header
+    }
+
     /// Whether it is empty, or begins as SQLite begins it: what another connection leaves that keeps to the rules.
     var isByTheRules: Bool {
         var status = stat()
