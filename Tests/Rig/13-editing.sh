@@ -85,7 +85,7 @@ t "the history goes with her to the UID that she gets" eventually says 'her new 
 # A mirror that may only be read.
 before=$(vitaminb doctor | grep '^Problems')
 chmod a-w "$contacts"
-t "a card in a read-only folder is not changed, and the sentence says why" says "can't be written, .*cannot change anything in $contacts" \
+t "a card in a read-only folder is not changed, and the sentence says why" says "can't be used, .*cannot change anything in $contacts" \
   not vitaminb edit "Una One" --telephone "+44 1"
 t "that is no problem for ever" equal "$(vitaminb doctor | grep '^Problems')" "$before"
 t "but known" says 'can be read and not written' vitaminb doctor

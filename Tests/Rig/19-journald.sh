@@ -46,7 +46,7 @@ t "the hook's failure is in the export" grep -aq '^MESSAGE_ID=1e47a2bd2e6743598f
 t "there is no name, note or promise in the whole of journald" not grep -aiwFf /tmp/names /tmp/all
 sed -i 's/^names = .*/names = true/' "$config"
 t "with names" systemctl --user reload vitaminbd.service
-vitaminb promise ada SECRETPROMISE --on today > /dev/null
+vitaminb promise ada "another SECRETPROMISE" --on today > /dev/null
 named() {
   flush
   all | grep -aiwFf /tmp/names
