@@ -143,14 +143,19 @@ package final class Journal: EntryStore {
         failPoint("journal: before an entry")
         var stamp = stamp
         var rows: [[Statement.Value]] = []
-        try database.transaction { () throws(SQLiteError) in
-            for entry in entries {
-                if entry.isDerived, try isThere(entry.id.text) { continue }
-                stamp = stamp.next(entry.said)
-                rows.append(EntryRow(entry, stamp).values)
-                try insert.run(rows[rows.count - 1])
+        do throws(SQLiteError) {
+            try database.transaction { () throws(SQLiteError) in
+                for entry in entries {
+                    if entry.isDerived, try isThere(entry.id.text) { continue }
+                    stamp = stamp.next(entry.said)
+                    rows.append(EntryRow(entry, stamp).values)
+                    try insert.run(rows[rows.count - 1])
+                }
+                failPoint("journal: before COMMIT")
             }
-            failPoint("journal: before COMMIT")
+        } catch {
+            isBroken = isBroken || error.isDamage
+            throw error
         }
         // What can't be read back was not said.
         // Where the index has lost what it knew of the log in this moment, SQLite goes on from older pages, and numbers again.
@@ -162,7 +167,15 @@ package final class Journal: EntryStore {
             throw JournalError.moved(path: path + (isIndexKept ? "-wal" : "-shm"))
         }
         lastNumber += Int64(rows.count)
-        unsaved = database.isLogSaved ? [] : unsaved + rows
+        unsaved += rows
+        if database.isLogSaved {
+            // As in ``checkpoint()``.
+            guard areUnsavedThere else {
+                isBroken = true
+                throw JournalError.moved(path: path + "-wal")
+            }
+            unsaved = []
+        }
         lastID = rows.isEmpty ? lastID : entries.last?.id.text
         self.stamp = stamp
         failPoint("journal: after COMMIT")
