@@ -70,7 +70,7 @@ struct TypedName {
 
     private func distance(toWhole name: KnownName) -> Int? {
         guard name.words.count == words.count else { return nil }
-        // As it is written it is one's name, whoever else is called nearly so.
+        // Whoever is called exactly that is meant, even if others have similar names.
         if name.words.map(\.accented).sorted() == sorted.accented { return 0 }
         if name.words.map(\.folded).sorted() == sorted.folded { return 1 }
         return name.words.map(\.folded.withoutUmlautSpelling).sorted() == sorted.unspelled ? 2 : nil
