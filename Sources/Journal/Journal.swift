@@ -52,8 +52,7 @@ package final class Journal: EntryStore {
         places = FilePlace.all([path, path + "-wal", path + "-shm"])
         log = LogEnd(path: path + "-wal")
         database.followLog()
-        lastID = try database.text("SELECT id FROM entry ORDER BY seq DESC LIMIT 1")
-        lastNumber = try database.number("SELECT max(seq) FROM entry")
+        (lastNumber, lastID) = try database.lastEntry()
         created = Instant(seconds: try database.number("SELECT created FROM journal"))
         insert = try database.prepare("INSERT INTO entry (\(Column.list)) VALUES (\(Column.parameters))")
         byID = try database.prepare("SELECT 1 FROM entry WHERE id = ?")
@@ -81,34 +80,32 @@ package final class Journal: EntryStore {
         let isLogKept = log.isKept
         if isLogKept, database.isIndexKept { return }
         // Another connection may have written by SQLite's rules, or emptied the log: then all that was said is there.
-        guard log.isByTheRules, !log.isCutOff, isLastThere, areUnsavedThere else {
+        guard log.isByTheRules, !log.isCutOff, isAllThere else {
             throw .moved(path: path + (isLogKept ? "-shm" : "-wal"))
         }
         if !isLogKept { log.forget() }
         database.noteIndex()
     }
 
-    private var areUnsavedThere: Bool {
-        if unsaved.isEmpty { return true }
-        return (try? releaseMemory()) != nil
-            && unsaved.allSatisfy { row in
-                guard case .text(let id) = row[Int(Column.id.rawValue)] else { return false }
-                return (try? isThere(id)) == true
-            }
+    /// Whether the last entry is there, and all that may be in the `-wal` file alone.
+    private var isAllThere: Bool {
+        // What SQLite has in memory would answer for the files.
+        guard (try? releaseMemory()) != nil else { return false }
+        let ids = unsaved.map { $0[Int(Column.id.rawValue)] } + (lastID.map { [.text($0)] } ?? [])
+        return ids.allSatisfy { (try? isThere($0)) == true }
     }
 
-    private var isLastThere: Bool {
-        guard database.isIndexWhole else { return false }
-        guard let lastID else { return true }
-        // What SQLite has in memory would answer for the files.
-        return (try? releaseMemory()) != nil && (try? isThere(lastID)) == true
-    }
+    /// After a checkpoint: what was changed in that moment may have got into the database file.
+    private func noteSaved() { if isAllThere { unsaved = [] } else { isBroken = true } }
+
+    /// What another program has changed within a commit is never noticed later: nothing is added any more.
+    private func noteIndex() { if !database.noteIndex() { isBroken = true } }
 
     /// Copies the open database, which may no longer have a name; and where its files have been changed, what is in the database file and
     /// what this process has added since.
     package func rescue(to copies: JournalCopies, on day: CivilDate) throws {
         let name = JournalCopies.name(rescuedOn: day)
-        if isLastThere, areUnsavedThere, (try? copies.take(of: database, named: name)) != nil { return }
+        if isAllThere, (try? copies.take(of: database, named: name)) != nil { return }
         do {
             try copies.take(ofSaved: path, adding: unsaved, named: name)
         } catch {
@@ -125,12 +122,7 @@ package final class Journal: EntryStore {
         defer { database.noteIndex() }
         try database.checkpoint()
         log.forget()
-        // What was changed in this moment may have got into the database file.
-        guard areUnsavedThere else {
-            isBroken = true
-            return
-        }
-        unsaved = []
+        noteSaved()
     }
 
     /// Appends the entries atomically. When this returns they are on disk.
@@ -138,15 +130,13 @@ package final class Journal: EntryStore {
     /// Throws a `JournalError` or an `SQLiteError`; then none of them is appended.
     package func append(_ entries: [Entry]) throws {
         try checkIsInPlace()
-        // A transaction that fails may have begun the log anew.
-        defer { database.noteIndex() }
         failPoint("journal: before an entry")
         var stamp = stamp
         var rows: [[Statement.Value]] = []
         do throws(SQLiteError) {
             try database.transaction { () throws(SQLiteError) in
                 for entry in entries {
-                    if entry.isDerived, try isThere(entry.id.text) { continue }
+                    if entry.isDerived, try isThere(.text(entry.id.text)) { continue }
                     stamp = stamp.next(entry.said)
                     rows.append(EntryRow(entry, stamp).values)
                     try insert.run(rows[rows.count - 1])
@@ -154,36 +144,32 @@ package final class Journal: EntryStore {
                 failPoint("journal: before COMMIT")
             }
         } catch {
+            // It may have begun the log anew.
+            noteIndex()
             isBroken = isBroken || error.isDamage
             throw error
         }
-        // What can't be read back was not said.
-        // Where the index has lost what it knew of the log in this moment, SQLite goes on from older pages, and numbers again.
-        let isIndexKept = database.noteIndex()
+        // What can't be read back was not said. Where the index has lost what it knew of the log in this moment, SQLite goes on from older
+        // pages, and numbers again.
+        noteIndex()
         if !rows.isEmpty, let frames = database.logFrames,
-            !isIndexKept || !log.note(frames: frames) || database.lastInserted < lastNumber + Int64(rows.count)
+            !log.note(frames: frames) || database.lastInserted < lastNumber + Int64(rows.count)
         {
             isBroken = true
-            throw JournalError.moved(path: path + (isIndexKept ? "-wal" : "-shm"))
         }
-        lastNumber += Int64(rows.count)
+        if isBroken { throw JournalError.moved(path: path + "-wal") }
         unsaved += rows
-        if database.isLogSaved {
-            // As in ``checkpoint()``.
-            guard areUnsavedThere else {
-                isBroken = true
-                throw JournalError.moved(path: path + "-wal")
-            }
-            unsaved = []
-        }
+        if database.isLogSaved { noteSaved() }
+        if isBroken { throw JournalError.moved(path: path + "-wal") }
+        lastNumber += Int64(rows.count)
         lastID = rows.isEmpty ? lastID : entries.last?.id.text
         self.stamp = stamp
         failPoint("journal: after COMMIT")
     }
 
     /// What the program says by itself has a derived id, and may be there already.
-    private func isThere(_ id: String) throws(SQLiteError) -> Bool {
-        try byID.bind([.text(id)])
+    private func isThere(_ id: Statement.Value) throws(SQLiteError) -> Bool {
+        try byID.bind([id])
         let isThere = try byID.step()
         try byID.bind([])
         return isThere

@@ -40,9 +40,8 @@ package struct JournalCopies: Sendable {
             taken = Instant(seconds: written / 1_000_000_000)
             let database = try? Database(path: path, readOnly: true)
             database?.distrust(valueBytes: Self.valueBytes, millionSteps: Self.millionSteps)
-            let found = (try? database?.rows("SELECT seq, id FROM entry ORDER BY seq DESC LIMIT 1", bound: 1)) ?? nil
-            last = found.map { $0.first.flatMap { Int64($0[0]) } ?? 0 } ?? -1
-            lastEntry = found?.first?[1]
+            let found = try? database?.lastEntry()
+            (last, lastEntry) = (found?.number ?? -1, found?.id)
             identity = (try? database?.text("SELECT identity FROM journal")) ?? nil
         }
 
@@ -85,7 +84,7 @@ package struct JournalCopies: Sendable {
     package func take(of journal: String, on day: CivilDate) throws {
         if access(folder + "/" + Self.name(of: day), F_OK) == 0 { return }
         let database = try Database(path: journal)
-        if let known = newest?.lastEntry, known == (try database.text("SELECT id FROM entry ORDER BY seq DESC LIMIT 1")) { return }
+        if let known = newest?.lastEntry, known == (try database.lastEntry().id) { return }
         // Remove what a crash left half-done.
         for name in names where name.hasSuffix(Self.suffix + ".tmp") && !name.contains(Self.rescued) { unlink(folder + "/" + name) }
         try take(of: database, named: Self.name(of: day))
@@ -173,4 +172,12 @@ package struct JournalCopies: Sendable {
     private static let beforeSchema = "before-schema-"
 
     private var names: [String] { Folder.names(in: folder) }
+}
+
+extension Database {
+    /// The number and the id of a journal's last entry; 0 and nil where there is none.
+    func lastEntry() throws(SQLiteError) -> (number: Int64, id: String?) {
+        let row = try prepare("SELECT seq, id FROM entry ORDER BY seq DESC LIMIT 1")
+        return try row.step() ? (row.integer(0), row.text(1)) : (0, nil)
+    }
 }

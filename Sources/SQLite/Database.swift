@@ -79,6 +79,7 @@ package final class Database {
     /// Throws where reading the `-shm` file would end the process.
     func checkIndex() throws(SQLiteError) {
         if isIndexWhole { return }
+        // SQLITE_IOERR_SHMSIZE, a macro that isn't imported.
         throw SQLiteError(code: SQLITE_IOERR | 19 << 8, message: "another program has cut the file off", path: path + "-shm")
     }
 

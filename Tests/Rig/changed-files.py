@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """changed-files.py VITAMINBD ROUNDS: while six clients say things, another program does something to the journal's files; then the daemon
-is killed. Whatever was answered must be found after the next start, or after the restoration that this or `status` asks for."""
+is killed. Whatever was answered must be found after the next start, or after the restoration that the daemon asks for."""
 import collections
 import glob
 import os
@@ -194,6 +194,6 @@ for number in range(ROUNDS):
     if daemon is not None:
         kill(daemon)
 shutil.rmtree(home)
-print(f"counted {ROUNDS} rounds of {len(THINGS)} things: " + ", ".join(f"{counts[key]} {key}" for key in sorted(counts)))
+print(f"{ROUNDS} rounds of {len(THINGS)} things: " + ", ".join(f"{counts[key]} {key}" for key in sorted(counts)))
 if lost:
     raise SystemExit("\n".join(lost[:20]))
