@@ -30,12 +30,12 @@ extension Coordinator {
             }
             let reaches = Reach.all(emails: card.emails, telephones: card.telephones)
             // Only where it is needed: every card is read for it.
-            var owners = byReach ?? (reaches.isEmpty ? [:] : knownReach.owners { reachOwners() })
+            if byReach == nil, !reaches.isEmpty { byReach = knownOwners() }
             let same =
                 wanted.contains(contact.id)
                 ? nil
                 : reaches.lazy.compactMap { reach in
-                    owners[reach.key]?.prefix(Self.alikeBound).first { Self.mayBeOne($0, contact) }.map { (reach, $0) }
+                    byReach?[reach.key]?.prefix(Self.alikeBound).first { Self.mayBeOne($0, contact) }.map { (reach, $0) }
                 }.first
             if let (reach, known) = same {
                 results.append(.matched(known, reason: reach.reason))
@@ -43,9 +43,8 @@ extension Coordinator {
                 results.append(.new(contact))
                 new.append(card)
                 uids[contact.id] = contact
-                for reach in reaches { owners[reach.key, default: []].append(contact) }
+                for reach in reaches { byReach?[reach.key, default: []].append(contact) }
             }
-            if !reaches.isEmpty { byReach = owners }
         }
         return (results, new)
     }
@@ -64,19 +63,23 @@ extension Coordinator {
                 guard let contact = book.contact(card.contact.id) else { continue }
                 knownReach.add(contact, Reach.all(emails: card.emails, telephones: card.telephones).map(\.key))
             }
-            forgetReachSoon()
         } catch {
             throw .addressBookFailed(file: configuration.addressBooks.first ?? "", reason: "\(error)")
         }
     }
 
-    /// The next portion of the same import comes at once, and needs it again.
-    private func forgetReachSoon() {
+    /// Whose each address and number is. The next portion of the same import comes at once, and needs it again.
+    private func knownOwners() -> [Reach.Key: [Contact]] {
         knownReach.uses += 1
         let uses = knownReach.uses
         DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(KnownReach.seconds)) { [weak self] in
-            MainActor.assumeIsolated { if self?.knownReach.uses == uses { self?.knownReach = KnownReach() } }
+            MainActor.assumeIsolated {
+                guard self?.knownReach.uses == uses else { return }
+                self?.knownReach = KnownReach()
+                IdleMemory.giveBack()
+            }
         }
+        return knownReach.owners(reachOwners)
     }
 
     private static func mayBeOne(_ contact: Contact, _ other: Contact) -> Bool {
