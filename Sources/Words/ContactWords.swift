@@ -16,8 +16,8 @@ extension WireContact {
         }
     }
 
-    /// `every year`; nil where any means will do.
-    package var cadenceInPerson: Phrase? { inPerson.map(Wording.every) }
+    /// `every year`; nil where any means will do, and for the ignored.
+    package var cadenceInPerson: Phrase? { ignored ? nil : inPerson.map(Wording.every) }
 
     /// `call 7 weeks ago`; nil where there was no contact.
     package func lastContact(_ clock: LocalClock) -> Phrase? {

@@ -76,7 +76,7 @@ extension WireEntry {
             Phrase.list(cadences).map { Phrase("the cadence \"\($0)\" is taken back") } ?? Phrase("the cadence of the groups is taken back")
         case .known(.ignored): Phrase("no longer ignored")
         case .known(.gave), .known(.got): Phrase("the favor \"\(note ?? "")\" is taken back")
-        case .known(.settled): Phrase("that give and take are even is taken back")
+        case .known(.settled): Phrase("the settling of give and take is taken back")
         case .known(.undone): Phrase("what was taken back counts again")
         case .known(.amended): Phrase("the correction is taken back")
         case .known(.carried): Phrase("the card with that UID is somebody else's again")
