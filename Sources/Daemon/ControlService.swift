@@ -139,7 +139,8 @@ package struct ControlService {
             emails: Array((found?.card.emails ?? []).prefix(Self.addressBound)),
             telephones: Array((found?.card.telephones ?? []).prefix(Self.addressBound)),
             organization: found?.card.organization,
-            dates: anniversary(found?.card) + (found?.card.otherDates ?? []).map(WireLabelledDate.init) + partialBirthday(found?.card),
+            dates: anniversary(found?.card) + (found?.card.otherDates ?? []).map { WireLabelledDate($0.label, $0.date) }
+                + partialBirthday(found?.card),
             related: (found?.card.relations ?? []).compactMap(related),
             file: found?.file ?? "",
             introducedBy: acquaintances(coordinator.book.introducers(of: contact.id), of: contact),
@@ -147,7 +148,7 @@ package struct ControlService {
     }
 
     private func anniversary(_ card: Card?) -> [WireLabelledDate] {
-        card?.anniversary.map { [WireLabelledDate(label: "anniversary", date: $0.dayText ?? $0.text)] } ?? []
+        card?.anniversary.map { [WireLabelledDate("anniversary", $0)] } ?? []
     }
 
     /// A birthday of which the card has a part alone: there is nothing to be reminded of, and it is shown as it is.
@@ -241,5 +242,5 @@ extension WireProblem {
 
 extension WireLabelledDate {
     /// The date as the card has it, if it isn't a day.
-    fileprivate init(_ date: Card.LabelledDate) { self.init(label: date.label, date: date.date.dayText ?? date.date.text) }
+    fileprivate init(_ label: String, _ date: PartialDate) { self.init(label: label, date: date.dayText ?? date.text) }
 }

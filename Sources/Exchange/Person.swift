@@ -49,13 +49,13 @@ struct Person {
     }
 
     /// What stands before the name to show: a degree, and not what one says to everybody.
-    private var address: String { Self.salutations.contains(prefix.lowercased().filter { $0 != "." }) ? "" : prefix }
+    private var degree: String { Self.salutations.contains(prefix.lowercased().filter { $0 != "." }) ? "" : prefix }
 
     private static let salutations: Set = ["mr", "mrs", "ms", "miss", "herr", "herrn", "frau", "m", "mme", "mlle", "sr", "sra", "srta"]
 
     /// The display name; empty if there is nothing to take it from.
     private var formattedName: String {
-        let parts = PersonName.isEastAsian(first + last) ? [last, first] : [address, first, middle, last, suffix]
+        let parts = PersonName.isEastAsian(first + last) ? [last, first] : [degree, first, middle, last, suffix]
         let made = parts.filter { !$0.isEmpty }.joined(separator: " ")
         return [full, made, nickname, organization, emails.first ?? "", telephones.first?.number ?? ""].first { !$0.isEmpty } ?? ""
     }

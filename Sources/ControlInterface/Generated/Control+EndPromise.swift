@@ -4,7 +4,7 @@
 import Varlink
 
 extension Control {
-    /// A promise to the contact is over: the only one, or the one that has this text in it.
+    /// A promise to each of the contacts is over: the only one, or the one that has this text in it.
     package enum EndPromise: VarlinkMethod {
         package static let name = "org.vitaminb.Control.EndPromise"
 

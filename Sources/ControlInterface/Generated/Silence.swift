@@ -4,7 +4,7 @@
 import KeepInTouch
 import Varlink
 
-/// Why no keep-in-touch reminder comes: the contact is ignored, or has no cadence.
+/// Why no keep-in-touch reminder comes: the contact is ignored, has no cadence, or has died.
 extension Silence: JSONValue {
     package init(json: inout JSONReader) throws(JSONError) {
         switch try json.string() {

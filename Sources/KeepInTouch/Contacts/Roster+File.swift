@@ -91,34 +91,34 @@ extension Roster {
             func day(_ index: Int) -> CivilDate? { Int32(fields[index]).flatMap(CivilDate.init(dayNumber:)) }
             var contact = Contact(id: ContactID(rawValue: fields[0]), name: fields[5], birthday: AnnualDay(fields[4]))
             contact.telephones = Telephones(text: fields[3])
-            Self.read(fields[6...], into: &contact)
-            people[contact.id] = Presence(contact: contact, came: day(1), gone: day(2))
-            let former = fields[6...].last { $0.utf8.first == Field.former.rawValue.asciiValue }
-            people[contact.id]?.formerName = former.map { String($0.unicodeScalars.dropFirst()) }
+            var presence = Presence(contact: contact, came: day(1), gone: day(2))
+            Self.read(fields[6...], into: &presence)
+            people[contact.id] = presence
         }
     }
 
-    private static func read(_ fields: ArraySlice<String>, into contact: inout Contact) {
+    private static func read(_ fields: ArraySlice<String>, into presence: inout Presence) {
         var (others, groups, dates): ([String], [String], [(label: String, day: AnnualDay)]) = ([], [], [])
         for field in fields {
             // To Swift the letter and an accent that the text begins with are one character.
             let text = String(field.unicodeScalars.dropFirst())
             switch field.unicodeScalars.first.flatMap({ Field(rawValue: Character($0)) }) {
-            case .nickname: contact.nickname = text
+            case .nickname: presence.contact.nickname = text
             case .other: others.append(text)
             case .group: groups.append(text)
-            case .anniversary: contact.anniversary = AnnualDay(text)
+            case .anniversary: presence.contact.anniversary = AnnualDay(text)
             case .date:
                 let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
                 if parts.count == 2, let day = AnnualDay(parts[0]) { dates.append((parts[1], day)) }
-            case .company: contact.organization = text
-            case .met: contact.met = CivilDate(text)
-            case .died: contact.died = text
-            case .former, nil: break
+            case .company: presence.contact.organization = text
+            case .met: presence.contact.met = CivilDate(text)
+            case .died: presence.contact.died = text
+            case .former: presence.formerName = text
+            case nil: break
             }
         }
-        contact.otherNames = others.isEmpty ? nil : others.joined(separator: "\n")
-        contact.groupNames = GroupNames(groups)
-        contact.dates = LabelledDay.all(dates)
+        presence.contact.otherNames = others.isEmpty ? nil : others.joined(separator: "\n")
+        presence.contact.groupNames = GroupNames(groups)
+        presence.contact.dates = LabelledDay.all(dates)
     }
 }

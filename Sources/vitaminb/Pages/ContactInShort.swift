@@ -44,8 +44,7 @@ extension Page {
     }
 
     private func cadences(_ contact: WireContact) -> Phrase? {
-        let inPerson = contact.ignored ? nil : contact.cadenceInPerson
-        return .list([contact.cadenceWithSource, inPerson.map { Phrase("in person \($0)") }].compactMap(\.self))
+        .list([contact.cadenceWithSource, contact.cadenceInPerson.map { Phrase("in person \($0)") }].compactMap(\.self))
     }
 }
 

@@ -61,7 +61,7 @@ extension Page {
                 (gettext("organization"), page.organization),
                 (gettext("groups"), contact.groups.listed),
                 (gettext("cadence"), gettext(contact.cadenceWithSource ?? Phrase("none", context: "cadence"))),
-                (gettext("in person"), contact.ignored ? nil : contact.cadenceInPerson.map { gettext($0) }),
+                (gettext("in person"), contact.cadenceInPerson.map { gettext($0) }),
                 (gettext("paused"), contact.pause(clock).map { gettext($0) }),
                 (gettext("died"), contact.death),
                 (gettext("last contact"), gettext(contact.lastContact(clock) ?? Phrase("none noted yet"))),
@@ -131,7 +131,12 @@ extension [WireAcquaintance] {
 extension WireLabelledDate {
     /// `Ida's birthday: 5 December 2010`.
     var words: String {
-        let label = label == "birthday" ? gettext("birthday") : label == "anniversary" ? gettext("anniversary") : label
+        let label =
+            switch label {
+            case "birthday": gettext("birthday")
+            case "anniversary": gettext("anniversary")
+            default: label
+            }
         return "\(label): \(AnnualDay(date)?.phrase.map { gettext($0) } ?? date)"
     }
 }
