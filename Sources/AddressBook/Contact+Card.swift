@@ -70,14 +70,13 @@ extension Contact {
                     "the date \"\(bounded(label))\", \"\(bounded(date.text))\", can't be read; write it as year, month and day: 2005-12-31"
                 ))
         }
-        var contact = Contact(
+        let contact = Contact(
             id: identities.contact(of: id), name: name, nickname: card.nicknames.first.map(bounded), otherNames: otherNames(of: card),
-            groups: groups,
-            birthday: birthday.flatMap(AnnualDay.init),
-            anniversary: anniversary.flatMap(AnnualDay.init), organization: card.organization.map(bounded),
+            groupNames: GroupNames(groups), birthday: birthday.flatMap(AnnualDay.init),
+            anniversary: anniversary.flatMap(AnnualDay.init),
+            dates: LabelledDay.all(dates.compactMap { date in AnnualDay(date.date).map { (bounded(date.label), $0) } }),
+            telephones: Telephones(card.telephones), organization: card.organization.map(bounded),
             met: card.met, died: card.death.map { CivilDate($0)?.description ?? AnnualDay($0)?.description ?? bounded($0.text) })
-        contact.telephones = Telephones(card.telephones)
-        contact.dates = LabelledDay.all(dates.compactMap { date in AnnualDay(date.date).map { (bounded(date.label), $0) } })
         return (contact, problems)
     }
 

@@ -80,16 +80,13 @@ struct PackedContacts {
             defer { end += Int(length) }
             return String(decoding: text[end..<end + Int(length)], as: UTF8.self)
         }
-        var contact = Contact(
+        return Contact(
             id: ContactID(rawValue: next(row.idLength)), name: next(row.nameLength),
             nickname: row.nicknameLength == 0 ? nil : next(row.nicknameLength),
-            otherNames: row.otherNamesLength == 0 ? nil : next(row.otherNamesLength),
-            birthday: row.birthday, anniversary: row.anniversary, organization: organizations.values[Int(row.organization)], met: row.met,
+            otherNames: row.otherNamesLength == 0 ? nil : next(row.otherNamesLength), groupNames: groups.values[Int(row.groups)],
+            birthday: row.birthday, anniversary: row.anniversary, dates: row.dates < 0 ? [] : dates[Int(row.dates)],
+            telephones: row.telephones, organization: organizations.values[Int(row.organization)], met: row.met,
             died: row.death < 0 ? nil : deaths[Int(row.death)])
-        contact.groupNames = groups.values[Int(row.groups)]
-        contact.telephones = row.telephones
-        if row.dates >= 0 { contact.dates = dates[Int(row.dates)] }
-        return contact
     }
 
     /// Lets the contacts of all readers share one copy of equal groups and organizations.

@@ -10,7 +10,9 @@ extension CivilDate: JSONValue {
         self = date
     }
 
-    package func write(to json: inout JSONWriter) { json.write(description) }
+    package func write(to json: inout JSONWriter) {
+        if Self.range.contains(self) { json.write(plain: Self.length, write) } else { json.write(description) }
+    }
 }
 
 extension AnnualDay: JSONValue {

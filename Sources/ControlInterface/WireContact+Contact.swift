@@ -2,8 +2,10 @@ import KeepInTouch
 
 extension WireContact {
     /// The contact as the book knows it.
-    package init(_ contact: Contact, in book: Book) {
-        let relation = book.relation(to: contact.id)
+    package init(_ contact: Contact, in book: Book) { self.init(contact, book.relation(to: contact.id)) }
+
+    /// The contact, and how it is kept in touch with; nil: its card is gone.
+    package init(_ contact: Contact, _ relation: Relation?) {
         self.init(
             uid: contact.id, name: contact.name, nickname: contact.nickname, groups: contact.groupNames.written,
             every: relation?.cadence?.every,
@@ -11,7 +13,7 @@ extension WireContact {
             pausedBy: relation?.paused?.subject.wire(contact.groupNames), pausedUntil: relation?.paused?.until,
             ignored: relation?.isIgnored ?? false,
             lastContact: relation?.lastContact?.date, lastVia: relation?.lastContact?.via,
-            nextDue: book.nextDue(contact.id), birthday: contact.birthday,
+            nextDue: relation?.nextDue, birthday: contact.birthday,
             organization: contact.organization, met: contact.met, died: contact.died)
         if let favors = relation?.favors, !favors.isEmpty { (given, got, gotLast) = (favors.given, favors.got, favors.gotLast) }
     }

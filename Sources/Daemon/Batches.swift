@@ -1,7 +1,7 @@
-extension Array {
+extension RandomAccessCollection {
     /// The elements in batches, so that a long list takes few messages. There is always at least one batch, which may be empty.
-    var inBatches: [ArraySlice<Element>] {
+    var inBatches: [SubSequence] {
         let size = 100
-        return isEmpty ? [[]] : stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
+        return stride(from: 0, to: Swift.max(count, 1), by: size).map { self.dropFirst($0).prefix(size) }
     }
 }

@@ -93,14 +93,14 @@ package struct ControlService {
         return all.prefix(Self.problemBound) + [more]
     }
 
-    private func reminders(through: CivilDate?) -> [Control.ListReminders.Reply] {
+    private func reminders(through: CivilDate?) -> some Sequence<Control.ListReminders.Reply> {
         let now = coordinator.clock.now()
         let book = coordinator.book
-        let due = book.due(now, includingHidden: true)
-        var reminders = due.filter { !$0.isHidden(at: now) } + due.filter { $0.isHidden(at: now) }
-        if let through { reminders += book.upcoming(through: through) }
-        let today = book.todaysReminders(at: now)
-        return reminders.inBatches.map { batch in
+        let listed = book.due(now, includingHidden: true)
+        let today = book.todaysReminders(among: listed, at: now)
+        let hidden = listed.filter { $0.isHidden(at: now) }
+        let reminders = (hidden.isEmpty ? listed : listed.filter { !$0.isHidden(at: now) } + hidden) + (through.map(book.upcoming) ?? [])
+        return reminders.inBatches.lazy.map { batch in
             .init(
                 reminders: batch.map { reminder in
                     var row = WireReminder(reminder, in: book, now: now)
@@ -124,7 +124,7 @@ package struct ControlService {
         filter.isInNoGroup = parameters.inNoGroup ?? false
         filter.isIgnored = parameters.ignored ?? false
         filter.hasFavors = parameters.withFavors ?? false
-        return book.contacts(filter).inBatches.lazy.map { .init(contacts: $0.map { WireContact($0, in: book) }) }
+        return book.contacts(filter).inBatches.lazy.map { .init(contacts: $0.map { WireContact($0.contact, $0.relation) }) }
     }
 
     /// How many e-mail addresses, and telephone numbers, are named of a contact.

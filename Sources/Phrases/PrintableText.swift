@@ -7,14 +7,18 @@ extension Unicode.Scalar {
         default: false
         }
     }
+
+    /// Whether a byte of UTF-8 may be the first of such a character, line breaks aside. Hardly any text has one.
+    package static func mayBeTreacherous(_ byte: UInt8) -> Bool {
+        byte < 0x20 ? byte != 0x0A : byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2
+    }
 }
 
 extension String {
     /// The text as it may be shown in one line: a card's text never steers the terminal, nor makes one line look like two.
     package var printable: String {
-        // In UTF-8 what is not ASCII among them begins with C2, D8 or E2, as few texts do.
         let isPlain = utf8.withContiguousStorageIfAvailable { bytes in
-            bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 && $0 != 0xD8 && $0 != 0xE2 }
+            !bytes.contains { $0 == 0x0A || Unicode.Scalar.mayBeTreacherous($0) }
         }
         guard isPlain != true, unicodeScalars.contains(where: \.isTreacherous) else { return self }
         var text = String.UnicodeScalarView()

@@ -1,4 +1,5 @@
 import CSQLite
+import Synchronization
 
 /// An open SQLite database (sqlite.org/cintro.html).
 ///
@@ -31,9 +32,16 @@ package final class Database {
     package var patience: Int32 = 5000 { didSet { sqlite3_busy_timeout(handle, patience) } }
 
     deinit {
-        // Closing reads the index, too; then the file stays open until the process ends.
-        if isIndexWhole { sqlite3_close_v2(handle) }
+        if isIndexWhole {
+            sqlite3_close_v2(handle)
+        } else {
+            Self.leftOpen.withLock { $0.append(UInt(bitPattern: handle)) }
+        }
     }
+
+    /// Those whose index was broken: closing reads it, too, and so they stay open until the process ends. Noted so that nobody who looks
+    /// for leaks takes them for forgotten.
+    private static let leftOpen = Mutex<[UInt]>([])
 
     // MARK: The -wal file
 

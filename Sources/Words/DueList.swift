@@ -29,27 +29,36 @@ package struct DueList: Sendable {
 
     /// The parts of the daemon's list, in its order. Unless it has everybody, at most twenty people are in it, those of today included.
     package init(_ reminders: [WireReminder], hasEverybody: Bool) {
-        let open = reminders.filter(\.isOpen)
-        let today = open.filter { $0.today == true }
-        let rest = open.filter { $0.today != true }
-        self.hasEverybody = hasEverybody
-        self.today = today
-        occasions = rest.filter { !$0.isOfClock }.sorted { ($0.occasion ?? $0.due) < ($1.occasion ?? $1.due) }
+        let today = reminders.filter { $0.isOpen && $0.today == true }
+        var (occasions, people, snoozed, paused) = ([WireReminder](), [WireReminder](), [WireReminder](), [WireReminder]())
         var shown = Set(today.filter(\.isOfClock).map(\.contact))
         var others: Set<ContactID> = []
-        var people: [WireReminder] = []
-        for reminder in rest where reminder.isOfClock {
-            if hasEverybody || shown.contains(reminder.contact) || shown.count < Self.peopleBound {
-                shown.insert(reminder.contact)
-                people.append(reminder)
-            } else {
-                others.insert(reminder.contact)
+        // By their places: most of thousands are only counted, and copying a reminder takes longer than looking at it.
+        for place in reminders.indices {
+            switch reminders[place].state {
+            case .snoozed: snoozed.append(reminders[place])
+            case .paused: paused.append(reminders[place])
+            case .due, .overdue:
+                if reminders[place].today == true { continue }
+                let contact = reminders[place].contact
+                if !reminders[place].isOfClock {
+                    occasions.append(reminders[place])
+                } else if hasEverybody || shown.contains(contact) || shown.count < Self.peopleBound {
+                    shown.insert(contact)
+                    people.append(reminders[place])
+                } else {
+                    others.insert(contact)
+                }
+            case .upcoming: continue
             }
         }
+        self.hasEverybody = hasEverybody
+        self.today = today
+        self.occasions = occasions.sorted { ($0.occasion ?? $0.due) < ($1.occasion ?? $1.due) }
         self.people = people
         more = others.count
-        snoozed = reminders.filter { $0.state == .snoozed }
-        paused = reminders.filter { $0.state == .paused }
+        self.snoozed = snoozed
+        self.paused = paused
     }
 
     /// Whether nothing is due that is neither snoozed nor paused.

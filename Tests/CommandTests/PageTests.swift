@@ -181,12 +181,12 @@ struct PageTests {
             Nobody        -              -                 -
 
             """
-        #expect(page { $0.contacts(contacts, clock: clock) } == rows)
+        #expect(page { $0.list(contacts, clock: clock) } == rows)
         let terminal = Style(isTerminal: true, width: 100, hasColor: false)
         #expect(
-            page(terminal) { $0.contacts(contacts, clock: clock) }
+            page(terminal) { $0.list(contacts, clock: clock) }
                 == "NAME          CADENCE        LAST CONTACT      NEXT DUE          GROUPS\n" + rows)
-        #expect(page(terminal) { $0.contacts([], clock: clock) } == "")
+        #expect(page(terminal) { $0.list([], clock: clock) } == "")
     }
 
     @Test func `a contact's page has everything, and the history with undone entries`() throws {

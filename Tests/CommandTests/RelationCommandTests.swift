@@ -222,14 +222,14 @@ struct RelationCommandTests {
         let contacts = [
             try WireContact.sample("Ada", nextDue: "2026-11-23").paused(by: "friends", until: "2026-12-24").tracked(every: "6w")
         ]
-        #expect(page { $0.contacts(contacts, clock: clock) } == "Ada  every 6 weeks  -  paused\n")
+        #expect(page { $0.list(contacts, clock: clock) } == "Ada  every 6 weeks  -  paused\n")
     }
 
     @Test func `a wide terminal shows more columns, those that are not empty`() throws {
         var ada = try WireContact.sample("Ada").favors(given: 1, got: 2, gotLast: true)
         ada.inPerson = "1y"
         let rows = { (width: Int) in
-            page(Style(isTerminal: true, width: width, hasColor: false)) { $0.contacts([ada], clock: clock) }
+            page(Style(isTerminal: true, width: width, hasColor: false)) { $0.list([ada], clock: clock) }
         }
         #expect(
             rows(120) == """

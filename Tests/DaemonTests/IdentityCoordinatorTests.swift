@@ -49,7 +49,7 @@ struct IdentityCoordinatorTests {
         let contact = try coordinator.book.find(who)
         #expect(coordinator.book.relation(to: contact.id)?.lastContact?.via == .call && coordinator.book.contactCount == 1)
         #expect(try coordinator.lastNote(about: contact.id) == "her new job")
-        #expect(coordinator.book.nextDue(contact.id)?.description == "2026-12-07")
+        #expect(coordinator.book.relation(to: contact.id)?.nextDue?.description == "2026-12-07")
         #expect(coordinator.addressBook.card(of: contact.id) != nil)
     }
 
@@ -107,7 +107,7 @@ struct IdentityCoordinatorTests {
         }
         coordinator.reload()
         #expect(coordinator.problems[.away] == nil && coordinator.book.contactCount == 8)
-        #expect(coordinator.book.nextDue(ContactID(rawValue: "repaired-3"))?.description == "2026-12-07")
+        #expect(coordinator.book.relation(to: ContactID(rawValue: "repaired-3"))?.nextDue?.description == "2026-12-07")
         let told = try self.told(coordinator)
         coordinator.woke()
         #expect(try self.told(coordinator) == told)
@@ -119,7 +119,7 @@ struct IdentityCoordinatorTests {
         let cards = try (1...8).map { try home.card("uid-\($0)") }
         func check(_ coordinator: Coordinator) throws {
             #expect(coordinator.problems[.away] == nil && coordinator.book.contactCount == 8)
-            #expect(coordinator.book.nextDue(ContactID(rawValue: "new-3"))?.description == "2026-12-07")
+            #expect(coordinator.book.relation(to: ContactID(rawValue: "new-3"))?.nextDue?.description == "2026-12-07")
             #expect(try coordinator.cardless().isEmpty)
             #expect(coordinator.book.due(home.clock.clock.now()).isEmpty)
         }

@@ -217,10 +217,10 @@ struct RelationTests {
         ada.met = day(met)
         var life = Life([ada], policy: Policy(), at: Zone.utc.at("2026-06-01 10:00"))
         life.settle()
-        #expect(life.book.nextDue(ada.id) == due.map(day) && life.book.trackedCount == (due == nil ? 0 : 1))
+        #expect(life.book.relation(to: ada.id)?.nextDue == due.map(day) && life.book.trackedCount == (due == nil ? 0 : 1))
         // They do not become so by the passing of time, nor does it end for whom it began.
         life.live(to: "2026-09-15 10:00")
-        #expect(life.book.nextDue(ada.id) == due.map(day))
+        #expect(life.book.relation(to: ada.id)?.nextDue == due.map(day))
     }
 
     @Test func `the ladder can be turned off`() throws {

@@ -45,15 +45,6 @@ extension Book {
         members.lazy.compactMap(\.contact)
     }
 
-    /// Every contact that has a card, by name.
-    package var contactsByName: [Contact] {
-        let contacts = members.compactMap(\.contact)
-        let keys = contacts.map { NameKey(name: $0.name.folded) }
-        return contacts.indices.sorted { left, right in
-            keys[left] == keys[right] ? contacts[left].id.rawValue < contacts[right].id.rawValue : keys[left] < keys[right]
-        }.map { contacts[$0] }
-    }
-
     /// The pauses of groups and of everybody that run or are still to come, everybody's first.
     package var pauses: [(subject: Subject, pause: Pause)] {
         func goingOn(_ pauses: Pauses) -> [Pause] { pauses.goingOn(after: today).sorted { $0.from < $1.from } }
@@ -70,46 +61,21 @@ extension Book {
         index(id).map(reminders) ?? []
     }
 
-    /// The day on which the contact's keep-in-touch reminder is or was due; nil: it has none.
-    package func nextDue(_ id: ContactID) -> CivilDate? {
-        guard let index = index(id), members[index].hasCard else { return nil }
-        var due: CivilDate?
-        planner.forEachReminder(of: members[index].known, members[index].state, today) { reminder in
-            if reminder.id.key.kind == .keepInTouch { due = reminder.due }
-        }
-        return due
-    }
-
     /// What is known of keeping in touch with this contact, beyond the card.
     package func relation(to id: ContactID) -> Relation? {
-        guard let index = index(id), let contact = members[index].contact else { return nil }
-        let state = members[index].state
+        index(id).flatMap { members[$0].hasCard ? relation($0) : nil }
+    }
+
+    /// The same of a member that has a card.
+    func relation(_ index: Int) -> Relation {
+        let (contact, state) = (members[index].known, members[index].state)
+        let cadence = planner.cadence(of: contact, state)
         return Relation(
-            cadence: planner.cadence(of: contact, state),
+            cadence: cadence,
             cadenceInPerson: planner.cadenceInPerson(of: contact, state), isIgnored: state.tracking == .ignored,
             paused: planner.silence(of: contact, state, today: today).paused, lastContact: planner.lastContact(state),
-            favors: state.extras.favors, knows: knownBy(members[index]))
-    }
-}
-
-/// A folded name, to be sorted by. Its first eight bytes decide most comparisons, and take a tenth of the time.
-private struct NameKey: Comparable {
-    private let beginning: UInt64
-    private let name: String
-
-    init(name: String) {
-        var beginning: UInt64 = 0
-        var count = 0
-        for byte in name.utf8.prefix(8) {
-            beginning = beginning << 8 | UInt64(byte)
-            count += 1
-        }
-        self.beginning = beginning << (8 * (8 - count))
-        self.name = name
-    }
-
-    static func < (left: NameKey, right: NameKey) -> Bool {
-        left.beginning == right.beginning ? left.name < right.name : left.beginning < right.beginning
+            nextDue: planner.nextDue(of: contact, state, cadence, today),
+            favors: state.hasExtras ? state.extras.favors : Favors(), knows: state.hasExtras ? knownBy(members[index]) : [])
     }
 }
 
@@ -125,6 +91,8 @@ package struct Relation: Hashable, Sendable {
     package let paused: Paused?
     /// The last interaction; nil: none is known.
     package let lastContact: LastContact?
+    /// The day on which the keep-in-touch reminder is or was due; nil: there is none.
+    package let nextDue: CivilDate?
     /// Give and take.
     package let favors: Favors
     /// Whom this contact knows, with or without a card.

@@ -24,11 +24,13 @@ package struct Capacity: Hashable, Sendable {
 extension Book {
     /// Whether the plan can be kept.
     package var capacity: Capacity {
-        let days = members.lazy.compactMap { member -> Double? in
-            guard let contact = member.contact, member.isTracked else { return nil }
-            let cadences = [planner.cadence(of: contact, member.state), planner.cadenceInPerson(of: contact, member.state)]
-            return cadences.compactMap { $0?.every.averageDays }.min()
+        let days = members.indices.compactMap { index -> Double? in
+            guard members[index].hasCard, members[index].isTracked else { return nil }
+            let (contact, state) = (members[index].known, members[index].state)
+            let every = planner.cadence(of: contact, state)?.every.averageDays
+            let inPerson = planner.cadenceInPerson(of: contact, state)?.every.averageDays
+            return every.map { min($0, inPerson ?? $0) } ?? inPerson
         }
-        return Capacity(everyDays: Array(days), delivery: policy.delivery)
+        return Capacity(everyDays: days, delivery: policy.delivery)
     }
 }

@@ -14,25 +14,6 @@ package struct Group: Hashable, Sendable {
     package internal(set) var pause: Pause?
 }
 
-/// Which contacts are asked for: those that meet every condition that is set.
-package struct ContactFilter: Hashable, Sendable {
-    /// Part of a name; nil: any.
-    package var match: String?
-    /// A group they are in, in any case; nil: any.
-    package var group: String?
-    /// Only those with whom there was no interaction yet.
-    package var isNeverContacted = false
-    /// Only those in no group.
-    package var isInNoGroup = false
-    /// Only those that are never reminded about.
-    package var isIgnored = false
-    /// Only those with whom there is give and take.
-    package var hasFavors = false
-
-    /// Everybody.
-    package init() {}
-}
-
 extension Book {
     /// Every group that a contact is in or that has a cadence, by name.
     package func groups(_ now: Instant) -> [Group] {
@@ -56,17 +37,5 @@ extension Book {
     /// How the first card that lists a group writes its name, or else the configuration.
     package func written(group: String) -> String {
         contacts.first { $0.groups.contains(group) }?.groupNames.written(group) ?? policy.groups[group]?.name ?? group
-    }
-
-    /// The contacts that meet the filter's conditions, by name.
-    package func contacts(_ filter: ContactFilter) -> [Contact] {
-        let group = filter.group?.folded
-        return (filter.match.map(matches) ?? contactsByName).filter { contact in
-            guard group.map(contact.groups.contains) ?? true, !filter.isInNoGroup || contact.groups.isEmpty else { return false }
-            guard filter.isNeverContacted || filter.isIgnored || filter.hasFavors else { return true }
-            let relation = relation(to: contact.id)
-            return (!filter.isNeverContacted || relation?.lastContact == nil) && (!filter.isIgnored || relation?.isIgnored == true)
-                && (!filter.hasFavors || relation?.favors.isEmpty == false)
-        }
     }
 }

@@ -142,7 +142,8 @@ extension Book {
     /// Reminders in the order of a list: occasions and promises by their day, then by days late as a share of the step, then the shorter
     /// step. Sorting is stable, so that equals keep the schedule's order, which is the same everywhere.
     func listOrder(_ reminders: some Sequence<Reminder>, on day: CivilDate) -> [Reminder] {
-        reminders.map { ($0.clock == nil ? (0, Double($0.due.dayNumber), 0) : (1, -$0.lateness(on: day), $0.stepDays), $0) }
-            .sorted { (left: ((Int, Double, Int), Reminder), right) in left.0 < right.0 }.map(\.1)
+        let reminders = Array(reminders)
+        let places = reminders.map { $0.clock == nil ? (0, Double($0.due.dayNumber), 0) : (1, -$0.lateness(on: day), $0.stepDays) }
+        return reminders.indices.sorted { places[$0] < places[$1] }.map { reminders[$0] }
     }
 }

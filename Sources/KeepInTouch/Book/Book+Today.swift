@@ -10,10 +10,11 @@ extension Book {
         }.max()
     }
 
-    /// The reminders of this day: what was told in today's window and is open, or what will be told when it opens, if nobody says anything.
-    package func todaysReminders(at now: Instant) -> Set<ReminderID> {
+    /// The reminders of this day, of those that are on the list: what was told in today's window and is open, or what will be told when
+    /// it opens, if nobody says anything.
+    package func todaysReminders(among listed: [Reminder], at now: Instant) -> Set<ReminderID> {
         let day = policy.delivery.today(at: now, in: zone)
-        let told = due(now).filter { $0.lastTold?.day == day }.map(\.id)
+        let told = listed.lazy.filter { $0.lastTold?.day == day && !$0.isHidden(at: now) }.map(\.id)
         guard let opening = policy.delivery.opening(atOrAfter: now, in: zone), opening.at > now, opening.day == day else {
             return Set(told)
         }

@@ -203,8 +203,15 @@ package struct Book: Sendable {
     func reminders(_ index: Int) -> [Reminder] { reminders(index, on: today) }
 
     func reminder(_ item: Schedule.Item) -> Reminder? {
-        let reminders = reminders(Int(item.member))
-        return Int(item.slot) < reminders.count ? reminders[Int(item.slot)] : nil
+        let index = Int(item.member)
+        guard members[index].hasCard else { return nil }
+        // Without a list: there are thousands of them in one answer.
+        var (slot, found) = (0, Reminder?.none)
+        planner.forEachReminder(of: members[index].known, members[index].state, today) { reminder in
+            if slot == item.slot { found = reminder }
+            slot += 1
+        }
+        return found
     }
 
     func find(_ id: ReminderID) -> (Reminder, Contact)? {

@@ -57,46 +57,129 @@ package struct ContactID: Hashable, Sendable, CustomStringConvertible {
 ///
 /// Notes and whole telephone numbers stay in the card and are read from it when asked for.
 package struct Contact: Hashable, Sendable {
-    /// The UID that the card has, or had first (``Identities``).
-    package let id: ContactID
-    /// The name to show: the card's FN.
-    package var name: String
-    /// The card's first NICKNAME.
-    package var nickname: String?
-    /// What else names it, one a line: further nicknames, phonetic names, then e-mail addresses, the most preferred first.
-    package var otherNames: String?
-    /// The groups it is in: the card's CATEGORIES.
-    package var groupNames: GroupNames
-    /// The card's BDAY, where it names a month and a day.
-    package var birthday: AnnualDay?
-    /// The card's ANNIVERSARY, where it names a month and a day.
-    package var anniversary: AnnualDay?
-    /// The card's other yearly dates, each with the label that somebody gave it.
-    package var dates: [LabelledDay] = []
-    /// The card's TELs, to recognize the contact by.
-    package var telephones = Telephones()
-    /// The company or organization: ORG's first component (RFC 6350, section 6.6.4).
-    package var organization: String?
-    /// The day you met: X-VITAMINB-MET.
-    package var met: CivilDate?
-    /// The date of death as the card writes it: nobody is reminded of the dead.
-    package var died: String?
+    private var shared: Shared
+
+    private struct Facts: Hashable, Sendable {
+        let id: ContactID
+        var name: String
+        var nickname: String?
+        var otherNames: String?
+        var groupNames: GroupNames
+        var birthday: AnnualDay?
+        var anniversary: AnnualDay?
+        var dates: [LabelledDay]
+        var telephones: Telephones
+        var organization: String?
+        var met: CivilDate?
+        var died: String?
+    }
+
+    /// One piece of memory for all copies: contacts are copied far more often than they are changed, and have a dozen texts.
+    private final class Shared: Sendable {
+        let facts: Facts
+
+        init(_ facts: Facts) { self.facts = facts }
+    }
+
+    private mutating func change<Value>(_ path: WritableKeyPath<Facts, Value>, _ value: Value) {
+        var facts = shared.facts
+        facts[keyPath: path] = value
+        shared = Shared(facts)
+    }
 
     /// A contact from what its card says.
     package init(
         id: ContactID, name: String, nickname: String? = nil, otherNames: String? = nil, groups: [String] = [], birthday: AnnualDay? = nil,
         anniversary: AnnualDay? = nil, organization: String? = nil, met: CivilDate? = nil, died: String? = nil
     ) {
-        self.id = id
-        self.name = name
-        self.nickname = nickname
-        self.otherNames = otherNames
-        groupNames = GroupNames(groups)
-        self.birthday = birthday
-        self.anniversary = anniversary
-        self.organization = organization
-        self.met = met
-        self.died = died
+        self.init(
+            id: id, name: name, nickname: nickname, otherNames: otherNames, groupNames: GroupNames(groups), birthday: birthday,
+            anniversary: anniversary, dates: [], telephones: Telephones(), organization: organization, met: met, died: died)
+    }
+
+    /// The same with all that there is.
+    package init(
+        id: ContactID, name: String, nickname: String?, otherNames: String?, groupNames: GroupNames, birthday: AnnualDay?,
+        anniversary: AnnualDay?, dates: [LabelledDay], telephones: Telephones, organization: String?, met: CivilDate?, died: String?
+    ) {
+        shared = Shared(
+            Facts(
+                id: id, name: name, nickname: nickname, otherNames: otherNames, groupNames: groupNames, birthday: birthday,
+                anniversary: anniversary, dates: dates, telephones: telephones, organization: organization, met: met, died: died))
+    }
+
+    package static func == (left: Contact, right: Contact) -> Bool {
+        left.shared === right.shared || left.shared.facts == right.shared.facts
+    }
+    package func hash(into hasher: inout Hasher) { shared.facts.hash(into: &hasher) }
+
+    /// The UID that the card has, or had first (``Identities``).
+    package var id: ContactID { shared.facts.id }
+
+    /// The name to show: the card's FN.
+    package var name: String {
+        get { shared.facts.name }
+        set { change(\.name, newValue) }
+    }
+
+    /// The card's first NICKNAME.
+    package var nickname: String? {
+        get { shared.facts.nickname }
+        set { change(\.nickname, newValue) }
+    }
+
+    /// What else names it, one a line: further nicknames, phonetic names, then e-mail addresses, the most preferred first.
+    package var otherNames: String? {
+        get { shared.facts.otherNames }
+        set { change(\.otherNames, newValue) }
+    }
+
+    /// The groups it is in: the card's CATEGORIES.
+    package var groupNames: GroupNames {
+        get { shared.facts.groupNames }
+        set { change(\.groupNames, newValue) }
+    }
+
+    /// The card's BDAY, where it names a month and a day.
+    package var birthday: AnnualDay? {
+        get { shared.facts.birthday }
+        set { change(\.birthday, newValue) }
+    }
+
+    /// The card's ANNIVERSARY, where it names a month and a day.
+    package var anniversary: AnnualDay? {
+        get { shared.facts.anniversary }
+        set { change(\.anniversary, newValue) }
+    }
+
+    /// The card's other yearly dates, each with the label that somebody gave it.
+    package var dates: [LabelledDay] {
+        get { shared.facts.dates }
+        set { change(\.dates, newValue) }
+    }
+
+    /// The card's TELs, to recognize the contact by.
+    package var telephones: Telephones {
+        get { shared.facts.telephones }
+        set { change(\.telephones, newValue) }
+    }
+
+    /// The company or organization: ORG's first component (RFC 6350, section 6.6.4).
+    package var organization: String? {
+        get { shared.facts.organization }
+        set { change(\.organization, newValue) }
+    }
+
+    /// The day you met: X-VITAMINB-MET.
+    package var met: CivilDate? {
+        get { shared.facts.met }
+        set { change(\.met, newValue) }
+    }
+
+    /// The date of death as the card writes it: nobody is reminded of the dead.
+    package var died: String? {
+        get { shared.facts.died }
+        set { change(\.died, newValue) }
     }
 
     /// The groups it is in, case and accents folded.

@@ -31,7 +31,7 @@ struct Planner: Sendable {
     /// Calls `body` with each of them, without making a list. Returns whether the contact is tracked.
     @discardableResult
     func forEachReminder(of contact: Contact, _ state: ContactState, _ today: CivilDate, _ body: (Reminder) -> Void) -> Bool {
-        if state.tracking == .ignored || contact.died != nil { return false }
+        if !isTold(contact, state) { return false }
         let silence = silence(of: contact, state, today: today)
         func make(_ reminder: Reminder) {
             var reminder = reminder
@@ -63,6 +63,15 @@ struct Planner: Sendable {
         }
         return isTracked
     }
+
+    /// The day on which the contact is or was due to be kept in touch with, by this cadence; nil: no clock runs.
+    func nextDue(of contact: Contact, _ state: ContactState, _ cadence: CadenceChoice?, _ today: CivilDate) -> CivilDate? {
+        if !isTold(contact, state) { return nil }
+        return state.clock.flatMap { keepInTouchBasis(contact, state, $0, cadence, today)?.due }
+    }
+
+    /// Whether anything is ever told of the contact: neither of the ignored nor of the dead.
+    private func isTold(_ contact: Contact, _ state: ContactState) -> Bool { state.tracking != .ignored && contact.died == nil }
 
     // MARK: Cadences
 
@@ -101,7 +110,7 @@ struct Planner: Sendable {
 
     /// Whether the contact is reminded of: it has a cadence of either kind, or they met lately.
     func isTracked(_ contact: Contact, _ state: ContactState, today: CivilDate) -> Bool {
-        state.tracking != .ignored && contact.died == nil && isTracked(contact, state, cadence(of: contact, state), today)
+        isTold(contact, state) && isTracked(contact, state, cadence(of: contact, state), today)
     }
 
     private func isTracked(_ contact: Contact, _ state: ContactState, _ cadence: CadenceChoice?, _ today: CivilDate) -> Bool {

@@ -92,16 +92,28 @@ extension CivilDate: CustomStringConvertible, LosslessStringConvertible {
     package var description: String {
         let (year, month, day) = components
         guard 0...9999 ~= year else { return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
-        return String(unsafeUninitializedCapacity: 10) { text in
-            for (index, digits) in [year / 100, year % 100, month, day].enumerated() {
-                // Two digits each, and a hyphen in front of the month and of the day.
-                let place = index < 2 ? 2 * index : 3 * index - 1
-                text[place] = UInt8(ascii: "0") + UInt8(digits / 10)
-                text[place + 1] = UInt8(ascii: "0") + UInt8(digits % 10)
-            }
-            (text[4], text[7]) = (UInt8(ascii: "-"), UInt8(ascii: "-"))
-            return 10
+        return String(unsafeUninitializedCapacity: Self.length) { text in
+            write(to: text)
+            return Self.length
         }
+    }
+
+    /// How many bytes ``write(to:)`` sets.
+    package static let length = 10
+
+    /// Writes the description of a day in ``range`` into the first bytes.
+    package func write(to text: UnsafeMutableBufferPointer<UInt8>) {
+        let (year, month, day) = components
+        func set(_ place: Int, _ digits: Int) {
+            text[place] = UInt8(ascii: "0") + UInt8(digits / 10)
+            text[place + 1] = UInt8(ascii: "0") + UInt8(digits % 10)
+        }
+        set(0, year / 100)
+        set(2, year % 100)
+        text[4] = UInt8(ascii: "-")
+        set(5, month)
+        text[7] = UInt8(ascii: "-")
+        set(8, day)
     }
 
     /// Reads ISO 8601's extended form and nothing else: `2026-08-01`.

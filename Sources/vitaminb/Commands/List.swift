@@ -1,5 +1,6 @@
 import ArgumentParser
 import ControlInterface
+import Glibc
 import KeepInTouch
 import Language
 import Phrases
@@ -43,12 +44,15 @@ struct List: ParsableCommand {
             match: match, group: group, neverContacted: never ? true : nil, inNoGroup: noGroup ? true : nil,
             ignored: ignored ? true : nil)
         if try output.copies(Control.ListContacts.self, filter) { return }
-        let contacts = try Vitaminbd.connect().all(Control.ListContacts.self, filter).flatMap(\.contacts)
-        if contacts.isEmpty && !output.json {
+        var (contacts, rows) = ([WireContact](), ContactRows(LocalClock(), width: Style(descriptor: STDOUT_FILENO).width))
+        try Vitaminbd.connect().enumerate(Control.ListContacts.self, filter) { reply in
+            if output.json { contacts += reply.contacts } else { rows.add(reply.contacts) }
+        }
+        if rows.isEmpty && !output.json {
             // On standard error, because a script would take it for a contact.
             try StandardOutput.say(nobody(match))
         }
-        try output.print(contacts) { $0.contacts(contacts, clock: LocalClock()) }
+        try output.print(contacts) { $0.contacts(rows) }
     }
 
     private func nobody(_ match: String?) -> String {

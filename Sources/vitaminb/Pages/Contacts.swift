@@ -4,13 +4,18 @@ import Language
 import Phrases
 import Words
 
-/// `list`: a contact a row.
-extension Page {
+/// The rows of `list`, a contact each; made one by one, as the contacts arrive.
+struct ContactRows {
     /// From this width on, in cells, there is room for more columns.
     private static let wide = 120
 
-    /// One contact a row; a terminal gets the columns' names above, and a wide one more columns.
-    mutating func contacts(_ contacts: [WireContact], clock: LocalClock) {
+    private let columns: [(heading: String, cell: (WireContact) -> Table.Cell)]
+    /// The columns from this one on are shown if anything is in them.
+    private let firstOptional: Int
+    private var rows: [[Table.Cell]] = []
+
+    /// - Parameter width: of the terminal, in cells; nil if lines need not fit.
+    init(_ clock: LocalClock, width: Int?) {
         let (cadences, interactions, days) = (CellCache<Cadence>(), CellCache<LastContact>(), CellCache<CivilDate>())
         var columns: [(heading: String, cell: (WireContact) -> Table.Cell)] = [
             (gettext("NAME"), { Table.Cell($0.name) }),
@@ -28,17 +33,37 @@ extension Page {
             ),
             (gettext("GROUPS"), { Table.Cell($0.groups.joined(separator: ", ")) }),
         ]
-        if let width = style.width, width >= Self.wide {
-            let more: [(heading: String, cell: (WireContact) -> Table.Cell)] = [
+        firstOptional = columns.count
+        if let width, width >= Self.wide {
+            columns += [
                 (gettext("IN PERSON"), { $0.cadenceInPerson.map { Table.Cell($0) } ?? "" }),
                 (gettext("ORGANIZATION"), { "\($0.organization ?? "")" }),
                 (gettext("MET"), { $0.met.map { Table.Cell(clock.shortDay($0)) } ?? "" }),
                 (gettext("BALANCE"), { $0.favors.map { Table.Cell(Phrase("\($0.given) given, \($0.got) got")) } ?? "" }),
             ]
-            columns += more.filter { column in contacts.contains { column.cell($0).width > 0 } }
         }
-        let rows = contacts.map { contact in columns.map { $0.cell(contact) } }
-        table(style.headings(columns.map(\.heading), over: rows) + rows, indent: 0)
+        self.columns = columns
+    }
+
+    mutating func add(_ contacts: [WireContact]) {
+        for contact in contacts { rows.append(columns.map { $0.cell(contact) }) }
+    }
+
+    var isEmpty: Bool { rows.isEmpty }
+
+    /// The columns' names, and the cells below them.
+    fileprivate var table: (headings: [String], cells: [[Table.Cell]]) {
+        let shown = columns.indices.filter { column in column < firstOptional || rows.contains { $0[column].width > 0 } }
+        let cells = shown.count == columns.count ? rows : rows.map { row in shown.map { row[$0] } }
+        return (shown.map { columns[$0].heading }, cells)
+    }
+}
+
+extension Page {
+    /// `list`: a contact a row. A terminal gets the columns' names above.
+    mutating func contacts(_ rows: ContactRows) {
+        let (headings, cells) = rows.table
+        table(style.headings(headings, over: cells) + cells, indent: 0)
     }
 }
 

@@ -17,20 +17,21 @@ enum JSONText {
 
     /// Writes what a terminal would act on as `\u009b`, which is the same value. The JSON writer itself escapes only up to U+001F.
     private static func escaped(_ text: [UInt8]) -> [UInt8] {
-        // Such a character begins with one of these bytes, and hardly any text has one.
-        let mayHaveSome = text.withUnsafeBytes { bytes in
-            bytes.baseAddress.map { start in [0x7F, 0xC2, 0xD8, 0xE2].contains { memchr(start, $0, bytes.count) != nil } } ?? false
-        }
-        guard mayHaveSome else { return text }
-        var escaped = String.UnicodeScalarView()
-        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-            if scalar.isTreacherous && scalar != "\n" {
-                let digits = String(scalar.value, radix: 16)
-                escaped.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
-            } else {
-                escaped.append(scalar)
+        var escaped: [UInt8] = []
+        var copied = 0
+        text.withUnsafeBytes { bytes in
+            var position = 0
+            while let place = bytes[position...].firstIndex(where: Unicode.Scalar.mayBeTreacherous) {
+                position = place + 1
+                let character = String(decoding: bytes[place...].prefix(4), as: UTF8.self).unicodeScalars.first
+                guard let character, character.isTreacherous else { continue }
+                escaped += bytes[copied..<place]
+                let digits = String(character.value, radix: 16)
+                escaped += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+                copied = place + UTF8.width(character)
+                position = copied
             }
         }
-        return Array(String(escaped).utf8)
+        return copied == 0 ? text : escaped + text[copied...]
     }
 }

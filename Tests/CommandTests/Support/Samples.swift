@@ -158,6 +158,15 @@ extension WireExamination {
     }
 }
 
+extension Page {
+    /// These contacts as `list` shows them.
+    mutating func list(_ contacts: [WireContact], clock: LocalClock) {
+        var rows = ContactRows(clock, width: style.width)
+        rows.add(contacts)
+        self.contacts(rows)
+    }
+}
+
 /// A page's text.
 func page(_ style: Style = .plain, _ show: (inout Page) -> Void) -> String {
     var page = Page(style: style)
