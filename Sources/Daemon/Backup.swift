@@ -11,6 +11,7 @@ final class Backup {
     private(set) var isRunning = false
     private var doneOn: CivilDate?
     private var triedAt: Instant?
+    private var newest: (changed: Int64, taken: Instant?)?
     /// Whether a journal that was moved or removed has been copied. Nothing can be added to it after that.
     var hasRescued = false
 
@@ -47,6 +48,16 @@ final class Backup {
                 }
             }
         }
+    }
+
+    /// When the newest copy was taken; nil: there is none. The copies are opened only where their folder has changed: a status bar asks
+    /// often.
+    func newestTaken() -> Instant? {
+        guard let changed = copies.changed else { return nil }
+        if let newest, newest.changed == changed { return newest.taken }
+        let taken = copies.newest?.taken
+        newest = (changed, taken)
+        return taken
     }
 
     /// The problem of a copy that could not be made.

@@ -76,7 +76,7 @@ package struct ControlService {
             next: coordinator.book.next.map { wire($0, now) }, backSince: coordinator.book.backSince,
             capacity: WireCapacity(coordinator.book.capacity), addressBooks: coordinator.configuration.addressBooks,
             journal: coordinator.journal.path,
-            configuration: coordinator.paths.configFile, lastBackup: (coordinator.backup.copies.newest?.taken).map(local),
+            configuration: coordinator.paths.configFile, lastBackup: coordinator.backup.newestTaken().map(local),
             pauses: coordinator.book.pauses.map { WirePlannedPause($0.pause, of: $0.subject, in: coordinator.book) },
             overdueByChange: coordinator.overdueByChange,
             problems: problems())

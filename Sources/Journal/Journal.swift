@@ -220,13 +220,17 @@ package final class Journal: EntryStore {
     /// The entries of a part of the journal, in order.
     package func entries(of part: JournalPart) throws(SQLiteError) -> [Entry] {
         let contacts = part.contacts.flatMap(\.spellings) + (part.hasGroups ? [""] : [])
-        var found: [(seq: Int64, entry: Entry)] = []
+        var (entries, numbers) = ([Entry](), [Int64]())
         for contact in contacts {
             try byContact.bind([.text(contact)])
             while try byContact.step() {
-                if let entry = byContact.entry() { found.append((byContact.integer(Column.count), entry)) }
+                guard let entry = byContact.entry() else { continue }
+                entries.append(entry)
+                numbers.append(byContact.integer(Column.count))
             }
         }
-        return found.sorted { $0.seq < $1.seq }.map(\.entry)
+        // Nearly all are of one contact, in their order already: a long history is not to be copied for that.
+        if zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 }) { return entries }
+        return entries.indices.sorted { numbers[$0] < numbers[$1] }.map { entries[$0] }
     }
 }

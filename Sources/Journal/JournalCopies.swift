@@ -63,9 +63,16 @@ package struct JournalCopies: Sendable {
 
     /// When a file was written, in nanoseconds since 1970; nil if it is none.
     static func written(_ path: String) -> Int64? {
+        status(path).flatMap { $0.st_mode & S_IFMT == S_IFREG ? written($0) : nil }
+    }
+
+    private static func status(_ path: String) -> stat? {
         var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+        return stat(path, &status) == 0 ? status : nil
+    }
+
+    private static func written(_ status: stat) -> Int64 {
+        Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
     }
 
     /// All copies, newest first: by how much of the journal they have, since a clock may have been wrong when they were made.
@@ -77,6 +84,9 @@ package struct JournalCopies: Sendable {
 
     /// The newest copy.
     package var newest: Copy? { list.first }
+
+    /// When a copy was last added, replaced or removed, in nanoseconds since 1970; nil where there is no folder.
+    package var changed: Int64? { Self.status(folder).map(Self.written) }
 
     /// Makes the day's copy of the journal, on its own connection, unless it exists or the newest copy already has all entries.
     ///

@@ -31,6 +31,8 @@ package final class Bus {
 
     private var connection: Connection?
     private var calls: [UInt64: @MainActor (Result<BusMessage, BusError>) -> Void] = [:]
+    /// What is done once the bus has answered the first message of all.
+    private var awaiting: [@MainActor () -> Void] = []
     private var subscriptions: [Subscription] = []
     private var readiness: Readiness?
     private let timer: any DispatchSourceTimer
@@ -74,6 +76,14 @@ package final class Bus {
     /// How many calls wait for a reply.
     package var waitingCalls: Int { calls.count }
 
+    /// Does this once the bus has answered the first message of all, perhaps at once; never where the connection is lost before.
+    ///
+    /// A call that passes a descriptor belongs here: libsystemd would wait for that answer before it takes one (sd_bus_can_send(3)).
+    package func whenReady(_ body: @escaping @MainActor () -> Void) {
+        guard let bus = connection?.bus else { return }
+        if sd_bus_is_ready(bus) > 0 { body() } else { awaiting.append(body) }
+    }
+
     /// Calls a method. `reply` is called once; at once if the call can't be sent; never after ``close()``.
     package func call(_ call: BusCall, seconds: UInt64, reply: @escaping @MainActor (Result<BusMessage, BusError>) -> Void) {
         guard let bus = connection?.bus else { return reply(.failure(.notConnected)) }
@@ -109,6 +119,7 @@ package final class Bus {
         guard connection != nil else { return }
         connection = nil
         calls = [:]
+        awaiting = []
         timer.cancel()
         readiness?.end()
         readiness = nil
@@ -145,6 +156,11 @@ package final class Bus {
             guard let connection else { return }
             let result = withExtendedLifetime(connection) { sd_bus_process(connection.bus, nil) }
             if result < 0 { return lose() }
+            if !awaiting.isEmpty, sd_bus_is_ready(connection.bus) > 0 {
+                let ready = awaiting
+                awaiting = []
+                for body in ready { body() }
+            }
             if result == 0 { return update() }
         }
         DispatchQueue.main.async { [weak self] in MainActor.assumeIsolated { self?.process() } }

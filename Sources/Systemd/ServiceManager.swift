@@ -5,17 +5,38 @@ import Glibc
 package enum ServiceManager {
     /// Tells the manager this state. Does nothing if `NOTIFY_SOCKET` isn't set.
     ///
-    /// - Throws: if the manager could not be reached. The service can go on.
+    /// - Throws: if the manager could not be reached, or has not read what it was told before (EAGAIN). The service can go on.
     package static func notify(_ state: ServiceState) throws(SystemdError) {
+        guard let path = getenv("NOTIFY_SOCKET").map({ String(cString: $0) }), !path.isEmpty else { return }
         var now = timespec()
         clock_gettime(CLOCK_MONOTONIC, &now)
         let microseconds = UInt64(now.tv_sec) * 1_000_000 + UInt64(now.tv_nsec) / 1000
         let text = state.assignments(monotonicMicroseconds: microseconds)
-        let result = sd_notify(0, text)
-        guard result >= 0 else {
-            let first = text.split(separator: "\n").first ?? ""
-            throw SystemdError(attempt: "tell the service manager \(first)", code: -result)
+        guard let code = send(text, to: path) else { return }
+        throw SystemdError(attempt: "tell the service manager \(text.split(separator: "\n").first ?? "")", code: code)
+    }
+
+    /// Sends a datagram as sd_notify(3) does, but never waits, as that does for a manager that hangs. Returns errno(3) of what failed.
+    private static func send(_ text: String, to path: String) -> Int32? {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let name = Array(path.utf8)
+        guard name.count < MemoryLayout.size(ofValue: address.sun_path) else { return ENAMETOOLONG }
+        withUnsafeMutableBytes(of: &address.sun_path) { place in
+            place.copyBytes(from: name)
+            // An abstract one (unix(7)).
+            if name[0] == UInt8(ascii: "@") { place[0] = 0 }
         }
+        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { return errno }
+        defer { close(descriptor) }
+        let length = socklen_t(MemoryLayout<sa_family_t>.size + name.count)
+        let sent = withUnsafePointer(to: &address) { address in
+            address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                sendto(descriptor, text, text.utf8.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL), address, length)
+            }
+        }
+        return sent < 0 ? errno : nil
     }
 
     /// After how many microseconds without `.watchdog` the manager considers this process hung; nil without a watchdog

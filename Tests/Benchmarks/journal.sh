@@ -24,38 +24,7 @@ start() {
 stop() { kill "$daemon"; wait "$daemon" 2> /dev/null || :; }
 
 start && stop # creates the journal
-python3 - "$journal" "$entries" << 'END'
-import random, sqlite3, struct, sys, uuid
-database, count, dice = sqlite3.connect(sys.argv[1]), int(sys.argv[2]), random.Random(1)
-people = [row[0] for row in database.execute("SELECT contact FROM entry")]
-def row(number):
-    verb = dice.choices(["log", "ack", "told", "snooze"], [60, 20, 17, 3])[0]
-    said = 1_795_500_000 - (count - number) * 300
-    return (str(uuid.UUID(int=dice.getrandbits(128))), said, said, dice.choice(people), verb,
-            dice.choice(["call", "meal", "email"]) if verb in ("log", "ack") else None, "a note about it" if dice.random() < 0.3 else None,
-            said + 86_400 if verb == "snooze" else None, None if verb == "log" else f"keep-in-touch/{uuid.UUID(int=dice.getrandbits(128))}")
-columns = "id, said, happened, contact, verb, via, note, until, every, reminders, undoes, group_name, other, day, until_day, in_person, checksum"
-def checksum(values):  # as in Sources/Platform/Checksum.swift
-    state, mask = 0xcbf29ce484222325, 2**64 - 1
-    for value in values:
-        if value is None: words = [0]
-        elif isinstance(value, int): words = [1, value]
-        else:
-            text = value.encode()
-            whole = len(text) // 8 * 8
-            words = [2 + len(text), *struct.unpack(f"<{whole // 8}Q", text[:whole]), *text[whole:]]
-        for word in words:
-            state = ((state ^ word) * 0x9E3779B97F4A7C15) & mask
-            state ^= state >> 29
-    return state - 2**64 if state >> 63 else state
-def sealed(number):
-    values = row(number)
-    values = values[:8] + (None,) + values[8:] + (None,) * 6
-    return values + (checksum(values),)
-marks = ", ".join("?" * 17)
-with database:
-    database.executemany(f"INSERT INTO entry ({columns}) VALUES ({marks})", (sealed(number) for number in range(count)))
-END
+python3 Tests/Benchmarks/fill_journal.py "$journal" "$entries"
 
 TIMEFORMAT=%U
 best() { sort -n | head -n 1; }

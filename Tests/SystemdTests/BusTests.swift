@@ -25,6 +25,9 @@ private final class TestBus {
 
     /// Stops the process: the bus exists and doesn't answer.
     func stop() { process.send(SIGSTOP) }
+
+    /// Lets it go on.
+    func resume() { process.send(SIGCONT) }
 }
 
 @MainActor
@@ -104,6 +107,24 @@ struct BusTests {
         let late = await answer(bus, call("GetId"), seconds: 1)
         if case .failure(let error) = late { #expect(error.name == BusError.noReply) } else { Issue.record("it was answered") }
         #expect(bus.waitingCalls == 0)
+    }
+
+    @Test func `nobody waits for a bus that doesn't answer, not with a descriptor to pass either`() async throws {
+        let daemon = try TestBus()
+        daemon.stop()
+        let bus = try Bus(address: daemon.address) {}
+        let file = try TemporaryFile()
+        var results: [Result<BusMessage, BusError>] = []
+        bus.whenReady {
+            // The bus has no such method, but takes the descriptor.
+            bus.call(self.call("NoSuchMethod", [.descriptor(file.descriptor)]), seconds: 20) { results.append($0) }
+        }
+        #expect(results.isEmpty && bus.waitingCalls == 0)
+        daemon.resume()
+        #expect(try await eventually { results.count == 1 })
+        if case .failure(let error) = results.first { #expect(error.name == "org.freedesktop.DBus.Error.UnknownMethod") }
+        bus.whenReady { results = [] }
+        #expect(results.isEmpty, "at once")
     }
 
     @Test func `the number of waiting calls is bounded`() async throws {

@@ -25,6 +25,37 @@ struct ServiceManagerTests {
         }
     }
 
+    @Test func `nobody waits for a manager that hangs`() async {
+        await #expect(processExitsWith: .success) {
+            let folder = TemporaryFolder()
+            let path = folder.path + "/notify"
+            let socket = try UnixSocket(path: path, type: SOCK_DGRAM)
+            setenv("NOTIFY_SOCKET", path, 1)
+            var told = 0
+            let error = try #require(
+                throws: SystemdError.self,
+                performing: {
+                    while told < 100_000 {
+                        try ServiceManager.notify(.status("\(told)"))
+                        told += 1
+                    }
+                })
+            #expect(error.code == EAGAIN && told > 0)
+            #expect(socket.receive() == "STATUS=0")
+            try ServiceManager.notify(.stopping)
+        }
+    }
+
+    @Test func `a manager with an abstract address is told, too`() async {
+        await #expect(processExitsWith: .success) {
+            let name = "vitaminb-test-\(getpid())"
+            let socket = try UnixSocket(path: "\0" + name, type: SOCK_DGRAM)
+            setenv("NOTIFY_SOCKET", "@" + name, 1)
+            try ServiceManager.notify(.watchdog)
+            #expect(socket.receive() == "WATCHDOG=1")
+        }
+    }
+
     @Test func `without a manager nothing is sent`() async {
         await #expect(processExitsWith: .success) {
             unsetenv("NOTIFY_SOCKET")
@@ -144,7 +175,9 @@ private struct UnixSocket {
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
         let bound = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sa_family_t>.size + path.utf8.count + (path.hasPrefix("\0") ? 0 : 1)))
+            }
         }
         try #require(bound == 0)
         if type == SOCK_STREAM { try #require(listen(descriptor, 1) == 0) }

@@ -33,13 +33,18 @@ final class HookUnits {
     func start(_ run: HookPlan.Run, limit: Int, ended: @escaping @MainActor (HookOutcome) -> Void) {
         let bus: Bus
         do { bus = try connect() } catch { return ended(.noManager("\(error)")) }
-        guard let input = HookInput(run.event.text) else { return ended(.failed(toStart: "there is no room for its input")) }
         let unit = "vitaminb-hook-\(run.hook.name)-\(UUID().uuidString.prefix(8).lowercased()).service"
         // The manager stops the unit in time. If it never reports that, give up, so that the next run needn't wait for ever.
         let alarm = Timeout(seconds: limit + 2 * Self.grace + Int(Self.patience)) { [weak self] in
             self?.finish(unit, .failed("systemd does not say that it has ended"))
         }
         running[unit] = Running(limit: limit, ended: ended, alarm: alarm)
+        bus.whenReady { [weak self] in self?.start(unit, run, limit: limit) }
+    }
+
+    private func start(_ unit: String, _ run: HookPlan.Run, limit: Int) {
+        guard let bus, running[unit] != nil else { return }
+        guard let input = HookInput(run.event.text) else { return finish(unit, .failed(toStart: "there is no room for its input")) }
         let arguments: [BusValue] = [
             .string(unit), .string("fail"), Self.properties(of: run, limit: limit, input: input), .array(of: "(sa(sv))", []),
         ]

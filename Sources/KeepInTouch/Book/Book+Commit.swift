@@ -139,14 +139,13 @@ extension Book {
     private mutating func replan(now: Instant, policy: Policy? = nil, zone: Zone? = nil, _ change: (inout Book) -> Void = { _ in })
         -> [Effect]
     {
-        let before = open(moment)
+        // All reminders of a big address book at once would be a hundred megabytes; their ids are a tenth of that.
+        let former = self
         change(&self)
         plan(now: now, policy: policy, zone: zone)
-        let after = open(now)
-        let isOpen = Set(after.map(\.0.id))
-        let wasOpen = Set(before.map(\.0.id))
-        return before.filter { !isOpen.contains($0.0.id) }.map { gone($0, $1) }
-            + after.filter { !wasOpen.contains($0.0.id) }.map { $0.told == nil ? .fellDue($0, $1) : .reopen($0, $1) }
+        let (isOpen, wasOpen) = (openIDs, former.openIDs)
+        return former.open { !isOpen.contains($0.id) }.map { gone($0, $1) }
+            + open { !wasOpen.contains($0.id) }.map { $0.told == nil ? .fellDue($0, $1) : .reopen($0, $1) }
     }
 
     /// Changes one contact, derives its reminders anew, and returns what that opened and closed. `former` is the day for which they were
@@ -193,8 +192,15 @@ extension Book {
         return gone + listOrder(items.compactMap(reminder), on: today).compactMap { came[$0.id] }
     }
 
-    /// What is on the list and not hidden, in its order, and whose it is.
-    private func open(_ now: Instant) -> [(Reminder, Contact)] {
-        due(now).compactMap { reminder in contact(reminder.id.contact).map { (reminder, $0) } }
+    /// What is on the list and not hidden at the book's moment, derived one after the other.
+    private var listed: some Sequence<Reminder> {
+        schedule.listed(on: today).lazy.filter { !$0.isHidden(at: moment) }.compactMap(reminder)
+    }
+
+    private var openIDs: Set<ReminderID> { Set(listed.lazy.map(\.id)) }
+
+    /// Which of these it is, in the list's order, and whose it is.
+    private func open(_ isIncluded: (Reminder) -> Bool) -> [(Reminder, Contact)] {
+        listOrder(listed.filter(isIncluded), on: today).compactMap { reminder in contact(reminder.id.contact).map { (reminder, $0) } }
     }
 }

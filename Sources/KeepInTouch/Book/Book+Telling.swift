@@ -1,11 +1,17 @@
 import FoundationEssentials
 
 extension Book {
+    /// Of how many contacts one draft says that tracking began; the next goes on. It bounds the memory of a first start.
+    private static let newcomerBound = 100_000
+
     /// What the journal should get without anybody asking: that tracking began, that no machine ran, or that reminders are told now. Empty
     /// when all is said.
     func pending(now: Instant, newID: () -> UUID) -> [Entry] {
         if !newcomers.isEmpty {
-            return newcomers.sorted().map { Entry(id: began(members[$0].id), said: now, day: today, contact: members[$0].id, what: .began) }
+            return newcomers.sorted().prefix(Self.newcomerBound).map { index in
+                let id = members[index].id
+                return Entry(id: began(id), said: now, day: today, contact: id, what: .began)
+            }
         }
         if let downtime { return [Entry(id: newID(), said: now, day: today, subject: .everybody, what: .wasDown(downtime))] }
         guard let opening = policy.delivery.opening(atOrAfter: now, in: zone), opening.at <= now else { return [] }
@@ -90,10 +96,10 @@ extension Book {
     }
 
     /// Whether the budget leaves room for a reminder, after these people.
-    private func mayBeTold(_ item: Schedule.Item, _ told: Set<ContactID>) -> Bool {
+    private func mayBeTold(_ item: Schedule.Item, _ told: Set<Int>) -> Bool {
         if !item.isBudgeted { return true }
-        let budget = policy.delivery.budget
-        return budget > 0 && (told.count < budget || item.isAfterSnooze || told.contains(members[Int(item.member)].id))
+        let budget = planner.policy.delivery.budget
+        return budget > 0 && (told.count < budget || item.isAfterSnooze || told.contains(Int(item.member)))
     }
 
     /// What is to be told in the window of this day, which is open: occasions and promises first, then people in the order in which it is
@@ -102,41 +108,66 @@ extension Book {
         let waiting = schedule.listed(on: day).lazy.filter { $0.waits(on: day) && !$0.isHidden(at: now) }
         let free = listOrder(waiting.filter { !$0.isBudgeted }.compactMap(reminder), on: day)
         let told = peopleTold(on: day)
-        let budgeted = waiting.filter { $0.isBudgeted && mayBeTold($0, told) }.compactMap(reminder)
+        let budgeted = waiting.filter { $0.isBudgeted && mayBeTold($0, told) }
         var left = policy.delivery.budget - told.count
-        let people = turnOrder(Array(budgeted), on: day).filter { person in
-            if told.contains(person[0].id.contact) { return true }
+        let people = turnOrder(budgeted, on: day).filter { person in
+            if told.contains(person.member) { return true }
             left -= 1
-            return left >= 0 || person.contains { $0.next?.isAfterSnooze == true }
+            return left >= 0 || person.isAfterSnooze
+        }.map(\.member)
+        var reminders: [Int: [Reminder]] = [:]
+        let chosen = Set(people)
+        for item in budgeted where chosen.contains(Int(item.member)) {
+            if let reminder = reminder(item) { reminders[Int(item.member), default: []].append(reminder) }
         }
-        return (free + people.joined()).compactMap { reminder in reminder.next.map { (reminder, $0.moment(on: day)) } }
+        return (free + people.flatMap { reminders[$0] ?? [] }).compactMap { reminder in
+            reminder.next.map { (reminder, $0.moment(on: day)) }
+        }
     }
 
-    /// Of whom keep-in-touch and in-person reminders were told in the window of this day. They count in its budget.
-    func peopleTold(on day: CivilDate) -> Set<ContactID> {
-        Set(tellings.lazy.filter { $0.day == day }.map(\.contact))
+    /// Of which members keep-in-touch and in-person reminders were told in the window of this day. They count in its budget.
+    func peopleTold(on day: CivilDate) -> Set<Int> {
+        Set(tellings.lazy.filter { $0.day == day }.compactMap { index($0.contact) })
     }
 
-    /// The reminders by person, in the order in which it is their turn: who asked to be reminded now, then who has waited longest by their
-    /// own measure; of equals who was told longest ago or never, then the shorter step. Sorting is stable, so that equals keep the
-    /// schedule's order, which is the same everywhere.
-    private func turnOrder(_ reminders: [Reminder], on day: CivilDate) -> [[Reminder]] {
-        typealias Turn = (isAfterSnooze: Int, waiting: Double, told: Int64, step: Int)
-        func turn(_ reminder: Reminder) -> Turn {
-            let told = reminder.latestTelling?.seconds ?? .min
-            return (reminder.next?.isAfterSnooze == true ? 0 : 1, -reminder.waiting(on: day), told, reminder.stepDays)
+    /// When it is somebody's turn: who asked to be reminded now goes first, then who has waited longest by their own measure; of equals who
+    /// was told longest ago or never, then the shorter step.
+    private struct Turn: Comparable {
+        let isAfterSnooze: Bool
+        private let waiting: Double
+        private let told: Int64
+        private let step: Int
+
+        init(_ reminder: Reminder, on day: CivilDate) {
+            isAfterSnooze = reminder.next?.isAfterSnooze == true
+            waiting = reminder.waiting(on: day)
+            told = reminder.latestTelling?.seconds ?? .min
+            step = reminder.stepDays
         }
-        var people: [ContactID: [Reminder]] = [:]
-        var order: [ContactID] = []
-        for reminder in reminders {
-            if people[reminder.id.contact] == nil { order.append(reminder.id.contact) }
-            people[reminder.id.contact, default: []].append(reminder)
+
+        static func < (left: Turn, right: Turn) -> Bool {
+            if left.isAfterSnooze != right.isAfterSnooze { return left.isAfterSnooze }
+            return (right.waiting, left.told, left.step) < (left.waiting, right.told, right.step)
         }
-        return order.compactMap { people[$0] }.map { person in (person.map(turn).min(by: <), person) }
-            .sorted { left, right in
-                guard let left = left.0, let right = right.0 else { return false }
-                return left < right
-            }.map(\.1)
+    }
+
+    /// Whose these reminders are, in the order in which it is their turn; of two reminders the one that comes first decides. Thousands may
+    /// wait for a few to be told, so that no more is kept of each. Sorting is stable, so that equals keep the schedule's order, which is
+    /// the same everywhere.
+    private func turnOrder(_ items: some Sequence<Schedule.Item>, on day: CivilDate) -> [(member: Int, isAfterSnooze: Bool)] {
+        var people: [(member: Int, turn: Turn)] = []
+        var places: [Int: Int] = [:]
+        for item in items {
+            guard let reminder = reminder(item) else { continue }
+            let (member, turn) = (Int(item.member), Turn(reminder, on: day))
+            if let place = places[member] {
+                people[place].turn = min(people[place].turn, turn)
+            } else {
+                places[member] = people.count
+                people.append((member, turn))
+            }
+        }
+        return people.sorted { $0.turn < $1.turn }.map { ($0.member, $0.turn.isAfterSnooze) }
     }
 
     /// Reminders in the order of a list: occasions and promises by their day, then by days late as a share of the step, then the shorter

@@ -205,13 +205,7 @@ package struct Book: Sendable {
     func reminder(_ item: Schedule.Item) -> Reminder? {
         let index = Int(item.member)
         guard members[index].hasCard else { return nil }
-        // Without a list: there are thousands of them in one answer.
-        var (slot, found) = (0, Reminder?.none)
-        planner.forEachReminder(of: members[index].known, members[index].state, today) { reminder in
-            if slot == item.slot { found = reminder }
-            slot += 1
-        }
-        return found
+        return planner.reminder(Int(item.slot), of: members[index].known, members[index].state, today: today)
     }
 
     func find(_ id: ReminderID) -> (Reminder, Contact)? {

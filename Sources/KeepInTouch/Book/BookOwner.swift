@@ -47,9 +47,9 @@ package struct Handled: Sendable {
 }
 
 /// How many drafts at most follow from one input. Three is what it takes: first what a wrong clock said is dated anew, then tracking
-/// begins, then what is due by that is told. The bound keeps the journal from being filled with what nobody said, should an answer ever
-/// not lead to less to say.
-private let settleBound = 8
+/// begins, then what is due by that is told; more where so many contacts are new that it takes several drafts. The bound keeps the journal
+/// from being filled with what nobody said, should an answer ever not lead to less to say.
+private let settleBound = 64
 /// How long to wait before the journal is written again after it could not be, in seconds.
 private let retrySeconds = 60
 

@@ -109,7 +109,7 @@ extension Book {
             if opening.at > now { steps.append(.window(opens: opening.at)) }
             let told = peopleTold(on: opening.day)
             let before = turn.map { turn in
-                Set(tellings[..<turn].lazy.filter { $0.reminder.id.key.kind.isBudgeted }.map(\.reminder.id.contact))
+                Set(tellings[..<turn].lazy.filter { $0.reminder.id.key.kind.isBudgeted }.compactMap { index($0.reminder.id.contact) })
             }
             if isBudgeted, !next.isAfterSnooze, before.map({ told.union($0).count >= policy.delivery.budget }) ?? true {
                 steps.append(.budget(policy.delivery.budget, ahead: before?.count))

@@ -28,11 +28,25 @@ struct Planner: Sendable {
         return reminders
     }
 
-    /// Calls `body` with each of them, without making a list. Returns whether the contact is tracked.
+    /// The one in this place of that list; nil: there are fewer.
+    func reminder(_ place: Int, of contact: Contact, _ state: ContactState, today: CivilDate) -> Reminder? {
+        var found: Reminder?
+        forEachReminder(of: contact, state, today, only: place) { found = $0 }
+        return found
+    }
+
+    /// Calls `body` with each of them, or only with the one in that place, without making a list. Returns whether the contact is tracked.
     @discardableResult
-    func forEachReminder(of contact: Contact, _ state: ContactState, _ today: CivilDate, _ body: (Reminder) -> Void) -> Bool {
+    func forEachReminder(
+        of contact: Contact, _ state: ContactState, _ today: CivilDate, only place: Int? = nil, _ body: (Reminder) -> Void
+    ) -> Bool {
         if !isTold(contact, state) { return false }
         let silence = silence(of: contact, state, today: today)
+        var count = 0
+        func isWanted() -> Bool {
+            defer { count += 1 }
+            return place == nil || place == count
+        }
         func make(_ reminder: Reminder) {
             var reminder = reminder
             reminder.paused = silence.paused
@@ -42,16 +56,17 @@ struct Planner: Sendable {
         }
         let cadence = cadence(of: contact, state)
         let first = state.clock.flatMap { keepInTouchBasis(contact, state, $0, cadence, today) }
-        if let first, let clock = state.clock {
+        if let first, let clock = state.clock, isWanted() {
             make(clockReminder(ReminderKey(kind: .keepInTouch, cycle: .since(clock.entry)), contact, state, first, silence.ended))
         }
-        if let basis = inPersonBasis(contact, state) {
+        if let basis = inPersonBasis(contact, state), isWanted() {
             make(clockReminder(ReminderKey(kind: .inPerson, cycle: state.inPersonCycle), contact, state, basis, silence.ended))
         }
         let isTracked = isTracked(contact, state, cadence, today)
+        if let place, place < count { return isTracked }
         let known = state.began?.day(in: zone) ?? (isTracked ? today : knownSince)
         func make(_ kind: ReminderKind, _ day: AnnualDay, _ label: LabelledDay? = nil) {
-            if let reminder = occasion(kind, day, label, contact, state, known, today, silence.ended) { make(reminder) }
+            if let reminder = occasion(kind, day, label, contact, state, known, today, silence.ended), isWanted() { make(reminder) }
         }
         if let birthday = contact.birthday, policy.birthdays.includes(tracked: isTracked) { make(.birthday, birthday) }
         if policy.anniversaries.includes(tracked: isTracked) {
@@ -59,7 +74,7 @@ struct Planner: Sendable {
             for date in contact.dates { make(.anniversary, date.day, date) }
         }
         if state.hasExtras {
-            for promise in state.extras.promises { make(self.promise(promise, to: contact, state, silence.ended)) }
+            for promise in state.extras.promises where isWanted() { make(self.promise(promise, to: contact, state, silence.ended)) }
         }
         return isTracked
     }
