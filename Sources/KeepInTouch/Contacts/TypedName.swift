@@ -139,16 +139,20 @@ extension UInt8 {
 }
 
 extension String {
-    /// Whether these letters may be in the text once it is folded. Makes no copies, since it is called for every contact.
-    fileprivate func mayContain(_ seed: [UInt8]) -> Bool {
+    /// Whether these letters may be in the text once it is folded. Makes copies only where it has accents, since it is called for every
+    /// contact.
+    fileprivate func mayContain(_ seed: [UInt8]) -> Bool { has(seed) ?? folded.has(seed) ?? true }
+
+    /// The same of a text as it is; nil where a letter that is not ASCII comes before them.
+    private func has(_ seed: [UInt8]) -> Bool? {
         var copy = self
         return copy.withUTF8 { text in
             for start in text.indices {
-                if text[start] >= 0x80 { return true }
+                if text[start] >= 0x80 { return nil }
                 guard text[start] | 0x20 == seed[0] | 0x20 else { continue }
                 var (place, found) = (start, 0)
                 while place < text.count, found < seed.count {
-                    if text[place] >= 0x80 { return true }
+                    if text[place] >= 0x80 { return nil }
                     if text[place].isASCIILetterOrDigit {
                         guard text[place] | 0x20 == seed[found] | 0x20 else { break }
                         found += 1
