@@ -73,18 +73,47 @@ package struct PhoneNumber: Hashable, CustomStringConvertible {
     /// Nil where there are too few digits, or more than a number has (15, with some room). Digits of any script count; what is dialled
     /// after a pause or as an extension doesn't.
     package init?(_ text: String) {
-        let written = text.split(separator: "(0)").joined().prefix { !";,xX#pPwW".contains($0) }
-        let plain = written.compactMap { character -> Character? in
-            if character == "+" || character == "\u{FF0B}" { return "+" }
-            let value = character.unicodeScalars.first?.properties.numericType == .decimal ? character.wholeNumberValue : nil
-            return value.flatMap { "\($0)".first }
-        }
+        let plain = Self.dialled(text)
         // 011 is what North America dials instead of the plus; elsewhere such a number has fewer digits.
-        let isDialledAbroad = plain.starts(with: "011") && plain.count >= 13
+        let isDialledAbroad = plain.starts(with: "011".utf8) && plain.count >= 13
         let number = isDialledAbroad ? plain.dropFirst(3) : plain[...]
-        isInternational = isDialledAbroad || number.first == "+" || number.starts(with: "00")
-        digits = Self.withoutTrunk(String(number.filter { $0 != "+" }.drop { $0 == "0" }), isInternational: isInternational)
+        isInternational = isDialledAbroad || number.first == Self.plus || number.starts(with: "00".utf8)
+        let significant = number.lazy.filter { $0 != Self.plus }.drop { $0 == UInt8(ascii: "0") }
+        digits = Self.withoutTrunk(String(decoding: Array(significant), as: UTF8.self), isInternational: isInternational)
         guard Self.fewest...20 ~= digits.utf8.count else { return nil }
+    }
+
+    private static let plus = UInt8(ascii: "+")
+
+    /// The digits and plus signs in ASCII, without an optional zero in brackets and what is dialled after a pause.
+    private static func dialled(_ text: String) -> [UInt8] {
+        var copy = text
+        if let dialled = copy.withUTF8(dialledOfASCII) { return dialled }
+        let written = text.split(separator: "(0)").joined().prefix { !";,xX#pPwW".contains($0) }
+        return written.compactMap { character in
+            if character == "+" || character == "\u{FF0B}" { return plus }
+            let value = character.unicodeScalars.first?.properties.numericType == .decimal ? character.wholeNumberValue : nil
+            return value.map { UInt8(ascii: "0") + UInt8($0) }
+        }
+    }
+
+    /// The same of nearly all numbers, byte by byte: a start reads thousands. Nil where one is not ASCII.
+    private static func dialledOfASCII(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        var dialled: [UInt8] = []
+        var place = 0
+        while place < text.count {
+            switch text[place] {
+            case 0x80...: return nil
+            case UInt8(ascii: "("): if text[place...].starts(with: "(0)".utf8) { place += 2 }
+            case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "#"), UInt8(ascii: "p"),
+                UInt8(ascii: "P"), UInt8(ascii: "w"), UInt8(ascii: "W"):
+                return dialled
+            case plus, UInt8(ascii: "0")...UInt8(ascii: "9"): dialled.append(text[place])
+            default: break
+            }
+            place += 1
+        }
+        return dialled
     }
 
     /// Without the digits that only some write: the 1 before a number of North America and the 8 before one of Russia, and the 1 or 9 that

@@ -5,8 +5,13 @@ package struct Telephones: Hashable, Sendable {
 
     /// The numbers as cards write them. What is too short for a number of one person is left out.
     package init(_ numbers: some Sequence<String> = []) {
-        let all = Set(numbers.lazy.compactMap { PhoneNumber($0) }.map(\.end)).sorted()
-        for (index, end) in all.prefix(2).enumerated() { ends[index] = end }
+        // The two smallest: a card may have thousands.
+        var (first, second) = (UInt32.max, UInt32.max)
+        for number in numbers {
+            guard let end = PhoneNumber(number)?.end, end != first, end < second else { continue }
+            (first, second) = end < first ? (end, first) : (first, end)
+        }
+        ends = SIMD2(first, second).replacing(with: 0, where: SIMD2(first, second) .== UInt32.max)
     }
 
     /// Reads what ``description`` writes.
@@ -25,5 +30,5 @@ package struct Telephones: Hashable, Sendable {
 
 extension PhoneNumber {
     /// Its last digits, which are the same with and without the country's code; a leading 1 keeps the zeros.
-    fileprivate var end: UInt32 { UInt32("1" + digits.suffix(Self.fewest)) ?? 0 }
+    fileprivate var end: UInt32 { digits.utf8.suffix(Self.fewest).reduce(1) { 10 * $0 + UInt32($1 - UInt8(ascii: "0")) } }
 }
