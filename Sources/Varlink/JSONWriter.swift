@@ -57,7 +57,7 @@ package struct JSONWriter {
     /// Comes before the value of each member of an object. The name is one of the program's own and has nothing to escape.
     package mutating func beginMember(_ name: StaticString) {
         beginElement()
-        name.withUTF8Buffer { name in appendQuoted(name.count) { _ = $0.update(fromContentsOf: name) } }
+        name.withUTF8Buffer { name in write(plain: name.count) { _ = $0.update(fromContentsOf: name) } }
         endName()
     }
 
@@ -112,7 +112,7 @@ package struct JSONWriter {
         var text = text
         text.withUTF8 { text in
             if text.count <= Self.pieceBound, PlainText.end(of: UnsafeRawBufferPointer(text), from: 0) == text.count {
-                return appendQuoted(text.count) { _ = $0.update(fromContentsOf: text) }
+                return write(plain: text.count) { _ = $0.update(fromContentsOf: text) }
             }
             bytes.append(UInt8(ascii: "\""))
             append(escaping: text)
@@ -120,14 +120,12 @@ package struct JSONWriter {
         }
     }
 
-    /// Writes text of so many bytes, which the closure sets to ASCII without quotation marks, backslashes and control characters.
-    package mutating func write(plain count: Int, _ set: (UnsafeMutableBufferPointer<UInt8>) -> Void) { appendQuoted(count, set) }
-
     /// Up to so many bytes are put together in memory that costs nothing.
     private static let pieceBound = 256
 
-    /// Appends so many bytes between quotation marks in one piece, which takes half the time: a long list has a hundred thousand.
-    private mutating func appendQuoted(_ count: Int, _ set: (UnsafeMutableBufferPointer<UInt8>) -> Void) {
+    /// Writes text of so many bytes, which the closure sets to UTF-8 without quotation marks, backslashes and control characters. It is
+    /// appended in one piece, which takes half the time: a long list has a hundred thousand.
+    package mutating func write(plain count: Int, _ set: (UnsafeMutableBufferPointer<UInt8>) -> Void) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count + 2) { piece in
             piece[0] = UInt8(ascii: "\"")
             set(UnsafeMutableBufferPointer(rebasing: piece[1..<count + 1]))

@@ -32,11 +32,11 @@ def checksum(values):
     return state - 2**64 if state >> 63 else state
 
 
-def fill(path, count, people=None):
-    """Adds so many entries, about these people."""
+def fill(path, count):
+    """Adds so many entries, about the people there are."""
     dice = random.Random(1)
     database = sqlite3.connect(path)
-    people = people or [contact for contact, in database.execute("SELECT DISTINCT contact FROM entry WHERE contact <> '' ORDER BY contact")]
+    people = [contact for contact, in database.execute("SELECT DISTINCT contact FROM entry WHERE contact <> '' ORDER BY contact")]
     rows = (row(number, count, people, dice) for number in range(count))
     with database:
         marks = ", ".join("?" * len(COLUMNS.split(", ")))

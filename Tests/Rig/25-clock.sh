@@ -3,13 +3,7 @@ source /vitaminb/src/Tests/Rig/harness.bash
 # Clock steps, a new zone, sleep, summer time: no burst, no silence, nothing twice.
 # A test can't set the machine's clock, so the daemon gets a clock of its own: see Tests/Rig/pretended-clock.c.
 pretend_clock "2027-01-04 08:00" || { skip "setting the clock" "no gcc"; exit; }
-as_root "ln -sfn /usr/share/zoneinfo/Europe/Berlin /etc/localtime"
-mkdir -p "$contacts"
-for n in {1..150}; do
-  printf '%s\r\n' BEGIN:VCARD VERSION:3.0 "UID:person-$n" "FN:Person $n" CATEGORIES:friends END:VCARD > "$contacts/person-$n.vcf"
-done
-configure
-sed -i -e 's/^from = .*/from = "09:00"/' -e 's/^to = .*/to = "20:00"/' -e 's/^budget = .*/budget = 3/' "$config"
+friends_in_berlin
 t "install" "$src/systemd/install.sh" --from /vitaminb/bin --no-sample
 t "the daemon has a clock of its own" holds '.[0].since | startswith("2027-01-04")' vitaminb status --json
 

@@ -3,13 +3,8 @@ source /vitaminb/src/Tests/Rig/harness.bash
 # The one thread that answers: what it calls on days of use, and whether any of it may wait for somebody else.
 command -v strace > /dev/null || { skip "the calls of the main queue" "no strace"; exit; }
 pretend_clock "2027-01-04 08:00" || { skip "the calls of the main queue" "no gcc"; exit; }
-as_root "ln -sfn /usr/share/zoneinfo/Europe/Berlin /etc/localtime"
-mkdir -p "$contacts" ~/.config/vitaminb/hooks.d
-for n in {1..150}; do
-  printf '%s\r\n' BEGIN:VCARD VERSION:3.0 "UID:person-$n" "FN:Person $n" CATEGORIES:friends END:VCARD > "$contacts/person-$n.vcf"
-done
-configure
-sed -i -e 's/^from = .*/from = "09:00"/' -e 's/^to = .*/to = "20:00"/' -e 's/^budget = .*/budget = 3/' "$config"
+friends_in_berlin
+mkdir -p ~/.config/vitaminb/hooks.d
 printf '#!/bin/sh\ncat >> ~/json\n' > ~/.config/vitaminb/hooks.d/events
 chmod 755 ~/.config/vitaminb/hooks.d/events
 t "install" "$src/systemd/install.sh" --from /vitaminb/bin --no-sample
@@ -27,8 +22,8 @@ t "three days of use" grep '^3 days with' /tmp/month
 t "hooks have run meanwhile" test -s ~/json
 as_root "pkill -INT strace"
 t "the daemon was not restarted" equal "$(unit NRestarts) $(unit MainPID)" "0 $daemon"
-eventually_detached() { ! pgrep -x strace > /dev/null; }
-t "strace has written all" eventually eventually_detached
+detached() { ! pgrep -x strace > /dev/null; }
+t "strace has written all" eventually detached
 as_root "chmod 644 /tmp/trace"
 attack "nothing that the main queue calls waits for somebody else" /usr/bin/python3 "$src/Tests/Rig/blocking.py" /tmp/trace
 [[ -z ${server-} ]] || kill "$server"

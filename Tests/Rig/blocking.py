@@ -11,7 +11,7 @@ import sys
 TABLE = {
     "disk": "access chmod close fchmod fcntl fdatasync flock fstat fsync ftruncate getdents64 link linkat lseek mkdir newfstatat open openat "
             "pread64 pwrite64 read readlink rename renameat2 rmdir statx unlink unlinkat utimensat write",
-    "answered by the kernel": "bind brk clock_gettime clock_nanosleep_0 clone clone3 connect dup epoll_create1 epoll_ctl eventfd2 exit fadvise64 "
+    "answered by the kernel": "bind brk clock_gettime clone clone3 connect dup epoll_create1 epoll_ctl eventfd2 exit fadvise64 "
             "getegid geteuid getgid getpid getrandom getrlimit getsockname getsockopt gettid getuid inotify_add_watch inotify_rm_watch ioctl "
             "kill madvise mmap mprotect munmap pipe2 prctl prlimit64 rt_sigaction rt_sigprocmask rt_sigreturn sched_getaffinity "
             "sched_yield set_robust_list rseq setpriority setsockopt shutdown sigaltstack socket socketpair sysinfo tgkill timerfd_create "
@@ -23,6 +23,7 @@ WHY = {name: why for why, names in TABLE.items() for name in names.split()}
 CALL = re.compile(r"^(\d+)\s+(?:[\d:.]+ )?(\w+)\((.*)$")
 RESUMED = re.compile(r"^(\d+)\s+(?:[\d:.]+ )?<\.\.\. (\w+) resumed>(.*)$")
 TIME = re.compile(r"<([\d.]+)>$")
+SOCKET = re.compile(r"socket:\[\d+\]")
 
 
 def calls(path):
@@ -45,8 +46,8 @@ def calls(path):
         yield thread, name, arguments, float(took.group(1)) if took else 0.0
 
 
-def waits(name, arguments):
-    """Why the call may wait; None if it can't."""
+def waits(name, arguments, non_blocking):
+    """Why the call may wait; None if it can't. Of the sockets those are known that were made so that they never block."""
     if name not in WHY:
         return "it is not in the table"
     if name in ("recvfrom", "recvmsg", "sendto", "sendmsg") and "MSG_DONTWAIT" not in arguments:
@@ -63,7 +64,7 @@ def waits(name, arguments):
         return "for a lock"
     if name == "flock" and "LOCK_NB" not in arguments:
         return "for a lock"
-    if name == "connect" and "EINPROGRESS" not in arguments and "= 0" not in arguments and "= -1" not in arguments:
+    if name == "connect" and SOCKET.search(arguments).group() not in non_blocking:
         return "for the other side"
     return None
 
@@ -71,6 +72,8 @@ def waits(name, arguments):
 def main():
     all_calls = list(calls(sys.argv[1]))
     main_queue = {thread for thread, name, _, _ in all_calls if name == "accept"}
+    made = (SOCKET.search(arguments) for _, name, arguments, _ in all_calls if name == "socket" and "SOCK_NONBLOCK" in arguments)
+    non_blocking = {socket.group() for socket in made if socket}
     kinds = collections.defaultdict(lambda: [0, 0.0])
     wrong = collections.Counter()
     for thread, name, arguments, seconds in all_calls:
@@ -79,7 +82,7 @@ def main():
         kind = kinds[name]
         kind[0] += 1
         kind[1] = max(kind[1], seconds)
-        reason = waits(name, arguments)
+        reason = waits(name, arguments, non_blocking)
         if reason:
             wrong[f"{name}({arguments[:150]}: {reason}"] += 1
     for name, (count, longest) in sorted(kinds.items()):

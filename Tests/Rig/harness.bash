@@ -108,6 +108,17 @@ pretend_clock() {
   override WatchdogSec=0 "ExecPaths=$HOME/pretended-clock.so" \
     "Environment=LD_PRELOAD=$HOME/pretended-clock.so PRETENDED_CLOCK=$HOME/pretended-clock"
 }
+# friends_in_berlin - 150 people to be told of, three a day, from 9 to 20 o'clock in Berlin.
+friends_in_berlin() {
+  local n
+  as_root "ln -sfn /usr/share/zoneinfo/Europe/Berlin /etc/localtime"
+  mkdir -p "$contacts"
+  for n in {1..150}; do
+    printf '%s\r\n' BEGIN:VCARD VERSION:3.0 "UID:person-$n" "FN:Person $n" CATEGORIES:friends END:VCARD > "$contacts/person-$n.vcf"
+  done
+  configure
+  sed -i -e 's/^from = .*/from = "09:00"/' -e 's/^to = .*/to = "20:00"/' -e 's/^budget = .*/budget = 3/' "$config"
+}
 unit() { systemctl --user show -P "$1" vitaminbd.service; }
 # records ID [FIELD=VALUE...] - journald's records of one kind, as JSON; messages - only their text.
 records() { journalctl --user --no-pager -o json MESSAGE_ID="$1" "${@:2}"; }

@@ -2,8 +2,12 @@ extension Book {
     /// The open reminders that are on the list and not hidden: occasions and promises by their day, then by days late as a share of the
     /// step.
     package func due(_ now: Instant, includingHidden: Bool = false) -> [Reminder] {
-        let items = schedule.listed(on: today).lazy.filter { includingHidden || !$0.isHidden(at: now) }
-        return listOrder(items.compactMap(reminder), on: today)
+        listOrder(listed(now, includingHidden: includingHidden), on: today)
+    }
+
+    /// The same, derived one after the other, in the schedule's order.
+    func listed(_ now: Instant, includingHidden: Bool = false) -> some Sequence<Reminder> {
+        schedule.listed(on: today).lazy.filter { includingHidden || !$0.isHidden(at: now) }.compactMap(reminder)
     }
 
     /// The reminders that come on the list after today, up to and with `last`, in order.

@@ -192,15 +192,13 @@ extension Book {
         return gone + listOrder(items.compactMap(reminder), on: today).compactMap { came[$0.id] }
     }
 
-    /// What is on the list and not hidden at the book's moment, derived one after the other.
-    private var listed: some Sequence<Reminder> {
-        schedule.listed(on: today).lazy.filter { !$0.isHidden(at: moment) }.compactMap(reminder)
-    }
+    /// What is on the list and not hidden at the book's moment.
+    private var openIDs: Set<ReminderID> { Set(listed(moment).lazy.map(\.id)) }
 
-    private var openIDs: Set<ReminderID> { Set(listed.lazy.map(\.id)) }
-
-    /// Which of these it is, in the list's order, and whose it is.
+    /// Which of these are included, in the list's order, and whose they are.
     private func open(_ isIncluded: (Reminder) -> Bool) -> [(Reminder, Contact)] {
-        listOrder(listed.filter(isIncluded), on: today).compactMap { reminder in contact(reminder.id.contact).map { (reminder, $0) } }
+        listOrder(listed(moment).filter(isIncluded), on: today).compactMap { reminder in
+            contact(reminder.id.contact).map { (reminder, $0) }
+        }
     }
 }

@@ -85,11 +85,14 @@ package struct PhoneNumber: Hashable, CustomStringConvertible {
 
     private static let plus = UInt8(ascii: "+")
 
+    /// Whether what follows is dialled after a pause, or as an extension.
+    private static func isEnd(_ byte: UInt8) -> Bool { ";,xX#pPwW".utf8.contains(byte) }
+
     /// The digits and plus signs in ASCII, without an optional zero in brackets and what is dialled after a pause.
     private static func dialled(_ text: String) -> [UInt8] {
         var copy = text
         if let dialled = copy.withUTF8(dialledOfASCII) { return dialled }
-        let written = text.split(separator: "(0)").joined().prefix { !";,xX#pPwW".contains($0) }
+        let written = text.split(separator: "(0)").joined().prefix { !($0.asciiValue.map(isEnd) ?? false) }
         return written.compactMap { character in
             if character == "+" || character == "\u{FF0B}" { return plus }
             let value = character.unicodeScalars.first?.properties.numericType == .decimal ? character.wholeNumberValue : nil
@@ -105,9 +108,7 @@ package struct PhoneNumber: Hashable, CustomStringConvertible {
             switch text[place] {
             case 0x80...: return nil
             case UInt8(ascii: "("): if text[place...].starts(with: "(0)".utf8) { place += 2 }
-            case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "#"), UInt8(ascii: "p"),
-                UInt8(ascii: "P"), UInt8(ascii: "w"), UInt8(ascii: "W"):
-                return dialled
+            case let byte where isEnd(byte): return dialled
             case plus, UInt8(ascii: "0")...UInt8(ascii: "9"): dialled.append(text[place])
             default: break
             }
