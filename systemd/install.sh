@@ -143,7 +143,7 @@ install_files() {
   for shell in bash zsh fish; do
     "$from/vitaminb" --generate-completion-script "$shell" > "$work/$shell" || die "$from/vitaminb does not run"
   done
-  awk -v "daemon=$(unit_quote "$bin/vitaminbd" | sed 's/\\/&&/g')" '/^Exec(Start|Paths)=%h/ { sub("=.*", "="); $0 = $0 daemon } 1' \
+  awk -v "daemon=$(unit_quote "$bin/vitaminbd" | sed 's/\\/&&/g')" '/^Exec(Start|Reload|Paths)=%h/ { match($0, /%h[^ ]*/); $0 = substr($0, 1, RSTART - 1) daemon substr($0, RSTART + RLENGTH) } 1' \
     "$here/vitaminbd.service" > "$work/vitaminbd.service"
   # Hooks in a folder that others can write are ignored, and a permissive umask would make such a folder.
   [[ -n $package || -d $hooks ]] || { mkdir -p -- "${hooks%/*}" && mkdir -m 700 -- "$hooks"; }
@@ -167,16 +167,9 @@ prepare_home() {
   mapfile -t books <<< "$listed"
   [[ -n ${books[0]} ]] || die "the configuration names no address book: $config/vitaminb/vitaminb.toml"
   [[ -d ${books[0]} ]] || install -d -m 700 -- "${books[0]}"
-  mkdir -p -- "$(dirname -- "$dropin")"
-  {
-    say "# Written by install.sh from the configuration. Run it again when address_books changes."
-    say "[Service]"
-    for name in XDG_CONFIG_HOME XDG_DATA_HOME; do
-      [[ -z ${!name-} ]] || say "Environment=$(unit_quote "$name=${!name}")"
-    done
-    [[ -z ${XDG_DATA_HOME-} ]] || say "ReadWritePaths=$(unit_quote "-$data/vitaminb")"
-    for book in "${books[@]}"; do say "ReadWritePaths=$(unit_quote "-$book")"; done
-  } > "$dropin"
+  # The folders that the service's sandbox opens, readable by whoever reads units, whatever the umask.
+  "$bin/vitaminbd" --print-drop-in > "$work/drop-in"
+  if [[ -s $work/drop-in ]]; then install -D -m 644 -- "$work/drop-in" "$dropin"; else rm -f -- "$dropin"; fi
 }
 
 offer_sample() {

@@ -51,7 +51,7 @@ extension Coordinator {
             case ENOENT where folder.contains("*"): "a * means no folders here; name each folder in address_books"
             case ENOENT: "the address book does not exist; create it, or change address_books"
             case EROFS:
-                "the address book can't be written from the service's sandbox; run the install script again, "
+                "the address book can't be written from the service's sandbox; type vitaminb doctor --fix, "
                     + "which allows the folders that the configuration names"
             default: "the address book can't be read (\(String(cString: strerror(error)))); make it readable for yourself: chmod u+rwx"
             }

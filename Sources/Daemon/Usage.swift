@@ -18,6 +18,10 @@ package enum Usage {
             name: "--check-configuration",
             meaning: "Print what is wrong with the configuration, with line and column; exit with 78 where something is."),
         Option(name: "--print-address-books", meaning: "Print the address books' folders, as the configuration names them, one a line."),
+        Option(
+            name: "--print-drop-in",
+            meaning: "Print the drop-in that opens these folders to the service; nothing where none is needed. vitaminb doctor --fix "
+                + "puts it in its place."),
         Option(name: "--backups", meaning: "Print as JSON which copies of the journal there are."),
         Option(
             name: "--restore FILE",

@@ -71,7 +71,10 @@ package enum JournalError: Error, CustomStringConvertible {
                 + "systemctl --user restart vitaminbd"
         case .folderMoved(let path):
             "\(path) was moved or unmounted while vitaminbd runs, and the journal with it; bring it back: until then nothing can be noted"
-        case .unavailable(let error): error.isRefusal ? "\(error); make it your own: chown, chmod u+rw" : error.description
+        case .unavailable(let error) where error.isRefusal: "\(error); make it your own: chown, chmod u+rw"
+        case .unavailable(let error) where error.code == EROFS:
+            "\(error); if it is the service's sandbox that refuses it: vitaminb doctor --fix"
+        case .unavailable(let error): error.description
         }
     }
 }

@@ -8,11 +8,11 @@ package enum Folder {
         return slash == file.startIndex ? "/" : String(file[..<slash])
     }
 
-    /// Creates the folder and its parents with mode 0700. Leaves existing ones as they are.
-    package static func create(_ path: String) throws(SystemError) {
+    /// Creates the folder and its parents, for this user alone unless `mode` says otherwise. Leaves existing ones as they are.
+    package static func create(_ path: String, mode: mode_t = 0o700) throws(SystemError) {
         if access(path, F_OK) == 0 { return }
-        if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try create(String(path[..<slash])) }
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemError("create the folder \(path)") }
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try create(String(path[..<slash]), mode: mode) }
+        guard mkdir(path, mode) == 0 || errno == EEXIST else { throw SystemError("create the folder \(path)") }
     }
 
     /// Syncs the folder to disk, so that names created or changed in it survive a power failure (fsync(2)).

@@ -24,6 +24,8 @@ enum ExitStatus: CaseIterable {
     case protocolBroken
     /// The daemon serves somebody else.
     case noPermission
+    /// The configuration is refused, and the daemon doesn't run.
+    case configuration
 
     /// The number for exit(3).
     var rawValue: Int32 {
@@ -39,6 +41,7 @@ enum ExitStatus: CaseIterable {
         case .inputOutput: EX_IOERR
         case .protocolBroken: EX_PROTOCOL
         case .noPermission: EX_NOPERM
+        case .configuration: EX_CONFIG
         }
     }
 }

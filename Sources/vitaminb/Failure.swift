@@ -88,7 +88,7 @@ struct Failure {
             self.init(
                 .unavailable, error.sentence,
                 remedies: [
-                    gettext("start it: systemctl --user start vitaminbd.socket"),
+                    gettext("to start it, and mend what keeps it from that: \(Repair.command)"),
                     gettext("is vitaminbd running? systemctl --user status vitaminbd"),
                 ])
         }
@@ -130,6 +130,7 @@ extension ControlError {
             .tooManyPromises, .nothingToSettle, .cardChanged, .cardRefused, .noPromise:
             .data
         case .journalFailed, .journalLocked, .journalUnusable, .addressBookFailed, .mergeUnfinished: .inputOutput
+        case .configurationRefused: .configuration
         }
     }
 
@@ -169,6 +170,7 @@ extension ControlError {
         case .journalFailed: [gettext("what is wrong: vitaminb doctor")]
         case .journalLocked(let file): [gettext("which one: fuser \(file.quotedForShell)")]
         case .cardChanged: [gettext("try again")]
+        case .configurationRefused: [gettext("correct that, then type the same again")]
         case .cardRefused(let file, _): [gettext("the card: \(file)")]
         case .mergeUnfinished(let file, _): [gettext("nothing is lost, and the same again completes it"), gettext("the card: \(file)")]
         case .cardWasLast(let name, let act):

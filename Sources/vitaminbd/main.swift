@@ -4,14 +4,13 @@ import Dispatch
 import Glibc
 import Journal
 import Platform
-import SQLite
 import Systemd
 
-/// Logs why the daemon can't run, and exits with this status (sysexits.h).
-func end(_ message: String, messageID: String? = nil, status: Int32) -> Never {
-    Journald.write(JournalRecord(message, priority: .error, messageID: messageID))
+// Without /proc a program doesn't learn its arguments, and --version must not start a daemon.
+guard CommandLine.argc > 0 else {
+    Journald.write(JournalRecord("vitaminbd can't read its arguments: is /proc mounted?", priority: .error))
     Journald.flush()
-    exit(status)
+    exit(EX_OSERR)
 }
 
 let paths = Paths()
@@ -24,12 +23,30 @@ if let request = Recovery.Request(arguments) {
         print(try Recovery.perform(request, paths: paths))
         exit(EXIT_SUCCESS)
     } catch {
-        end("\(JournalError(error) ?? error)", status: error is JournalError ? EX_DATAERR : EX_IOERR)
+        Journald.write(JournalRecord(StartFailure(error).message, priority: .error))
+        Journald.flush()
+        exit(error is JournalError ? EX_DATAERR : EX_IOERR)
     }
 }
 
 switch arguments {
-case [], ["--private"], ["--check-configuration"], ["--print-address-books"]: break
+case [], ["--private"]: break
+case ["--check-configuration"], ["--print-address-books"], ["--print-drop-in"]:
+    do {
+        let configuration = try Configuration.read(path: paths.configFile, environment: paths)
+        switch arguments[0] {
+        case "--print-address-books": configuration.addressBooks.forEach { print($0) }
+        case "--print-drop-in":
+            print(
+                ServiceDropIn.text(addressBooks: configuration.addressBooks, paths: paths, environment: environmentVariable),
+                terminator: "")
+        default: break
+        }
+        exit(EXIT_SUCCESS)
+    } catch {
+        print("\(error)")
+        exit(EX_CONFIG)
+    }
 case ["--version"]:
     print("vitaminbd", Version.text)
     exit(EXIT_SUCCESS)
@@ -38,42 +55,33 @@ default:
     exit(arguments.contains("--help") ? EXIT_SUCCESS : EX_USAGE)
 }
 
-let configuration: Configuration
-do {
-    configuration = try Configuration.read(path: paths.configFile, environment: paths)
-} catch {
-    if arguments == ["--check-configuration"] {
-        print("\(error)")
-        exit(EX_CONFIG)
-    }
-    end("\(error)", messageID: MessageID.configurationRefused, status: EX_CONFIG)
-}
-if arguments == ["--print-address-books"] { configuration.addressBooks.forEach { print($0) } }
-let isPrivate = arguments == ["--private"]
-if !arguments.isEmpty && !isPrivate { exit(EXIT_SUCCESS) }
-
 IdleMemory.useOneHeap()
 DescriptorLimit.raise()
 signal(SIGPIPE, SIG_IGN)
 
+/// What was logged last: a failure is logged once, however many callers hear of it.
+var logged: StartFailure?
+
+/// Logs why the daemon can't run.
+@MainActor func log(_ failure: StartFailure) {
+    if failure != logged { failure.log() }
+    logged = failure
+}
+
 do {
     let passed = try ServiceManager.passedSockets()
-    let host: Host
-    do {
-        host = try Host(configuration: configuration, paths: paths, isPrivate: isPrivate)
-    } catch {
-        // Answer the clients that wait in the socket, which would otherwise have the service started again and again.
-        UnavailableReply.tell("\(JournalError(error) ?? error)", on: passed.map(\.descriptor))
-        throw JournalError(error) ?? error
+    let host = try Unavailable.trying(for: passed.map(\.descriptor)) {
+        let configuration = try Configuration.read(path: paths.configFile, environment: paths)
+        return try Host(configuration: configuration, paths: paths, isPrivate: arguments == ["--private"])
+    } report: { error in
+        let failure = StartFailure(error)
+        log(failure)
+        return failure.reply
     }
     try host.start(passed: passed, address: ControlAddress.path())
     dispatchMain()
-} catch let error as JournalError where error.isLasting {
-    end("\(error)", messageID: MessageID.journalDamaged, status: EX_DATAERR)
-} catch let error as JournalError {
-    end("\(error)", status: EX_IOERR)
-} catch let error as SQLiteError {
-    end("\(error)", status: EX_IOERR)
 } catch {
-    end("\(error)", status: EX_OSERR)
+    let failure = StartFailure(error)
+    log(failure)
+    exit(failure.status)
 }

@@ -55,6 +55,21 @@ struct CheckTests {
         #expect(found[1].verdict == .ok)
     }
 
+    @Test func `fix types what concerns the service alone, each once, and never what needs a decision`() {
+        let reset = "systemctl --user reset-failed vitaminbd.service vitaminbd.socket"
+        let others = [
+            "sudo chown -R \"$USER\" /data", "vitaminb restore", "systemctl --user set-environment TZ=UTC", "sudo apt-get install dunst",
+            "journalctl --user -u vitaminbd -n 20",
+        ]
+        #expect(Repair.runnable(others + [reset, reset]) == [reset])
+    }
+
+    @Test func `a journal that the sandbox refuses is no reason to restore a copy`() {
+        let failed = ["ActiveState": "failed", "Result": "exit-code", "ExecMainStatus": "65"]
+        let words = "cannot open /data: Read-only file system; if it is the service's sandbox that refuses it: vitaminb doctor --fix"
+        #expect(units(service: failed, lastWords: words)[0].remedies == ["vitaminb doctor --fix"])
+    }
+
     @Test func `a failure is told with what the daemon said last`() {
         let failed = ["ActiveState": "failed", "Result": "exit-code", "ExecMainStatus": "74"]
         #expect(units(service: failed)[0].message.description == "the service failed, with exit status 74")
@@ -187,7 +202,7 @@ struct CheckTests {
         #expect(verdict { $0.isThere = false } == ["problem "], "moved away from a daemon that runs")
         #expect(verdict { $0.refusal = 13 }[0] == "problem chmod u+rwx '/it'\\''s'")
         #expect(verdict { ($0.refusal, $0.isMine) = (13, false) }[0] == "problem sudo chown -R \"$USER\" '/it'\\''s'")
-        #expect(verdict { $0.isWritableForDaemon = false }[0] == "problem systemd/install.sh")
+        #expect(verdict { $0.isWritableForDaemon = false }[0] == "problem vitaminb doctor --fix")
         #expect(verdict { $0.room = 1 << 20 }[1] == "problem df -h '/it'\\''s'")
         #expect(verdict { $0.room = 32 << 20 }[1] == "advice df -h '/it'\\''s'")
         #expect(verdict { $0.hasRoomForFiles = false }[1] == "problem df -i '/it'\\''s'")

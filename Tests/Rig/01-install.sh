@@ -9,8 +9,8 @@ t "the service is active" equal "$(unit ActiveState)" active
 t "socket and service start with the session" systemctl --user is-enabled --quiet vitaminbd.socket vitaminbd.service
 t "the empty address book got the invented contacts" test -e "$contacts/ada-lovelace.vcf"
 t "an existing configuration is unchanged" equal "$(md5sum "$config")" "$before"
-t "the service can write to the configured address book" \
-  grep -qxF "ReadWritePaths=\"-$contacts\"" ~/.config/systemd/user/vitaminbd.service.d/address-books.conf
+t "the service can write to the configured address book" vitaminb add "Grace Hopper"
+vitaminb rm "Grace Hopper" --yes
 units=(~/.config/systemd/user/vitaminbd.{service,socket})
 has_man=$(command -v man > /dev/null && echo yes || echo no)
 t "systemd-analyze finds nothing wrong with the units" \

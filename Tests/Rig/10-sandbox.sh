@@ -60,9 +60,9 @@ sed -i "s|^address_books.*|address_books = [\"$HOME/elsewhere\"]|" "$config"
 systemctl --user restart vitaminbd.service
 t "at the start it says that an address book cannot be written" \
   eventually holds 'any(.MESSAGE | contains("elsewhere"))' records "$folder_not_writable"
-t "and what to do about it" says "install" messages "$folder_not_writable"
+t "and what to do about it" says "vitaminb doctor --fix" messages "$folder_not_writable"
 t "its contacts are read all the same" says Ada vitaminb list
 t "adding a contact there fails" not vitaminb add "Grace Hopper"
-t "install.sh repairs it" "$src/systemd/install.sh" --from /vitaminb/bin --no-sample
+t "that repairs it" vitaminb doctor --fix
 t "after it, adding a contact works" vitaminb add "Grace Hopper"
 t "and the card is there" grep -rl "FN:Grace Hopper" ~/elsewhere

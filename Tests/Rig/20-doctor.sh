@@ -129,14 +129,36 @@ as_root "chown root '$data'"
 t "$broken: doctor suggests chown" says 'sudo chown -R' remedies
 as_root "chown $(id -u) '$data'"
 broken="the sandbox doesn't let the service write there"
-sed -i 's/^ReadWritePaths=.*//' ~/.config/systemd/user/vitaminbd.service ~/.config/systemd/user/vitaminbd.service.d/*.conf
-systemctl --user daemon-reload
 # With the journal on a read-only file system it could not even start.
-override "ReadWritePaths=$data/journal.sqlite $data/journal.sqlite-wal $data/journal.sqlite-shm $data/journal.sqlite.lock $contacts"
+override ReadWritePaths= "ReadWritePaths=$data/journal.sqlite $data/journal.sqlite-wal $data/journal.sqlite-shm $data/journal.sqlite.lock $contacts"
 systemctl --user restart vitaminbd.service
 t "$broken: doctor finds it" eventually finds data sandbox
 rm ~/.config/systemd/user/vitaminbd.service.d/test.conf
 mends data sandbox
+
+# What a package can't know: another data folder, named for the whole session, and address books elsewhere.
+broken="another XDG_DATA_HOME and another address book"
+systemctl --user stop vitaminbd.socket vitaminbd.service
+systemctl --user set-environment XDG_DATA_HOME="$HOME/other data"
+cp "$config" /tmp/config
+mkdir -p "$HOME/my 100% contacts"
+cp "$contacts/ada-lovelace.vcf" "$HOME/my 100% contacts"
+sed -i "s|^address_books.*|address_books = [\"$HOME/my 100% contacts\"]|" "$config"
+systemctl --user start vitaminbd.socket
+t "$broken: the caller is told what to type" says 'vitaminb doctor --fix' vitaminb due
+vitaminb doctor --fix
+t "$broken: doctor --fix mends it" well
+t "$broken: it is told" says 'Done \(0\)' vitaminb doctor --fix
+t "$broken: the journal is there" test -s "$HOME/other data/vitaminb/journal.sqlite"
+t "$broken: a card can be written" vitaminb edit Ada --email ada@example.org
+dropin=~/.config/systemd/user/vitaminbd.service.d/address-books.conf
+t "$broken: the drop-in can be read by everybody and written by its owner" equal "$(stat -c '%a %n' "$dropin" "${dropin%/*}")" \
+  "644 $dropin"$'\n'"755 ${dropin%/*}"
+systemctl --user unset-environment XDG_DATA_HOME
+cp /tmp/config "$config"
+(umask 077; vitaminb doctor --fix) > /dev/null
+t "$broken: gone again, nothing is left of it" test ! -e "$dropin"
+t "$broken: all is well" eventually well
 
 broken="the disk is full"
 systemctl --user stop vitaminbd.service

@@ -67,6 +67,9 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
     case journalFailed(reason: String)
     /// There is no journal that could be used, so the daemon can't run; what is wrong and what to do, the reason says.
     case journalUnusable(reason: String)
+    /// The configuration is refused, so the daemon can't run; the reason has a line for each mistake: FILE:LINE:COLUMN: MESSAGE.
+    /// Whoever calls after it was corrected is answered.
+    case configurationRefused(reason: String)
     /// The address book could not be written. Nothing was changed.
     case addressBookFailed(file: String, reason: String)
     /// Another program changed the card meanwhile. Nothing was changed.
@@ -207,6 +210,10 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
             return VarlinkError("org.vitaminb.Control.JournalUnusable") { json in
                 json.member("reason", reason)
             }
+        case .configurationRefused(let reason):
+            return VarlinkError("org.vitaminb.Control.ConfigurationRefused") { json in
+                json.member("reason", reason)
+            }
         case .addressBookFailed(let file, let reason):
             return VarlinkError("org.vitaminb.Control.AddressBookFailed") { json in
                 json.member("file", file)
@@ -321,6 +328,9 @@ package enum ControlError: VarlinkErrorConvertible, Equatable, Sendable {
         case "org.vitaminb.Control.JournalUnusable":
             guard let reason = parameters.reason else { return nil }
             self = .journalUnusable(reason: reason)
+        case "org.vitaminb.Control.ConfigurationRefused":
+            guard let reason = parameters.reason else { return nil }
+            self = .configurationRefused(reason: reason)
         case "org.vitaminb.Control.AddressBookFailed":
             guard let file = parameters.file, let reason = parameters.reason else { return nil }
             self = .addressBookFailed(file: file, reason: reason)

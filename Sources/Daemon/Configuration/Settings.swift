@@ -23,8 +23,7 @@ extension Setting {
         standard: "[\"$XDG_DATA_HOME/vitaminb/contacts\"]",
         """
         Your address books: folders with one .vcf file per contact, as vdirsyncer and khard use. New contacts go to the first. \
-        The service can write to the folders it was told of when it was installed and to no others: run systemd/install.sh again \
-        after naming another one.
+        The service can write to no other folders than those it was told of: after naming another one, type vitaminb doctor --fix.
         """)
     static let every = Setting(
         .top, "every", .text(like: "6w"), standard: nil,

@@ -72,7 +72,7 @@ struct DataFolder {
         }
         if isWritableForDaemon == false {
             return .problem(
-                .data, Phrase("the service's sandbox doesn't let it write the journal's folder"), file: path, ["systemd/install.sh"])
+                .data, Phrase("the service's sandbox doesn't let it write the journal's folder"), file: path, [Repair.command])
         }
         return .ok(.data, Phrase("the journal's folder can be written"), file: path)
     }

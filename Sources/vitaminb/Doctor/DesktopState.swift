@@ -26,10 +26,10 @@ struct DesktopState {
     init() {}
 
     /// Asks like the daemon does. The bus starts a server if it can.
-    init(examination: WireExamination?, environment: [String: String]) {
+    init(examination: WireExamination?, environment: ServiceEnvironment) {
         isWanted = examination?.notifications
         areNamesHidden = examination?.namesHidden ?? false
-        hasScreen = ["DISPLAY", "WAYLAND_DISPLAY"].contains { environmentVariable($0) != nil || environment[$0] != nil }
+        hasScreen = ["DISPLAY", "WAYLAND_DISPLAY"].contains { environmentVariable($0) != nil } || environment.hasScreen
         hasDunst = access("/usr/lib/systemd/user/dunst.service", F_OK) == 0
         // Without a screen, each call would start a server that then fails.
         guard isWanted == true, hasScreen else { return }

@@ -48,11 +48,12 @@ extension ServiceManager {
         if unit.isFailing {
             let isLimited = unit.hitLimit || socket.hitLimit
             let reset = isLimited ? ["systemctl --user reset-failed \(Self.serviceName) \(Self.socketName)"] : []
-            // After EX_DATAERR a restart would fail in the same way.
+            // After EX_DATAERR a restart would fail in the same way. Where it says what to type instead, that is it.
             let isJournal = unit.result == "exit-code" && unit.exitStatus == EX_DATAERR
+            let mend = lastWords?.contains(Repair.command) == true ? Repair.command : "vitaminb restore"
             // Don't restart a socket that is up: calls may wait in it.
             let restart = socket.isUp && !isLimited ? "systemctl --user restart \(Self.serviceName)" : Self.restart
-            return .problem(.service, failure(unit), isJournal ? ["vitaminb restore"] : reset + [restart])
+            return .problem(.service, failure(unit), isJournal ? [mend] : reset + [restart])
         }
         let isEnabled = unit.unitFile != "disabled"
         guard unit.isUp else {

@@ -11,8 +11,8 @@ struct ServiceManager {
     var units: Result<(service: UnitState, socket: UnitState), Refusal>
     /// The service's last error message, if it failed.
     var lastWords: String?
-    /// The environment of its services.
-    var environment: [String: String] = [:]
+    /// What `doctor` wants to know of the environment of its services.
+    var environment = ServiceEnvironment()
 
     /// Why systemd could not be asked.
     enum Refusal: Error, Equatable {
@@ -42,7 +42,7 @@ struct ServiceManager {
             }
             self.init(units: .success((units[0], units[1])))
             if units[0].isFailing { lastWords = Self.lastError() }
-            environment = Self.environment()
+            environment = ServiceEnvironment.ofManager
         }
     }
 
@@ -50,14 +50,6 @@ struct ServiceManager {
         let words = ["journalctl", "--user", "-q", "--no-pager", "-o", "cat", "-n", "1", "-p", "err", "-t", "vitaminbd"]
         let text = (try? Program.ask(words).get().output) ?? ""
         return text.split(separator: "\n").first.map(String.init)
-    }
-
-    private static func environment() -> [String: String] {
-        let text = (try? Program.ask(["systemctl", "--user", "show-environment"]).get().output) ?? ""
-        let pairs = text.split(separator: "\n").compactMap { line in
-            line.firstIndex(of: "=").map { (String(line[..<$0]), String(line[$0...].dropFirst())) }
-        }
-        return Dictionary(pairs) { $1 }
     }
 
     var service: UnitState? { try? units.get().service }

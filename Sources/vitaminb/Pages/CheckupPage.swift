@@ -30,6 +30,14 @@ extension Page {
         }
     }
 
+    /// What was done, as commands that could have been typed.
+    mutating func repair(_ repair: Repair) {
+        line(gettext("Done (\(repair.done.count))"), .strong)
+        for command in repair.done { line("  " + command.printable) }
+        if let failure = repair.failure { line("  " + gettext(failure).printable, .warning) }
+        line("")
+    }
+
     /// `  service        the service doesn't run, so nothing reminds you`, with the remedies below.
     private mutating func add(_ check: Check) {
         let label = check.subject.label
