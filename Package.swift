@@ -62,7 +62,7 @@ let package = Package(
             ], swiftSettings: settings),
 
         .executableTarget(
-            name: "vitaminbd", dependencies: ["ControlInterface", "Daemon", "Journal", "Platform", "SQLite", "Systemd"],
+            name: "vitaminbd", dependencies: ["ControlInterface", "Daemon", "Journal", "Platform", "Systemd"],
             swiftSettings: settings),
         .executableTarget(
             name: "vitaminb",

@@ -190,7 +190,7 @@ unit_tests() { TEXTDOMAINDIR=$PWD/.build-tests/share/locale swift test --scratch
 
 # Whole lives of the planner, each from a seed. There are centuries of them, so it is a release that lives them, built with the
 # flags of systemd/build.sh to share what that builds.
-build_lives() { swift build -c release --static-swift-stdlib -Xlinker -s --product simulate; }
+build_lives() { swift build -c release --static-swift-stdlib --disable-local-rpath -Xlinker -s -Xlinker -z -Xlinker now --product simulate; }
 lives() {
   .build/release/simulate ${long:+--seeds 100000} || return
   .build/release/simulate --wrong-clocks --seeds "${long:+10}300" || return

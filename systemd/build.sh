@@ -6,8 +6,11 @@
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
+# No debug symbols; no search for libraries beside the program, and all of them bound at the start, so that what points to them can be
+# made read-only.
+options=(-c release --static-swift-stdlib --disable-local-rpath -Xlinker -s -Xlinker -z -Xlinker now)
 # The manual pages are generated from the programs' own help texts.
-for product in vitaminbd vitaminb manual; do swift build -c release --static-swift-stdlib -Xlinker -s --product "$product"; done
+for product in vitaminbd vitaminb manual; do swift build "${options[@]}" --product "$product"; done
 for po in Sources/Language/*.po; do
   language=$(basename -- "$po" .po)
   mkdir -p ".build/share/locale/$language/LC_MESSAGES"

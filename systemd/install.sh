@@ -60,7 +60,7 @@ set_folders() {
     bash_completion=$prefix/share/bash-completion/completions zsh_completion=$prefix/share/zsh/site-functions
     applications=$prefix/share/applications icons=$prefix/share/icons/hicolor/scalable/apps
     share=$prefix/share
-    fish_completion=$prefix/share/fish/vendor_completions.d examples=$prefix/share/doc/vitaminb hooks=$examples/hooks.d
+    fish_completion=$prefix/share/fish/vendor_completions.d examples=$prefix/share/doc/vitaminb/examples hooks=$examples/hooks.d
     return
   fi
   config=${XDG_CONFIG_HOME:-$HOME/.config} data=${XDG_DATA_HOME:-$HOME/.local/share}
