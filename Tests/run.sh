@@ -114,7 +114,7 @@ install_packages() {
   local package needed=(pkg-config libsystemd-dev libsqlite3-dev gettext) missing=()
   local useful=(dbus dbus-user-session libpam-systemd python3-venv curl jq sqlite3 shellcheck zsh fish gcc locales libebook-contacts1.2-dev
     dunst xvfb imagemagick python3-dbus python3-gi mandoc man-db tmux openssh-server
-    i3blocks waybar sway grim chromium syncthing sshfs strace)
+    i3blocks waybar sway grim chromium syncthing sshfs strace lintian dpkg-dev apt-utils gpg)
   for package in "${needed[@]}" "${useful[@]}"; do
     is_installed "$package" || missing+=("$package")
   done
@@ -157,7 +157,7 @@ get_tools() {
 lint() { swift format lint --strict --recursive Sources Tests Package.swift; }
 lint_shell() {
   shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh config/hooks.d/* Tests/run.sh Tests/sanitize.sh Tests/mutate.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh \
-    Tests/tools/{get-varlinkctl,manual-pages,systemd-rig}
+    Tests/tools/{check-package,get-varlinkctl,manual-pages,systemd-rig} systemd/debian/{postinst,prerm,postrm}
 }
 
 # What a person reads is there in every language; and the tests read it in German where the system has that locale.
@@ -208,6 +208,7 @@ scenarios() {
     return
   fi
   step release systemd/build.sh || return
+  step package Tests/tools/check-package .build/install && grep -E '^(counted|skipped)' "$logs/package.log" | sed 's/^/        /'
   Tests/Rig/run.sh .build/install || failed+=(scenarios)
 }
 

@@ -4,6 +4,7 @@
 #   systemd/package.sh [OPTION...]
 #
 #   --no-build      pack the last release build
+#   --from DIR      pack vitaminbd and vitaminb from DIR, with share beside it; build nothing
 #   --output DIR    put the package there
 #   -h, --help      print this text
 #
@@ -18,10 +19,11 @@ here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname -- "$here")
 die() { printf 'package.sh: %s\n' "$*" >&2; exit 1; }
 
-build=yes output=$PWD
+build=yes from=$root/.build/install output=$PWD
 while (($#)); do
   case $1 in
     --no-build) build='' ;;
+    --from) (($# >= 2)) || die "--from needs a folder"; build='' from=$(realpath -m -- "$2"); shift ;;
     --output) (($# >= 2)) || die "--output needs a folder"; output=$(realpath -m -- "$2"); shift ;;
     -h | --help) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit 0 ;;
     *) die "unknown option: $1 (--help lists them)" ;;
@@ -55,7 +57,7 @@ maintainer="${DEBFULLNAME:-$(in_git log -1 --format=%cn || id -un)} <${DEBEMAIL:
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
 stage=$work/stage doc=usr/share/doc/vitaminb
-PREFIX=/usr DESTDIR=$stage "$here/install.sh" --no-build > /dev/null
+PREFIX=/usr DESTDIR=$stage "$here/install.sh" --from "$from" > /dev/null
 
 # Debian's places and forms.
 cd -- "$stage"
@@ -96,5 +98,7 @@ done
 find . -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 mkdir -p -- "$output"
 package=$output/vitaminb_${version}_$architecture.deb
-dpkg-deb --root-owner-group -Zxz --build . "$package" > /dev/null
+# All of Debian's and Ubuntu's releases read xz; a test may want none.
+export DPKG_DEB_COMPRESSOR_TYPE=${DPKG_DEB_COMPRESSOR_TYPE:-xz}
+dpkg-deb --root-owner-group --build . "$package" > /dev/null
 printf '%s\n' "$package"

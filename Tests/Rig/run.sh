@@ -7,6 +7,7 @@
 # "05"); without one all of them run. Each runs on a machine of its own, which Tests/tools/systemd-rig boots and throws away. Needs root.
 # VARLINKCTL and VARLINK_PYTHON name other Varlink clients; tests that need one are skipped without it.
 # VITAMINB_PICTURES names a world-writable folder for screenshots.
+# VITAMINB_ROOT names a folder with another system, as debootstrap makes one, to boot instead of this machine's; it has the network.
 # VITAMINB_LONG=yes runs the long form of every attack.
 set -uo pipefail
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -36,7 +37,24 @@ if [[ -n ${VARLINK_PYTHON-} ]]; then
   binds+=(--bind-ro "$(dirname -- "$(dirname -- "$VARLINK_PYTHON")"):/vitaminb/python" --setenv VARLINK_PYTHON=/vitaminb/python/bin/python)
 fi
 
+# pack - a repository with a package, and its successor beside it, for the scenario that installs them.
+pack() {
+  local name
+  mkdir "$stage/packages" "$stage/gnupg"
+  for name in 1.0~old 1.0; do
+    VITAMINB_VERSION=$name DPKG_DEB_COMPRESSOR_TYPE=gzip "$root/systemd/package.sh" --from "$stage/bin" --output "$stage/packages" || return
+  done
+  export GNUPGHOME=$stage/gnupg
+  chmod 700 "$GNUPGHOME"
+  gpg --batch --quiet --passphrase '' --quick-gen-key 'vitaminb <vitaminb@example.org>' ed25519 sign &&
+    VITAMINB_URI=file:/vitaminb/packages/repository \
+      "$root/systemd/repository.sh" --key vitaminb@example.org "$stage/packages/repository" "$stage"/packages/vitaminb_1.0~old_*.deb
+  gpgconf --kill all
+  chmod -R a+rX "$stage/packages"
+}
+
 [[ -z ${VITAMINB_PICTURES-} ]] || binds+=(--bind "$VITAMINB_PICTURES:/vitaminb/pictures")
+[[ -z ${VITAMINB_ROOT-} ]] || binds+=(--root "$VITAMINB_ROOT" --net host)
 [[ -z ${VITAMINB_LONG-} ]] || binds+=(--setenv VITAMINB_LONG="$VITAMINB_LONG")
 
 scenarios=()
@@ -45,6 +63,14 @@ for name in "${@:-}"; do
     [[ ${file##*/} == "$name"* ]] && scenarios+=("$file")
   done
 done
+
+if [[ " ${scenarios[*]}" == *-package.sh* ]]; then
+  if pack > "$logs/packages.log" 2>&1; then
+    binds+=(--bind-ro "$stage/packages:/vitaminb/packages")
+  else
+    echo "no packages: $(tail -n 1 "$logs/packages.log")"
+  fi
+fi
 
 passed=0 failed=0 skipped=0 failures=()
 for file in "${scenarios[@]}"; do
