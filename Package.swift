@@ -67,7 +67,8 @@ let package = Package(
         .executableTarget(
             name: "vitaminb",
             dependencies: [
-                "ControlInterface", "Exchange", "KeepInTouch", "Language", "Phrases", "Platform", "Varlink", "Words",
+                "AddressBook", "ControlInterface", "Exchange", "KeepInTouch", "Language", "Phrases", "Platform", "TOML", "VCard", "Varlink",
+                "Words",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings,

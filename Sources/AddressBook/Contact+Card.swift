@@ -3,7 +3,7 @@ import VCard
 
 extension Contact {
     /// The contact that a card describes, and the card's problems. The contact is nil if the card describes no person.
-    static func from(
+    package static func from(
         _ card: Card, path: @autoclosure () -> String, by identities: Identities = Identities()
     ) -> (contact: Contact?, problems: [CardProblem]) {
         // A group, a company or a place is no person; ``CardAsides`` keeps those.

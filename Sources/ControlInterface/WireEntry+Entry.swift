@@ -15,6 +15,7 @@ extension WireEntry {
         case .told(let key, _): reminders = ids([key], entry)
         case .acknowledged(let interaction, let keys, let again):
             (via, note) = (interaction.via, interaction.note)
+            if interaction.isRough { about = true }
             reminders = ids(keys, entry)
             until = again.map(When.day)
         case .logged(let interaction): (via, note) = (interaction.via, interaction.note)

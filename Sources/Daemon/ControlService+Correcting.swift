@@ -19,6 +19,7 @@ extension ControlService {
     }
 
     private func wish(_ parameters: Control.Undo.Parameters) throws(RequestError) -> TakingBack.Wish {
+        if let act = parameters.act { return .act(act) }
         if let entry = parameters.entry { return .entry(try coordinator.entry(named: entry)) }
         guard let who = parameters.contact else { return .lastAct }
         do { return .contact(try coordinator.book.find(who).id) } catch { throw .refused(error) }

@@ -44,6 +44,16 @@ package struct ControlService {
             return try said(parameters.contacts) { .snooze(who: $0, until: until, isSpan: parameters.span ?? false) }
         }
         try service.handle(Control.Skip.self) { try said($0.contacts) { .skip(who: $0) } }
+        try service.handle(Control.SetUp.self) { parameters in
+            guard (1...Self.namedBound).contains(parameters.people.count) else { throw VarlinkError.invalidParameter("people") }
+            let people = parameters.people.map { Beginning($0.contact, every: $0.every, last: $0.last, from: $0.from) }
+            return .init(act: try asking { () throws(RequestError) in try coordinator.setUp(people) })
+        }
+        try service.handle(Control.TryDesktop.self) { _ in
+            let isWanted = coordinator.configuration.desktop.notifications
+            if isWanted { for output in coordinator.outputs { output.tryOut() } }
+            return .init(wanted: isWanted)
+        }
         try service.handle(Control.Track.self) { parameters in
             try said(parameters.contacts) { .track(who: $0, every: parameters.every, inPerson: parameters.inPerson) }
         }

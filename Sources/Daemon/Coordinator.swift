@@ -109,6 +109,9 @@ package final class Coordinator: BookOwner {
         return (said.contact, said.entry)
     }
 
+    /// Notes with whom a person begins, in one act, whose id is returned; nil: nothing had to be said.
+    func setUp(_ beginnings: [Beginning]) throws(RequestError) -> UUID? { try ask(.setUp(beginnings)).entries.first?.act }
+
     /// What was taken back.
     struct Undone {
         let undone: [Said]

@@ -8,12 +8,15 @@ protocol Output: AnyObject {
     func perform(_ committed: Committed)
     /// What is wrong with this output now, and needs the user's hand.
     var problems: [Problem] { get }
+    /// Says something that is no reminder, for a person who wants to see whether they come there.
+    func tryOut()
     /// The daemon ends.
     func stop()
 }
 
 extension Output {
     var problems: [Problem] { [] }
+    func tryOut() {}
     func stop() {}
 }
 

@@ -85,9 +85,13 @@ struct EntryRow {
         }
     }
 
+    /// The source of an interaction whose day is only about right.
+    static let roughly = "about"
+
     private mutating func set(_ interaction: Interaction) {
         self[.via] = .text(interaction.via.rawValue)
         self[.note] = .init(interaction.note)
+        if interaction.isRough { self[.source] = .text(Self.roughly) }
     }
 
     private mutating func set(_ keys: [ReminderKey]) {

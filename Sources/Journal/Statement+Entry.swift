@@ -55,7 +55,9 @@ extension Statement {
 
     // A means of contact that only a later version knows is still an interaction.
     private var via: Via? { text(.via).flatMap(Via.init) }
-    private var interaction: Interaction { Interaction(via: via ?? .other, note: text(.note)) }
+    private var interaction: Interaction {
+        Interaction(via: via ?? .other, note: text(.note), isRough: text(.source) == EntryRow.roughly)
+    }
     private var other: ContactID? { text(.other).map(ContactID.init(rawValue:)) }
 
     private var keys: [ReminderKey] {

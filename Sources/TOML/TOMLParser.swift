@@ -96,7 +96,7 @@ package struct TOMLParser {
             } else {
                 try scanner.bareValue()
             }
-        return TOMLValue(content: content, offset: start)
+        return TOMLValue(content: content, offset: start, end: scanner.offset)
     }
 
     private func checkDepth(_ depth: Int) throws(TOMLError) {

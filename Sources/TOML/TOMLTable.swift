@@ -1,4 +1,5 @@
-/// A value of a TOML document. Its offset is that of its first byte; that of the name if a header or a dotted key made the table.
+/// A value of a TOML document. Its offset is that of its first byte; that of the name if a header or a dotted key made the table. Its end is
+/// the offset behind its last byte; such a table, which may go on anywhere, has none.
 package struct TOMLValue {
     package enum Content {
         case text(String)
@@ -12,6 +13,7 @@ package struct TOMLValue {
 
     package let content: Content
     package let offset: Int
+    var end: Int?
 
     package var text: String? { if case .text(let text) = content { text } else { nil } }
     package var integer: Int? { if case .integer(let integer) = content { integer } else { nil } }

@@ -6,6 +6,7 @@ extension WireEntry {
     /// What the entry says, as the history shows it beside the note.
     package func sentence(_ clock: LocalClock) -> Phrase {
         switch verb {
+        case .known(.acknowledged) where about == true: Phrase("in touch, about then")
         case .known(.acknowledged), .known(.logged): Wording.noun(via ?? .other)
         case .known(.began): Phrase("tracking began")
         case .known(.told): Phrase("reminded")

@@ -41,7 +41,7 @@ extension ControlError {
         case .journalFailed(let reason): Phrase("the journal can't be written, and nothing was changed: \(reason)")
         case .journalLocked: Phrase("another program keeps the journal locked, and nothing was changed")
         case .journalUnusable(let reason): Phrase("vitaminbd can't run: \(reason)")
-        case .configurationRefused(let reason): Phrase("vitaminbd can't run, because its configuration is refused:\n\(reason)")
+        case .configurationRefused(let reason): Phrase("vitaminbd can't run, because its configuration is refused: \(reason)")
         case .addressBookFailed(let file, let reason):
             Phrase("the address book can't be used, and nothing was changed: \(file): \(reason)")
         case .cardChanged(let file): Phrase("another program changed \(file) meanwhile, and nothing was changed")

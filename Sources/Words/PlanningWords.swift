@@ -25,21 +25,31 @@ extension WirePath {
 }
 
 extension WireStatus {
-    /// What comes next where nothing is due, or what is missing for anything ever to fall due.
-    package func nothingDue(_ clock: LocalClock) -> Phrase {
+    /// What comes next where nothing is due; or what is missing for anything ever to fall due, and a line of what to type.
+    package func nothingDue(_ clock: LocalClock) -> [Phrase] {
         if clock.now.isOfDeadClock {
-            return Phrase(
-                """
-                The clock says \(Wording.date(clock.today)), which can't be right, so nothing is due. Set it: sudo timedatectl \
-                set-ntp true
-                """)
+            return [
+                Phrase(
+                    """
+                    The clock says \(Wording.date(clock.today)), which can't be right, so nothing is due. Set it: sudo timedatectl \
+                    set-ntp true
+                    """)
+            ]
         }
-        if let next { return Phrase("Nothing is due. Next is \(next.name), on \(clock.day(next.due)).") }
+        if let next { return [Phrase("Nothing is due. Next is \(next.name), on \(clock.day(next.due)).")] }
         if contacts == 0 {
-            return Phrase("Nothing is due: there are no contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w")
+            return [
+                Phrase("Nothing is due: there are no contacts yet. To find those you have: vitaminb setup"),
+                Phrase("To add somebody: vitaminb add \"Ada Lovelace\" --every 6w"),
+            ]
         }
-        if tracked == 0 { return Phrase("Nothing is due: nobody has a cadence yet. Give one: vitaminb track NAME --every 6w") }
-        return Phrase("Nothing is due.")
+        if tracked == 0 {
+            return [
+                Phrase("Nothing is due: nobody has a cadence yet. To choose with whom to keep in touch: vitaminb setup"),
+                Phrase("To give somebody one: vitaminb track NAME --every 6w"),
+            ]
+        }
+        return [Phrase("Nothing is due.")]
     }
 }
 

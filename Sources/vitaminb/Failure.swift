@@ -40,6 +40,13 @@ struct Failure {
                 gettext("the journal is as it was: \(error.words)"))
         case let error as NoCopy:
             self.init(.noInput, gettext("there is no copy \"\(error.name)\""), remedies: [gettext("which there are: vitaminb restore")])
+        case SetupError.noService:
+            self.init(.unavailable, gettext("vitaminbd.service is not installed"), remedies: [gettext("install it: systemd/install.sh")])
+        case SetupError.configuration(let words): self.init(.configuration, gettext("the configuration is refused: \(words)"))
+        case SetupError.notStarted(let words):
+            self.init(.unavailable, gettext("the service was not started: \(words)"), remedies: [gettext("what is wrong: vitaminb doctor")])
+        case DropInError.failed(let words): self.init(.inputOutput, gettext("the folders can't be opened to the service: \(words)"))
+        case let error as SystemError: self.init(.inputOutput, error.description)
         case let error as EditorError: self.init(.data, error.description)
         case is UnwellError: self.init(.unwell, "")
         case let error as NoTerminal:
@@ -111,6 +118,12 @@ struct Failure {
     }
 
     private init(control error: ControlError) {
+        if case .configurationRefused(let reason) = error {
+            self.init(
+                error.status, gettext("vitaminbd can't run, because its configuration is refused"),
+                remedies: reason.split(separator: "\n").map(String.init) + error.remedies)
+            return
+        }
         var candidates: [WireContact] = []
         if case .ambiguousContact(_, let named) = error { candidates = named }
         self.init(error.status, gettext(error.sentence(LocalClock())), remedies: error.remedies, candidates: candidates)

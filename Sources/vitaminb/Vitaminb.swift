@@ -35,7 +35,7 @@ struct Vitaminb: ParsableCommand {
                 name: gettext("Address Book", context: "commands"),
                 subcommands: [List.self, Group.self, Add.self, Edit.self, Rm.self, Merge.self, Import.self, Export.self]),
             CommandGroup(name: gettext("Looking Back", context: "commands"), subcommands: [Amend.self, Report.self]),
-            CommandGroup(name: gettext("Daemon", context: "commands"), subcommands: [Status.self, Doctor.self, Restore.self]),
+            CommandGroup(name: gettext("Daemon", context: "commands"), subcommands: [Setup.self, Status.self, Doctor.self, Restore.self]),
         ],
         defaultSubcommand: Due.self)
 

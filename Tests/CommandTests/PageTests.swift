@@ -161,10 +161,16 @@ struct PageTests {
         #expect(line(.sample(next: next)) == "Nothing is due. Next is Ada, on Friday, 27 November 2026.\n")
         #expect(
             line(.sample(contacts: 0)) == """
-                Nothing is due: there are no contacts yet. Add one: vitaminb add "Ada Lovelace" --every 6w
+                Nothing is due: there are no contacts yet. To find those you have: vitaminb setup
+                To add somebody: vitaminb add "Ada Lovelace" --every 6w
 
                 """)
-        #expect(line(.sample(tracked: 0)) == "Nothing is due: nobody has a cadence yet. Give one: vitaminb track NAME --every 6w\n")
+        #expect(
+            line(.sample(tracked: 0)) == """
+                Nothing is due: nobody has a cadence yet. To choose with whom to keep in touch: vitaminb setup
+                To give somebody one: vitaminb track NAME --every 6w
+
+                """)
         #expect(line(.sample()) == "Nothing is due.\n")
     }
 

@@ -41,7 +41,11 @@ struct RunTests {
     @Test func `where nothing is due it asks what is next`() async throws {
         stub.reminders = []
         stub.status = .sample(contacts: 0)
-        let friendly = "Nothing is due: there are no contacts yet. Add one: vitaminb add \"Ada Lovelace\" --every 6w\n"
+        let friendly = """
+            Nothing is due: there are no contacts yet. To find those you have: vitaminb setup
+            To add somebody: vitaminb add "Ada Lovelace" --every 6w
+
+            """
         #expect(try await vitaminb() == CommandRun(status: 0, output: friendly))
         #expect(try await vitaminb("--json") == CommandRun(status: 0, output: "[]\n"))
     }

@@ -80,6 +80,11 @@ struct Life: BookOwner {
         try taking { life in try life.record(.said(intents), at: life.now) }
     }
 
+    /// Begins with these people.
+    @discardableResult mutating func setUp(_ people: [Beginning]) throws -> [Effect] {
+        try taking { life in try life.record(.setUp(people), at: life.now) }
+    }
+
     /// Corrects an entry.
     @discardableResult mutating func amend(_ entry: Entry, _ amendment: Amendment) throws -> [Effect] {
         try taking { life in try life.record(.corrected(entry, amendment), at: life.now) }

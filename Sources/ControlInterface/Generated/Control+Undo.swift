@@ -1,6 +1,8 @@
 // Generated from org.vitaminb.Control.varlink; don't edit. After a change there: swift run interface-generator
 // swift-format-ignore-file
 
+import FoundationEssentials
+import KeepInTouch
 import Varlink
 
 extension Control {
@@ -13,27 +15,32 @@ extension Control {
             package var contact: String?
             /// An entry's id, or its first digits, at least four.
             package var entry: String?
+            /// What entries have in common that were said at once: all of them.
+            package var act: UUID?
 
-            package init(contact: String? = nil, entry: String? = nil) {
+            package init(contact: String? = nil, entry: String? = nil, act: UUID? = nil) {
                 self.contact = contact
                 self.entry = entry
+                self.act = act
             }
 
-            private static let names = JSONNames("contact", "entry")
+            private static let names = JSONNames("contact", "entry", "act")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var contact: String?
                 var entry: String?
+                var act: UUID?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
                     switch member {
                     case 0: contact = try json.string()
                     case 1: entry = try json.string()
+                    case 2: act = try UUID(json: &json)
                     default: try json.skipValue()
                     }
                 }
-                self.init(contact: contact, entry: entry)
+                self.init(contact: contact, entry: entry, act: act)
             }
 
             package func write(to json: inout JSONWriter) {
@@ -45,6 +52,10 @@ extension Control {
                 if let entry {
                     json.beginMember("entry")
                     entry.write(to: &json)
+                }
+                if let act {
+                    json.beginMember("act")
+                    act.write(to: &json)
                 }
                 json.endObject()
             }

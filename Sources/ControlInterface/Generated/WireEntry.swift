@@ -28,6 +28,8 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
     package var via: Via?
     /// What was noted, promised, given or got.
     package var note: String?
+    /// Of an interaction: whether its day is only about right.
+    package var about: Bool?
     /// Of a snooze: when it ends; of a pause: the day on which it is over.
     package var until: When?
     /// Of a promise its day, of a pause its first day, of its end that day.
@@ -51,9 +53,10 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
 
     package init(
         id: UUID, shortID: String, act: UUID, said: LocalInstant, happened: LocalInstant, contact: ContactID? = nil,
-        group: String? = nil, verb: Word<Verb>, via: Via? = nil, note: String? = nil, until: When? = nil,
-        day: CivilDate? = nil, every: Cadence? = nil, inPerson: Cadence? = nil, other: ContactID? = nil,
-        otherName: String? = nil, reminders: [String], target: UUID? = nil, undone: Bool, amended: Bool) {
+        group: String? = nil, verb: Word<Verb>, via: Via? = nil, note: String? = nil, about: Bool? = nil,
+        until: When? = nil, day: CivilDate? = nil, every: Cadence? = nil, inPerson: Cadence? = nil,
+        other: ContactID? = nil, otherName: String? = nil, reminders: [String], target: UUID? = nil, undone: Bool,
+        amended: Bool) {
         self.id = id
         self.shortID = shortID
         self.act = act
@@ -64,6 +67,7 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
         self.verb = verb
         self.via = via
         self.note = note
+        self.about = about
         self.until = until
         self.day = day
         self.every = every
@@ -77,8 +81,8 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
     }
 
     private static let names = JSONNames(
-        "id", "shortID", "act", "said", "happened", "contact", "group", "verb", "via", "note", "until", "day", "every",
-        "inPerson", "other", "otherName", "reminders", "target", "undone", "amended")
+        "id", "shortID", "act", "said", "happened", "contact", "group", "verb", "via", "note", "about", "until", "day",
+        "every", "inPerson", "other", "otherName", "reminders", "target", "undone", "amended")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var id: UUID?
@@ -91,6 +95,7 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
         var verb: Word<Verb>?
         var via: Via?
         var note: String?
+        var about: Bool?
         var until: When?
         var day: CivilDate?
         var every: Cadence?
@@ -115,16 +120,17 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
             case 7: verb = try Word<Verb>(json: &json)
             case 8: via = try Via(json: &json)
             case 9: note = try json.string()
-            case 10: until = try When(json: &json)
-            case 11: day = try CivilDate(json: &json)
-            case 12: every = try Cadence(json: &json)
-            case 13: inPerson = try Cadence(json: &json)
-            case 14: other = try ContactID(json: &json)
-            case 15: otherName = try json.string()
-            case 16: reminders = try [String](json: &json)
-            case 17: target = try UUID(json: &json)
-            case 18: undone = try json.bool()
-            case 19: amended = try json.bool()
+            case 10: about = try json.bool()
+            case 11: until = try When(json: &json)
+            case 12: day = try CivilDate(json: &json)
+            case 13: every = try Cadence(json: &json)
+            case 14: inPerson = try Cadence(json: &json)
+            case 15: other = try ContactID(json: &json)
+            case 16: otherName = try json.string()
+            case 17: reminders = try [String](json: &json)
+            case 18: target = try UUID(json: &json)
+            case 19: undone = try json.bool()
+            case 20: amended = try json.bool()
             default: try json.skipValue()
             }
         }
@@ -139,8 +145,8 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
         guard let amended else { throw json.missing("amended") }
         self.init(
             id: id, shortID: shortID, act: act, said: said, happened: happened, contact: contact, group: group,
-            verb: verb, via: via, note: note, until: until, day: day, every: every, inPerson: inPerson, other: other,
-            otherName: otherName, reminders: reminders, target: target, undone: undone, amended: amended)
+            verb: verb, via: via, note: note, about: about, until: until, day: day, every: every, inPerson: inPerson,
+            other: other, otherName: otherName, reminders: reminders, target: target, undone: undone, amended: amended)
     }
 
     package func write(to json: inout JSONWriter) {
@@ -172,6 +178,10 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
         if let note {
             json.beginMember("note")
             note.write(to: &json)
+        }
+        if let about {
+            json.beginMember("about")
+            about.write(to: &json)
         }
         if let until {
             json.beginMember("until")

@@ -47,6 +47,8 @@ final class Desktop: Output {
         rest()
     }
 
+    func tryOut() { say(.trial) }
+
     /// A reminder alone says what was noted last time, too. It is not worth delaying the others if the journal can't be read.
     private func withLastNote(_ told: [DesktopPlan.Item]) -> [DesktopPlan.Item] {
         guard let id = told.first?.id.contact, told.allSatisfy({ $0.id.contact == id }) else { return told }

@@ -47,6 +47,10 @@ struct DesktopNotification: Equatable {
         case .refused(let item, let reason):
             summary = isHidden ? gettext("Not noted") : gettext("\(item.name): not noted")
             body = isHidden ? gettext("The journal of vitaminbd says why") : reason
+        case .trial:
+            summary = gettext("Reminders come here")
+            body = gettext("This one is only a try; there is nothing to do.")
+            timeout = Self.undoMilliseconds
         }
         summary = Self.printable(summary)
         body = body.split(separator: "\n").map { Self.printable(String($0)) }.joined(separator: "\n")

@@ -26,6 +26,8 @@ struct DesktopPlan {
         case noted(Item, Button, entry: UUID)
         /// An answer could not be noted, for this reason.
         case refused(Item, reason: String)
+        /// No reminder, but what one looks like.
+        case trial
     }
 
     /// The buttons, by their keys on D-Bus.

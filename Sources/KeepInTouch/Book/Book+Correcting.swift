@@ -11,6 +11,8 @@ package struct TakingBack: Hashable, Sendable {
     package enum Wish: Hashable, Sendable {
         /// All of the last act.
         case lastAct
+        /// All of this act.
+        case act(UUID)
         /// The contact's part of the last act about them.
         case contact(ContactID)
         /// This entry. Of an undo: what it took back counts again.
@@ -32,6 +34,9 @@ extension EntryStore {
         case .lastAct:
             guard let last = try last(where: { isOpen($0) && !$0.isSaidByProgram }) else { return TakingBack() }
             return try act(of: last) { _ in true }
+        case .act(let id):
+            guard let first = try entries(ofAct: id).first(where: isOpen) else { return TakingBack() }
+            return try act(of: first) { _ in true }
         case .contact(let id):
             let own = book.own(try entries(of: book.history(of: id)), of: id)
             guard let last = own.last(where: { isOpen($0) && !$0.isSaidByProgram }) else { return TakingBack() }

@@ -17,6 +17,7 @@ extension Book {
         case .arrived(let entries): return draft(entries, at: now)
         case .tookBack(let taking): return draft(try decide(taking, now: now, newID: newID), at: now)
         case .corrected(let entry, let amendment): return draft([try decide(amendment, of: entry, now: now, newID: newID)], at: now)
+        case .setUp(let beginnings): return try decide(beginnings, now: now, newID: newID)
         case .said(let intents):
             // What can be answered depends on the day, and a new day may have begun without a wake.
             let book = zone.date(at: now) == today ? self : advanced(to: now)

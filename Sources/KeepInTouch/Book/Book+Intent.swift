@@ -167,7 +167,7 @@ extension Book {
         return .snoozed([key], until: until)
     }
 
-    private func checkAlive(_ contact: Contact) throws(Refusal) { if contact.died != nil { throw .isDead(contact) } }
+    func checkAlive(_ contact: Contact) throws(Refusal) { if contact.died != nil { throw .isDead(contact) } }
 
     /// Those that are open, to the dead too, of whom nothing is told.
     package func promises(to contact: Contact) -> [Reminder] {

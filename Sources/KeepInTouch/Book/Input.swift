@@ -4,6 +4,8 @@ package enum Input: Sendable {
     case woke
     /// A person said something, or asked for something: of several people at once in one act, which is done for all of them or for none.
     case said([Intent])
+    /// A person begins to keep in touch with these, in one act.
+    case setUp([Beginning])
     /// A person takes back what ``EntryStore/takingBack(_:in:)`` found.
     case tookBack(TakingBack)
     /// A person corrects this entry, which is as it counts now.

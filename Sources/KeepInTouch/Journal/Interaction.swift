@@ -4,11 +4,14 @@ package struct Interaction: Hashable, Sendable {
     package var via: Via
     /// What is worth remembering of it.
     package var note: String?
+    /// Whether its day is only about right: "this season", as a person says who begins.
+    package var isRough = false
 
     /// An interaction by some means.
-    package init(via: Via, note: String? = nil) {
+    package init(via: Via, note: String? = nil, isRough: Bool = false) {
         self.via = via
         self.note = note
+        self.isRough = isRough
     }
 }
 

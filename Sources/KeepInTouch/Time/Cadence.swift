@@ -17,6 +17,13 @@ package struct Cadence: Hashable, Sendable {
         packedDays = UInt16(days)
     }
 
+    private init(months: UInt16, days: UInt16) { (packedMonths, packedDays) = (months, days) }
+
+    /// So many weeks, at least one.
+    package static func weeks(_ count: UInt8) -> Cadence { Cadence(months: 0, days: 7 * UInt16(max(count, 1))) }
+    /// So many months, at least one.
+    package static func months(_ count: UInt8) -> Cadence { Cadence(months: UInt16(max(count, 1)), days: 0) }
+
     /// Twice as long; nil where that is more than there is.
     var doubled: Cadence? { Cadence(months: 2 * months, days: 2 * days) }
 

@@ -40,7 +40,9 @@ extension Page {
     }
 
     /// If nothing is due: what comes next, or how to get reminders.
-    mutating func nothingDue(_ status: WireStatus, clock: LocalClock) { line(gettext(status.nothingDue(clock))) }
+    mutating func nothingDue(_ status: WireStatus, clock: LocalClock) {
+        for sentence in status.nothingDue(clock) { line(gettext(sentence)) }
+    }
 
     /// That much has fallen due in a long absence, and that nothing is lost.
     mutating func welcomeBack(_ list: DueList, since day: CivilDate, clock: LocalClock) {

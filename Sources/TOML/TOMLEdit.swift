@@ -1,0 +1,70 @@
+/// Changes single values of a document. Every other byte stays as it is, comments included.
+package struct TOMLEdit {
+    /// The document as it is now.
+    package private(set) var text: String
+
+    /// The document to be changed.
+    package init(_ text: String) { self.text = text }
+
+    /// Sets a key at the top, or in the table with this path. `value` is TOML.
+    ///
+    /// A table that isn't there yet comes to the end. Throws where the document, before or after that, is none; nothing is changed then.
+    package mutating func set(_ key: String, to value: String, in path: [String] = []) throws(TOMLError) {
+        var bytes = Array(text.utf8)
+        let root = try TOMLParser.parse(bytes)
+        var table: TOMLTable? = root
+        for name in path { table = table?[name]?.table }
+        if let old = table?[key], let end = old.end {
+            bytes.replaceSubrange(old.offset..<end, with: value.utf8)
+        } else {
+            let assignment = "\(Self.name(key)) = \(value)\n"
+            let place = path.isEmpty ? Self.placeAtTop(of: root, bytes) : bytes.count
+            let before = place > 0 && bytes[place - 1] != UInt8(ascii: "\n") ? "\n" : ""
+            let header = path.isEmpty ? "" : "\n[\(path.map(Self.name).joined(separator: "."))]\n"
+            let after = path.isEmpty && place < bytes.count ? "\n" : ""
+            bytes.insert(contentsOf: (before + header + assignment + after).utf8, at: place)
+        }
+        _ = try TOMLParser.parse(bytes)
+        text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The keys in a table at the top; none where there is no such table.
+    package func names(in table: String) throws(TOMLError) -> [String] {
+        try TOMLParser.parse(Array(text.utf8))[table]?.table?.entries.map(\.key.name) ?? []
+    }
+
+    /// A text as a value in TOML (TOML 1.0, String).
+    package static func quoted(_ text: String) -> String {
+        let escaped = text.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\"", "\\": "\\\(scalar)"
+            case "\u{0}"..<" ", "\u{7F}":
+                "\\u" + String(repeating: "0", count: 4 - String(scalar.value, radix: 16).count) + String(scalar.value, radix: 16)
+            default: String(scalar)
+            }
+        }
+        return "\"" + escaped.joined() + "\""
+    }
+
+    /// A key as it is written: in quotes where it must be.
+    private static func name(_ key: String) -> String {
+        let isBare = !key.isEmpty && key.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "-"), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+        return isBare ? key : quoted(key)
+    }
+
+    /// Where a key at the top may stand: before the first header and the comment above it.
+    private static func placeAtTop(of root: TOMLTable, _ bytes: [UInt8]) -> Int {
+        guard let header = root.entries.filter({ $0.value.end == nil }).map(\.value.offset).min() else { return bytes.count }
+        func lineStart(_ place: Int) -> Int { bytes[..<place].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0 }
+        var place = lineStart(header)
+        while place > 0, case let above = lineStart(place - 1), bytes[above] == UInt8(ascii: "#") { place = above }
+        return place
+    }
+}

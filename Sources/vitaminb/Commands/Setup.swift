@@ -1,0 +1,148 @@
+import ArgumentParser
+import ControlInterface
+import Glibc
+import KeepInTouch
+import Language
+import Phrases
+import Varlink
+import Words
+
+/// `vitaminb setup`.
+struct Setup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "setup", abstract: gettext("Begin: find your contacts, choose with whom to keep in touch, start."),
+        discussion: gettext(
+            """
+            On a terminal it asks. With options it does what they say, and asks nothing but whether it may; with --yes not even that. \
+            --undo takes back what it did last: configuration, imported cards and what was said of people.
+            """))
+
+    @Option(
+        name: .customLong("book"),
+        help: .gettext("A folder with cards, or a file to import; may be said several times.", valueName: gettext("path", context: "value")),
+        completion: .file())
+    var books: [String] = []
+
+    @Option(
+        name: .customLong("group"),
+        help: .gettext("How often for a group: friends=3w; may be said several times.", valueName: gettext("group=cadence", context: "value")))
+    var groups: [String] = []
+
+    @Option(
+        name: .customLong("track"),
+        help: .gettext(
+            "How often for somebody, by name: ada=6w; may be said several times.", valueName: gettext("name=cadence", context: "value")))
+    var people: [String] = []
+
+    @Option(help: .gettext("Of whose birthdays to be told: tracked, all or none.", valueName: gettext("whose", context: "value")))
+    var birthdays: String?
+
+    @Flag(help: .gettext("Take back what setup did last."))
+    var undo = false
+
+    @Flag(help: .gettext("Don't ask."))
+    var yes = false
+
+    private var hasOptions: Bool { !books.isEmpty || !groups.isEmpty || !people.isEmpty || birthdays != nil }
+
+    func validate() throws {
+        if undo, hasOptions { throw ValidationError(gettext("--undo goes with --yes alone.")) }
+        if let birthdays, !["tracked", "all", "none"].contains(birthdays) {
+            throw ValidationError(gettext("--birthdays is tracked, all or none."))
+        }
+        if !yes, isatty(STDIN_FILENO) == 0 { throw ValidationError(gettext("There is no terminal to ask on; say --yes.")) }
+        if yes, !undo, !hasOptions { throw ValidationError(gettext("Say what to begin with: --book, --group, --track or --birthdays.")) }
+    }
+
+    func run() throws {
+        let work = try SetupWork()
+        let style = Style(descriptor: STDOUT_FILENO)
+        let dialogue = SetupDialogue(style: style, write: { try StandardOutput.write($0) }, read: { readLine() })
+        do {
+            if undo { return try takeBack(work, dialogue) }
+            let plan = try hasOptions ? typed(work) : dialogue.plan(from: BookSearch().books(configured: work.configured))
+            let clock = LocalClock()
+            var page = Page(style: style)
+            page.setup(plan, configuration: try work.configuration(plan), today: clock.today)
+            try StandardOutput.write(page.text)
+            guard try yes || dialogue.confirms(gettext("Write this, and start? [y/N]")) else { throw SetupDialogue.Stopped() }
+            try work.perform(plan, today: clock.today) { try say($0) }
+            try say(gettext("vitaminb setup --undo takes all of it back."))
+            try showWeek()
+            if !yes { try tryDesktop(dialogue) }
+        } catch is SetupDialogue.Stopped {
+            try say(gettext("Nothing was written."))
+        }
+    }
+
+    private func say(_ sentence: String) throws {
+        var page = Page(style: Style(descriptor: STDOUT_FILENO))
+        page.line(sentence)
+        try StandardOutput.write(page.text)
+    }
+
+    private func takeBack(_ work: SetupWork, _ dialogue: SetupDialogue) throws {
+        guard let record = SetupRecord.last else { return try say(gettext("There is no setup to be taken back.")) }
+        guard try yes || dialogue.confirms(gettext("Take back what setup did last? [y/N]")) else { throw SetupDialogue.Stopped() }
+        let kept = try work.takeBack(record)
+        try say(gettext("What setup did last is taken back."))
+        if let kept { try say(gettext("The configuration was changed since, and stays: \(SetupDialogue.home(kept))")) }
+    }
+
+    // MARK: By options
+
+    private func typed(_ work: SetupWork) throws -> SetupPlan {
+        var plan = SetupPlan()
+        let found = try books.isEmpty ? work.configured.compactMap { FoundBook(folder: $0, origin: nil) } : books.flatMap(book)
+        if !books.isEmpty { plan.books = found.filter { $0.kind == .folder }.map(\.path) }
+        plan.imports = found.compactMap(\.contents)
+        plan.groups = try groups.map { try pair($0) }
+        let everybody = SetupDialogue.people(in: found)
+        var chosen = SetupDialogue.members(of: plan.groups.map(\.name), among: everybody)
+        for text in people {
+            let (name, every) = try pair(text)
+            let matches = everybody.filter { $0.contact.name.folded.contains(name.folded) }
+            let exact = matches.filter { $0.contact.name.folded == name.folded }
+            guard let person = exact.count == 1 ? exact.first : matches.count == 1 ? matches.first : nil else {
+                throw ValidationError(
+                    matches.isEmpty
+                        ? gettext("Nobody is called \"\(name)\".")
+                        : gettext("\"\(name)\" could be any of these: \(matches.prefix(5).map(\.contact.name).joined(separator: ", "))"))
+            }
+            chosen.removeAll { $0.person.contact.id == person.contact.id }
+            chosen.append(SetupPlan.Chosen(person: person, every: every))
+        }
+        plan.chosen = chosen
+        plan.birthdays = birthdays ?? "tracked"
+        return plan
+    }
+
+    private func book(_ path: String) throws -> [FoundBook] {
+        let found = SetupDialogue.given(path)
+        guard !found.isEmpty else { throw ValidationError(gettext("There are no contacts in \(path).")) }
+        return found
+    }
+
+    /// `friends=3w`
+    private func pair(_ text: String) throws -> (name: String, every: Cadence) {
+        guard let equals = text.lastIndex(of: "="), equals != text.startIndex else {
+            throw ValidationError(gettext("Write a name and a cadence: \(text)=6w"))
+        }
+        return (String(text[..<equals]), try Cadence(parsing: String(text[equals...].dropFirst())))
+    }
+
+    // MARK: Afterwards
+
+    private func showWeek() throws {
+        try Upcoming.plain(["--days", "7"])?.run()
+    }
+
+    private func tryDesktop(_ dialogue: SetupDialogue) throws {
+        guard try Vitaminbd.connect().call(Control.TryDesktop.self, Empty()).wanted else { return }
+        if try dialogue.confirms(gettext("On the desktop there should be a notification now. Did you see it? [y/N]")) {
+            try say(gettext("Then reminders will come there. Type next: vitaminb"))
+        } else {
+            try say(gettext("What keeps it away: vitaminb doctor. Reminders are in vitaminb in any case."))
+        }
+    }
+}

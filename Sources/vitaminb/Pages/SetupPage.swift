@@ -1,0 +1,25 @@
+import KeepInTouch
+import Language
+import Phrases
+
+extension Page {
+    /// What setup would write, and how the first week would be.
+    mutating func setup(_ plan: SetupPlan, configuration: String, today: CivilDate) {
+        line("")
+        line(gettext("This is what will be written:"), .strong)
+        for text in configuration.split(separator: "\n", omittingEmptySubsequences: false).dropLast(configuration.hasSuffix("\n") ? 1 : 0) {
+            line("  " + text)
+        }
+        line("")
+        let people = plan.beginnings(from: today)
+        line(gettext(people.count, "\(people.count) person to keep in touch with.", "\(people.count) people to keep in touch with."))
+        let days = plan.firstDays(from: today).filter { $0.day.days(since: today) < 7 }
+        section(
+            gettext("The first week"),
+            (0..<7).map { today.adding(days: $0) }.compactMap { day in
+                let names = days.filter { $0.day == day }.map(\.name)
+                if names.isEmpty { return nil }
+                return ["\(gettext(Wording.day(day, today: today)))", "\(names.joined(separator: ", "))"]
+            })
+    }
+}

@@ -1,0 +1,94 @@
+import Exchange
+import KeepInTouch
+import TOML
+
+/// What a person has chosen to begin with, and what follows from it. Nothing of it is written.
+struct SetupPlan {
+    /// How often, in three choices.
+    enum Pace: Character, CaseIterable {
+        case often = "a", sometimes = "b", seldom = "c"
+
+        var cadence: Cadence {
+            switch self {
+            case .often: .weeks(3)
+            case .sometimes: .months(2)
+            case .seldom: .months(6)
+            }
+        }
+    }
+
+    /// When they were in touch last, roughly.
+    enum Past: Character, CaseIterable {
+        case thisMonth = "m", thisSeason = "s", longer = "l"
+
+        /// How many days ago that is taken to be.
+        var daysAgo: Int {
+            switch self {
+            case .thisMonth: 14
+            case .thisSeason: 60
+            case .longer: 180
+            }
+        }
+    }
+
+    /// Somebody to keep in touch with.
+    struct Chosen {
+        let person: FoundBook.Candidate
+        /// Their own cadence; nil: their groups'.
+        var every: Cadence?
+        var past: Past?
+    }
+
+    /// The address books to read, as the configuration names them; empty: vitaminb's own.
+    var books: [String] = []
+    /// The files to import into the first address book.
+    var imports: [ContactFile] = []
+    var groups: [(name: String, every: Cadence)] = []
+    var chosen: [Chosen] = []
+    /// "tracked", "all" or "none".
+    var birthdays = "tracked"
+
+    /// Whether anything was chosen.
+    var isEmpty: Bool { books.isEmpty && imports.isEmpty && groups.isEmpty && chosen.isEmpty }
+
+    /// The configuration with what was chosen; all else in it stays. Throws where it is no TOML.
+    func configuration(_ text: String) throws(TOMLError) -> String {
+        var edit = TOMLEdit(text)
+        if !books.isEmpty { try edit.set("address_books", to: "[\(books.map(TOMLEdit.quoted).joined(separator: ", "))]") }
+        try edit.set("birthdays", to: TOMLEdit.quoted(birthdays))
+        let known = try edit.names(in: "groups")
+        for group in groups {
+            let name = known.first { $0.folded == group.name.folded } ?? group.name
+            try edit.set("every", to: TOMLEdit.quoted(group.every.description), in: ["groups", name])
+        }
+        return edit.text
+    }
+
+    /// A configuration for somebody who has none yet.
+    static let emptyConfiguration = "# The configuration of vitaminb: man vitaminb.toml explains every key.\n"
+
+    /// With whom it begins, and from when on they are told of: those of whom something is to be said.
+    func beginnings(from today: CivilDate, delivery: Delivery = Delivery()) -> [(chosen: Chosen, beginning: Beginning)] {
+        let people = chosen.map { one in (every: cadence(of: one), last: one.past.map { today.adding(days: -$0.daysAgo) }) }
+        let known = chosen.indices.filter { people[$0].every != nil }
+        let days = CalmStart.days(of: known.map { (people[$0].every ?? Pace.seldom.cadence, people[$0].last) }, from: today, delivery: delivery)
+        return zip(known, days).map { index, day in
+            let one = chosen[index]
+            return (one, Beginning(one.person.contact.id, every: one.every, last: people[index].last, from: day))
+        }
+    }
+
+    /// How often to be in touch with them: their own cadence, or the shortest of their groups'.
+    func cadence(of one: Chosen) -> Cadence? {
+        let folded = Set(one.person.contact.groups)
+        return one.every ?? groups.filter { folded.contains($0.name.folded) }.map(\.every).min { $0.averageDays < $1.averageDays }
+    }
+
+    /// When each of them is due for the first time, by day.
+    func firstDays(from today: CivilDate, delivery: Delivery = Delivery()) -> [(day: CivilDate, name: String)] {
+        beginnings(from: today, delivery: delivery).map { one, beginning in
+            let due = beginning.last.flatMap { last in cadence(of: one).map { last.adding($0) } } ?? today
+            return (beginning.from ?? max(due, today), one.person.contact.name)
+        }.sorted { ($0.day, $0.name) < ($1.day, $1.name) }
+    }
+}

@@ -1,0 +1,185 @@
+import Foundation
+import KeepInTouch
+import Platform
+import TestLiterals
+import TestSupport
+import Testing
+
+@testable import vitaminb
+
+/// `setup`: what it finds, asks and would write. What it does then is tried in Tests/Rig.
+struct SetupTests {
+    private let home = TemporaryFolder()
+
+    private var folders: BaseFolders { BaseFolders { ["HOME": home.path][$0] } }
+
+    private func write(_ text: String, to path: String) throws {
+        _ = try home.folder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
+        try home.write(text, to: path)
+    }
+
+    private func card(_ path: String, _ name: String, _ more: String...) throws {
+        let lines = ["BEGIN:VCARD", "VERSION:3.0", "UID:\(name.folded)", "FN:\(name)"] + more + ["END:VCARD", ""]
+        try write(lines.joined(separator: "\r\n"), to: path)
+    }
+
+    /// The people of an address book with these names; every other one has a birthday.
+    private func book(_ names: [String], groups: [String: [String]] = [:]) throws -> FoundBook {
+        for (index, name) in names.enumerated() {
+            let more = groups[name].map { ["CATEGORIES:\($0.joined(separator: ","))"] } ?? []
+            try write(
+                (["BEGIN:VCARD", "VERSION:3.0", "UID:\(name.folded)", "FN:\(name)"] + more + (index % 2 == 0 ? ["BDAY:1980-05-01"] : [])
+                    + ["END:VCARD", ""]).joined(separator: "\r\n"), to: "book/\(index).vcf")
+        }
+        return try #require(FoundBook(folder: home.path + "/book", origin: nil))
+    }
+
+    /// The plan after these lines are typed; and what was printed.
+    private func plan(_ found: [FoundBook], _ typed: String...) throws -> (SetupPlan, String) {
+        var lines = typed[...]
+        var printed = ""
+        let dialogue = SetupDialogue(style: Style(isTerminal: false, width: nil, hasColor: false), write: { printed += $0 }, read: { lines.popFirst() })
+        return (try dialogue.plan(from: found), printed)
+    }
+
+    // MARK: What is found
+
+    @Test func `folders that khard and vdirsyncer name are found, and collections one level below`() throws {
+        try card("mail/people/ada.vcf", "Ada")
+        try card("dav/private/bob.vcf", "Bob")
+        try card("dav/work/carl.vcf", "Carl")
+        try card(".contacts/dora.vcf", "Dora")
+        try write("[addressbooks]\n[[people]]\npath = ~/mail/people/\n", to: ".config/khard/khard.conf")
+        try write(
+            """
+            [storage calendar]
+            type = "filesystem"
+            path = "~/calendars"
+            fileext = ".ics"
+            [storage contacts]
+            type = "filesystem"
+            path = "~/dav"
+            fileext = ".vcf"
+            """, to: ".config/vdirsyncer/config")
+        let found = BookSearch(folders).books()
+        #expect(found.map { $0.path.dropFirst(home.path.count) } == ["/mail/people", "/dav/private", "/dav/work", "/.contacts"])
+        #expect(found.map(\.origin) == ["khard", "vdirsyncer", "vdirsyncer", nil])
+        #expect(found.map { $0.people.map(\.contact.name) } == [["Ada"], ["Bob"], ["Carl"], ["Dora"]])
+    }
+
+    @Test func `a folder that two programs name is there once`() throws {
+        try card(".contacts/ada.vcf", "Ada")
+        try write("[addressbooks]\n[[all]]\npath = ~/.contacts\n", to: ".config/khard/khard.conf")
+        #expect(BookSearch(folders).books(configured: [home.path + "/.contacts/"]).count == 1)
+    }
+
+    @Test func `exports in Downloads are found, wherever that is, and other files there are not`() throws {
+        try write("XDG_DOWNLOAD_DIR=\"$HOME/Heruntergeladenes\"\n", to: ".config/user-dirs.dirs")
+        try write("First Name,Last Name,E-mail 1 - Value\nAda,Lovelace,ada@example.org\n", to: "Heruntergeladenes/contacts.csv")
+        try write("a,b\n1,2\n", to: "Heruntergeladenes/bank.csv")
+        try write("nothing", to: "Heruntergeladenes/letter.txt")
+        let found = BookSearch(folders).books()
+        #expect(found.map(\.kind) == [.file])
+        #expect(found.first?.people.map(\.contact.name) == ["Ada Lovelace"])
+    }
+
+    @Test func `the dead, companies and lists are not among the people`() throws {
+        try card(".contacts/ada.vcf", "Ada")
+        try card(".contacts/dead.vcf", "Carl", "DEATHDATE:18550223")
+        try card(".contacts/org.vcf", "ACME", "X-ABShowAs:COMPANY")
+        #expect(BookSearch(folders).books().first?.people.map(\.contact.name) == ["Ada"])
+    }
+
+    // MARK: What is asked
+
+    @Test func `from many to those who matter with few keys`() throws {
+        let names = (1...800).map { "Person \($0 + 1000)" }
+        let friends = Dictionary(uniqueKeysWithValues: names.prefix(12).map { ($0, ["Friends"]) })
+        let found = try book(names, groups: friends)
+        // The book; the group every three weeks; eight of the first page every two months; those are all; a rough past; birthdays.
+        let (plan, _) = try plan([found], "", "1a", "1-8b", ".", "1-4m 5-10s", "")
+        #expect(plan.groups.map(\.name) == ["Friends"] && plan.groups.map(\.every) == [.weeks(3)])
+        #expect(plan.chosen.count == 20)
+        #expect(plan.chosen.count { $0.every == .months(2) } == 8)
+        #expect(plan.chosen.map(\.past) == (0..<20).map { $0 < 4 ? .thisMonth : $0 < 10 ? .thisSeason : nil })
+        #expect(plan.birthdays == "tracked")
+    }
+
+    @Test func `somebody is found by a part of the name, and what can't be read is asked again`() throws {
+        let found = try book(["Ada Lovelace", "Émilie du Châtelet", "Carl Gauß"])
+        let (plan, printed) = try plan([found], "7", "1", "emilie", "1z", "1c", ".", "x", "", "a")
+        #expect(plan.chosen.map(\.person.contact.name) == ["Émilie du Châtelet"])
+        #expect(plan.chosen.map(\.every) == [.months(6)])
+        #expect(plan.birthdays == "all")
+        #expect(printed.contains("There are no contacts in 7."))
+        #expect(printed.contains("Nobody is called \"1z\"."))
+    }
+
+    @Test(arguments: [["q"], ["", "q"], [], [""]])
+    func `stopping anywhere leaves everything as it was`(typed: [String]) throws {
+        let found = try book(["Ada"])
+        var lines = typed[...]
+        let dialogue = SetupDialogue(style: Style(isTerminal: false, width: nil, hasColor: false), write: { _ in }, read: { lines.popFirst() })
+        #expect(throws: SetupDialogue.Stopped.self) { try dialogue.plan(from: [found]) }
+    }
+
+    @Test(
+        arguments: [
+            ("1a", [1: "a"]), ("1-3b 5a", [1: "b", 2: "b", 3: "b", 5: "a"]), ("2A, 3c", [2: "a", 3: "c"]), ("", [:]), ("6a", nil),
+            ("0a", nil), ("3-1a", nil), ("1", nil), ("a", nil), ("1-a", nil), ("-1a", nil), ("99999999999999999999a", nil), ("1-2-3a", nil),
+        ] as [(String, [Int: Character]?)])
+    func `numbers and letters`(typed: String, read: [Int: Character]?) {
+        #expect(Choices.read(typed, count: 5, letters: ["a", "b", "c"]) == read)
+    }
+
+    // MARK: What would be written
+
+    @Test func `a configuration keeps what is in it, comments included`() throws {
+        var plan = SetupPlan()
+        plan.books = ["/home/ada/my \"books\""]
+        plan.groups = [("Friends", .weeks(3)), ("Old School", .months(6))]
+        plan.birthdays = "all"
+        let text = """
+            # mine
+            birthdays = "tracked" # of those I track
+            [delivery]
+            from = "10:00"
+            # the best
+            [groups.friends]
+            every = "5w" # enough
+            at_most = "9w"
+            """
+        #expect(
+            try plan.configuration(text) == """
+                # mine
+                birthdays = "all" # of those I track
+                address_books = ["/home/ada/my \\"books\\""]
+
+                [delivery]
+                from = "10:00"
+                # the best
+                [groups.friends]
+                every = "3w" # enough
+                at_most = "9w"
+
+                [groups."Old School"]
+                every = "6m"
+
+                """)
+    }
+
+    @Test func `everybody who would be due at once gets a day of their own, and nobody earlier than due`() throws {
+        let found = try book((1...25).map { "Person \($0 + 100)" })
+        var plan = SetupPlan()
+        plan.chosen = found.people.map { SetupPlan.Chosen(person: $0, every: .months(2)) }
+        plan.chosen[0].past = .thisMonth
+        let today: CivilDate = "2026-12-01"
+        let days = plan.firstDays(from: today).map(\.day)
+        #expect(Dictionary(days.map { ($0, 1) }, uniquingKeysWith: +).values.allSatisfy { $0 == 1 }, "\(days)")
+        #expect(days.filter { $0.days(since: today) < 7 }.count <= 7)
+        // In touch a fortnight ago, every two months: due two months after that, and no snooze.
+        let recent = try #require(plan.beginnings(from: today).first { $0.chosen.past == .thisMonth }?.beginning)
+        #expect(recent.last == "2026-11-17" && recent.from == nil)
+        #expect(days.contains("2027-01-17"))
+    }
+}
