@@ -163,7 +163,7 @@ prepare_home() {
     say "Wrote an example configuration: $config/vitaminb/vitaminb.toml"
   fi
   local listed
-  listed=$("$bin/vitaminbd" --print-address-books) || die "the configuration has a mistake, see above. Correct it, then run this again"
+  listed=$("$bin/vitaminbd" --print-address-books) || die "vitaminbd can't read its configuration, see above. Correct it, then run this again"
   mapfile -t books <<< "$listed"
   [[ -n ${books[0]} ]] || die "the configuration names no address book: $config/vitaminb/vitaminb.toml"
   [[ -d ${books[0]} ]] || install -d -m 700 -- "${books[0]}"

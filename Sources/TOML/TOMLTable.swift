@@ -1,5 +1,5 @@
-/// A value of a TOML document. Its offset is that of its first byte; that of the name if a header or a dotted key made the table. Its end is
-/// the offset behind its last byte; such a table, which may go on anywhere, has none.
+/// A value of a TOML document. Its offset is that of its first byte; that of the name if a header or a dotted key made the table. Its
+/// end is the offset behind its last byte; such a table, which may go on anywhere, has none.
 package struct TOMLValue {
     package enum Content {
         case text(String)

@@ -28,7 +28,7 @@ struct FailureTests {
             status: 69,
             errors: """
                 vitaminb: can't connect to \(stub.path): No such file or directory
-                start it: systemctl --user start vitaminbd.socket
+                to start it, and mend what keeps it from that: vitaminb doctor --fix
                 is vitaminbd running? systemctl --user status vitaminbd
 
                 """)

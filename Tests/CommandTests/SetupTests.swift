@@ -38,7 +38,8 @@ struct SetupTests {
     private func plan(_ found: [FoundBook], _ typed: String...) throws -> (SetupPlan, String) {
         var lines = typed[...]
         var printed = ""
-        let dialogue = SetupDialogue(style: Style(isTerminal: false, width: nil, hasColor: false), write: { printed += $0 }, read: { lines.popFirst() })
+        let dialogue = SetupDialogue(
+            style: Style(isTerminal: false, width: nil, hasColor: false), write: { printed += $0 }, read: { lines.popFirst() })
         return (try dialogue.plan(from: found), printed)
     }
 
@@ -119,7 +120,8 @@ struct SetupTests {
     func `stopping anywhere leaves everything as it was`(typed: [String]) throws {
         let found = try book(["Ada"])
         var lines = typed[...]
-        let dialogue = SetupDialogue(style: Style(isTerminal: false, width: nil, hasColor: false), write: { _ in }, read: { lines.popFirst() })
+        let dialogue = SetupDialogue(
+            style: Style(isTerminal: false, width: nil, hasColor: false), write: { _ in }, read: { lines.popFirst() })
         #expect(throws: SetupDialogue.Stopped.self) { try dialogue.plan(from: [found]) }
     }
 

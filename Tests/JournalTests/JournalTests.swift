@@ -37,7 +37,9 @@ struct JournalTests {
         let entries = [
             entry(.began), entry(.told(clock, .repeating(2))),
             entry(.acknowledged(Interaction(via: .meal, note: "Käse; \"quoted\"\n"), [clock, birthday], again: day), happened: 5),
-            entry(.logged(Interaction(via: .call))), entry(.acknowledged(Interaction(via: .other, isRough: true), [], again: nil)), entry(.snoozed([clock], until: .instant(Instant(seconds: 9000)))),
+            entry(.logged(Interaction(via: .call))),
+            entry(.acknowledged(Interaction(via: .other, isRough: true), [], again: nil)),
+            entry(.snoozed([clock], until: .instant(Instant(seconds: 9000)))),
             entry(.skipped([birthday])),
             entry(.tracked(every: Cadence(months: 1, days: 3), inPerson: Cadence(months: 12))),
             entry(.tracked(every: nil, inPerson: nil)), entry(.ignored), entry(.paused(Pause(from: day))),

@@ -19,7 +19,8 @@ struct BeginningTests {
         return zip(Self.names, days).map { Beginning(Contact($0).id, every: every, last: last, from: $1) }
     }
 
-    @Test(arguments: [nil, "2026-01-01"]) func `with twenty-five people the first weeks are calm, and everybody comes`(last: String?) throws {
+    @Test(arguments: [nil, "2026-01-01"]) func `with twenty-five people the first weeks are calm, and everybody comes`(last: String?) throws
+    {
         var life = life()
         life.settle()
         try life.setUp(beginnings(cadence("2m"), last: last.map(day)))

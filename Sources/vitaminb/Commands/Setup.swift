@@ -19,13 +19,15 @@ struct Setup: ParsableCommand {
 
     @Option(
         name: .customLong("book"),
-        help: .gettext("A folder with cards, or a file to import; may be said several times.", valueName: gettext("path", context: "value")),
+        help: .gettext(
+            "A folder with cards, or a file to import; may be said several times.", valueName: gettext("path", context: "value")),
         completion: .file())
     var books: [String] = []
 
     @Option(
         name: .customLong("group"),
-        help: .gettext("How often for a group: friends=3w; may be said several times.", valueName: gettext("group=cadence", context: "value")))
+        help: .gettext(
+            "How often for a group: friends=3w; may be said several times.", valueName: gettext("group=cadence", context: "value")))
     var groups: [String] = []
 
     @Option(

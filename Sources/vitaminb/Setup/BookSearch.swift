@@ -18,9 +18,12 @@ struct BookSearch {
     func books(configured: [String] = []) -> [FoundBook] {
         var seen: Set<String> = []
         let vdirs = (configured.map { ($0, nil) } + places).flatMap { place, origin in
-            Self.expanded(place).filter { seen.insert(Path.resolved($0) ?? $0).inserted }.compactMap { FoundBook(folder: $0, origin: origin) }
+            Self.expanded(place).filter { seen.insert(Path.resolved($0) ?? $0).inserted }.compactMap {
+                FoundBook(folder: $0, origin: origin)
+            }
         }
-        return vdirs + stores.compactMap { FoundBook(file: $0.path, origin: $0.program) } + downloads.compactMap { FoundBook(file: $0, origin: nil) }
+        return vdirs + stores.compactMap { FoundBook(file: $0.path, origin: $0.program) }
+            + downloads.compactMap { FoundBook(file: $0, origin: nil) }
     }
 
     /// The folder itself where it has cards, or else the folders one level below it, as vdirsyncer keeps collections.

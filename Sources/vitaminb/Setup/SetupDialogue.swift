@@ -163,7 +163,10 @@ struct SetupDialogue {
     private func askBirthdays(_ people: [FoundBook.Candidate]) throws -> String {
         let count = people.count { $0.contact.birthday != nil }
         var page = Page(style: style)
-        page.line(gettext(count, "\(count) person has a birthday. Of whose shall you be told?", "\(count) people have a birthday. Of whose shall you be told?"), .strong)
+        let question = gettext(
+            count, "\(count) person has a birthday. Of whose shall you be told?",
+            "\(count) people have a birthday. Of whose shall you be told?")
+        page.line(question, .strong)
         page.line(gettext("t: of those you chose, a: of everybody's, n: of nobody's; Enter: t."), .faint)
         while true {
             switch try ask(page, or: "t").lowercased() {
@@ -241,7 +244,8 @@ struct SetupDialogue {
     /// First a star, then a group, a note, a birthday; equals by name.
     private static func isMoreLikely(_ left: FoundBook.Candidate, _ right: FoundBook.Candidate) -> Bool {
         func rank(_ person: FoundBook.Candidate) -> Int {
-            (person.isStarred ? 0 : 8) + (person.contact.groups.isEmpty ? 4 : 0) + (person.hasNote ? 0 : 2) + (person.contact.birthday == nil ? 1 : 0)
+            let (isInGroup, hasBirthday) = (!person.contact.groups.isEmpty, person.contact.birthday != nil)
+            return (person.isStarred ? 0 : 8) + (isInGroup ? 0 : 4) + (person.hasNote ? 0 : 2) + (hasBirthday ? 0 : 1)
         }
         return (rank(left), left.contact.name.folded) < (rank(right), right.contact.name.folded)
     }

@@ -71,7 +71,8 @@ struct SetupPlan {
     func beginnings(from today: CivilDate, delivery: Delivery = Delivery()) -> [(chosen: Chosen, beginning: Beginning)] {
         let people = chosen.map { one in (every: cadence(of: one), last: one.past.map { today.adding(days: -$0.daysAgo) }) }
         let known = chosen.indices.filter { people[$0].every != nil }
-        let days = CalmStart.days(of: known.map { (people[$0].every ?? Pace.seldom.cadence, people[$0].last) }, from: today, delivery: delivery)
+        let days = CalmStart.days(
+            of: known.map { (people[$0].every ?? Pace.seldom.cadence, people[$0].last) }, from: today, delivery: delivery)
         return zip(known, days).map { index, day in
             let one = chosen[index]
             return (one, Beginning(one.person.contact.id, every: one.every, last: people[index].last, from: day))

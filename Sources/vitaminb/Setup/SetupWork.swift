@@ -115,7 +115,9 @@ struct SetupWork {
 
     private func systemctl(_ words: [String]) throws {
         let run = Program.run(["systemctl", "--user", "--quiet"] + words)
-        guard run.status == EXIT_SUCCESS else { throw SetupError.notStarted(run.errors.split(separator: "\n").first.map(String.init) ?? "") }
+        guard run.status == EXIT_SUCCESS else {
+            throw SetupError.notStarted(run.errors.split(separator: "\n").first.map(String.init) ?? "")
+        }
     }
 
     /// Imports these files; returns whose cards they are now.
