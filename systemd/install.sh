@@ -187,7 +187,7 @@ offer_sample() {
   fi
   [[ $sample == yes ]] || return 0
   install -m 600 -- "$root"/config/contacts/*.vcf "${books[0]}"
-  say "The address book was empty: put invented contacts into ${books[0]} (delete them when you are done)"
+  say "The address book was empty: put invented contacts into ${books[0]} (vitaminb rm --samples takes them out again)"
 }
 
 start() {

@@ -1,4 +1,5 @@
 import Exchange
+import Glibc
 import Language
 import Phrases
 import Platform
@@ -12,6 +13,21 @@ enum InputFile {
         // A SQLite database in use has its last changes in a second file.
         let log = try? WholeFile.read(path + "-wal", maximumBytes: ContactFile.maximumBytes)
         return try ContactFile(bytes, name: path, log: log, order: order)
+    }
+
+    /// The most files of a folder.
+    private static let folderBound = 100_000
+
+    /// The file itself; of a folder, the files in it that may have contacts, by name, but none of those in folders below.
+    static func filesInFolder(_ path: String) throws -> [String] {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return [path] }
+        let files = Folder.names(in: path).sorted().filter { name in
+            !name.hasPrefix(".") && [".vcf", ".vcard", ".csv"].contains { name.lowercased().hasSuffix($0) }
+        }
+        guard !files.isEmpty else { throw InputError(path: path, errno: ENOENT) }
+        guard files.count <= folderBound else { throw InputError(path: path, errno: EFBIG) }
+        return files.map { Path.join(path, $0) }
     }
 
     /// The whole file or pipe.

@@ -42,6 +42,11 @@ struct Vitaminb: ParsableCommand {
     static func main() {
         // Writing to a closed pipe then fails with EPIPE, which ends the program quietly.
         signal(SIGPIPE, SIG_IGN)
+        // Without /proc a program doesn't learn its arguments, and would do something else than was typed.
+        guard CommandLine.argc > 0 else {
+            try? StandardOutput.say("vitaminb: " + gettext("can't read what was typed: is /proc mounted?"))
+            Glibc.exit(ExitStatus.software.rawValue)
+        }
         let words = Array(CommandLine.arguments.dropFirst())
         do {
             if words == ["--version"] { return try StandardOutput.write(Version.text + "\n") }

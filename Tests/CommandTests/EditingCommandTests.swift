@@ -37,9 +37,26 @@ struct EditingCommandTests {
         #expect(removed == CommandRun(status: 0, output: "Ada Lovelace: was not in maths, no reminder follows.\n"))
         #expect(
             stub.calls == [
-                #"AddToGroup {"contact":"Ada Lovelace","group":"fellow students"}"#, #"RemoveFromGroup {"contact":"ada","group":"maths"}"#,
+                #"GetContact {"contact":"Ada Lovelace"}"#, #"AddToGroup {"contact":"ada-1","group":"fellow students"}"#,
+                #"GetContact {"contact":"ada"}"#, #"RemoveFromGroup {"contact":"ada-1","group":"maths"}"#,
             ])
+        // All are looked for first, so that a name that fits nobody changes nothing.
+        let before = stub.calls.count
+        _ = try await vitaminb("group", "add", "ada,", "bob,", "carl gauss", "choir")
+        let calls = stub.calls.dropFirst(before).map { String($0.prefix { $0 != " " }) }
+        #expect(calls == Array(repeating: "GetContact", count: 3) + Array(repeating: "AddToGroup", count: 3))
         #expect(try await vitaminb("group", "add", "ada").status == 64)
+    }
+
+    @Test func `the invented contacts that rm knows are those that come with vitaminb`() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "config/contacts")
+        let cards = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let uids = try cards.map { card in
+            try #require(String(contentsOf: card, encoding: .utf8).split(whereSeparator: \.isNewline).first { $0.hasPrefix("UID:") })
+                .dropFirst(4)
+        }
+        #expect(Set(uids.map { ContactID(rawValue: String($0)) }) == Set(Rm.sampleUIDs))
     }
 
     @Test func `groups are rows`() async throws {
@@ -143,6 +160,9 @@ struct EditingCommandTests {
         let failed = try await vitaminb("edit", "ada", editor: "false")
         #expect(failed == CommandRun(status: 65, errors: "vitaminb: the editor (false) ended with a failure, and nothing was changed\n"))
         #expect(try copies() == [])
+        #expect(stub.calls.count == 1)
+        // Debian's alternative is tried in Tests/Rig/13-editing.sh.
+        if FileManager.default.fileExists(atPath: "/usr/bin/editor") { return }
         let none = try await vitaminb("edit", "ada")
         #expect(none.status == 64 && none.errors.contains("$EDITOR"))
         #expect(stub.calls.count == 1)

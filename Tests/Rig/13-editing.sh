@@ -26,6 +26,9 @@ t "edit adds a telephone number" vitaminb edit "Ada King" --telephone "+44 20 79
 t "which show shows" says '\+44 20 7946 0000' vitaminb show "Ada King"
 t "edit with an editor" env EDITOR="sed -i 's/^FN:.*/FN:Augusta Ada King/'" vitaminb edit "$ada"
 t "saves the text" says '^Augusta Ada King' vitaminb show "$ada"
+as_root "printf '#!/bin/sh\nexec sed -i \"s/^NOTE:.*/NOTE:by the alternative/\" \"\$1\"\n' > /usr/bin/editor; chmod 755 /usr/bin/editor"
+t "without \$EDITOR it is the machine's" env -u EDITOR -u VISUAL vitaminb edit "$ada"
+t "which was used" grep -q 'by the alternative' "$contacts/ada-lovelace.vcf"
 out=$(EDITOR="sed -i 's/^UID:.*/UID:other/'" vitaminb edit "$ada" 2>&1)
 t "a text with another UID is refused" contains "$out" "UID has to stay"
 t "and kept" grep -q '^UID:other' "${out##*what you wrote is in }"

@@ -27,11 +27,14 @@ package struct Path: Hashable, Sendable {
 }
 
 extension Book {
-    /// The ways into an organization, the warmest first. Names are compared whole, never by a part.
+    /// The ways into an organization, the warmest first. A whole name goes before whole words of one, and those before a part.
     package func paths(to organization: String) -> [Path] {
         let name = organization.organizationKey
         if name.isEmpty { return [] }
-        let inside = Set(contacts.filter { $0.organization?.organizationKey == name }.map(\.id))
+        let keys = contacts.lazy.compactMap { contact in contact.organization.map { (contact.id, $0.organizationKey) } }
+        var inside = Set(keys.filter { $0.1 == name }.map(\.0))
+        if inside.isEmpty { inside = Set(keys.filter { " \($0.1) ".contains(" \(name) ") }.map(\.0)) }
+        if inside.isEmpty { inside = Set(keys.filter { $0.1.contains(name) }.map(\.0)) }
         var paths: [Path] = inside.map { path($0, through: nil) }
         for member in members where member.state.hasExtras {
             guard let contact = member.contact, !inside.contains(contact.id) else { continue }

@@ -12,8 +12,8 @@ struct FindPath: ParsableCommand {
         commandName: "path", abstract: gettext("Find who can help you into a company."),
         discussion: gettext(
             """
-            Who works there (the card's ORG), or knows somebody who does (vitaminb introduced), the warmest first. The name is \
-            compared whole; GmbH, Inc. and the like may be left out.
+            Who works there (the card's ORG), or knows somebody who does (vitaminb introduced), the warmest first. A part of the \
+            name will do; GmbH, Inc. and the like may be left out.
             """))
 
     @Argument(help: .gettext("The company or organization.", valueName: gettext("organization", context: "value")))

@@ -44,10 +44,9 @@ struct Group: ParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let edited = try Vitaminbd.connect().call(Control.AddToGroup.self, membership.parameters)
-            let group = membership.parameters.group
-            let what = edited.changed ? gettext("is now in \(group)") : gettext("was already in \(group)")
-            try output.print(edited) { $0.edited(edited, what, clock: LocalClock()) }
+            try output.print(try membership.each(Control.AddToGroup.self)) { edited in
+                edited.changed ? gettext("is now in \(membership.group)") : gettext("was already in \(membership.group)")
+            }
         }
     }
 
@@ -61,10 +60,19 @@ struct Group: ParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let edited = try Vitaminbd.connect().call(Control.RemoveFromGroup.self, membership.parameters)
-            let group = membership.parameters.group
-            let what = edited.changed ? gettext("is no longer in \(group)") : gettext("was not in \(group)")
-            try output.print(edited) { $0.edited(edited, what, clock: LocalClock()) }
+            try output.print(try membership.each(Control.RemoveFromGroup.self)) { edited in
+                edited.changed ? gettext("is no longer in \(membership.group)") : gettext("was not in \(membership.group)")
+            }
         }
+    }
+}
+
+extension OutputOptions {
+    /// Prints what became of each card: one alone as it is, several as a list.
+    fileprivate func print(_ edited: [Control.Edited], _ what: (Control.Edited) -> String) throws {
+        func show(_ page: inout Page) {
+            for one in edited { page.edited(one, what(one), clock: LocalClock()) }
+        }
+        if edited.count == 1 { try print(edited[0], show) } else { try print(edited, show) }
     }
 }

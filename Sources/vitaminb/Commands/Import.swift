@@ -20,7 +20,7 @@ struct Import: ParsableCommand {
             in one way only.
             """))
 
-    @Argument(help: .gettext("A file to import."), completion: .file())
+    @Argument(help: .gettext("A file to import, or a folder: all files in it."), completion: .file())
     var files: [String]
 
     @Flag(help: .gettext("Only show what would happen."))
@@ -52,7 +52,7 @@ struct Import: ParsableCommand {
 
     func run() throws {
         // Read all files first, so that a mistake in the last one leaves nothing half imported.
-        let read = try files.map(readFile)
+        let read = try files.flatMap(InputFile.filesInFolder).map(readFile)
         let wanted = Set(also.map(\.folded))
         if let nobody = also.first(where: { name in !read.contains { $0.cards.contains { $0.name.folded == name.folded } } }) {
             throw ValidationError(gettext("Nobody in the file is called \"\(nobody)\"; write the whole name as it is there."))

@@ -2,6 +2,7 @@ import ControlInterface
 import KeepInTouch
 import Language
 import Phrases
+import Platform
 import Words
 
 /// The answers to what was said: a line for each contact.
@@ -46,5 +47,7 @@ extension Page {
     /// `Ada Lovelace: added as …/ada.vcf, due today.`
     mutating func added(_ contact: WireContact, file: String, clock: LocalClock) {
         line(gettext("\(contact.name): added as \(file), \(contact.nextReminder(clock))."))
+        // Neither a group without a cadence nor the day they met makes a lasting one.
+        if contact.every == nil { line(gettext("to be reminded: vitaminb track \(contact.name.quotedForShell) --every 6w")) }
     }
 }

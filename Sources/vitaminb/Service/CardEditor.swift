@@ -11,9 +11,13 @@ import Varlink
 struct CardEditor {
     private let command: String
 
-    /// The editor that `$VISUAL` or else `$EDITOR` names.
+    /// Debian's default editor, which the machine's administrator chooses (update-alternatives(1)).
+    private static let standard = "/usr/bin/editor"
+
+    /// The editor that `$VISUAL` or else `$EDITOR` names, or else the machine's.
     init() throws {
-        guard let command = ["VISUAL", "EDITOR"].compactMap(environmentVariable).first(where: { !$0.isEmpty }) else {
+        let named = ["VISUAL", "EDITOR"].compactMap(environmentVariable).first { !$0.isEmpty }
+        guard let command = named ?? (access(Self.standard, X_OK) == 0 ? Self.standard : nil) else {
             throw ValidationError(gettext("Name your editor in $EDITOR, or say what to change: --email, --birthday, ..."))
         }
         self.command = command
