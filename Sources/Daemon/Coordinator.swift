@@ -2,6 +2,7 @@ import AddressBook
 import FoundationEssentials
 import Journal
 import KeepInTouch
+import Phrases
 import Platform
 import SQLite
 import Systemd
@@ -365,7 +366,7 @@ package final class Coordinator: BookOwner {
         let coming = book.next.map { "next: \(name($0)) on \($0.due)" } ?? "nothing else in sight"
         let trouble = problems.isEmpty ? "" : "; see \"vitaminb status\" for what needs your hand"
         let count = book.contactCount
-        return "\(count) \(count == 1 ? "contact" : "contacts"), \(due) due; \(coming)\(trouble)"
+        return "\(count) \(count == 1 ? "contact" : "contacts"), \(due) due; \(coming)\(trouble)".printable
     }
 
     private func name(_ next: Reminder) -> String {

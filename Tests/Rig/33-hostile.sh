@@ -18,7 +18,7 @@ writing=(
   "ack Twin --via call --note \"\$bad\"" "ack eve@example.org --via meal --note \"\$bad\"" "promise Twin \"p\$bad\" --on tomorrow"
   "gave Twin \"g\$bad\"" "got Twin \"g\$bad\"" "introduced Twin Ada --note \"\$bad\"" "track Twin --every 2w" "snooze Twin --for 2d" "skip Twin" "undo"
   "pause Twin" "resume Twin" "away --until tomorrow" "resume" "balance --settle Twin" "group add Twin \"h\$bad\"" "edit Twin --email 'a@example.org'"
-  "add \"New \$bad\"" "ignore New" "import '$contacts/eve.vcf'" "merge Twin New --dry-run" "merge Twin New --yes" "rm Twin --yes"
+  "add \"New \$bad\"" "ignore New" "import '$contacts/eve.vcf'" "merge Twin New --dry-run" "merge Twin New --yes" "setup --book '$contacts' --track 'Twin=6w' --yes" "setup --undo --yes" "rm Twin --yes"
 )
 reading=(
   "" "due" "upcoming --days 400" "forecast" "why Twin" "show Twin" "show --all Twin" "list" "list --group friends" "group" "tune" "balance" "balance Twin"

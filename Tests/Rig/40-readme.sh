@@ -37,7 +37,11 @@ for line in "${lines[@]}"; do
   esac
   begin "$command"
   typed=$((typed + 1))
-  t "$command" script -qec "$command" /dev/null <<< y
+  # script(1) waits two seconds for a program that doesn't read what is typed.
+  case $command in
+    *" rm ada" | *"merge ada king") t "$command" script -qec "$command" /dev/null <<< y ;;
+    *) t "$command" script -qec "$command" /dev/null < /dev/null ;;
+  esac
 done
 t "README has commands" test "$typed" -gt 25
 counted "README: $typed commands typed as they are printed, each ended with 0"

@@ -21,14 +21,18 @@ struct SetupPlan {
     enum Past: Character, CaseIterable {
         case thisMonth = "m", thisSeason = "s", longer = "l"
 
-        /// How many days ago that is taken to be.
-        var daysAgo: Int {
+        /// How many days ago that may be.
+        private var days: Range<Int> {
             switch self {
-            case .thisMonth: 14
-            case .thisSeason: 60
-            case .longer: 180
+            case .thisMonth: 7..<21
+            case .thisSeason: 30..<90
+            case .longer: 120..<240
             }
         }
+
+        /// How many days ago it is taken to be of the one in this place among so many: of many not the same day, so that they are not due on
+        /// the same day either.
+        func daysAgo(place: Int, of count: Int) -> Int { days.lowerBound + (2 * place + 1) * days.count / (2 * count) }
     }
 
     /// Somebody to keep in touch with.
@@ -69,7 +73,15 @@ struct SetupPlan {
 
     /// With whom it begins, and from when on they are told of: those of whom something is to be said.
     func beginnings(from today: CivilDate, delivery: Delivery = Delivery()) -> [(chosen: Chosen, beginning: Beginning)] {
-        let people = chosen.map { one in (every: cadence(of: one), last: one.past.map { today.adding(days: -$0.daysAgo) }) }
+        let counts = Dictionary(grouping: chosen.compactMap(\.past)) { $0 }.mapValues(\.count)
+        var places: [Past: Int] = [:]
+        let people = chosen.map { one in
+            let ago = one.past.map { past in
+                defer { places[past, default: 0] += 1 }
+                return past.daysAgo(place: places[past, default: 0], of: counts[past] ?? 1)
+            }
+            return (every: cadence(of: one), last: ago.map { today.adding(days: -$0) })
+        }
         let known = chosen.indices.filter { people[$0].every != nil }
         let days = CalmStart.days(
             of: known.map { (people[$0].every ?? Pace.seldom.cadence, people[$0].last) }, from: today, delivery: delivery)
