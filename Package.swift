@@ -57,8 +57,8 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "AddressBook", "CLinux", "ControlInterface", "Journal", "KeepInTouch", "Language", "Phrases", "Platform", "Polling",
-                "SQLite", "Systemd", "TOML", "VCard", "Varlink",
+                "AddressBook", "CLinux", "ControlInterface", "Exchange", "Journal", "KeepInTouch", "Language", "Phrases", "Platform",
+                "Polling", "SQLite", "Systemd", "TOML", "VCard", "Varlink",
             ], swiftSettings: settings),
 
         .executableTarget(
@@ -134,7 +134,7 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "AddressBook", "ControlInterface", "Daemon", "Journal", "KeepInTouch", "Phrases", "Platform", "SQLite",
+                "AddressBook", "CSQLite", "ControlInterface", "Daemon", "Exchange", "Journal", "KeepInTouch", "Phrases", "Platform", "SQLite",
                 "Systemd", "TOML", "TestLiterals", "TestSupport", "Varlink",
             ],
             exclude: ["Crash/failing-disk.c", "Upgrades"],

@@ -185,6 +185,7 @@ extension Coordinator {
         } else if timer != nil {
             watchAddressBooks()
         }
+        updateMirrors()
         handle(addressBook.rescan())
         checkFolders()
     }

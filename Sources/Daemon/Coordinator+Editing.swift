@@ -32,6 +32,7 @@ extension Coordinator {
 
     /// Moves a contact's card to the trash, and with it what other files have of the same UID.
     func remove(_ contact: Contact) throws(RequestError) -> Removed {
+        try checkIsOurs(contact)
         if away.contains(contact.id) { try checkIsThere() }
         isRemoving = contact.id
         defer { isRemoving = nil }
@@ -54,6 +55,7 @@ extension Coordinator {
     private func changeCard(
         of contact: Contact, _ change: (AddressBook, Instant, ContactID?) throws(CardEditingError) -> (file: String, hasChanged: Bool)
     ) throws(RequestError) -> Edited {
+        try checkIsOurs(contact)
         if away.contains(contact.id) { try checkIsThere() }
         let uid: ContactID
         do throws(CardEditingError) {

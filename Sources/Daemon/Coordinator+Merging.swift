@@ -49,6 +49,7 @@ extension Coordinator {
     /// then the other's goes to the trash. So whatever happens in between, everything is there, and doing it again completes it.
     func merge(_ other: Contact, into contact: Contact, dryRun: Bool) throws(RequestError) -> Merged {
         guard other.id != contact.id else { throw .refused(.sameContact(contact)) }
+        for one in [contact, other] { try checkIsOurs(one) }
         if away.contains(contact.id) { try checkIsThere() }
         guard let otherFile = addressBook.file(of: other.id) else { return try give(other, to: contact, dryRun: dryRun) }
         let plan: (fields: [CardMerge.Field], file: String, needsUID: Bool)

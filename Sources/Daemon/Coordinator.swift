@@ -28,6 +28,8 @@ package final class Coordinator: BookOwner {
     private(set) var timer: WakeTimer?
     private(set) var nextWake: Instant?
     var addressBookWatch: AddressBookWatch?
+    var mirrors: [StoreMirror]
+    var storeWatch: StoreWatch?
     private var mountWatch: MountWatch?
     /// Whose card is being removed because the user said so.
     var isRemoving: ContactID?
@@ -54,6 +56,9 @@ package final class Coordinator: BookOwner {
         let copies = JournalCopies(folder: paths.copiesFolder)
         journal = try Journal(path: paths.journalFile, copies: copies, traces: [paths.formerIndexFile])
         backup = Backup(of: journal, to: copies)
+        var mirrors = Self.mirrors(configuration, paths)
+        let wrong = mirrors.indices.compactMap { mirrors[$0].update() }
+        self.mirrors = mirrors
         addressBook = AddressBook(folders: configuration.addressBooks, by: Identities(try journal.corrections()))
         AddressBook.tidy(trash: paths.trashFolder)
         let found = addressBook.rescan()
@@ -62,6 +67,7 @@ package final class Coordinator: BookOwner {
         (book, unusable) = try journal.book(
             of: found.changed, policy: configuration.policy, zone: clock.zone(), now: started,
             lastRan: LastRun(path: paths.lastRunFile).moment)
+        problems.report(.stores, wrong)
         problems.report(.history, Self.problems(of: unusable, in: journal.path))
         if let failure = journal.copyFailure { problems.report(.copies, [backup.problem(failure)]) }
         checkFolders()
@@ -72,6 +78,7 @@ package final class Coordinator: BookOwner {
     package func start() {
         timer = WakeTimer { [weak self] in self?.woke() }
         watchAddressBooks()
+        watchStores()
         mountWatch = MountWatch { [weak self] in
             guard let self, addressBook.isElsewhere else { return }
             lookAgain()
@@ -249,6 +256,9 @@ package final class Coordinator: BookOwner {
             let hasMoved = new.addressBooks != configuration.addressBooks
             configuration = new
             if hasMoved {
+                mirrors = Self.mirrors(new, paths)
+                updateMirrors()
+                watchStores()
                 addressBook = AddressBook(folders: new.addressBooks, by: book.identities)
                 let found = addressBook.rescan()
                 report(cards: found.problems)

@@ -22,6 +22,8 @@ package struct Paths: Equatable, Sendable {
     package let contactsFolder: String
     /// The folder of the journal's copies, in the data folder.
     package let copiesFolder: String
+    /// The folder of the copies of other programs' address books, in the data folder.
+    package let mirrorsFolder: String
     /// The folder of removed cards, in the data folder.
     package let trashFolder: String
 
@@ -38,6 +40,7 @@ package struct Paths: Equatable, Sendable {
         rosterFile = Path.join(dataFolder, "roster")
         contactsFolder = Path.join(dataFolder, "contacts")
         copiesFolder = Self.copies(beside: journalFile)
+        mirrorsFolder = Path.join(dataFolder, "mirrors")
         trashFolder = Path.join(dataFolder, "trash")
     }
 

@@ -1,10 +1,19 @@
+import Exchange
 import KeepInTouch
 import Platform
 
 /// What the user has decided: the content of `vitaminb.toml`.
 package struct Configuration: Equatable, Sendable {
-    /// The address books as absolute paths, at least one. New contacts are written to the first.
+    /// The address books as absolute paths, at least one. New contacts are written to the first. The folders of ``stores`` are the last.
     package var addressBooks: [String]
+    /// The address books of other programs, each with the folder in which their cards are mirrored.
+    package var stores: [Store] = []
+
+    /// Another program's address book.
+    package struct Store: Hashable, Sendable {
+        let store: ContactStore
+        let folder: String
+    }
     /// When to remind of whom.
     package var policy: Policy
     /// How the desktop shows reminders.

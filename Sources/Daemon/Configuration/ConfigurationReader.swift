@@ -1,3 +1,4 @@
+import Exchange
 import KeepInTouch
 import Platform
 import TOML
@@ -20,7 +21,8 @@ struct ConfigurationReader {
         policy.suggestions = boolean(.suggestions, in: root) ?? policy.suggestions
         if let table = table(.delivery, in: root) { policy.delivery = delivery(table) }
         if let table = table(.groups, in: root) { policy.groups = groups(table) }
-        var configuration = Configuration(addressBooks: addressBooks(in: root) ?? [paths.contactsFolder], policy: policy)
+        var configuration = Configuration(addressBooks: [], policy: policy)
+        addressBooks(in: root, of: &configuration)
         if let table = table(.desktop, in: root) { configuration.desktop = desktop(table) }
         if let table = table(.journald, in: root) {
             refuseUnknownKeys(in: table, of: .journald)
@@ -165,19 +167,21 @@ struct ConfigurationReader {
 
     // MARK: - Address books
 
-    private mutating func addressBooks(in root: TOMLTable) -> [String]? {
-        guard let entries = texts(.addressBooks, in: root) else { return nil }
+    /// Folders first, since new contacts go to the first; where there is none, to vitaminb's own.
+    private mutating func addressBooks(in root: TOMLTable, of configuration: inout Configuration) {
         if let value = root["address_books"], value.list?.isEmpty == true {
             findings.add(value.offset, "address_books is empty; name one, or leave the key out for the default")
         }
-        var books: [String] = []
         var seen: Set<String> = []
-        for entry in entries {
-            guard let book = folder(entry) else { continue }
+        for entry in texts(.addressBooks, in: root) ?? [] {
+            let store = ContactStore(entry.text, home: paths.home)
+                .map { Configuration.Store(store: $0, folder: Path.join(paths.mirrorsFolder, $0.name)) }
+            guard let book = store?.folder ?? folder(entry) else { continue }
             if !seen.insert(book).inserted { refuse(entry, "names \(entry.text.quoted) twice") }
-            books.append(book)
+            if let store { configuration.stores.append(store) } else { configuration.addressBooks.append(book) }
         }
-        return books
+        if configuration.addressBooks.isEmpty { configuration.addressBooks = [paths.contactsFolder] }
+        configuration.addressBooks += configuration.stores.map(\.folder)
     }
 
     private mutating func folder(_ entry: Text) -> String? {

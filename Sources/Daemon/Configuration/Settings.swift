@@ -19,10 +19,11 @@ extension Setting {
     // MARK: - At the top
 
     static let addressBooks = Setting(
-        .top, "address_books", .texts(like: "[\"~/contacts\"]"), rule: "a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\"",
+        .top, "address_books", .texts(like: "[\"~/contacts\"]"), rule: "a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\", or \"evolution\" or \"thunderbird\"",
         standard: "[\"$XDG_DATA_HOME/vitaminb/contacts\"]",
         """
-        Your address books: folders with one .vcf file per contact, as vdirsyncer and khard use. New contacts go to the first. \
+        Your address books: folders with one .vcf file per contact, as vdirsyncer and khard use. New contacts go to the first. Also \
+        "evolution" (GNOME Contacts), "thunderbird", or the path of such a database (.db, .sqlite): these are only read. \
         The service can write to no other folders than those it was told of: after naming another one, type vitaminb doctor --fix.
         """)
     static let every = Setting(

@@ -96,7 +96,7 @@ struct Setup: ParsableCommand {
     private func typed(_ work: SetupWork) throws -> SetupPlan {
         var plan = SetupPlan()
         let found = try books.isEmpty ? work.configured.compactMap { FoundBook(folder: $0, origin: nil) } : books.flatMap(book)
-        if !books.isEmpty { plan.books = found.filter { $0.kind == .folder }.map(\.path) }
+        if !books.isEmpty { plan.books = found.filter { $0.kind != .file }.map(\.path) }
         plan.imports = found.compactMap(\.contents)
         plan.groups = try groups.map { try pair($0) }
         let everybody = SetupDialogue.people(in: found)

@@ -1,4 +1,5 @@
 import AddressBook
+import Exchange
 import Glibc
 import Platform
 
@@ -22,7 +23,7 @@ struct BookSearch {
                 FoundBook(folder: $0, origin: origin)
             }
         }
-        return vdirs + stores.compactMap { FoundBook(file: $0.path, origin: $0.program) }
+        return vdirs + [ContactStore.evolution, .thunderbird].compactMap { FoundBook(store: $0, home: home, dataHome: folders.data) }
             + downloads.compactMap { FoundBook(file: $0, origin: nil) }
     }
 
@@ -73,15 +74,6 @@ struct BookSearch {
     private static func lines(_ file: String) -> [String] {
         guard let bytes = try? WholeFile.beginning(of: file, count: 1 << 16) else { return [] }
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { $0.trimmed }
-    }
-
-    /// The databases of Evolution (GNOME Contacts uses them, too) and Thunderbird.
-    private var stores: [(path: String, program: String)] {
-        let evolution = Path.join(folders.data, "evolution/addressbook")
-        let thunderbird = [".thunderbird", "snap/thunderbird/common/.thunderbird", ".var/app/org.mozilla.Thunderbird/.thunderbird"]
-            .map { Path.join(home, $0) }
-        return Self.inside(evolution).map { (Path.join($0, "contacts.db"), "GNOME Contacts") }
-            + thunderbird.flatMap { Self.inside($0) }.map { (Path.join($0, "abook.sqlite"), "Thunderbird") }
     }
 
     private static func inside(_ folder: String) -> [String] {

@@ -10,7 +10,9 @@ struct FoundBook {
     enum Kind: Equatable {
         /// A folder with one card per file: it is read where it is.
         case folder
-        /// Another program's file: its contacts are imported.
+        /// Another program's address book: it is read where it is, and never written.
+        case store
+        /// A file that was exported: its contacts are imported.
         case file
     }
 
@@ -52,17 +54,29 @@ extension FoundBook {
         self.init(kind: .folder, path: folder, origin: origin, people: people)
     }
 
+    /// The people of another program's address book; nil: there is nobody in it.
+    init?(store: ContactStore, home: String, dataHome: String) {
+        let people = store.databases(home: home, dataHome: dataHome).compactMap { try? ContactFile.ofDatabase($0) }
+            .flatMap { Self.people(in: $0, name: store.program) }
+        guard !people.isEmpty else { return nil }
+        self.init(kind: .store, path: store.setting, origin: store.program, people: people)
+    }
+
     /// The contacts in a file; nil: there are none, or it is something else.
     init?(file: String, origin: String?) {
         guard let read = try? InputFile.contacts(file, order: nil) else { return nil }
-        let people = read.cards.compactMap { card -> Candidate? in
-            guard let parsed = VCardFile(Array(card.text.utf8), name: file).cards.first,
-                let contact = Contact.from(parsed, path: file).contact, contact.died == nil
-            else { return nil }
-            return Candidate(contact: contact, hasNote: Self.hasNote(card.text.utf8))
-        }
+        let people = Self.people(in: read, name: file)
         guard !people.isEmpty else { return nil }
         self.init(kind: .file, path: file, origin: origin, people: people, contents: read)
+    }
+
+    private static func people(in file: ContactFile, name: String) -> [Candidate] {
+        file.cards.compactMap { card in
+            guard let parsed = VCardFile(Array(card.text.utf8), name: name).cards.first,
+                let contact = Contact.from(parsed, path: name).contact, contact.died == nil
+            else { return nil }
+            return Candidate(contact: contact, hasNote: hasNote(card.text.utf8))
+        }
     }
 
     private static func hasNote(inFile path: String) -> Bool {

@@ -1,3 +1,4 @@
+import Exchange
 import KeepInTouch
 import Language
 import Phrases
@@ -27,7 +28,7 @@ struct SetupDialogue {
     func plan(from found: [FoundBook]) throws -> SetupPlan {
         var plan = SetupPlan()
         let books = try askBooks(found)
-        plan.books = books.filter { $0.kind == .folder }.map(\.path)
+        plan.books = books.filter { $0.kind != .file }.map(\.path)
         plan.imports = books.compactMap(\.contents)
         let people = Self.people(in: books)
         if people.isEmpty { return plan }
@@ -86,10 +87,14 @@ struct SetupDialogue {
 
     /// What is in a folder, or one level below it, or in a file, that a person named.
     static func given(_ typed: String) -> [FoundBook] {
-        let path = typed.hasPrefix("~/") ? Path.join(BaseFolders().home, String(typed.dropFirst(2))) : typed
+        let folders = BaseFolders()
+        if let store = ContactStore(typed, home: folders.home) {
+            return [FoundBook(store: store, home: folders.home, dataHome: folders.data)].compactMap(\.self)
+        }
+        let path = typed.hasPrefix("~/") ? Path.join(folders.home, String(typed.dropFirst(2))) : typed
         guard let resolved = Path.resolved(path) else { return [] }
-        let folders = BookSearch.expanded(resolved).compactMap { FoundBook(folder: $0, origin: nil) }
-        return folders.isEmpty ? [FoundBook(file: resolved, origin: nil)].compactMap(\.self) : folders
+        let books = BookSearch.expanded(resolved).compactMap { FoundBook(folder: $0, origin: nil) }
+        return books.isEmpty ? [FoundBook(file: resolved, origin: nil)].compactMap(\.self) : books
     }
 
     private func askGroups(_ people: [FoundBook.Candidate]) throws -> [(name: String, every: Cadence)] {

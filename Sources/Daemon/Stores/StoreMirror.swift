@@ -1,0 +1,71 @@
+import Exchange
+import Glibc
+import KeepInTouch
+import Platform
+
+/// Keeps the cards of another program's address book as files in a folder of the daemon's own, where they are read like any others. The
+/// program's own files are only read.
+struct StoreMirror {
+    let store: ContactStore
+    /// The folder with its cards.
+    let folder: String
+    private let paths: Paths
+    private var seen: [String: DatabaseStamp] = [:]
+
+    /// The mirror of a store in this folder.
+    init(_ store: ContactStore, folder: String, _ paths: Paths) {
+        (self.store, self.folder, self.paths) = (store, folder, paths)
+    }
+
+    /// The databases that are there now.
+    var databases: [String] { store.databases(home: paths.home, dataHome: paths.dataHome) }
+
+    /// Brings the folder up to date where the store has changed. Returns what is wrong: then the folder stays as it was.
+    mutating func update() -> Problem? {
+        let databases = databases
+        guard !databases.isEmpty else {
+            return Problem(file: folder, message: "\(store.program) has no address book here that could be read")
+        }
+        let stamps = Dictionary(uniqueKeysWithValues: databases.map { ($0, DatabaseStamp($0)) })
+        if stamps == seen, access(folder, F_OK) == 0 { return nil }
+        var file = folder
+        do {
+            var cards: [String: [UInt8]] = [:]
+            for database in databases {
+                file = database
+                for card in try ContactFile.ofDatabase(database).cards {
+                    let name = String(card.uid.stableHash, radix: 16) + ".vcf"
+                    if cards[name] == nil { cards[name] = Array(card.text.utf8) }
+                }
+            }
+            try write(cards)
+            seen = stamps
+            return nil
+        } catch {
+            return Problem(file: file, message: "can't be read now, and its contacts stay as they were: \(error)")
+        }
+    }
+
+    private func write(_ cards: [String: [UInt8]]) throws {
+        try Folder.create(folder)
+        for (name, bytes) in cards {
+            let path = Path.join(folder, name)
+            if (try? WholeFile.read(path, maximumBytes: ContactFile.maximumBytes)) == bytes { continue }
+            let temporary = Path.join(folder, "." + name)
+            unlink(temporary)
+            // Torn by a power cut it is written again at the next start.
+            try WholeFile.replace(path, with: bytes, by: temporary, durability: .none)
+        }
+        for name in Folder.names(in: folder) where name.hasSuffix(".vcf") && cards[name] == nil { unlink(Path.join(folder, name)) }
+    }
+
+    /// Removes the mirrors in this folder but these: what is no longer read is no longer kept.
+    static func removeOthers(in parent: String, keeping: [StoreMirror]) {
+        let kept = Set(keeping.map(\.folder))
+        for name in Folder.names(in: parent) where !name.hasPrefix(".") && !kept.contains(Path.join(parent, name)) {
+            let folder = Path.join(parent, name)
+            for file in Folder.names(in: folder) where file.hasSuffix(".vcf") { unlink(Path.join(folder, file)) }
+            rmdir(folder)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Dispatch
+import Glibc
+import Platform
+
+/// Notices changes of databases, and tells once they have been quiet for a moment.
+///
+/// Their files are watched, and of their folders only that files come and go: a program writes much else beside them.
+@MainActor
+final class StoreWatch {
+    /// How many milliseconds without a change are waited for, and for how long at most.
+    private static let quiet = 1000
+    private static let patience = 10_000
+
+    private let inotify: Inotify
+    private let databases: [String]
+    private let source: any DispatchSourceRead
+    private let pause: any DispatchSourceTimer
+    private var began: DispatchTime?
+
+    /// Watches these databases. Throws if the system refuses to watch anything.
+    init(_ databases: [String], changed: @escaping @MainActor () -> Void) throws(SystemError) {
+        inotify = try Inotify()
+        self.databases = databases
+        source = DispatchSource.makeReadSource(fileDescriptor: inotify.descriptor, queue: .main)
+        pause = DispatchSource.makeTimerSource(queue: .main)
+        source.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.note() } }
+        pause.setEventHandler { [weak self] in
+            MainActor.assumeIsolated {
+                guard let self, self.began != nil else { return }
+                self.began = nil
+                self.watch()
+                changed()
+            }
+        }
+        pause.schedule(deadline: .distantFuture)
+        watch()
+        source.activate()
+        pause.activate()
+    }
+
+    isolated deinit {
+        // The inotify object closes the descriptor, which must stay open until Dispatch has released it.
+        source.setCancelHandler { [inotify] in withExtendedLifetime(inotify) {} }
+        source.cancel()
+        pause.cancel()
+    }
+
+    /// Watches the files that are there now; to watch one again changes nothing.
+    private func watch() {
+        for database in databases {
+            _ = inotify.watch(Folder.of(database), for: IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_ONLYDIR)
+            for file in [database, database + "-wal"] { _ = inotify.watch(file, for: IN_MODIFY | IN_MOVE_SELF | IN_DELETE_SELF) }
+        }
+    }
+
+    private func note() {
+        var isOurs = false
+        let names = databases.map { String($0.dropFirst(Folder.of($0).count + 1)) }
+        inotify.drain { _, name in
+            // Without a name it is of a file that is watched itself; a journal comes and goes with each change.
+            if name.isEmpty || names.contains(where: name.hasPrefix) { isOurs = true }
+        }
+        guard isOurs else { return }
+        let now = DispatchTime.now()
+        let first = began ?? now
+        began = first
+        pause.schedule(deadline: min(now + .milliseconds(Self.quiet), first + .milliseconds(Self.patience)))
+    }
+}

@@ -1,0 +1,66 @@
+# shellcheck shell=bash source=harness.bash
+source /vitaminb/src/Tests/Rig/harness.bash
+# The address books of other programs, read where they are: GNOME Contacts' by evolution-data-server itself, Thunderbird's with its tables.
+evolution() { timeout 60 /usr/bin/python3 "$src/Tests/Rig/evolution.py" "$@"; }
+lists() { vitaminb list | grep -q "$1"; }
+lacks() { vitaminb list > /tmp/list && ! grep -q "$1" /tmp/list; }
+
+if evolution add ada "Ada Lovelace" > /tmp/evolution 2>&1; then
+  t "the service adds somebody" test -s ~/.local/share/evolution/addressbook/system/contacts.db
+  ada=$(cat /tmp/evolution)
+  configure
+  sed -i 's/^address_books.*/address_books = ["evolution"]/' "$config"
+  t "install" "$src/systemd/install.sh" --from /vitaminb/bin --no-sample
+  t "setup finds her" says 'evolution +GNOME Contacts' script -qec "vitaminb setup" /dev/null < /dev/null
+  t "she is there" lists "Ada Lovelace"
+  t "she can be tracked, and noted of" vitaminb track ada --every 6w
+  t "which is kept" vitaminb ack ada --via call
+  evolution add bob "Bob Hale" > /tmp/bob
+  t "whoever is added there comes" eventually lists "Bob Hale"
+  evolution rename "$ada" "Ada King"
+  t "whoever is renamed there is" eventually lists "Ada King"
+  t "with the history" says 'every 6 weeks' vitaminb show "Ada King"
+  t "to change her here is refused, with the place" says 'read from GNOME Contacts; change it there' vitaminb edit ada --email ada@example.org
+  t "and to remove her" says 'read from GNOME Contacts; change it there' vitaminb rm ada --yes
+  t "and to group her" says 'read from GNOME Contacts; change it there' vitaminb group add ada friends
+  t "somebody new goes to vitaminb's own" vitaminb add "Grace Hopper" --every 6w
+  t "whose card is there" grep -rl "FN:Grace Hopper" "$contacts"
+  evolution remove "$(cat /tmp/bob)"
+  t "whoever is removed there goes" eventually lacks "Bob Hale"
+  # Its service goes on running beside; nothing changes.
+  sleep 3
+  pid=$(unit MainPID)
+  before=$(grep ctxt_switches "/proc/$pid/status")
+  sleep 10
+  t "where nothing changes the daemon does not wake in ten seconds" equal "$(grep ctxt_switches "/proc/$pid/status")" "$before"
+  t "status names no problem" not says 'Problems' vitaminb status
+  t "the copies are this user's alone" equal "$(find "$data/mirrors" -perm /077)" ""
+  sed -i 's/^address_books.*/address_books = ["'"${contacts//\//\\/}"'"]/' "$config"
+  systemctl --user reload vitaminbd.service
+  no_copies() { [[ -z $(find "$data/mirrors" -name '*.vcf') ]]; }
+  t "no longer named, no copy is left" eventually no_copies
+else
+  skip "GNOME Contacts" "evolution-data-server does not run here: $(tail -n 1 /tmp/evolution)"
+  configure
+  "$src/systemd/install.sh" --from /vitaminb/bin --no-sample > /dev/null
+fi
+
+# Thunderbird itself is not run: its tables, written as it writes them.
+profile=~/.thunderbird/abc.default
+mkdir -p "$profile"
+thunderbird() { sqlite3 "$profile/abook.sqlite" "$@" > /dev/null; }
+thunderbird 'PRAGMA journal_mode=WAL; CREATE TABLE cards (uid TEXT PRIMARY KEY, localId INTEGER); CREATE TABLE properties (card TEXT, name TEXT, value TEXT);'
+put() { thunderbird "DELETE FROM properties WHERE card = '$1'; INSERT INTO properties VALUES ('$1', '_vCard', 'BEGIN:VCARD'||char(13,10)||'VERSION:4.0'||char(13,10)||'UID:$1'||char(13,10)||'FN:$2'||char(13,10)||'END:VCARD'||char(13,10));"; }
+put tb-1 "Theo Bird"
+sed -i 's/^address_books.*/address_books = ["thunderbird"]/' "$config"
+systemctl --user reload vitaminbd.service
+t "Thunderbird's tables: whoever is there is there" eventually lists "Theo Bird"
+put tb-2 "Thea Bird"
+t "whoever is added comes" eventually lists "Thea Bird"
+put tb-1 "Theodor Bird"
+t "whoever is renamed is" eventually lists "Theodor Bird"
+mv "$profile/abook.sqlite" /tmp/away
+rm -f "$profile"/abook.sqlite-*
+systemctl --user reload vitaminbd.service
+t "where the database is gone, nobody is" lists "Thea Bird"
+t "and it is said" says 'Thunderbird has no address book here' vitaminb status

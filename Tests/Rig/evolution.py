@@ -1,0 +1,27 @@
+#!/usr/bin/python3
+"""Changes the user's own address book through evolution-data-server, as GNOME Contacts does.
+
+  evolution.py add UID NAME | rename UID NAME | remove UID
+"""
+import sys
+
+import gi
+
+gi.require_version("EBook", "1.2")
+gi.require_version("EBookContacts", "1.2")
+gi.require_version("EDataServer", "1.2")
+from gi.repository import EBook, EBookContacts, EDataServer  # noqa: E402
+
+verb, uid = sys.argv[1:3]
+registry = EDataServer.SourceRegistry.new_sync(None)
+client = EBook.BookClient.connect_sync(registry.ref_builtin_address_book(), 30, None)
+none = EBookContacts.BookOperationFlags.NONE
+if verb == "add":
+    card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{uid}\r\nFN:{sys.argv[3]}\r\nN:{sys.argv[3]};;;;\r\nEND:VCARD\r\n"
+    print(client.add_contact_sync(EBookContacts.Contact.new_from_vcard(card), none, None)[1])
+elif verb == "rename":
+    found, contact = client.get_contact_sync(uid, None)
+    contact.set_property("full-name", sys.argv[3])
+    client.modify_contact_sync(contact, none, None)
+else:
+    client.remove_contact_by_uid_sync(uid, none, None)
