@@ -134,7 +134,8 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "AddressBook", "CSQLite", "ControlInterface", "Daemon", "Exchange", "Journal", "KeepInTouch", "Phrases", "Platform", "SQLite",
+                "AddressBook", "CSQLite", "ControlInterface", "Daemon", "Exchange", "Journal", "KeepInTouch", "Phrases", "Platform",
+                "SQLite",
                 "Systemd", "TOML", "TestLiterals", "TestSupport", "Varlink",
             ],
             exclude: ["Crash/failing-disk.c", "Upgrades"],

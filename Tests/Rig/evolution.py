@@ -14,7 +14,7 @@ from gi.repository import EBook, EBookContacts, EDataServer  # noqa: E402
 
 verb, uid = sys.argv[1:3]
 registry = EDataServer.SourceRegistry.new_sync(None)
-client = EBook.BookClient.connect_sync(registry.ref_builtin_address_book(), 30, None)
+client = EBook.BookClient.connect_sync(registry.ref_builtin_address_book(), 1, None)
 none = EBookContacts.BookOperationFlags.NONE
 if verb == "add":
     card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{uid}\r\nFN:{sys.argv[3]}\r\nN:{sys.argv[3]};;;;\r\nEND:VCARD\r\n"

@@ -19,7 +19,8 @@ extension Setting {
     // MARK: - At the top
 
     static let addressBooks = Setting(
-        .top, "address_books", .texts(like: "[\"~/contacts\"]"), rule: "a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\", or \"evolution\" or \"thunderbird\"",
+        .top, "address_books", .texts(like: "[\"~/contacts\"]"),
+        rule: "a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\", or \"evolution\" or \"thunderbird\"",
         standard: "[\"$XDG_DATA_HOME/vitaminb/contacts\"]",
         """
         Your address books: folders with one .vcf file per contact, as vdirsyncer and khard use. New contacts go to the first. Also \

@@ -30,8 +30,8 @@ struct SetupPlan {
             }
         }
 
-        /// How many days ago it is taken to be of the one in this place among so many: of many not the same day, so that they are not due on
-        /// the same day either.
+        /// How many days ago it is taken to be of the one in this place among so many: of many not the same day, so that they are not
+        /// due on the same day either.
         func daysAgo(place: Int, of count: Int) -> Int { days.lowerBound + (2 * place + 1) * days.count / (2 * count) }
     }
 
