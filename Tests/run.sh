@@ -5,8 +5,8 @@
 #
 #   --quick   for the minutes between two edits: builds only what changed, and leaves out the fuzzer, the simulated
 #             lives and the scenarios in Tests/Rig
-#   --long    lives a hundred thousand lives instead of a thousand, and some of ten years and thousands of contacts: half an hour;
-#             and every attack is a long one
+#   --long    lives a hundred thousand lives instead of a thousand, and some of ten years and thousands of contacts;
+#             every attack is a long one, and the sanitizers watch the tests: some hours
 #
 # As root it installs what the tests need (Debian's packages); as anyone else it says what is missing, and what that leaves out.
 # Whatever it makes is in .build-tests, .build-tools and .build-fuzz, which may be deleted.
@@ -193,11 +193,13 @@ unit_tests() { TEXTDOMAINDIR=$PWD/.build-tests/share/locale swift test --scratch
 # flags of systemd/build.sh to share what that builds.
 build_lives() { swift build -c release --static-swift-stdlib --disable-local-rpath -Xlinker -s -Xlinker -z -Xlinker now --product simulate; }
 lives() {
-  .build/release/simulate ${long:+--seeds 100000} || return
+  # The other half of a long run is lived beside it.
+  .build/release/simulate ${long:+--seeds 50000} || return
   .build/release/simulate --wrong-clocks --seeds "${long:+10}300" || return
   .build/release/simulate --contacts 1000 --years 1 --seeds 1 || return
   [[ -z $long ]] || .build/release/simulate --contacts 3000 --years 10 --seeds 3
 }
+more_lives() { .build/release/simulate --from 50001 --seeds 50000; }
 
 # A year of the real programs on a clock of their own, in both languages: what is told and answered is compared with the transcripts.
 year() { TEXTDOMAINDIR=$PWD/.build-tests/share/locale .build-tests/debug/year; }
@@ -208,9 +210,23 @@ scenarios() {
     say "skipped scenarios: ${reason##*: }"
     return
   fi
-  step release systemd/build.sh || return
-  step package Tests/tools/check-package .build/install && grep -E '^(counted|skipped)' "$logs/package.log" | sed 's/^/        /'
   Tests/Rig/run.sh .build/install || failed+=(scenarios)
+}
+
+# What tests the release, and what tests from inside. They run beside each other, since most of a scenario is waiting.
+outside_tests() {
+  step package Tests/tools/check-package .build/install && grep -E '^(counted|skipped)' "$logs/package.log" | sed 's/^/        /'
+  scenarios
+  [[ -z $long ]] || { step more-lives more_lives && sed 's/^/        /' "$logs/more-lives.log"; }
+}
+inside_tests() {
+  step tests unit_tests
+  grep -aE 'Test run with|➜.*[Ss]kipped|^counted ' "$logs/tests.log" | sed 's/^/        /'
+  [[ -z $quick ]] || return
+  step year year
+  step fuzz Tests/Fuzz/run.sh && sed 's/^/        /' "$logs/fuzz.log"
+  step lives lives && sed 's/^/        /' "$logs/lives.log"
+  if [[ -n $long ]]; then step sanitizers Tests/sanitize.sh && grep -aE '^(counted|skipped)' "$logs/sanitizers.log" | sed 's/^/        /'; fi
 }
 
 command -v swift > /dev/null || { say "no swift in PATH: https://www.swift.org/install"; exit 1; }
@@ -223,13 +239,20 @@ step language language
 step manual manual
 grep -a '^skipped' "$logs/manual.log" | sed 's/^/        /'
 give_folders
-step tests unit_tests
-grep -aE 'Test run with|➜.*[Ss]kipped|^counted ' "$logs/tests.log" | sed 's/^/        /'
-if [[ -z $quick ]]; then
-  step year year
-  step fuzz Tests/Fuzz/run.sh && sed 's/^/        /' "$logs/fuzz.log"
-  step lives-build build_lives && step lives lives && sed 's/^/        /' "$logs/lives.log"
-  scenarios
-  if [[ -n $long ]]; then step sanitizers Tests/sanitize.sh && grep -aE '^(counted|skipped)' "$logs/sanitizers.log" | sed 's/^/        /'; fi
+outside=''
+if [[ -z $quick ]] && step release systemd/build.sh && step lives-build build_lives; then
+  (
+    trap - EXIT
+    failed=()
+    outside_tests
+    printf '%s\n' "${failed[@]}" > "$logs/outside.failed"
+  ) > "$logs/outside.out" 2>&1 &
+  outside=$!
+fi
+inside_tests
+if [[ -n $outside ]]; then
+  wait "$outside"
+  cat "$logs/outside.out"
+  mapfile -t -O ${#failed[@]} failed < <(grep . "$logs/outside.failed" || { [[ -e $logs/outside.failed ]] || echo outside; })
 fi
 finish
