@@ -84,7 +84,7 @@ package struct ControlService {
             tracked: coordinator.book.trackedCount, due: coordinator.book.dueCount(now), nextWake: coordinator.nextWake.map(local),
             nextTelling: coordinator.book.nextTelling.map(local),
             next: coordinator.book.next.map { wire($0, now) }, backSince: coordinator.book.backSince,
-            capacity: WireCapacity(coordinator.book.capacity), addressBooks: coordinator.configuration.addressBooks,
+            capacity: WireCapacity(coordinator.book.capacity), addressBooks: coordinator.configuration.addressBookSettings,
             journal: coordinator.journal.path,
             configuration: coordinator.paths.configFile, lastBackup: coordinator.backup.newestTaken().map(local),
             pauses: coordinator.book.pauses.map { WirePlannedPause($0.pause, of: $0.subject, in: coordinator.book) },

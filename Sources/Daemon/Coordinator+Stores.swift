@@ -20,9 +20,13 @@ extension Coordinator {
     /// Begins to watch the stores that the configuration names now.
     func watchStores() {
         StoreMirror.removeOthers(in: paths.mirrorsFolder, keeping: mirrors)
-        let databases = mirrors.flatMap(\.databases)
         // Where it can't be watched it is looked at once a day, after a resume and on reload.
-        storeWatch = databases.isEmpty ? nil : try? StoreWatch(databases) { [weak self] in self?.storesChanged() }
+        storeWatch = mirrors.isEmpty ? nil : try? StoreWatch(placesOfStores) { [weak self] in self?.storesChanged() }
+    }
+
+    private func placesOfStores() -> (databases: [String], parents: [String]) {
+        let places = mirrors.map(\.places)
+        return (places.flatMap(\.databases), places.flatMap(\.parents))
     }
 
     /// The address book's own watch sees which files of a mirror are different; that it doesn't have to is quicker.

@@ -20,7 +20,7 @@ extension Coordinator {
         problems.report(
             .folders,
             moved
-                + configuration.addressBooks.compactMap { folder in
+                + configuration.addressBooks.filter { book in !mirrors.contains { $0.folder == book } }.compactMap { folder in
                     Self.problem(with: folder) ?? (book.contactCount == 0 ? Self.parentProblem(with: folder) : nil)
                 })
     }

@@ -17,7 +17,9 @@ package enum Usage {
         Option(
             name: "--check-configuration",
             meaning: "Print what is wrong with the configuration, with line and column; exit with 78 where something is."),
-        Option(name: "--print-address-books", meaning: "Print the address books' folders, as the configuration names them, one a line."),
+        Option(
+            name: "--print-address-books",
+            meaning: "Print the address books that the configuration names, one a line: folders, then the stores of other programs."),
         Option(
             name: "--print-drop-in",
             meaning: "Print the drop-in that opens these folders to the service; nothing where none is needed. vitaminb doctor --fix "

@@ -24,8 +24,18 @@ package struct TOMLEdit {
             let after = path.isEmpty && place < bytes.count ? "\n" : ""
             bytes.insert(contentsOf: (before + header + assignment + after).utf8, at: place)
         }
-        _ = try TOMLParser.parse(bytes)
+        if (try? TOMLParser.parse(bytes)) == nil {
+            let place = path.first.flatMap { root[$0]?.offset } ?? 0
+            throw TOMLError(offset: place, message: "\(([key] + path).joined(separator: " in ")) can't be set here; write it by hand")
+        }
         text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The text that a key in a table has; nil where there is none.
+    package func text(_ key: String, in path: [String]) throws(TOMLError) -> String? {
+        var table: TOMLTable? = try TOMLParser.parse(Array(text.utf8))
+        for name in path { table = table?[name]?.table }
+        return table?[key]?.text
     }
 
     /// The keys in a table at the top; none where there is no such table.

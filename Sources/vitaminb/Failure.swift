@@ -41,7 +41,10 @@ struct Failure {
         case let error as NoCopy:
             self.init(.noInput, gettext("there is no copy \"\(error.name)\""), remedies: [gettext("which there are: vitaminb restore")])
         case SetupError.noService:
-            self.init(.unavailable, gettext("vitaminbd.service is not installed"), remedies: [gettext("install it: systemd/install.sh")])
+            self.init(.unavailable, gettext("vitaminbd.service is not installed"), remedies: [gettext("what is wrong: vitaminb doctor")])
+        case SetupError.unknownManager(let folder):
+            self.init(
+                .unavailable, gettext("this shell doesn't know where your systemd is"), remedies: ["export XDG_RUNTIME_DIR=\(folder)"])
         case SetupError.configuration(let words): self.init(.configuration, gettext("the configuration is refused: \(words)"))
         case SetupError.notStarted(let words):
             self.init(.unavailable, gettext("the service was not started: \(words)"), remedies: [gettext("what is wrong: vitaminb doctor")])

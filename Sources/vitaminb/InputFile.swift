@@ -25,7 +25,7 @@ enum InputFile {
         let files = Folder.names(in: path).sorted().filter { name in
             !name.hasPrefix(".") && [".vcf", ".vcard", ".csv"].contains { name.lowercased().hasSuffix($0) }
         }
-        guard !files.isEmpty else { throw InputError(path: path, errno: ENOENT) }
+        guard !files.isEmpty else { throw NobodyThere(sentence: gettext("no files with contacts are in \(path)")) }
         guard files.count <= folderBound else { throw InputError(path: path, errno: EFBIG) }
         return files.map { Path.join(path, $0) }
     }

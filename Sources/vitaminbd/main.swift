@@ -35,7 +35,7 @@ case ["--check-configuration"], ["--print-address-books"], ["--print-drop-in"]:
     do {
         let configuration = try Configuration.read(path: paths.configFile, environment: paths)
         switch arguments[0] {
-        case "--print-address-books": configuration.addressBooks.forEach { print($0) }
+        case "--print-address-books": configuration.addressBookSettings.forEach { print($0) }
         case "--print-drop-in":
             print(
                 ServiceDropIn.text(addressBooks: configuration.addressBooks, paths: paths, environment: environmentVariable),

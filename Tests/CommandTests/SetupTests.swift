@@ -103,12 +103,12 @@ struct SetupTests {
         #expect(plan.chosen.count == 20)
         #expect(plan.chosen.count { $0.every == .months(2) } == 8)
         #expect(plan.chosen.map(\.past) == (0..<20).map { $0 < 4 ? .thisMonth : $0 < 10 ? .thisSeason : nil })
-        #expect(plan.birthdays == "tracked")
+        #expect(plan.birthdays == nil)
     }
 
     @Test func `somebody is found by a part of the name, and what can't be read is asked again`() throws {
         let found = try book(["Ada Lovelace", "Émilie du Châtelet", "Carl Gauß"])
-        let (plan, printed) = try plan([found], "7", "1", "emilie", "1z", "1c", ".", "x", "", "a")
+        let (plan, printed) = try plan([found], "7", "1", "emilie", "1z", "emilie", "1c", ".", "x", "", "a")
         #expect(plan.chosen.map(\.person.contact.name) == ["Émilie du Châtelet"])
         #expect(plan.chosen.map(\.every) == [.months(6)])
         #expect(plan.birthdays == "all")
@@ -134,7 +134,87 @@ struct SetupTests {
         #expect(Choices.read(typed, count: 5, letters: ["a", "b", "c"]) == read)
     }
 
+    @Test func `after somebody was looked for it goes on where it was`() throws {
+        let found = try book((1...30).map { "Person \($0 + 100)" })
+        let (plan, printed) = try plan([found], "", "130", "1c", "1a", ".", "", "")
+        #expect(plan.chosen.map(\.person.contact.name) == ["Person 130", "Person 101"])
+        #expect(printed.components(separatedBy: "Person 130").count > 2)
+    }
+
+    @Test func `what is configured stays, there or not, unless something else is chosen`() throws {
+        try card("here/ada.vcf", "Ada")
+        try card(".contacts/bob.vcf", "Bob")
+        let configured = [home.path + "/here", home.path + "/usb/away"]
+        let found = BookSearch(folders).books(configured: configured)
+        #expect(found.map(\.isConfigured) == [true, true, false])
+        let (same, printed) = try plan(found, "", ".", "", "")
+        #expect(same.books == [])
+        #expect(printed.contains("not there now") && printed.contains("Enter: 1 2."))
+        let (more, _) = try plan(found, "1-3", ".", "", "")
+        #expect(more.books == configured + [home.path + "/.contacts"])
+    }
+
+    @Test func `a book that is listed is not there twice when it is typed`() throws {
+        let found = try book(["Ada"])
+        let (plan, printed) = try plan([found], home.path + "/book", "1", ".", "", "")
+        #expect(plan.books == [home.path + "/book"])
+        #expect(!printed.contains("in several of them"))
+    }
+
     // MARK: What would be written
+
+    private func configuration(_ text: String) throws -> SetupConfiguration {
+        try write(text, to: "config/vitaminb.toml")
+        return try SetupConfiguration(home.path + "/config/vitaminb.toml")
+    }
+
+    @Test func `a link stays one, a mode stays, and so does a byte order mark`() throws {
+        try write("\u{FEFF}birthdays = true\n", to: "dotfiles/vitaminb.toml")
+        chmod(home.path + "/dotfiles/vitaminb.toml", 0o644)
+        _ = try home.folder("config")
+        symlink("../dotfiles/vitaminb.toml", home.path + "/config/vitaminb.toml")
+        let configuration = try SetupConfiguration(home.path + "/config/vitaminb.toml")
+        var plan = SetupPlan()
+        plan.birthdays = "none"
+        try configuration.write(configuration.text(with: plan))
+        #expect(try Data(contentsOf: URL(filePath: home.path + "/dotfiles/vitaminb.toml")) == Data("\u{FEFF}birthdays = \"none\"\n".utf8))
+        var status = stat()
+        #expect(lstat(home.path + "/config/vitaminb.toml", &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+        #expect(stat(home.path + "/dotfiles/vitaminb.toml", &status) == 0 && status.st_mode & 0o777 == 0o644)
+    }
+
+    @Test func `bytes that are no text are refused, and stay`() throws {
+        _ = try home.folder("config")
+        let bytes = Data([0x23, 0xFF, 0x0A])
+        try bytes.write(to: URL(filePath: home.path + "/config/vitaminb.toml"))
+        #expect(throws: InputError.self) { try SetupConfiguration(home.path + "/config/vitaminb.toml") }
+        #expect(try Data(contentsOf: URL(filePath: home.path + "/config/vitaminb.toml")) == bytes)
+    }
+
+    @Test func `a group in braces can't be added to, and that is said with its place`() throws {
+        var plan = SetupPlan()
+        plan.groups = [("other", .months(2))]
+        let error = #expect(throws: SetupError.self) {
+            try configuration("# mine\ngroups = { friends = { every = \"6w\" } }\n").text(with: plan)
+        }
+        #expect("\(String(describing: error))".contains("vitaminb.toml:2:"))
+    }
+
+    @Test func `a longer cadence takes the day from which it is overdue along`() throws {
+        var plan = SetupPlan()
+        plan.groups = [("friends", .months(6))]
+        let text = try configuration("[groups.friends]\nevery = \"3w\"\nat_most = \"6w\" # mine\n").text(with: plan)
+        #expect(text == "[groups.friends]\nevery = \"6m\"\nat_most = \"1y\" # mine\n")
+    }
+
+    @Test func `birthdays stay as they are unless they are asked for`() throws {
+        #expect(try configuration("birthdays = true\n").text(with: SetupPlan()) == "birthdays = true\n")
+    }
+
+    @Test func `the days and the budget of the configuration count`() throws {
+        let delivery = try configuration("[delivery]\ndays = [\"sat\", \"sunday\"]\nbudget = 1\n").delivery
+        #expect(delivery.days == [.saturday, .sunday] && delivery.budget == 1)
+    }
 
     @Test func `a configuration keeps what is in it, comments included`() throws {
         var plan = SetupPlan()

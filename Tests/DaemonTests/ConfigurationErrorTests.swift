@@ -102,11 +102,13 @@ struct ConfigurationErrorTests {
             ("address_books = [\"~/a\", \"/home/ada/a/\"]", "1:25: address_books names \"/home/ada/a/\" twice"),
             (
                 "address_books = [\"contacts\"]",
-                "1:18: address_books must be a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\", not \"contacts\""
+                "1:18: address_books must be a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\", "
+                    + "or \"evolution\" or \"thunderbird\", not \"contacts\""
             ),
             (
                 "address_books = [\"/a\\nb\"]",
-                "1:18: address_books must be a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\", not \"/a b\""
+                "1:18: address_books must be a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\", "
+                    + "or \"evolution\" or \"thunderbird\", not \"/a b\""
             ),
         ])
     func `a senseless value is refused with the possible ones`(text: String, message: String) {

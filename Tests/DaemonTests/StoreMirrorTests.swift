@@ -121,6 +121,24 @@ struct StoreMirrorTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: parent).sorted() == ["evolution", "note"])
     }
 
+    @Test func `a link among the copies is never followed, and nobody's own cards are removed`() throws {
+        let own = try home.folder("own")
+        try home.write(card("ada", "Ada"), to: "own/ada.vcf")
+        try home.write(card("bob", "Bob"), to: "own/0b0b.vcf")
+        let parent = try home.folder("mirrors")
+        symlink(own, parent + "/old")
+        symlink(own, parent + "/evolution")
+        try home.folder("mirrors/mine")
+        try home.write(card("eva", "Eva"), to: "mirrors/mine/eva.vcf")
+        StoreMirror.removeOthers(in: parent, keeping: [])
+        let program = try Evolution(in: home)
+        program.put("carl", card("carl", "Carl"))
+        var mirror = StoreMirror(.evolution, folder: parent + "/evolution", paths)
+        #expect(mirror.update() != nil)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: own).sorted() == ["0b0b.vcf", "ada.vcf"])
+        #expect(FileManager.default.fileExists(atPath: parent + "/mine/eva.vcf"))
+    }
+
     // MARK: The configuration
 
     private func configuration(_ books: String) throws -> Configuration {
@@ -135,7 +153,9 @@ struct StoreMirrorTests {
         #expect(try configuration(#"["~/a/contacts.db"]"#).stores.map(\.store) == [.file(home.path + "/a/contacts.db")])
     }
 
-    @Test(arguments: [#"["evolution", "evolution"]"#, #"["Evolution"]"#, #"["contacts.db"]"#])
+    @Test(arguments: [
+        #"["evolution", "evolution"]"#, #"["Evolution"]"#, #"["contacts.db"]"#, #"["~/.local/share/vitaminb/mirrors/evolution"]"#,
+    ])
     func `what names no address book is refused`(books: String) {
         #expect(throws: ConfigurationError.self) { try configuration(books) }
     }

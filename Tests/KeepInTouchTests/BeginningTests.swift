@@ -42,6 +42,14 @@ struct BeginningTests {
         #expect(life.book.due(life.now).filter { $0.snoozedUntil == nil }.count == 1)
     }
 
+    @Test func `whoever is known to be due later is not snoozed`() throws {
+        var life = life()
+        life.settle()
+        try life.say(.acknowledge(who: "person1", Interaction(via: .call), when: life.now))
+        try life.setUp([Beginning(Contact("Person1").id, every: cadence("2m"), last: nil, from: day("2026-06-10"))])
+        #expect(life.journal.contains { if case .snoozed = $0.what { true } else { false } } == false)
+    }
+
     @Test func `it is one act, which one undo takes back`() throws {
         var life = life()
         life.settle()

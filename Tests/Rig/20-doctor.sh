@@ -154,6 +154,14 @@ t "$broken: a card can be written" vitaminb edit Ada --email ada@example.org
 dropin=~/.config/systemd/user/vitaminbd.service.d/address-books.conf
 t "$broken: the drop-in can be read by everybody and written by its owner" equal "$(stat -c '%a %n' "$dropin" "${dropin%/*}")" \
   "644 $dropin"$'\n'"755 ${dropin%/*}"
+rm -rf ~/later
+sed -i "s|^address_books.*|address_books = [\"$HOME/later\"]|" "$config"
+vitaminb doctor --fix > /dev/null
+mkdir ~/later
+printf 'BEGIN:VCARD\r\nVERSION:3.0\r\nUID:l\r\nFN:Late\r\nEND:VCARD\r\n' > ~/later/l.vcf
+eventually says Late vitaminb list
+vitaminb doctor --fix > /dev/null
+t "a folder that came after the start is opened by doctor --fix" vitaminb edit Late --email late@example.org
 systemctl --user unset-environment XDG_DATA_HOME
 cp /tmp/config "$config"
 (umask 077; vitaminb doctor --fix) > /dev/null

@@ -57,13 +57,13 @@ done
 printf "[delivery]\nfrom = \"00:00\"\nto = \"24:00\"\n" > ~/.config/vitaminb/vitaminb.toml'
 if command -v dunst Xvfb > /dev/null; then
   as_root "mkdir -p -m 1777 /tmp/.X11-unix"
-  as ada sh -c 'Xvfb :97 > /dev/null 2>&1 & DISPLAY=:97 exec dunst -print' > /tmp/dunst 2>&1 &
+  as ada sh -c 'Xvfb :97 > /dev/null 2>&1 & until [ -S /tmp/.X11-unix/X97 ]; do sleep 0.1; done; DISPLAY=:97 exec dunst -print' > /tmp/dunst 2>&1 &
   serves() { as ada busctl --user status org.freedesktop.Notifications; }
   t "a notification daemon runs" eventually serves
 else
   skip "reminders on a desktop" "no dunst, or no Xvfb"
 fi
-keys=("" 1-9b "" "" y y)
+keys=("" 1-9b "" "" "" y y)
 start=$EPOCHREALTIME
 as ada sh -c "printf '%s\n' ${keys[*]@Q} | script -qec 'vitaminb setup' /dev/null" > /tmp/shown
 t "setup finds them, and starts" says 'wrote ~/.config/vitaminb/vitaminb.toml' cat /tmp/shown

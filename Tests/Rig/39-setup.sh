@@ -45,6 +45,17 @@ t "the configuration, too" cmp "$config" /tmp/config.before
 t "nobody is tracked any more" equal "$(vitaminb status --json | jq .tracked)" 0
 t "nothing is left to be undone" says 'no setup to be taken back' vitaminb setup --undo --yes
 
+# The sample's group has an at_most; what is set up later leaves what was before, and each is taken back on its own.
+t "a longer cadence for a group of the sample" vitaminb setup --book ~/.contacts --group friends=6m --yes
+t "and another setup after it" vitaminb setup --track "Person 700=3w" --yes
+t "leaves the first" grep -q '^every = "6m"' "$config"
+t "a third that is refused" not vitaminb setup --group friends=0d --yes
+t "leaves all three as they are" says 'is taken back' vitaminb setup --undo --yes
+t "the first is still there" grep -q '^every = "6m"' "$config"
+t "until it is taken back, too" vitaminb setup --undo --yes
+t "then all is as it was" cmp "$config" /tmp/config.before
+t "a group that nobody is in is refused" says 'nobody is in a group' vitaminb setup --book ~/.contacts --group freinds=3w --yes
+
 # By options, for scripts; a file is imported.
 printf 'First Name,Last Name,E-mail 1 - Value,Birthday\nAda,Lovelace,ada@example.org,1815-12-10\nCarl,Gauss,carl@example.org,\n' > /tmp/google.csv
 t "by options" vitaminb setup --book /tmp/google.csv --track ada=6w --birthdays all --yes

@@ -59,8 +59,18 @@ put tb-2 "Thea Bird"
 t "whoever is added comes" eventually lists "Thea Bird"
 put tb-1 "Theodor Bird"
 t "whoever is renamed is" eventually lists "Theodor Bird"
+t "setup knows it by its name, and no folder of copies" not says 'mirrors' script -qec "vitaminb setup" /dev/null < /dev/null
 mv "$profile/abook.sqlite" /tmp/away
 rm -f "$profile"/abook.sqlite-*
 systemctl --user reload vitaminbd.service
 t "where the database is gone, nobody is" lists "Thea Bird"
 t "and it is said" says 'Thunderbird has no address book here' vitaminb status
+mv /tmp/away "$profile/abook.sqlite"
+put tb-3 "Thekla Bird"
+t "back again, it is seen" eventually lists "Thekla Bird"
+no_problem() { ! vitaminb status | grep -q 'has no address book here'; }
+t "and nothing is wrong any more" eventually no_problem
+mkdir -p ~/.thunderbird/xyz.second
+cp "$profile/abook.sqlite" ~/.thunderbird/xyz.second/
+sqlite3 ~/.thunderbird/xyz.second/abook.sqlite "UPDATE properties SET card = card || '-x', value = replace(replace(value, 'UID:tb', 'UID:x'), 'Bird', 'Crow')"
+t "another profile is seen, too" eventually lists "Thekla Crow"

@@ -23,6 +23,12 @@ package struct Configuration: Equatable, Sendable {
     /// The time limit of a hook, in seconds.
     package var hookSeconds = 30
 
+    /// The address books as they can be configured: folders, then the names of stores.
+    package var addressBookSettings: [String] {
+        let mirrors = Set(stores.map(\.folder))
+        return addressBooks.filter { !mirrors.contains($0) } + stores.map(\.store.setting)
+    }
+
     /// A configuration from its parts.
     package init(addressBooks: [String], policy: Policy = Policy()) {
         self.addressBooks = addressBooks

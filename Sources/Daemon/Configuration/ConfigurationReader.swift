@@ -187,7 +187,12 @@ struct ConfigurationReader {
     private mutating func folder(_ entry: Text) -> String? {
         let isOnePath = !entry.text.unicodeScalars.contains { $0.properties.generalCategory == .control }
         for (start, folder) in [("/", ""), ("~/", paths.home), ("$XDG_DATA_HOME/", paths.dataHome)] where isOnePath {
-            if entry.text.hasPrefix(start) { return Path.join(folder, String(entry.text.dropFirst(start.count))) }
+            guard entry.text.hasPrefix(start) else { continue }
+            let path = Path.join(folder, String(entry.text.dropFirst(start.count)))
+            if (path + "/").hasPrefix(paths.mirrorsFolder + "/") {
+                refuse(entry, "names a folder of copies; write \"evolution\" or \"thunderbird\"")
+            }
+            return path
         }
         refuse(entry, verb: "must be")
         return nil

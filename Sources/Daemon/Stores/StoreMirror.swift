@@ -20,6 +20,9 @@ struct StoreMirror {
     /// The databases that are there now.
     var databases: [String] { store.databases(home: paths.home, dataHome: paths.dataHome) }
 
+    /// Where its databases may be, and where folders with others may appear.
+    var places: (databases: [String], parents: [String]) { store.places(home: paths.home, dataHome: paths.dataHome) }
+
     /// Brings the folder up to date where the store has changed. Returns what is wrong: then the folder stays as it was.
     mutating func update() -> Problem? {
         let databases = databases
@@ -48,6 +51,7 @@ struct StoreMirror {
 
     private func write(_ cards: [String: [UInt8]]) throws {
         try Folder.create(folder)
+        guard Self.isFolder(folder), Self.isFolder(Folder.of(folder)) else { throw SystemError("write into \(folder)", code: ENOTDIR) }
         for (name, bytes) in cards {
             let path = Path.join(folder, name)
             if (try? WholeFile.read(path, maximumBytes: ContactFile.maximumBytes)) == bytes { continue }
@@ -56,16 +60,34 @@ struct StoreMirror {
             // Torn by a power cut it is written again at the next start.
             try WholeFile.replace(path, with: bytes, by: temporary, durability: .none)
         }
-        for name in Folder.names(in: folder) where name.hasSuffix(".vcf") && cards[name] == nil { unlink(Path.join(folder, name)) }
+        Self.removeCards(in: folder) { cards[$0] == nil }
     }
 
-    /// Removes the mirrors in this folder but these: what is no longer read is no longer kept.
+    /// Removes the mirrors in this folder but those of these stores: what is no longer read is no longer kept.
     static func removeOthers(in parent: String, keeping: [StoreMirror]) {
+        guard isFolder(parent) else { return }
         let kept = Set(keeping.map(\.folder))
         for name in Folder.names(in: parent) where !name.hasPrefix(".") && !kept.contains(Path.join(parent, name)) {
             let folder = Path.join(parent, name)
-            for file in Folder.names(in: folder) where file.hasSuffix(".vcf") { unlink(Path.join(folder, file)) }
+            // A link leads to somebody else's cards.
+            guard isFolder(folder) else { continue }
+            removeCards(in: folder) { _ in true }
             rmdir(folder)
         }
+    }
+
+    /// Whether it is a folder itself, and no link to one.
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Removes files that have a name as a mirror gives it, and no others: somebody may have put their own there.
+    private static func removeCards(in folder: String, where isRemoved: (String) -> Bool) {
+        for name in Folder.names(in: folder) where isOurs(name) && isRemoved(name) { unlink(Path.join(folder, name)) }
+    }
+
+    private static func isOurs(_ name: String) -> Bool {
+        name.hasSuffix(".vcf") && name.dropLast(4).count <= 16 && name.dropLast(4).allSatisfy { $0.isHexDigit && !$0.isUppercase }
     }
 }

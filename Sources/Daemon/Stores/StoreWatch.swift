@@ -12,15 +12,19 @@ final class StoreWatch {
     private static let patience = 10_000
 
     private let inotify: Inotify
-    private let databases: [String]
+    private let places: () -> (databases: [String], parents: [String])
+    /// The watches of folders in which others may appear.
+    private var parents: Set<Int32> = []
     private let source: any DispatchSourceRead
     private let pause: any DispatchSourceTimer
     private var began: DispatchTime?
 
-    /// Watches these databases. Throws if the system refuses to watch anything.
-    init(_ databases: [String], changed: @escaping @MainActor () -> Void) throws(SystemError) {
+    /// Watches the databases at these places, there or not. Throws if the system refuses to watch anything.
+    init(
+        _ places: @escaping () -> (databases: [String], parents: [String]), changed: @escaping @MainActor () -> Void
+    ) throws(SystemError) {
         inotify = try Inotify()
-        self.databases = databases
+        self.places = places
         source = DispatchSource.makeReadSource(fileDescriptor: inotify.descriptor, queue: .main)
         pause = DispatchSource.makeTimerSource(queue: .main)
         source.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.note() } }
@@ -47,7 +51,9 @@ final class StoreWatch {
 
     /// Watches the files that are there now; to watch one again changes nothing.
     private func watch() {
-        for database in databases {
+        let places = places()
+        parents = Set(places.parents.compactMap { inotify.watch($0, for: IN_CREATE | IN_MOVED_TO | IN_ONLYDIR) })
+        for database in places.databases {
             _ = inotify.watch(Folder.of(database), for: IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_ONLYDIR)
             for file in [database, database + "-wal"] { _ = inotify.watch(file, for: IN_MODIFY | IN_MOVE_SELF | IN_DELETE_SELF) }
         }
@@ -55,10 +61,10 @@ final class StoreWatch {
 
     private func note() {
         var isOurs = false
-        let names = databases.map { String($0.dropFirst(Folder.of($0).count + 1)) }
-        inotify.drain { _, name in
+        let names = places().databases.map { String($0.dropFirst(Folder.of($0).count + 1)) }
+        inotify.drain { event, name in
             // Without a name it is of a file that is watched itself; a journal comes and goes with each change.
-            if name.isEmpty || names.contains(where: name.hasPrefix) { isOurs = true }
+            if name.isEmpty || parents.contains(event.wd) || names.contains(where: name.hasPrefix) { isOurs = true }
         }
         guard isOurs else { return }
         let now = DispatchTime.now()

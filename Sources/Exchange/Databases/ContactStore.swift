@@ -45,22 +45,25 @@ package enum ContactStore: Hashable, Sendable {
 
     /// Its databases that are there now, below the user's home and `$XDG_DATA_HOME`.
     package func databases(home: String, dataHome: String) -> [String] {
-        switch self {
-        case .evolution: Self.files("contacts.db", inside: [Path.join(dataHome, "evolution/addressbook")])
-        case .thunderbird:
-            Self.files(
-                "abook.sqlite",
-                inside: [".thunderbird", "snap/thunderbird/common/.thunderbird", ".var/app/org.mozilla.Thunderbird/.thunderbird"]
-                    .map { Path.join(home, $0) })
-        case .file(let path): access(path, F_OK) == 0 ? [path] : []
-        }
+        places(home: home, dataHome: dataHome).databases.filter { access($0, F_OK) == 0 }
     }
 
-    private static func files(_ name: String, inside folders: [String]) -> [String] {
-        folders.flatMap { folder in
-            Folder.names(in: folder).filter { !$0.hasPrefix(".") }.sorted().map { Path.join(folder, $0 + "/" + name) }
+    /// Where its databases may be, in folders that are there; and the folders in which such folders may appear.
+    package func places(home: String, dataHome: String) -> (databases: [String], parents: [String]) {
+        func inside(_ parents: [String], _ name: String) -> (databases: [String], parents: [String]) {
+            let databases = parents.flatMap { parent in
+                Folder.names(in: parent).filter { !$0.hasPrefix(".") }.sorted().map { Path.join(parent, $0 + "/" + name) }
+            }
+            return (databases, parents)
         }
-        .filter { access($0, F_OK) == 0 }
+        switch self {
+        case .evolution: return inside([Path.join(dataHome, "evolution/addressbook")], "contacts.db")
+        case .thunderbird:
+            return inside(
+                [".thunderbird", "snap/thunderbird/common/.thunderbird", ".var/app/org.mozilla.Thunderbird/.thunderbird"]
+                    .map { Path.join(home, $0) }, "abook.sqlite")
+        case .file(let path): return ([path], [])
+        }
     }
 }
 

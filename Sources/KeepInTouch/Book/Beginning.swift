@@ -34,8 +34,15 @@ extension Book {
             }
             if let every = one.every { add(.tracked(every: every, inPerson: nil)) }
             if let happened { add(.acknowledged(Interaction(via: .other, isRough: true), [], again: nil), at: happened) }
-            if let from = one.from { add(.snoozed([], until: .day(from))) }
+            if let from = one.from, !isKnownToBeDueLater(contact, one) { add(.snoozed([], until: .day(from))) }
         }
         return draft(entries, at: now)
+    }
+
+    /// Whether the journal knows of a contact with them that makes them due later anyway.
+    private func isKnownToBeDueLater(_ contact: Contact, _ one: Beginning) -> Bool {
+        let relation = relation(to: contact.id)
+        guard let last = relation?.lastContact?.date, let every = one.every ?? relation?.cadence?.every else { return false }
+        return last.adding(every) > today
     }
 }

@@ -25,7 +25,7 @@ package struct Cadence: Hashable, Sendable {
     package static func months(_ count: UInt8) -> Cadence { Cadence(months: UInt16(max(count, 1)), days: 0) }
 
     /// Twice as long; nil where that is more than there is.
-    var doubled: Cadence? { Cadence(months: 2 * months, days: 2 * days) }
+    package var doubled: Cadence? { Cadence(months: 2 * months, days: 2 * days) }
 
     /// Its length in days, on average; for comparing cadences and for urgency, never for due dates.
     package var averageDays: Double {

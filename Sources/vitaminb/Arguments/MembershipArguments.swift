@@ -19,7 +19,9 @@ struct MembershipArguments: ParsableArguments {
     var words: [String]
 
     func validate() throws {
-        guard words.count > 1 else { throw ValidationError(gettext("Say both, the contact and the group: vitaminb group add Ada friends")) }
+        guard words.count > 1, !group.hasSuffix(","), !Array(words.dropLast()).names.isEmpty else {
+            throw ValidationError(gettext("Say both, the contact and the group: vitaminb group add Ada friends"))
+        }
     }
 
     /// The group.

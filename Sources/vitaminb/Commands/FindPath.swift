@@ -21,6 +21,10 @@ struct FindPath: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        if words.names.isEmpty { throw ValidationError(gettext("Say which company.")) }
+    }
+
     func run() throws {
         let organization = words.joined(separator: " ")
         let paths = try Vitaminbd.connect().call(Control.FindPaths.self, .init(organization: organization)).paths

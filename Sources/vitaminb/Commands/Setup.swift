@@ -62,13 +62,14 @@ struct Setup: ParsableCommand {
         let dialogue = SetupDialogue(style: style, write: { try StandardOutput.write($0) }, read: { readLine() })
         do {
             if undo { return try takeBack(work, dialogue) }
-            let plan = try hasOptions ? typed(work) : dialogue.plan(from: BookSearch().books(configured: work.configured))
+            let plan = try hasOptions ? planByOptions(work) : dialogue.plan(from: BookSearch().books(configured: work.configured))
             let clock = LocalClock()
             var page = Page(style: style)
-            page.setup(plan, configuration: try work.configuration(plan), today: clock.today)
+            let text = try work.text(plan)
+            page.setup(plan, configuration: text, today: clock.today, delivery: work.configuration.delivery)
             try StandardOutput.write(page.text)
             guard try yes || dialogue.confirms(gettext("Write this, and start? [y/N]")) else { throw SetupDialogue.Stopped() }
-            try work.perform(plan, today: clock.today) { try say($0) }
+            try work.perform(plan, text, today: clock.today) { try say($0) }
             try say(gettext("vitaminb setup --undo takes all of it back."))
             try showWeek()
             if !yes { try tryDesktop(dialogue) }
@@ -84,22 +85,30 @@ struct Setup: ParsableCommand {
     }
 
     private func takeBack(_ work: SetupWork, _ dialogue: SetupDialogue) throws {
-        guard let record = SetupRecord.last else { return try say(gettext("There is no setup to be taken back.")) }
+        guard !SetupRecord.all.isEmpty else { return try say(gettext("There is no setup to be taken back.")) }
         guard try yes || dialogue.confirms(gettext("Take back what setup did last? [y/N]")) else { throw SetupDialogue.Stopped() }
-        let kept = try work.takeBack(record)
+        let isWhole = try work.takeBackLast()
         try say(gettext("What setup did last is taken back."))
-        if let kept { try say(gettext("The configuration was changed since, and stays: \(SetupDialogue.home(kept))")) }
+        if !isWhole {
+            try say(gettext("The configuration was changed since, and stays: \(SetupDialogue.home(work.configuration.file))"))
+        }
     }
 
     // MARK: By options
 
-    private func typed(_ work: SetupWork) throws -> SetupPlan {
+    private func planByOptions(_ work: SetupWork) throws -> SetupPlan {
         var plan = SetupPlan()
-        let found = try books.isEmpty ? work.configured.compactMap { FoundBook(folder: $0, origin: nil) } : books.flatMap(book)
-        if !books.isEmpty { plan.books = found.filter { $0.kind != .file }.map(\.path) }
+        let configured = BookSearch().configured(work.configured)
+        var seen: Set<String> = []
+        let found = try books.isEmpty ? configured : books.flatMap(book).filter { seen.insert($0.path).inserted }
+        plan.books = SetupDialogue.settings(of: found, of: configured)
         plan.imports = found.compactMap(\.contents)
         plan.groups = try groups.map { try pair($0) }
         let everybody = SetupDialogue.people(in: found)
+        let known = Set(everybody.flatMap(\.contact.groups))
+        if let stray = plan.groups.first(where: { !known.contains($0.name.folded) }) {
+            throw NobodyThere(sentence: gettext("nobody is in a group \"\(stray.name)\""))
+        }
         var chosen = SetupDialogue.members(of: plan.groups.map(\.name), among: everybody)
         for text in people {
             let (name, every) = try pair(text)
@@ -115,7 +124,7 @@ struct Setup: ParsableCommand {
             chosen.append(SetupPlan.Chosen(person: person, every: every))
         }
         plan.chosen = chosen
-        plan.birthdays = birthdays ?? "tracked"
+        plan.birthdays = birthdays
         return plan
     }
 
@@ -130,7 +139,7 @@ struct Setup: ParsableCommand {
         guard let equals = text.lastIndex(of: "="), equals != text.startIndex else {
             throw ValidationError(gettext("Write a name and a cadence: \(text)=6w"))
         }
-        return (String(text[..<equals]), try Cadence(parsing: String(text[equals...].dropFirst())))
+        return (String(text[..<equals]), try typed { try Cadence(parsing: $0) }(String(text[equals...].dropFirst())))
     }
 
     // MARK: Afterwards
@@ -144,7 +153,7 @@ struct Setup: ParsableCommand {
         if try dialogue.confirms(gettext("On the desktop there should be a notification now. Did you see it? [y/N]")) {
             try say(gettext("Then reminders will come there. Type next: vitaminb"))
         } else {
-            try say(gettext("What keeps it away: vitaminb doctor. Reminders are in vitaminb in any case."))
+            try say(gettext("To see what keeps it away: vitaminb doctor. Reminders are in vitaminb in any case."))
         }
     }
 }

@@ -17,7 +17,13 @@ struct Repair {
     init() {
         let manager = ServiceManager()
         if manager.isInstalled { openFolders(manager) }
-        let remedies = Checkup().checks.filter { $0.verdict == .problem || $0.verdict == .advice }.flatMap(\.remedies)
+        let checks = Checkup().checks
+        // With a configuration that is refused the service would not start, or go on with the last good one.
+        if checks.contains(where: { $0.subject == .configuration && $0.verdict == .problem && $0.line != nil }) { return }
+        // What appeared after the start is opened by another one.
+        let isShut = checks.contains { $0.verdict == .problem && $0.message.description.contains(Self.command) }
+        if isShut, done.isEmpty { run("systemctl --user restart \(ServiceManager.serviceName)") }
+        let remedies = checks.filter { $0.verdict == .problem || $0.verdict == .advice }.flatMap(\.remedies)
         for remedy in Self.runnable(remedies) { run(remedy) }
     }
 
@@ -50,8 +56,9 @@ struct Repair {
 
     private mutating func run(_ command: String) {
         let answer = Program.run(command.split(separator: " ").map(String.init))
-        done.append(command)
-        if answer.status != 0 {
+        if answer.status == 0 {
+            done.append(command)
+        } else {
             let why = answer.errors.split(separator: "\n").first.map(String.init) ?? "\(answer.status)"
             failure = failure ?? Phrase("\(command): \(why)", context: "failure")
         }

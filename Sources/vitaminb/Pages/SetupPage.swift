@@ -1,19 +1,27 @@
+import Exchange
 import KeepInTouch
 import Language
 import Phrases
 
 extension Page {
     /// What setup would write, and how the first week would be.
-    mutating func setup(_ plan: SetupPlan, configuration: String, today: CivilDate) {
+    mutating func setup(_ plan: SetupPlan, configuration: String, today: CivilDate, delivery: Delivery) {
         line("")
         line(gettext("This is what will be written:"), .strong)
         for text in configuration.split(separator: "\n", omittingEmptySubsequences: false).dropLast(configuration.hasSuffix("\n") ? 1 : 0) {
             line("  " + text)
         }
         line("")
-        let people = plan.beginnings(from: today)
+        let people = plan.beginnings(from: today, delivery: delivery)
         line(gettext(people.count, "\(people.count) person to keep in touch with.", "\(people.count) people to keep in touch with."))
-        let days = plan.firstDays(from: today).filter { $0.day.days(since: today) < 7 }
+        let imports = plan.imports.reduce(0) { $0 + $1.cards.count }
+        if imports > 0 {
+            line(
+                gettext(
+                    imports, "\(imports) contact to be imported into the first address book.",
+                    "\(imports) contacts to be imported into the first address book."))
+        }
+        let days = plan.firstDays(from: today, delivery: delivery).filter { $0.day.days(since: today) < 7 }
         section(
             gettext("The first week"),
             (0..<7).map { today.adding(days: $0) }.compactMap { day in

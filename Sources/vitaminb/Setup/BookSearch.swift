@@ -15,15 +15,22 @@ struct BookSearch {
     /// Looks below these folders.
     init(_ folders: BaseFolders = BaseFolders()) { self.folders = folders }
 
-    /// All that have somebody in them: folders, then other programs' stores, then files in Downloads. `configured` come first.
+    /// Those that the configuration names so.
+    func configured(_ settings: [String]) -> [FoundBook] {
+        settings.map { FoundBook(configured: $0, home: home, dataHome: folders.data) }
+    }
+
+    /// Those that are configured, and all others that have somebody in them: folders, then other programs' stores, then files in Downloads.
     func books(configured: [String] = []) -> [FoundBook] {
-        var seen: Set<String> = []
-        let vdirs = (configured.map { ($0, nil) } + places).flatMap { place, origin in
-            Self.expanded(place).filter { seen.insert(Path.resolved($0) ?? $0).inserted }.compactMap {
-                FoundBook(folder: $0, origin: origin)
-            }
+        let known = self.configured(configured)
+        var seen = Set(configured.map { Path.resolved($0) ?? $0 })
+        let vdirs = places.flatMap { place, origin in
+            Self.expanded(place).filter { seen.insert(Path.resolved($0) ?? $0).inserted }
+                .compactMap { FoundBook(folder: $0, origin: origin) }
         }
-        return vdirs + [ContactStore.evolution, .thunderbird].compactMap { FoundBook(store: $0, home: home, dataHome: folders.data) }
+        let stores = [ContactStore.evolution, .thunderbird].filter { !configured.contains($0.setting) }
+            .compactMap { FoundBook(store: $0, home: home, dataHome: folders.data) }
+        return known.filter { !$0.people.isEmpty || configured.count > 1 } + vdirs + stores
             + downloads.compactMap { FoundBook(file: $0, origin: nil) }
     }
 

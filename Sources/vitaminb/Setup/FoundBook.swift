@@ -21,6 +21,8 @@ struct FoundBook {
     /// The program that says so, or that it belongs to; nil: it lay there.
     let origin: String?
     let people: [Candidate]
+    /// Whether the configuration names it already.
+    var isConfigured = false
     /// Of a file: what is in it.
     var contents: ContactFile?
 
@@ -52,6 +54,14 @@ extension FoundBook {
             return Candidate(contact: contact, hasNote: hasNote)
         }
         self.init(kind: .folder, path: folder, origin: origin, people: people)
+    }
+
+    /// An address book that the configuration names; what is not there now is kept all the same.
+    init(configured setting: String, home: String, dataHome: String) {
+        let store = ContactStore(setting, home: home)
+        let found = store.map { FoundBook(store: $0, home: home, dataHome: dataHome) } ?? FoundBook(folder: setting, origin: nil)
+        self = found ?? FoundBook(kind: store == nil ? .folder : .store, path: setting, origin: store?.program, people: [])
+        isConfigured = true
     }
 
     /// The people of another program's address book; nil: there is nobody in it.

@@ -28,7 +28,7 @@ struct SetupDialogue {
     func plan(from found: [FoundBook]) throws -> SetupPlan {
         var plan = SetupPlan()
         let books = try askBooks(found)
-        plan.books = books.filter { $0.kind != .file }.map(\.path)
+        plan.books = Self.settings(of: books, of: found)
         plan.imports = books.compactMap(\.contents)
         let people = Self.people(in: books)
         if people.isEmpty { return plan }
@@ -38,6 +38,12 @@ struct SetupDialogue {
         try askPast(&plan.chosen)
         plan.birthdays = try askBirthdays(people)
         return plan
+    }
+
+    /// What `address_books` is to say of those chosen; empty: what it says already.
+    static func settings(of chosen: [FoundBook], of found: [FoundBook]) -> [String] {
+        func settings(_ books: [FoundBook]) -> [String] { books.filter { $0.kind != .file }.map { home($0.path) } }
+        return settings(chosen) == settings(found.filter(\.isConfigured)) ? [] : settings(chosen)
     }
 
     /// The one or the other.
@@ -72,16 +78,20 @@ struct SetupDialogue {
             if found.count > 1, case let both = Self.inSeveral(found), both > 0 {
                 page.line(gettext(both, "\(both) person is in several of them.", "\(both) people are in several of them."))
             }
+            let configured = found.indices.filter { found[$0].isConfigured }.map { "\($0 + 1)" }
+            let standard = configured.isEmpty ? "1" : configured.joined(separator: " ")
             page.line(
                 found.isEmpty
                     ? gettext("None was found. Type a folder or a file; Enter: begin with an empty address book.")
-                    : gettext("Type numbers (1 2), or a folder or file; Enter: 1."), .faint)
+                    : gettext("Type numbers (1 2), or a folder or file; Enter: \(standard)."), .faint)
             page.line(gettext("q stops at any time. Nothing is written before you say yes at the end."), .faint)
-            let typed = try ask(page, or: found.isEmpty ? "" : "1")
+            let typed = try ask(page, or: found.isEmpty ? "" : standard)
             if typed.isEmpty { return [] }
             if let numbers = Choices.read(typed, count: found.count, letters: []) { return numbers.keys.sorted().map { found[$0 - 1] } }
             let given = Self.given(typed)
-            if given.isEmpty { try say(gettext("There are no contacts in \(typed).")) } else { found = given + found }
+            if given.isEmpty { try say(gettext("There are no contacts in \(typed).")) }
+            // What is there already is not there twice.
+            found = given.filter { new in !found.contains { $0.path == new.path } } + found
         }
     }
 
@@ -102,11 +112,13 @@ struct SetupDialogue {
         for person in people {
             for name in person.contact.groupNames.written { counts[name.folded, default: (name, 0)].count += 1 }
         }
-        let groups = counts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.prefix(Self.groupBound)
+        let all = counts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+        let groups = all.prefix(Self.groupBound)
         if groups.isEmpty { return [] }
         var page = Page(style: style)
         page.line(gettext("How often for whole groups?"), .strong)
         page.table(groups.enumerated().map { ["\($0 + 1)", "\($1.name)", "\(Self.count($1.count))"] })
+        if all.count > groups.count { page.line(gettext("and \(all.count - groups.count) smaller ones"), .faint) }
         page.line(Self.paces, .faint)
         page.line(gettext("Type for example 1a 2-3c; Enter: no group."), .faint)
         return try askChoices(page, count: groups.count, letters: SetupPlan.Pace.allCases.map(\.rawValue)).sorted { $0.key < $1.key }
@@ -120,10 +132,12 @@ struct SetupDialogue {
         var chosen: [ContactID: SetupPlan.Chosen] = [:]
         var order: [ContactID] = []
         var shown = proposed[...]
+        /// Who has a name that was looked for; shown once, and then it goes on where it was.
+        var looked: [FoundBook.Candidate] = []
         var first = gettext(
             "Who else? \(proposed.count) of \(people.count) are proposed, who have a star, a group, a note or a birthday.")
         while true {
-            let page = Array(shown.prefix(Self.pageSize))
+            let page = looked.isEmpty ? Array(shown.prefix(Self.pageSize)) : looked
             var text = Page(style: style)
             text.line(first, .strong)
             text.table(
@@ -131,24 +145,30 @@ struct SetupDialogue {
                     let mark = chosen[person.contact.id]?.every.map { gettext(Wording.every($0)) } ?? ""
                     return ["\(index + 1)", "\(person.contact.name)", "\(Self.traits(of: person))", "\(mark)"]
                 })
-            text.line(Self.paces, .faint)
-            text.line(
-                gettext("Type for example 1a 2-3c, or a part of a name; Enter: the next \(Self.pageSize); . when that is all."), .faint)
+            if page.isEmpty {
+                text.line(gettext("Type a part of a name to look for somebody; Enter when that is all."), .faint)
+            } else {
+                text.line(Self.paces, .faint)
+                text.line(
+                    gettext("Type for example 1a 2-3c, or a part of a name; Enter: the next \(Self.pageSize); . when that is all."), .faint)
+            }
             let typed = try ask(text, or: "")
-            if typed == "." || typed.isEmpty && shown.count <= Self.pageSize { break }
+            if typed == "." || typed.isEmpty && looked.isEmpty && shown.count <= Self.pageSize { break }
+            let isLooking = !looked.isEmpty
             if typed.isEmpty {
-                shown = shown.dropFirst(Self.pageSize)
+                looked = []
+                if !isLooking { shown = shown.dropFirst(Self.pageSize) }
             } else if let choices = Choices.read(typed, count: page.count, letters: SetupPlan.Pace.allCases.map(\.rawValue)) {
                 for (number, letter) in choices.sorted(by: { $0.key < $1.key }) {
                     let person = page[number - 1]
                     if chosen[person.contact.id] == nil { order.append(person.contact.id) }
                     chosen[person.contact.id] = SetupPlan.Chosen(person: person, every: SetupPlan.Pace(rawValue: letter)?.cadence)
                 }
-                shown = shown.dropFirst(Self.pageSize)
-                if shown.isEmpty { break }
+                looked = []
+                if !isLooking { shown = shown.dropFirst(Self.pageSize) }
             } else {
-                let found = people.filter { $0.contact.name.folded.contains(typed.folded) }
-                if found.isEmpty { try say(gettext("Nobody is called \"\(typed)\".")) } else { shown = found[...] }
+                looked = Array(people.filter { $0.contact.name.folded.contains(typed.folded) }.prefix(Self.pageSize))
+                if looked.isEmpty { try say(gettext("Nobody is called \"\(typed)\".")) }
             }
             first = gettext(chosen.count, "\(chosen.count) person so far.", "\(chosen.count) people so far.")
         }
@@ -160,21 +180,24 @@ struct SetupDialogue {
         var page = Page(style: style)
         page.line(gettext("When were you in touch last, roughly?"), .strong)
         page.table(chosen.enumerated().map { ["\($0 + 1)", "\($1.person.contact.name)"] })
-        page.line(gettext("m: this month, s: this season, l: longer ago. Type for example 1-4m 5s; Enter: you don't know."), .faint)
+        page.line(
+            gettext("m: within a month, s: within three months, l: longer ago. Type for example 1-4m 5s; Enter: you don't know."), .faint)
         let past = try askChoices(page, count: chosen.count, letters: SetupPlan.Past.allCases.map(\.rawValue))
         for (number, letter) in past { chosen[number - 1].past = SetupPlan.Past(rawValue: letter) }
     }
 
-    private func askBirthdays(_ people: [FoundBook.Candidate]) throws -> String {
+    private func askBirthdays(_ people: [FoundBook.Candidate]) throws -> String? {
         let count = people.count { $0.contact.birthday != nil }
+        if count == 0 { return nil }
         var page = Page(style: style)
         let question = gettext(
             count, "\(count) person has a birthday. Of whose shall you be told?",
             "\(count) people have a birthday. Of whose shall you be told?")
         page.line(question, .strong)
-        page.line(gettext("t: of those you chose, a: of everybody's, n: of nobody's; Enter: t."), .faint)
+        page.line(gettext("t: of those you chose, a: of everybody's, n: of nobody's; Enter: as it is, or else t."), .faint)
         while true {
-            switch try ask(page, or: "t").lowercased() {
+            switch try ask(page, or: "").lowercased() {
+            case "": return nil
             case "t": return "tracked"
             case "a": return "all"
             case "n": return "none"
@@ -190,7 +213,8 @@ struct SetupDialogue {
         while true {
             if let choices = Choices.read(try ask(page, or: ""), count: count, letters: letters) { return choices }
             page = Page(style: style)
-            page.line(gettext("Type numbers up to \(count) with one of these letters behind each: \(String(letters))"), .warning)
+            let example = letters.first.map { "1\($0)" } ?? "1"
+            page.line(gettext("Type numbers up to \(count), each with a letter behind it, for example \(example)"), .warning)
         }
     }
 
@@ -223,6 +247,7 @@ struct SetupDialogue {
 
     private static func remark(_ book: FoundBook) -> String {
         let origin = book.origin ?? ""
+        if book.people.isEmpty { return gettext("not there now") }
         guard book.kind == .file else { return origin }
         return origin.isEmpty ? gettext("its contacts are imported") : gettext("\(origin): its contacts are imported")
     }

@@ -49,8 +49,8 @@ struct SetupPlan {
     var imports: [ContactFile] = []
     var groups: [(name: String, every: Cadence)] = []
     var chosen: [Chosen] = []
-    /// "tracked", "all" or "none".
-    var birthdays = "tracked"
+    /// "tracked", "all" or "none"; nil: as it is.
+    var birthdays: String?
 
     /// Whether anything was chosen.
     var isEmpty: Bool { books.isEmpty && imports.isEmpty && groups.isEmpty && chosen.isEmpty }
@@ -59,11 +59,17 @@ struct SetupPlan {
     func configuration(_ text: String) throws(TOMLError) -> String {
         var edit = TOMLEdit(text)
         if !books.isEmpty { try edit.set("address_books", to: "[\(books.map(TOMLEdit.quoted).joined(separator: ", "))]") }
-        try edit.set("birthdays", to: TOMLEdit.quoted(birthdays))
+        if let birthdays { try edit.set("birthdays", to: TOMLEdit.quoted(birthdays)) }
         let known = try edit.names(in: "groups")
         for group in groups {
             let name = known.first { $0.folded == group.name.folded } ?? group.name
             try edit.set("every", to: TOMLEdit.quoted(group.every.description), in: ["groups", name])
+            // From where on somebody is overdue lies behind the day on which they are due.
+            if let atMost = try edit.text("at_most", in: ["groups", name]).flatMap({ try? Cadence(parsing: $0) }),
+                atMost.averageDays <= group.every.averageDays, let later = group.every.doubled
+            {
+                try edit.set("at_most", to: TOMLEdit.quoted(later.description), in: ["groups", name])
+            }
         }
         return edit.text
     }

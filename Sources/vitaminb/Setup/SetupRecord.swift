@@ -59,18 +59,22 @@ extension SetupRecord {
     /// Where it is kept.
     private static var file: String { Path.join(Paths().dataFolder, "setup.json") }
 
-    /// What was done last; nil: nothing that could be taken back.
-    static var last: SetupRecord? {
-        guard let bytes = try? WholeFile.read(file, maximumBytes: 8 << 20) else { return nil }
-        return try? JSONReader.read(from: bytes)
+    /// The most that are kept.
+    private static let bound = 10
+
+    /// What was done and can be taken back, the last at the end.
+    static var all: [SetupRecord] {
+        guard let bytes = try? WholeFile.read(file, maximumBytes: 32 << 20) else { return [] }
+        return (try? JSONReader.read(from: bytes)) ?? []
     }
 
-    /// Keeps it.
-    func keep() throws(SystemError) {
-        try Folder.create(Folder.of(Self.file))
-        try WholeFile.replace(Self.file, with: JSONWriter.text(of: self), by: Self.file + ".\(getpid())")
+    /// Keeps these instead.
+    static func keep(_ records: [SetupRecord]) throws(SystemError) {
+        if records.isEmpty {
+            unlink(file)
+            return
+        }
+        try Folder.create(Folder.of(file))
+        try WholeFile.replace(file, with: JSONWriter.text(of: Array(records.suffix(bound))), by: file + ".\(getpid())")
     }
-
-    /// Nothing can be taken back any more.
-    static func forget() { unlink(file) }
 }

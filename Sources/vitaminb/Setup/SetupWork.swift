@@ -5,97 +5,86 @@ import KeepInTouch
 import Language
 import Phrases
 import Platform
-import TOML
 import Varlink
 
 /// Writes what was chosen, and takes it back.
 struct SetupWork {
+    let configuration: SetupConfiguration
     private let manager = ServiceManager()
-    private let paths = Paths()
-
-    /// What the configuration is now; nil: there is none.
-    private let before: String?
-    private var file: String { paths.configFile }
+    private var program: String { manager.program ?? Vitaminbd.program }
 
     /// Looks at what is there. Throws where the daemon is no service, or the configuration can't be read.
     init() throws {
+        if case .failure(.unknown(let folder)) = manager.units { throw SetupError.unknownManager(folder) }
         guard manager.isInstalled else { throw SetupError.noService }
-        do throws(FileReadingError) {
-            before = String(decoding: try WholeFile.read(paths.configFile, maximumBytes: 1 << 20), as: UTF8.self)
-        } catch {
-            guard error.errno == ENOENT else { throw InputError(path: paths.configFile, errno: error.errno) }
-            before = nil
-        }
+        configuration = try SetupConfiguration(Paths().configFile)
     }
 
     /// The address books that the configuration names now.
     var configured: [String] {
-        let answer = try? Program.ask([manager.program ?? Vitaminbd.program, "--print-address-books"]).get()
-        guard before != nil, let answer, answer.status == 0 else { return [] }
+        let answer = try? Program.ask([program, "--print-address-books"]).get()
+        guard configuration.text != nil, let answer, answer.status == 0 else { return [] }
         return answer.output.split(separator: "\n").map(String.init)
     }
 
-    /// The configuration's text with what was chosen.
-    func configuration(_ plan: SetupPlan) throws -> String {
-        do throws(TOMLError) {
-            return try plan.configuration(before ?? SetupPlan.emptyConfiguration)
-        } catch {
-            let place = TOMLPosition(of: error.offset, in: Array((before ?? "").utf8))
-            throw SetupError.configuration("\(file):\(place.line):\(place.column): \(error.message)")
-        }
+    /// The configuration's text with what was chosen, which the daemon takes. Throws where it wouldn't.
+    func text(_ plan: SetupPlan) throws -> String {
+        let text = try configuration.text(with: plan)
+        try configuration.check(text, program: program)
+        return text
     }
 
     /// Writes all of it, and starts the service. `progress` hears of each step.
-    func perform(_ plan: SetupPlan, today: CivilDate, progress: (String) throws -> Void) throws {
-        let after = try configuration(plan)
-        var record = SetupRecord(configuration: file, before: before, after: after)
-        try record.keep()
-        try write(after)
-        let check = Program.run([manager.program ?? Vitaminbd.program, "--check-configuration"])
-        guard check.status == EXIT_SUCCESS else {
-            try putBack(record)
-            SetupRecord.forget()
-            throw SetupError.configuration(check.output)
+    func perform(_ plan: SetupPlan, _ text: String, today: CivilDate, progress: (String) throws -> Void) throws {
+        let earlier = SetupRecord.all
+        var record = SetupRecord(configuration: configuration.file, before: configuration.text, after: text)
+        try SetupRecord.keep(earlier + [record])
+        do { try configuration.write(text) } catch {
+            try? SetupRecord.keep(earlier)
+            throw error
         }
-        try progress(gettext("wrote \(SetupDialogue.home(file))"))
+        try progress(gettext("wrote \(SetupDialogue.home(configuration.file))"))
         record.units = try start()
-        try record.keep()
+        try SetupRecord.keep(earlier + [record])
         let imported = try self.imported(plan.imports)
         record.cards = imported.filter(\.isNew).map(\.id.rawValue)
         if !record.cards.isEmpty {
-            try record.keep()
+            try SetupRecord.keep(earlier + [record])
             try progress(gettext(record.cards.count, "imported \(record.cards.count) contact", "imported \(record.cards.count) contacts"))
         }
         // Whoever was there already has another UID than in the file.
         let ids = Dictionary(imported.map { ($0.uid, $0.id) }) { first, _ in first }
-        let people = plan.beginnings(from: today).map(\.beginning).filter { $0.every != nil || $0.last != nil || $0.from != nil }
+        let people = plan.beginnings(from: today, delivery: configuration.delivery).map(\.beginning)
+            .filter { $0.every != nil || $0.last != nil || $0.from != nil }
             .map { WireBeginning(contact: ids[$0.contact] ?? $0.contact, every: $0.every, last: $0.last, from: $0.from) }
         if !people.isEmpty {
             record.act = try Vitaminbd.connect().call(Control.SetUp.self, .init(people: people)).act
-            try record.keep()
+            try SetupRecord.keep(earlier + [record])
         }
     }
 
-    /// Takes back what was done last. A configuration that somebody has changed since stays, and its file is returned.
-    func takeBack(_ record: SetupRecord) throws -> String? {
+    /// Takes back what was done last, and forgets it when all of it is. A configuration that somebody has changed since stays: false.
+    func takeBackLast() throws -> Bool {
+        var records = SetupRecord.all
+        guard let record = records.popLast() else { return true }
         let vitaminbd = try Vitaminbd.connect()
-        if let act = record.act { _ = try? vitaminbd.call(Control.Undo.self, .init(act: act)) }
-        for card in record.cards { _ = try? vitaminbd.call(Control.RemoveContact.self, .init(contact: card)) }
-        let isChanged = before != record.after
-        if !isChanged { try putBack(record) }
-        if !record.units.isEmpty { _ = Program.run(["systemctl", "--user", "--quiet", "disable"] + record.units) }
+        if let act = record.act {
+            try unless(["NothingToUndo"]) { _ = try vitaminbd.call(Control.Undo.self, .init(act: act)) }
+        }
+        for card in record.cards {
+            try unless(["NoSuchContact"]) { _ = try vitaminbd.call(Control.RemoveContact.self, .init(contact: card)) }
+        }
+        let isAsWritten = configuration.text == record.after
+        if isAsWritten { try configuration.write(record.before) }
+        if !record.units.isEmpty { try systemctl(["disable"] + record.units) }
         _ = try start(enabling: false)
-        SetupRecord.forget()
-        return isChanged ? file : nil
+        try SetupRecord.keep(records)
+        return isAsWritten
     }
 
-    private func putBack(_ record: SetupRecord) throws {
-        if let before = record.before { try write(before) } else { unlink(record.configuration) }
-    }
-
-    private func write(_ text: String) throws {
-        try Folder.create(Folder.of(file))
-        try WholeFile.replace(file, with: Array(text.utf8), by: file + ".\(getpid())")
+    /// Does it; errors of the interface with these names mean that it was done already.
+    private func unless(_ names: [String], _ work: () throws -> Void) throws {
+        do { try work() } catch let error as VarlinkError where names.contains(where: { error.name.hasSuffix("." + $0) }) {}
     }
 
     /// Opens the folders of the configuration to the service and starts it with them; returns the units that were enabled now.
@@ -137,6 +126,8 @@ struct SetupWork {
 enum SetupError: Error {
     /// There is no service to be set up.
     case noService
+    /// This shell doesn't know where the user's systemd is: in this folder.
+    case unknownManager(String)
     /// The configuration is no TOML, or the daemon refuses it.
     case configuration(String)
     /// systemd refused.
