@@ -67,7 +67,10 @@ rmdir usr/share/zsh/site-functions
 sed -i '1{/^#!/d}' usr/share/bash-completion/completions/vitaminb
 install -m 644 -t "$doc/examples/contacts" "$root"/config/contacts/*.vcf
 find usr/share/man -type f -exec gzip -9n {} +
-for program in usr/bin/vitaminb usr/bin/vitaminbd; do objcopy -R .comment -R .note "$program"; done
+# Which folder it was built in is in the hashes of Swift's modules, which only a compiler reads, and so in the build's id.
+for program in usr/bin/vitaminb usr/bin/vitaminbd; do
+  objcopy -R .comment -R .note -R .swift_modhash -R .note.gnu.build-id "$program"
+done
 # Root and the system's users have no address book.
 sed -i '/^\[Unit\]/a ConditionUser=!@system' usr/lib/systemd/user/vitaminbd.{service,socket}
 sed -i "s|^ExecPaths=-/usr/lib/x86_64.*|ExecPaths=-/usr/lib/$(gcc -print-multiarch 2> /dev/null || dpkg-architecture -qDEB_HOST_MULTIARCH) -/usr/lib64 -/lib64|" \
