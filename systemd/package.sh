@@ -67,9 +67,19 @@ rmdir usr/share/zsh/site-functions
 sed -i '1{/^#!/d}' usr/share/bash-completion/completions/vitaminb
 install -m 644 -t "$doc/examples/contacts" "$root"/config/contacts/*.vcf
 find usr/share/man -type f -exec gzip -9n {} +
-# Which folder it was built in is in the hashes of Swift's modules, which only a compiler reads, and so in the build's id.
+# Which folder it was built in is in the hashes of Swift's modules, which only a compiler reads, and so in the build's id. They become
+# zeros, since to take sections out would move those that are made read-only.
 for program in usr/bin/vitaminb usr/bin/vitaminbd; do
-  objcopy -R .comment -R .note -R .swift_modhash -R .note.gnu.build-id "$program"
+  zeros=()
+  for section in .swift_modhash .note.gnu.build-id; do
+    objcopy -O binary --only-section="$section" "$program" "$work/section"
+    [[ -s $work/section ]] || continue
+    # A note begins with its kind, in 16 bytes.
+    [[ $section != .note* ]] && keep=0 || keep=16
+    { head -c "$keep" "$work/section"; head -c "$(($(stat -c %s "$work/section") - keep))" /dev/zero; } > "$work/zeros$section"
+    zeros+=(--update-section "$section=$work/zeros$section")
+  done
+  objcopy -R .comment -R .note "${zeros[@]}" "$program"
 done
 # Root and the system's users have no address book.
 sed -i '/^\[Unit\]/a ConditionUser=!@system' usr/lib/systemd/user/vitaminbd.{service,socket}
