@@ -73,3 +73,9 @@ t "as it was" grep -q '^# changed since' "$config"
 echo 'broken = ' >> "$config"
 t "a configuration that is no TOML is refused, with its place" says 'vitaminb.toml:[0-9]+:[0-9]+' vitaminb setup --book ~/.contacts --yes
 t "and stays" grep -q '^broken = ' "$config"
+sed -i '/^broken = /d' "$config"
+before=$(sqlite3 -readonly "$data/journal.sqlite" 'SELECT count(*) FROM entry')
+t "another XDG_DATA_HOME in this shell" env XDG_DATA_HOME=/tmp/elsewhere vitaminb setup --book ~/.contacts --track "Person 701=3w" --yes
+t "moves the service to no other journal" test "$(sqlite3 -readonly "$data/journal.sqlite" 'SELECT count(*) FROM entry')" -gt "$before"
+t "nor does doctor --fix" env XDG_DATA_HOME=/tmp/elsewhere vitaminb doctor --fix
+t "and nothing is there" not test -e /tmp/elsewhere/vitaminb/journal.sqlite

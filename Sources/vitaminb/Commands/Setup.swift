@@ -85,7 +85,7 @@ struct Setup: ParsableCommand {
     }
 
     private func takeBack(_ work: SetupWork, _ dialogue: SetupDialogue) throws {
-        guard !SetupRecord.all.isEmpty else { return try say(gettext("There is no setup to be taken back.")) }
+        guard work.canTakeBack else { return try say(gettext("There is no setup to be taken back.")) }
         guard try yes || dialogue.confirms(gettext("Take back what setup did last? [y/N]")) else { throw SetupDialogue.Stopped() }
         let isWhole = try work.takeBackLast()
         try say(gettext("What setup did last is taken back."))

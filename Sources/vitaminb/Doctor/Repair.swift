@@ -40,9 +40,8 @@ struct Repair {
 
     private mutating func openFolders(_ manager: ServiceManager) {
         do throws(DropInError) {
-            let file = try DropInFile(manager: manager)
-            if file.isInPlace { return }
-            try file.write()
+            let file = DropInFile(manager: manager)
+            guard try file.update(program: manager.program ?? Vitaminbd.program) else { return }
             done.append("vitaminbd --print-drop-in > \(file.path.quotedForShell)")
             run("systemctl --user daemon-reload")
             // What opens the sandbox opens it at the next start.

@@ -55,26 +55,28 @@ struct SetupRecord: JSONValue {
     }
 }
 
-extension SetupRecord {
-    /// Where it is kept.
-    private static var file: String { Path.join(Paths().dataFolder, "setup.json") }
-
+/// What setups have done and can be taken back, the last at the end.
+struct SetupRecords {
+    private let file: String
     /// The most that are kept.
     private static let bound = 10
 
-    /// What was done and can be taken back, the last at the end.
-    static var all: [SetupRecord] {
+    /// Those beside this journal.
+    init(paths: Paths) { file = Path.join(paths.dataFolder, "setup.json") }
+
+    /// All of them.
+    var all: [SetupRecord] {
         guard let bytes = try? WholeFile.read(file, maximumBytes: 32 << 20) else { return [] }
         return (try? JSONReader.read(from: bytes)) ?? []
     }
 
     /// Keeps these instead.
-    static func keep(_ records: [SetupRecord]) throws(SystemError) {
+    func keep(_ records: [SetupRecord]) throws(SystemError) {
         if records.isEmpty {
             unlink(file)
             return
         }
         try Folder.create(Folder.of(file))
-        try WholeFile.replace(file, with: JSONWriter.text(of: Array(records.suffix(bound))), by: file + ".\(getpid())")
+        try WholeFile.replace(file, with: JSONWriter.text(of: Array(records.suffix(Self.bound))), by: file + ".\(getpid())")
     }
 }

@@ -11,18 +11,21 @@ import Varlink
 struct SetupWork {
     let configuration: SetupConfiguration
     private let manager = ServiceManager()
+    private let folders: ServiceFolders
+    private var records: SetupRecords { SetupRecords(paths: folders.paths) }
     private var program: String { manager.program ?? Vitaminbd.program }
 
     /// Looks at what is there. Throws where the daemon is no service, or the configuration can't be read.
     init() throws {
         if case .failure(.unknown(let folder)) = manager.units { throw SetupError.unknownManager(folder) }
         guard manager.isInstalled else { throw SetupError.noService }
-        configuration = try SetupConfiguration(Paths().configFile)
+        folders = DropInFile(manager: manager).folders
+        configuration = try SetupConfiguration(folders.paths.configFile)
     }
 
     /// The address books that the configuration names now.
     var configured: [String] {
-        let answer = try? Program.ask([program, "--print-address-books"]).get()
+        let answer = try? Program.ask(folders.command([program, "--print-address-books"])).get()
         guard configuration.text != nil, let answer, answer.status == 0 else { return [] }
         return answer.output.split(separator: "\n").map(String.init)
     }
@@ -36,20 +39,20 @@ struct SetupWork {
 
     /// Writes all of it, and starts the service. `progress` hears of each step.
     func perform(_ plan: SetupPlan, _ text: String, today: CivilDate, progress: (String) throws -> Void) throws {
-        let earlier = SetupRecord.all
+        let earlier = records.all
         var record = SetupRecord(configuration: configuration.file, before: configuration.text, after: text)
-        try SetupRecord.keep(earlier + [record])
+        try records.keep(earlier + [record])
         do { try configuration.write(text) } catch {
-            try? SetupRecord.keep(earlier)
+            try? records.keep(earlier)
             throw error
         }
         try progress(gettext("wrote \(SetupDialogue.home(configuration.file))"))
         record.units = try start()
-        try SetupRecord.keep(earlier + [record])
+        try records.keep(earlier + [record])
         let imported = try self.imported(plan.imports)
         record.cards = imported.filter(\.isNew).map(\.id.rawValue)
         if !record.cards.isEmpty {
-            try SetupRecord.keep(earlier + [record])
+            try records.keep(earlier + [record])
             try progress(gettext(record.cards.count, "imported \(record.cards.count) contact", "imported \(record.cards.count) contacts"))
         }
         // Whoever was there already has another UID than in the file.
@@ -59,14 +62,17 @@ struct SetupWork {
             .map { WireBeginning(contact: ids[$0.contact] ?? $0.contact, every: $0.every, last: $0.last, from: $0.from) }
         if !people.isEmpty {
             record.act = try Vitaminbd.connect().call(Control.SetUp.self, .init(people: people)).act
-            try SetupRecord.keep(earlier + [record])
+            try records.keep(earlier + [record])
         }
     }
 
+    /// Whether there is something to be taken back.
+    var canTakeBack: Bool { !records.all.isEmpty }
+
     /// Takes back what was done last, and forgets it when all of it is. A configuration that somebody has changed since stays: false.
     func takeBackLast() throws -> Bool {
-        var records = SetupRecord.all
-        guard let record = records.popLast() else { return true }
+        var left = records.all
+        guard let record = left.popLast() else { return true }
         let vitaminbd = try Vitaminbd.connect()
         if let act = record.act {
             try unless(["NothingToUndo"]) { _ = try vitaminbd.call(Control.Undo.self, .init(act: act)) }
@@ -78,7 +84,7 @@ struct SetupWork {
         if isAsWritten { try configuration.write(record.before) }
         if !record.units.isEmpty { try systemctl(["disable"] + record.units) }
         _ = try start(enabling: false)
-        try SetupRecord.keep(records)
+        try records.keep(left)
         return isAsWritten
     }
 
@@ -91,11 +97,7 @@ struct SetupWork {
     private func start(enabling: Bool = true) throws -> [String] {
         let units = [ServiceManager.socketName, ServiceManager.serviceName]
         let disabled = enabling ? units.filter { Program.run(["systemctl", "--user", "--quiet", "is-enabled", $0]).status != 0 } : []
-        let dropIn = try DropInFile(manager: manager)
-        if !dropIn.isInPlace {
-            try dropIn.write()
-            try systemctl(["daemon-reload"])
-        }
+        if try DropInFile(manager: manager).update(program: program) { try systemctl(["daemon-reload"]) }
         if !disabled.isEmpty { try systemctl(["enable"] + disabled) }
         try systemctl(["start", ServiceManager.socketName])
         try systemctl(["restart", ServiceManager.serviceName])
