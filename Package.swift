@@ -146,7 +146,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "vitaminb", "ControlInterface", "KeepInTouch", "Language", "Phrases", "Platform", "TestLiterals", "TestSupport", "Varlink",
+                "vitaminb", "ControlInterface", "KeepInTouch", "Language", "Phrases", "Platform", "TOML", "TestLiterals", "TestSupport",
+                "Varlink",
                 "Words",
             ],
             swiftSettings: settings),

@@ -2,6 +2,8 @@
 package struct TOMLEdit {
     /// The document as it is now.
     package private(set) var text: String
+    /// What was set that was not so before: `[groups.friends] every = "3w"`.
+    package private(set) var changes: [String] = []
 
     /// The document to be changed.
     package init(_ text: String) { self.text = text }
@@ -28,7 +30,10 @@ package struct TOMLEdit {
             let place = path.first.flatMap { root[$0]?.offset } ?? 0
             throw TOMLError(offset: place, message: "\(([key] + path).joined(separator: " in ")) can't be set here; write it by hand")
         }
+        if text.utf8.elementsEqual(bytes) { return }
         text = String(decoding: bytes, as: UTF8.self)
+        let header = path.isEmpty ? "" : "[\(path.map(Self.name).joined(separator: "."))] "
+        changes.append("\(header)\(Self.name(key)) = \(value)")
     }
 
     /// The text that a key in a table has; nil where there is none.

@@ -1,6 +1,7 @@
 import Foundation
 import KeepInTouch
 import Platform
+import TOML
 import TestLiterals
 import TestSupport
 import Testing
@@ -176,7 +177,7 @@ struct SetupTests {
         let configuration = try SetupConfiguration(home.path + "/config/vitaminb.toml")
         var plan = SetupPlan()
         plan.birthdays = "none"
-        try configuration.write(configuration.text(with: plan))
+        try configuration.write(configuration.text(with: plan).text)
         #expect(try Data(contentsOf: URL(filePath: home.path + "/dotfiles/vitaminb.toml")) == Data("\u{FEFF}birthdays = \"none\"\n".utf8))
         var status = stat()
         #expect(lstat(home.path + "/config/vitaminb.toml", &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
@@ -203,12 +204,20 @@ struct SetupTests {
     @Test func `a longer cadence takes the day from which it is overdue along`() throws {
         var plan = SetupPlan()
         plan.groups = [("friends", .months(6))]
-        let text = try configuration("[groups.friends]\nevery = \"3w\"\nat_most = \"6w\" # mine\n").text(with: plan)
+        let text = try configuration("[groups.friends]\nevery = \"3w\"\nat_most = \"6w\" # mine\n").text(with: plan).text
         #expect(text == "[groups.friends]\nevery = \"6m\"\nat_most = \"1y\" # mine\n")
     }
 
+    @Test func `before it is written what changes is shown, and only that`() throws {
+        let before = "# mine\nbirthdays = true\n\n[groups.friends]\nevery = \"3w\"\n[groups.work]\nevery = \"6m\"\n"
+        var plan = SetupPlan()
+        plan.groups = [("friends", .months(2)), ("work", .months(6)), ("choir", .weeks(3))]
+        let changes = try configuration(before).text(with: plan).changes
+        #expect(changes == ["[groups.friends] every = \"2m\"", "[groups.choir] every = \"3w\""])
+    }
+
     @Test func `birthdays stay as they are unless they are asked for`() throws {
-        #expect(try configuration("birthdays = true\n").text(with: SetupPlan()) == "birthdays = true\n")
+        #expect(try configuration("birthdays = true\n").text(with: SetupPlan()).text == "birthdays = true\n")
     }
 
     @Test func `the days and the budget of the configuration count`() throws {
@@ -232,7 +241,7 @@ struct SetupTests {
             at_most = "9w"
             """
         #expect(
-            try plan.configuration(text) == """
+            try plan.configuration(text).text == """
                 # mine
                 birthdays = "all" # of those I track
                 address_books = ["/home/ada/my \\"books\\""]

@@ -65,8 +65,8 @@ struct Setup: ParsableCommand {
             let plan = try hasOptions ? planByOptions(work) : dialogue.plan(from: BookSearch().books(configured: work.configured))
             let clock = LocalClock()
             var page = Page(style: style)
-            let text = try work.text(plan)
-            page.setup(plan, configuration: text, today: clock.today, delivery: work.configuration.delivery)
+            let (text, changes) = try work.text(plan)
+            page.setup(plan, changes, in: SetupDialogue.home(work.configuration.file), clock.today, work.configuration.delivery)
             try StandardOutput.write(page.text)
             guard try yes || dialogue.confirms(gettext("Write this, and start? [y/N]")) else { throw SetupDialogue.Stopped() }
             try work.perform(plan, text, today: clock.today) { try say($0) }

@@ -5,11 +5,13 @@ import Phrases
 
 extension Page {
     /// What setup would write, and how the first week would be.
-    mutating func setup(_ plan: SetupPlan, configuration: String, today: CivilDate, delivery: Delivery) {
+    mutating func setup(_ plan: SetupPlan, _ changes: [String], in file: String, _ today: CivilDate, _ delivery: Delivery) {
         line("")
-        line(gettext("This is what will be written:"), .strong)
-        for text in configuration.split(separator: "\n", omittingEmptySubsequences: false).dropLast(configuration.hasSuffix("\n") ? 1 : 0) {
-            line("  " + text)
+        if changes.isEmpty {
+            line(gettext("The configuration stays as it is: \(file)"), .strong)
+        } else {
+            line(gettext("This is what will be in \(file):"), .strong)
+            for change in changes { line("  " + change) }
         }
         line("")
         let people = plan.beginnings(from: today, delivery: delivery)

@@ -32,13 +32,14 @@ struct SetupConfiguration {
         }
     }
 
-    /// The text with what was chosen. Throws where it can't be changed so.
-    func text(with plan: SetupPlan) throws -> String {
+    /// The text with what was chosen, and what is different. Throws where it can't be changed so.
+    func text(with plan: SetupPlan) throws -> (text: String, changes: [String]) {
         let text = text ?? SetupPlan.emptyConfiguration
         let hasMark = text.unicodeScalars.first == "\u{FEFF}"
         let plain = hasMark ? String(String.UnicodeScalarView(text.unicodeScalars.dropFirst())) : text
         do throws(TOMLError) {
-            return (hasMark ? Self.byteOrderMark : "") + (try plan.configuration(plain))
+            let edit = try plan.configuration(plain)
+            return ((hasMark ? Self.byteOrderMark : "") + edit.text, edit.changes)
         } catch {
             let place = TOMLPosition(of: error.offset, in: Array(plain.utf8))
             throw SetupError.configuration("\(file):\(place.line):\(place.column): \(error.message)")

@@ -56,7 +56,7 @@ struct SetupPlan {
     var isEmpty: Bool { books.isEmpty && imports.isEmpty && groups.isEmpty && chosen.isEmpty }
 
     /// The configuration with what was chosen; all else in it stays. Throws where it is no TOML.
-    func configuration(_ text: String) throws(TOMLError) -> String {
+    func configuration(_ text: String) throws(TOMLError) -> TOMLEdit {
         var edit = TOMLEdit(text)
         if !books.isEmpty { try edit.set("address_books", to: "[\(books.map(TOMLEdit.quoted).joined(separator: ", "))]") }
         if let birthdays { try edit.set("birthdays", to: TOMLEdit.quoted(birthdays)) }
@@ -71,7 +71,7 @@ struct SetupPlan {
                 try edit.set("at_most", to: TOMLEdit.quoted(later.description), in: ["groups", name])
             }
         }
-        return edit.text
+        return edit
     }
 
     /// A configuration for somebody who has none yet.

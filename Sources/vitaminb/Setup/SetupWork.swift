@@ -30,11 +30,11 @@ struct SetupWork {
         return answer.output.split(separator: "\n").map(String.init)
     }
 
-    /// The configuration's text with what was chosen, which the daemon takes. Throws where it wouldn't.
-    func text(_ plan: SetupPlan) throws -> String {
-        let text = try configuration.text(with: plan)
-        try configuration.check(text, program: program)
-        return text
+    /// The configuration's text with what was chosen, which the daemon takes, and what is different. Throws where it wouldn't.
+    func text(_ plan: SetupPlan) throws -> (text: String, changes: [String]) {
+        let changed = try configuration.text(with: plan)
+        try configuration.check(changed.text, program: program)
+        return changed
     }
 
     /// Writes all of it, and starts the service. `progress` hears of each step.
