@@ -59,7 +59,7 @@ IdleMemory.useOneHeap()
 DescriptorLimit.raise()
 signal(SIGPIPE, SIG_IGN)
 
-/// What was logged last: a failure is logged once, however many callers hear of it.
+/// The failure that was logged last: each is logged once, however many callers are told.
 var logged: StartFailure?
 
 /// Logs why the daemon can't run.

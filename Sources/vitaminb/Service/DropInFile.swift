@@ -10,7 +10,7 @@ struct DropInFile {
     /// What it says now; nil: there is none.
     private let former: [UInt8]?
 
-    /// Looks at what there is, where the manager that runs the service looks for units.
+    /// Reads the file that is there now, in the folder where the manager finds the service's drop-ins.
     init(manager: ServiceManager) {
         path = Self.folder + "/address-books.conf"
         former = try? WholeFile.beginning(of: path, count: 1 << 16)

@@ -37,7 +37,7 @@ struct SetupWork {
         return changed
     }
 
-    /// Writes all of it, and starts the service. `progress` hears of each step.
+    /// Writes all of it, and starts the service. `progress` gets a line for each step.
     func perform(_ plan: SetupPlan, _ text: String, today: CivilDate, progress: (String) throws -> Void) throws {
         let earlier = records.all
         var record = SetupRecord(configuration: configuration.file, before: configuration.text, after: text)
