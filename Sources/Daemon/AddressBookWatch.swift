@@ -12,33 +12,25 @@ final class AddressBookWatch {
 
     private let watch: FolderWatch
     private let source: any DispatchSourceRead
-    private let pause: any DispatchSourceTimer
+    private var burst: ChangeBurst?
     private var files: Set<ExactText> = []
     private var isEverything = false
-    private var burstBegan: DispatchTime?
 
     /// Throws if the system refuses to watch.
     init(folders: [String], changed: @escaping @MainActor (FolderWatch.Change) -> Void) throws(SystemError) {
         watch = try FolderWatch(folders: folders)
         source = DispatchSource.makeReadSource(fileDescriptor: watch.descriptor, queue: .main)
-        pause = DispatchSource.makeTimerSource(queue: .main)
         source.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.note() } }
-        pause.setEventHandler { [weak self] in
-            MainActor.assumeIsolated {
-                guard let self, let change = self.nextChange() else { return }
-                changed(change)
-            }
+        burst = ChangeBurst(quiet: Self.quiet, patience: Self.patience) { [weak self] in
+            if let change = self?.nextChange() { changed(change) }
         }
-        pause.schedule(deadline: .distantFuture)
         source.activate()
-        pause.activate()
     }
 
     isolated deinit {
         // The watch closes the descriptor, which must stay open until Dispatch has released it.
         source.setCancelHandler { [watch] in withExtendedLifetime(watch) {} }
         source.cancel()
-        pause.cancel()
     }
 
     /// Watches what is at the folders' paths now: a volume may have been mounted there, or a link switched.
@@ -53,17 +45,13 @@ final class AddressBookWatch {
         case .everything: isEverything = true
         case .files(let names): files.formUnion(names)
         }
-        let now = DispatchTime.now()
-        let began = burstBegan ?? now
-        burstBegan = began
-        pause.schedule(deadline: min(now + .milliseconds(Self.quiet), began + .milliseconds(Self.patience)))
+        burst?.noteChange()
     }
 
     private func nextChange() -> FolderWatch.Change? {
         defer {
             files = []
             isEverything = false
-            burstBegan = nil
         }
         return isEverything ? .everything : files.isEmpty ? nil : .files(files)
     }

@@ -17,22 +17,16 @@ extension Coordinator {
         problems.report(.stores, found)
     }
 
-    /// Begins to watch the stores that the configuration names now.
+    /// Begins to watch the stores that the configuration names now. Which cards are different the address book's own watch sees.
     func watchStores() {
         StoreMirror.removeOthers(in: paths.mirrorsFolder, keeping: mirrors)
         // Where it can't be watched it is looked at once a day, after a resume and on reload.
-        storeWatch = mirrors.isEmpty ? nil : try? StoreWatch(placesOfStores) { [weak self] in self?.storesChanged() }
+        storeWatch = mirrors.isEmpty ? nil : try? StoreWatch(placesOfStores) { [weak self] in self?.updateMirrors() }
     }
 
     private func placesOfStores() -> (databases: [String], parents: [String]) {
         let places = mirrors.map(\.places)
         return (places.flatMap(\.databases), places.flatMap(\.parents))
-    }
-
-    /// The address book's own watch sees which files of a mirror are different; that it doesn't have to is quicker.
-    private func storesChanged() {
-        updateMirrors()
-        handle(addressBook.rescan())
     }
 
     /// Refuses to change what belongs to another program.

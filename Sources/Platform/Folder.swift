@@ -15,6 +15,13 @@ package enum Folder {
         guard mkdir(path, mode) == 0 || errno == EEXIST else { throw SystemError("create the folder \(path)") }
     }
 
+    /// Creates a folder with a name of its own in this one, for this user alone (mkdtemp(3)), and returns its path.
+    package static func createTemporary(in parent: String) throws(SystemError) -> String {
+        var template = Array((parent + "/vitaminb-" + String(repeating: "X", count: 6)).utf8CString)
+        guard mkdtemp(&template) != nil else { throw SystemError("make a folder in \(parent)") }
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     /// Syncs the folder to disk, so that names created or changed in it survive a power failure (fsync(2)).
     package static func synchronize(_ path: String) throws(SystemError) {
         let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

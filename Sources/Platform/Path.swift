@@ -21,6 +21,11 @@ package enum Path {
         }
     }
 
+    /// A path as a person or a configuration writes it, with `~/` in place of the home folder, whole.
+    package static func expanded(_ path: String, home: String) -> String {
+        path.hasPrefix("~/") ? join(home, String(path.dropFirst(2))) : path
+    }
+
     /// The path with all symbolic links followed; nil where nothing is there (realpath(3)).
     package static func resolved(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }

@@ -15,9 +15,10 @@ final class StoreWatch {
     private let places: () -> (databases: [String], parents: [String])
     /// The watches of folders in which others may appear.
     private var parents: Set<Int32> = []
+    /// The names of the databases.
+    private var names: Set<String> = []
     private let source: any DispatchSourceRead
-    private let pause: any DispatchSourceTimer
-    private var began: DispatchTime?
+    private var burst: ChangeBurst?
 
     /// Watches the databases at these places, there or not. Throws if the system refuses to watch anything.
     init(
@@ -26,33 +27,26 @@ final class StoreWatch {
         inotify = try Inotify()
         self.places = places
         source = DispatchSource.makeReadSource(fileDescriptor: inotify.descriptor, queue: .main)
-        pause = DispatchSource.makeTimerSource(queue: .main)
         source.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.note() } }
-        pause.setEventHandler { [weak self] in
-            MainActor.assumeIsolated {
-                guard let self, self.began != nil else { return }
-                self.began = nil
-                self.watch()
-                changed()
-            }
+        burst = ChangeBurst(quiet: Self.quiet, patience: Self.patience) { [weak self] in
+            self?.watch()
+            changed()
         }
-        pause.schedule(deadline: .distantFuture)
         watch()
         source.activate()
-        pause.activate()
     }
 
     isolated deinit {
         // The inotify object closes the descriptor, which must stay open until Dispatch has released it.
         source.setCancelHandler { [inotify] in withExtendedLifetime(inotify) {} }
         source.cancel()
-        pause.cancel()
     }
 
     /// Watches the files that are there now; to watch one again changes nothing.
     private func watch() {
         let places = places()
         parents = Set(places.parents.compactMap { inotify.watch($0, for: IN_CREATE | IN_MOVED_TO | IN_ONLYDIR) })
+        names = Set(places.databases.map { String($0.dropFirst(Folder.of($0).count + 1)) })
         for database in places.databases {
             _ = inotify.watch(Folder.of(database), for: IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_ONLYDIR)
             for file in [database, database + "-wal"] { _ = inotify.watch(file, for: IN_MODIFY | IN_MOVE_SELF | IN_DELETE_SELF) }
@@ -61,15 +55,10 @@ final class StoreWatch {
 
     private func note() {
         var isOurs = false
-        let names = places().databases.map { String($0.dropFirst(Folder.of($0).count + 1)) }
         inotify.drain { event, name in
             // Without a name it is of a file that is watched itself; a journal comes and goes with each change.
             if name.isEmpty || parents.contains(event.wd) || names.contains(where: name.hasPrefix) { isOurs = true }
         }
-        guard isOurs else { return }
-        let now = DispatchTime.now()
-        let first = began ?? now
-        began = first
-        pause.schedule(deadline: min(now + .milliseconds(Self.quiet), first + .milliseconds(Self.patience)))
+        if isOurs { burst?.noteChange() }
     }
 }

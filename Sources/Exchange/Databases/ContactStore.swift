@@ -14,8 +14,9 @@ package enum ContactStore: Hashable, Sendable {
         case "evolution": self = .evolution
         case "thunderbird": self = .thunderbird
         default:
-            let path = text.hasPrefix("~/") ? Path.join(home, String(text.dropFirst(2))) : text
-            guard let path = Path.absolute(path), [".db", ".sqlite"].contains(where: path.hasSuffix) else { return nil }
+            guard let path = Path.absolute(Path.expanded(text, home: home)), [".db", ".sqlite"].contains(where: path.hasSuffix) else {
+                return nil
+            }
             self = .file(path)
         }
     }

@@ -22,11 +22,9 @@ final class DatabaseCopy {
         self.name = name
         byteBound = 2 * (bytes.count + (log?.count ?? 0)) + 1 << 20
         let temporary = environmentVariable("TMPDIR") ?? "/tmp"
-        var template = Array((temporary + "/vitaminb-" + String(repeating: "X", count: 6)).utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw ExchangeError(name, "can't be copied to \(temporary): \(String(cString: strerror(errno)))")
+        do throws(SystemError) { folder = try Folder.createTemporary(in: temporary) } catch {
+            throw ExchangeError(name, "can't be copied to \(temporary): \(String(cString: strerror(error.code)))")
         }
-        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         try write(bytes, to: path)
         if let log, !log.isEmpty { try write(log, to: path + "-wal") }
         do throws(SQLiteError) { database = try Database(path: path) } catch { throw unreadable(error) }

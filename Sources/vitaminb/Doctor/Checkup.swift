@@ -20,7 +20,7 @@ struct Checkup {
         let places = Places(status: daemon.status)
         let environment = manager.environment
         let configuration = ConfigurationVerdict(
-            program: manager.program ?? Vitaminbd.program, file: places.configuration, status: daemon.status)
+            program: manager.program, file: places.configuration, status: daemon.status)
         let parts: [[Check]] = [
             configuration.checks, manager.checks(isServed: daemon.status != nil, socket: SocketPlace(path: Vitaminbd.address)),
             daemon.checks(isManaged: manager.isInstalled, hooks: places.hooks),

@@ -41,7 +41,7 @@ struct Repair {
     private mutating func openFolders(_ manager: ServiceManager) {
         do throws(DropInError) {
             let file = DropInFile(manager: manager)
-            guard try file.update(program: manager.program ?? Vitaminbd.program) else { return }
+            guard try file.update(program: manager.program) else { return }
             done.append("vitaminbd --print-drop-in > \(file.path.quotedForShell)")
             run("systemctl --user daemon-reload")
             // What opens the sandbox opens it at the next start.

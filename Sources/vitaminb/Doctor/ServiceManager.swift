@@ -55,8 +55,8 @@ struct ServiceManager {
     var service: UnitState? { try? units.get().service }
     /// Whether the service is installed. If not, the daemon is started by hand.
     var isInstalled: Bool { service.map { $0.load != "not-found" } ?? false }
-    /// The path of the daemon's program.
-    var program: String? { service?.program }
+    /// The daemon's program: the service's, or else the one that is installed beside this one.
+    var program: String { service?.program ?? Vitaminbd.program }
     /// Whether the daemon can be asked without starting it.
     var mayAsk: Bool { service.map { $0.isUp || !isInstalled } ?? true }
 }

@@ -42,7 +42,7 @@ struct BookSearch {
 
     /// Folders that programs name or use by themselves.
     private var places: [(String, String?)] {
-        let khard = Self.values(of: "path", in: Path.join(folders.config, "khard/khard.conf"))
+        let khard = Self.values(of: "path", in: Self.lines(Path.join(folders.config, "khard/khard.conf")))
         let vdirsyncer = [Path.join(folders.config, "vdirsyncer/config"), Path.join(home, ".vdirsyncer/config")].flatMap(cardFolders)
         return khard.compactMap { path($0, origin: "khard") } + vdirsyncer.compactMap { path($0, origin: "vdirsyncer") } + [
             (Path.join(home, ".contacts"), nil), (Path.join(folders.data, "contacts"), "Akonadi"),
@@ -53,28 +53,24 @@ struct BookSearch {
     private func path(_ text: String, origin: String) -> (String, String?)? {
         var path = text
         if path.hasSuffix("/*") { path.removeLast(2) }
-        if path.hasPrefix("~/") { path = Path.join(home, String(path.dropFirst(2))) }
-        return Path.absolute(path).map { ($0, origin) }
-    }
-
-    /// The values of a key in an INI file, without quotes.
-    private static func values(of key: String, in file: String) -> [String] {
-        lines(file).compactMap { line in
-            guard let equals = line.firstIndex(of: "="), line[..<equals].trimmed == key else { return nil }
-            return line[line.index(after: equals)...].trimmed.filter { $0 != "\"" && $0 != "'" }
-        }
+        return Path.absolute(Path.expanded(path, home: home)).map { ($0, origin) }
     }
 
     /// The folders in which vdirsyncer keeps cards: of the storages whose files end in .vcf.
     private func cardFolders(_ file: String) -> [String] {
         Self.lines(file).split { $0.hasPrefix("[") }.compactMap { section in
-            func value(_ key: String) -> String? {
-                section.lazy.compactMap { line -> String? in
-                    guard let equals = line.firstIndex(of: "="), line[..<equals].trimmed == key else { return nil }
-                    return line[line.index(after: equals)...].trimmed.filter { $0 != "\"" }
-                }.first
-            }
+            func value(_ key: String) -> String? { Self.values(of: key, in: section).first }
             return value("type") == "filesystem" && value("fileext") == ".vcf" ? value("path") : nil
+        }
+    }
+
+    /// The values that lines of an INI file give a key, without the quotes around them.
+    private static func values(of key: String, in lines: some Sequence<String>) -> [String] {
+        lines.compactMap { line in
+            guard let equals = line.firstIndex(of: "="), line[..<equals].trimmed == key else { return nil }
+            let value = line[line.index(after: equals)...].trimmed
+            let isQuoted = value.count > 1 && value.first == value.last && (value.first == "\"" || value.first == "'")
+            return isQuoted ? String(value.dropFirst().dropLast()) : value
         }
     }
 

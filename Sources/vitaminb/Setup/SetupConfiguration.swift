@@ -49,9 +49,7 @@ struct SetupConfiguration {
     /// Has the daemon's program look at a text, as if it stood in the file. Throws where it is refused.
     func check(_ text: String, program: String) throws {
         let parent = environmentVariable("XDG_RUNTIME_DIR") ?? environmentVariable("TMPDIR") ?? "/tmp"
-        var template = Array((parent + "/vitaminb-" + String(repeating: "X", count: 6)).utf8CString)
-        guard mkdtemp(&template) != nil else { throw SystemError("make a folder in \(parent)") }
-        let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let folder = try Folder.createTemporary(in: parent)
         let copy = folder + "/vitaminb/vitaminb.toml"
         defer {
             unlink(copy)

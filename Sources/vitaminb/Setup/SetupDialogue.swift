@@ -48,8 +48,7 @@ struct SetupDialogue {
 
     /// The one or the other.
     func confirms(_ question: String) throws -> Bool {
-        let yes = [gettext("y", context: "answer"), gettext("yes", context: "answer"), "y", "yes"]
-        return yes.contains(try ask([question], or: "").lowercased())
+        isYes(try ask([question], or: ""))
     }
 
     /// Each of them once.
@@ -101,8 +100,7 @@ struct SetupDialogue {
         if let store = ContactStore(typed, home: folders.home) {
             return [FoundBook(store: store, home: folders.home, dataHome: folders.data)].compactMap(\.self)
         }
-        let path = typed.hasPrefix("~/") ? Path.join(folders.home, String(typed.dropFirst(2))) : typed
-        guard let resolved = Path.resolved(path) else { return [] }
+        guard let resolved = Path.resolved(Path.expanded(typed, home: folders.home)) else { return [] }
         let books = BookSearch.expanded(resolved).compactMap { FoundBook(folder: $0, origin: nil) }
         return books.isEmpty ? [FoundBook(file: resolved, origin: nil)].compactMap(\.self) : books
     }

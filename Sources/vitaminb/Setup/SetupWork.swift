@@ -13,7 +13,7 @@ struct SetupWork {
     private let manager = ServiceManager()
     private let folders: ServiceFolders
     private var records: SetupRecords { SetupRecords(paths: folders.paths) }
-    private var program: String { manager.program ?? Vitaminbd.program }
+    private var program: String { manager.program }
 
     /// Looks at what is there. Throws where the daemon is no service, or the configuration can't be read.
     init() throws {
