@@ -120,7 +120,7 @@ package struct AddressBook {
     /// Whose own card is there again beside another's that was taken for theirs, under another name: they are two.
     package var wronglyCarried: [Carrying] {
         owners.rivals.compactMap { rival in
-            guard identities.isCarried(ContactID(rawValue: rival.id)) else { return nil }
+            guard identities.isCarried(ContactID(rawValue: rival.id)), !isJoined(rival) else { return nil }
             let cards = [rival.owner, rival.file].compactMap { card(of: rival.id, at: path($0)) }
             guard cards.count == 2, let other = cards.first(where: { isCarried($0, to: rival.id) }),
                 let own = cards.first(where: { $0.uid.map(ContactID.init(rawValue:)) == ContactID(rawValue: rival.id) }),
@@ -217,8 +217,9 @@ package struct AddressBook {
         }
         if new.isSame { return changes }
         table = new.table
-        owners = FileOwners(of: table, revision: revision(of:in:))
+        owners = FileOwners(of: table, precedence: precedence(of:in:))
         tell(new, scan.finds.map(\.contacts), &changes)
+        joinCards(&changes)
         joinGroups(&changes)
         return changes
     }
@@ -248,7 +249,7 @@ package struct AddressBook {
             }
             if !read.contains(file), let contact = reread(id, file) { changes.changed.append(contact) }
         }
-        rivalProblems = owners.rivals.map { rival in
+        rivalProblems = owners.rivals.filter { !isJoined($0) }.map { rival in
             let problem = CardProblem(path(rival.file), remedy(rival))
             let isNew = read.contains(rival.file) || read.contains(rival.owner) || new.lost.contains(ExactText(rival.id))
             if isNew { changes.problems.append(problem) }
@@ -269,6 +270,26 @@ package struct AddressBook {
             : "the same UID (\(rival.id)) as in \(owner), which counts; remove one of the two, or give this one a new UID"
     }
 
+    /// Whether a person has merged these two cards, which are in two address books and stay as they are.
+    private func isJoined(_ rival: (id: String, owner: Int, file: Int)) -> Bool {
+        identities.isJoined(ContactID(rawValue: rival.id)) && table.folder(rival.owner) != table.folder(rival.file)
+    }
+
+    /// Adds to contacts what their cards in other address books say.
+    private mutating func joinCards(_ changes: inout Changes) {
+        for rival in owners.rivals where isJoined(rival) {
+            guard let contact = reread(rival.id, rival.owner), let other = reread(rival.id, rival.file) else { continue }
+            let index = changes.changed.firstIndex { $0.id == contact.id }
+            let joined = (index.map { changes.changed[$0] } ?? contact).adding(other)
+            if let index { changes.changed[index] = joined } else { changes.changed.append(joined) }
+        }
+    }
+
+    /// A contact's cards in other address books than the one that counts.
+    package func otherCards(of id: ContactID) -> [Card] {
+        owners.rivals.filter { $0.id == id.rawValue && isJoined($0) }.compactMap { card(of: $0.id, at: path($0.file)) }
+    }
+
     /// Adds the groups that group cards put the changed contacts into, and those whose groups have changed by that.
     private mutating func joinGroups(_ changes: inout Changes) {
         let former = memberships
@@ -282,9 +303,13 @@ package struct AddressBook {
         }
     }
 
-    /// REV of a contact's card in a file, as digits that can be compared: programs write it with and without dashes and colons.
-    private func revision(of id: String, in file: Int) -> String? {
-        card(of: id, at: path(file))?.first("REV").map { String($0.text.filter(\.isNumber).prefix(14)) }
+    /// What decides which of several cards of a contact counts: the greater one does. It is REV, as digits that can be compared, since
+    /// programs write it with and without dashes and colons; but where a person has merged two address books' cards it is whether the UID
+    /// is the contact's own.
+    private func precedence(of id: String, in file: Int) -> String? {
+        guard let card = card(of: id, at: path(file)) else { return nil }
+        if identities.isJoined(ContactID(rawValue: id)) { return isCarried(card, to: id) ? "0" : "1" }
+        return card.first("REV").map { String($0.text.filter(\.isNumber).prefix(14)) }
     }
 
     private func card(of id: String, at path: String) -> Card? {

@@ -1,5 +1,5 @@
-/// The file that counts for each UID: of several that have it the one that is no copy of a conflict, then the one whose card has the newer
-/// REV, then the one that is named after the UID, then the first by name, without the ending.
+/// The file that counts for each UID: of several that have it the one that is no copy of a conflict, then the one whose card has
+/// precedence, as by a newer REV, then the one that is named after the UID, then the first by name, without the ending.
 ///
 /// Made anew after every change, which takes a few milliseconds for a hundred thousand files, and about twenty bytes a contact.
 struct FileOwners {
@@ -18,8 +18,8 @@ struct FileOwners {
         var place: UInt32 = 0
     }
 
-    /// `revision` reads the REV of the card with a UID in a file; it is asked for only where several files have one UID.
-    init(of table: FileTable, revision: (_ id: String, _ file: Int) -> String?) {
+    /// `precedence` is that of the card with a UID in a file; it is asked for only where several files have one UID.
+    init(of table: FileTable, precedence: (_ id: String, _ file: Int) -> String?) {
         self.table = table
         var ids = 0
         for file in 0..<table.count { table.forEachID(file) { _ in ids += 1 } }
@@ -36,7 +36,7 @@ struct FileOwners {
                     slots[slot] = new
                 } else if slots[slot].file != new.file {
                     let (id, owner) = (String(decoding: id, as: UTF8.self), Int(slots[slot].file) - 1)
-                    let isBetter = table.isBetter(file, than: owner, for: id) { revision(id, $0) }
+                    let isBetter = table.isBetter(file, than: owner, for: id) { precedence(id, $0) }
                     if isBetter { slots[slot] = new }
                     found.append(isBetter ? (id, file, owner) : (id, owner, file))
                 }
@@ -80,10 +80,10 @@ struct FileOwners {
 
 extension FileTable {
     /// Whether a file's card counts rather than that of another with the same UID.
-    fileprivate func isBetter(_ file: Int, than other: Int, for id: String, _ revision: (Int) -> String?) -> Bool {
+    fileprivate func isBetter(_ file: Int, than other: Int, for id: String, _ precedence: (Int) -> String?) -> Bool {
         let (isCopy, isOtherCopy) = (isConflictCopy(file), isConflictCopy(other))
         if isCopy != isOtherCopy { return isOtherCopy }
-        let (own, others) = (revision(file) ?? "", revision(other) ?? "")
+        let (own, others) = (precedence(file) ?? "", precedence(other) ?? "")
         if own != others { return own > others }
         if folder(file) != folder(other) { return folder(file) < folder(other) }
         // Programs name copies after the original, "ada (1).vcf", "ada - Copy.vcf", and without the ending that sorts after it.

@@ -10,7 +10,8 @@ extension WireEntry {
             amended: amended)
         if case .group(let name) = entry.subject { group = book.written(group: name) }
         switch entry.what {
-        case .began, .ignored, .settled, .redated, .assigned: break
+        case .began, .ignored, .settled, .redated: break
+        case .assigned(let groups): note = groups.isEmpty ? nil : groups.joined(separator: ", ")
         case .carried(let uid): note = uid.rawValue
         case .told(let key, _): reminders = ids([key], entry)
         case .acknowledged(let interaction, let keys, let again):

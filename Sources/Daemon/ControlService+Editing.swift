@@ -19,12 +19,13 @@ extension ControlService {
         }
         try service.enumerate(Control.ListDuplicates.self) { _ in duplicates() }
         try service.handle(Control.AddToGroup.self) { parameters in
-            let group = try line(parameters.group, "group")
-            return try edited(try find(parameters.contact)) { $0.add(group: group) }
+            let (contact, group) = (try find(parameters.contact), try line(parameters.group, "group"))
+            if let assigned = try assigned(contact, to: group, isIn: true) { return assigned }
+            return try edited(contact) { $0.add(group: group) }
         }
         try service.handle(Control.RemoveFromGroup.self) { parameters in
-            let group = try line(parameters.group, "group")
-            let contact = try find(parameters.contact)
+            let (contact, group) = (try find(parameters.contact), try line(parameters.group, "group"))
+            if let assigned = try assigned(contact, to: group, isIn: false) { return assigned }
             try checkIsOwn(group, of: contact)
             return try edited(contact) { $0.remove(group: group) }
         }
@@ -62,6 +63,8 @@ extension ControlService {
 
     private func card(_ who: String) throws -> Control.GetCard.Reply {
         let contact = try find(who)
+        // It is asked for to be edited.
+        try asking { () throws(RequestError) in try coordinator.checkIsOurs(contact) }
         guard let (card, file) = coordinator.addressBook.card(of: contact.id) else { throw ControlError.noSuchContact(contact: who) }
         let bytes = card.bytes
         guard bytes.count <= Self.cardBound else {
@@ -72,6 +75,13 @@ extension ControlService {
             throw ControlError.cardRefused(file: file, reason: "it is not in UTF-8, and can't be edited as a text")
         }
         return .init(contact: wire(contact), file: file, card: text)
+    }
+
+    /// Where another program has the card, the journal has the group; nil: the card can be changed.
+    private func assigned(_ contact: Contact, to group: String, isIn: Bool) throws -> Control.Edited? {
+        guard let mirror = coordinator.mirror(of: contact) else { return nil }
+        return edited(
+            try asking { () throws(RequestError) in try coordinator.assign(contact, to: group, isIn: isIn, in: mirror) })
     }
 
     /// Throws where a contact is in the group only by the group's own card.

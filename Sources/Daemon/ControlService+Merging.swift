@@ -22,7 +22,7 @@ extension ControlService {
         }
         return .init(
             contact: wire(merged.contact), other: before, file: merged.file, otherFile: merged.otherFile, trash: merged.trash,
-            fields: merged.fields.map(WireMergedField.init))
+            fields: merged.fields.map(WireMergedField.init), joined: merged.areJoined ? true : nil)
     }
 
     private func wire(_ one: Coordinator.Cardless) -> WireCardless {

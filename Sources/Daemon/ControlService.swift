@@ -144,26 +144,26 @@ package struct ControlService {
         let contact = try find(who)
         let now = coordinator.clock.now()
         let found = coordinator.addressBook.card(of: contact.id)
+        let cards = (found.map { [$0.card] } ?? []) + coordinator.addressBook.otherCards(of: contact.id)
         return .init(
             contact: wire(contact), reminders: coordinator.book.open(for: contact.id).map { wire($0, now) },
-            emails: Array((found?.card.emails ?? []).prefix(Self.addressBound)),
-            telephones: Array((found?.card.telephones ?? []).prefix(Self.addressBound)),
-            organization: found?.card.organization,
-            dates: anniversary(found?.card) + (found?.card.otherDates ?? []).map { WireLabelledDate($0.label, $0.date) }
-                + partialBirthday(found?.card),
-            related: (found?.card.relations ?? []).compactMap(related),
+            emails: Array(cards.flatMap(\.emails).withoutRepetitions.prefix(Self.addressBound)),
+            telephones: Array(cards.flatMap(\.telephones).withoutRepetitions.prefix(Self.addressBound)),
+            organization: cards.lazy.compactMap(\.organization).first,
+            dates: anniversary(cards) + cards.flatMap(\.otherDates).map { WireLabelledDate($0.label, $0.date) } + partialBirthday(cards),
+            related: cards.flatMap(\.relations).compactMap(related),
             file: found?.file ?? "",
             introducedBy: acquaintances(coordinator.book.introducers(of: contact.id), of: contact),
             knows: acquaintances(coordinator.book.relation(to: contact.id)?.knows ?? [], of: contact))
     }
 
-    private func anniversary(_ card: Card?) -> [WireLabelledDate] {
-        card?.anniversary.map { [WireLabelledDate("anniversary", $0)] } ?? []
+    private func anniversary(_ cards: [Card]) -> [WireLabelledDate] {
+        cards.lazy.compactMap(\.anniversary).first.map { [WireLabelledDate("anniversary", $0)] } ?? []
     }
 
     /// A birthday of which the card has a part alone: there is nothing to be reminded of, and it is shown as it is.
-    private func partialBirthday(_ card: Card?) -> [WireLabelledDate] {
-        guard let birthday = card?.birthday, birthday.dayText == nil, !birthday.text.isEmpty else { return [] }
+    private func partialBirthday(_ cards: [Card]) -> [WireLabelledDate] {
+        guard let birthday = cards.lazy.compactMap(\.birthday).first, birthday.dayText == nil, !birthday.text.isEmpty else { return [] }
         return [WireLabelledDate(label: "birthday", date: birthday.text)]
     }
 
@@ -253,4 +253,12 @@ extension WireProblem {
 extension WireLabelledDate {
     /// The date as the card has it, if it isn't a day.
     fileprivate init(_ label: String, _ date: PartialDate) { self.init(label: label, date: date.dayText ?? date.text) }
+}
+
+extension Sequence<String> {
+    /// Each text once, as it came first.
+    fileprivate var withoutRepetitions: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
 }

@@ -13,7 +13,7 @@ extension Coordinator {
         report(cards: changes.problems)
         if !changes.changed.isEmpty || !changes.removed.isEmpty { knownReach = KnownReach() }
         let cards = CardChanges(changed: changes.changed, removed: changes.removed)
-        let isOfInterest = cards.changed.contains { book.contact($0.id) != $0 }
+        let isOfInterest = cards.changed.contains { book.card(of: $0.id) != $0 }
         let isAsBefore = !isOfInterest && cards.gone.isEmpty && away.isEmpty
         if isAsBefore { return handle(.cardsChanged(cards)) }
         let former = RosterFile(path: paths.rosterFile).roster
@@ -99,15 +99,15 @@ extension Coordinator {
     /// Takes in who has gone since the daemon ran last, and whose card has got another UID.
     func recognizeAtStart() {
         let file = RosterFile(path: paths.rosterFile)
-        if file.hasJust(book.contacts) { return handle(.woke) }
+        if file.hasJust(book.cards) { return handle(.woke) }
         let former = file.roster
         // Whoever has named other address books meanwhile has chosen to.
         let isMoved = !former.isEmpty && former.folders != configuration.addressBooks
         let cards = recognized(
-            CardChanges(changed: Array(book.contacts), removed: former.present), after: former,
+            CardChanges(changed: Array(book.cards), removed: former.present), after: former,
             isElsewhere: book.contactCount == 0 && former.presentCount > 1, isMoved: isMoved)
         // The book has read nearly all of them already, but for those who are away.
-        let (changed, gone) = (cards.changed.filter { book.contact($0.id) != $0 }, cards.gone.filter { book.contact($0) != nil })
+        let (changed, gone) = (cards.changed.filter { book.card(of: $0.id) != $0 }, cards.gone.filter { book.contact($0) != nil })
         let stay = away.filter { book.contact($0) == nil }.compactMap(former.contact)
         handle(.cardsChanged(CardChanges(changed: changed + stay, removed: gone)))
         separateCarried()

@@ -40,9 +40,9 @@ extension Coordinator {
             let (file, trash) = try addressBook.discard(contact.id, to: paths.trashFolder)
             failPoint("coordinator: before a changed card is taken in")
             var copies: [String] = []
-            while let known = addressBook.file(of: contact.id) {
+            while let known = addressBook.file(of: contact.id), mirror(of: contact) == nil {
                 handle(addressBook.refresh([known]))
-                guard addressBook.file(of: contact.id) != nil, copies.count < Self.copyBound else { break }
+                guard addressBook.file(of: contact.id) != nil, mirror(of: contact) == nil, copies.count < Self.copyBound else { break }
                 copies.append(try addressBook.discard(contact.id, to: paths.trashFolder).file)
             }
             lastCardAct = (contact, .removed)

@@ -1,11 +1,14 @@
 import AddressBook
+import Exchange
 import FoundationEssentials
 import KeepInTouch
 import Platform
 
 extension Coordinator {
     /// What became of two contacts, or would: who stays, the files of both cards, where the other card is now, both value by value.
-    typealias Merged = (contact: Contact, file: String, otherFile: String?, trash: String?, fields: [CardMerge.Field])
+    typealias Merged = (
+        contact: Contact, file: String, otherFile: String?, trash: String?, fields: [CardMerge.Field], areJoined: Bool
+    )
 
     /// Those of whom something is known while no card is theirs, or while theirs is away.
     private var withoutCard: Set<ContactID> { away.union(book.cardless) }
@@ -49,9 +52,9 @@ extension Coordinator {
     /// then the other's goes to the trash. So whatever happens in between, everything is there, and doing it again completes it.
     func merge(_ other: Contact, into contact: Contact, dryRun: Bool) throws(RequestError) -> Merged {
         guard other.id != contact.id else { throw .refused(.sameContact(contact)) }
-        for one in [contact, other] { try checkIsOurs(one) }
         if away.contains(contact.id) { try checkIsThere() }
         guard let otherFile = addressBook.file(of: other.id) else { return try give(other, to: contact, dryRun: dryRun) }
+        if mirror(of: contact) != nil || mirror(of: other) != nil { return try join(other, to: contact, otherFile, dryRun: dryRun) }
         let plan: (fields: [CardMerge.Field], file: String, needsUID: Bool)
         do {
             // Whatever can be refused is, before anything is written.
@@ -59,7 +62,7 @@ extension Coordinator {
         } catch {
             throw .cardNotChanged(error, contact)
         }
-        if dryRun { return (contact, plan.file, otherFile, nil, plan.fields) }
+        if dryRun { return (contact, plan.file, otherFile, nil, plan.fields, false) }
         let uid = plan.needsUID ? ContactID(rawValue: UUID().text) : nil
         if let uid { try carry(contact.id, to: uid) }
         let merge = try sayMerged(other, into: contact)
@@ -89,7 +92,7 @@ extension Coordinator {
                 reason: "\(contact.name)'s card has everything, but \(other.name)'s could not be moved to the trash: \(error.reason)")
         }
         handle(addressBook.refresh([merged.file, otherFile]))
-        return (book.contact(uid ?? contact.id) ?? contact, merged.file, otherFile, trash, merged.fields)
+        return (book.contact(uid ?? contact.id) ?? contact, merged.file, otherFile, trash, merged.fields, false)
     }
 
     /// Gives the history of somebody without a card to a contact.
@@ -98,7 +101,22 @@ extension Coordinator {
             throw .refused(.noSuchContact(other.name))
         }
         if !dryRun { try say(.saidCarried(Carrying(other.id, to: contact.id))) }
-        return (book.contact(contact.id) ?? contact, file, nil, nil, [])
+        return (book.contact(contact.id) ?? contact, file, nil, nil, [], false)
+    }
+
+    /// Makes one person of two whose cards are in two address books, of which one can't be changed: the journal says so, and both cards stay
+    /// as they are. The one that can be changed counts.
+    private func join(_ other: Contact, to contact: Contact, _ otherFile: String, dryRun: Bool) throws(RequestError) -> Merged {
+        let file = addressBook.file(of: contact.id) ?? ""
+        if let one = mirror(of: contact), let second = mirror(of: other), one.folder == second.folder {
+            let reason = "both are read from \(one.store.program); merge them there"
+            throw .cardNotChanged(.refused(file: one.databases.first ?? file, reason: reason), contact)
+        }
+        if !dryRun {
+            let isOurs = mirror(of: contact) == nil || mirror(of: other) != nil
+            try say(.saidCarried(isOurs ? Carrying(contact.id, to: other.id) : Carrying(other.id, to: contact.id)))
+        }
+        return (book.contact(contact.id) ?? contact, file, otherFile, nil, [], true)
     }
 
     /// What is due is told when the cards are as the journal has it, not here: the other has a card still, and nothing said of it.

@@ -29,12 +29,35 @@ extension Coordinator {
         return (places.flatMap(\.databases), places.flatMap(\.parents))
     }
 
+    /// The mirror that has the contact's card; nil: the card is in a folder of the user's, or there is none.
+    func mirror(of contact: Contact) -> StoreMirror? {
+        guard let file = addressBook.file(of: contact.id) else { return nil }
+        return mirrors.first { file.hasPrefix($0.folder + "/") }
+    }
+
     /// Refuses to change what belongs to another program.
     func checkIsOurs(_ contact: Contact) throws(RequestError) {
-        guard let file = addressBook.file(of: contact.id),
-            let mirror = mirrors.first(where: { file.hasPrefix($0.folder + "/") })
-        else { return }
-        let reason = "it is read from \(mirror.store.program); change it there"
-        throw .cardNotChanged(.refused(file: mirror.databases.first ?? file, reason: reason), contact)
+        guard let mirror = mirror(of: contact) else { return }
+        throw refusal(contact, mirror, "it is read from \(mirror.store.program); change it there")
+    }
+
+    private func refusal(_ contact: Contact, _ mirror: StoreMirror, _ reason: String) -> RequestError {
+        .cardNotChanged(.refused(file: mirror.databases.first ?? mirror.folder, reason: reason), contact)
+    }
+
+    /// More groups of one contact nobody needs; as many as of a card are read.
+    private static let groupBound = 100
+
+    /// Puts a contact into a group whose card belongs to another program, or takes it out again: the journal has it. What the card itself
+    /// says can't be taken back here.
+    func assign(_ contact: Contact, to group: String, isIn: Bool, in mirror: StoreMirror) throws(RequestError) -> Edited {
+        let file = mirror.databases.first ?? mirror.folder
+        if contact.groups.contains(group.folded) == isIn { return (contact, file, false) }
+        if !isIn, book.card(of: contact.id)?.groups.contains(group.folded) ?? false { try checkIsOurs(contact) }
+        if isIn, book.assignedGroups(of: contact.id).count >= Self.groupBound {
+            throw refusal(contact, mirror, "it is in \(Self.groupBound) groups already")
+        }
+        _ = try say(.assign(who: contact.id.rawValue, group: group, isIn: isIn))
+        return (book.contact(contact.id) ?? contact, file, true)
     }
 }

@@ -1,4 +1,3 @@
-import CSQLite
 import Exchange
 import Foundation
 import Platform
@@ -18,27 +17,6 @@ struct StoreMirrorTests {
 
     private func card(_ uid: String, _ name: String) -> String { "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:\(uid)\r\nFN:\(name)\r\nEND:VCARD\r\n" }
 
-    /// The database of an Evolution address book, which a running program has open.
-    private final class Evolution {
-        let path: String
-        private var handle: OpaquePointer?
-
-        init(in home: TemporaryFolder, _ name: String = "system") throws {
-            path = try home.folder(".local/share/evolution/addressbook/\(name)") + "/contacts.db"
-            sqlite3_open(path, &handle)
-            run("PRAGMA journal_mode=WAL")
-            run("CREATE TABLE folders (folder_id TEXT PRIMARY KEY)")
-            run("INSERT INTO folders VALUES ('folder_id')")
-            run("CREATE TABLE folder_id (uid TEXT PRIMARY KEY, vcard TEXT)")
-        }
-
-        deinit { sqlite3_close(handle) }
-
-        func run(_ statement: String) { #expect(sqlite3_exec(handle, statement, nil, nil, nil) == SQLITE_OK, "\(statement)") }
-        func put(_ uid: String, _ card: String) { run("INSERT OR REPLACE INTO folder_id VALUES ('\(uid)', '\(card)')") }
-        func remove(_ uid: String) { run("DELETE FROM folder_id WHERE uid = '\(uid)'") }
-    }
-
     private func names() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: home.path + "/mirror").filter { $0.hasSuffix(".vcf") }.map { file in
             let text = try String(contentsOfFile: home.path + "/mirror/" + file, encoding: .utf8)
@@ -47,7 +25,7 @@ struct StoreMirrorTests {
     }
 
     @Test func `who is added, renamed and removed there is here too, and their files stay as they are`() throws {
-        let program = try Evolution(in: home)
+        let program = try EvolutionStore(in: home.path)
         program.put("ada", card("ada", "Ada"))
         program.put("bob", card("bob", "Bob"))
         var mirror = mirror(.evolution)
@@ -63,7 +41,7 @@ struct StoreMirrorTests {
     }
 
     @Test func `several address books of one program are one, and only its user can read the copies`() throws {
-        let (system, work) = (try Evolution(in: home), try Evolution(in: home, "work"))
+        let (system, work) = (try EvolutionStore(in: home.path), try EvolutionStore(in: home.path, "work"))
         system.put("ada", card("ada", "Ada"))
         work.put("bob", card("bob", "Bob"))
         work.put("ada", card("ada", "Ada again"))
@@ -77,7 +55,7 @@ struct StoreMirrorTests {
     }
 
     @Test func `where nothing has changed nothing is read or written`() throws {
-        let program = try Evolution(in: home)
+        let program = try EvolutionStore(in: home.path)
         program.put("ada", card("ada", "Ada"))
         var mirror = mirror(.evolution)
         #expect(mirror.update() == nil)
@@ -92,7 +70,7 @@ struct StoreMirrorTests {
     }
 
     @Test func `a store that can't be read changes nothing, and says so until it can`() throws {
-        let program = try Evolution(in: home)
+        let program = try EvolutionStore(in: home.path)
         program.put("ada", card("ada", "Ada"))
         var mirror = mirror(.evolution)
         #expect(mirror.update() == nil)
@@ -131,7 +109,7 @@ struct StoreMirrorTests {
         try home.folder("mirrors/mine")
         try home.write(card("eva", "Eva"), to: "mirrors/mine/eva.vcf")
         StoreMirror.removeOthers(in: parent, keeping: [])
-        let program = try Evolution(in: home)
+        let program = try EvolutionStore(in: home.path)
         program.put("carl", card("carl", "Carl"))
         var mirror = StoreMirror(.evolution, folder: parent + "/evolution", paths)
         #expect(mirror.update() != nil)

@@ -4,7 +4,8 @@
 import Varlink
 
 extension Control {
-    /// Puts a contact into a group: its card's CATEGORIES. A card in it already is left as it is, and "changed" is false.
+    /// Puts a contact into a group: its card's CATEGORIES, or where another program has the card, the journal, which "undo" takes back.
+    /// A card in it already is left as it is, and "changed" is false.
     package enum AddToGroup: VarlinkMethod {
         package static let name = "org.vitaminb.Control.AddToGroup"
 

@@ -72,19 +72,22 @@ extension Control {
             package var trash: String?
             /// Both cards, value by value.
             package var fields: [WireMergedField]
+            /// Both cards stay as they are, since another program has one of them, and count for one person. "undo" takes it back.
+            package var joined: Bool?
 
             package init(
                 contact: WireContact, other: WireContact, file: String, otherFile: String? = nil, trash: String? = nil,
-                fields: [WireMergedField]) {
+                fields: [WireMergedField], joined: Bool? = nil) {
                 self.contact = contact
                 self.other = other
                 self.file = file
                 self.otherFile = otherFile
                 self.trash = trash
                 self.fields = fields
+                self.joined = joined
             }
 
-            private static let names = JSONNames("contact", "other", "file", "otherFile", "trash", "fields")
+            private static let names = JSONNames("contact", "other", "file", "otherFile", "trash", "fields", "joined")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var contact: WireContact?
@@ -93,6 +96,7 @@ extension Control {
                 var otherFile: String?
                 var trash: String?
                 var fields: [WireMergedField]?
+                var joined: Bool?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
@@ -103,6 +107,7 @@ extension Control {
                     case 3: otherFile = try json.string()
                     case 4: trash = try json.string()
                     case 5: fields = try [WireMergedField](json: &json)
+                    case 6: joined = try json.bool()
                     default: try json.skipValue()
                     }
                 }
@@ -110,7 +115,9 @@ extension Control {
                 guard let other else { throw json.missing("other") }
                 guard let file else { throw json.missing("file") }
                 guard let fields else { throw json.missing("fields") }
-                self.init(contact: contact, other: other, file: file, otherFile: otherFile, trash: trash, fields: fields)
+                self.init(
+                    contact: contact, other: other, file: file, otherFile: otherFile, trash: trash, fields: fields,
+                    joined: joined)
             }
 
             package func write(to json: inout JSONWriter) {
@@ -131,6 +138,10 @@ extension Control {
                 }
                 json.beginMember("fields")
                 fields.write(to: &json)
+                if let joined {
+                    json.beginMember("joined")
+                    joined.write(to: &json)
+                }
                 json.endObject()
             }
         }

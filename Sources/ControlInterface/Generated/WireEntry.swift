@@ -26,7 +26,7 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
     package var verb: Word<Verb>
     /// Of an interaction: by what means.
     package var via: Via?
-    /// What was noted, promised, given or got.
+    /// What was noted, promised, given or got; of "carry" the UID, of "assign" the groups.
     package var note: String?
     /// Of an interaction: whether its day is only about right.
     package var about: Bool?

@@ -36,6 +36,14 @@ extension Book {
         index(id).flatMap { members[$0].contact }
     }
 
+    /// What this contact's card says, without what the journal adds.
+    package func card(of id: ContactID) -> Contact? {
+        index(id).flatMap { members[$0].hasCard ? members[$0].card : nil }
+    }
+
+    /// The groups that the journal adds to those of the contact's card, as they were typed.
+    package func assignedGroups(of id: ContactID) -> [String] { index(id).map { members[$0].state.assigned } ?? [] }
+
     /// Whether the journal has anything about this contact, by this or another UID.
     package func isKnown(_ id: ContactID) -> Bool { index(id).map { members[$0].state != ContactState() } ?? false }
 
@@ -47,6 +55,11 @@ extension Book {
     /// Every contact that has a card, in no particular order.
     package var contacts: some Sequence<Contact> {
         members.lazy.compactMap(\.contact)
+    }
+
+    /// What all cards say, without what the journal adds.
+    package var cards: some Sequence<Contact> {
+        members.lazy.filter(\.hasCard).map(\.card)
     }
 
     /// The pauses of groups and of everybody that run or are still to come, everybody's first.

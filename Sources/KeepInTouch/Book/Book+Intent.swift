@@ -79,6 +79,11 @@ extension Book {
                 if relation(to: contact.id)?.favors.isEmpty ?? true { throw .nothingToSettle(contact) }
                 return .settled
             }
+        case .assign(let who, let group, let isIn):
+            return try about(who) { contact in
+                let others = assignedGroups(of: contact.id).filter { $0.folded != group.folded }
+                return .assigned(others + (isIn ? [group] : []))
+            }
         case .introduce(let who, let other): return try about(who, and: other, Entry.What.introduced)
         case .merge(let who, let other): return try about(who, and: other, Entry.What.merged)
         }

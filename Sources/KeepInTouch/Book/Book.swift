@@ -73,8 +73,8 @@ package struct Book: Sendable {
     /// Sets what the card says, or that there is none.
     mutating func set(_ contact: Contact?, _ id: ContactID) {
         let index = index(of: id)
-        contactCount += (contact == nil ? 0 : 1) - (members[index].contact == nil ? 0 : 1)
-        members[index].contact = contact
+        contactCount += (contact == nil ? 0 : 1) - (members[index].hasCard ? 1 : 0)
+        members[index].set(contact)
     }
 
     mutating func noteTelling(_ entry: Entry) {

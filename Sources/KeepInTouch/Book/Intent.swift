@@ -27,6 +27,8 @@ package enum Intent: Hashable, Sendable {
     case settle(who: String)
     /// This contact introduced the user to the other, or knows them.
     case introduce(who: String, other: String)
+    /// The contact is in this group from now on, or no longer, beside those of the card, which can't be changed.
+    case assign(who: String, group: String, isIn: Bool)
     /// The other contact is the same person: what was said about it counts for this one.
     case merge(who: String, other: String)
 

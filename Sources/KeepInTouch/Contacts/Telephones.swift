@@ -19,6 +19,14 @@ package struct Telephones: Hashable, Sendable {
         for (index, end) in text.split(separator: ",").prefix(2).enumerated() { ends[index] = UInt32(end) ?? 0 }
     }
 
+    /// Those of both, of which two stay.
+    func adding(_ other: Telephones) -> Telephones {
+        var telephones = Telephones()
+        let all = Set([ends.x, ends.y, other.ends.x, other.ends.y]).subtracting([0]).sorted()
+        for (index, end) in all.prefix(2).enumerated() { telephones.ends[index] = end }
+        return telephones
+    }
+
     var isEmpty: Bool { ends.x == 0 }
 
     func shares(_ other: Telephones) -> Bool {

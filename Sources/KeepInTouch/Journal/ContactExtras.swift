@@ -39,6 +39,10 @@ struct ContactExtras: Equatable, Sendable {
     var favors = Favors()
     /// Whom the contact knows, in the order in which it was said.
     var knows: [ContactID] = []
+    /// The groups that a person has put the contact into while the card could not be changed, as they were typed.
+    var assigned: [String] = []
+    /// The same of somebody who was merged into this one a little later.
+    var inheritedGroups: [String] = []
 
     /// Forgets the snooze of a clock that had ended by this moment, at which its reminder was answered.
     mutating func forgetSnooze(of kind: ReminderKind, upTo moment: Instant) {

@@ -188,7 +188,13 @@ struct ContactState: Equatable, Sendable {
         case .introduced(let other):
             noteSaid(entry)
             if !extras.knows.contains(other) { extras.knows.append(other) }
-        case .merged, .undone, .amended, .redated, .carried, .assigned, .noticed, .confirmed, .dismissed, .wasDown:
+        case .assigned(let groups) where isOwn: extras.assigned = groups
+        case .assigned(let groups): extras.inheritedGroups += groups
+        case .merged where hasExtras:
+            // From now on what is said of the one who stays decides.
+            extras.assigned += extras.inheritedGroups
+            extras.inheritedGroups = []
+        case .merged, .undone, .amended, .redated, .carried, .noticed, .confirmed, .dismissed, .wasDown:
             // The caller hands over entries as they now count, and adds those of merged contacts.
             break
         }
@@ -229,6 +235,8 @@ struct ContactState: Equatable, Sendable {
     /// The contact's own cadences, beside those of its groups.
     var every: Cadence? { if case .every(let cadence) = tracking { cadence } else { nil } }
     var everyInPerson: Cadence? { hasExtras ? extras.everyInPerson : nil }
+    /// The groups beside those of the card.
+    var assigned: [String] { storedExtras.first.map { $0.assigned + $0.inheritedGroups } ?? [] }
 
     // MARK: What entries do
 

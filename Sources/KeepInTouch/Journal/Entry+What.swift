@@ -46,7 +46,7 @@ extension Entry {
         case redated(UUID, to: Instant)
         /// The contact's card has this UID now: what is said under it is about the contact, too. Said by the daemon, which may be wrong.
         case carried(to: ContactID)
-        /// The contact is in these groups, beside those of its card, by their folded names.
+        /// The contact is in these groups, beside those of its card: where that belongs to another program, and can't be changed.
         case assigned([String])
         /// An interaction was noticed. Said by the program.
         case noticed(Evidence)

@@ -9,6 +9,8 @@ package struct Identities: Equatable, Sendable {
         var uid: ContactID
         /// Whether it was not taken back.
         var stands: Bool
+        /// Whether a person said so.
+        var isSaid: Bool
     }
 
     /// By the id of the entry that says so; those that were taken back, too.
@@ -18,6 +20,8 @@ package struct Identities: Equatable, Sendable {
 
     /// Those whose cards have another UID than their own.
     private var carried: Set<ContactID> = []
+    /// Those of whom a person said so: all of their cards are theirs.
+    private var joined: Set<ContactID> = []
 
     /// What these entries say, which are in the journal's order.
     package init(_ entries: [Entry] = []) { update(entries) }
@@ -28,11 +32,12 @@ package struct Identities: Equatable, Sendable {
         let corrections = Corrections(entries)
         for entry in entries {
             guard case .carried(let uid) = entry.what, let contact = entry.contact, uid != contact else { continue }
-            carryings[entry.id] = Carrying(contact: contact, uid: uid, stands: corrections.stands(entry))
+            carryings[entry.id] = Carrying(contact: contact, uid: uid, stands: corrections.stands(entry), isSaid: !entry.isSaidByProgram)
         }
         contacts = [:]
         for (_, one) in carryings.sorted(by: { $0.key.text < $1.key.text }) where one.stands { contacts[one.uid] = one.contact }
         carried = Set(contacts.values)
+        joined = Set(carryings.values.lazy.filter { $0.stands && $0.isSaid }.map(\.contact))
     }
 
     /// The contact whose card has this UID.
@@ -46,6 +51,9 @@ package struct Identities: Equatable, Sendable {
 
     /// Whether a card with another UID than the contact's own is the contact's.
     package func isCarried(_ contact: ContactID) -> Bool { carried.contains(contact) }
+
+    /// Whether a person said that a card with another UID than the contact's own is the contact's, perhaps beside that with its own.
+    package func isJoined(_ contact: ContactID) -> Bool { joined.contains(contact) }
 
     var isEmpty: Bool { carryings.isEmpty }
 

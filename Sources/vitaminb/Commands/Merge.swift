@@ -52,7 +52,7 @@ struct Merge: ParsableCommand {
         let merged = try Vitaminbd.connect().call(
             Control.MergeContacts.self, .init(contact: plan.contact.uid.rawValue, other: plan.other.uid.rawValue, dryRun: false))
         try output.print(merged) { page in
-            if yes, merged.otherFile != nil {
+            if yes, merged.otherFile != nil, merged.joined != true {
                 page.fields(merged)
                 page.line("")
             }

@@ -8,6 +8,10 @@ import Platform
 extension Page {
     /// Which card stays and which goes, then each value of both.
     mutating func plan(_ plan: Control.MergeContacts.Reply) {
+        if plan.joined == true {
+            line(gettext("Both cards stay as they are, and count as one person: \(plan.contact.name) and \(plan.other.name)."))
+            return
+        }
         line(gettext("\(plan.contact.name) stays: \(plan.file)"))
         if let file = plan.otherFile {
             line(gettext("\(plan.other.name) goes to the trash: \(file)"))
@@ -55,6 +59,12 @@ extension Page {
 
     /// What was done, and how to undo it.
     mutating func merged(_ merged: Control.MergeContacts.Reply) {
+        if merged.joined == true {
+            line(
+                gettext(
+                    "\(merged.contact.name) and \(merged.other.name) are one person now, and both cards stay. Not right? vitaminb undo"))
+            return
+        }
         if merged.otherFile == nil {
             line(gettext("\(merged.contact.name) has the history of \(merged.other.name) now. Not right? vitaminb undo"))
             return
