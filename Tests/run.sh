@@ -182,7 +182,7 @@ build() {
 
 # The manual pages, as systemd/build.sh makes them.
 manual() {
-  .build-tests/debug/manual .build-tests/debug/vitaminb .build-tests/share/man || return
+  TEXTDOMAINDIR=$PWD/.build-tests/share/locale .build-tests/debug/manual .build-tests/debug/vitaminb .build-tests/share/man || return
   Tests/tools/manual-pages .build-tests/debug .build-tests/share/man
 }
 

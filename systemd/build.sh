@@ -16,5 +16,5 @@ for po in Sources/Language/*.po; do
   mkdir -p ".build/share/locale/$language/LC_MESSAGES"
   msgfmt --output-file=".build/share/locale/$language/LC_MESSAGES/vitaminb.mo" "$po"
 done
-.build/release/manual .build/release/vitaminb .build/share/man
+TEXTDOMAINDIR=$PWD/.build/share/locale .build/release/manual .build/release/vitaminb .build/share/man
 install -D -t .build/install .build/release/vitaminbd .build/release/vitaminb

@@ -125,7 +125,7 @@ list_files() {
   # Languages and manual pages: those in the build, or for --uninstall those that are installed.
   local file folder=$from/../share
   [[ -z $uninstall ]] || folder=${DESTDIR-}$share
-  for file in "$folder"/locale/*/LC_MESSAGES/vitaminb.mo "$folder"/man/man*/vitaminb*; do
+  for file in "$folder"/locale/*/LC_MESSAGES/vitaminb.mo "$folder"/man{,/de}/man*/vitaminb*; do
     [[ ! -e $file ]] || printf '%s\t%s\t%s\n' 644 "$file" "$share/${file#"$folder"/}"
   done
   [[ -z $examples ]] || printf '%s\t%s\t%s\n' 644 "$root/config/vitaminb.toml" "$examples/vitaminb.toml"

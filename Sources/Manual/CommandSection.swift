@@ -2,7 +2,9 @@
 struct CommandSection {
     /// Options that all commands have; the page describes them once.
     private static let common = ["--json", "--version", "--help"]
-    private static let commonArgument = "Any part of the contact's name, or the UID."
+    private static let commonArguments = [
+        "Any part of the contact's name, or the UID.", "Ein Teil des Namens, oder die UID.",
+    ]
 
     let text: String
 
@@ -14,25 +16,27 @@ struct CommandSection {
 
     private static func item(_ command: Help.Command, _ help: Help) throws -> String {
         let words = command.words.dropFirst()
-        let called = try help.usage(of: command).split(separator: " ").dropFirst(command.words.count)
-        let aliases = command.aliases.map { "Also called \($0.joined(separator: ", "))." }
+        let aliases = command.aliases.map { "\(help.words.alsoCalled) \($0.joined(separator: ", "))." }
         let sentences = [command.abstract, command.discussion, aliases].compactMap { $0 }
-        var item =
-            ".It Xo\n.Cm \(words.joined(separator: " "))\n\(Synopsis.macros(called)).Xc\n" + Roff.text(sentences.joined(separator: " "))
+        let ways = try help.usages(of: command).map { usage in
+            let called = usage.split(separator: " ").dropFirst(command.words.count)
+            return ".It Xo\n.Cm \(words.joined(separator: " "))\n\(Synopsis.macros(called)).Xc\n"
+        }
+        var item = ways.joined() + Roff.text(sentences.joined(separator: " "))
         let arguments = (command.arguments ?? []).filter { argument in
-            argument.shouldDisplay && argument.abstract != commonArgument
+            argument.shouldDisplay && !(argument.kind == "positional" && argument.abstract.map(commonArguments.contains) ?? false)
                 && !(argument.names ?? []).contains { common.contains($0.text) }
         }
-        if !arguments.isEmpty { item += ".Pp\n.Bl -tag -width 4n -compact\n" + arguments.map(Self.item).joined() + ".El\n" }
+        if !arguments.isEmpty { item += ".Pp\n.Bl -tag -width 4n -compact\n" + arguments.map { Self.item($0, help.words) }.joined() + ".El\n" }
         return item + (try (command.subcommands ?? []).map { try Self.item($0, help) }.joined())
     }
 
-    private static func item(_ argument: Help.Argument) -> String {
+    private static func item(_ argument: Help.Argument, _ words: PageWords) -> String {
         let value = argument.kind == "flag" ? nil : argument.valueName
         let names = (argument.names ?? []).map(\.text).joined(separator: ", ")
         let called = [names, value.map { "<\($0)>" } ?? ""].joined(separator: " ").split(separator: " ")
-        let values = argument.allValues.map { "One of \($0.joined(separator: ", "))." }
-        let standard = argument.defaultValue.map { "Default: \($0)." }
+        let values = argument.allValues.map { "\(words.oneOf) \($0.joined(separator: ", "))." }
+        let standard = argument.defaultValue.map { "\(words.standard) \($0)." }
         let sentences = [argument.abstract, values, standard].compactMap { $0 }
         return ".It \(Synopsis.inline(called))\n" + Roff.text(sentences.joined(separator: " "))
     }

@@ -49,42 +49,45 @@ struct Help {
 
     /// The commands, in the order of `--help`.
     let groups: [Group]
+    let words: PageWords
     private let program: String
 
-    /// Runs the program in English.
-    init(program: String) throws {
+    /// Runs the program in the language of these words.
+    init(program: String, in words: PageWords) throws {
         self.program = program
-        let dump = try Self.output(of: program, ["--experimental-dump-help"])
+        self.words = words
+        let dump = try Self.output(of: program, ["--experimental-dump-help"], words)
         let commands = try JSONDecoder().decode(Dump.self, from: Data(dump.utf8)).command.subcommands ?? []
         var rest = commands.filter { $0.shouldDisplay != false && $0.commandName != "help" }
         var groups: [Group] = []
-        let sections = try Self.output(of: program, ["--help"]).split(separator: "\n\n")
+        let sections = try Self.output(of: program, ["--help"], words).split(separator: "\n\n")
         for section in sections {
             let lines = section.split(separator: "\n")
-            guard let heading = lines.first, let end = heading.firstRange(of: " SUBCOMMANDS:")?.lowerBound else { continue }
+            guard let heading = lines.first, let end = words.nameEnd(inHeading: heading) else { continue }
             let names = lines.dropFirst().compactMap { $0.hasPrefix("  ") ? $0.dropFirst(2).prefix { !" ,".contains($0) } : nil }
-            groups.append(Group(name: heading[..<end].capitalized, commands: rest.filter { names.contains($0.commandName[...]) }))
+            let commands = rest.filter { names.contains($0.commandName[...]) }
+            if !commands.isEmpty { groups.append(Group(name: words.title(heading[..<end]), commands: commands)) }
             rest.removeAll { names.contains($0.commandName[...]) }
         }
         guard rest.isEmpty, !groups.isEmpty else { throw ManualError(description: "in no group: \(rest.map(\.commandName))") }
         self.groups = groups
     }
 
-    /// `vitaminb ack <name> ... [--json]`: how a command is called.
-    func usage(of command: Command) throws -> String {
+    /// `vitaminb ack <name> ... [--json]`: the ways in which a command is called.
+    func usages(of command: Command) throws -> [Substring] {
         let words = command.words.dropFirst()
-        let lines = try Self.output(of: program, ["help"] + words).split(separator: "\n")
-        guard let usage = lines.first(where: { $0.hasPrefix("USAGE: ") }) else {
+        let lines = try Self.output(of: program, ["help"] + words, self.words).split(separator: "\n", omittingEmptySubsequences: false)
+        guard let first = lines.firstIndex(where: { $0.hasPrefix(self.words.usage) }) else {
             throw ManualError(description: "no usage of \(words)")
         }
-        return String(usage.dropFirst("USAGE: ".count))
+        return [lines[first].dropFirst(self.words.usage.count)] + lines[(first + 1)...].prefix { !$0.isEmpty }
     }
 
-    private static func output(of program: String, _ arguments: [String]) throws -> String {
+    private static func output(of program: String, _ arguments: [String], _ words: PageWords) throws -> String {
         let others = environmentVariables().filter { !$0.hasPrefix("LC_ALL=") && !$0.hasPrefix("LANGUAGE=") }
         let run: ProgramOutput
         do throws(ProgramOutput.Failure) {
-            run = try ProgramOutput.of([program] + arguments, environment: others + ["LC_ALL=C"], maximumBytes: 64 << 20)
+            run = try ProgramOutput.of([program] + arguments, environment: others + words.environment, maximumBytes: 64 << 20)
         } catch {
             throw ManualError(description: "can't run \(program)")
         }
@@ -92,12 +95,5 @@ struct Help {
             throw ManualError(description: "\(([program] + arguments).joined(separator: " ")) failed: \(run.errors)")
         }
         return run.output
-    }
-}
-
-extension StringProtocol {
-    /// `Address Book` for `ADDRESS BOOK`.
-    fileprivate var capitalized: String {
-        split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
     }
 }

@@ -6,15 +6,22 @@ struct Template {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     }
 
-    /// The page with the insertions in place; throws for an unknown one.
-    func filled(with insertions: [String: String]) throws -> String {
-        let mark = ".\\\" INSERT "
-        return try lines.map { line in
-            guard line.hasPrefix(mark) else { return line + "\n" }
-            guard let text = insertions[String(line.dropFirst(mark.count))] else {
-                throw ManualError(description: "nothing to insert for \(line)")
-            }
-            return text
+    /// The page with these insertions in place; what it asks for besides stays to be inserted.
+    func filled(with insertions: [String: String]) -> String {
+        lines.map { line in
+            guard line.hasPrefix(Self.mark) else { return line + "\n" }
+            return insertions[String(line.dropFirst(Self.mark.count))] ?? line + "\n"
         }.joined()
     }
+
+    /// The page with all insertions in place; throws where one is unknown.
+    func complete(with insertions: [String: String]) throws -> String {
+        let page = filled(with: insertions)
+        if let left = page.split(separator: "\n").first(where: { $0.hasPrefix(Self.mark) }) {
+            throw ManualError(description: "nothing to insert for \(left)")
+        }
+        return page
+    }
+
+    private static let mark = ".\\\" INSERT "
 }
