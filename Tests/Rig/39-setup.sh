@@ -1,12 +1,9 @@
 # shellcheck shell=bash source=harness.bash
 source /vitaminb/src/Tests/Rig/harness.bash
+# shellcheck source=setup.bash
+source /vitaminb/src/Tests/Rig/setup.bash
 # The first hour: from 800 contacts to a calm first week, typed at a terminal; and back again.
 
-# type_setup LINE... - vitaminb setup at a terminal, answered with these lines; what it shows is in /tmp/shown.
-type_setup() {
-  keys=$(printf '%s\n' "$@" | wc -m)
-  printf '%s\n' "$@" | script -qec "vitaminb setup $options" /tmp/shown > /dev/null
-}
 people() {
   local n birthday groups
   mkdir -p "$1"
@@ -17,7 +14,6 @@ people() {
     printf 'BEGIN:VCARD\r\nVERSION:3.0\r\nUID:person-%s\r\nFN:Person %03d\r\n%s%sEND:VCARD\r\n' "$n" "$n" "$birthday" "$groups" > "$1/$n.vcf"
   done
 }
-options=''
 t "install" "$src/systemd/install.sh" --from /vitaminb/bin --no-sample
 t "with nobody in it, it says what to type" says 'vitaminb setup' vitaminb
 cp "$config" /tmp/config.before
