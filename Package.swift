@@ -86,7 +86,8 @@ let package = Package(
 
         // Writes the manual pages, for systemd/build.sh.
         .executableTarget(
-            name: "manual", dependencies: ["ControlInterface", "Daemon", "KeepInTouch", "Platform"], path: "Sources/Manual", exclude: ["pages"],
+            name: "manual", dependencies: ["ControlInterface", "Daemon", "KeepInTouch", "Platform"], path: "Sources/Manual",
+            exclude: ["pages"],
             swiftSettings: settings),
 
         // Loads an address book, for Tests/Benchmarks/vdir.sh.

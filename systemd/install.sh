@@ -19,7 +19,7 @@ root=$(dirname -- "$here")
 say() { printf '%s\n' "$*"; }
 die() { printf 'install.sh: %s\n' "$*" >&2; exit 1; }
 
-build=yes from='' sample=ask uninstall=''
+build=yes from='' wrote='' sample=ask uninstall=''
 while (($#)); do
   case $1 in
     --no-build) build='' ;;
@@ -160,7 +160,8 @@ prepare_home() {
   if [[ ! -e $config/vitaminb/vitaminb.toml ]]; then
     install -d -m 700 -- "$config/vitaminb"
     install -m 600 -- "$root/config/vitaminb.toml" "$config/vitaminb/vitaminb.toml"
-    say "Wrote an example configuration: $config/vitaminb/vitaminb.toml"
+    wrote=$config/vitaminb/vitaminb.toml
+    say "Wrote an example configuration: $wrote"
   fi
   local listed
   listed=$("$bin/vitaminbd" --print-address-books) || die "vitaminbd can't read its configuration, see above. Correct it, then run this again"
@@ -185,7 +186,11 @@ offer_sample() {
       sample=yes
     fi
   fi
-  [[ $sample == yes ]] || return 0
+  if [[ $sample != yes ]]; then
+    # The example's groups are the invented contacts'. Of somebody else's nobody shall be reminded before they are asked.
+    [[ -z $wrote ]] || sed -i '/^\[groups/,$s/^[^#]/# &/' "$wrote"
+    return
+  fi
   install -m 600 -- "$root"/config/contacts/*.vcf "${books[0]}"
   say "The address book was empty: put invented contacts into ${books[0]} (vitaminb rm --samples takes them out again)"
 }

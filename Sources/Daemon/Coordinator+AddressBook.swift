@@ -186,6 +186,7 @@ extension Coordinator {
             watchAddressBooks()
         }
         updateMirrors()
+        storeWatch?.renew()
         handle(addressBook.rescan())
         checkFolders()
     }

@@ -373,7 +373,7 @@ package final class Coordinator: BookOwner {
     /// One line that says what is next.
     func statusLine(_ now: Instant) -> String {
         let due = book.dueCount(now)
-        let coming = book.next.map { "next: \(name($0)) on \($0.due)" } ?? "nothing else in sight"
+        let coming = book.next.map { "next: \(name($0)) on \($0.snoozedUntil.map(book.zone.date) ?? $0.due)" } ?? "nothing else in sight"
         let trouble = problems.isEmpty ? "" : "; see \"vitaminb status\" for what needs your hand"
         let count = book.contactCount
         return "\(count) \(count == 1 ? "contact" : "contacts"), \(due) due; \(coming)\(trouble)".printable

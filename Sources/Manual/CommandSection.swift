@@ -27,7 +27,9 @@ struct CommandSection {
             argument.shouldDisplay && !(argument.kind == "positional" && argument.abstract.map(commonArguments.contains) ?? false)
                 && !(argument.names ?? []).contains { common.contains($0.text) }
         }
-        if !arguments.isEmpty { item += ".Pp\n.Bl -tag -width 4n -compact\n" + arguments.map { Self.item($0, help.words) }.joined() + ".El\n" }
+        if !arguments.isEmpty {
+            item += ".Pp\n.Bl -tag -width 4n -compact\n" + arguments.map { Self.item($0, help.words) }.joined() + ".El\n"
+        }
         return item + (try (command.subcommands ?? []).map { try Self.item($0, help) }.joined())
     }
 

@@ -29,6 +29,9 @@ package struct BaseFolders {
         [folder("XDG_RUNTIME_DIR"), "/run/user/\(uid)"].compactMap(\.self).first { access($0, W_OK | X_OK) == 0 }
     }
 
+    /// Where other programs keep what is the user's.
+    package var ofPrograms: ProgramFolders { ProgramFolders(home: home, data: data, cache: cache) }
+
     private func folder(_ name: String) -> String? { variable(name).flatMap(Path.absolute) }
 
     /// The home folder in the password database (getpwuid_r(3)), because a service may be started without HOME.
@@ -42,4 +45,11 @@ package struct BaseFolders {
             return Path.absolute(String(cString: folder))
         }
     }
+}
+
+/// The folders in which other programs keep what is the user's: the home folder, that of data, and that of what can be made again.
+package struct ProgramFolders: Equatable, Sendable {
+    package let home: String
+    package let data: String
+    package let cache: String
 }

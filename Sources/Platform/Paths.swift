@@ -8,6 +8,8 @@ package struct Paths: Equatable, Sendable {
     package let hooksFolder: String
     /// `$XDG_DATA_HOME`, or its default.
     package let dataHome: String
+    /// Where other programs keep what is the user's.
+    package let ofPrograms: ProgramFolders
     /// The data folder: `$XDG_DATA_HOME/vitaminb`.
     package let dataFolder: String
     /// The journal, in the data folder.
@@ -31,6 +33,7 @@ package struct Paths: Equatable, Sendable {
     package init(_ folders: BaseFolders = BaseFolders()) {
         home = folders.home
         dataHome = folders.data
+        ofPrograms = folders.ofPrograms
         configFile = Path.join(folders.config, "vitaminb/vitaminb.toml")
         hooksFolder = Self.hooks(beside: configFile)
         dataFolder = Path.join(dataHome, "vitaminb")

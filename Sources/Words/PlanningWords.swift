@@ -2,6 +2,13 @@ import ControlInterface
 import KeepInTouch
 import Phrases
 
+extension WireReminder {
+    /// The day on which it comes: its own, or that on which its snooze ends.
+    package func day(_ clock: LocalClock) -> CivilDate {
+        state == .snoozed ? snoozedUntil.map { clock.local($0).date } ?? due : due
+    }
+}
+
 extension WireProposal {
     /// Why another cadence would fit better.
     package var sentence: Phrase {
@@ -36,7 +43,15 @@ extension WireStatus {
                     """)
             ]
         }
-        if let next { return [Phrase("Nothing is due. Next is \(next.name), on \(clock.day(next.due)).")] }
+        if let next {
+            let day = clock.day(next.day(clock))
+            return switch next.kind {
+            case .known(.birthday): [Phrase("Nothing is due. Next is the birthday of \(next.name), on \(day).")]
+            case .known(.anniversary): [Phrase("Nothing is due. Next is an anniversary of \(next.name), on \(day).")]
+            case .known(.promise): [Phrase("Nothing is due. Next is a promise to \(next.name), on \(day).")]
+            default: [Phrase("Nothing is due. Next is \(next.name), on \(day).")]
+            }
+        }
         if contacts == 0 {
             return [
                 Phrase("Nothing is due: there are no contacts yet. To find those you have: vitaminb setup"),

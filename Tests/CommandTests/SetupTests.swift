@@ -36,12 +36,19 @@ struct SetupTests {
     }
 
     /// The plan after these lines are typed; and what was printed.
-    private func plan(_ found: [FoundBook], _ typed: String...) throws -> (SetupPlan, String) {
+    private func plan(
+        _ found: [FoundBook], _ typed: String..., stops: Bool = false, known: SetupDialogue.Known = .init()
+    ) throws -> (SetupPlan, String) {
         var lines = typed[...]
         var printed = ""
-        let dialogue = SetupDialogue(
+        var dialogue = SetupDialogue(
             style: Style(isTerminal: false, width: nil, hasColor: false), write: { printed += $0 }, read: { lines.popFirst() })
-        return (try dialogue.plan(from: found), printed)
+        dialogue.known = known
+        do {
+            return (try dialogue.plan(from: found), printed)
+        } catch is SetupDialogue.Stopped where stops {
+            return (SetupPlan(), printed)
+        }
     }
 
     // MARK: What is found
@@ -99,7 +106,7 @@ struct SetupTests {
         let friends = Dictionary(uniqueKeysWithValues: names.prefix(12).map { ($0, ["Friends"]) })
         let found = try book(names, groups: friends)
         // The book; the group every three weeks; eight of the first page every two months; those are all; a rough past; birthdays.
-        let (plan, _) = try plan([found], "", "1a", "1-8b", ".", "1-4m 5-10s", "")
+        let (plan, _) = try plan([found], "", "1a", "1-8b", ".", "1-4m 5-10s", "", "")
         #expect(plan.groups.map(\.name) == ["Friends"] && plan.groups.map(\.every) == [.weeks(3)])
         #expect(plan.chosen.count == 20)
         #expect(plan.chosen.count { $0.every == .months(2) } == 8)
@@ -128,11 +135,71 @@ struct SetupTests {
 
     @Test(
         arguments: [
-            ("1a", [1: "a"]), ("1-3b 5a", [1: "b", 2: "b", 3: "b", 5: "a"]), ("2A, 3c", [2: "a", 3: "c"]), ("", [:]), ("6a", nil),
+            ("1a", [1: "a"]), ("1 a 2:b", [1: "a", 2: "b"]), ("1-3b 5a", [1: "b", 2: "b", 3: "b", 5: "a"]), ("2A, 3c", [2: "a", 3: "c"]), ("", [:]), ("6a", nil),
             ("0a", nil), ("3-1a", nil), ("1", nil), ("a", nil), ("1-a", nil), ("-1a", nil), ("99999999999999999999a", nil), ("1-2-3a", nil),
         ] as [(String, [Int: Character]?)])
     func `numbers and letters`(typed: String, read: [Int: Character]?) {
         #expect(Choices.read(typed, count: 5, letters: ["a", "b", "c"]) == read)
+    }
+
+    @Test func `a letter alone is everybody's where nothing else can be meant`() {
+        #expect(Choices.read("m", count: 2, letters: ["m", "s"], mayStandAlone: true) == [1: "m", 2: "m"])
+        #expect(Choices.read("x", count: 2, letters: ["m", "s"], mayStandAlone: true) == nil)
+        #expect(Choices.read("m", count: 0, letters: ["m"], mayStandAlone: true) == nil)
+    }
+
+    @Test func `whom the configuration's groups have is begun with, too, and shown`() throws {
+        let names = (1...20).map { "Person \($0 + 100)" }
+        let found = try book(names, groups: Dictionary(uniqueKeysWithValues: names.map { ($0, ["Friends"]) }))
+        let (plan, printed) = try plan([found], "", "", ".", ".", "", known: .init(groups: [.init(name: "friends", every: .weeks(3))]))
+        #expect(printed.contains("every 3 weeks") && printed.contains("Enter: as it is."))
+        #expect(plan.groups.isEmpty && plan.chosen.count == 20)
+        let days = plan.firstDays(from: "2026-12-01").map(\.day)
+        #expect(Dictionary(days.map { ($0, 1) }, uniquingKeysWith: +).values.allSatisfy { $0 <= 3 }, "\(days)")
+        #expect(plan.cadence(of: plan.chosen[0]) == .weeks(3))
+    }
+
+    @Test func `whoever has a star comes first, and whoever is in no group but a declined one does not come`() throws {
+        let names = ["Ada", "Bob", "Carl", "Dora"]
+        let found = try book(names, groups: ["Bob": ["Work"], "Dora": ["starred", "Work"]])
+        let (_, printed) = try plan([found], "", "", "q", stops: true)
+        let lines = printed.split(separator: "\n").map(String.init)
+        let first = try #require(lines.firstIndex { $0.hasPrefix("Who? 3 of 4") })
+        #expect(lines[(first + 1)...].prefix(3).map { $0.split(separator: " ")[1] } == ["Dora", "Ada", "Carl"])
+    }
+
+    @Test func `whom one keeps in touch with already is not asked about again`() throws {
+        let found = try book(["Ada", "Bob", "Carl"])
+        let known = SetupDialogue.Known(tracked: Set(found.people.map(\.contact).filter { $0.name == "Ada" }.map(\.id)))
+        let (_, printed) = try plan([found], "", "q", stops: true, known: known)
+        #expect(printed.contains("Who else? 1 of 3") && !printed.contains("Ada"))
+    }
+
+    @Test func `Enter takes all that one program has, but neither what a server made nor invented people`() throws {
+        try write(
+            "[storage contacts]\ntype = \"filesystem\"\npath = \"~/dav\"\nfileext = \".vcf\"\n", to: ".config/vdirsyncer/config")
+        for (index, name) in ["contacts", "family", "z-app-generated--contactsinteraction--recent"].enumerated() {
+            try card("dav/\(name)/a.vcf", "Person \(index)")
+            try write("Name \(index)", to: "dav/\(name)/displayname")
+        }
+        try card(".contacts/eva.vcf", "Eva")
+        let samples = home.path + "/samples"
+        try write(
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:\(Rm.sampleUIDs[0].rawValue)\r\nFN:Amara\r\nEND:VCARD\r\n", to: "samples/amara.vcf")
+        let found = BookSearch(folders).books(configured: [samples])
+        let (plan, printed) = try plan(found, "", ".", "", "")
+        #expect(printed.contains("Enter: 2 3.") && printed.contains("invented, to try vitaminb with"))
+        #expect(printed.contains("vdirsyncer: Name 1"))
+        #expect(plan.books == ["dav/contacts", "dav/family"].map { home.path + "/" + $0 })
+    }
+
+    @Test func `where a file is imported into the invented contacts' book, those go`() throws {
+        try write(
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:\(Rm.sampleUIDs[0].rawValue)\r\nFN:Amara\r\nEND:VCARD\r\n", to: "samples/amara.vcf")
+        try card("Downloads/all.vcf", "Ada")
+        let found = BookSearch(folders).books(configured: [home.path + "/samples"])
+        #expect(try plan(found, "", ".", "", "").0.removesSamples)
+        #expect(try !plan(found, "1 2", ".", "", "").0.removesSamples, "they were asked for")
     }
 
     @Test func `after somebody was looked for it goes on where it was`() throws {
@@ -194,7 +261,7 @@ struct SetupTests {
 
     @Test func `a group in braces can't be added to, and that is said with its place`() throws {
         var plan = SetupPlan()
-        plan.groups = [("other", .months(2))]
+        plan.groups = [SetupPlan.Group(name: "other", every: .months(2))]
         let error = #expect(throws: SetupError.self) {
             try configuration("# mine\ngroups = { friends = { every = \"6w\" } }\n").text(with: plan)
         }
@@ -203,7 +270,7 @@ struct SetupTests {
 
     @Test func `a longer cadence takes the day from which it is overdue along`() throws {
         var plan = SetupPlan()
-        plan.groups = [("friends", .months(6))]
+        plan.groups = [SetupPlan.Group(name: "friends", every: .months(6))]
         let text = try configuration("[groups.friends]\nevery = \"3w\"\nat_most = \"6w\" # mine\n").text(with: plan).text
         #expect(text == "[groups.friends]\nevery = \"6m\"\nat_most = \"1y\" # mine\n")
     }
@@ -211,7 +278,7 @@ struct SetupTests {
     @Test func `before it is written what changes is shown, and only that`() throws {
         let before = "# mine\nbirthdays = true\n\n[groups.friends]\nevery = \"3w\"\n[groups.work]\nevery = \"6m\"\n"
         var plan = SetupPlan()
-        plan.groups = [("friends", .months(2)), ("work", .months(6)), ("choir", .weeks(3))]
+        plan.groups = [SetupPlan.Group(name: "friends", every: .months(2)), SetupPlan.Group(name: "work", every: .months(6)), SetupPlan.Group(name: "choir", every: .weeks(3))]
         let changes = try configuration(before).text(with: plan).changes
         #expect(changes == ["[groups.friends] every = \"2m\"", "[groups.choir] every = \"3w\""])
     }
@@ -228,7 +295,7 @@ struct SetupTests {
     @Test func `a configuration keeps what is in it, comments included`() throws {
         var plan = SetupPlan()
         plan.books = ["/home/ada/my \"books\""]
-        plan.groups = [("Friends", .weeks(3)), ("Old School", .months(6))]
+        plan.groups = [SetupPlan.Group(name: "Friends", every: .weeks(3)), SetupPlan.Group(name: "Old School", every: .months(6))]
         plan.birthdays = "all"
         let text = """
             # mine

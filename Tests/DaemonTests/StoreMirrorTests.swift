@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import Platform
+import SQLite
 import TestSupport
 import Testing
 
@@ -52,6 +53,32 @@ struct StoreMirrorTests {
             var status = stat()
             #expect(stat(path, &status) == 0 && status.st_mode & 0o077 == 0)
         }
+    }
+
+    @Test func `what Evolution has of an online account is read, too, but not what is removed there next`() throws {
+        let program = try EvolutionStore(in: home.path)
+        program.put("ada", card("ada", "Ada"))
+        let online = try Database(path: home.folder(".cache/evolution/addressbook/0f3a") + "/cache.db", create: true)
+        try online.run("CREATE TABLE ECacheObjects (ECacheUID TEXT PRIMARY KEY, ECacheREV TEXT, ECacheOBJ TEXT, ECacheState INTEGER)")
+        for (uid, name, state) in [("bob", "Bob", "0"), ("carl", "Carl", "3"), ("eva", "Eva", "NULL")] {
+            try online.run("INSERT INTO ECacheObjects VALUES ('\(uid)', '1', '\(card(uid, name))', \(state))")
+        }
+        var mirror = mirror(.evolution)
+        #expect(mirror.update() == nil)
+        #expect(try names() == ["Ada", "Bob", "Eva"])
+    }
+
+    @Test func `all of Thunderbird's address books are read, but not whom it collects by itself`() throws {
+        let profile = try home.folder(".thunderbird/x1.default")
+        for (file, name) in [("abook", "Ada"), ("abook-1", "Bob"), ("abook-12", "Eva"), ("history", "Noreply"), ("abook-old", "Old")] {
+            let book = try Database(path: profile + "/\(file).sqlite", create: true)
+            try book.run("CREATE TABLE cards (uid TEXT PRIMARY KEY, localId INTEGER)")
+            try book.run("CREATE TABLE properties (card TEXT, name TEXT, value TEXT)")
+            try book.run("INSERT INTO properties VALUES ('\(name)', '_vCard', '\(card(name, name))')")
+        }
+        var mirror = mirror(.thunderbird)
+        #expect(mirror.update() == nil)
+        #expect(try names() == ["Ada", "Bob", "Eva"])
     }
 
     @Test func `where nothing has changed nothing is read or written`() throws {

@@ -31,7 +31,7 @@ struct TableTests {
                 "FN:Lady Ada King Lovelace", "N:Lovelace;Ada;King;Lady;", "NICKNAME:Enchantress", "ORG:Analytical Engines;Mathematics",
                 "TITLE:Analyst", "EMAIL:ada@example.org", "EMAIL:ada@engines.example", "EMAIL:countess@example.org",
                 "TEL;TYPE=CELL:+44 20 7946 0001", "ADR;TYPE=HOME:;;12 St James's Square;London;;SW1Y;United Kingdom", "BDAY:1815-12-10",
-                "X-ANNIVERSARY:1835-07-08", "URL:https://ada.example", "CATEGORIES:friends",
+                "X-ANNIVERSARY:1835-07-08", "URL:https://ada.example", "CATEGORIES:friends,starred",
                 #"NOTE:Likes "poetical" science\,\nand horses"#,
             ])
         #expect(file.cards[1].lines == ["FN:Mary Somerville", "N:Somerville;Mary;;;", "BDAY:--12-26"])

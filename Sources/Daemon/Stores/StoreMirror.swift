@@ -18,10 +18,10 @@ struct StoreMirror {
     }
 
     /// The databases that are there now.
-    var databases: [String] { store.databases(home: paths.home, dataHome: paths.dataHome) }
+    var databases: [String] { store.databases(in: paths.ofPrograms) }
 
     /// Where its databases may be, and where folders with others may appear.
-    var places: (databases: [String], parents: [String]) { store.places(home: paths.home, dataHome: paths.dataHome) }
+    var places: (databases: [String], parents: [String]) { store.places(in: paths.ofPrograms) }
 
     /// Brings the folder up to date where the store has changed. Returns what is wrong: then the folder stays as it was.
     mutating func update() -> Problem? {

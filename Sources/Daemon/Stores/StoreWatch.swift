@@ -15,8 +15,8 @@ final class StoreWatch {
     private let places: () -> (databases: [String], parents: [String])
     /// The watches of folders in which others may appear.
     private var parents: Set<Int32> = []
-    /// The names of the databases.
-    private var names: Set<String> = []
+    /// How the names of the databases begin.
+    private var beginnings: Set<String> = []
     private let source: any DispatchSourceRead
     private var burst: ChangeBurst?
 
@@ -42,22 +42,35 @@ final class StoreWatch {
         source.cancel()
     }
 
+    /// Watches what is there now: a folder may have come unseen.
+    func renew() { watch() }
+
     /// Watches the files that are there now; to watch one again changes nothing.
     private func watch() {
         let places = places()
-        parents = Set(places.parents.compactMap { inotify.watch($0, for: IN_CREATE | IN_MOVED_TO | IN_ONLYDIR) })
-        names = Set(places.databases.map { String($0.dropFirst(Folder.of($0).count + 1)) })
+        // Where the program has never run, even the folder for its folders is still to come.
+        let folders = places.databases.isEmpty ? places.parents.map(Self.nearest) : places.parents
+        parents = Set(folders.compactMap { inotify.watch($0, for: IN_CREATE | IN_MOVED_TO | IN_ONLYDIR) })
+        // "abook.sqlite", and beside it "abook-1.sqlite".
+        beginnings = Set(places.databases.map { String($0.dropFirst(Folder.of($0).count + 1).prefix(while: \.isLetter)) })
         for database in places.databases {
             _ = inotify.watch(Folder.of(database), for: IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_ONLYDIR)
             for file in [database, database + "-wal"] { _ = inotify.watch(file, for: IN_MODIFY | IN_MOVE_SELF | IN_DELETE_SELF) }
         }
     }
 
+    /// The folder itself, or the nearest above it that is there.
+    private static func nearest(_ folder: String) -> String {
+        var folder = folder
+        while access(folder, F_OK) != 0, folder != "/" { folder = Folder.of(folder) }
+        return folder
+    }
+
     private func note() {
         var isOurs = false
         inotify.drain { event, name in
             // Without a name it is of a file that is watched itself; a journal comes and goes with each change.
-            if name.isEmpty || parents.contains(event.wd) || names.contains(where: name.hasPrefix) { isOurs = true }
+            if name.isEmpty || parents.contains(event.wd) || beginnings.contains(where: name.hasPrefix) { isOurs = true }
         }
         if isOurs { burst?.noteChange() }
     }

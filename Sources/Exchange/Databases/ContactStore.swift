@@ -44,28 +44,38 @@ package enum ContactStore: Hashable, Sendable {
         if case .file(let path) = self { StableUUID.text(of: path) } else { setting }
     }
 
-    /// Its databases that are there now, below the user's home and `$XDG_DATA_HOME`.
-    package func databases(home: String, dataHome: String) -> [String] {
-        places(home: home, dataHome: dataHome).databases.filter { access($0, F_OK) == 0 }
+    /// Its databases that are there now.
+    package func databases(in folders: ProgramFolders) -> [String] {
+        places(in: folders).databases.filter { access($0, F_OK) == 0 }
     }
 
     /// Where its databases may be, in folders that are there; and the folders in which such folders may appear.
-    package func places(home: String, dataHome: String) -> (databases: [String], parents: [String]) {
-        func inside(_ parents: [String], _ name: String) -> (databases: [String], parents: [String]) {
-            let databases = parents.flatMap { parent in
-                Folder.names(in: parent).filter { !$0.hasPrefix(".") }.sorted().map { Path.join(parent, $0 + "/" + name) }
-            }
-            return (databases, parents)
+    package func places(in folders: ProgramFolders) -> (databases: [String], parents: [String]) {
+        func inside(_ parent: String, _ name: String) -> [String] {
+            Folder.names(in: parent).filter { !$0.hasPrefix(".") }.sorted().map { Path.join(parent, $0 + "/" + name) }
         }
         switch self {
-        case .evolution: return inside([Path.join(dataHome, "evolution/addressbook")], "contacts.db")
+        case .evolution:
+            // Of an online account, Google's or a CardDAV server's, Evolution has a copy among what can be made again.
+            let (own, online) = (Path.join(folders.data, "evolution/addressbook"), Path.join(folders.cache, "evolution/addressbook"))
+            return (inside(own, "contacts.db") + inside(online, "cache.db"), [own, online])
         case .thunderbird:
-            return inside(
-                [".thunderbird", "snap/thunderbird/common/.thunderbird", ".var/app/org.mozilla.Thunderbird/.thunderbird"]
-                    .map { Path.join(home, $0) }, "abook.sqlite")
+            let parents = [".thunderbird", "snap/thunderbird/common/.thunderbird", ".var/app/org.mozilla.Thunderbird/.thunderbird"]
+                .map { Path.join(folders.home, $0) }
+            return (parents.flatMap { inside($0, "abook.sqlite") }.flatMap(addressBooks), parents)
         case .file(let path): return ([path], [])
         }
     }
+}
+
+/// Thunderbird's address books in the folder of this one: it numbers further ones. Those to whom one has written, it collects by itself in
+/// another file, which is none that a person keeps.
+private func addressBooks(beside first: String) -> [String] {
+    let folder = Folder.of(first)
+    let further = Folder.names(in: folder).filter { name in
+        name.hasPrefix("abook-") && name.hasSuffix(".sqlite") && name.dropFirst(6).dropLast(7).allSatisfy(\.isNumber)
+    }
+    return [first] + further.sorted().map { Path.join(folder, $0) }
 }
 
 extension ContactFile {

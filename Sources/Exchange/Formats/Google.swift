@@ -20,8 +20,10 @@ extension Person {
         title = row["organization title", "organization 1 - title"]
         birthday = row.date("birthday")
         note = row["notes"]
-        // Labels that begin with an asterisk are Google's own: "* myContacts", "* starred".
-        groups = Self.values(row["labels", "group membership"]).filter { !$0.hasPrefix("*") }
+        // Labels that begin with an asterisk are Google's own. The star stays in the card, as Google's server writes it there.
+        groups = Self.values(row["labels", "group membership"]).compactMap { label in
+            label.hasPrefix("*") ? (Self.withoutMark(label).lowercased() == "starred" ? "starred" : nil) : label
+        }
         for number in Self.numbers where row.has("e-mail \(number) - value") {
             emails += Self.values(row["e-mail \(number) - value"])
         }

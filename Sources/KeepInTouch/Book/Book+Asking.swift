@@ -15,10 +15,15 @@ extension Book {
         schedule.upcoming(after: today, through: last).compactMap(reminder)
     }
 
-    /// The first reminder that comes on the list after today.
+    /// The first reminder that comes after today: on its day, or at the end of its snooze.
     package var next: Reminder? {
-        schedule.upcoming(after: today, through: CivilDate.range.upperBound).lazy.compactMap(reminder)
+        let coming = schedule.upcoming(after: today, through: CivilDate.range.upperBound).lazy.compactMap(reminder)
             .first { $0.state(on: today, at: moment) != .paused }
+        let awaking = schedule.listed(on: today).lazy.filter { !$0.isPaused }
+            .compactMap { item in item.snoozeEnd(after: moment).map { (end: $0, item: item) } }
+            .min { ($0.end, $0.item) < ($1.end, $1.item) }
+        guard let awaking, coming.map({ zone.date(at: awaking.end) < $0.opens }) ?? true else { return coming }
+        return reminder(awaking.item)
     }
 
     /// How many reminders are on the list and not hidden.

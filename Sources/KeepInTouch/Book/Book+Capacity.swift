@@ -8,7 +8,7 @@ package struct Capacity: Hashable, Sendable {
     package let fitting: Cadence?
 
     /// `everyDays` is the average length of each tracked contact's shorter cadence, in days.
-    init(everyDays: [Double], delivery: Delivery) {
+    package init(everyDays: [Double], delivery: Delivery) {
         planned = everyDays.reduce(0) { $0 + 7 / max($1, 1) }
         told = delivery.budget * delivery.days.count
         guard planned > Double(told), told > 0 else {

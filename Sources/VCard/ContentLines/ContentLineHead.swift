@@ -45,7 +45,7 @@ struct ContentLineHead {
     var encodings: Line.Traits {
         var traits: Line.Traits = []
         for parameter in parameters {
-            let parts = parameter.split(separator: Ascii.equals, maxSplits: 1)
+            let parts = parameter.split(separator: Ascii.equals, maxSplits: 1, omittingEmptySubsequences: false)
             guard let first = parts.first, let last = parts.last else { continue }
             if parts.count == 2, Ascii.equal(first, "CHARSET") { traits.insert(.charset) }
             guard parts.count == 1 || Ascii.equal(first, "ENCODING") else { continue }

@@ -75,11 +75,14 @@ struct Rm: ParsableCommand {
         "aa24c6f4-e423-4903-bc43-2f830e5ce2c1",
     ].map(ContactID.init(rawValue:))
 
-    private func removeSamples() throws {
-        let vitaminbd = try Vitaminbd.connect()
+    /// Removes those of the invented contacts that are there.
+    static func removeSamples(_ vitaminbd: Client) throws -> [Control.RemoveContact.Reply] {
         let there = Set(try vitaminbd.all(Control.ListContacts.self, .init()).flatMap(\.contacts).map(\.uid))
-        let removed = try Self.sampleUIDs.filter(there.contains)
-            .map { try vitaminbd.call(Control.RemoveContact.self, .init(contact: $0.rawValue)) }
+        return try sampleUIDs.filter(there.contains).map { try vitaminbd.call(Control.RemoveContact.self, .init(contact: $0.rawValue)) }
+    }
+
+    private func removeSamples() throws {
+        let removed = try Self.removeSamples(Vitaminbd.connect())
         try output.print(removed) { page in
             page.line(
                 removed.isEmpty

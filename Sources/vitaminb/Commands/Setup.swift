@@ -59,20 +59,23 @@ struct Setup: ParsableCommand {
     func run() throws {
         let work = try SetupWork()
         let style = Style(descriptor: STDOUT_FILENO)
-        let dialogue = SetupDialogue(style: style, write: { try StandardOutput.write($0) }, read: { readLine() })
+        var dialogue = SetupDialogue(style: style, write: { try StandardOutput.write($0) }, read: { readLine() })
         do {
             if undo { return try takeBack(work, dialogue) }
+            dialogue.known = work.known
             let plan = try hasOptions ? planByOptions(work) : dialogue.plan(from: BookSearch().books(configured: work.configured))
             let clock = LocalClock()
             var page = Page(style: style)
             let (text, changes) = try work.text(plan)
-            page.setup(plan, changes, in: SetupDialogue.home(work.configuration.file), clock.today, work.configuration.delivery)
+            page.setup(
+                plan, changes, in: SetupDialogue.home(work.configuration.file), importsInto: SetupDialogue.home(work.firstBook(plan)),
+                clock.today, work.configuration.delivery)
             try StandardOutput.write(page.text)
-            guard try yes || dialogue.confirms(gettext("Write this, and start? [y/N]")) else { throw SetupDialogue.Stopped() }
+            guard try yes || dialogue.confirmsAtLast(gettext("Write this, and start? [y/N]")) else { throw SetupDialogue.Stopped() }
             try work.perform(plan, text, today: clock.today) { try say($0) }
             try say(gettext("vitaminb setup --undo takes all of it back."))
-            try showWeek()
-            if !yes { try tryDesktop(dialogue) }
+            let isTried = try !yes && tryDesktop(dialogue)
+            if !isTried { try say(gettext("Type next: vitaminb")) }
         } catch is SetupDialogue.Stopped {
             try say(gettext("Nothing was written."))
         }
@@ -85,8 +88,10 @@ struct Setup: ParsableCommand {
     }
 
     private func takeBack(_ work: SetupWork, _ dialogue: SetupDialogue) throws {
-        guard work.canTakeBack else { return try say(gettext("There is no setup to be taken back.")) }
-        guard try yes || dialogue.confirms(gettext("Take back what setup did last? [y/N]")) else { throw SetupDialogue.Stopped() }
+        guard let last = work.last else { return try say(gettext("There is no setup to be taken back.")) }
+        guard try yes || dialogue.confirms(gettext("Take back what setup did last (\(last.summary))? [y/N]")) else {
+            throw SetupDialogue.Stopped()
+        }
         let isWhole = try work.takeBackLast()
         try say(gettext("What setup did last is taken back."))
         if !isWhole {
@@ -103,13 +108,14 @@ struct Setup: ParsableCommand {
         let found = try books.isEmpty ? configured : books.flatMap(book).filter { seen.insert($0.path).inserted }
         plan.books = SetupDialogue.settings(of: found, of: configured)
         plan.imports = found.compactMap(\.contents)
-        plan.groups = try groups.map { try pair($0) }
+        plan.configured = work.known.groups
+        plan.groups = try groups.map { SetupPlan.Group(name: try pair($0).name, every: try pair($0).every) }
         let everybody = SetupDialogue.people(in: found)
         let known = Set(everybody.flatMap(\.contact.groups))
         if let stray = plan.groups.first(where: { !known.contains($0.name.folded) }) {
             throw NobodyThere(sentence: gettext("nobody is in a group \"\(stray.name)\""))
         }
-        var chosen = SetupDialogue.members(of: plan.groups.map(\.name), among: everybody)
+        var chosen = SetupDialogue.members(of: plan.everyGroup, among: everybody).filter { !work.known.tracked.contains($0.person.contact.id) }
         for text in people {
             let (name, every) = try pair(text)
             let matches = everybody.filter { $0.contact.name.folded.contains(name.folded) }
@@ -144,16 +150,16 @@ struct Setup: ParsableCommand {
 
     // MARK: Afterwards
 
-    private func showWeek() throws {
-        try Upcoming.plain(["--days", "7"])?.run()
-    }
-
-    private func tryDesktop(_ dialogue: SetupDialogue) throws {
-        guard try Vitaminbd.connect().call(Control.TryDesktop.self, Empty()).wanted else { return }
+    /// Shows a reminder to try, where there is a desktop.
+    private func tryDesktop(_ dialogue: SetupDialogue) throws -> Bool {
+        guard DesktopState.hasScreen(ServiceManager().environment),
+            try Vitaminbd.connect().call(Control.TryDesktop.self, Empty()).wanted
+        else { return false }
         if try dialogue.confirms(gettext("On the desktop there should be a notification now. Did you see it? [y/N]")) {
             try say(gettext("Then reminders will come there. Type next: vitaminb"))
         } else {
             try say(gettext("To see what keeps it away: vitaminb doctor. Reminders are in vitaminb in any case."))
         }
+        return true
     }
 }

@@ -29,7 +29,7 @@ struct DesktopState {
     init(examination: WireExamination?, environment: ServiceEnvironment) {
         isWanted = examination?.notifications
         areNamesHidden = examination?.namesHidden ?? false
-        hasScreen = ["DISPLAY", "WAYLAND_DISPLAY"].contains { environmentVariable($0) != nil } || environment.hasScreen
+        hasScreen = Self.hasScreen(environment)
         hasDunst = access("/usr/lib/systemd/user/dunst.service", F_OK) == 0
         // Without a screen, each call would start a server that then fails.
         guard isWanted == true, hasScreen else { return }
@@ -41,6 +41,11 @@ struct DesktopState {
         case .success(let (information, capabilities)):
             server = Self.server(information: information.output, capabilities: capabilities.output)
         }
+    }
+
+    /// Whether this shell or the user's services have a screen.
+    static func hasScreen(_ services: ServiceEnvironment) -> Bool {
+        ["DISPLAY", "WAYLAND_DISPLAY"].contains { environmentVariable($0) != nil } || services.hasScreen
     }
 
     private static func ask(_ method: String) -> Result<Program.Answer, Program.Silence> {

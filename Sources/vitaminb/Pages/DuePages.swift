@@ -28,13 +28,16 @@ extension Page {
         open(list, clock: clock)
         // What is told ahead of its day may be there for a later one.
         let last = clock.today.adding(days: days)
-        let coming = reminders.filter { $0.state == .upcoming && $0.due <= last }.enumerated()
-            .sorted { ($0.element.due, $0.offset) < ($1.element.due, $1.offset) }.map(\.element)
+        let later = list.snoozed.count { $0.day(clock) > last }
+        let coming = reminders.filter { [.upcoming, .snoozed].contains($0.state) && $0.day(clock) <= last }.enumerated()
+            .sorted { ($0.element.day(clock), $0.offset) < ($1.element.day(clock), $1.offset) }.map(\.element)
         let rows: [[Table.Cell]] = coming.map { reminder in
-            [Table.Cell(clock.shortDay(reminder.due)), "\(reminder.name)", Table.Cell(reminder.sentence(clock))]
+            [Table.Cell(clock.shortDay(reminder.day(clock))), "\(reminder.name)", Table.Cell(reminder.sentence(clock))]
         }
         section(gettext(days, "Upcoming in \(days) day (\(coming.count))", "Upcoming in \(days) days (\(coming.count))"), rows)
-        snoozed(list.snoozed, clock: clock)
+        if later > 0 {
+            line(gettext(later, "\(later) snoozed until later: vitaminb due --all", "\(later) snoozed until later: vitaminb due --all"))
+        }
         paused(list.paused, clock: clock)
         if text.isEmpty { line(gettext(days, "Nothing falls due in \(days) day.", "Nothing falls due in \(days) days.")) }
     }
@@ -46,12 +49,12 @@ extension Page {
 
     /// That much has fallen due in a long absence, and that nothing is lost.
     mutating func welcomeBack(_ list: DueList, since day: CivilDate, clock: LocalClock) {
-        for part in gettext(list.welcomeBack(day, clock)).wrapped(to: style.width ?? .max, cutsWords: false) { line(part) }
+        wrapped(gettext(list.welcomeBack(day, clock)))
     }
 
     private mutating func open(_ list: DueList, clock: LocalClock) {
         if list.isOfStrangers {
-            for part in gettext(list.welcome).wrapped(to: style.width ?? .max, cutsWords: false) { line(part) }
+            wrapped(gettext(list.welcome))
         }
         section(gettext("Today (\(list.today.count))"), list.today.map { $0.openRow(clock) })
         section(gettext("Birthdays and promises (\(list.occasions.count))"), list.occasions.map { $0.openRow(clock) })

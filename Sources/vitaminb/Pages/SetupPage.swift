@@ -1,28 +1,35 @@
+import ControlInterface
 import Exchange
 import KeepInTouch
 import Language
 import Phrases
+import Words
 
 extension Page {
-    /// What setup would write, and how the first week would be.
-    mutating func setup(_ plan: SetupPlan, _ changes: [String], in file: String, _ today: CivilDate, _ delivery: Delivery) {
+    /// The most single people that are named with how often.
+    private static let namedBound = 14
+
+    /// What setup would write, with whom it begins, and how the first week would be.
+    mutating func setup(
+        _ plan: SetupPlan, _ changes: [String], in file: String, importsInto folder: String, _ today: CivilDate, _ delivery: Delivery
+    ) {
         line("")
         if changes.isEmpty {
             line(gettext("The configuration stays as it is: \(file)"), .strong)
         } else {
-            line(gettext("This is what will be in \(file):"), .strong)
+            line(gettext("This changes in \(file):"), .strong)
             for change in changes { line("  " + change) }
         }
-        line("")
-        let people = plan.beginnings(from: today, delivery: delivery)
-        line(gettext(people.count, "\(people.count) person to keep in touch with.", "\(people.count) people to keep in touch with."))
         let imports = plan.imports.reduce(0) { $0 + $1.cards.count }
         if imports > 0 {
-            line(
-                gettext(
-                    imports, "\(imports) contact to be imported into the first address book.",
-                    "\(imports) contacts to be imported into the first address book."))
+            line(gettext(imports, "\(imports) contact is imported into \(folder).", "\(imports) contacts are imported into \(folder)."))
         }
+        if plan.removesSamples { line(gettext("The invented contacts go to the trash.")) }
+        let people = plan.beginnings(from: today, delivery: delivery).map(\.chosen)
+        section(
+            gettext(people.count, "\(people.count) person to keep in touch with", "\(people.count) people to keep in touch with"),
+            chosen(people, plan))
+        if let sentence = WireCapacity(plan.capacity(delivery)).sentence { wrapped(gettext(sentence)) }
         let days = plan.firstDays(from: today, delivery: delivery).filter { $0.day.days(since: today) < 7 }
         section(
             gettext("The first week"),
@@ -31,5 +38,19 @@ extension Page {
                 if names.isEmpty { return nil }
                 return ["\(gettext(Wording.day(day, today: today)))", "\(names.joined(separator: ", "))"]
             })
+    }
+
+    /// Those in groups by their groups, the others by name.
+    private func chosen(_ people: [SetupPlan.Chosen], _ plan: SetupPlan) -> [[Table.Cell]] {
+        let groups: [[Table.Cell]] = plan.everyGroup.compactMap { group in
+            let count = people.count { $0.every == nil && $0.person.contact.groups.contains(group.name.folded) }
+            if count == 0 { return nil }
+            let who = gettext(count, "\(count) in \(group.name)", "\(count) in \(group.name)")
+            return ["\(who)", Table.Cell(Wording.every(group.every))]
+        }
+        let single = people.compactMap { one in one.every.map { (one.person.contact.name, $0) } }
+        let named: [[Table.Cell]] = single.prefix(Self.namedBound).map { ["\($0)", Table.Cell(Wording.every($1))] }
+        let more = single.count - named.count
+        return groups + named + (more > 0 ? [["\(gettext(more, "and \(more) more", "and \(more) more"))"]] : [])
     }
 }

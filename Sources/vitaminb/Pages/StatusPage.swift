@@ -8,7 +8,7 @@ extension Page {
     /// The daemon's state.
     mutating func status(_ status: WireStatus, clock: LocalClock) {
         line(gettext("vitaminbd \(status.version), running since \(clock.moment(status.since)) (\(status.zone))"), .strong)
-        let coming = status.next.map { Phrase("\($0.name), \(clock.day($0.due))") }
+        let coming = status.next.map { Phrase("\($0.name), \(clock.day($0.day(clock)))") }
         let pause = status.pauses.first { $0.group == nil && $0.from <= clock.today }
         let pauseEnd = pause?.until.map { Phrase("on \(Wording.date($0)), when the pause is over") }
         var facts: [[Table.Cell]] = [
@@ -43,6 +43,6 @@ extension Page {
     mutating func overload(_ status: WireStatus) {
         guard let sentence = status.capacity.sentence else { return }
         if !text.isEmpty { line("") }
-        for part in gettext(sentence).wrapped(to: style.width ?? .max, cutsWords: false) { line(part, .warning) }
+        wrapped(gettext(sentence), .warning)
     }
 }

@@ -17,7 +17,7 @@ struct BookSearch {
 
     /// Those that the configuration names so.
     func configured(_ settings: [String]) -> [FoundBook] {
-        settings.map { FoundBook(configured: $0, home: home, dataHome: folders.data) }
+        settings.map { FoundBook(configured: $0, in: folders.ofPrograms) }
     }
 
     /// Those that are configured, and all others that have somebody in them: folders, then other programs' stores, then files in Downloads.
@@ -26,12 +26,19 @@ struct BookSearch {
         var seen = Set(configured.map { Path.resolved($0) ?? $0 })
         let vdirs = places.flatMap { place, origin in
             Self.expanded(place).filter { seen.insert(Path.resolved($0) ?? $0).inserted }
-                .compactMap { FoundBook(folder: $0, origin: origin) }
+                .compactMap { folder in FoundBook(folder: folder, origin: origin).map { Self.named($0) } }
         }
         let stores = [ContactStore.evolution, .thunderbird].filter { !configured.contains($0.setting) }
-            .compactMap { FoundBook(store: $0, home: home, dataHome: folders.data) }
+            .compactMap { FoundBook(store: $0, in: folders.ofPrograms) }
         return known.filter { !$0.people.isEmpty || configured.count > 1 } + vdirs + stores
             + downloads.compactMap { FoundBook(file: $0, origin: nil) }
+    }
+
+    /// With the name that the account gives it, as vdirsyncer keeps that beside the cards (vdir's "displayname").
+    private static func named(_ book: FoundBook) -> FoundBook {
+        var book = book
+        book.title = lines(Path.join(book.path, "displayname")).first
+        return book
     }
 
     /// The folder itself where it has cards, or else the folders one level below it, as vdirsyncer keeps collections.

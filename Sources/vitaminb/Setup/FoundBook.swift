@@ -1,5 +1,6 @@
 import AddressBook
 import Exchange
+import Glibc
 import KeepInTouch
 import Platform
 import VCard
@@ -21,28 +22,65 @@ struct FoundBook {
     /// The program that says so, or that it belongs to; nil: it lay there.
     let origin: String?
     let people: [Candidate]
+    /// What the account calls it; nil: nothing.
+    var title: String?
     /// Whether the configuration names it already.
     var isConfigured = false
+    /// Whether there is a folder or a database.
+    var isThere = true
     /// Of a file: what is in it.
     var contents: ContactFile?
+
+    /// Whether nobody is in it but the invented contacts that come with vitaminb.
+    var isOfSamples: Bool { !people.isEmpty && people.allSatisfy { Rm.sampleUIDs.contains($0.contact.id) } }
+
+    /// Whether a server makes its cards by itself, as Nextcloud does of whoever one writes to.
+    var isMadeByServer: Bool { path.contains("/z-app-generated--") }
 
     /// Somebody in it.
     struct Candidate: Equatable {
         let contact: Contact
-        var hasNote = false
+        var traits: Traits = []
 
-        var isStarred: Bool { contact.groups.contains { Self.stars.contains($0) } }
-        /// Whether there is something about them that most contacts lack.
-        var isProposed: Bool { hasNote || contact.birthday != nil || !contact.groups.isEmpty }
+        /// What their card has that most lack.
+        struct Traits: OptionSet {
+            let rawValue: UInt8
+            static let note = Traits(rawValue: 1)
+            /// Google's star, which is no group.
+            static let star = Traits(rawValue: 2)
 
-        /// What Google, Apple and their translations call the contacts with a star.
-        private static let stars: Set<String> = ["starred", "starred in android", "favorites", "favourites", "favoriten", "markiert"]
+            /// The traits that a card's text has.
+            init(ofCard card: some Collection<UInt8>) {
+                self = []
+                for line in card.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+                    if line.starts(with: "NOTE:".utf8) || line.starts(with: "NOTE;".utf8) { insert(.note) }
+                    guard line.starts(with: "CATEGORIES".utf8) else { continue }
+                    if String(decoding: line, as: UTF8.self).split(whereSeparator: { ":,".contains($0) }).contains("starred") {
+                        insert(.star)
+                    }
+                }
+            }
+
+            init(rawValue: UInt8) { self.rawValue = rawValue }
+        }
+
+        var hasNote: Bool { traits.contains(.note) }
+        private var isStarred: Bool { traits.contains(.star) || contact.groups.contains { Self.stars.contains($0) } }
+        /// How much there is about them that most contacts lack: most with a star, then a group, a note, a birthday. Groups that were asked
+        /// about, and not chosen, say nothing.
+        func rank(without declined: Set<String>) -> Int {
+            let isInGroup = contact.groups.contains { !declined.contains($0) && !Self.stars.contains($0) }
+            return (isStarred ? 8 : 0) + (isInGroup ? 4 : 0) + (hasNote ? 2 : 0) + (contact.birthday != nil ? 1 : 0)
+        }
+
+        /// What telephones and their translations call the contacts with a star.
+        private static let stars: Set<String> = ["starred in android", "favorites", "favourites", "favoriten", "markiert"]
     }
 }
 
 extension FoundBook {
-    /// With more cards than this nobody's note is looked for, which would read them all a second time.
-    private static let noteBound = 10_000
+    /// With more cards than this their traits are not looked for, which would read them all a second time.
+    private static let traitBound = 10_000
 
     /// The address book in a folder; nil: there is nobody in it.
     init?(folder: String, origin: String?) {
@@ -50,23 +88,24 @@ extension FoundBook {
         let contacts = book.rescan().changed.filter { $0.died == nil }
         guard !contacts.isEmpty else { return nil }
         let people = contacts.map { contact in
-            let hasNote = contacts.count <= Self.noteBound && (book.file(of: contact.id).map(Self.hasNote) ?? false)
-            return Candidate(contact: contact, hasNote: hasNote)
+            let file = contacts.count <= Self.traitBound ? book.file(of: contact.id) : nil
+            return Candidate(contact: contact, traits: file.map(Self.traits) ?? [])
         }
         self.init(kind: .folder, path: folder, origin: origin, people: people)
     }
 
     /// An address book that the configuration names; what is not there now is kept all the same.
-    init(configured setting: String, home: String, dataHome: String) {
-        let store = ContactStore(setting, home: home)
-        let found = store.map { FoundBook(store: $0, home: home, dataHome: dataHome) } ?? FoundBook(folder: setting, origin: nil)
+    init(configured setting: String, in folders: ProgramFolders) {
+        let store = ContactStore(setting, home: folders.home)
+        let found = store.map { FoundBook(store: $0, in: folders) } ?? FoundBook(folder: setting, origin: nil)
         self = found ?? FoundBook(kind: store == nil ? .folder : .store, path: setting, origin: store?.program, people: [])
         isConfigured = true
+        isThere = store.map { !$0.databases(in: folders).isEmpty } ?? (access(setting, F_OK) == 0)
     }
 
     /// The people of another program's address book; nil: there is nobody in it.
-    init?(store: ContactStore, home: String, dataHome: String) {
-        let people = store.databases(home: home, dataHome: dataHome).compactMap { try? ContactFile.ofDatabase($0) }
+    init?(store: ContactStore, in folders: ProgramFolders) {
+        let people = store.databases(in: folders).compactMap { try? ContactFile.ofDatabase($0) }
             .flatMap { Self.people(in: $0, name: store.program) }
         guard !people.isEmpty else { return nil }
         self.init(kind: .store, path: store.setting, origin: store.program, people: people)
@@ -85,16 +124,11 @@ extension FoundBook {
             guard let parsed = VCardFile(Array(card.text.utf8), name: name).cards.first,
                 let contact = Contact.from(parsed, path: name).contact, contact.died == nil
             else { return nil }
-            return Candidate(contact: contact, hasNote: hasNote(card.text.utf8))
+            return Candidate(contact: contact, traits: Candidate.Traits(ofCard: card.text.utf8))
         }
     }
 
-    private static func hasNote(inFile path: String) -> Bool {
-        (try? WholeFile.beginning(of: path, count: 1 << 16)).map { hasNote($0) } ?? false
-    }
-
-    private static func hasNote(_ card: some Collection<UInt8>) -> Bool {
-        card.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
-            .contains { $0.starts(with: "NOTE:".utf8) || $0.starts(with: "NOTE;".utf8) }
+    private static func traits(inFile path: String) -> Candidate.Traits {
+        (try? WholeFile.beginning(of: path, count: 1 << 16)).map { Candidate.Traits(ofCard: $0) } ?? []
     }
 }

@@ -72,10 +72,20 @@ struct SetupConfiguration {
         try WholeFile.replace(target, with: Array(text.utf8), by: target + ".\(getpid())", mode: mode)
     }
 
+    /// The groups that have a cadence in it, as far as they can be read.
+    var groups: [SetupPlan.Group] {
+        guard let groups = table("groups") else { return [] }
+        return groups.entries.compactMap { key, group in
+            group.table?["every"]?.text.flatMap { try? Cadence(parsing: $0) }.map { SetupPlan.Group(name: key.name, every: $0) }
+        }
+    }
+
+    private func table(_ name: String) -> TOMLTable? { try? TOMLParser.parse(Array((text ?? "").utf8))[name]?.table }
+
     /// The days and the budget that it says, as far as they can be read.
     var delivery: Delivery {
         var delivery = Delivery()
-        guard let table = try? TOMLParser.parse(Array((text ?? "").utf8))["delivery"]?.table else { return delivery }
+        guard let table = table("delivery") else { return delivery }
         if let days = table["days"]?.list { delivery.days = Set(days.compactMap { $0.text.flatMap(Weekday.init(named:)) }) }
         if let budget = table["budget"]?.integer { delivery.budget = budget }
         return delivery

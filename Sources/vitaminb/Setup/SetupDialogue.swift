@@ -3,22 +3,30 @@ import KeepInTouch
 import Language
 import Phrases
 import Platform
+import Words
 
 /// Asks a person on a terminal what to begin with. Nothing is written meanwhile.
 struct SetupDialogue {
     /// Nobody answers any more, or they said `q`.
     struct Stopped: Error {}
 
-    private let style: Style
+    let style: Style
+    /// What is known already.
+    var known = Known()
     /// Writes a text, and reads a line; nil: there is none any more.
-    private let write: (String) throws -> Void
+    let write: (String) throws -> Void
     private let read: () -> String?
 
-    /// How many people are shown at a time, and how many groups.
-    private static let pageSize = 20
-    private static let groupBound = 20
-    /// Of so many people it is asked when you were in touch last.
-    private static let pastBound = 60
+    /// What is known before anything is asked.
+    struct Known {
+        /// The groups that have a cadence in the configuration.
+        var groups: [SetupPlan.Group] = []
+        /// Whom one keeps in touch with already.
+        var tracked: Set<ContactID> = []
+    }
+
+    /// How many people or groups are shown at a time: a terminal has 24 lines.
+    static let pageSize = 14
 
     init(style: Style, write: @escaping (String) throws -> Void, read: @escaping () -> String?) {
         (self.style, self.write, self.read) = (style, write, read)
@@ -30,11 +38,18 @@ struct SetupDialogue {
         let books = try askBooks(found)
         plan.books = Self.settings(of: books, of: found)
         plan.imports = books.compactMap(\.contents)
+        plan.configured = known.groups
+        plan.removesSamples =
+            plan.books.isEmpty && !plan.imports.isEmpty && found.contains { book in
+                book.isConfigured && book.isOfSamples && !books.contains { $0.path == book.path }
+            }
         let people = Self.people(in: books)
         if people.isEmpty { return plan }
-        plan.groups = try askGroups(people)
-        let members = Self.members(of: plan.groups.map(\.name), among: people)
-        plan.chosen = try askPeople(people, members: members)
+        let asked = Self.groups(of: people)
+        plan.groups = try askGroups(asked.map { ($0.name, $0.count) })
+        let members = Self.members(of: plan.everyGroup, among: people).filter { !known.tracked.contains($0.person.contact.id) }
+        let declined = Set(asked.map(\.name.folded)).subtracting(plan.everyGroup.map(\.name.folded))
+        plan.chosen = try askPeople(people, members: members, declined: declined)
         try askPast(&plan.chosen)
         plan.birthdays = try askBirthdays(people)
         return plan
@@ -51,16 +66,28 @@ struct SetupDialogue {
         isYes(try ask([question], or: ""))
     }
 
+    /// The same where much was chosen that Enter alone must not throw away.
+    func confirmsAtLast(_ question: String) throws -> Bool {
+        var question = question
+        while true {
+            let typed = try ask([question], or: "")
+            if !typed.isEmpty { return isYes(typed) }
+            question = gettext("y writes it; n leaves everything as it was.")
+        }
+    }
+
     /// Each of them once.
     static func people(in books: [FoundBook]) -> [FoundBook.Candidate] {
         var seen: Set<ContactID> = []
         return books.flatMap(\.people).filter { seen.insert($0.contact.id).inserted }
     }
 
-    /// Those who are in one of the groups, with the groups' cadences.
-    static func members(of groups: [String], among people: [FoundBook.Candidate]) -> [SetupPlan.Chosen] {
-        let folded = Set(groups.map(\.folded))
-        return people.filter { !folded.isDisjoint(with: $0.contact.groups) }.map { SetupPlan.Chosen(person: $0) }
+    /// Those who are in one of the groups, by group and name, with the groups' cadences.
+    static func members(of groups: [SetupPlan.Group], among people: [FoundBook.Candidate]) -> [SetupPlan.Chosen] {
+        let places = Dictionary(groups.enumerated().map { ($1.name.folded, $0) }) { first, _ in first }
+        let members = people.compactMap { person in person.contact.groups.compactMap { places[$0] }.min().map { ($0, person) } }
+        return members.sorted { ($0.0, $0.1.contact.name.folded) < ($1.0, $1.1.contact.name.folded) }
+            .map { SetupPlan.Chosen(person: $0.1) }
     }
 
     // MARK: The questions
@@ -68,6 +95,7 @@ struct SetupDialogue {
     private func askBooks(_ found: [FoundBook]) throws -> [FoundBook] {
         var found = found
         while true {
+            let standard = Self.usual(among: found).map { "\($0 + 1)" }.joined(separator: " ")
             var page = Page(style: style)
             page.line(gettext("Where are your contacts?"), .strong)
             page.table(
@@ -77,14 +105,12 @@ struct SetupDialogue {
             if found.count > 1, case let both = Self.inSeveral(found), both > 0 {
                 page.line(gettext(both, "\(both) person is in several of them.", "\(both) people are in several of them."))
             }
-            let configured = found.indices.filter { found[$0].isConfigured }.map { "\($0 + 1)" }
-            let standard = configured.isEmpty ? "1" : configured.joined(separator: " ")
             page.line(
                 found.isEmpty
                     ? gettext("None was found. Type a folder or a file; Enter: begin with an empty address book.")
                     : gettext("Type numbers (1 2), or a folder or file; Enter: \(standard)."), .faint)
             page.line(gettext("q stops at any time. Nothing is written before you say yes at the end."), .faint)
-            let typed = try ask(page, or: found.isEmpty ? "" : standard)
+            let typed = try ask(page, or: standard)
             if typed.isEmpty { return [] }
             if let numbers = Choices.read(typed, count: found.count, letters: []) { return numbers.keys.sorted().map { found[$0 - 1] } }
             let given = Self.given(typed)
@@ -94,94 +120,77 @@ struct SetupDialogue {
         }
     }
 
+    /// Which of them are taken where nothing else is said: those that are configured, unless those have nobody but invented people, else all
+    /// that the first one's program has.
+    private static func usual(among found: [FoundBook]) -> [Int] {
+        let real = found.indices.filter { !found[$0].isOfSamples }
+        let configured = found.indices.filter { found[$0].isConfigured && (!found[$0].isOfSamples || real.isEmpty) }
+        if !configured.isEmpty { return configured }
+        guard let first = real.first else { return [] }
+        return real.filter { index in
+            let (book, other) = (found[first], found[index])
+            return index == first || book.kind == .folder && other.kind == .folder && book.origin != nil && other.origin == book.origin
+                && !other.isMadeByServer
+        }
+    }
+
     /// What is in a folder, or one level below it, or in a file, that a person named.
     static func given(_ typed: String) -> [FoundBook] {
         let folders = BaseFolders()
         if let store = ContactStore(typed, home: folders.home) {
-            return [FoundBook(store: store, home: folders.home, dataHome: folders.data)].compactMap(\.self)
+            return [FoundBook(store: store, in: folders.ofPrograms)].compactMap(\.self)
         }
         guard let resolved = Path.resolved(Path.expanded(typed, home: folders.home)) else { return [] }
         let books = BookSearch.expanded(resolved).compactMap { FoundBook(folder: $0, origin: nil) }
         return books.isEmpty ? [FoundBook(file: resolved, origin: nil)].compactMap(\.self) : books
     }
 
-    private func askGroups(_ people: [FoundBook.Candidate]) throws -> [(name: String, every: Cadence)] {
+    /// The groups that most are in, and how many.
+    private static func groups(of people: [FoundBook.Candidate]) -> [(name: String, count: Int)] {
         var counts: [String: (name: String, count: Int)] = [:]
         for person in people {
             for name in person.contact.groupNames.written { counts[name.folded, default: (name, 0)].count += 1 }
         }
-        let all = counts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
-        let groups = all.prefix(Self.groupBound)
+        return counts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.prefix(pageSize).map(\.self)
+    }
+
+    private func askGroups(_ groups: [(name: String, count: Int)]) throws -> [SetupPlan.Group] {
         if groups.isEmpty { return [] }
+        let configured = Dictionary(known.groups.map { ($0.name.folded, $0.every) }) { first, _ in first }
         var page = Page(style: style)
         page.line(gettext("How often for whole groups?"), .strong)
-        page.table(groups.enumerated().map { ["\($0 + 1)", "\($1.name)", "\(Self.count($1.count))"] })
-        if all.count > groups.count { page.line(gettext("and \(all.count - groups.count) smaller ones"), .faint) }
+        page.table(
+            groups.enumerated().map { index, group in
+                let mark = configured[group.name.folded].map { gettext(Wording.every($0)) } ?? ""
+                return ["\(index + 1)", "\(group.name)", "\(Self.count(group.count))", "\(mark)"]
+            })
         page.line(Self.paces, .faint)
-        page.line(gettext("Type for example 1a 2-3c; Enter: no group."), .faint)
-        return try askChoices(page, count: groups.count, letters: SetupPlan.Pace.allCases.map(\.rawValue)).sorted { $0.key < $1.key }
-            .compactMap { number, letter in SetupPlan.Pace(rawValue: letter).map { (groups[number - 1].name, $0.cadence) } }
-    }
-
-    /// From all of them to those who matter: page by page, or by name.
-    private func askPeople(_ people: [FoundBook.Candidate], members: [SetupPlan.Chosen]) throws -> [SetupPlan.Chosen] {
-        let inGroup = Set(members.map(\.person.contact.id))
-        let proposed = people.filter { $0.isProposed && !inGroup.contains($0.contact.id) }.sorted(by: Self.isMoreLikely)
-        var chosen: [ContactID: SetupPlan.Chosen] = [:]
-        var order: [ContactID] = []
-        var shown = proposed[...]
-        /// Who has a name that was looked for; shown once, and then it goes on where it was.
-        var looked: [FoundBook.Candidate] = []
-        var first = gettext(
-            "Who else? \(proposed.count) of \(people.count) are proposed, who have a star, a group, a note or a birthday.")
-        while true {
-            let page = looked.isEmpty ? Array(shown.prefix(Self.pageSize)) : looked
-            var text = Page(style: style)
-            text.line(first, .strong)
-            text.table(
-                page.enumerated().map { index, person in
-                    let mark = chosen[person.contact.id]?.every.map { gettext(Wording.every($0)) } ?? ""
-                    return ["\(index + 1)", "\(person.contact.name)", "\(Self.traits(of: person))", "\(mark)"]
-                })
-            if page.isEmpty {
-                text.line(gettext("Type a part of a name to look for somebody; Enter when that is all."), .faint)
-            } else {
-                text.line(Self.paces, .faint)
-                text.line(
-                    gettext("Type for example 1a 2-3c, or a part of a name; Enter: the next \(Self.pageSize); . when that is all."), .faint)
-            }
-            let typed = try ask(text, or: "")
-            if typed == "." || typed.isEmpty && looked.isEmpty && shown.count <= Self.pageSize { break }
-            let isLooking = !looked.isEmpty
-            if typed.isEmpty {
-                looked = []
-                if !isLooking { shown = shown.dropFirst(Self.pageSize) }
-            } else if let choices = Choices.read(typed, count: page.count, letters: SetupPlan.Pace.allCases.map(\.rawValue)) {
-                for (number, letter) in choices.sorted(by: { $0.key < $1.key }) {
-                    let person = page[number - 1]
-                    if chosen[person.contact.id] == nil { order.append(person.contact.id) }
-                    chosen[person.contact.id] = SetupPlan.Chosen(person: person, every: SetupPlan.Pace(rawValue: letter)?.cadence)
-                }
-                looked = []
-                if !isLooking { shown = shown.dropFirst(Self.pageSize) }
-            } else {
-                looked = Array(people.filter { $0.contact.name.folded.contains(typed.folded) }.prefix(Self.pageSize))
-                if looked.isEmpty { try say(gettext("Nobody is called \"\(typed)\".")) }
-            }
-            first = gettext(chosen.count, "\(chosen.count) person so far.", "\(chosen.count) people so far.")
-        }
-        return members.filter { chosen[$0.person.contact.id] == nil } + order.compactMap { chosen[$0] }
-    }
-
-    private func askPast(_ chosen: inout [SetupPlan.Chosen]) throws {
-        guard (1...Self.pastBound).contains(chosen.count) else { return }
-        var page = Page(style: style)
-        page.line(gettext("When were you in touch last, roughly?"), .strong)
-        page.table(chosen.enumerated().map { ["\($0 + 1)", "\($1.person.contact.name)"] })
+        let isAnyConfigured = groups.contains { configured[$0.name.folded] != nil }
         page.line(
-            gettext("m: within a month, s: within three months, l: longer ago. Type for example 1-4m 5s; Enter: you don't know."), .faint)
-        let past = try askChoices(page, count: chosen.count, letters: SetupPlan.Past.allCases.map(\.rawValue))
-        for (number, letter) in past { chosen[number - 1].past = SetupPlan.Past(rawValue: letter) }
+            isAnyConfigured
+                ? gettext("Type for example 1a 2-3c; Enter: as it is.") : gettext("Type for example 1a 2-3c; Enter: no group."), .faint)
+        return try askChoices(page, count: groups.count, letters: SetupPlan.Pace.allCases.map(\.rawValue)).sorted { $0.key < $1.key }
+            .compactMap { number, letter in
+                SetupPlan.Pace(rawValue: letter).map { SetupPlan.Group(name: groups[number - 1].name, every: $0.cadence) }
+            }
+    }
+
+    /// Page by page, and not at all of the rest after a dot.
+    private func askPast(_ chosen: inout [SetupPlan.Chosen]) throws {
+        for start in stride(from: 0, to: chosen.count, by: Self.pageSize) {
+            let rows = start..<min(start + Self.pageSize, chosen.count)
+            var page = Page(style: style)
+            page.line(gettext("When were you in touch last, roughly?"), .strong)
+            page.table(rows.map { ["\($0 - start + 1)", "\(chosen[$0].person.contact.name)"] })
+            page.line(gettext("m: within a month, s: within three months, l: longer ago. For example 1-4m 5s."), .faint)
+            page.line(
+                rows.upperBound == chosen.count
+                    ? gettext("Enter: you don't know.") : gettext("Enter: you don't know, and the next; . of nobody any more."), .faint)
+            guard let past = try askChoices(page, count: rows.count, letters: SetupPlan.Past.allCases.map(\.rawValue), orDot: true) else {
+                return
+            }
+            for (number, letter) in past { chosen[start + number - 1].past = SetupPlan.Past(rawValue: letter) }
+        }
     }
 
     private func askBirthdays(_ people: [FoundBook.Candidate]) throws -> String? {
@@ -199,7 +208,7 @@ struct SetupDialogue {
             case "t": return "tracked"
             case "a": return "all"
             case "n": return "none"
-            default: continue
+            default: try say(gettext("Type t, a or n."))
             }
         }
     }
@@ -207,9 +216,16 @@ struct SetupDialogue {
     // MARK: Asking
 
     private func askChoices(_ page: Page, count: Int, letters: [Character]) throws -> [Int: Character] {
+        try askChoices(page, count: count, letters: letters, orDot: false) ?? [:]
+    }
+
+    /// Nil: a dot was typed, where that may be.
+    private func askChoices(_ page: Page, count: Int, letters: [Character], orDot: Bool) throws -> [Int: Character]? {
         var page = page
         while true {
-            if let choices = Choices.read(try ask(page, or: ""), count: count, letters: letters) { return choices }
+            let typed = try ask(page, or: "")
+            if orDot, typed == "." { return nil }
+            if let choices = Choices.read(typed, count: count, letters: letters, mayStandAlone: true) { return choices }
             page = Page(style: style)
             let example = letters.first.map { "1\($0)" } ?? "1"
             page.line(gettext("Type numbers up to \(count), each with a letter behind it, for example \(example)"), .warning)
@@ -223,7 +239,7 @@ struct SetupDialogue {
     }
 
     /// What was typed, or this for an empty line.
-    private func ask(_ page: Page, or standard: String) throws -> String {
+    func ask(_ page: Page, or standard: String) throws -> String {
         try write("\n" + page.text + "> ")
         guard let line = read() else { throw Stopped() }
         let typed = String(line.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
@@ -231,7 +247,7 @@ struct SetupDialogue {
         return typed.isEmpty ? standard : typed
     }
 
-    private func say(_ sentence: String) throws {
+    func say(_ sentence: String) throws {
         var page = Page(style: style)
         page.line(sentence, .warning)
         try write(page.text)
@@ -239,13 +255,14 @@ struct SetupDialogue {
 
     // MARK: Words
 
-    private static var paces: String { gettext("a: every 3 weeks, b: every 2 months, c: every 6 months.") }
+    static var paces: String { gettext("a: every 3 weeks, b: every 2 months, c: every 6 months.") }
 
     private static func count(_ people: Int) -> String { gettext(people, "\(people) person", "\(people) people") }
 
     private static func remark(_ book: FoundBook) -> String {
-        let origin = book.origin ?? ""
-        if book.people.isEmpty { return gettext("not there now") }
+        let origin = [book.origin, book.title].compactMap(\.self).joined(separator: ": ")
+        if book.isOfSamples { return gettext("invented, to try vitaminb with") }
+        if book.people.isEmpty { return book.isThere ? gettext("nobody in it yet") : gettext("not there now") }
         guard book.kind == .file else { return origin }
         return origin.isEmpty ? gettext("its contacts are imported") : gettext("\(origin): its contacts are imported")
     }
@@ -260,21 +277,5 @@ struct SetupDialogue {
         var counts: [String: Int] = [:]
         for book in books { for name in Set(book.people.map(\.contact.name.folded)) { counts[name, default: 0] += 1 } }
         return counts.values.count { $0 > 1 }
-    }
-
-    private static func traits(of person: FoundBook.Candidate) -> String {
-        var traits = person.contact.groupNames.written.prefix(2).map { $0 }
-        if person.hasNote { traits.append(gettext("note", context: "setup")) }
-        if person.contact.birthday != nil { traits.append(gettext("birthday", context: "setup")) }
-        return traits.joined(separator: ", ")
-    }
-
-    /// First a star, then a group, a note, a birthday; equals by name.
-    private static func isMoreLikely(_ left: FoundBook.Candidate, _ right: FoundBook.Candidate) -> Bool {
-        func rank(_ person: FoundBook.Candidate) -> Int {
-            let (isInGroup, hasBirthday) = (!person.contact.groups.isEmpty, person.contact.birthday != nil)
-            return (person.isStarred ? 0 : 8) + (isInGroup ? 0 : 4) + (person.hasNote ? 0 : 2) + (hasBirthday ? 0 : 1)
-        }
-        return (rank(left), left.contact.name.folded) < (rank(right), right.contact.name.folded)
     }
 }

@@ -43,11 +43,21 @@ struct SetupPlan {
         var past: Past?
     }
 
+    /// A group, and how often to be in touch with those in it.
+    struct Group: Equatable {
+        let name: String
+        let every: Cadence
+    }
+
     /// The address books to read, as the configuration names them; empty: vitaminb's own.
     var books: [String] = []
     /// The files to import into the first address book.
     var imports: [ContactFile] = []
-    var groups: [(name: String, every: Cadence)] = []
+    /// Whether the invented contacts go, since others come into their address book.
+    var removesSamples = false
+    var groups: [Group] = []
+    /// The groups that have a cadence in the configuration already.
+    var configured: [Group] = []
     var chosen: [Chosen] = []
     /// "tracked", "all" or "none"; nil: as it is.
     var birthdays: String?
@@ -100,7 +110,18 @@ struct SetupPlan {
     /// How often to be in touch with them: their own cadence, or the shortest of their groups'.
     func cadence(of one: Chosen) -> Cadence? {
         let folded = Set(one.person.contact.groups)
-        return one.every ?? groups.filter { folded.contains($0.name.folded) }.map(\.every).min { $0.averageDays < $1.averageDays }
+        return one.every ?? everyGroup.filter { folded.contains($0.name.folded) }.map(\.every).min { $0.averageDays < $1.averageDays }
+    }
+
+    /// The groups that will have a cadence.
+    var everyGroup: [Group] {
+        let chosen = Set(groups.map(\.name.folded))
+        return groups + configured.filter { !chosen.contains($0.name.folded) }
+    }
+
+    /// Whether it can be kept.
+    func capacity(_ delivery: Delivery) -> Capacity {
+        Capacity(everyDays: chosen.compactMap { cadence(of: $0)?.averageDays }, delivery: delivery)
     }
 
     /// When each of them is due for the first time, by day.

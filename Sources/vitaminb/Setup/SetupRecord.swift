@@ -1,6 +1,8 @@
 import FoundationEssentials
 import Glibc
 import KeepInTouch
+import Language
+import Phrases
 import Platform
 import Varlink
 
@@ -11,10 +13,13 @@ struct SetupRecord: JSONValue {
     var before: String?
     /// What it is now: somebody may have changed it since.
     var after: String
-    /// The act in which the people were said.
-    var act: UUID?
+    /// The acts in which the people were said, and how many they are.
+    var acts: [UUID] = []
+    var people = 0
     /// The UIDs of the cards that were imported.
     var cards: [String] = []
+    /// The UIDs of the invented contacts that were removed.
+    var samples: [String] = []
     /// The units that were enabled.
     var units: [String] = []
 
@@ -23,7 +28,7 @@ struct SetupRecord: JSONValue {
     }
 
     init(json: inout JSONReader) throws(JSONError) {
-        let names = JSONNames("configuration", "before", "after", "act", "cards", "units")
+        let names = JSONNames("configuration", "before", "after", "acts", "people", "cards", "samples", "units")
         var (configuration, after): (String?, String?)
         before = nil
         var member = -1
@@ -33,9 +38,11 @@ struct SetupRecord: JSONValue {
             case 0: configuration = try json.string()
             case 1: before = try json.string()
             case 2: after = try json.string()
-            case 3: act = UUID(text: try json.string())
-            case 4: cards = try [String](json: &json)
-            case 5: units = try [String](json: &json)
+            case 3: acts = try [String](json: &json).compactMap { UUID(text: $0) }
+            case 4: people = try Int(json: &json)
+            case 5: cards = try [String](json: &json)
+            case 6: samples = try [String](json: &json)
+            case 7: units = try [String](json: &json)
             default: try json.skipValue()
             }
         }
@@ -48,10 +55,21 @@ struct SetupRecord: JSONValue {
             json.member("configuration", configuration)
             json.member("before", before)
             json.member("after", after)
-            json.member("act", act?.text)
+            json.member("acts", acts.map(\.text))
+            json.member("people", people)
             json.member("cards", cards)
+            json.member("samples", samples)
             json.member("units", units)
         }
+    }
+}
+
+extension SetupRecord {
+    /// What it was, in a few words.
+    var summary: String {
+        let imported = cards.isEmpty ? nil : gettext(cards.count, "\(cards.count) imported contact", "\(cards.count) imported contacts")
+        let begun = people == 0 ? nil : gettext(people, "\(people) person to keep in touch with", "\(people) people to keep in touch with")
+        return [before == after ? nil : gettext("the configuration"), imported, begun].compactMap(\.self).joined(separator: ", ")
     }
 }
 

@@ -30,6 +30,22 @@ struct SetupWork {
         return answer.output.split(separator: "\n").map(String.init)
     }
 
+    /// What the configuration and, where setup has been here before, the daemon knows already.
+    var known: SetupDialogue.Known {
+        var known = SetupDialogue.Known()
+        known.groups = configuration.groups
+        guard last != nil, let listed = try? Vitaminbd.connect().all(Control.ListContacts.self, .init()) else { return known }
+        known.tracked = Set(listed.flatMap(\.contacts).lazy.filter { $0.every != nil || $0.inPerson != nil }.map(\.uid))
+        return known
+    }
+
+    /// The folder into which contacts are imported.
+    func firstBook(_ plan: SetupPlan) -> String {
+        let home = BaseFolders().home
+        let books = plan.books.isEmpty ? configured : plan.books.map { Path.expanded($0, home: home) }
+        return books.first { ContactStore($0, home: home) == nil } ?? folders.paths.contactsFolder
+    }
+
     /// The configuration's text with what was chosen, which the daemon takes, and what is different. Throws where it wouldn't.
     func text(_ plan: SetupPlan) throws -> (text: String, changes: [String]) {
         let changed = try configuration.text(with: plan)
@@ -46,9 +62,13 @@ struct SetupWork {
             try? records.keep(earlier)
             throw error
         }
-        try progress(gettext("wrote \(SetupDialogue.home(configuration.file))"))
+        if text != configuration.text { try progress(gettext("wrote \(SetupDialogue.home(configuration.file))")) }
         record.units = try start()
         try records.keep(earlier + [record])
+        if plan.removesSamples {
+            record.samples = try Rm.removeSamples(Vitaminbd.connect()).map(\.contact.uid.rawValue)
+            try records.keep(earlier + [record])
+        }
         let imported = try self.imported(plan.imports)
         record.cards = imported.filter(\.isNew).map(\.id.rawValue)
         if !record.cards.isEmpty {
@@ -60,25 +80,34 @@ struct SetupWork {
         let people = plan.beginnings(from: today, delivery: configuration.delivery).map(\.beginning)
             .filter { $0.every != nil || $0.last != nil || $0.from != nil }
             .map { WireBeginning(contact: ids[$0.contact] ?? $0.contact, every: $0.every, last: $0.last, from: $0.from) }
-        if !people.isEmpty {
-            record.act = try Vitaminbd.connect().call(Control.SetUp.self, .init(people: people)).act
+        for start in stride(from: 0, to: people.count, by: Self.portion) {
+            let portion = Array(people[start..<min(start + Self.portion, people.count)])
+            let act = try Vitaminbd.connect().call(Control.SetUp.self, .init(people: portion)).act
+            record.acts += [act].compactMap(\.self)
+            record.people += portion.count
             try records.keep(earlier + [record])
         }
     }
 
-    /// Whether there is something to be taken back.
-    var canTakeBack: Bool { !records.all.isEmpty }
+    /// Of how many people is said something at once: as many as the daemon takes.
+    private static let portion = 1000
+
+    /// What was done last; nil: there is nothing to be taken back.
+    var last: SetupRecord? { records.all.last }
 
     /// Takes back what was done last, and forgets it when all of it is. A configuration that somebody has changed since stays: false.
     func takeBackLast() throws -> Bool {
         var left = records.all
         guard let record = left.popLast() else { return true }
         let vitaminbd = try Vitaminbd.connect()
-        if let act = record.act {
+        for act in record.acts.reversed() {
             try unless(["NothingToUndo"]) { _ = try vitaminbd.call(Control.Undo.self, .init(act: act)) }
         }
         for card in record.cards {
             try unless(["NoSuchContact"]) { _ = try vitaminbd.call(Control.RemoveContact.self, .init(contact: card)) }
+        }
+        for card in record.samples {
+            try unless(["CardRefused", "NoSuchContact"]) { _ = try vitaminbd.call(Control.PutBackContact.self, .init(contact: card)) }
         }
         let isAsWritten = configuration.text == record.after
         if isAsWritten { try configuration.write(record.before) }

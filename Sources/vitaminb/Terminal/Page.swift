@@ -13,6 +13,11 @@ struct Page {
         text += style.emphasized(line.printable, emphasis) + "\n"
     }
 
+    /// Adds running text, in lines of the terminal's width.
+    mutating func wrapped(_ text: String, _ emphasis: Emphasis? = nil) {
+        for part in text.wrapped(to: style.width ?? .max, cutsWords: false) { line(part, emphasis) }
+    }
+
     /// Adds aligned lines, cut to the terminal's width if `fits`.
     mutating func table(_ rows: [[Table.Cell]], indent: Int = 2, fits: Bool = true) {
         var style = style
