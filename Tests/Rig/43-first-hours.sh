@@ -64,7 +64,10 @@ first_hour() {
   local user=$1 week line
   shown
   week=$(first_week)
+  t "$user: every question fits on a terminal of 24 lines, with its heading" fits
+  t "$user: nothing is asked of a desktop where there is none" not says 'On the desktop' shown
   t "$user: it ends with what was written" says '^wrote ~/.config/vitaminb/vitaminb.toml' shown
+  cp /tmp/shown /tmp/setup
   counted "$user: $keys keys typed from nothing to the end of vitaminb setup"
   while read -r line; do counted "$user: first week: $line"; done <<< "$week"
   t "$user: at most three people a day in the first week" is_calm "$week"
@@ -82,6 +85,20 @@ first_hour() {
   shown | tee /tmp/second
   t "$user: of those chosen, and of nobody else" only_chosen /tmp/second
   t "$user: and not that they were never contacted" not grep -i never /tmp/second
+}
+# goes_on USER - they answer who is due, and look again.
+goes_on() {
+  local user=$1 name next
+  cp /tmp/setup /tmp/shown
+  next=$(first_week | sed -n '2s/.*: //p')
+  while read -r name; do vitaminb ack "$name" --via call > /dev/null; done < <(pick 'map(select(.state != "snoozed")) | .[].name' vitaminb due --json)
+  type_at vitaminb
+  shown
+  t "$user: whoever is next is of the next day of the week that was shown" says "Next is (${next//, /|})," shown
+}
+# fits - every question fits on the terminal, with its heading.
+fits() {
+  shown | awk '{ rows += length ? int((length + 79) / 80) : 1 } /^> / { if (rows > 25) { print "a page of " rows " rows"; bad = 1 } rows = 0 } END { exit bad }'
 }
 # taken_back USER - and back again.
 taken_back() {
@@ -157,9 +174,13 @@ t "vdirsyncer: three were picked by their numbers" test ${#picked[@]} = 3
 chose 2m "${picked[@]:0:2}"
 chose 6m "${picked[2]}"
 first_hour vdirsyncer
+goes_on vdirsyncer
 t "vdirsyncer: 274 people are read" equal "$(vitaminb status --json | jq .contacts)" 274
 taken_back vdirsyncer
 t "vdirsyncer: no card was changed" diff /tmp/sums <(sums)
+type_setup 1-2 "" . "" y y
+t "vdirsyncer: with no group and nobody chosen, nobody is due" equal "$(vitaminb status --json | jq .due)" 0
+taken_back "vdirsyncer, with nobody chosen"
 
 # GNOME: contacts in Evolution's address book, and no folder of cards anywhere.
 newcomer
@@ -224,7 +245,27 @@ t "Google: and nothing else that lies there" not says 'statement' shown
 mapfile -t picked < <(numbered 'Who else?' 1 2)
 t "Google: two were picked by their numbers" test ${#picked[@]} = 2
 chose 2m "${picked[@]}"
+t "Google: those with a star are proposed first" diff <(for who in 7 47 87 127 167; do person "$who"; echo "$name"; done | LC_ALL=C sort) \
+  <(numbered 'Who else?' 1 2 3 4 5 | LC_ALL=C sort)
 first_hour Google
+goes_on Google
 taken_back Google
 t "Google: no imported card is left" equal "$(vitaminb status --json | jq .contacts)" 0
 t "Google: the export is as before" sha256sum --quiet -c /tmp/sums
+
+# Where somebody let the invented contacts be put there, their own come first all the same.
+"$src/systemd/install.sh" --from /vitaminb/bin --sample > /dev/null
+type_setup "" q
+t "Google: Enter takes the export, and not the invented contacts" says '^ *[0-9]+ +Family' shown
+
+# A group of more than a thousand.
+newcomer
+mkdir -p ~/.contacts/all
+for ((who = 0; who < 1100; who++)); do
+  name="Person $who" last=$who first=Person
+  card "person-$who" "My Contacts" > ~/.contacts/all/person-$who.vcf
+done
+type_setup "" 1c . y y
+t "a thousand: setup says that the plan can't be kept" says 'By your cadences' shown
+t "a thousand: it ends as it says" not says "doesn't take" shown
+t "a thousand: and they are spread" test "$(vitaminb status --json | jq .due)" -le 3
