@@ -23,8 +23,8 @@ t "stopped half way" says 'Nothing was written' cat /tmp/shown
 t "nothing is written" cmp "$config" /tmp/config.before
 t "it finds them" says '800 people +~/.contacts/people' cat /tmp/shown
 
-# The book; a group every three weeks; eight of the first page every two months; that is all; when last; birthdays; yes; seen.
-type_setup "" 1a 1-8b . "1-4m 5-10s" "" y y
+# The book; a group every three weeks; eight of the first page every two months; that is all; when last, of the first page; birthdays; yes.
+type_setup "" 1a 1-8b . "1-4m 5-10s" . "" y
 counted "800 contacts: $keys keys typed from nothing to a calm first week"
 t "it says what it wrote" says 'wrote ~/.config/vitaminb/vitaminb.toml' cat /tmp/shown
 sed 's/\r//' /tmp/shown

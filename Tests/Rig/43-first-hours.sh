@@ -165,11 +165,12 @@ done
 sums() { (cd "$cards" && find . -type f -exec sha256sum {} + | sort); }
 sums > /tmp/sums
 
-# The first two of the three; a cadence for each group; three of the first page; that is all; whose birthdays: as it is; yes; seen.
-type_setup 1-2 "1c 2a 3b 4a" "1b 5b 8c" . "" y y
+# What it proposes, without what Nextcloud collects; a cadence for each group; three of the first page; that is all; when they were in
+# touch last: not known; whose birthdays: as it is; yes.
+type_setup "" "1c 2a 3b 4a" "1b 5b 8c" . . "" y
 t "vdirsyncer: it finds the people where the configuration says" says '260 people +~/Sync/dav/contacts/contacts +vdirsyncer' shown
 t "vdirsyncer: and every collection" says '14 people +~/Sync/dav/contacts/family +vdirsyncer' shown
-mapfile -t picked < <(numbered 'Who else?' 1 5 8)
+mapfile -t picked < <(numbered 'Who' 1 5 8)
 t "vdirsyncer: three were picked by their numbers" test ${#picked[@]} = 3
 chose 2m "${picked[@]:0:2}"
 chose 6m "${picked[2]}"
@@ -178,7 +179,7 @@ goes_on vdirsyncer
 t "vdirsyncer: 274 people are read" equal "$(vitaminb status --json | jq .contacts)" 274
 taken_back vdirsyncer
 t "vdirsyncer: no card was changed" diff /tmp/sums <(sums)
-type_setup 1-2 "" . "" y y
+type_setup "" "" . "" y
 t "vdirsyncer: with no group and nobody chosen, nobody is due" equal "$(vitaminb status --json | jq .due)" 0
 taken_back "vdirsyncer, with nobody chosen"
 
@@ -202,10 +203,10 @@ else
 fi
 t "$gnome: 150 people are there" eventually has_150
 
-# The only book; nobody of the first page but two; three by their names; that is all; not known when last; all birthdays; yes; seen.
-type_setup "" "1a 4b" "hana moreau" 1a "clara" "2c" "." "" a y y
+# The only book; nobody of the first page but two; three by their names; that is all; not known when last; all birthdays; yes.
+type_setup "" "1a 4b" "hana moreau" 1a "clara" "2c" "." "" a y
 t "$gnome: it finds them" says '150 people +evolution +GNOME Contacts' shown
-mapfile -t picked < <(numbered 'Who else?' 1 4; numbered '> clara' 2)
+mapfile -t picked < <(numbered 'Who' 1 4; numbered '> clara' 2)
 t "$gnome: three were picked by their numbers" test ${#picked[@]} = 3
 chose 3w "${picked[0]}" "Hana Moreau"
 chose 2m "${picked[1]}"
@@ -238,15 +239,15 @@ t "Google: the export has people" equal "$(wc -l < ~/Downloads/contacts.csv)" 20
 sha256sum ~/Downloads/* > /tmp/sums
 
 # The export; friends every two months, the family every three weeks; the first two that are proposed; that is all; when they were in
-# touch last; whose birthdays: as it is; yes; seen.
-type_setup "" "1b 2a" "1-2b" . "1-5m 6-9s" "" y y
+# touch last, of the first page; whose birthdays: as it is; yes.
+type_setup "" "1b 2a" "1-2b" . "1-5m 6-9s" . "" y
 t "Google: it finds the export" says '201 people +[~]/Downloads/contacts.csv' shown
 t "Google: and nothing else that lies there" not says 'statement' shown
-mapfile -t picked < <(numbered 'Who else?' 1 2)
+mapfile -t picked < <(numbered 'Who' 1 2)
 t "Google: two were picked by their numbers" test ${#picked[@]} = 2
 chose 2m "${picked[@]}"
 t "Google: those with a star are proposed first" diff <(for who in 7 47 87 127 167; do person "$who"; echo "$name"; done | LC_ALL=C sort) \
-  <(numbered 'Who else?' 1 2 3 4 5 | LC_ALL=C sort)
+  <(numbered 'Who' 1 2 3 4 5 | LC_ALL=C sort)
 first_hour Google
 goes_on Google
 taken_back Google
@@ -265,7 +266,7 @@ for ((who = 0; who < 1100; who++)); do
   name="Person $who" last=$who first=Person
   card "person-$who" "My Contacts" > ~/.contacts/all/person-$who.vcf
 done
-type_setup "" 1c . y y
+type_setup "" 1c . . y
 t "a thousand: setup says that the plan can't be kept" says 'By your cadences' shown
 t "a thousand: it ends as it says" not says "doesn't take" shown
 t "a thousand: and they are spread" test "$(vitaminb status --json | jq .due)" -le 3

@@ -2,7 +2,7 @@
 """Changes the address book of a running Thunderbird as its own address book page does, through Marionette, its remote protocol.
 
   thunderbird.py version | profile | people
-  thunderbird.py add NAME EMAIL | add-many COUNT | rename UID NAME | rename-all PART NEW | remove UID | quit
+  thunderbird.py add NAME EMAIL | add-many COUNT | rename UID NAME | rename-all PART NEW | move UID BOOK | remove UID | quit
 
 Thunderbird must have been started with --marionette and --remote-allow-system-access. "add" prints the UID that Thunderbird gave; "people"
 prints the names of all, one a line. Marionette sends and takes messages as LENGTH:JSON.
@@ -17,6 +17,7 @@ PORT = 2828
 PRELUDE = """
 const {MailServices} = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
 const book = MailServices.ab.getDirectory("jsaddrbook://abook.sqlite");
+const books = () => MailServices.ab.directories.filter(book => book.URI.startsWith("jsaddrbook://abook"));
 function name(card, text) {
   const at = text.lastIndexOf(" ");
   card.firstName = text.slice(0, at);
@@ -30,7 +31,7 @@ function add(text, email) {
   return book.addCard(card).UID;
 }
 function find(uid) {
-  const card = book.childCards.find(card => card.UID == uid);
+  const card = books().flatMap(book => book.childCards).find(card => card.UID == uid);
   if (!card) throw new Error("nobody has the UID " + uid);
   return card;
 }
@@ -38,7 +39,7 @@ function find(uid) {
 SCRIPTS = {
     "version": 'return Services.appinfo.name + " " + Services.appinfo.version',
     "profile": 'return Services.dirsvc.get("ProfD", Ci.nsIFile).path',
-    "people": 'return book.childCards.map(card => card.displayName).sort().join("\\n")',
+    "people": 'return books().flatMap(book => book.childCards).map(card => card.displayName).sort().join("\\n")',
     "add": "return add(arguments[0], arguments[1])",
     "add-many": 'for (let n = 1; n <= Number(arguments[0]); n++) add(`Jörg Müller-${n}`, `person-${n}@example.org`)',
     "rename": "const card = find(arguments[0]); name(card, arguments[1]); book.modifyCard(card)",
@@ -46,7 +47,11 @@ SCRIPTS = {
         name(card, card.displayName.replace(arguments[0], arguments[1]));
         book.modifyCard(card);
     }""",
-    "remove": "book.deleteCards([find(arguments[0])])",
+    "move": """const card = find(arguments[0]);
+        const other = MailServices.ab.getDirectoryFromId(MailServices.ab.newAddressBook(arguments[1], "", 101));
+        other.addCard(card);
+        book.deleteCards([card]);""",
+    "remove": "const card = find(arguments[0]); MailServices.ab.getDirectoryFromUID(card.directoryUID).deleteCards([card])",
 }
 
 

@@ -115,7 +115,9 @@ struct Setup: ParsableCommand {
         if let stray = plan.groups.first(where: { !known.contains($0.name.folded) }) {
             throw NobodyThere(sentence: gettext("nobody is in a group \"\(stray.name)\""))
         }
-        var chosen = SetupDialogue.members(of: plan.everyGroup, among: everybody).filter { !work.known.tracked.contains($0.person.contact.id) }
+        var chosen = SetupDialogue.members(of: plan.everyGroup, among: everybody).filter {
+            !work.known.tracked.contains($0.person.contact.id)
+        }
         for text in people {
             let (name, every) = try pair(text)
             let matches = everybody.filter { $0.contact.name.folded.contains(name.folded) }

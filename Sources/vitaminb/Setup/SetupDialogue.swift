@@ -40,7 +40,8 @@ struct SetupDialogue {
         plan.imports = books.compactMap(\.contents)
         plan.configured = known.groups
         plan.removesSamples =
-            plan.books.isEmpty && !plan.imports.isEmpty && found.contains { book in
+            plan.books.isEmpty && !plan.imports.isEmpty
+            && found.contains { book in
                 book.isConfigured && book.isOfSamples && !books.contains { $0.path == book.path }
             }
         let people = Self.people(in: books)
@@ -129,8 +130,9 @@ struct SetupDialogue {
         guard let first = real.first else { return [] }
         return real.filter { index in
             let (book, other) = (found[first], found[index])
-            return index == first || book.kind == .folder && other.kind == .folder && book.origin != nil && other.origin == book.origin
-                && !other.isMadeByServer
+            return index == first
+                || book.kind == .folder && other.kind == .folder && book.origin != nil && other.origin == book.origin
+                    && !other.isMadeByServer
         }
     }
 
