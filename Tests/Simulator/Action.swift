@@ -63,6 +63,7 @@ struct Saying {
         case endPromise(isKept: Bool)
         case gave, got, settle
         case introduce(Int)
+        case assign(String, isIn: Bool)
         case merge(Int)
     }
 

@@ -189,7 +189,12 @@ struct Actor {
         case 25: return .endPromise(isKept: random.chance(1, of: 2))
         case 26, 27: return .promise(inDays: Int.random(in: 0...9, using: &random))
         case 28: return random.chance(1, of: 2) ? .gave : .got
-        case 29: return .settle
+        case 29:
+            // From numbers of their own, so that a seed's other choices stay what they were.
+            var aside = random
+            aside = SplitMix64(seed: aside.next())
+            if aside.chance(1, of: 2) { return .settle }
+            return .assign(Self.groups.randomElement(using: &aside) ?? "friends", isIn: aside.chance(2, of: 3))
         case 30: return .introduce(number())
         default: return random.chance(1, of: 6) ? .merge(number()) : .skip
         }

@@ -26,7 +26,7 @@ extension World {
         situation.perhapsReturns = lived.perhapsReturns
         situation.created = zone.date(at: lived.created)
         situation.merged = Set(disk.merged.flatMap { [$0.contact, $0.merged].compactMap(\.self) })
-        return situation
+        return situation.withAssignedGroups()
     }
 
     private var isJudged: Bool { watch.isOn && (!isBig || disk.entries.count % 64 == 0) }

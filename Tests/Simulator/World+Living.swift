@@ -161,6 +161,7 @@ extension World {
         case .gave: return .gave(who: who, "a ride")
         case .got: return .got(who: who, "a hint")
         case .settle: return .settle(who: who)
+        case .assign(let group, let isIn): return .assign(who: who, group: group, isIn: isIn)
         case .introduce(let other): return .introduce(who: who, other: Scenario.id(other).rawValue)
         case .merge(let other): return .merge(who: who, other: Scenario.id(other).rawValue)
         }

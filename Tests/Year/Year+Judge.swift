@@ -24,7 +24,7 @@ extension Year {
                 var situation = Situation(
                     contacts: step.contacts, journal: Array(entries.prefix(count)), policy: step.policy, zone: zone, now: now)
                 situation.created = zone.date(at: journal.created)
-                situation = situation.underFirstUIDs()
+                situation = situation.underFirstUIDs().withAssignedGroups()
                 // Whoever the test has no card of is not judged.
                 situation.merged = contacts.subtracting(situation.contacts.map(\.id))
                 return situation

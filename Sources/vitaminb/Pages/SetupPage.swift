@@ -26,9 +26,9 @@ extension Page {
         }
         if plan.removesSamples { line(gettext("The invented contacts go to the trash.")) }
         let people = plan.beginnings(from: today, delivery: delivery).map(\.chosen)
-        section(
-            gettext(people.count, "\(people.count) person to keep in touch with", "\(people.count) people to keep in touch with"),
-            chosen(people, plan))
+        line("")
+        line(gettext(people.count, "\(people.count) person to keep in touch with", "\(people.count) people to keep in touch with"), .strong)
+        wrapped(chosen(people, plan), indent: 2)
         if let sentence = WireCapacity(plan.capacity(delivery)).sentence { wrapped(gettext(sentence)) }
         let days = plan.firstDays(from: today, delivery: delivery).filter { $0.day.days(since: today) < 7 }
         section(
@@ -41,16 +41,14 @@ extension Page {
     }
 
     /// Those in groups by their groups, the others by name.
-    private func chosen(_ people: [SetupPlan.Chosen], _ plan: SetupPlan) -> [[Table.Cell]] {
-        let groups: [[Table.Cell]] = plan.everyGroup.compactMap { group in
+    private func chosen(_ people: [SetupPlan.Chosen], _ plan: SetupPlan) -> String {
+        let groups = plan.everyGroup.compactMap { group -> String? in
             let count = people.count { $0.every == nil && $0.person.contact.groups.contains(group.name.folded) }
-            if count == 0 { return nil }
-            let who = gettext(count, "\(count) in \(group.name)", "\(count) in \(group.name)")
-            return ["\(who)", Table.Cell(Wording.every(group.every))]
+            return count == 0 ? nil : gettext("\(group.name) (\(count)) \(Wording.every(group.every))")
         }
-        let single = people.compactMap { one in one.every.map { (one.person.contact.name, $0) } }
-        let named: [[Table.Cell]] = single.prefix(Self.namedBound).map { ["\($0)", Table.Cell(Wording.every($1))] }
-        let more = single.count - named.count
-        return groups + named + (more > 0 ? [["\(gettext(more, "and \(more) more", "and \(more) more"))"]] : [])
+        let single = people.compactMap { one in one.every.map { gettext("\(one.person.contact.name) \(Wording.every($0))") } }
+        let more = single.count - Self.namedBound
+        let rest = more > 0 ? [gettext(more, "and \(more) more", "and \(more) more")] : []
+        return (groups + single.prefix(Self.namedBound) + rest).joined(separator: ", ")
     }
 }

@@ -34,7 +34,7 @@ extension SetupDialogue {
                     if chosen[person.contact.id] == nil { order.append(person.contact.id) }
                     let every = SetupPlan.Pace(rawValue: letter)?.cadence
                     chosen[person.contact.id] = SetupPlan.Chosen(person: person, every: every)
-                    said.append("\(person.contact.name) \(every.map { gettext(Wording.every($0)) } ?? "")")
+                    said += every.map { [gettext("\(person.contact.name) \(Wording.every($0))")] } ?? []
                 }
                 looked = []
                 if !isLooking { shown = shown.dropFirst(Self.pageSize) }

@@ -14,8 +14,10 @@ struct Page {
     }
 
     /// Adds running text, in lines of the terminal's width.
-    mutating func wrapped(_ text: String, _ emphasis: Emphasis? = nil) {
-        for part in text.wrapped(to: style.width ?? .max, cutsWords: false) { line(part, emphasis) }
+    mutating func wrapped(_ text: String, indent: Int = 0, _ emphasis: Emphasis? = nil) {
+        let margin = String(repeating: " ", count: indent)
+        let width = style.width.map { max(20, $0 - indent) } ?? .max
+        for part in text.wrapped(to: width, cutsWords: false) where !part.isEmpty { line(margin + part, emphasis) }
     }
 
     /// Adds aligned lines, cut to the terminal's width if `fits`.
