@@ -4,7 +4,7 @@ import Platform
 import VCard
 
 /// Reads and parses one file of a vdir.
-enum CardFile {
+package enum CardFile {
     /// Identifies a version of a file, so that an unchanged file need not be read again.
     struct Stamp: Equatable {
         var inode: UInt64
@@ -40,7 +40,7 @@ enum CardFile {
     static let maximumNameCharacters = 256
     static let maximumNameBytes = 1024
     /// The bounds of a contact's groups, because many contacts are sent in one message.
-    static let maximumGroups = 100
+    package static let maximumGroups = 100
     static let maximumGroupBytes = 4096
 
     /// Checks a file in an open folder, and reads it unless its stamp is the known one.

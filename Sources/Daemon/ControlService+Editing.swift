@@ -21,6 +21,12 @@ extension ControlService {
         try service.handle(Control.AddToGroup.self) { parameters in
             let (contact, group) = (try find(parameters.contact), try line(parameters.group, "group"))
             if let assigned = try assigned(contact, to: group, isIn: true) { return assigned }
+            // One more would be in the card, and not be read.
+            if contact.groups.count >= CardFile.maximumGroups, !contact.groups.contains(group.folded) {
+                throw ControlError.cardRefused(
+                    file: coordinator.addressBook.file(of: contact.id) ?? "",
+                    reason: "\(contact.name) is in \(CardFile.maximumGroups) groups already")
+            }
             return try edited(contact) { $0.add(group: group) }
         }
         try service.handle(Control.RemoveFromGroup.self) { parameters in

@@ -104,8 +104,8 @@ extension Coordinator {
         return (book.contact(contact.id) ?? contact, file, nil, nil, [], false)
     }
 
-    /// Makes one person of two whose cards are in two address books, of which one can't be changed: the journal says so, and both cards stay
-    /// as they are. The one that can be changed counts.
+    /// Makes one person of two whose cards are in two address books, of which one can't be changed: the journal says so, and both cards
+    /// stay as they are. The one that can be changed counts.
     private func join(_ other: Contact, to contact: Contact, _ otherFile: String, dryRun: Bool) throws(RequestError) -> Merged {
         let file = addressBook.file(of: contact.id) ?? ""
         if let one = mirror(of: contact), let second = mirror(of: other), one.folder == second.folder {

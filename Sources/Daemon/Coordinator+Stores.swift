@@ -45,17 +45,14 @@ extension Coordinator {
         .cardNotChanged(.refused(file: mirror.databases.first ?? mirror.folder, reason: reason), contact)
     }
 
-    /// More groups of one contact nobody needs; as many as of a card are read.
-    private static let groupBound = 100
-
     /// Puts a contact into a group whose card belongs to another program, or takes it out again: the journal has it. What the card itself
     /// says can't be taken back here.
     func assign(_ contact: Contact, to group: String, isIn: Bool, in mirror: StoreMirror) throws(RequestError) -> Edited {
         let file = mirror.databases.first ?? mirror.folder
         if contact.groups.contains(group.folded) == isIn { return (contact, file, false) }
         if !isIn, book.card(of: contact.id)?.groups.contains(group.folded) ?? false { try checkIsOurs(contact) }
-        if isIn, book.assignedGroups(of: contact.id).count >= Self.groupBound {
-            throw refusal(contact, mirror, "it is in \(Self.groupBound) groups already")
+        if isIn, contact.groups.count >= CardFile.maximumGroups {
+            throw refusal(contact, mirror, "\(contact.name) is in \(CardFile.maximumGroups) groups already")
         }
         _ = try say(.assign(who: contact.id.rawValue, group: group, isIn: isIn))
         return (book.contact(contact.id) ?? contact, file, true)

@@ -85,7 +85,8 @@ extension World {
         lived.known = lived.known.mapValues { min($0, today) }
         lived.perhapsReturns += lived.returns.filter { today < $0 }.map { _ in today }
         lived.returns.removeAll { today < $0 }
-        if seconds >= 7 * 86_400 { lived.perhapsReturns.append(zone.date(at: now)) }
+        // The daemon knows to within a day when it ran last.
+        if seconds >= 6 * 86_400 { lived.perhapsReturns.append(zone.date(at: now)) }
         for entry in disk.entries where entry.what.verb == .told && entry.said > now {
             if entry.said.seconds - now.seconds > 86_400 { lived.void.insert(entry.id) } else { lived.doubtful.insert(entry.id) }
         }

@@ -121,8 +121,8 @@ struct SetupDialogue {
         }
     }
 
-    /// Which of them are taken where nothing else is said: those that are configured, unless those have nobody but invented people, else all
-    /// that the first one's program has.
+    /// Which of them are taken where nothing else is said: those that are configured, unless those have nobody but invented people, else
+    /// all that the first one's program has.
     private static func usual(among found: [FoundBook]) -> [Int] {
         let real = found.indices.filter { !found[$0].isOfSamples }
         let configured = found.indices.filter { found[$0].isConfigured && (!found[$0].isOfSamples || real.isEmpty) }
