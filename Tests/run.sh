@@ -115,7 +115,7 @@ install_packages() {
   local useful=(dbus dbus-user-session libpam-systemd python3-venv curl jq sqlite3 shellcheck zsh fish gcc locales libebook-contacts1.2-dev
     dunst xvfb imagemagick python3-dbus python3-gi mandoc man-db tmux openssh-server
     i3blocks waybar sway grim chromium syncthing sshfs strace lintian dpkg-dev apt-utils gpg
-    evolution-data-server gir1.2-ebook-1.2 gir1.2-edataserver-1.2)
+    evolution-data-server gir1.2-ebook-1.2 gir1.2-edataserver-1.2 thunderbird)
   for package in "${needed[@]}" "${useful[@]}"; do
     is_installed "$package" || missing+=("$package")
   done
