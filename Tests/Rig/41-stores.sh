@@ -22,7 +22,9 @@ if evolution add ada "Ada Lovelace" > /tmp/evolution 2>&1; then
   t "with the history" says 'every 6 weeks' vitaminb show "Ada King"
   t "to change her here is refused, with the place" says 'read from GNOME Contacts; change it there' vitaminb edit ada --email ada@example.org
   t "and to remove her" says 'read from GNOME Contacts; change it there' vitaminb rm ada --yes
-  t "and to group her" says 'read from GNOME Contacts; change it there' vitaminb group add ada friends
+  t "she can be put into a group all the same" says 'is now in friends' vitaminb group add ada friends
+  t "which undo takes back" vitaminb undo
+  t "and is over" not says 'friends' vitaminb show "Ada King"
   t "somebody new goes to vitaminb's own" vitaminb add "Grace Hopper" --every 6w
   t "whose card is there" grep -rl "FN:Grace Hopper" "$contacts"
   evolution remove "$(cat /tmp/bob)"

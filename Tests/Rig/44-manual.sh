@@ -603,9 +603,16 @@ sed "s|^address_books.*|address_books = [\"$contacts\", \"thunderbird\"]|" /tmp/
 systemctl --user reload vitaminbd.service
 t "Thunderbird's is read" eventually says 'Theo Bird' vitaminb list
 t "edit" refuses Thunderbird completes "vitaminb edit" "vitaminb edit theo --email theo@example.org"
-t "and rm" refuses Thunderbird completes rm "vitaminb rm theo --yes"
-t "and group" refuses Thunderbird completes group "vitaminb group add theo friends"
-t "and merge say where to do it" refuses Thunderbird completes merge "vitaminb merge ada theo --yes"
+t "and rm say where to do it" refuses Thunderbird completes "vitaminb rm" "vitaminb rm theo --yes"
+journal_count() { sqlite3 -readonly "$data/journal.sqlite" 'SELECT count(*) FROM entry'; }
+before=$(journal_count)
+t "group changes the journal alone" completes "vitaminb group" "vitaminb group add theo friends"
+t "which has an entry more" test "$(journal_count)" -gt "$before"
+t "and the group" says 'Theo Bird' vitaminb list --group friends
+before=$(journal_count)
+t "and so does merge" completes "vitaminb merge" "vitaminb merge ada theo --yes"
+t "which has another one" test "$(journal_count)" -gt "$before"
+t "and is one person" not says 'Theo Bird' vitaminb list
 t "and it is never changed" equal "$(md5sum < ~/.thunderbird/abc.default/abook.sqlite)" "$sum"
 
 # PRIVACY: with and without names.
