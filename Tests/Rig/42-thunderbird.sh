@@ -74,12 +74,14 @@ drive add-many 300
 t "Thunderbird has them all" people
 t "300 more" equal "$(wc -l < /tmp/people)" 302
 follows "300 added" "300 at once come, and nobody is lost" same
-# Longer than the daemon waits for a pause, so that it reads while Thunderbird writes. Each card is written by itself.
+# With pauses a little longer than the daemon waits for, so that it still reads when Thunderbird writes again. Each card is written by
+# itself.
 rename_all() {
-  local end=$((SECONDS + 12)) old=Müller n
+  local end=$((SECONDS + 15)) old=Müller n
   for ((n = 1; SECONDS < end; n++)); do
     drive rename-all "Jörg $old-" "Jörg Maier_$n-" || return
     old=Maier_$n
+    sleep 1.2
   done
   drive rename-all "Jörg $old-" "Jörg Maier-"
 }
