@@ -16,19 +16,22 @@ set -euo pipefail
 
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname -- "$here")
-say() { printf '%s\n' "$*"; }
-die() { printf 'install.sh: %s\n' "$*" >&2; exit 1; }
+# say ENGLISH [GERMAN], and die, which ends. German is for whom gettext(1) would choose it.
+locale=${LC_ALL:-${LC_MESSAGES:-${LANG-}}} german=''
+[[ $locale == @(|C|C.*|POSIX) || ${LANGUAGE:-$locale} != de* ]] || german=yes
+say() { if [[ -n $german ]]; then printf '%s\n' "${2-$1}"; else printf '%s\n' "$1"; fi; }
+die() { say "install.sh: $1" "install.sh: ${2-$1}" >&2; exit 1; }
 
 build=yes from='' wrote='' sample=ask uninstall=''
 while (($#)); do
   case $1 in
     --no-build) build='' ;;
-    --from) (($# >= 2)) || die "--from needs a folder"; build='' from=$2; shift ;;
+    --from) (($# >= 2)) || die "--from needs a folder" "--from braucht einen Ordner"; build='' from=$2; shift ;;
     --sample) sample=yes ;;
     --no-sample) sample=no ;;
     --uninstall) uninstall=yes ;;
     -h | --help) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit 0 ;;
-    *) die "unknown option: $1 (--help lists them)" ;;
+    *) die "unknown option: $1 (--help lists them)" "unbekannte Option: $1 (--help nennt alle)" ;;
   esac
   shift
 done
@@ -39,12 +42,15 @@ manager() { systemctl --user "$@"; }
 
 # The owner of HOME becomes the daemon's user.
 check_user() {
-  [[ -n ${HOME-} && -d $HOME ]] || die "HOME is not a folder"
+  [[ -n ${HOME-} && -d $HOME ]] || die "HOME is not a folder" "HOME ist kein Ordner"
   if ((EUID == 0)) && [[ -n ${SUDO_USER-} && $SUDO_USER != root ]]; then
-    die "this installs for one user: run it as $SUDO_USER, without sudo (it calls sudo itself where it must)." \
-      "For all users: PREFIX=/usr/local sudo --preserve-env=PREFIX $0"
+    local all="PREFIX=/usr/local sudo --preserve-env=PREFIX $0"
+    die "this installs for one user: run it as $SUDO_USER, without sudo (it calls sudo itself where it must). For all users: $all" \
+      "das installiert für einen Benutzer: als $SUDO_USER aufrufen, ohne sudo (wo es nötig ist, ruft es sudo selbst auf). Für alle: $all"
   fi
-  [[ $(stat -c %u -- "$HOME") == "$EUID" ]] || die "HOME is $HOME, which belongs to $(stat -c %U -- "$HOME"), not to $(id -un)"
+  [[ $(stat -c %u -- "$HOME") == "$EUID" ]] ||
+    die "HOME is $HOME, which belongs to $(stat -c %U -- "$HOME"), not to $(id -un)" \
+      "HOME ist $HOME, und das gehört $(stat -c %U -- "$HOME"), nicht $(id -un)"
 }
 
 # A shell started by `su` has no XDG_RUNTIME_DIR, even if a user manager runs.
@@ -86,24 +92,28 @@ install_packages() {
   if ((${#missing[@]})); then
     ((EUID == 0)) || sudo=(sudo)
     if ! type apt-get "${sudo[@]}" > /dev/null 2>&1; then
-      die "missing packages (Debian's names): ${missing[*]}. Install them, then run this again"
+      die "missing packages (Debian's names): ${missing[*]}. Install them, then run this again" \
+        "es fehlen Pakete (mit Debians Namen): ${missing[*]}. Installiere sie, dann noch einmal"
     fi
-    say "Installing ${missing[*]}"
-    "${sudo[@]}" apt-get -qq update || say "apt-get update failed, ignoring"
+    say "Installing ${missing[*]}" "Installiere ${missing[*]}"
+    "${sudo[@]}" apt-get -qq update || say "apt-get update failed, ignoring" "apt-get update ist gescheitert; es geht weiter"
     "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y "${missing[@]}" > /dev/null ||
-      die "could not install ${missing[*]}. Install them as root, then run this again"
+      die "could not install ${missing[*]}. Install them as root, then run this again" \
+        "${missing[*]} ließ sich nicht installieren. Installiere es als root, dann noch einmal"
   fi
-  command -v swift > /dev/null || die "no swift in PATH. Install Swift 6.2 or newer (https://www.swift.org/install), then run this again"
+  command -v swift > /dev/null ||
+    die "no swift in PATH. Install Swift 6.2 or newer (https://www.swift.org/install), then run this again" \
+      "kein swift in PATH. Installiere Swift 6.2 oder neuer (https://www.swift.org/install), dann noch einmal"
 }
 
 build_binaries() {
   if [[ -n $build ]]; then
     install_packages
-    say "Building (the first time takes some minutes)"
+    say "Building (the first time takes some minutes)" "Übersetze (beim ersten Mal dauert das einige Minuten)"
     "$here/build.sh"
   fi
   [[ -n $from ]] || from=$root/.build/install
-  [[ -x $from/vitaminbd && -x $from/vitaminb ]] || die "no vitaminbd and vitaminb in $from"
+  [[ -x $from/vitaminbd && -x $from/vitaminb ]] || die "no vitaminbd and vitaminb in $from" "in $from sind kein vitaminbd und vitaminb"
 }
 
 # All installed files except the user's own, one "mode, source, destination" per line. --uninstall removes the same destinations.
@@ -161,12 +171,16 @@ prepare_home() {
     install -d -m 700 -- "$config/vitaminb"
     install -m 600 -- "$root/config/vitaminb.toml" "$config/vitaminb/vitaminb.toml"
     wrote=$config/vitaminb/vitaminb.toml
-    say "Wrote an example configuration: $wrote"
+    say "Wrote an example configuration: $wrote" "Eine Beispielkonfiguration angelegt: $wrote"
   fi
   local listed
-  listed=$("$bin/vitaminbd" --print-address-books) || die "vitaminbd can't read its configuration, see above. Correct it, then run this again"
+  listed=$("$bin/vitaminbd" --print-address-books) ||
+    die "vitaminbd can't read its configuration, see above. Correct it, then run this again" \
+      "vitaminbd kann seine Konfiguration nicht lesen, siehe oben. Berichtige sie, dann noch einmal"
   mapfile -t books <<< "$listed"
-  [[ -n ${books[0]} ]] || die "the configuration names no address book: $config/vitaminb/vitaminb.toml"
+  [[ -n ${books[0]} ]] ||
+    die "the configuration names no address book: $config/vitaminb/vitaminb.toml" \
+      "die Konfiguration nennt kein Adressbuch: $config/vitaminb/vitaminb.toml"
   [[ -d ${books[0]} ]] || install -d -m 700 -- "${books[0]}"
   # The folders that the service's sandbox opens, readable by whoever reads units, whatever the umask.
   "$bin/vitaminbd" --print-drop-in > "$work/drop-in"
@@ -180,7 +194,9 @@ offer_sample() {
   done
   if [[ $sample == ask ]]; then
     if [[ -t 0 && -t 1 ]]; then
-      read -r -p "There are no contacts in ${books[0]} yet. Put a dozen invented ones there, to try it out? [Y/n] " answer || :
+      local question="There are no contacts in ${books[0]} yet. Put a dozen invented ones there, to try it out? [Y/n] "
+      [[ -z $german ]] || question="In ${books[0]} sind noch keine Kontakte. Ein Dutzend erfundene hineintun, zum Ausprobieren? [J/n] "
+      read -r -p "$question" answer || :
       [[ ${answer:-y} == [yYjJ]* ]] && sample=yes || sample=no
     else
       sample=yes
@@ -192,13 +208,15 @@ offer_sample() {
     return
   fi
   install -m 600 -- "$root"/config/contacts/*.vcf "${books[0]}"
-  say "The address book was empty: put invented contacts into ${books[0]} (vitaminb rm --samples takes them out again)"
+  say "The address book was empty: put invented contacts into ${books[0]} (vitaminb rm --samples takes them out again)" \
+    "Das Adressbuch war leer: erfundene Kontakte in ${books[0]} angelegt (vitaminb rm --samples nimmt sie wieder heraus)"
 }
 
 start() {
   if ! manager show-environment > /dev/null 2>&1; then
     rm -rf -- "$work"
-    say "No systemd user manager runs here, so the daemon runs in the foreground until Ctrl-C. In another terminal:"
+    say "No systemd user manager runs here, so the daemon runs in the foreground until Ctrl-C. In another terminal:" \
+      "Hier läuft kein systemd für Benutzer, also läuft der Daemon im Vordergrund, bis Strg-C. In einem anderen Terminal:"
     say "  $bin/vitaminb"
     exec "$bin/vitaminbd"
   fi
@@ -208,21 +226,30 @@ start() {
   # Returns when the daemon is ready. An unchanged socket unit is not restarted, so waiting calls are not lost.
   if ! manager restart "${changed[@]}" vitaminbd.service; then
     journalctl --user --no-pager -o cat -n 20 -t vitaminbd >&2 || :
-    die "vitaminbd did not start, see above. Then: systemctl --user restart vitaminbd.socket vitaminbd.service"
+    die "vitaminbd did not start, see above. Then: systemctl --user restart vitaminbd.socket vitaminbd.service" \
+      "vitaminbd ist nicht gestartet, siehe oben. Dann: systemctl --user restart vitaminbd.socket vitaminbd.service"
   fi
 }
 
 finish() {
-  say "vitaminbd $(manager is-active vitaminbd.service): it starts with your session and on the first call." \
-    "Its configuration is $config/vitaminb/vitaminb.toml"
-  say "Type next:"
-  [[ :$PATH: == *":$bin:"* ]] || say "  export PATH=\"\$PATH:$bin\"              # add this to your shell's start file"
-  say "  vitaminb                                 # who is due"
-  local name=NAME
+  local state toml=$config/vitaminb/vitaminb.toml name=NAME
+  state=$(manager is-active vitaminbd.service)
+  say "vitaminbd $state: it starts with your session and on the first call. Its configuration is $toml" \
+    "vitaminbd $state: es startet mit deiner Sitzung und beim ersten Aufruf. Seine Konfiguration ist $toml"
+  say "Type next:" "Gib als Nächstes ein:"
+  [[ :$PATH: == *":$bin:"* ]] ||
+    say "  export PATH=\"\$PATH:$bin\"              # add this to your shell's start file" \
+      "  export PATH=\"\$PATH:$bin\"              # das gehört in die Startdatei deiner Shell"
+  say "  vitaminb setup                           # find your contacts, choose with whom to keep in touch" \
+    "  vitaminb setup                           # deine Kontakte finden, wählen, mit wem du in Kontakt bleiben willst"
+  say "  vitaminb                                 # who is due" "  vitaminb                                 # wer fällig ist"
   [[ ! -e ${books[0]}/ada-lovelace.vcf ]] || name=Ada
-  say "  vitaminb ack $name --via call              # you were in touch"
-  say "  journalctl --user -f -t vitaminbd        # reminders as they come"
-  say "To have journalctl -x explain them, install the catalog once for all users:"
+  say "  vitaminb ack $name --via call              # you were in touch" \
+    "  vitaminb ack $name --via call              # ihr wart in Kontakt"
+  say "  journalctl --user -f -t vitaminbd        # reminders as they come" \
+    "  journalctl --user -f -t vitaminbd        # Erinnerungen, sobald sie kommen"
+  say "To have journalctl -x explain them, install the catalog once for all users:" \
+    "Damit journalctl -x sie erklärt, installiere den Katalog einmal für alle Benutzer:"
   say "  sudo install -D -m 644 -t /usr/local/lib/systemd/catalog ${here@Q}/vitaminb*.catalog && sudo journalctl --update-catalog"
 }
 
@@ -235,14 +262,14 @@ remove() {
   while IFS=$'\t' read -r mode source destination; do
     rm -f -- "${DESTDIR-}$destination"
   done < <(list_files)
-  [[ -z $package ]] || { say "Removed."; return 0; }
+  [[ -z $package ]] || { say "Removed." "Entfernt."; return 0; }
   rm -f -- "$dropin"
   rmdir -- "$(dirname -- "$dropin")" "$hooks" 2> /dev/null || :
   manager daemon-reload 2> /dev/null || :
-  say "Removed. These are yours and stay:"
-  say "  $data/vitaminb (the journal)"
-  say "  $config/vitaminb (the configuration)"
-  while IFS= read -r book; do say "  $book (contacts)"; done <<< "${books:-$data/vitaminb/contacts}"
+  say "Removed. These are yours and stay:" "Entfernt. Das gehört dir und bleibt:"
+  say "  $data/vitaminb (the journal)" "  $data/vitaminb (das Journal)"
+  say "  $config/vitaminb (the configuration)" "  $config/vitaminb (die Konfiguration)"
+  while IFS= read -r book; do say "  $book (contacts)" "  $book (Kontakte)"; done <<< "${books:-$data/vitaminb/contacts}"
 }
 
 [[ -n $package ]] || { check_user; find_manager; }
@@ -257,8 +284,10 @@ build_binaries
 install_files
 if [[ -n $package ]]; then
   # With DESTDIR the package's own scripts must do this.
-  [[ -n ${DESTDIR-} ]] || journalctl --update-catalog || say "journalctl --update-catalog failed, ignoring"
-  say "Installed below ${DESTDIR-}${PREFIX:-/usr/local}. Each user then: systemctl --user enable --now vitaminbd.socket vitaminbd.service"
+  [[ -n ${DESTDIR-} ]] || journalctl --update-catalog ||
+    say "journalctl --update-catalog failed, ignoring" "journalctl --update-catalog ist gescheitert; es geht weiter"
+  below=${DESTDIR-}${PREFIX:-/usr/local} enable="systemctl --user enable --now vitaminbd.socket vitaminbd.service"
+  say "Installed below $below. Each user then: $enable" "Installiert unter $below. Dann jeder Benutzer: $enable"
   exit
 fi
 prepare_home

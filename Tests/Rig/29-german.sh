@@ -7,6 +7,13 @@ locale -a | grep -q '^de_DE.utf8$' || as_root "localedef -i de_DE -f UTF-8 de_DE
 systemctl --user set-environment LANG=de_DE.UTF-8
 export LANG=de_DE.UTF-8
 install_vitaminb > /tmp/install.log 2>&1 || { cat /tmp/install.log; exit 1; }
+t "the installer speaks German, too" says '^Das Adressbuch war leer: erfundene Kontakte' cat /tmp/install.log
+t "and says no sentence in English" not grep -E '^[A-Z][a-z]+ .*(the|your|and|are) ' /tmp/install.log
+if command -v man > /dev/null; then
+  for page in 1/vitaminb 5/vitaminb.toml 8/vitaminbd; do
+    t "man ${page#*/} is German" says 'BEZEICHNUNG' env MANPATH="$HOME/.local/share/man" man "${page%/*}" "${page#*/}"
+  done
+fi
 cd /tmp || exit
 
 # day [ARGUMENT...] - types the command; it may fail.
@@ -19,6 +26,14 @@ day() {
   return 0
 } >> "$transcript"
 
+# The first hour, stopped before anything is written; the rest of it stands in the transcript of setup by options.
+printf '%s\n' 'BEGIN:VCARD' 'VERSION:4.0' 'UID:ute' 'FN:Ute Neumann' 'BDAY:1970-02-03' 'END:VCARD' > /tmp/ute.vcf
+{
+  printf '\n$ vitaminb setup\n'
+  printf '%s\n' /tmp/ute.vcf 1 1a . "" x t x n | script -qefc "vitaminb setup" /dev/null
+} >> "$transcript" 2>&1
+day setup --book /tmp/ute.vcf --track ute=6w --yes
+day setup --undo --yes
 day
 day due
 day upcoming --days 60
