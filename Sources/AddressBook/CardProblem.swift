@@ -7,7 +7,7 @@ package struct CardProblem: Hashable, Sendable, CustomStringConvertible {
     /// What is wrong, and the remedy.
     package let message: String
 
-    init(_ file: String, line: Int? = nil, _ message: String) {
+    package init(_ file: String, line: Int? = nil, _ message: String) {
         self.file = file
         self.line = line
         self.message = message

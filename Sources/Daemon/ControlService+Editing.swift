@@ -51,7 +51,7 @@ extension ControlService {
             let contact = try find(parameters.contact)
             let before = wire(contact)
             let removed = try asking { () throws(RequestError) in try coordinator.remove(contact) }
-            return .init(contact: before, file: removed.file, trash: removed.trash, copies: removed.copies)
+            return .init(contact: before, file: removed.file, trash: removed.trash, copies: removed.copies, stays: removed.stays)
         }
         try service.handle(Control.PutBackContact.self) { parameters in
             let (contact, file) = try asking { () throws(RequestError) in try coordinator.putBack(parameters.contact) }

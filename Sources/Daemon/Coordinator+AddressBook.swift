@@ -217,6 +217,13 @@ extension Coordinator {
     }
 
     func report(cards fresh: [CardProblem]) {
-        problems.report(cards: addressBook.problems, fresh: fresh, withNames: configuration.namesInJournald)
+        problems.report(
+            cards: addressBook.problems.map(atOrigin), fresh: fresh.map(atOrigin), withNames: configuration.namesInJournald)
+    }
+
+    /// A mirror's file is nothing to be mended: what is wrong is where the card is from.
+    private func atOrigin(_ problem: CardProblem) -> CardProblem {
+        guard let mirror = mirrors.first(where: { problem.file.hasPrefix($0.folder + "/") }) else { return problem }
+        return CardProblem(mirror.origin, problem.message)
     }
 }

@@ -23,9 +23,9 @@ extension Coordinator {
         }
     }
 
-    /// What became of a contact's card that was removed: where it was, where it is, and other files that had the same UID, which would
-    /// bring the contact back.
-    typealias Removed = (file: String, trash: String, copies: [String])
+    /// What became of a contact's card that was removed: where it was, where it is, other files that had the same UID, which would bring
+    /// the contact back, and where another program has a card of the same person.
+    typealias Removed = (file: String, trash: String, copies: [String], stays: String?)
 
     /// More files with one UID nobody has.
     private static let copyBound = 100
@@ -46,7 +46,7 @@ extension Coordinator {
                 copies.append(try addressBook.discard(contact.id, to: paths.trashFolder).file)
             }
             lastCardAct = (contact, .removed)
-            return (file, trash, copies)
+            return (file, trash, copies, mirror(of: contact)?.origin)
         } catch {
             throw .cardNotChanged(error, contact)
         }

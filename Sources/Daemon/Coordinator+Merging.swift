@@ -110,7 +110,7 @@ extension Coordinator {
         let file = addressBook.file(of: contact.id) ?? ""
         if let one = mirror(of: contact), let second = mirror(of: other), one.folder == second.folder {
             let reason = "both are read from \(one.store.program); merge them there"
-            throw .cardNotChanged(.refused(file: one.databases.first ?? file, reason: reason), contact)
+            throw .cardNotChanged(.refused(file: one.origin, reason: reason), contact)
         }
         if !dryRun {
             let isOurs = mirror(of: contact) == nil || mirror(of: other) != nil

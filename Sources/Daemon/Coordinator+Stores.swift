@@ -42,13 +42,13 @@ extension Coordinator {
     }
 
     private func refusal(_ contact: Contact, _ mirror: StoreMirror, _ reason: String) -> RequestError {
-        .cardNotChanged(.refused(file: mirror.databases.first ?? mirror.folder, reason: reason), contact)
+        .cardNotChanged(.refused(file: mirror.origin, reason: reason), contact)
     }
 
     /// Puts a contact into a group whose card belongs to another program, or takes it out again: the journal has it. What the card itself
     /// says can't be taken back here.
     func assign(_ contact: Contact, to group: String, isIn: Bool, in mirror: StoreMirror) throws(RequestError) -> Edited {
-        let file = mirror.databases.first ?? mirror.folder
+        let file = mirror.origin
         if contact.groups.contains(group.folded) == isIn { return (contact, file, false) }
         if !isIn, book.card(of: contact.id)?.groups.contains(group.folded) ?? false { try checkIsOurs(contact) }
         if isIn, contact.groups.count >= CardFile.maximumGroups {

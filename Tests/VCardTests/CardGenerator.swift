@@ -14,8 +14,7 @@ struct CardGenerator {
     ]
     private static let parameters = [
         ";TYPE=home", ";TYPE=\"a:b,c;d\"", ";HOME;CELL", ";PREF=1", ";VALUE=text", ";X-P=^n^^^'", ";CHARSET=ISO-8859-1", ";CHARSET=bogus",
-        ";ENCODING=QUOTED-PRINTABLE", ";ENCODING;=QUOTED-PRINTABLE", ";QUOTED-PRINTABLE", ";ENCODING=b", ";BASE64", ";X-OPEN=\"",
-        ";X-APPLE-OMIT-YEAR=1604", ";;=;",
+        ";ENCODING=QUOTED-PRINTABLE", ";QUOTED-PRINTABLE", ";ENCODING=b", ";BASE64", ";X-OPEN=\"", ";X-APPLE-OMIT-YEAR=1604", ";;=;",
     ]
     private static let words = [
         "Ada", "Jürgen", "ß", "日本語", "😀", "e\u{301}", " ", ",", ";", ":", "\\n", "\\,", "\\;", "\\\\", "\\", "=C3=BC", "=", "\"", "--0412",

@@ -126,6 +126,13 @@ struct EditTests {
         #expect(VCardFile(card.bytes, name: "").cards.first?.note == long + ".")
     }
 
+    @Test func `a parameter without a name says nothing of the encoding, neither when it is read nor when it stays`() throws {
+        var card = try card("NOTE;ENCODING;=QUOTED-PRINTABLE:1 =3D 1", version: "2.1")
+        #expect(card.note == "1 =3D 1")
+        card.set("NOTE", to: "a=bd")
+        #expect(card.note == "a=bd" && VCardFile(card.bytes, name: "").cards.first?.note == "a=bd")
+    }
+
     @Test func `a property can be added to a truncated card`() {
         var card = VCardFile("BEGIN:VCARD\nVERSION:3.0\nFN:A").cards[0]
         card.add("UID", .text("1"))

@@ -19,21 +19,25 @@ extension Control {
             package var trash: String
             /// Other files that had the same UID, and are in the trash now, too.
             package var copies: [String]
+            /// Where another card of the same person stays, which another program has.
+            package var stays: String?
 
-            package init(contact: WireContact, file: String, trash: String, copies: [String]) {
+            package init(contact: WireContact, file: String, trash: String, copies: [String], stays: String? = nil) {
                 self.contact = contact
                 self.file = file
                 self.trash = trash
                 self.copies = copies
+                self.stays = stays
             }
 
-            private static let names = JSONNames("contact", "file", "trash", "copies")
+            private static let names = JSONNames("contact", "file", "trash", "copies", "stays")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var contact: WireContact?
                 var file: String?
                 var trash: String?
                 var copies: [String]?
+                var stays: String?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
@@ -42,6 +46,7 @@ extension Control {
                     case 1: file = try json.string()
                     case 2: trash = try json.string()
                     case 3: copies = try [String](json: &json)
+                    case 4: stays = try json.string()
                     default: try json.skipValue()
                     }
                 }
@@ -49,7 +54,7 @@ extension Control {
                 guard let file else { throw json.missing("file") }
                 guard let trash else { throw json.missing("trash") }
                 guard let copies else { throw json.missing("copies") }
-                self.init(contact: contact, file: file, trash: trash, copies: copies)
+                self.init(contact: contact, file: file, trash: trash, copies: copies, stays: stays)
             }
 
             package func write(to json: inout JSONWriter) {
@@ -62,6 +67,10 @@ extension Control {
                 trash.write(to: &json)
                 json.beginMember("copies")
                 copies.write(to: &json)
+                if let stays {
+                    json.beginMember("stays")
+                    stays.write(to: &json)
+                }
                 json.endObject()
             }
         }

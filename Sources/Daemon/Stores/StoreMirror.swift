@@ -20,6 +20,9 @@ struct StoreMirror {
     /// The databases that are there now.
     var databases: [String] { store.databases(in: paths.ofPrograms) }
 
+    /// Where its cards are from, for people to look at: the first of its databases.
+    var origin: String { databases.first ?? folder }
+
     /// Where its databases may be, and where folders with others may appear.
     var places: (databases: [String], parents: [String]) { store.places(in: paths.ofPrograms) }
 

@@ -17,6 +17,7 @@ extension Page {
     mutating func removed(_ removed: Control.RemoveContact.Reply) {
         line(gettext("\(removed.contact.name): removed; the journal keeps the history."))
         for copy in removed.copies { line(gettext("removed with it, since it has the same UID: \(copy)")) }
+        if let stays = removed.stays { line(gettext("another card of the same person stays in \(stays)")) }
         line(gettext("back again: vitaminb rm --undo \(removed.contact.uid.rawValue.quotedForShell)"))
     }
 

@@ -20,15 +20,16 @@ struct SetupRecord: JSONValue {
     var cards: [String] = []
     /// The UIDs of the invented contacts that were removed.
     var samples: [String] = []
-    /// The units that were enabled.
+    /// The units that were enabled, and those that were started.
     var units: [String] = []
+    var started: [String] = []
 
     init(configuration: String, before: String?, after: String) {
         (self.configuration, self.before, self.after) = (configuration, before, after)
     }
 
     init(json: inout JSONReader) throws(JSONError) {
-        let names = JSONNames("configuration", "before", "after", "acts", "people", "cards", "samples", "units")
+        let names = JSONNames("configuration", "before", "after", "acts", "people", "cards", "samples", "units", "started")
         var (configuration, after): (String?, String?)
         before = nil
         var member = -1
@@ -43,6 +44,7 @@ struct SetupRecord: JSONValue {
             case 5: cards = try [String](json: &json)
             case 6: samples = try [String](json: &json)
             case 7: units = try [String](json: &json)
+            case 8: started = try [String](json: &json)
             default: try json.skipValue()
             }
         }
@@ -60,6 +62,7 @@ struct SetupRecord: JSONValue {
             json.member("cards", cards)
             json.member("samples", samples)
             json.member("units", units)
+            json.member("started", started)
         }
     }
 }

@@ -63,6 +63,7 @@ struct SetupWork {
             throw error
         }
         if text != configuration.text { try progress(gettext("wrote \(SetupDialogue.home(configuration.file))")) }
+        record.started = Self.units.filter { Program.run(["systemctl", "--user", "--quiet", "is-active", $0]).status != 0 }
         record.units = try start()
         try records.keep(earlier + [record])
         if plan.removesSamples {
@@ -113,6 +114,7 @@ struct SetupWork {
         if isAsWritten { try configuration.write(record.before) }
         if !record.units.isEmpty { try systemctl(["disable"] + record.units) }
         _ = try start(enabling: false)
+        if !record.started.isEmpty { try systemctl(["stop"] + record.started) }
         try records.keep(left)
         return isAsWritten
     }
@@ -122,10 +124,11 @@ struct SetupWork {
         do { try work() } catch let error as VarlinkError where names.contains(where: { error.name.hasSuffix("." + $0) }) {}
     }
 
+    private static let units = [ServiceManager.socketName, ServiceManager.serviceName]
+
     /// Opens the folders of the configuration to the service and starts it with them; returns the units that were enabled now.
     private func start(enabling: Bool = true) throws -> [String] {
-        let units = [ServiceManager.socketName, ServiceManager.serviceName]
-        let disabled = enabling ? units.filter { Program.run(["systemctl", "--user", "--quiet", "is-enabled", $0]).status != 0 } : []
+        let disabled = enabling ? Self.units.filter { Program.run(["systemctl", "--user", "--quiet", "is-enabled", $0]).status != 0 } : []
         if try DropInFile(manager: manager).update(program: program) { try systemctl(["daemon-reload"]) }
         if !disabled.isEmpty { try systemctl(["enable"] + disabled) }
         try systemctl(["start", ServiceManager.socketName])
