@@ -2,6 +2,7 @@
 source /vitaminb/src/Tests/Rig/harness.bash
 # The address books of other programs, read where they are: GNOME Contacts' by evolution-data-server itself, Thunderbird's with its tables.
 evolution() { timeout 60 /usr/bin/python3 "$src/Tests/Rig/evolution.py" "$@"; }
+python=/vitaminb/python/bin/python
 lists() { vitaminb list | grep -q "$1"; }
 lacks() { vitaminb list > /tmp/list && ! grep -q "$1" /tmp/list; }
 
@@ -36,6 +37,27 @@ if evolution add ada "Ada Lovelace" > /tmp/evolution 2>&1; then
   sleep 10
   t "where nothing changes the daemon does not wake in ten seconds" equal "$(grep ctxt_switches "/proc/$pid/status")" "$before"
   t "status names no problem" not says 'Problems' vitaminb status
+
+  # An online account: a CardDAV server, whose contacts the service has in a cache of its own.
+  if "$python" -c 'import radicale' 2> /dev/null; then
+    mkdir -p ~/server/collection-root/me/book ~/.config/evolution/sources
+    echo '{"tag": "VADDRESSBOOK"}' > ~/server/collection-root/me/book/.Radicale.props
+    printf '%s\r\n' BEGIN:VCARD VERSION:3.0 UID:olga "FN:Olga Online" "N:Online;Olga;;;" END:VCARD > ~/server/collection-root/me/book/olga.vcf
+    "$python" -m radicale --server-hosts 127.0.0.1:15241 --auth-type none --storage-filesystem-folder ~/server \
+      > /tmp/radicale.log 2>&1 &
+    radicale=$!
+    printf '%s\n' '[Data Source]' DisplayName=Mine Enabled=true Parent=carddav-stub '[Authentication]' Host=127.0.0.1 Port=15241 User=me \
+      Method=plain/password '[Address Book]' BackendName=carddav '[WebDAV Backend]' ResourcePath=/me/book/ '[Security]' Method=none \
+      '[Offline]' StaySynchronized=true > ~/.config/evolution/sources/online.source
+    eventually curl -s -o /dev/null http://127.0.0.1:15241/
+    t "the service has the contacts of an online account" eventually says 'Olga Online' evolution online online
+    t "in a cache" test -s ~/.cache/evolution/addressbook/online/cache.db
+    t "and they are there, too" eventually lists "Olga Online"
+    t "beside her own" lists "Ada King"
+    kill "$radicale"
+  else
+    skip "an online account of GNOME's" "no Radicale"
+  fi
   t "the copies are this user's alone" equal "$(find "$data/mirrors" -perm /077)" ""
   sed -i 's/^address_books.*/address_books = ["'"${contacts//\//\\/}"'"]/' "$config"
   systemctl --user reload vitaminbd.service
