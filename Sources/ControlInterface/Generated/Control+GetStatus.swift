@@ -27,7 +27,7 @@ extension Control {
             package var nextWake: LocalInstant?
             /// When something is told next if nobody says anything; absent: nothing in sight.
             package var nextTelling: LocalInstant?
-            /// The first reminder that falls due after today.
+            /// The first reminder that comes after today: on its day, or at the end of its snooze.
             package var next: WireReminder?
             /// The day on which everybody's silence of a week or more ended, be it a pause or that no machine ran, for seven days.
             package var backSince: CivilDate?
