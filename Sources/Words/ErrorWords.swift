@@ -13,6 +13,8 @@ extension ControlError {
             next.map { Phrase("nothing is due for \(name), next due on \(clock.day($0))") } ?? Phrase("nothing is due for \(name)")
         case .reminderClosed(let name): Phrase("this reminder about \(name) is no longer open")
         case .notYet(let when): Phrase("\(clock.moment(when)) is still to come")
+        case .alreadyPast(let until) where clock.local(until) == (clock.today, .midnight):
+            Phrase("\(Wording.date(clock.today)) is today, and has begun: name a time of it, or a later day")
         case .alreadyPast(let until): Phrase("\(clock.moment(until)) is already past")
         case .nothingToUndo: Phrase("nothing was said that could be taken back")
         case .cardWasLast(let name, "added"): Phrase("the last thing you did was to add \(name)")

@@ -56,7 +56,7 @@ is_time() { python3 "$src/Tests/Rig/times.py" "$@"; }
 is_on_side() { python3 "$src/Tests/Rig/times.py" "$@" ""; }
 # means SIDE TIME FILTER COMMAND... - the jq filter of what the command prints is this time. Of a day that is not on this side any more, it
 # says so: the pages name days that pass.
-refusal='is already past|is too early for that|is still to come'
+refusal='is already past|is today, and has begun|is too early for that|is still to come'
 means() {
   local side=$1 time=${2//\"/} filter=$3 output
   shift 3
