@@ -49,30 +49,39 @@ t "the service's exposure is 1.5 at most" says "OK" systemd-analyze --user secur
 t "the message catalog was taken in" test /var/lib/systemd/catalog/database -nt /tmp/before
 t "nothing lies about by another mode" equal "$(dpkg -L vitaminb | xargs -d '\n' stat -c %a | sort -u | paste -s -d ' ')" "644 755"
 
-# The first hour, as ada has it: her contacts lie where khard keeps them, and she types setup at a terminal, before a real desktop.
+# The first hour, as ada has it: her contacts lie where khard keeps them, and she types setup at a terminal, before a real desktop. Bob
+# has neither contacts nor a screen.
 as ada sh -c 'mkdir -p ~/.contacts/all ~/.config/vitaminb
 for n in 1 2 3 4 5 6 7 8 9; do
   printf "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:p%s\r\nFN:Person %s\r\nBDAY:1990-02-0%s\r\nEND:VCARD\r\n" $n $n $n > ~/.contacts/all/$n.vcf
 done
 printf "[delivery]\nfrom = \"00:00\"\nto = \"24:00\"\n" > ~/.config/vitaminb/vitaminb.toml'
+desktop=()
 if command -v dunst Xvfb > /dev/null; then
   as_root "mkdir -p -m 1777 /tmp/.X11-unix"
   as ada sh -c 'Xvfb :97 > /dev/null 2>&1 & until [ -S /tmp/.X11-unix/X97 ]; do sleep 0.1; done; DISPLAY=:97 exec dunst -print' > /tmp/dunst 2>&1 &
   serves() { as ada busctl --user status org.freedesktop.Notifications; }
   t "a notification daemon runs" eventually serves
+  desktop=(env DISPLAY=:97)
 else
   skip "reminders on a desktop" "no dunst, or no Xvfb"
 fi
 keys=("" 1-9b "" "" "" y y)
 start=$EPOCHREALTIME
-as ada sh -c "printf '%s\n' ${keys[*]@Q} | script -qec 'vitaminb setup' /dev/null" > /tmp/shown
+as ada "${desktop[@]}" sh -c "printf '%s\n' ${keys[*]@Q} | script -qec 'vitaminb setup' /dev/null" > /tmp/shown
 t "setup finds them, and starts" says 'wrote ~/.config/vitaminb/vitaminb.toml' cat /tmp/shown
 counted "setup at a terminal: $(printf '%s\n' "${keys[@]}" | wc -m) keys, $(seconds "$start") s"
 t "all nine are tracked" says ' 9 tracked|9 of them tracked|tracked +9' as ada vitaminb doctor
-if [[ -s /tmp/dunst ]]; then
-  t "she sees the reminder to try" eventually grep -q 'Reminders come here' /tmp/dunst
+if ((${#desktop[@]})); then
+  t "she is asked whether she sees the reminder to try, and answers" says 'Then reminders will come there' cat /tmp/shown
+  t "she sees it" eventually grep -q 'Reminders come here' /tmp/dunst
   t "and the first one that is due" eventually grep -q 'Person [1-9]' /tmp/dunst
 fi
+as bob sh -c "printf '%s\n' '' y | script -qec 'vitaminb setup' /dev/null" > /tmp/shown
+t "bob, who has no contacts, is told so first" equal "$(tr -d '\r' < /tmp/shown | sed -nE 's/\x1b\[[0-9;]*m//g; /^Where are/,+1p')" \
+  $'Where are your contacts?\nNone was found. Type a folder or a file; Enter: begin with an empty address book.'
+t "his setup ends with what to type next" says 'Type next: vitaminb' cat /tmp/shown
+t "and asks about no desktop, as there is no screen" not grep 'On the desktop' /tmp/shown
 
 for user in ada bob; do
   t "$user adds somebody" as $user vitaminb add "Grace Hopper" --every 6w --met yesterday
