@@ -10,7 +10,8 @@ struct CommandSection {
 
     init(_ help: Help) throws {
         text = try help.groups.map { group in
-            ".Ss \(group.name)\n.Bl -tag -width 4n\n" + (try group.commands.map { try Self.item($0, help) }.joined()) + ".El\n"
+            ".Ss \(Roff.heading(group.name))\n.Bl -tag -width 4n\n" + (try group.commands.map { try Self.item($0, help) }.joined())
+                + ".El\n"
         }.joined()
     }
 

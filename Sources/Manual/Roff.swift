@@ -15,6 +15,12 @@ enum Roff {
         }.joined(separator: ".Pp\n")
     }
 
+    /// A heading. groff 1.23 warns of an umlaut in one that is written as itself.
+    static func heading(_ text: String) -> String {
+        let names: [Character: String] = ["ä": ":a", "ö": ":o", "ü": ":u", "Ä": ":A", "Ö": ":O", "Ü": ":U", "ß": "ss"]
+        return escaped(text).map { character in names[character].map { "\\[\($0)]" } ?? String(character) }.joined()
+    }
+
     /// A text that is typed literally, as one argument of a macro.
     static func literal(_ text: some StringProtocol) -> String {
         escaped(text).replacing("-", with: "\\-").replacing("\"", with: "\\(dq").replacing("'", with: "\\(aq")

@@ -68,14 +68,19 @@ struct Setup: ParsableCommand {
             var page = Page(style: style)
             let (text, changes) = try work.text(plan)
             page.setup(
-                plan, changes, in: SetupDialogue.home(work.configuration.file), importsInto: SetupDialogue.home(work.firstBook(plan)),
+                plan, changes, in: SetupDialogue.home(work.configuration.file), isNew: work.configuration.text == nil,
+                importsInto: SetupDialogue.home(work.firstBook(plan)),
                 clock.today, work.configuration.delivery)
             try StandardOutput.write(page.text)
             guard try yes || dialogue.confirmsAtLast(gettext("Write this, and start? [y/N]")) else { throw SetupDialogue.Stopped() }
             try work.perform(plan, text, today: clock.today) { try say($0) }
             try say(gettext("vitaminb setup --undo takes all of it back."))
             let isTried = try !yes && tryDesktop(dialogue)
-            if !isTried { try say(gettext("Type next: vitaminb")) }
+            if plan.isEmpty, work.configured.isEmpty {
+                try say(gettext("Type next: vitaminb add \"Ada Lovelace\" --every 6w"))
+            } else if !isTried {
+                try say(gettext("Type next: vitaminb"))
+            }
         } catch is SetupDialogue.Stopped {
             try say(gettext("Nothing was written."))
         }

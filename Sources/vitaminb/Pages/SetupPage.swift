@@ -11,10 +11,13 @@ extension Page {
 
     /// What setup would write, with whom it begins, and how the first week would be.
     mutating func setup(
-        _ plan: SetupPlan, _ changes: [String], in file: String, importsInto folder: String, _ today: CivilDate, _ delivery: Delivery
+        _ plan: SetupPlan, _ changes: [String], in file: String, isNew: Bool, importsInto folder: String, _ today: CivilDate,
+        _ delivery: Delivery
     ) {
         line("")
-        if changes.isEmpty {
+        if changes.isEmpty, isNew {
+            line(gettext("A configuration with nothing in it is written: \(file)"), .strong)
+        } else if changes.isEmpty {
             line(gettext("The configuration stays as it is: \(file)"), .strong)
         } else {
             line(gettext("This changes in \(file):"), .strong)
