@@ -81,6 +81,8 @@ class Diary:
         out.append(f"SUMMARY:{summary}")
         if program == "google":
             out += ["CREATED:20250101T080000Z", "LAST-MODIFIED:20250101T080000Z", "SEQUENCE:0"]
+            lines = [line if "CUTYPE" in line else line.replace("ATTENDEE;",
+                "ATTENDEE;CUTYPE=INDIVIDUAL;X-NUM-GUESTS=0;") for line in lines]
         if program == "outlook":
             out += ["CLASS:PUBLIC", "PRIORITY:5", "X-MICROSOFT-CDO-BUSYSTATUS:BUSY", "X-MICROSOFT-CDO-IMPORTANCE:1",
                     "X-MICROSOFT-DISALLOW-COUNTER:FALSE"]
@@ -108,7 +110,7 @@ class Diary:
         return self.year.uuid().upper() if program == "nextcloud" else self.year.uuid()
 
     def event(self, program, summary, start, people=(), met=(), never=None, minutes=60, zone="Europe/Berlin", organizer=None,
-              me="ACCEPTED", lines=(), why="we met", unsure=None, ask=None, day=None, uid=None, folder=None):
+              me="ACCEPTED", lines=(), why="we met", unsure=None, ask=None, day=None, uid=None, folder=None, hard=None):
         """One event. `people` are (contact, PARTSTAT) or whole lines; `met` are those it counts for, `never` why it does for nobody."""
         uid = uid or self.new_uid(program)
         out = []
@@ -120,14 +122,14 @@ class Diary:
         component = self.component(program, uid, summary, start, minutes, zone, out + list(lines))
         file = self.save(program, [component], [zone] if isinstance(start, datetime.datetime) else [],
                          uid.replace("@", "_") if program == "radicale" else uid, folder)
-        self.label(file, day or (start.date() if isinstance(start, datetime.datetime) else start), met, never, why, unsure, ask)
+        self.label(file, day or (start.date() if isinstance(start, datetime.datetime) else start), met, never, why, unsure, ask, hard)
         return file
 
-    def label(self, file, day, met, never, why="", unsure=None, ask=None):
+    def label(self, file, day, met, never, why="", unsure=None, ask=None, hard=None):
         if never:
             self.year.never(file, never, unsure, ask)
         for person in met:
-            self.year.happened(person, day, "both", "calendar", file, why, unsure)
+            self.year.happened(person, day, "both", "calendar", file, why, unsure, hard)
 
 
 def t(month, day, hour=19, minute=0, year=2025):
@@ -223,6 +225,10 @@ def single(diary):
         event(program, "Theatre", t(10, 2, 20), [(NOAH, yes)], [NOAH], organizer=me, uid=uid)
     for program in ("outlook", "davx5"):
         event(program, "Theatre again", t(10, 9, 20), [(NOAH, yes)], [NOAH], organizer=me)
+    # iCloud names people by paths of its own, with the address as a parameter.
+    event("radicale", "Garden", t(10, 13, 16), [f"ATTENDEE;CN=Karin;CUTYPE=INDIVIDUAL;EMAIL={KARIN.address};"
+                                                f"PARTSTAT=ACCEPTED:/aMTAyNDU2/principal/"], [KARIN],
+          organizer=me, hard="her address is only in the parameter EMAIL, as iCloud writes it")
     # An answer of the second address; addresses in capitals; an event without an end; a to-do; a file cut off.
     event("google", "From the second account", t(10, 14), [diary.person(ME[1]), (QUIRIN, yes)], [QUIRIN], organizer=QUIRIN, me=None)
     event("outlook", "Capitals", t(10, 15), [diary.person("WANDA@Kowalska.Example").replace("mailto", "MAILTO")], [WANDA], organizer=me,
@@ -300,6 +306,8 @@ def series(diary):
     # Yearly, by the hour: no birthday.
     repeat("radicale", "Beaujolais", t(11, 20, 19, year=2023), "FREQ=YEARLY;BYMONTH=11;BYDAY=3TH", [d(11, 20)], ZOE,
            why="we met, as every year (2023 and 2024 are not in this year)")
+    repeat("google", "Week 20", t(5, 15, 12, year=2023), "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", [d(5, 12)], YUSUF,
+           why="we met, as every year", unsure="the notes would ask about rules with BYWEEKNO")
     # One more day by RDATE.
     repeat("radicale", "Piano", t(10, 6, 17), "FREQ=WEEKLY;COUNT=3", [*every(d(10, 6), 7, 3), d(10, 23)], WANDA,
            extra=["RDATE;TZID=Europe/Berlin:20251023T170000"])

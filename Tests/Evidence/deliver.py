@@ -125,7 +125,8 @@ def check(year, labels, place, accounts, pulled):
     with open(labels, "w", encoding="utf-8") as file:
         json.dump(document, file, ensure_ascii=False, indent=1)
     folders = {key[:2] for key in there if there[key]}
-    print(f"{sum(map(len, there.values()))} messages in {len(folders)} folders, {len(document['interactions'])} labels, {wrong} differences")
+    count = sum(map(len, there.values()))
+    print(f"{count} messages in {len(folders)} folders, {len(document['interactions'])} labels, {wrong} differences")
     sys.exit(bool(wrong))
 
 

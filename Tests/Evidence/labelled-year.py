@@ -10,7 +10,7 @@ FOLDER must not exist. The same seed (17 if none is given) writes the same bytes
     calls/            files of SMS Backup & Restore, and GNOME Calls' database
     labels.json       what is in them
 
-labels.json has
+labels.json says whose year it is (me), in which zone, from since to now (some series began earlier), and
 
     contacts      uid, name, card, addresses, numbers
     interactions  one for each contact, day, direction (out, in, both) and source (mail, calendar, calls), with the files that show it.

@@ -86,7 +86,7 @@ class Year:
                                    why="they wrote; no mail of mine refers to it", next=min(later, default=None)))
         unanswered.sort(key=lambda entry: (entry["day"], entry["contact"], entry["files"]))
         document = dict(
-            seed=self.seed, year=2025, zone="Europe/Berlin", now=NOW.isoformat(), me=ME,
+            seed=self.seed, year=2025, since="2025-01-01", zone="Europe/Berlin", now=NOW.isoformat(), me=ME,
             mail_folders=["mail"], calendar_folders=["calendars"], call_files=["calls"],
             contacts=[dict(uid=person.uid, name=person.name, card=person.card, addresses=person.addresses, numbers=person.numbers)
                       for person in self.people],
