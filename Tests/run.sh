@@ -115,7 +115,7 @@ install_packages() {
   local useful=(dbus dbus-user-session libpam-systemd python3-venv curl jq sqlite3 shellcheck zsh fish gcc locales libebook-contacts1.2-dev
     dunst xvfb imagemagick python3-dbus python3-gi mandoc man-db tmux openssh-server
     i3blocks waybar sway grim chromium syncthing sshfs strace lintian dpkg-dev apt-utils gpg
-    evolution-data-server gir1.2-ebook-1.2 gir1.2-edataserver-1.2 thunderbird)
+    evolution-data-server gir1.2-ebook-1.2 gir1.2-edataserver-1.2 thunderbird python3-dateutil)
   for package in "${needed[@]}" "${useful[@]}"; do
     is_installed "$package" || missing+=("$package")
   done
@@ -157,7 +157,7 @@ get_tools() {
 
 lint() { swift format lint --strict --recursive Sources Tests Package.swift; }
 lint_shell() {
-  shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh config/hooks.d/* Tests/run.sh Tests/sanitize.sh Tests/mutate.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh \
+  shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh config/hooks.d/* Tests/run.sh Tests/sanitize.sh Tests/mutate.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh Tests/Evidence/*.sh \
     Tests/tools/{check-package,get-varlinkctl,manual-pages,systemd-rig} systemd/debian/{postinst,prerm,postrm}
 }
 
@@ -204,6 +204,14 @@ more_lives() { .build/release/simulate --from 10001 --seeds 10000; }
 # A year of the real programs on a clock of their own, in both languages: what is told and answered is compared with the transcripts.
 year() { TEXTDOMAINDIR=$PWD/.build-tests/share/locale .build-tests/debug/year; }
 
+# What the observer of mail, calendars and calls is to be measured with: a year of them, and what a person would say happened in it.
+labelled_year() {
+  /usr/bin/python3 Tests/Evidence/labelled-year.py "$TMPDIR/labelled-year" && /usr/bin/python3 Tests/Evidence/check-year.py "$TMPDIR/labelled-year"
+  local status=$?
+  rm -rf -- "$TMPDIR/labelled-year"
+  return "$status"
+}
+
 scenarios() {
   local reason
   if ! reason=$(Tests/tools/systemd-rig --check 2>&1); then
@@ -224,6 +232,7 @@ inside_tests() {
   grep -aE 'Test run with|➜.*[Ss]kipped|^counted ' "$logs/tests.log" | sed 's/^/        /'
   [[ -z $quick ]] || return
   step year year
+  step labelled-year labelled_year
   step fuzz Tests/Fuzz/run.sh && sed 's/^/        /' "$logs/fuzz.log"
   step lives lives && sed 's/^/        /' "$logs/lives.log"
   if [[ -n $long ]]; then step sanitizers env -u VITAMINB_LONG Tests/sanitize.sh && grep -aE '^(counted|skipped)' "$logs/sanitizers.log" | sed 's/^/        /'; fi

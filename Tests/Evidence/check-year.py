@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """check-year.py FOLDER: compares the year that labelled-year.py wrote with its labels, by other means.
 
 Reads the messages with Python's mailbox and email packages, the calls with regular expressions and sqlite3, and the calendars line by line;

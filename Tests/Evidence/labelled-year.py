@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """labelled-year.py FOLDER [SEED]: writes a year of mail, calendars and calls, and what a person would say happened in it.
 
 FOLDER must not exist. The same seed (17 if none is given) writes the same bytes.
