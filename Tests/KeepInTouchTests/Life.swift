@@ -55,7 +55,7 @@ struct Life: BookOwner {
     }
 
     /// Takes an input in, and not what follows from it. A test whose journal can't fail has nothing to catch.
-    private mutating func take(_ input: Input) -> [Effect] {
+    @discardableResult mutating func take(_ input: Input) -> [Effect] {
         do {
             return try taking { life in try life.record(input, at: life.now) }
         } catch {

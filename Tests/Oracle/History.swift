@@ -7,14 +7,22 @@ struct History {
     private(set) var entries: [Entry] = []
     let zone: Zone
 
-    init(_ journal: [Entry], zone: Zone) {
+    /// `evidence` are the settings of what was noticed: of that only what counts is in the history.
+    init(_ journal: [Entry], zone: Zone, evidence: EvidencePolicy) {
         self.zone = zone
         let undone = Self.undone(in: journal)
+        let judged = Self.judged(in: journal, butOf: undone)
         var changes: [UUID: [Entry]] = [:]
         for entry in journal where !undone.contains(entry.id) {
             switch entry.what {
             case .amended(let target, _), .redated(let target, _): changes[target, default: []].append(entry)
-            case .undone: break
+            case .undone, .confirmed, .dismissed: break
+            case .noticed(let what):
+                guard judged[entry.id] ?? (what.direction != .in && evidence.isCounted(what.source)) else { break }
+                // They saw each other only where a person says so of an event with a place.
+                let isSeen = what.source == .calendar && what.hasPlace && judged[entry.id] == true
+                entries.append(
+                    copy(entry, said: entry.said, happened: entry.happened, day: entry.day, what: isSeen ? entry.what : what.unseen))
             default: entries.append(entry)
             }
         }
@@ -27,6 +35,19 @@ struct History {
             if let redated = own.last(where: { $0.what.verb == .redated }) { entries[index] = changed(entries[index], by: last(redated)) }
             for change in own where change.what.verb == .amended { entries[index] = changed(entries[index], by: change) }
         }
+    }
+
+    /// What a person said last of what was noticed: that it is right, or wrong.
+    private static func judged(in journal: [Entry], butOf undone: Set<UUID>) -> [UUID: Bool] {
+        var judged: [UUID: Bool] = [:]
+        for entry in journal where !undone.contains(entry.id) {
+            switch entry.what {
+            case .confirmed(let id): judged[id] = true
+            case .dismissed(let id): judged[id] = false
+            default: break
+            }
+        }
+        return judged
     }
 
     /// What was taken back. An undo is itself an entry that can be undone: the last one decides first.
@@ -100,5 +121,24 @@ struct History {
         case .resumed(let on) where on == oldDay: return .resumed(on: day)
         default: return what
         }
+    }
+}
+
+extension EvidencePolicy {
+    fileprivate func isCounted(_ source: Evidence.Source) -> Bool {
+        switch source {
+        case .mail: mail == .count
+        case .calendar: calendar == .count
+        case .calls: calls == .count
+        }
+    }
+}
+
+extension Evidence {
+    /// The same by a means by which nobody sees the other.
+    fileprivate var unseen: Entry.What {
+        var unseen = self
+        if ["meal", "meeting", "visit", "event"].contains(via.rawValue) { unseen.via = .other }
+        return .noticed(unseen)
     }
 }

@@ -166,6 +166,7 @@ extension Entry {
     var interaction: Interaction? {
         switch what {
         case .acknowledged(let interaction, _, _), .logged(let interaction): interaction
+        case .noticed(let evidence): Interaction(via: evidence.via)
         default: nil
         }
     }

@@ -20,7 +20,7 @@ package struct Oracle {
     package init(_ situation: Situation) {
         self.situation = situation
         windows = Windows(delivery: situation.policy.delivery, zone: situation.zone)
-        let history = History(situation.journal, zone: situation.zone)
+        let history = History(situation.journal, zone: situation.zone, evidence: situation.policy.evidence)
         silences = Silences(history)
         var entries: [ContactID: [Entry]] = [:]
         for entry in history.entries { if let contact = entry.contact { entries[contact, default: []].append(entry) } }

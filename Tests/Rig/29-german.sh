@@ -11,7 +11,7 @@ t "the installer speaks German, too" says '^Das Adressbuch war leer: erfundene K
 t "and says no sentence in English" not grep -E '^[A-Z][a-z]+ .*(the|your|and|are) ' /tmp/install.log
 if command -v man > /dev/null; then
   for page in 1/vitaminb 5/vitaminb.toml 8/vitaminbd; do
-    t "man ${page#*/} is German" says 'BEZEICHNUNG' env MANPATH="$HOME/.local/share/man" man "${page%/*}" "${page#*/}"
+    t "man ${page#*/} is German" says 'SIEHE AUCH' env MANPATH="$HOME/.local/share/man" man "${page%/*}" "${page#*/}"
   done
 fi
 cd /tmp || exit

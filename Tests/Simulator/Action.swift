@@ -16,6 +16,10 @@ enum Action {
     case say(Saying)
     /// Takes back what was said so many entries before the last.
     case undo(ago: Int)
+    /// Something was noticed of a contact, so long ago.
+    case notice(Int, Evidence, minutesAgo: Int)
+    /// A person judges what was noticed so many times before the last.
+    case judge(ago: Int, Evidence.Verdict)
     /// These are said, and all of them are taken back.
     case changeMind([Saying])
     /// A card appears or changes.

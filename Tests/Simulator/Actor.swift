@@ -84,10 +84,16 @@ struct Actor {
             from: ClockTime(secondOfDay: hours[0]), to: ClockTime(secondOfDay: hours[1]),
             days: Set(Weekday.allCases.filter { _ in random.chance(5, of: 6) }), quiet: quiet,
             budget: ofMany ? Int.random(in: 3...20, using: &random) : Int.random(in: 0...4, using: &random))
-        return Policy(
+        var aside = random
+        aside = SplitMix64(seed: ~aside.next())
+        func setting() -> EvidencePolicy.Setting { EvidencePolicy.Setting.allCases.randomElement(using: &aside) ?? .off }
+        let evidence = EvidencePolicy(mail: setting(), calendar: setting(), calls: setting())
+        var policy = Policy(
             every: random.chance(1, of: 2) ? cadence(&random) : nil, groups: groups, birthdays: scope(), anniversaries: scope(),
             leadDays: random.chance(1, of: 2) ? 0 : Int.random(in: 1...10, using: &random),
             ladder: random.chance(2, of: 3), repeats: random.chance(4, of: 5), suggestions: random.chance(1, of: 2), delivery: delivery)
+        policy.evidence = evidence
+        return policy
     }
 
     private mutating func scope() -> OccasionScope { [.tracked, .tracked, .all, .none].randomElement(using: &random) ?? .tracked }
@@ -114,8 +120,27 @@ struct Actor {
             default: break
             }
             actions.append(action)
+            actions += evidence()
         }
         return actions + (count < 100 ? [.compare, .drain] : [.compare])
+    }
+
+    /// What is noticed meanwhile. From numbers of their own, so that a seed's other choices stay what they were.
+    private func evidence() -> [Action] {
+        var (aside, actions) = (random, [Action]())
+        aside = SplitMix64(seed: ~aside.next())
+        if aside.chance(1, of: 4) {
+            let source = Evidence.Source.allCases.randomElement(using: &aside) ?? .mail
+            let via = source == .mail ? Via.email : source == .calls ? .call : [.meeting, .event].randomElement(using: &aside) ?? .meeting
+            let direction = Evidence.Direction.allCases.randomElement(using: &aside) ?? .out
+            let ago = Int.random(in: 0...(aside.chance(1, of: 3) ? 60_000 : 2000), using: &aside)
+            let evidence = Evidence(via: via, direction: direction, source: source, hasPlace: aside.chance(1, of: 2))
+            actions.append(.notice(Int.random(in: 0..<count, using: &aside), evidence, minutesAgo: ago))
+        }
+        if aside.chance(1, of: 12) {
+            actions.append(.judge(ago: Int.random(in: 0...3, using: &aside), aside.chance(1, of: 2) ? .confirmed : .dismissed))
+        }
+        return actions
     }
 
     /// Mostly hours, sometimes days, seldom weeks.

@@ -66,6 +66,9 @@ struct Disk: EntryStore {
         entries.indices.reversed().lazy.filter { entries[$0].canBeUndone && !isUndone[$0] }.dropFirst(ago).first.map { entries[$0] }
     }
 
+    /// What was noticed, so many before the last.
+    func noticed(_ ago: Int) -> Entry? { entries.lazy.filter { $0.what.verb == .noticed }.reversed().dropFirst(ago).first }
+
     func corrections() -> [Entry] { changing }
 
     func last(where isWanted: (Entry) -> Bool) -> Entry? { entries.last(where: isWanted) }

@@ -37,6 +37,14 @@ extension World {
             try alive { world in _ = try world.say(intent, saying) }
         case .undo(let ago): try alive { world in _ = try world.undo(ago) }
         case .changeMind(let sayings): try changeMind(sayings)
+        case .notice(let index, let evidence, let minutes):
+            let happened = now.adding(seconds: -minutes * 60)
+            let one = Noticing(Scenario.id(index), evidence, happened: happened, on: zone.date(at: happened))
+            // Whoever looks may look twice.
+            for _ in 1...2 { try alive { world in _ = try world.ask(.noticed([one])) } }
+        case .judge(let ago, let verdict):
+            guard let entry = disk.noticed(ago) else { break }
+            try alive { world in _ = try world.ask(.judged([entry], verdict)) }
         case .write(let contact):
             disk.cards[contact.id] = contact
             noteCards()
@@ -190,6 +198,9 @@ extension Action {
         case .travel(let zone): "- travel to \(Zones.all[zone].identifier)"
         case .say(let saying): "- say of \(saying.who): \(saying.what)"
         case .undo(let ago): "- undo what was said \(ago) before the last"
+        case .notice(let index, let evidence, let minutes):
+            "- notice c\(index), \(Self.span(minutes)) ago: \(evidence.via) \(evidence.direction), by \(evidence.source)"
+        case .judge(let ago, let verdict): "- what was noticed \(ago) before the last is \(verdict)"
         case .changeMind(let sayings): "- say \(sayings.count) things, and take them back"
         case .write(let contact): "- write \(contact.brief)"
         case .delete(let index): "- delete the card of c\(index)"

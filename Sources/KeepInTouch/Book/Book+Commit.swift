@@ -9,7 +9,10 @@ extension Book {
         noteRunning(now, delivery)
         switch draft.change {
         case .settings(let policy, let zone, let cards):
-            return replan(now: now, policy: policy, zone: zone) { book in book.set(cards) }
+            return replan(now: now, policy: policy, zone: zone) { book in
+                book.set(cards)
+                if let policy, draft.needs != nil { book.foldEvidence(written.past, by: policy.evidence) }
+            }
         case .cards(let cards):
             if cards.changed.count + cards.removed.count > Self.fewChanges { return replan(now: now) { book in book.set(cards) } }
             var effects = advance(to: now)
@@ -33,6 +36,7 @@ extension Book {
             if draft.needs == nil { effects += fold(entry) }
             noteTelling(entry)
             noteSaid(entry)
+            noteEvidence(entry)
             if case .told(let key, _) = entry.what, let contact = entry.contact,
                 let (reminder, contact) = find(ReminderID(key: key, contact: contact))
             {
@@ -83,11 +87,7 @@ extension Book {
             if case .merged(let other) = entry.what { affected.formUnion(merges.successors(of: other).union([other])) }
         }
         let byContact = Dictionary(grouping: history) { $0.contact }
-        let state = { [merges] (id: ContactID) in
-            let family = merges.family(of: id)
-            let entries = family.count == 1 ? byContact[id] ?? [] : history.filter { $0.contact.map(family.contains) ?? false }
-            return ContactState(folding: merges.lineage(entries, of: id), of: id, by: merges.identities)
-        }
+        let state = states(of: history, byContact, evidence: policy.evidence)
         // A clock that was ahead may have made the journal seem younger than it is, and that is everybody's affair.
         let isSmall = affected.count <= Self.fewChanges && entries.allSatisfy { $0.contact != nil && $0.what.verb != .redated }
         if isSmall {
@@ -97,6 +97,24 @@ extension Book {
             for id in affected { book.set(state(id), of: id) }
             if let shared = byContact[nil] { book.planner.sharedPauses = SharedPauses(folding: shared) }
         }
+    }
+
+    /// What follows for a contact from these entries, which are all of its family.
+    private func states(
+        of history: [Entry], _ byContact: [ContactID?: [Entry]], evidence: EvidencePolicy
+    ) -> (ContactID) -> ContactState {
+        { [merges] id in
+            let family = merges.family(of: id)
+            let entries = family.count == 1 ? byContact[id] ?? [] : history.filter { $0.contact.map(family.contains) ?? false }
+            return ContactState(folding: merges.lineage(entries, of: id), of: id, by: merges.identities, evidence: evidence)
+        }
+    }
+
+    /// Folds anew all of whom something was noticed, by other settings. `history` is all that was said of them.
+    private mutating func foldEvidence(_ history: [Entry], by evidence: EvidencePolicy) {
+        let state = states(of: history, Dictionary(grouping: history) { $0.contact }, evidence: evidence)
+        let affected = evidenced.reduce(into: Set<ContactID>()) { $0.formUnion(merges.successors(of: $1)) }
+        for id in affected { set(state(id), of: id) }
     }
 
     private mutating func set(_ state: ContactState, of id: ContactID) {

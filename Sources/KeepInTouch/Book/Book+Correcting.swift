@@ -49,6 +49,8 @@ extension EntryStore {
                 let merge = try self.corrections().last { $0.id == id && $0.what.verb == .merged }
                 return TakingBack(entries: merge == nil ? [entry] : [])
             }
+            // What was noticed is dismissed for good, and not taken back.
+            if case .noticed = entry.what { return TakingBack(entries: corrections.counted([entry])) }
             return entry.canBeUndone ? try act(of: entry) { $0.id == entry.id || $0.act != entry.act } : TakingBack()
         }
     }
@@ -69,7 +71,8 @@ extension Book {
         if taking.entries.isEmpty { throw .nothingToUndo }
         let (act, today) = (taking.entries.count > 1 ? newID() : nil, zone.date(at: now))
         return taking.entries.map { entry in
-            Entry(id: newID(), act: act, said: now, day: today, subject: entry.subject, what: .undone(entry.id))
+            let what = entry.what.verb == .noticed ? Entry.What.dismissed(entry.id) : .undone(entry.id)
+            return Entry(id: newID(), act: act, said: now, day: today, subject: entry.subject, what: what)
         }
     }
 

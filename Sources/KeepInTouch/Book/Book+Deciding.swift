@@ -13,7 +13,12 @@ extension Book {
             return draft([Entry(id: newID(), said: now, day: zone.date(at: now), contact: one.contact, what: what)], at: now)
         case .cardsChanged(let cards): return Draft(.cards(cards), at: now)
         case .clockChanged(let zone): return Draft(.settings(zone: zone), at: now)
-        case .configured(let policy, let cards): return Draft(.settings(policy: policy, cards), at: now)
+        case .configured(let policy, let cards):
+            // What was noticed means something else by other settings, and is folded anew.
+            let needs = policy.evidence == self.policy.evidence || evidenced.isEmpty ? nil : partOfEvidence
+            return Draft([], needs: needs, .settings(policy: policy, cards), at: now)
+        case .noticed(let noticings): return draft(noticings.compactMap { noticed($0, now: now) }, at: now)
+        case .judged(let entries, let verdict): return draft(judged(entries, verdict, now: now, newID: newID), at: now)
         case .arrived(let entries): return draft(entries, at: now)
         case .tookBack(let taking): return draft(try decide(taking, now: now, newID: newID), at: now)
         case .corrected(let entry, let amendment): return draft([try decide(amendment, of: entry, now: now, newID: newID)], at: now)
@@ -34,6 +39,26 @@ extension Book {
         return Entry(
             id: .carried(one.contact, to: one.uid), said: now, day: zone.date(at: now), contact: one.contact, what: .carried(to: one.uid))
     }
+
+    /// What the journal should get of something that was noticed; nil: nobody is known by that UID, or it was noticed of a day to come.
+    private func noticed(_ one: Noticing, now: Instant) -> Entry? {
+        guard let index = index(one.contact), members[index].hasCard, one.happened <= now else { return nil }
+        let contact = members[index].id
+        return Entry(
+            id: .noticed(contact, on: one.day, one.evidence, instance: one.instance), said: now, happened: one.happened, day: one.day,
+            contact: contact, what: .noticed(one.evidence))
+    }
+
+    private func judged(_ entries: [Entry], _ verdict: Evidence.Verdict, now: Instant, newID: () -> UUID) -> [Entry] {
+        let act = entries.count > 1 ? newID() : nil
+        return entries.map { entry in
+            let what = verdict == .confirmed ? Entry.What.confirmed(entry.id) : .dismissed(entry.id)
+            return Entry(id: newID(), act: act, said: now, day: zone.date(at: now), subject: entry.subject, what: what)
+        }
+    }
+
+    /// All that was said of those of whom something was noticed.
+    private var partOfEvidence: JournalPart { JournalPart(contacts: evidenced.reduce(into: []) { $0.formUnion(merges.family(of: $1)) }) }
 
     /// One act: all of it, or a refusal. Whoever is named twice is meant once.
     private func decide(_ intents: [Intent], now: Instant, newID: () -> UUID) throws(Refusal) -> Draft {
@@ -75,8 +100,8 @@ extension Book {
     }
 
     func draft(_ entries: [Entry], repeated: [Entry] = [], at now: Instant) -> Draft {
-        // What changes the meaning of earlier entries is folded in together with them.
-        let needs = entries.contains(where: \.what.changesOthers) ? part(neededFor: entries) : nil
+        // What changes the meaning of earlier entries is folded in together with them; so is what may be there already, and what is late.
+        let needs = entries.contains { $0.what.changesOthers || $0.what.verb == .noticed } ? part(neededFor: entries) : nil
         return Draft(entries, repeated: repeated, needs: needs, at: now)
     }
 

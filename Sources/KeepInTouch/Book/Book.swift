@@ -34,6 +34,8 @@ package struct Book: Sendable {
     private(set) var recent: [Entry] = []
     /// Of whom keep-in-touch and in-person reminders were told lately, and on which day, for the daily budget.
     private(set) var tellings: [(entry: UUID, contact: ContactID, day: CivilDate)] = []
+    /// Of whom something was noticed, by the UIDs under which it was.
+    private(set) var evidenced: Set<ContactID> = []
     /// The latest moment at which it is known that the program ran.
     private var lastRan: Instant
     /// A week or more in which no machine ran, which the journal does not know of yet.
@@ -91,6 +93,10 @@ package struct Book: Sendable {
         case .wasDown: downtime = nil
         default: break
         }
+    }
+
+    mutating func noteEvidence(_ entry: Entry) {
+        if case .noticed = entry.what, let contact = entry.contact { evidenced.insert(contact) }
     }
 
     /// The shortest time in which no machine ran that makes tellings be repeated, in seconds.

@@ -23,7 +23,9 @@ package struct BookBuilder: Sendable {
         guard let entry = corrections.counted(entry) else { return }
         if let contact = entry.contact {
             let owner = book.merges.owner(of: contact)
-            book.members[book.index(of: owner)].state.fold(entry, isOwn: owner == book.identities.contact(of: contact))
+            book.members[book.index(of: owner)].state.fold(
+                entry, isOwn: owner == book.identities.contact(of: contact), evidence: book.policy.evidence)
+            book.noteEvidence(entry)
         } else {
             book.planner.sharedPauses.fold(entry)
         }

@@ -70,9 +70,7 @@ extension BookOwner {
     }
 
     private mutating func take(_ input: Input, at now: Instant) throws -> Draft {
-        let draft = try decide(input, now)
-        try proceed(draft)
-        return draft
+        try proceed(decide(input, now))
     }
 
     private mutating func settle() throws -> (wake: Instant, end: Handled.End) {
@@ -90,9 +88,11 @@ extension BookOwner {
         return (book.nextWake, .bound)
     }
 
-    private mutating func proceed(_ draft: Draft) throws {
+    /// Returns what was written: what is there already is not written twice.
+    @discardableResult private mutating func proceed(_ draft: Draft) throws -> Draft {
         let written = try write(draft)
-        try perform(book.commit(written), of: draft)
+        try perform(book.commit(written), of: written.draft)
+        return written.draft
     }
 
     // Each takes a copy of the book, since new ids come from the same owner, and lets go of it before the book is changed.

@@ -24,6 +24,9 @@ package struct Draft: Sendable {
     }
 
     init(_ change: Change, at moment: Instant) { self.init([], change, at: moment) }
+
+    /// The same without the entries that are in the journal already.
+    func with(entries: [Entry]) -> Draft { Draft(entries, repeated: repeated, needs: needs, change, at: moment) }
 }
 
 /// A draft whose entries are in the journal. Only ``EntryStore/write(_:)`` makes one, and only this can be committed.
@@ -51,11 +54,12 @@ package struct NotWritten: Error {
 extension EntryStore {
     /// Appends the draft's entries. What they need of the past is read first: after the append nothing can fail any more.
     package mutating func write(_ draft: Draft) throws(NotWritten) -> WrittenDraft {
-        if draft.entries.isEmpty { return WrittenDraft(draft, past: []) }
         do {
             let past = try draft.needs.map { part in try entries(of: part) } ?? []
-            try append(draft.entries)
-            return WrittenDraft(draft, past: past)
+            let known = Set(past.lazy.map(\.id))
+            let new = draft.entries.filter { !$0.isDerived || !known.contains($0.id) }
+            if !new.isEmpty { try append(new) }
+            return WrittenDraft(draft.with(entries: new), past: past)
         } catch {
             throw NotWritten(cause: error)
         }

@@ -20,11 +20,33 @@ package enum Input: Sendable {
     case clockChanged(Zone)
     /// The configuration was read again. Where it names other address books, their cards come with it.
     case configured(Policy, CardChanges)
+    /// Something was noticed of contacts. Of those that are known, and once, it is recorded.
+    case noticed([Noticing])
+    /// A person says of these entries, which noticed something, that they are right, or wrong.
+    case judged([Entry], Evidence.Verdict)
     /// Entries that are decided already, to be recorded as they are.
     case arrived([Entry])
 
     /// A person said something, or asked for something.
     package static func said(_ intent: Intent) -> Input { .said([intent]) }
+}
+
+/// That somebody was in touch, as it was noticed.
+package struct Noticing: Hashable, Sendable {
+    /// With whom.
+    package let contact: ContactID
+    /// When, and the local day that it was where it is written.
+    package let happened: Instant
+    package let day: CivilDate
+    /// How, and where it was noticed.
+    package let evidence: Evidence
+    /// What tells events of one day apart: the event's UID and instance; nil: of one day there is one.
+    package let instance: String?
+
+    /// What was noticed of one contact.
+    package init(_ contact: ContactID, _ evidence: Evidence, happened: Instant, on day: CivilDate, instance: String? = nil) {
+        (self.contact, self.evidence, self.happened, self.day, self.instance) = (contact, evidence, happened, day, instance)
+    }
 }
 
 /// What is different in the address books.

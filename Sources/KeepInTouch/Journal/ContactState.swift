@@ -120,8 +120,11 @@ struct ContactState: Equatable, Sendable {
     init() {}
 
     /// The state after all of a contact's entries, as they now count.
-    init(folding entries: [Entry], of contact: ContactID, by identities: Identities = Identities()) {
-        for entry in entries.counted { fold(entry, isOwn: entry.contact.map(identities.contact) == contact) }
+    init(
+        folding entries: [Entry], of contact: ContactID, by identities: Identities = Identities(),
+        evidence: EvidencePolicy = EvidencePolicy()
+    ) {
+        for entry in entries.counted { fold(entry, isOwn: entry.contact.map(identities.contact) == contact, evidence: evidence) }
     }
 
     /// The part that few contacts have.
@@ -141,8 +144,9 @@ struct ContactState: Equatable, Sendable {
         return marks.first { $0.key == key } ?? Marks(key: key)
     }
 
-    /// Folds in the next entry. `isOwn` is false if it is about a contact that was merged into this one.
-    mutating func fold(_ entry: Entry, isOwn: Bool = true) {
+    /// Folds in the next entry. `isOwn` is false if it is about a contact that was merged into this one; `evidence` says what counts of
+    /// that which was noticed.
+    mutating func fold(_ entry: Entry, isOwn: Bool = true, evidence policy: EvidencePolicy = EvidencePolicy()) {
         switch entry.what {
         case .began:
             begin(entry)
@@ -153,6 +157,8 @@ struct ContactState: Equatable, Sendable {
                 marks.tellings.append(Telling(entry, moment))
                 if marks.tellings.count > Self.tellingBound { marks.tellings.removeFirst() }
             }
+        case .noticed(let evidence):
+            if policy.counts(evidence) { wereInTouch(by: evidence.via, isInPerson: evidence.isInPerson, entry) }
         case .acknowledged(let interaction, let closed, let again):
             note(interaction, entry)
             for key in closed { close(key, entry, .interaction) }
@@ -194,7 +200,7 @@ struct ContactState: Equatable, Sendable {
             // From now on what is said of the one who stays decides.
             extras.assigned += extras.inheritedGroups
             extras.inheritedGroups = []
-        case .merged, .undone, .amended, .redated, .carried, .noticed, .confirmed, .dismissed, .wasDown:
+        case .merged, .undone, .amended, .redated, .carried, .confirmed, .dismissed, .wasDown:
             // The caller hands over entries as they now count, and adds those of merged contacts.
             break
         }
@@ -257,12 +263,16 @@ struct ContactState: Equatable, Sendable {
 
     private mutating func note(_ interaction: Interaction, _ entry: Entry) {
         noteSaid(entry)
-        if hasExtras { endSnoozes(interaction, entry) }
-        if interaction.via.isInPerson { see(entry, .interaction) }
+        wereInTouch(by: interaction.via, isInPerson: interaction.via.isInPerson, entry)
+    }
+
+    private mutating func wereInTouch(by via: Via, isInPerson: Bool, _ entry: Entry) {
+        if hasExtras { endSnoozes(isInPerson: isInPerson, entry) }
+        if isInPerson { see(entry, .interaction) }
         let happened = Stamp(entry.happened, day: entry.day)
         if lastContact.map({ !(happened < $0) }) ?? true {
             lastContact = happened
-            via = interaction.via
+            self.via = via
         }
         // What happened before the interaction that asked for it is not the next one.
         if hasExtras, let again = extras.again, again.since <= entry.happened { extras.again = nil }
@@ -274,9 +284,9 @@ struct ContactState: Equatable, Sendable {
 
     /// An interaction ends the snoozes that were said before it happened; one in which they did not see each other only the one of
     /// keep-in-touch.
-    private mutating func endSnoozes(_ interaction: Interaction, _ entry: Entry) {
+    private mutating func endSnoozes(isInPerson: Bool, _ entry: Entry) {
         if let snooze = extras.keepInTouchSnooze, snooze.said < entry.happened { extras.keepInTouchSnooze = nil }
-        if interaction.via.isInPerson, let snooze = extras.inPersonSnooze, snooze.said < entry.happened { extras.inPersonSnooze = nil }
+        if isInPerson, let snooze = extras.inPersonSnooze, snooze.said < entry.happened { extras.inPersonSnooze = nil }
     }
 
     private mutating func snooze(_ keys: [ReminderKey], _ snooze: ContactExtras.Snooze) {

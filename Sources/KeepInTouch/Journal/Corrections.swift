@@ -6,6 +6,8 @@ package struct Corrections: Sendable {
     private var amendments: [UUID: [(entry: UUID, what: Amendment)]] = [:]
     private var redatings: [UUID: Redating] = [:]
     private var takenBack: Set<UUID> = []
+    /// What was said of the entry of this id that noticed something, in the order in which it was said.
+    private var verdicts: [UUID: [(entry: UUID, verdict: Evidence.Verdict)]] = [:]
 
     /// When an entry counts as said.
     struct Redating {
@@ -23,6 +25,8 @@ package struct Corrections: Sendable {
             case .amended(let id, let amendment): amendments[id, default: []].append((entry.id, amendment))
             case .redated(let id, let instant):
                 redatings[id] = Redating(entry: entry.id, to: instant, day: entry.day ?? Zone.utc.date(at: instant))
+            case .confirmed(let id): verdicts[id, default: []].append((entry.id, .confirmed))
+            case .dismissed(let id): verdicts[id, default: []].append((entry.id, .dismissed))
             default: break
             }
         }
@@ -55,6 +59,10 @@ package struct Corrections: Sendable {
                 (what.happened, what.day) = (redating.to, redating.day)
             }
             entry.amend(what)
+        }
+        if case .noticed(var evidence) = entry.what {
+            evidence.verdict = verdicts[entry.id]?.last { !takenBack.contains($0.entry) }?.verdict
+            entry.what = .noticed(evidence)
         }
         return entry
     }

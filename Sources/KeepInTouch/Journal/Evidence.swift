@@ -10,6 +10,11 @@ package struct Evidence: Hashable, Sendable {
     package var origin: String?
     /// Whether an event had a place where people meet.
     package var hasPlace: Bool
+    /// What a person said of it; nil: nothing. It follows from later entries, and is not written with this one.
+    package var verdict: Verdict?
+
+    /// What a person said of it.
+    package enum Verdict: Sendable { case confirmed, dismissed }
 
     /// Who turned to whom.
     package enum Direction: String, CaseIterable, Sendable {
@@ -25,4 +30,7 @@ package struct Evidence: Hashable, Sendable {
     package init(via: Via, direction: Direction, source: Source, origin: String? = nil, hasPlace: Bool = false) {
         (self.via, self.direction, self.source, self.origin, self.hasPlace) = (via, direction, source, origin, hasPlace)
     }
+
+    /// Whether they saw each other: at an event that had a place, if a person says so.
+    var isInPerson: Bool { via.isInPerson && source == .calendar && hasPlace && verdict == .confirmed }
 }

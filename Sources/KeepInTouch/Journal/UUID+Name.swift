@@ -32,6 +32,13 @@ extension UUID {
         UUID(naming: "told/\(reminder.key)/\(reminder.contact)/\(moment)/\(due)/\(day)")
     }
 
+    /// `noticed`: they were in touch on that day, by that source and in that direction; `instance` tells events of one day apart. Whoever
+    /// looks again, on whatever machine, says it under the same id.
+    static func noticed(_ contact: ContactID, on day: CivilDate, _ evidence: Evidence, instance: String?) -> UUID {
+        let name = "noticed/\(evidence.source.rawValue)/\(contact)/\(day)/\(evidence.direction.rawValue)"
+        return UUID(naming: name + (instance.map { "/\($0)" } ?? ""))
+    }
+
     /// The next id of what was said under this id by a clock that was ahead, and has to be said again.
     var saidAgain: UUID { UUID(naming: "again/\(text)") }
 }

@@ -18,6 +18,8 @@ package struct Policy: Equatable, Sendable {
     package var suggestions: Bool
     /// When and how much may be told.
     package var delivery: Delivery
+    /// What of that which was noticed counts.
+    package var evidence = EvidencePolicy()
 
     /// The policy of somebody who has configured nothing.
     package init(
