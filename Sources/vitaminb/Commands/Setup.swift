@@ -114,7 +114,7 @@ struct Setup: ParsableCommand {
         plan.books = SetupDialogue.settings(of: found, of: configured)
         plan.imports = found.compactMap(\.contents)
         plan.configured = work.known.groups
-        plan.groups = try groups.map { SetupPlan.Group(name: try pair($0).name, every: try pair($0).every) }
+        plan.groups = try groups.map { try pair($0) }.map { SetupPlan.Group(name: $0.name, every: $0.every) }
         let everybody = SetupDialogue.people(in: found)
         let known = Set(everybody.flatMap(\.contact.groups))
         if let stray = plan.groups.first(where: { !known.contains($0.name.folded) }) {
