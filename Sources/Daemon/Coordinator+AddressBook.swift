@@ -186,7 +186,7 @@ extension Coordinator {
             watchAddressBooks()
         }
         updateMirrors()
-        storeWatch?.renew()
+        storeWatch?.watch()
         handle(addressBook.rescan())
         checkFolders()
     }
@@ -223,7 +223,7 @@ extension Coordinator {
 
     /// A mirror's file is nothing to be mended: what is wrong is where the card is from.
     private func atOrigin(_ problem: CardProblem) -> CardProblem {
-        guard let mirror = mirrors.first(where: { problem.file.hasPrefix($0.folder + "/") }) else { return problem }
+        guard let mirror = mirror(with: problem.file) else { return problem }
         return CardProblem(mirror.origin, problem.message)
     }
 }

@@ -31,9 +31,11 @@ extension Coordinator {
 
     /// The mirror that has the contact's card; nil: the card is in a folder of the user's, or there is none.
     func mirror(of contact: Contact) -> StoreMirror? {
-        guard let file = addressBook.file(of: contact.id) else { return nil }
-        return mirrors.first { file.hasPrefix($0.folder + "/") }
+        addressBook.file(of: contact.id).flatMap(mirror)
     }
+
+    /// The mirror that has this file; nil: none does.
+    func mirror(with file: String) -> StoreMirror? { mirrors.first { file.hasPrefix($0.folder + "/") } }
 
     /// Refuses to change what belongs to another program.
     func checkIsOurs(_ contact: Contact) throws(RequestError) {

@@ -42,11 +42,8 @@ final class StoreWatch {
         source.cancel()
     }
 
-    /// Watches what is there now: a folder may have come unseen.
-    func renew() { watch() }
-
-    /// Watches the files that are there now; to watch one again changes nothing.
-    private func watch() {
+    /// Watches the files that are there now, and to watch one again changes nothing: a folder may have come unseen.
+    func watch() {
         let places = places()
         // Where the program has never run, even the folder for its folders is still to come.
         let folders = places.databases.isEmpty ? places.parents.map(Self.nearest) : places.parents

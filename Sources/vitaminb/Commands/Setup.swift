@@ -63,14 +63,15 @@ struct Setup: ParsableCommand {
         do {
             if undo { return try takeBack(work, dialogue) }
             dialogue.known = work.known
-            let plan = try hasOptions ? planByOptions(work) : dialogue.plan(from: BookSearch().books(configured: work.configured))
+            let plan =
+                try hasOptions ? planByOptions(work, dialogue.known) : dialogue.plan(from: BookSearch().books(configured: work.configured))
             let clock = LocalClock()
             var page = Page(style: style)
             let (text, changes) = try work.text(plan)
             page.setup(
                 plan, changes, in: SetupDialogue.home(work.configuration.file), isNew: work.configuration.text == nil,
-                importsInto: SetupDialogue.home(work.firstBook(plan)),
-                clock.today, work.configuration.delivery)
+                importsInto: SetupDialogue.home(work.firstBook(plan)), clock.today,
+                work.configuration.delivery)
             try StandardOutput.write(page.text)
             guard try yes || dialogue.confirmsAtLast(gettext("Write this, and start? [y/N]")) else { throw SetupDialogue.Stopped() }
             try work.perform(plan, text, today: clock.today) { try say($0) }
@@ -106,23 +107,21 @@ struct Setup: ParsableCommand {
 
     // MARK: By options
 
-    private func planByOptions(_ work: SetupWork) throws -> SetupPlan {
+    private func planByOptions(_ work: SetupWork, _ known: SetupDialogue.Known) throws -> SetupPlan {
         var plan = SetupPlan()
         let configured = BookSearch().configured(work.configured)
         var seen: Set<String> = []
         let found = try books.isEmpty ? configured : books.flatMap(book).filter { seen.insert($0.path).inserted }
         plan.books = SetupDialogue.settings(of: found, of: configured)
         plan.imports = found.compactMap(\.contents)
-        plan.configured = work.known.groups
+        plan.configured = known.groups
         plan.groups = try groups.map { try pair($0) }.map { SetupPlan.Group(name: $0.name, every: $0.every) }
         let everybody = SetupDialogue.people(in: found)
-        let known = Set(everybody.flatMap(\.contact.groups))
-        if let stray = plan.groups.first(where: { !known.contains($0.name.folded) }) {
+        let theirs = Set(everybody.flatMap(\.contact.groups))
+        if let stray = plan.groups.first(where: { !theirs.contains($0.name.folded) }) {
             throw NobodyThere(sentence: gettext("nobody is in a group \"\(stray.name)\""))
         }
-        var chosen = SetupDialogue.members(of: plan.everyGroup, among: everybody).filter {
-            !work.known.tracked.contains($0.person.contact.id)
-        }
+        var chosen = SetupDialogue.members(of: plan.everyGroup, among: everybody).filter { !known.tracked.contains($0.person.contact.id) }
         for text in people {
             let (name, every) = try pair(text)
             let matches = everybody.filter { $0.contact.name.folded.contains(name.folded) }
