@@ -61,14 +61,17 @@ let package = Package(
                 "Polling", "SQLite", "Systemd", "TOML", "VCard", "Varlink",
             ], swiftSettings: settings),
 
+        // Mail, calendars and lists of calls, as facts about contacts: what `vitaminb observe` reads.
+        .target(name: "Observer", dependencies: ["KeepInTouch", "Platform", "SQLite"], swiftSettings: settings),
+
         .executableTarget(
             name: "vitaminbd", dependencies: ["ControlInterface", "Daemon", "Journal", "Platform", "Systemd"],
             swiftSettings: settings),
         .executableTarget(
             name: "vitaminb",
             dependencies: [
-                "AddressBook", "ControlInterface", "Exchange", "KeepInTouch", "Language", "Phrases", "Platform", "TOML", "VCard", "Varlink",
-                "Words",
+                "AddressBook", "ControlInterface", "Exchange", "KeepInTouch", "Language", "Observer", "Phrases", "Platform", "TOML", "VCard",
+                "Varlink", "Words",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings,
@@ -144,6 +147,8 @@ let package = Package(
         .testTarget(
             name: "ExchangeTests", dependencies: ["CSQLite", "Exchange", "SQLite", "TestSupport", "VCard"], exclude: ["Samples"],
             swiftSettings: settings),
+        .testTarget(
+            name: "ObserverTests", dependencies: ["KeepInTouch", "Observer", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
             dependencies: [

@@ -34,7 +34,9 @@ extension WireEntry {
         case .promised(let text, let on): (note, day) = (text, on)
         case .gave(let text), .got(let text): note = text
         case .introduced(let contact), .merged(let contact): (other, otherName) = (contact, book.contact(contact)?.name)
-        case .noticed(let evidence): via = evidence.via
+        case .noticed(let evidence):
+            (via, source, direction, note) = (evidence.via, evidence.source, evidence.direction, evidence.origin)
+            counts = book.policy.evidence.counts(evidence)
         case .undone, .confirmed, .dismissed: break
         case .amended(_, let amendment): (via, note, day) = (amendment.via, amendment.note ?? amendment.text, amendment.on)
         }

@@ -71,6 +71,7 @@ package struct ControlService {
         try registerMerging(with: service)
         try registerReport(with: service)
         try registerExamination(with: service)
+        try registerEvidence(with: service)
     }
 
     // MARK: Reading
@@ -138,7 +139,7 @@ package struct ControlService {
     }
 
     /// How many e-mail addresses, and telephone numbers, are named of a contact.
-    private static let addressBound = 100
+    static let addressBound = 100
 
     private func contact(_ who: String) throws -> Control.GetContact.Reply {
         let contact = try find(who)
@@ -154,7 +155,8 @@ package struct ControlService {
             related: cards.flatMap(\.relations).compactMap(related),
             file: found?.file ?? "",
             introducedBy: acquaintances(coordinator.book.introducers(of: contact.id), of: contact),
-            knows: acquaintances(coordinator.book.relation(to: contact.id)?.knows ?? [], of: contact))
+            knows: acquaintances(coordinator.book.relation(to: contact.id)?.knows ?? [], of: contact),
+            unanswered: coordinator.book.relation(to: contact.id)?.unanswered)
     }
 
     private func anniversary(_ cards: [Card]) -> [WireLabelledDate] {

@@ -193,6 +193,9 @@ package final class Coordinator: BookOwner {
     /// Takes in that a person says of a card whose it is.
     func say(_ input: Input) throws(RequestError) { _ = try ask(input) }
 
+    /// The same, and returns what was written.
+    func said(of input: Input) throws(RequestError) -> [Said] { try ask(input).entries.map(said) }
+
     private func ask(_ input: Input) throws(RequestError) -> Handled {
         var owner = self
         let handled: Handled

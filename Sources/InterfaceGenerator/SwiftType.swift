@@ -18,6 +18,9 @@ struct SwiftType: Equatable {
     /// The interface's enumerations that the core has already.
     static let enumerationsOfTheCore = [
         "ClockCause": "ClockCause",
+        "EvidenceDirection": "Evidence.Direction",
+        "EvidenceSetting": "EvidencePolicy.Setting",
+        "EvidenceSource": "Evidence.Source",
         "Likeness": "Duplicate.Reason",
         "PathStep": "Path.Step",
         "ReminderState": "Reminder.State",

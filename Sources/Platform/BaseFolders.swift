@@ -22,6 +22,8 @@ package struct BaseFolders {
     package var data: String { folder("XDG_DATA_HOME") ?? Path.join(home, ".local/share") }
     /// `$XDG_CACHE_HOME`, or `~/.cache`: files that can be made again.
     package var cache: String { folder("XDG_CACHE_HOME") ?? Path.join(home, ".cache") }
+    /// `$XDG_STATE_HOME`, or `~/.local/state`: what a program remembers from run to run and can do without.
+    package var state: String { folder("XDG_STATE_HOME") ?? Path.join(home, ".local/state") }
     /// `$XDG_RUNTIME_DIR`, or else the folder that systemd makes for the user's login session (pam_systemd(8)): sockets.
     ///
     /// Nil if neither exists and can be written, as without a login session.

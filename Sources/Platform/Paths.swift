@@ -29,6 +29,9 @@ package struct Paths: Equatable, Sendable {
     /// The folder of removed cards, in the data folder.
     package let trashFolder: String
 
+    /// The folder of what a look for evidence remembers: `$XDG_STATE_HOME/vitaminb`.
+    package let stateFolder: String
+
     /// The paths in these folders.
     package init(_ folders: BaseFolders = BaseFolders()) {
         home = folders.home
@@ -45,6 +48,7 @@ package struct Paths: Equatable, Sendable {
         copiesFolder = Self.copies(beside: journalFile)
         mirrorsFolder = Path.join(dataFolder, "mirrors")
         trashFolder = Path.join(dataFolder, "trash")
+        stateFolder = Path.join(folders.state, "vitaminb")
     }
 
     /// The paths by these environment variables.

@@ -29,7 +29,7 @@ extension WireEntry {
         case .known(.carried): Phrase("the card with this UID is theirs")
         case .known(.assigned) where note == nil: Phrase("in no group but the card's")
         case .known(.assigned): Phrase("in these groups, too")
-        case .known(.noticed): Phrase("noticed")
+        case .known(.noticed): evidenceSentence
         case .known(.wasDown): Phrase("no machine ran")
         case .known(.confirmed): Phrase("confirmed")
         case .known(.dismissed): Phrase("dismissed")
@@ -87,6 +87,13 @@ extension WireEntry {
         case .known(.introduced): Phrase("the acquaintance with \(name(or: Phrase("the other"))) is taken back")
         default: Phrase("the last \"\(verb.text)\" is taken back")
         }
+    }
+
+    /// What was noticed, as a sentence: "you wrote, from your mail".
+    private var evidenceSentence: Phrase {
+        guard let source, let direction, let via else { return Phrase("noticed") }
+        let evidence = Evidence(via: via, direction: direction, source: source)
+        return Phrase("\(evidence.sentence), \(source.origin)")
     }
 
     private var isOfPromise: Bool { reminders.contains { $0.hasPrefix("promise/") } }

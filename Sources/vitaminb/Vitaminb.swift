@@ -34,7 +34,7 @@ struct Vitaminb: ParsableCommand {
             CommandGroup(
                 name: gettext("Address Book", context: "commands"),
                 subcommands: [List.self, Group.self, Add.self, Edit.self, Rm.self, Merge.self, Import.self, Export.self]),
-            CommandGroup(name: gettext("Looking Back", context: "commands"), subcommands: [Amend.self, Report.self]),
+            CommandGroup(name: gettext("Looking Back", context: "commands"), subcommands: [Observe.self, Amend.self, Report.self]),
             CommandGroup(name: gettext("Daemon", context: "commands"), subcommands: [Setup.self, Status.self, Doctor.self, Restore.self]),
         ],
         defaultSubcommand: Due.self)

@@ -1,6 +1,7 @@
 // Generated from org.vitaminb.Control.varlink; don't edit. After a change there: swift run interface-generator
 // swift-format-ignore-file
 
+import KeepInTouch
 import Varlink
 
 extension Control {
@@ -59,11 +60,13 @@ extension Control {
             package var introducedBy: [WireAcquaintance]
             /// Whom the contact knows; at most 200.
             package var knows: [WireAcquaintance]
+            /// The day on which they wrote last, where you have not been in touch since.
+            package var unanswered: CivilDate?
 
             package init(
                 contact: WireContact, reminders: [WireReminder], emails: [String], telephones: [String],
                 organization: String? = nil, dates: [WireLabelledDate], related: [WireRelated], file: String,
-                introducedBy: [WireAcquaintance], knows: [WireAcquaintance]) {
+                introducedBy: [WireAcquaintance], knows: [WireAcquaintance], unanswered: CivilDate? = nil) {
                 self.contact = contact
                 self.reminders = reminders
                 self.emails = emails
@@ -74,11 +77,12 @@ extension Control {
                 self.file = file
                 self.introducedBy = introducedBy
                 self.knows = knows
+                self.unanswered = unanswered
             }
 
             private static let names = JSONNames(
                 "contact", "reminders", "emails", "telephones", "organization", "dates", "related", "file", "introducedBy",
-                "knows")
+                "knows", "unanswered")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var contact: WireContact?
@@ -91,6 +95,7 @@ extension Control {
                 var file: String?
                 var introducedBy: [WireAcquaintance]?
                 var knows: [WireAcquaintance]?
+                var unanswered: CivilDate?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
@@ -105,6 +110,7 @@ extension Control {
                     case 7: file = try json.string()
                     case 8: introducedBy = try [WireAcquaintance](json: &json)
                     case 9: knows = try [WireAcquaintance](json: &json)
+                    case 10: unanswered = try CivilDate(json: &json)
                     default: try json.skipValue()
                     }
                 }
@@ -119,7 +125,8 @@ extension Control {
                 guard let knows else { throw json.missing("knows") }
                 self.init(
                     contact: contact, reminders: reminders, emails: emails, telephones: telephones, organization: organization,
-                    dates: dates, related: related, file: file, introducedBy: introducedBy, knows: knows)
+                    dates: dates, related: related, file: file, introducedBy: introducedBy, knows: knows,
+                    unanswered: unanswered)
             }
 
             package func write(to json: inout JSONWriter) {
@@ -146,6 +153,10 @@ extension Control {
                 introducedBy.write(to: &json)
                 json.beginMember("knows")
                 knows.write(to: &json)
+                if let unanswered {
+                    json.beginMember("unanswered")
+                    unanswered.write(to: &json)
+                }
                 json.endObject()
             }
         }

@@ -50,13 +50,19 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
     package var undone: Bool
     /// Whether it was corrected. It is sent as it counts now.
     package var amended: Bool
+    /// Of "notice": where.
+    package var source: Evidence.Source?
+    /// Of "notice": who turned to whom.
+    package var direction: Evidence.Direction?
+    /// Of "notice": whether it counts as contact.
+    package var counts: Bool?
 
     package init(
         id: UUID, shortID: String, act: UUID, said: LocalInstant, happened: LocalInstant, contact: ContactID? = nil,
         group: String? = nil, verb: Word<Verb>, via: Via? = nil, note: String? = nil, about: Bool? = nil,
         until: When? = nil, day: CivilDate? = nil, every: Cadence? = nil, inPerson: Cadence? = nil,
         other: ContactID? = nil, otherName: String? = nil, reminders: [String], target: UUID? = nil, undone: Bool,
-        amended: Bool) {
+        amended: Bool, source: Evidence.Source? = nil, direction: Evidence.Direction? = nil, counts: Bool? = nil) {
         self.id = id
         self.shortID = shortID
         self.act = act
@@ -78,11 +84,15 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
         self.target = target
         self.undone = undone
         self.amended = amended
+        self.source = source
+        self.direction = direction
+        self.counts = counts
     }
 
     private static let names = JSONNames(
         "id", "shortID", "act", "said", "happened", "contact", "group", "verb", "via", "note", "about", "until", "day",
-        "every", "inPerson", "other", "otherName", "reminders", "target", "undone", "amended")
+        "every", "inPerson", "other", "otherName", "reminders", "target", "undone", "amended", "source", "direction",
+        "counts")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var id: UUID?
@@ -106,6 +116,9 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
         var target: UUID?
         var undone: Bool?
         var amended: Bool?
+        var source: Evidence.Source?
+        var direction: Evidence.Direction?
+        var counts: Bool?
         var member = -1
         try json.beginObject()
         while try json.nextMember(of: Self.names, &member) {
@@ -131,6 +144,9 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
             case 18: target = try UUID(json: &json)
             case 19: undone = try json.bool()
             case 20: amended = try json.bool()
+            case 21: source = try Evidence.Source(json: &json)
+            case 22: direction = try Evidence.Direction(json: &json)
+            case 23: counts = try json.bool()
             default: try json.skipValue()
             }
         }
@@ -146,7 +162,8 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
         self.init(
             id: id, shortID: shortID, act: act, said: said, happened: happened, contact: contact, group: group,
             verb: verb, via: via, note: note, about: about, until: until, day: day, every: every, inPerson: inPerson,
-            other: other, otherName: otherName, reminders: reminders, target: target, undone: undone, amended: amended)
+            other: other, otherName: otherName, reminders: reminders, target: target, undone: undone, amended: amended,
+            source: source, direction: direction, counts: counts)
     }
 
     package func write(to json: inout JSONWriter) {
@@ -217,6 +234,18 @@ package struct WireEntry: JSONValue, Equatable, Sendable {
         undone.write(to: &json)
         json.beginMember("amended")
         amended.write(to: &json)
+        if let source {
+            json.beginMember("source")
+            source.write(to: &json)
+        }
+        if let direction {
+            json.beginMember("direction")
+            direction.write(to: &json)
+        }
+        if let counts {
+            json.beginMember("counts")
+            counts.write(to: &json)
+        }
         json.endObject()
     }
 }

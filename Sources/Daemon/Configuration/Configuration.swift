@@ -20,6 +20,8 @@ package struct Configuration: Equatable, Sendable {
     package var desktop = DesktopSettings()
     /// Whether journald's records name people, and say what is noted of them.
     package var namesInJournald = true
+    /// Where to look for evidence.
+    package var evidence = EvidencePlaces()
     /// The time limit of a hook, in seconds.
     package var hookSeconds = 30
 

@@ -28,6 +28,7 @@ struct ConfigurationReader {
             refuseUnknownKeys(in: table, of: .journald)
             configuration.namesInJournald = boolean(.names, in: table) ?? configuration.namesInJournald
         }
+        if let table = table(.evidence, in: root) { (configuration.policy.evidence, configuration.evidence) = evidence(table) }
         if let table = table(.hooks, in: root) { configuration.hookSeconds = hookSeconds(table) ?? configuration.hookSeconds }
         return configuration
     }
@@ -71,7 +72,7 @@ struct ConfigurationReader {
     }
 
     /// Adds a finding that says what the value must be.
-    private mutating func refuse(_ value: Text, verb: String = "is") {
+    mutating func refuse(_ value: Text, verb: String = "is") {
         refuse(value, "\(verb) \(value.setting.rule ?? value.setting.kind.shape), not \(value.text.quoted)")
     }
 
@@ -185,14 +186,18 @@ struct ConfigurationReader {
     }
 
     private mutating func folder(_ entry: Text) -> String? {
+        let path = path(entry)
+        if let path, (path + "/").hasPrefix(paths.mirrorsFolder + "/") {
+            refuse(entry, "names a folder of copies; write \"evolution\" or \"thunderbird\"")
+        }
+        return path
+    }
+
+    /// The absolute path that a text stands for; nil: it is none, which is a finding.
+    mutating func path(_ entry: Text) -> String? {
         let isOnePath = !entry.text.unicodeScalars.contains { $0.properties.generalCategory == .control }
         for (start, folder) in [("/", ""), ("~/", paths.home), ("$XDG_DATA_HOME/", paths.dataHome)] where isOnePath {
-            guard entry.text.hasPrefix(start) else { continue }
-            let path = Path.join(folder, String(entry.text.dropFirst(start.count)))
-            if (path + "/").hasPrefix(paths.mirrorsFolder + "/") {
-                refuse(entry, "names a folder of copies; write \"evolution\" or \"thunderbird\"")
-            }
-            return path
+            if entry.text.hasPrefix(start) { return Path.join(folder, String(entry.text.dropFirst(start.count))) }
         }
         refuse(entry, verb: "must be")
         return nil

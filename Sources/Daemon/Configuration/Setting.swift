@@ -10,6 +10,7 @@ package struct Setting: Equatable, Sendable {
         case desktop
         case journald
         case hooks
+        case evidence
         /// One table for each group.
         case groups
 
@@ -29,6 +30,12 @@ package struct Setting: Equatable, Sendable {
             case .desktop: "Reminders on the desktop, with buttons where its notification server has any."
             case .journald: "What vitaminb writes into the system's journal, which journalctl(1) shows."
             case .hooks: "The programs in $XDG_CONFIG_HOME/vitaminb/hooks.d, which are run when something happens; see vitaminbd(8)."
+            case .evidence:
+                """
+                Where vitaminb may notice by itself that you were in touch, so that you need not type it. Only your contacts' addresses and \
+                numbers are looked for, and of a letter or an event nothing is kept but whom, the day, and from where; see \
+                "vitaminb observe" in vitaminb(1).
+                """
             case .groups:
                 """
                 One table for each group of contacts. Groups are what the contacts' cards say in CATEGORIES; upper and lower case and \

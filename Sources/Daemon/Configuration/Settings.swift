@@ -8,6 +8,7 @@ extension Setting {
         from, to, days, quiet, budget,
         notifications, isPrivate,
         names, timeLimit,
+        mail, mailFolders, me, calendar, calendarFolders, calls, callFiles,
         groupEvery, atMost, inPerson, groupLead,
     ]
 
@@ -114,6 +115,47 @@ extension Setting {
     static let timeLimit = Setting(
         .hooks, "time_limit", .text(like: "30s"), rule: "a span from \"1s\" to \"1h\"", standard: "\"30s\"",
         "How long a hook may take for one event. Then it is ended.")
+
+    // MARK: - [evidence]
+
+    private static let meanings = [EvidencePolicy.Setting.count, .ask, .off].map(\.rawValue)
+    private static let place = "a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\""
+    static let mail = Setting(
+        .evidence, "mail", .choice(meanings), standard: "\"\(EvidencePolicy().mail.rawValue)\"",
+        """
+        What becomes of mail: "count", a letter that you wrote, or that answers one of yours, is contact with whom it is to or from; \
+        "ask", it is once you say so ("vitaminb review" asks); "off", no mail is looked at. A letter that only came in never counts.
+        """)
+    static let mailFolders = Setting(
+        .evidence, "mail_folders", .texts(like: "[\"~/Mail\"]"), rule: place + ", or \"thunderbird\" or \"evolution\"", standard: nil,
+        """
+        Where your mail is: Maildirs with all below them, files in the mbox format, or a program that keeps it. Folders of drafts, junk \
+        and trash are left out. Left out: what is found where programs usually keep it.
+        """)
+    static let me = Setting(
+        .evidence, "me", .texts(like: "[\"max@example.org\"]"), rule: "an e-mail address", standard: "[]",
+        "Your own e-mail addresses. Those of your accounts in Thunderbird and Evolution are added.")
+    static let calendar = Setting(
+        .evidence, "calendar", .choice(meanings), standard: "\"\(EvidencePolicy().calendar.rawValue)\"",
+        """
+        The same of events that are over, to which you and a contact said yes, with six people at most. They count as a meeting; as seeing \
+        each other only where the event had a place and you said so.
+        """)
+    static let calendarFolders = Setting(
+        .evidence, "calendar_folders", .texts(like: "[\"~/.calendars\"]"), rule: mailFolders.rule, standard: nil,
+        """
+        Where your calendars are: folders with .ics files and all below them, as vdirsyncer and khal keep them, .ics files, or a program. \
+        Left out: what is found where programs usually keep it.
+        """)
+    static let calls = Setting(
+        .evidence, "calls", .choice(meanings), standard: "\"\(EvidencePolicy().calls.rawValue)\"",
+        "The same of telephone calls that were answered and took a minute or more, whoever called.")
+    static let callFiles = Setting(
+        .evidence, "call_files", .texts(like: "[\"~/Sync/phone/calls-*.xml\"]"), rule: place, standard: nil,
+        """
+        The lists of calls: files of SMS Backup & Restore, or folders with them, and the records.db of GNOME Calls. The last part of a path \
+        may have an asterisk in it. Left out: what GNOME Calls keeps.
+        """)
 
     // MARK: - [groups.NAME]
 

@@ -97,7 +97,8 @@ extension Book {
             cadenceInPerson: planner.cadenceInPerson(of: contact, state), isIgnored: state.tracking == .ignored,
             paused: planner.silence(of: contact, state, today: today).paused, lastContact: planner.lastContact(state),
             nextDue: planner.nextDue(of: contact, state, cadence, today),
-            favors: state.hasExtras ? state.extras.favors : Favors(), knows: state.hasExtras ? knownBy(members[index]) : [])
+            favors: state.hasExtras ? state.extras.favors : Favors(), knows: state.hasExtras ? knownBy(members[index]) : [],
+            unanswered: state.hasExtras ? state.unanswered?.day(in: zone) : nil)
     }
 }
 
@@ -119,4 +120,6 @@ package struct Relation: Hashable, Sendable {
     package let favors: Favors
     /// Whom this contact knows, with or without a card.
     package let knows: [ContactID]
+    /// The day on which they wrote last, where nothing is known of an answer; nil: they didn't, or it was answered.
+    package let unanswered: CivilDate?
 }

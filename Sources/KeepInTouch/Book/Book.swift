@@ -52,6 +52,9 @@ package struct Book: Sendable {
         indices.reserveCapacity(capacity)
     }
 
+    /// The contact for whom entries about this one count now: the one into which it was merged, or whose card has its UID.
+    package func heir(of id: ContactID) -> ContactID { merges.heir(of: id) }
+
     /// The policy it follows.
     package var policy: Policy { planner.policy }
     /// The zone whose calendar it follows.

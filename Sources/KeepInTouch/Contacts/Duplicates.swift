@@ -65,9 +65,9 @@ package struct Duplicate: Hashable, Sendable {
 /// A telephone number (E.164), with or without its country's code.
 package struct PhoneNumber: Hashable, CustomStringConvertible {
     /// Shorter numbers are extensions, which many companies have in common.
-    static let fewest = 7
+    package static let fewest = 7
     /// Without the trunk prefix.
-    let digits: String
+    package let digits: String
     let isInternational: Bool
 
     /// Nil where there are too few digits, or more than a number has (15, with some room). Digits of any script count; what is dialled

@@ -1,5 +1,5 @@
 /// SHA-256 (FIPS 180-4). It puts people in an order that is arbitrary, and the same on every machine.
-enum SHA256 {
+package enum SHA256 {
     /// The fractions of the cube roots of the first 64 primes (section 4.2.2).
     private static let constants: [UInt32] = [
         0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
@@ -17,7 +17,7 @@ enum SHA256 {
     ]
 
     /// The first 64 bits of the hash of these bytes.
-    static func prefix(of message: some Collection<UInt8>) -> UInt64 {
+    package static func prefix(of message: some Collection<UInt8>) -> UInt64 {
         let padded = [UInt32](paddingForHash: message)
         var state = beginning
         var words = [UInt32](repeating: 0, count: 64)

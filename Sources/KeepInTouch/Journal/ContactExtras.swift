@@ -44,6 +44,11 @@ struct ContactExtras: Equatable, Sendable {
     /// The same of somebody who was merged into this one a little later.
     var inheritedGroups: [String] = []
 
+    /// When they last wrote without answering the user, and when the user last turned to them or they answered, as far as that was
+    /// noticed. Both are kept, since what was noticed comes in any order.
+    var theyWrote: ContactState.Stamp?
+    var exchange: ContactState.Stamp?
+
     /// Forgets the snooze of a clock that had ended by this moment, at which its reminder was answered.
     mutating func forgetSnooze(of kind: ReminderKind, upTo moment: Instant) {
         func isOver(_ snooze: Snooze) -> Bool { if case .instant(let end) = snooze.until { end <= moment } else { false } }

@@ -3,7 +3,7 @@ import FoundationEssentials
 /// What follows from the journal for one contact: a fold over its entries as they now count, in their order.
 struct ContactState: Equatable, Sendable {
     /// A moment, and the local day that it was where it was said.
-    struct Stamp: Equatable, Sendable {
+    struct Stamp: Comparable, Sendable {
         var at: Instant
         /// Nil: the zone one is in decides.
         private var keptDay: CivilDate?
@@ -157,8 +157,7 @@ struct ContactState: Equatable, Sendable {
                 marks.tellings.append(Telling(entry, moment))
                 if marks.tellings.count > Self.tellingBound { marks.tellings.removeFirst() }
             }
-        case .noticed(let evidence):
-            if policy.counts(evidence) { wereInTouch(by: evidence.via, isInPerson: evidence.isInPerson, entry) }
+        case .noticed(let evidence): notice(evidence, by: policy, entry)
         case .acknowledged(let interaction, let closed, let again):
             note(interaction, entry)
             for key in closed { close(key, entry, .interaction) }
@@ -264,6 +263,26 @@ struct ContactState: Equatable, Sendable {
     private mutating func note(_ interaction: Interaction, _ entry: Entry) {
         noteSaid(entry)
         wereInTouch(by: interaction.via, isInPerson: interaction.via.isInPerson, entry)
+    }
+
+    private mutating func notice(_ evidence: Evidence, by policy: EvidencePolicy, _ entry: Entry) {
+        if policy[evidence.source] != .off, evidence.verdict != .dismissed {
+            let stamp = Stamp(entry.happened, day: entry.day)
+            if evidence.isContact {
+                extras.exchange = extras.exchange.map { max($0, stamp) } ?? stamp
+            } else {
+                extras.theyWrote = extras.theyWrote.map { max($0, stamp) } ?? stamp
+            }
+        }
+        if policy.counts(evidence) { wereInTouch(by: evidence.via, isInPerson: evidence.isInPerson, entry) }
+    }
+
+    /// When they wrote last, where nothing is known of an answer on that day or later, be it a letter, a call or a visit; nil: they
+    /// didn't, or it was answered.
+    var unanswered: Stamp? {
+        guard let wrote = storedExtras.first?.theyWrote else { return nil }
+        let answers = [storedExtras.first?.exchange, lastContact].compactMap(\.self)
+        return answers.contains { wrote.isUpToDay(of: $0) } ? nil : wrote
     }
 
     private mutating func wereInTouch(by via: Via, isInPerson: Bool, _ entry: Entry) {

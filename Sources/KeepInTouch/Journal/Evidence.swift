@@ -31,6 +31,9 @@ package struct Evidence: Hashable, Sendable {
         (self.via, self.direction, self.source, self.origin, self.hasPlace) = (via, direction, source, origin, hasPlace)
     }
 
+    /// Whether it is contact by itself. A letter that only came in is none; a call that was answered is, whoever called.
+    package var isContact: Bool { source != .mail || direction != .in }
+
     /// Whether they saw each other: at an event that had a place, if a person says so.
     var isInPerson: Bool { via.isInPerson && source == .calendar && hasPlace && verdict == .confirmed }
 }

@@ -30,12 +30,17 @@ package struct EvidencePolicy: Equatable, Sendable {
         }
     }
 
-    /// Whether it counts: what a person said of it goes before the setting. What only came in counts as no contact by itself.
-    func counts(_ evidence: Evidence) -> Bool {
+    /// Whether it counts: what a person said of it goes before the setting.
+    package func counts(_ evidence: Evidence) -> Bool {
         switch evidence.verdict {
         case .confirmed: true
         case .dismissed: false
-        case nil: evidence.direction != .in && self[evidence.source] == .count
+        case nil: evidence.isContact && self[evidence.source] == .count
         }
+    }
+
+    /// Whether a person is to be asked whether it counts.
+    package func asks(_ evidence: Evidence) -> Bool {
+        evidence.verdict == nil && evidence.isContact && self[evidence.source] == .ask
     }
 }

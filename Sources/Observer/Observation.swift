@@ -1,0 +1,36 @@
+import KeepInTouch
+import Platform
+
+/// A look through mail, calendars and lists of calls for contact with the people of the address book.
+package struct Observation {
+    private let owners: Owners
+    private let memory: Memory
+    private let since: CivilDate
+    private let now: Instant
+
+    /// What it looks for, what it remembers, and from which day on; `now` tells what is over.
+    ///
+    /// Where the memory is of another look (whom it was for, or from a later day on), all is read again.
+    package init(for owners: Owners, since: CivilDate, now: Instant, memory: Memory) throws {
+        (self.owners, self.memory, self.since, self.now) = (owners, memory, since, now)
+        let earliest = try memory.since
+        if try memory.seeker != owners.fingerprint || earliest.map({ since < $0 }) ?? true {
+            try memory.begin(seeker: owners.fingerprint, since: since)
+        }
+    }
+
+    /// Looks through mail at these paths.
+    package func mail(_ paths: [String], to output: some ObservationOutput) throws -> Summary {
+        try MailObservation(owners, memory, since: since, now: now, output: output).run(paths)
+    }
+
+    /// What a look came to.
+    package struct Summary: Equatable, Sendable {
+        /// How many folders or files it looked at.
+        package var places = 0
+        /// How many letters, events or calls were read.
+        package var read = 0
+        /// What could not be read, one line each.
+        package var problems: [String] = []
+    }
+}

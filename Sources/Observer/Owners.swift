@@ -1,0 +1,68 @@
+import KeepInTouch
+
+/// Whose addresses and numbers are whose: only these are looked for.
+package struct Owners: Sendable {
+    private var byAddress: [MailAddress: [ContactID]] = [:]
+    private var addresses: [ContactID: Set<MailAddress>] = [:]
+    private var byNumber: [Substring: [(number: PhoneNumber, contact: ContactID)]] = [:]
+    private var names: [ContactID: String] = [:]
+    private var me: Set<MailAddress>
+
+    /// The user's own addresses, and what the cards say. Whoever has one of the user's own addresses is the user.
+    package init(me: [String], people: [ContactDetails]) {
+        let named = Set(me.compactMap(MailAddress.init))
+        self.me = named
+        let itself = Set(people.filter { !named.isDisjoint(with: $0.emails.compactMap(MailAddress.init)) }.map(\.contact))
+        for person in people {
+            let own = Set(person.emails.compactMap(MailAddress.init))
+            if itself.contains(person.contact) {
+                self.me.formUnion(own)
+                continue
+            }
+            names[person.contact] = person.name
+            addresses[person.contact] = own
+            for address in own { byAddress[address, default: []].append(person.contact) }
+            for number in person.telephones.compactMap(PhoneNumber.init) { byNumber[number.end, default: []].append((number, person.contact)) }
+        }
+    }
+
+    /// A text that is another one where anybody has another address or number.
+    var fingerprint: String {
+        let all = byAddress.flatMap { entry in entry.value.map { "\(entry.key.text) \($0)" } }
+            + byNumber.values.flatMap { $0.map { "\($0.number) \($0.contact)" } } + me.map(\.text)
+        return String(all.sorted().joined(separator: "\n").stableHash, radix: 16)
+    }
+
+    /// Whether it is the user's own.
+    func isMe(_ address: MailAddress) -> Bool { me.contains(address) }
+
+    /// Whether the user's own addresses are known at all: without them nothing can be told apart.
+    package var knowsMe: Bool { !me.isEmpty }
+
+    /// Whether anybody has an address or a number.
+    package var isEmpty: Bool { byAddress.isEmpty && byNumber.isEmpty }
+
+    /// Who has this address; of one that a couple shares, both.
+    func contacts(with address: MailAddress) -> [ContactID] { byAddress[address] ?? [] }
+
+    /// All addresses of a contact.
+    func addresses(of contact: ContactID) -> Set<MailAddress> { addresses[contact] ?? [] }
+
+    /// Who has this telephone number, with or without the country's code.
+    func contacts(withNumber text: String) -> [ContactID] {
+        guard let number = PhoneNumber(text) else { return [] }
+        var found: [ContactID] = []
+        for (other, contact) in byNumber[number.end] ?? [] where other.isSame(as: number) && !found.contains(contact) { found.append(contact) }
+        return found
+    }
+
+    /// The names of these contacts.
+    package func names(of contacts: some Sequence<ContactID>) -> [ContactID: String] {
+        Dictionary(contacts.map { ($0, names[$0] ?? $0.rawValue) }) { first, _ in first }
+    }
+}
+
+extension PhoneNumber {
+    /// Its last digits, which are the same with and without the country's code.
+    fileprivate var end: Substring { digits.suffix(Self.fewest) }
+}
