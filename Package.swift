@@ -70,7 +70,8 @@ let package = Package(
         .executableTarget(
             name: "vitaminb",
             dependencies: [
-                "AddressBook", "ControlInterface", "Exchange", "KeepInTouch", "Language", "Observer", "Phrases", "Platform", "TOML", "VCard",
+                "AddressBook", "ControlInterface", "Exchange", "KeepInTouch", "Language", "Observer", "Phrases", "Platform", "TOML",
+                "VCard",
                 "Varlink", "Words",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

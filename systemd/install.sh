@@ -123,6 +123,8 @@ list_files() {
     755 "$from/vitaminb" "$bin/vitaminb" \
     644 "$here/vitaminbd.socket" "$units/vitaminbd.socket" \
     644 "$work/vitaminbd.service" "$units/vitaminbd.service" \
+    644 "$work/vitaminb-observe.service" "$units/vitaminb-observe.service" \
+    644 "$here/vitaminb-observe.timer" "$units/vitaminb-observe.timer" \
     644 "$work/bash" "$bash_completion/vitaminb" \
     644 "$work/zsh" "$zsh_completion/_vitaminb" \
     644 "$work/fish" "$fish_completion/vitaminb.fish" \
@@ -153,8 +155,14 @@ install_files() {
   for shell in bash zsh fish; do
     "$from/vitaminb" --generate-completion-script "$shell" > "$work/$shell" || die "$from/vitaminb does not run"
   done
-  awk -v "daemon=$(unit_quote "$bin/vitaminbd" | sed 's/\\/&&/g')" '/^Exec(Start|Reload|Paths)=%h/ { match($0, /%h[^ ]*/); $0 = substr($0, 1, RSTART - 1) daemon substr($0, RSTART + RLENGTH) } 1' \
-    "$here/vitaminbd.service" > "$work/vitaminbd.service"
+  # The programs are where they were installed, and not in %h/.local/bin.
+  local folder unit
+  folder=$(unit_quote "$bin/" | sed 's/\\/&&/g')
+  for unit in vitaminbd vitaminb-observe; do
+    awk -v "folder=${folder%\"}" '/^Exec(Start|Reload|Paths)=%h/ && match($0, /%h\/[^ ]*/) {
+      program = substr($0, RSTART, RLENGTH); start = RSTART; rest = RSTART + RLENGTH; sub(/.*\//, "", program)
+      $0 = substr($0, 1, start - 1) folder program "\"" substr($0, rest) } 1' "$here/$unit.service" > "$work/$unit.service"
+  done
   # Hooks in a folder that others can write are ignored, and a permissive umask would make such a folder.
   [[ -n $package || -d $hooks ]] || { mkdir -p -- "${hooks%/*}" && mkdir -m 700 -- "$hooks"; }
   changed=()
@@ -255,7 +263,7 @@ finish() {
 
 remove() {
   if [[ -z $package ]] && manager show-environment > /dev/null 2>&1; then
-    manager --quiet disable --now vitaminbd.service vitaminbd.socket 2> /dev/null || :
+    manager --quiet disable --now vitaminb-observe.timer vitaminbd.service vitaminbd.socket 2> /dev/null || :
   fi
   local books='' mode source destination
   [[ -n $package ]] || books=$("$bin/vitaminbd" --print-address-books 2> /dev/null) || :

@@ -82,7 +82,7 @@ for program in usr/bin/vitaminb usr/bin/vitaminbd; do
   objcopy -R .comment -R .note "${zeros[@]}" "$program"
 done
 # Root and the system's users have no address book.
-sed -i '/^\[Unit\]/a ConditionUser=!@system' usr/lib/systemd/user/vitaminbd.{service,socket}
+sed -i '/^\[Unit\]/a ConditionUser=!@system' usr/lib/systemd/user/{vitaminbd.service,vitaminbd.socket,vitaminb-observe.service,vitaminb-observe.timer}
 sed -i "s|^ExecPaths=-/usr/lib/x86_64.*|ExecPaths=-/usr/lib/$(gcc -print-multiarch 2> /dev/null || dpkg-architecture -qDEB_HOST_MULTIARCH) -/usr/lib64 -/lib64|" \
   usr/lib/systemd/user/vitaminbd.service
 install -m 644 "$here/debian/lintian-overrides" usr/share/lintian/overrides/vitaminb

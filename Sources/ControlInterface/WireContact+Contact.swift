@@ -13,6 +13,7 @@ extension WireContact {
             pausedBy: relation?.paused?.subject.wire(contact.groupNames), pausedUntil: relation?.paused?.until,
             ignored: relation?.isIgnored ?? false,
             lastContact: relation?.lastContact?.date, lastVia: relation?.lastContact?.via,
+            lastFrom: relation?.lastContact?.trace?.source,
             nextDue: relation?.nextDue, birthday: contact.birthday,
             organization: contact.organization, met: contact.met, died: contact.died)
         if let favors = relation?.favors, !favors.isEmpty { (given, got, gotLast) = (favors.given, favors.got, favors.gotLast) }

@@ -5,7 +5,8 @@ extension WireStep {
     package init(_ step: Explanation.Step, groups: GroupNames, zone: Zone) {
         switch step {
         case .cadence(let choice): self.init(kind: .cadence, every: choice.every, from: choice.source.wire(groups))
-        case .clock(let cause, let start, let means): self.init(kind: .clock, cause: cause, via: means, day: start)
+        case .clock(let cause, let start, let means, let trace):
+            self.init(kind: .clock, cause: cause, via: means, source: trace?.source, direction: trace?.direction, day: start)
         case .ladder(let rung): self.init(kind: .ladder, day: rung.met, after: rung.after)
         case .again(let date): self.init(kind: .again, day: date)
         case .began(let date): self.init(kind: .began, day: date)

@@ -22,13 +22,16 @@ package struct Owners: Sendable {
             names[person.contact] = person.name
             addresses[person.contact] = own
             for address in own { byAddress[address, default: []].append(person.contact) }
-            for number in person.telephones.compactMap(PhoneNumber.init) { byNumber[number.end, default: []].append((number, person.contact)) }
+            for number in person.telephones.compactMap(PhoneNumber.init) {
+                byNumber[number.end, default: []].append((number, person.contact))
+            }
         }
     }
 
     /// A text that is another one where anybody has another address or number.
     var fingerprint: String {
-        let all = byAddress.flatMap { entry in entry.value.map { "\(entry.key.text) \($0)" } }
+        let all =
+            byAddress.flatMap { entry in entry.value.map { "\(entry.key.text) \($0)" } }
             + byNumber.values.flatMap { $0.map { "\($0.number) \($0.contact)" } } + me.map(\.text)
         return String(all.sorted().joined(separator: "\n").stableHash, radix: 16)
     }
@@ -52,7 +55,9 @@ package struct Owners: Sendable {
     func contacts(withNumber text: String) -> [ContactID] {
         guard let number = PhoneNumber(text) else { return [] }
         var found: [ContactID] = []
-        for (other, contact) in byNumber[number.end] ?? [] where other.isSame(as: number) && !found.contains(contact) { found.append(contact) }
+        for (other, contact) in byNumber[number.end] ?? [] where other.isSame(as: number) && !found.contains(contact) {
+            found.append(contact)
+        }
         return found
     }
 

@@ -21,7 +21,9 @@ extension WireContact {
 
     /// `call 7 weeks ago`; nil where there was no contact.
     package func lastContact(_ clock: LocalClock) -> Phrase? {
-        lastContact.map { Phrase("\(Wording.noun(lastVia ?? .other)) \(Wording.day($0, today: clock.today))", context: "last contact") }
+        guard let day = lastContact else { return nil }
+        let last = Phrase("\(Wording.noun(lastVia ?? .other)) \(Wording.day(day, today: clock.today))", context: "last contact")
+        return lastFrom.map { Phrase("\(last), \($0.origin)", context: "last contact") } ?? last
     }
 
     /// When the contact's next reminder is due: `next due on 4 January 2027 (in 6 weeks)`.

@@ -84,6 +84,8 @@ extension WireEntry {
         case .known(.carried): Phrase("the card with that UID is somebody else's again")
         case .known(.merged): Phrase("the merge with \(name(or: Phrase("another card"))) is taken back")
         case .known(.assigned): Phrase("the last change of the groups is taken back")
+        case .known(.noticed): Phrase("\(evidenceSentence): dismissed, and it no longer counts")
+        case .known(.confirmed), .known(.dismissed): Phrase("what you said of something noticed is taken back")
         case .known(.introduced): Phrase("the acquaintance with \(name(or: Phrase("the other"))) is taken back")
         default: Phrase("the last \"\(verb.text)\" is taken back")
         }
@@ -91,9 +93,8 @@ extension WireEntry {
 
     /// What was noticed, as a sentence: "you wrote, from your mail".
     private var evidenceSentence: Phrase {
-        guard let source, let direction, let via else { return Phrase("noticed") }
-        let evidence = Evidence(via: via, direction: direction, source: source)
-        return Phrase("\(evidence.sentence), \(source.origin)")
+        guard let source, let direction else { return Phrase("noticed") }
+        return Phrase("\(Evidence.Trace(source, direction).sentence), \(source.origin)")
     }
 
     private var isOfPromise: Bool { reminders.contains { $0.hasPrefix("promise/") } }

@@ -16,7 +16,7 @@ private func refusal(_ text: String) -> [String] {
 
 struct ConfigurationErrorTests {
     private static let keys =
-        "address_books, every, birthdays, anniversaries, lead, ladder, repeat, suggestions, delivery, desktop, journald, hooks, groups"
+        "address_books, every, birthdays, anniversaries, lead, ladder, repeat, suggestions, delivery, desktop, journald, hooks, evidence, groups"
 
     @Test(
         arguments: [

@@ -33,7 +33,7 @@ struct ExplanationTests {
                     #expect(Self.tellings(of: explanation.reminder.id, life, since: now).first == instant, "\(explanation)")
                 case .mayBeTold(let from): #expect(Self.tellings(of: explanation.reminder.id, life, since: now).allSatisfy { $0 >= from })
                 case .neverTold: #expect(Self.tellings(of: explanation.reminder.id, life, since: now).isEmpty)
-                case .clock(let cause, let start, _):
+                case .clock(let cause, let start, _, _):
                     #expect(explanation.reminder.clock?.start == start && explanation.reminder.clock?.cause == cause)
                 case .cadence, .ladder, .occasion, .promise, .overdue, .again, .began, .paused, .budget: break
                 }

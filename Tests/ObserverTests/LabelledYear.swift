@@ -103,12 +103,14 @@ struct LabelledYear {
             }
             score.wanted += 1
             if seen[key] == nil {
-                score.missed.append("\(label.name) \(label.day) \(label.direction)\(label.hard == nil ? "" : " (hard)"): \(label.why) \(label.files)")
+                score.missed.append(
+                    "\(label.name) \(label.day) \(label.direction)\(label.hard == nil ? "" : " (hard)"): \(label.why) \(label.files)")
             } else {
                 score.found += 1
             }
         }
-        let loose = labels.never.filter { $0.unsure != nil }.map(\.file)
+        let loose =
+            labels.never.filter { $0.unsure != nil }.map(\.file)
             + labels.interactions.filter { $0.unsure != nil || $0.hard != nil }.flatMap(\.files)
         let excused = Set(loose.map { folder + "/" + $0 })
         for (key, sighting) in seen where !known.contains(key) && !excused.contains(sighting.file) {

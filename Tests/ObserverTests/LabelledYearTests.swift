@@ -15,8 +15,9 @@ struct LabelledYearTests {
             for: year.owners, since: CivilDate("2024-12-01")!, now: year.now, memory: memory)
         let summary = try observation.mail([year.folder + "/mail"], to: output)
         let score = year.score(output.sightings, of: .mail)
-        print("mail: \(summary.read) letters in \(summary.places) folders, \(score.found) of \(score.wanted) noticed, "
-            + "\(score.wrong.count) wrong, unsure \(score.unsure)")
+        print(
+            "mail: \(summary.read) letters in \(summary.places) folders, \(score.found) of \(score.wanted) noticed, "
+                + "\(score.wrong.count) wrong, unsure \(score.unsure)")
         for line in score.missed { print("missed: \(line)") }
         for line in score.wrong { print("wrong: \(line)") }
         #expect(score.wrong.isEmpty)

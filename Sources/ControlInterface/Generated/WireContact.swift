@@ -30,6 +30,8 @@ package struct WireContact: JSONValue, Equatable, Sendable {
     package var lastContact: CivilDate?
     /// By what means that was.
     package var lastVia: Via?
+    /// Where that was noticed; absent: somebody said so.
+    package var lastFrom: Evidence.Source?
     /// The day on which the keep-in-touch reminder is or was due; occasions are not counted.
     package var nextDue: CivilDate?
     /// The card's BDAY.
@@ -52,9 +54,9 @@ package struct WireContact: JSONValue, Equatable, Sendable {
     package init(
         uid: ContactID, name: String, nickname: String? = nil, groups: [String], every: Cadence? = nil,
         everyFrom: String? = nil, inPerson: Cadence? = nil, pausedBy: String? = nil, pausedUntil: CivilDate? = nil,
-        ignored: Bool, lastContact: CivilDate? = nil, lastVia: Via? = nil, nextDue: CivilDate? = nil,
-        birthday: AnnualDay? = nil, organization: String? = nil, met: CivilDate? = nil, given: Int? = nil,
-        got: Int? = nil, gotLast: Bool? = nil, email: String? = nil, died: String? = nil) {
+        ignored: Bool, lastContact: CivilDate? = nil, lastVia: Via? = nil, lastFrom: Evidence.Source? = nil,
+        nextDue: CivilDate? = nil, birthday: AnnualDay? = nil, organization: String? = nil, met: CivilDate? = nil,
+        given: Int? = nil, got: Int? = nil, gotLast: Bool? = nil, email: String? = nil, died: String? = nil) {
         self.uid = uid
         self.name = name
         self.nickname = nickname
@@ -67,6 +69,7 @@ package struct WireContact: JSONValue, Equatable, Sendable {
         self.ignored = ignored
         self.lastContact = lastContact
         self.lastVia = lastVia
+        self.lastFrom = lastFrom
         self.nextDue = nextDue
         self.birthday = birthday
         self.organization = organization
@@ -80,8 +83,8 @@ package struct WireContact: JSONValue, Equatable, Sendable {
 
     private static let names = JSONNames(
         "uid", "name", "nickname", "groups", "every", "everyFrom", "inPerson", "pausedBy", "pausedUntil", "ignored",
-        "lastContact", "lastVia", "nextDue", "birthday", "organization", "met", "given", "got", "gotLast", "email",
-        "died")
+        "lastContact", "lastVia", "lastFrom", "nextDue", "birthday", "organization", "met", "given", "got", "gotLast",
+        "email", "died")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var uid: ContactID?
@@ -96,6 +99,7 @@ package struct WireContact: JSONValue, Equatable, Sendable {
         var ignored: Bool?
         var lastContact: CivilDate?
         var lastVia: Via?
+        var lastFrom: Evidence.Source?
         var nextDue: CivilDate?
         var birthday: AnnualDay?
         var organization: String?
@@ -121,15 +125,16 @@ package struct WireContact: JSONValue, Equatable, Sendable {
             case 9: ignored = try json.bool()
             case 10: lastContact = try CivilDate(json: &json)
             case 11: lastVia = try Via(json: &json)
-            case 12: nextDue = try CivilDate(json: &json)
-            case 13: birthday = try AnnualDay(json: &json)
-            case 14: organization = try json.string()
-            case 15: met = try CivilDate(json: &json)
-            case 16: given = try json.int()
-            case 17: got = try json.int()
-            case 18: gotLast = try json.bool()
-            case 19: email = try json.string()
-            case 20: died = try json.string()
+            case 12: lastFrom = try Evidence.Source(json: &json)
+            case 13: nextDue = try CivilDate(json: &json)
+            case 14: birthday = try AnnualDay(json: &json)
+            case 15: organization = try json.string()
+            case 16: met = try CivilDate(json: &json)
+            case 17: given = try json.int()
+            case 18: got = try json.int()
+            case 19: gotLast = try json.bool()
+            case 20: email = try json.string()
+            case 21: died = try json.string()
             default: try json.skipValue()
             }
         }
@@ -140,7 +145,7 @@ package struct WireContact: JSONValue, Equatable, Sendable {
         self.init(
             uid: uid, name: name, nickname: nickname, groups: groups, every: every, everyFrom: everyFrom,
             inPerson: inPerson, pausedBy: pausedBy, pausedUntil: pausedUntil, ignored: ignored,
-            lastContact: lastContact, lastVia: lastVia, nextDue: nextDue, birthday: birthday,
+            lastContact: lastContact, lastVia: lastVia, lastFrom: lastFrom, nextDue: nextDue, birthday: birthday,
             organization: organization, met: met, given: given, got: got, gotLast: gotLast, email: email, died: died)
     }
 
@@ -185,6 +190,10 @@ package struct WireContact: JSONValue, Equatable, Sendable {
         if let lastVia {
             json.beginMember("lastVia")
             lastVia.write(to: &json)
+        }
+        if let lastFrom {
+            json.beginMember("lastFrom")
+            lastFrom.write(to: &json)
         }
         if let nextDue {
             json.beginMember("nextDue")

@@ -12,6 +12,8 @@ package struct WireStep: JSONValue, Equatable, Sendable {
     package var from: String?
     package var cause: ClockCause?
     package var via: Via?
+    package var source: Evidence.Source?
+    package var direction: Evidence.Direction?
     package var day: CivilDate?
     package var after: Cadence?
     package var at: LocalInstant?
@@ -20,12 +22,15 @@ package struct WireStep: JSONValue, Equatable, Sendable {
 
     package init(
         kind: WireStepKind, every: Cadence? = nil, from: String? = nil, cause: ClockCause? = nil, via: Via? = nil,
-        day: CivilDate? = nil, after: Cadence? = nil, at: LocalInstant? = nil, count: Int? = nil, ahead: Int? = nil) {
+        source: Evidence.Source? = nil, direction: Evidence.Direction? = nil, day: CivilDate? = nil,
+        after: Cadence? = nil, at: LocalInstant? = nil, count: Int? = nil, ahead: Int? = nil) {
         self.kind = kind
         self.every = every
         self.from = from
         self.cause = cause
         self.via = via
+        self.source = source
+        self.direction = direction
         self.day = day
         self.after = after
         self.at = at
@@ -34,7 +39,7 @@ package struct WireStep: JSONValue, Equatable, Sendable {
     }
 
     private static let names = JSONNames(
-        "kind", "every", "from", "cause", "via", "day", "after", "at", "count", "ahead")
+        "kind", "every", "from", "cause", "via", "source", "direction", "day", "after", "at", "count", "ahead")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var kind: WireStepKind?
@@ -42,6 +47,8 @@ package struct WireStep: JSONValue, Equatable, Sendable {
         var from: String?
         var cause: ClockCause?
         var via: Via?
+        var source: Evidence.Source?
+        var direction: Evidence.Direction?
         var day: CivilDate?
         var after: Cadence?
         var at: LocalInstant?
@@ -56,18 +63,20 @@ package struct WireStep: JSONValue, Equatable, Sendable {
             case 2: from = try json.string()
             case 3: cause = try ClockCause(json: &json)
             case 4: via = try Via(json: &json)
-            case 5: day = try CivilDate(json: &json)
-            case 6: after = try Cadence(json: &json)
-            case 7: at = try LocalInstant(json: &json)
-            case 8: count = try json.int()
-            case 9: ahead = try json.int()
+            case 5: source = try Evidence.Source(json: &json)
+            case 6: direction = try Evidence.Direction(json: &json)
+            case 7: day = try CivilDate(json: &json)
+            case 8: after = try Cadence(json: &json)
+            case 9: at = try LocalInstant(json: &json)
+            case 10: count = try json.int()
+            case 11: ahead = try json.int()
             default: try json.skipValue()
             }
         }
         guard let kind else { throw json.missing("kind") }
         self.init(
-            kind: kind, every: every, from: from, cause: cause, via: via, day: day, after: after, at: at, count: count,
-            ahead: ahead)
+            kind: kind, every: every, from: from, cause: cause, via: via, source: source, direction: direction,
+            day: day, after: after, at: at, count: count, ahead: ahead)
     }
 
     package func write(to json: inout JSONWriter) {
@@ -89,6 +98,14 @@ package struct WireStep: JSONValue, Equatable, Sendable {
         if let via {
             json.beginMember("via")
             via.write(to: &json)
+        }
+        if let source {
+            json.beginMember("source")
+            source.write(to: &json)
+        }
+        if let direction {
+            json.beginMember("direction")
+            direction.write(to: &json)
         }
         if let day {
             json.beginMember("day")

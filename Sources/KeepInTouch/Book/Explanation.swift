@@ -9,8 +9,8 @@ package struct Explanation: Hashable, Sendable {
     package enum Step: Hashable, Sendable {
         /// How often, and where that comes from.
         case cadence(CadenceChoice)
-        /// The clock runs from this day, since this happened; of an interaction, by what means.
-        case clock(ClockCause, CivilDate, Via?)
+        /// The clock runs from this day, since this happened; of an interaction, by what means, and where it was noticed.
+        case clock(ClockCause, CivilDate, Via?, noticed: Evidence.Trace? = nil)
         /// They met lately, and this step comes before the cadence.
         case ladder(ClockBasis.Rung)
         /// It was asked to be due again on that day.
@@ -80,8 +80,8 @@ extension Book {
         var steps: [Explanation.Step] = []
         if let clock = reminder.clock {
             steps.append(.cadence(clock.cadence))
-            let via = reminder.id.key.kind == .keepInTouch && clock.cause == .interaction ? reminder.lastContact?.via : nil
-            steps.append(.clock(clock.cause, clock.start, via))
+            let last = reminder.id.key.kind == .keepInTouch && clock.cause == .interaction ? reminder.lastContact : nil
+            steps.append(.clock(clock.cause, clock.start, last?.via, noticed: last?.trace))
             if let rung = clock.rung { steps.append(.ladder(rung)) }
             if let again = clock.again { steps.append(.again(again)) }
             if let began = clock.began { steps.append(.began(began)) }

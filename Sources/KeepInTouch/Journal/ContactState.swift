@@ -104,6 +104,8 @@ struct ContactState: Equatable, Sendable {
     /// The last interaction that happened; nil: none is known.
     private(set) var lastContact: Stamp?
     private(set) var via = Via.other
+    /// Where that was noticed; nil: a person said so.
+    private(set) var trace: Evidence.Trace?
     /// Where the keep-in-touch clock runs from: the last interaction or a later skip, else the day tracking began.
     ///
     /// Only the entry that is being folded in may become the new start, so that a closed reminder can't come back under its old id.
@@ -274,7 +276,7 @@ struct ContactState: Equatable, Sendable {
                 extras.theyWrote = extras.theyWrote.map { max($0, stamp) } ?? stamp
             }
         }
-        if policy.counts(evidence) { wereInTouch(by: evidence.via, isInPerson: evidence.isInPerson, entry) }
+        if policy.counts(evidence) { wereInTouch(by: evidence.via, isInPerson: evidence.isInPerson, trace: evidence.trace, entry) }
     }
 
     /// When they wrote last, where nothing is known of an answer on that day or later, be it a letter, a call or a visit; nil: they
@@ -285,13 +287,13 @@ struct ContactState: Equatable, Sendable {
         return answers.contains { wrote.isUpToDay(of: $0) } ? nil : wrote
     }
 
-    private mutating func wereInTouch(by via: Via, isInPerson: Bool, _ entry: Entry) {
+    private mutating func wereInTouch(by via: Via, isInPerson: Bool, trace: Evidence.Trace? = nil, _ entry: Entry) {
         if hasExtras { endSnoozes(isInPerson: isInPerson, entry) }
         if isInPerson { see(entry, .interaction) }
         let happened = Stamp(entry.happened, day: entry.day)
         if lastContact.map({ !(happened < $0) }) ?? true {
             lastContact = happened
-            self.via = via
+            (self.via, self.trace) = (via, trace)
         }
         // What happened before the interaction that asked for it is not the next one.
         if hasExtras, let again = extras.again, again.since <= entry.happened { extras.again = nil }

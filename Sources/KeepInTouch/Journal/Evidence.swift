@@ -26,6 +26,18 @@ package struct Evidence: Hashable, Sendable {
         case mail, calendar, calls
     }
 
+    /// Where something was noticed, and who turned to whom: what is said of it later.
+    package struct Trace: Hashable, Sendable {
+        package let source: Source
+        package let direction: Direction
+
+        /// From there, in that direction.
+        package init(_ source: Source, _ direction: Direction) { (self.source, self.direction) = (source, direction) }
+    }
+
+    /// Where it was noticed, and who turned to whom.
+    package var trace: Trace { Trace(source, direction) }
+
     /// An interaction as it was noticed.
     package init(via: Via, direction: Direction, source: Source, origin: String? = nil, hasPlace: Bool = false) {
         (self.via, self.direction, self.source, self.origin, self.hasPlace) = (via, direction, source, origin, hasPlace)

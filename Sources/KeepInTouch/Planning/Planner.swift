@@ -363,6 +363,6 @@ struct Planner: Sendable {
 
     /// The last interaction, on the local calendar.
     func lastContact(_ state: ContactState) -> LastContact? {
-        state.lastContact.map { LastContact(date: $0.day(in: zone), via: state.via) }
+        state.lastContact.map { LastContact(date: $0.day(in: zone), via: state.via, trace: state.trace) }
     }
 }

@@ -144,10 +144,11 @@ package struct LastContact: Hashable, Sendable {
     package let date: CivilDate
     /// By what means.
     package let via: Via
+    /// Where it was noticed; nil: a person said so.
+    package let trace: Evidence.Trace?
 
     /// An interaction on that day.
-    package init(date: CivilDate, via: Via) {
-        self.date = date
-        self.via = via
+    package init(date: CivilDate, via: Via, trace: Evidence.Trace? = nil) {
+        (self.date, self.via, self.trace) = (date, via, trace)
     }
 }

@@ -48,7 +48,9 @@ package struct HeaderBlock {
         while place < bytes.count {
             if bytes[place] == Ascii.lineFeed, place + 1 < bytes.count {
                 if bytes[place + 1] == Ascii.lineFeed { return place + 2 }
-                if bytes[place + 1] == Ascii.carriageReturn, place + 2 < bytes.count, bytes[place + 2] == Ascii.lineFeed { return place + 3 }
+                if bytes[place + 1] == Ascii.carriageReturn, place + 2 < bytes.count, bytes[place + 2] == Ascii.lineFeed {
+                    return place + 3
+                }
             }
             place += 1
         }

@@ -26,10 +26,13 @@ struct Letter {
         id = header.values("message-id").lazy.compactMap { MessageID.all(in: $0).first }.first
         let answered = (header.values("in-reply-to") + header.values("references").reversed()).flatMap { MessageID.all(in: $0).reversed() }
         references = Array(answered.prefix(Self.referenceBound))
-        listAddress = header.values("list-post").lazy.compactMap { value in
-            let text = String(decoding: value, as: UTF8.self)
-            return text.firstRange(of: "mailto:").flatMap { MailAddress(String(text[$0.upperBound...].prefix { !">?,; ".contains($0) })) }
-        }.first
+        listAddress =
+            header.values("list-post").lazy.compactMap { value in
+                let text = String(decoding: value, as: UTF8.self)
+                return text.firstRange(of: "mailto:").flatMap {
+                    MailAddress(String(text[$0.upperBound...].prefix { !">?,; ".contains($0) }))
+                }
+            }.first
         let type = header.word("content-type") ?? ""
         hasParts = type.hasPrefix("multipart/")
         flaw = Self.flaw(header, type)

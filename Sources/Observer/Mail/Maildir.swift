@@ -42,7 +42,8 @@ package struct MailFolder: Equatable {
             if status.isFolder {
                 let own = name.hasPrefix(".") ? name.split(separator: ".").map(String.init) : [name.without(ending: ".sbd")]
                 visit(child, names + own, depth + 1, &found)
-            } else if status.isFile, !isMaildir, !name.hasPrefix("."), !name.contains(where: { $0 == "." }) || children.contains(name + ".msf"),
+            } else if status.isFile, !isMaildir, !name.hasPrefix("."),
+                !name.contains(where: { $0 == "." }) || children.contains(name + ".msf"),
                 isMbox(child)
             {
                 found.append(MailFolder(path: child, format: .mbox, names: names + [name]))

@@ -20,9 +20,8 @@ struct Review: ParsableCommand {
     func run() throws {
         guard KeyTerminal.isThere else { throw NoTerminal() }
         let vitaminbd = try Vitaminbd.connect()
-        let reminders = try vitaminbd.all(Control.ListReminders.self, .init()).flatMap(\.reminders)
         var session = ReviewSession()
-        session.take(.list(reminders), to: .list)
+        session.take(try .list(vitaminbd), to: .list)
         guard !session.cards.isEmpty else { return try Due.parse([]).run() }
         guard var terminal = KeyTerminal() else { throw NoTerminal() }
         do {

@@ -26,6 +26,7 @@ extension Page {
                     gettext("next due"),
                     (contact.pause(clock).map { Phrase("paused \($0)") } ?? contact.nextDue.map(clock.day)).map { gettext($0) }
                 ),
+                (gettext("unanswered"), page.unanswered.map { gettext(Phrase("they wrote on \(clock.day($0))")) }),
                 (gettext("died"), contact.death),
                 (gettext("met"), contact.met.map { gettext(clock.day($0)) }),
                 (gettext("known by"), page.introducedBy.inWords),
@@ -78,7 +79,8 @@ extension WireReminder {
 
 extension WireEntry {
     /// Whether it is an interaction.
-    var isInteraction: Bool { verb == .known(.acknowledged) || verb == .known(.logged) }
+    /// Whether it says that they were in touch: somebody said so, or it was noticed and counts.
+    var isInteraction: Bool { verb == .known(.acknowledged) || verb == .known(.logged) || counts == true }
 
     fileprivate func line(_ clock: LocalClock) -> [Table.Cell] {
         let day = Wording.day(clock.local(happened).date, today: clock.today)

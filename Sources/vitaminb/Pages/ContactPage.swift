@@ -17,6 +17,7 @@ struct ContactPage: JSONWritable {
     let file: String
     let introducedBy: [WireAcquaintance]
     let knows: [WireAcquaintance]
+    let unanswered: CivilDate?
     let entries: [WireEntry]
 
     init(_ reply: Control.GetContact.Reply, entries: [WireEntry]) {
@@ -30,6 +31,7 @@ struct ContactPage: JSONWritable {
         file = reply.file
         introducedBy = reply.introducedBy
         knows = reply.knows
+        unanswered = reply.unanswered
         self.entries = entries
     }
 
@@ -45,6 +47,7 @@ struct ContactPage: JSONWritable {
             json.member("file", file)
             json.member("introducedBy", introducedBy)
             json.member("knows", knows)
+            if let unanswered { json.member("unanswered", unanswered) }
             json.member("entries", entries)
         }
     }
@@ -54,33 +57,40 @@ extension Page {
     /// The contact, the open reminders, and the whole history, oldest first.
     mutating func wholeContact(_ page: ContactPage, clock: LocalClock) {
         let contact = page.contact
-        facts(
-            contact.name,
-            [
-                (gettext("nickname"), contact.nickname),
-                (gettext("organization"), page.organization),
-                (gettext("groups"), contact.groups.listed),
-                (gettext("cadence"), gettext(contact.cadenceWithSource ?? Phrase("none", context: "cadence"))),
-                (gettext("in person"), contact.cadenceInPerson.map { gettext($0) }),
-                (gettext("paused"), contact.pause(clock).map { gettext($0) }),
-                (gettext("died"), contact.death),
-                (gettext("last contact"), gettext(contact.lastContact(clock) ?? Phrase("none noted yet"))),
-                (gettext("next due"), contact.nextDue.map { gettext(clock.day($0)) }),
-                (gettext("favors"), contact.balance.map { gettext($0) }),
-                (gettext("met"), contact.met.map { gettext(clock.day($0)) }),
-                (gettext("known by"), page.introducedBy.inWords),
-                (gettext("knows"), page.knows.inWords),
-                (gettext("birthday"), contact.birthday?.phrase.map { gettext($0) }),
-                (gettext("dates"), page.dates.map(\.words).listed),
-                (gettext("related"), page.related.map(\.words).listed),
-                (gettext("e-mail"), page.emails.listed),
-                (gettext("telephone"), page.telephones.listed),
-                (gettext("card"), page.file),
-                (gettext("uid"), contact.uid.rawValue),
-            ], fits: false)
+        // In two parts, which the compiler can tell the types of.
+        let own: [(String, String?)] = [
+            (gettext("nickname"), contact.nickname),
+            (gettext("organization"), page.organization),
+            (gettext("groups"), contact.groups.listed),
+            (gettext("cadence"), gettext(contact.cadenceWithSource ?? Phrase("none", context: "cadence"))),
+            (gettext("in person"), contact.cadenceInPerson.map { gettext($0) }),
+            (gettext("paused"), contact.pause(clock).map { gettext($0) }),
+            (gettext("died"), contact.death),
+            (gettext("last contact"), gettext(contact.lastContact(clock) ?? Phrase("none noted yet"))),
+            (gettext("unanswered"), page.unanswered.map { gettext(Phrase("they wrote on \(clock.day($0))")) }),
+            (gettext("next due"), contact.nextDue.map { gettext(clock.day($0)) }),
+            (gettext("favors"), contact.balance.map { gettext($0) }),
+            (gettext("met"), contact.met.map { gettext(clock.day($0)) }),
+        ]
+        let others: [(String, String?)] = [
+            (gettext("known by"), page.introducedBy.inWords),
+            (gettext("knows"), page.knows.inWords),
+            (gettext("birthday"), contact.birthday?.phrase.map { gettext($0) }),
+            (gettext("dates"), page.dates.map(\.words).listed),
+            (gettext("related"), page.related.map(\.words).listed),
+            (gettext("e-mail"), page.emails.listed),
+            (gettext("telephone"), page.telephones.listed),
+            (gettext("card"), page.file),
+            (gettext("uid"), contact.uid.rawValue),
+        ]
+        facts(contact.name, own + others, fits: false)
         section(gettext("Reminders (\(page.reminders.count))"), page.reminders.map { $0.row(clock) }, fits: false)
         let texts = Dictionary(page.entries.map { (ReminderKey.Cycle.since($0.id), $0.note) }) { first, _ in first }
-        let history = page.entries.map { entry in entry.historyRow(clock, of: entry.endedPromise.flatMap { texts[$0] ?? nil }) }
+        // What was noticed comes in any order.
+        let entries = page.entries.enumerated().sorted {
+            ($0.element.happened.instant, $0.offset) < ($1.element.happened.instant, $1.offset)
+        }
+        let history = entries.map(\.element).map { entry in entry.historyRow(clock, of: entry.endedPromise.flatMap { texts[$0] ?? nil }) }
         section(gettext("History (\(page.entries.count))"), history, fits: false)
     }
 

@@ -28,7 +28,7 @@ extension Page {
                 let noticing = sighting.noticing
                 return [
                     .init(gettext(clock.shortDay(noticing.day))), "\(observed.names[noticing.contact] ?? noticing.contact.rawValue)",
-                    .init(gettext(noticing.evidence.sentence)), "\(sighting.file)",
+                    .init(gettext(noticing.evidence.trace.sentence)), "\(sighting.file)",
                 ]
             }, fits: false)
         for reason in Exclusion.allCases {

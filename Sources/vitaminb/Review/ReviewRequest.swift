@@ -1,4 +1,5 @@
 import ControlInterface
+import FoundationEssentials
 import KeepInTouch
 
 /// A call that a review makes to the daemon.
@@ -10,12 +11,15 @@ enum ReviewRequest: Equatable {
     case acknowledge(reminder: String, via: Via, note: String?)
     case snooze(reminder: String, for: String)
     case skip(reminder: String)
+    /// Says of what was noticed whether it was contact. `card` is the one that asks.
+    case judge(card: String, entries: [UUID], confirmed: Bool)
     case undo
 }
 
 /// The result of such a call.
 enum ReviewAnswer {
-    case list([WireReminder])
+    /// What is due, and what was noticed of which a person is to be asked.
+    case list([WireReminder], asked: [WireNoticed] = [])
     case contact(ContactPage)
     case why(Control.Explain.Reply)
     /// It is in the journal, with the sentence about it.

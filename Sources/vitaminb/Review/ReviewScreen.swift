@@ -56,8 +56,8 @@ struct ReviewScreen {
         let isOverdue = card.reminder?.state == .overdue
         let mark = isOverdue ? " (\(gettext("overdue")))" : ""
         let name = card.name.printable.cut(to: max(1, columns - place.count - mark.displayWidth))
-        let reasons = [card.reminder].compactMap(\.self).flatMap {
-            gettext($0.sentence(clock)).printable.wrapped(to: columns - 2).map { Line("  " + $0) }
+        let reasons = ([card.reminder].compactMap { $0?.sentence(clock) } + card.question(clock)).flatMap {
+            gettext($0).printable.wrapped(to: columns - 2).map { Line("  " + $0) }
         }
         let note = session.notes[card.uid].map { [Line("  " + gettext("note: \($0)"), .faint)] } ?? []
         return [Line(place + name + mark, isOverdue ? .warning : .strong)] + reasons + note
@@ -136,6 +136,12 @@ struct ReviewScreen {
     }
 
     private static func keys(_ card: ReviewSession.Card) -> [String] {
+        if !card.asked.isEmpty {
+            return [
+                gettext("y it was"), gettext("n it was not"), gettext("l later"), gettext("p back"), gettext("u undo"), gettext("? keys"),
+                gettext("q quit"),
+            ]
+        }
         let isPromise = card.reminder?.promise != nil
         return [
             isPromise ? gettext("d kept") : gettext("d done"), gettext("s snooze"), isPromise ? gettext("k dropped") : gettext("k skip"),
@@ -152,12 +158,31 @@ struct ReviewScreen {
             gettext("s            snooze; then for how long"),
             gettext("k            skip: no contact this time. A promise is dropped"),
             gettext("l, n, space  later: nothing is said"),
+            gettext("y, n         of what was noticed: it was contact; it was not"),
             gettext("p, Left      the one before"),
             gettext("w            why it is due"),
             gettext("t            a note for the next done"),
             gettext("u            take back the last answer"),
             gettext("q, Ctrl-C    quit; what was said stays"),
         ]
+    }
+}
+
+extension ReviewSession.Card {
+    /// What was noticed, and what is asked about it.
+    fileprivate func question(_ clock: LocalClock) -> [Phrase] {
+        guard let newest = asked.first, let oldest = asked.last else { return [] }
+        let what = Evidence.Trace(newest.source, newest.direction).sentence(on: clock.day(newest.day))
+        let more = asked.count - 1
+        let others =
+            more == 0
+            ? nil
+            : Phrase(
+                more, "and \(more) more, on \(clock.day(oldest.day))", "and \(more) more, since \(clock.day(oldest.day))")
+        let ask =
+            asked.contains(where: \.hasPlace)
+            ? Phrase("Was that contact? Where the event had a place, yes says that you saw each other.") : Phrase("Was that contact?")
+        return [what, others, ask].compactMap(\.self)
     }
 }
 

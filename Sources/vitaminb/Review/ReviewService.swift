@@ -21,7 +21,7 @@ extension ReviewRequest {
 
     private func answer(_ vitaminbd: Client, _ clock: LocalClock) throws -> ReviewAnswer {
         switch self {
-        case .list: return .list(try vitaminbd.all(Control.ListReminders.self, .init()).flatMap(\.reminders))
+        case .list: return try .list(vitaminbd)
         case .contact(let uid):
             var reply = try vitaminbd.call(Control.GetContact.self, .init(contact: uid))
             // The card already shows what is due.
@@ -40,6 +40,10 @@ extension ReviewRequest {
             }
         case .skip(let reminder):
             return said(try vitaminbd.call(Control.Skip.self, .init(contacts: [reminder]))) { $0.confirmation($1, clock: clock) }
+        case .judge(_, let entries, let confirmed):
+            let reply = try vitaminbd.call(Control.Judge.self, .init(entries: entries.map(\.text), confirmed: confirmed))
+            // One answer says it for all of them.
+            return said(.init(answers: Array(reply.answers.suffix(1)))) { $0.confirmation($1, clock: clock) }
         case .undo:
             let reply = try vitaminbd.call(Control.Undo.self, .init())
             return said(.init(answers: reply.answers)) { page, _ in page.undoing(reply, clock: clock) }
@@ -50,6 +54,14 @@ extension ReviewRequest {
         var page = Page(style: .plain)
         show(&page, said)
         return .said(said, sentence: String(page.text.dropLast()))
+    }
+}
+
+extension ReviewAnswer {
+    /// What is due, and what there is to ask.
+    static func list(_ vitaminbd: Client) throws -> ReviewAnswer {
+        let reminders = try vitaminbd.all(Control.ListReminders.self, .init()).flatMap(\.reminders)
+        return .list(reminders, asked: try vitaminbd.all(Control.ListNoticed.self, .init(asked: true)).flatMap(\.noticed))
     }
 }
 

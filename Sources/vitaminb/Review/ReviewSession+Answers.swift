@@ -9,7 +9,7 @@ extension ReviewSession {
     /// Handles the answer to a request.
     mutating func take(_ answer: ReviewAnswer, to request: ReviewRequest) {
         switch answer {
-        case .list(let reminders): show(reminders)
+        case .list(let reminders, let asked): show(reminders, asked)
         case .contact(let page):
             for index in cards.indices where .contact(uid: cards[index].uid) == request { cards[index].page = .known(page) }
         case .why(let reply):
@@ -30,12 +30,15 @@ extension ReviewSession {
     }
 
     /// Replaces the cards by what is due now, and keeps the current card in view if it is still there.
-    private mutating func show(_ reminders: [WireReminder]) {
+    private mutating func show(_ reminders: [WireReminder], _ asked: [WireNoticed]) {
         let old = cards
         let shown = card
-        cards = reminders.filter(\.isOpen).map { Card(id: $0.id, uid: $0.contact.rawValue, name: $0.name, reminder: $0) }
+        // Questions first: what is said of them may answer what is due.
+        cards =
+            Self.questions(asked)
+            + reminders.filter(\.isOpen).map { Card(id: $0.id, uid: $0.contact.rawValue, name: $0.name, reminder: $0) }
         let position = shown.flatMap { shown in
-            cards.firstIndex { $0.id == shown.id } ?? (shown.reminder == nil ? cards.firstIndex { $0.uid == shown.uid } : nil)
+            cards.firstIndex { $0.id == shown.id } ?? (shown.isWaiting ? cards.firstIndex { $0.uid == shown.uid } : nil)
         }
         self.position = position ?? min(self.position, cards.count)
         isStale = false
@@ -43,9 +46,26 @@ extension ReviewSession {
         doubt = nil
     }
 
+    /// How many are judged at once.
+    private static let judgedBound = 1000
+
+    /// One for each of whom something was noticed, in the order of what was noticed last.
+    private static func questions(_ asked: [WireNoticed]) -> [Card] {
+        var cards: [Card] = []
+        for noticed in asked {
+            let id = "noticed/\(noticed.contact)"
+            if let index = cards.firstIndex(where: { $0.id == id }) {
+                if cards[index].asked.count < judgedBound { cards[index].asked.append(noticed) }
+            } else {
+                cards.append(Card(id: id, uid: noticed.contact.rawValue, name: noticed.name, reminder: nil, asked: [noticed]))
+            }
+        }
+        return cards
+    }
+
     /// Finds out about a statement without an answer: it was noted if nothing is due any more.
     private mutating func settle(_ request: ReviewRequest, _ old: [Card]) {
-        guard let id = request.reminder, let kind = request.kind else {
+        guard let id = request.card, let kind = request.kind else {
             status = gettext("The answer was lost; here is what is due now.")
             return
         }
@@ -63,9 +83,11 @@ extension ReviewSession {
     private mutating func take(_ said: Control.Said, _ sentence: String, _ request: ReviewRequest) {
         status = sentence
         guard request != .undo else { return takenBack(said, sentence) }
-        guard let id = request.reminder, let kind = request.kind else { return }
+        guard let id = request.card, let kind = request.kind else { return }
         answered.append(Answered(kind: kind, entry: said.answers.first?.entry.id))
         if request.hasNote, let uid = cards.first(where: { $0.id == id })?.uid { notes[uid] = nil }
+        // It may answer reminders that this list doesn't show as answered.
+        if kind == .judged { isStale = true }
         // Being in touch may answer other reminders of the same contact, too.
         let closed = Set(said.answers.flatMap(\.closed).map(\.id)).union([id])
         cards.removeAll { closed.contains($0.id) }
@@ -111,6 +133,7 @@ extension ReviewSession {
         case .answered: gettext("\(count) answered")
         case .snoozed: gettext("\(count) snoozed")
         case .skipped: gettext("\(count) skipped")
+        case .judged: gettext(count, "\(count) question answered", "\(count) questions answered")
         }
     }
 
@@ -129,6 +152,7 @@ extension ReviewRequest {
         case .acknowledge: .answered
         case .snooze: .snoozed
         case .skip: .skipped
+        case .judge: .judged
         case .list, .contact, .why, .undo: nil
         }
     }
@@ -136,11 +160,17 @@ extension ReviewRequest {
     /// Whether a note goes with it.
     fileprivate var hasNote: Bool { if case .acknowledge(_, _, _?) = self { true } else { false } }
 
-    /// The reminder that it answers.
-    fileprivate var reminder: String? {
+    /// The card that it answers.
+    fileprivate var card: String? {
         switch self {
         case .acknowledge(let reminder, _, _), .snooze(let reminder, _), .skip(let reminder): reminder
+        case .judge(let card, _, _): card
         case .list, .undo, .contact, .why: nil
         }
     }
+}
+
+extension ReviewSession.Card {
+    /// Whether it waits for the next list, after an answer was taken back.
+    fileprivate var isWaiting: Bool { reminder == nil && asked.isEmpty }
 }

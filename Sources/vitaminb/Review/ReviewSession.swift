@@ -7,15 +7,17 @@ import Words
 
 /// A review's state: a key comes in, and at most one request goes out. It knows no terminal and no daemon.
 struct ReviewSession {
-    /// A due reminder, which is answered as itself.
+    /// A due reminder, which is answered as itself; or a question about what was noticed of somebody.
     struct Card {
-        /// The reminder's id.
+        /// The reminder's id, or that of the question.
         let id: String
         /// The contact's.
         let uid: String
         let name: String
         /// Nil until the next list, after an answer was taken back.
         let reminder: WireReminder?
+        /// What is asked about, the newest first.
+        var asked: [WireNoticed] = []
         var page: ShownPage = .unknown
     }
 
@@ -38,7 +40,7 @@ struct ReviewSession {
         /// Nil if the answer was lost.
         let entry: UUID?
 
-        enum Kind: CaseIterable { case answered, snoozed, skipped }
+        enum Kind: CaseIterable { case answered, snoozed, skipped, judged }
     }
 
     /// As the daemon takes it.
@@ -113,6 +115,7 @@ struct ReviewSession {
             }
             return .undo
         case .character("p"), .left: position = max(0, position - 1)
+        case .character("n") where !(card?.asked.isEmpty ?? true): return card.flatMap { pressOn($0, key) }
         case .character("l"), .character("n"), .character(" "), .right: position = min(cards.count, position + 1)
         case .enter where card == nil: isOver = true
         case .character, .enter: return card.flatMap { pressOn($0, key) }
@@ -123,6 +126,7 @@ struct ReviewSession {
     }
 
     private mutating func pressOn(_ card: Card, _ key: Key) -> ReviewRequest? {
+        if !card.asked.isEmpty { return pressOnQuestion(card, key) }
         switch key {
         case .character("d"), .enter:
             // Without asking how: a promise is kept, and an occasion closed.
@@ -132,6 +136,17 @@ struct ReviewSession {
         case .character("k"): return .skip(reminder: card.id)
         case .character("w"): return .why(uid: card.uid)
         case .character("t"): open(.note(notes[card.uid] ?? ""))
+        case .character(let other): status = gettext("\"\(String(other))\" is no key here; ? shows all.")
+        default: break
+        }
+        return nil
+    }
+
+    private mutating func pressOnQuestion(_ card: Card, _ key: Key) -> ReviewRequest? {
+        switch key {
+        case .character("y"), .character("j"): return .judge(card: card.id, entries: card.asked.map(\.entry), confirmed: true)
+        case .character("n"): return .judge(card: card.id, entries: card.asked.map(\.entry), confirmed: false)
+        case .character("w"): return .why(uid: card.uid)
         case .character(let other): status = gettext("\"\(String(other))\" is no key here; ? shows all.")
         default: break
         }
