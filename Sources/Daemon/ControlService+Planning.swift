@@ -82,6 +82,13 @@ extension ControlService {
         return .init(
             proposals: tuning.proposals(for: book).prefix(Self.contactBound).compactMap { proposal in
                 book.contact(proposal.contact).map { WireProposal(proposal, contact: wire($0)) }
+            },
+            missing: tuning.missing(from: book).prefix(Self.contactBound).compactMap { missing in
+                book.contact(missing.contact).map {
+                    WireMissing(
+                        contact: wire($0), everyDays: missing.everyDays, first: missing.days.lowerBound, last: missing.days.upperBound,
+                        proposed: missing.proposed)
+                }
             })
     }
 }

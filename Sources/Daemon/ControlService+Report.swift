@@ -19,7 +19,7 @@ extension ControlService {
         guard let days = parameters.year.map({ Report.days(of: $0, today: today) }) ?? Report.lastYear(today: today) else {
             throw VarlinkError.invalidParameter("year")
         }
-        var report = Report(days: days, zone: book.zone)
+        var report = Report(days: days, zone: book.zone, evidence: book.policy.evidence)
         try asking { () throws(RequestError) in try coordinator.load { report.add($0) } }
         return WireReport(report, of: book)
     }

@@ -12,31 +12,39 @@ extension Control {
         package struct Reply: JSONValue, Equatable, Sendable {
             /// By name.
             package var proposals: [WireProposal]
+            /// Who might be missed, of whom it broke off last first: 200 at most.
+            package var missing: [WireMissing]
 
-            package init(proposals: [WireProposal]) {
+            package init(proposals: [WireProposal], missing: [WireMissing]) {
                 self.proposals = proposals
+                self.missing = missing
             }
 
-            private static let names = JSONNames("proposals")
+            private static let names = JSONNames("proposals", "missing")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var proposals: [WireProposal]?
+                var missing: [WireMissing]?
                 var member = -1
                 try json.beginObject()
                 while try json.nextMember(of: Self.names, &member) {
                     switch member {
                     case 0: proposals = try [WireProposal](json: &json)
+                    case 1: missing = try [WireMissing](json: &json)
                     default: try json.skipValue()
                     }
                 }
                 guard let proposals else { throw json.missing("proposals") }
-                self.init(proposals: proposals)
+                guard let missing else { throw json.missing("missing") }
+                self.init(proposals: proposals, missing: missing)
             }
 
             package func write(to json: inout JSONWriter) {
                 json.beginObject()
                 json.beginMember("proposals")
                 proposals.write(to: &json)
+                json.beginMember("missing")
+                missing.write(to: &json)
                 json.endObject()
             }
         }

@@ -12,6 +12,7 @@ package struct Report: Sendable {
     package private(set) var means: [Via: Int] = [:]
     private var pasts: [ContactID: [Moment]] = [:]
     private let zone: Zone
+    private let evidence: EvidencePolicy
 
     /// A day on which a contact's clock started anew.
     struct Moment: Sendable {
@@ -30,9 +31,11 @@ package struct Report: Sendable {
     package static func lastYear(today: CivilDate) -> ClosedRange<CivilDate> { today.adding(days: -364)...today }
 
     /// An empty report. Add the journal's entries next.
-    package init(days: ClosedRange<CivilDate>, zone: Zone) {
+    /// `evidence` says what counts of that which was noticed.
+    package init(days: ClosedRange<CivilDate>, zone: Zone, evidence: EvidencePolicy = EvidencePolicy()) {
         self.days = days
         self.zone = zone
+        self.evidence = evidence
         interactions = Array(repeating: 0, count: days.upperBound.days(since: days.lowerBound) + 1)
     }
 
@@ -40,12 +43,12 @@ package struct Report: Sendable {
     package mutating func add(_ entry: Entry) {
         guard let contact = entry.contact else { return }
         switch entry.what {
-        case .acknowledged(let interaction, _, _), .logged(let interaction):
+        case .acknowledged(let interaction, _, _), .logged(let interaction): count(entry, contact, interaction.via)
+        case .noticed(let noticed) where evidence.counts(noticed):
+            // A letter and its answer are one exchange, and a call that was typed is not noticed once more.
             let day = entry.day ?? zone.date(at: entry.happened)
-            pasts[contact, default: []].append(Moment(day: day, isSkip: false))
-            guard days.contains(day) else { return }
-            interactions[day.days(since: days.lowerBound)] += 1
-            means[interaction.via, default: 0] += 1
+            if pasts[contact]?.contains(where: { $0.day == day && !$0.isSkip }) ?? false { return }
+            count(entry, contact, noticed.via)
         case .skipped(let keys):
             guard keys.contains(where: { $0.kind == .keepInTouch }) else { return }
             pasts[contact, default: []].append(Moment(day: entry.day ?? zone.date(at: entry.said), isSkip: true))
@@ -54,6 +57,14 @@ package struct Report: Sendable {
             if let past = pasts.removeValue(forKey: other) { pasts[contact, default: []] += past }
         default: break
         }
+    }
+
+    private mutating func count(_ entry: Entry, _ contact: ContactID, _ via: Via) {
+        let day = entry.day ?? zone.date(at: entry.happened)
+        pasts[contact, default: []].append(Moment(day: day, isSkip: false))
+        guard days.contains(day) else { return }
+        interactions[day.days(since: days.lowerBound)] += 1
+        means[via, default: 0] += 1
     }
 
     /// With how many contacts there was an interaction.

@@ -20,25 +20,39 @@ package struct Tuning: Sendable {
         case inTouch(everyDays: Int, intervals: Int)
     }
 
+    /// What happened with a contact, in the order in which it was said or noticed.
     private struct Past: Sendable {
-        var last: Instant?
-        var intervals: [Int] = []
-        var skips = 0
+        /// The days of interactions, and the moments of skips.
+        var days: [CivilDate] = []
+        var skips: [Instant] = []
+        var lastInteraction: Instant?
+        /// When a cadence was set last: what happened before says nothing about it.
+        var tracked: Instant?
 
-        mutating func interaction(at instant: Instant) {
-            skips = 0
-            defer { last = max(last ?? instant, instant) }
-            guard let last, last < instant else { return }
-            let days = Int((instant.seconds - last.seconds + 43_200) / 86_400)
-            // Two calls on one day are one interaction here.
-            if days == 0 { return }
-            intervals.append(days)
-            if intervals.count > Tuning.memory { intervals.removeFirst() }
+        mutating func interaction(_ entry: Entry, _ zone: Zone) {
+            days.append(entry.day ?? zone.date(at: entry.happened))
+            lastInteraction = max(lastInteraction ?? entry.happened, entry.happened)
+        }
+
+        /// How many skips there were in a row since the last interaction.
+        var skipsInARow: Int {
+            let start = [lastInteraction, tracked].compactMap(\.self).max()
+            return skips.count { skip in start.map { $0 < skip } ?? true }
+        }
+
+        /// The days between the last interactions that ended after the cadence was set, in order; several on a day are one.
+        func intervals(_ zone: Zone) -> [Int] {
+            let first = tracked.map(zone.date)
+            let sorted = Set(days).sorted()
+            return zip(sorted, sorted.dropFirst()).filter { _, end in first.map { $0 < end } ?? true }.map { $1.days(since: $0) }
+                .suffix(Tuning.memory)
         }
     }
 
     private var pasts: [ContactID: Past] = [:]
     private let merges: Merges
+    private let zone: Zone
+    private let evidence: EvidencePolicy
 
     /// The cadences that may be proposed.
     private static let steps = ["1w", "2w", "3w", "1m", "6w", "2m", "3m", "4m", "6m", "1y", "2y"].compactMap { try? Cadence(parsing: $0) }
@@ -51,20 +65,20 @@ package struct Tuning: Sendable {
 
     /// Knows nothing yet. Add the journal's entries next.
     package init(_ book: Book) {
-        merges = book.merges
+        (merges, zone, evidence) = (book.merges, book.zone, book.policy.evidence)
     }
 
     /// Adds the next entry, in the journal's order. Entries that were taken back are left out by the caller.
     package mutating func add(_ entry: Entry) {
         guard let contact = entry.contact.map(merges.heir) else { return }
         switch entry.what {
-        case .acknowledged, .logged: pasts[contact, default: Past()].interaction(at: entry.happened)
+        case .acknowledged, .logged: pasts[contact, default: Past()].interaction(entry, zone)
+        // What a person is to be asked about tells a rhythm, too; it changes nothing.
+        case .noticed(let noticed) where evidence.counts(noticed) || evidence.asks(noticed):
+            pasts[contact, default: Past()].interaction(entry, zone)
         case .skipped(let keys):
-            if keys.contains(where: { $0.kind == .keepInTouch }) { pasts[contact, default: Past()].skips += 1 }
-        case .tracked:
-            // A new cadence was set: start counting anew.
-            pasts[contact]?.skips = 0
-            pasts[contact]?.intervals = []
+            if keys.contains(where: { $0.kind == .keepInTouch }) { pasts[contact, default: Past()].skips.append(entry.said) }
+        case .tracked: pasts[contact]?.tracked = entry.said
         default: break
         }
     }
@@ -77,18 +91,28 @@ package struct Tuning: Sendable {
         }
     }
 
+    /// The rhythm with a contact that broke off; nil: there was none.
+    func missing(_ contact: ContactID, today: CivilDate) -> Missing? {
+        pasts[contact].flatMap { Missing(contact, days: $0.days, today: today, proposing: nearest) }
+    }
+
     private func proposal(_ contact: ContactID, _ past: Past, _ choice: CadenceChoice) -> Proposal? {
         let planned = choice.every.averageDays
-        if past.skips >= Self.fewestSkips, let longer = Self.steps.first(where: { $0.averageDays >= 2 * planned }) {
-            return Proposal(contact: contact, now: choice, proposed: longer, reason: .skipped(times: past.skips))
+        let (skips, intervals) = (past.skipsInARow, past.intervals(zone))
+        if skips >= Self.fewestSkips, let longer = Self.steps.first(where: { $0.averageDays >= 2 * planned }) {
+            return Proposal(contact: contact, now: choice, proposed: longer, reason: .skipped(times: skips))
         }
-        guard past.intervals.count >= Self.fewestIntervals else { return nil }
-        let median = past.intervals.sorted()[past.intervals.count / 2]
+        guard intervals.count >= Self.fewestIntervals else { return nil }
+        let median = intervals.sorted()[intervals.count / 2]
         guard Double(median) >= 1.75 * planned || Double(median) <= 0.5 * planned, median > 0 else { return nil }
-        let nearest = Self.steps.min { abs(log2Ratio($0, median)) < abs(log2Ratio($1, median)) }
+        let nearest = nearest(to: median)
         guard let nearest, nearest != choice.every else { return nil }
         return Proposal(
-            contact: contact, now: choice, proposed: nearest, reason: .inTouch(everyDays: median, intervals: past.intervals.count))
+            contact: contact, now: choice, proposed: nearest, reason: .inTouch(everyDays: median, intervals: intervals.count))
+    }
+
+    private func nearest(to days: Int) -> Cadence? {
+        Self.steps.min { abs(log2Ratio($0, days)) < abs(log2Ratio($1, days)) }
     }
 
     /// How far apart two lengths are as a ratio: half as long counts as much as twice as long.

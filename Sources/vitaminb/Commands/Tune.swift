@@ -15,10 +15,11 @@ struct Tune: ParsableCommand {
 
     func run() throws {
         let vitaminbd = try Vitaminbd.connect()
-        let proposals = try vitaminbd.call(Control.Tune.self, Empty()).proposals
+        let reply = try vitaminbd.call(Control.Tune.self, Empty())
         let status = output.json ? nil : try vitaminbd.call(Control.GetStatus.self, Empty())
-        try output.print(proposals) { page in
-            page.proposals(proposals, isKept: status?.capacity.fitting == nil)
+        try output.print(reply) { page in
+            page.proposals(reply.proposals, isKept: status?.capacity.fitting == nil)
+            page.missing(reply.missing)
             if let status { page.overload(status) }
         }
     }

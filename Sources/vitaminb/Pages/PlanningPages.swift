@@ -24,6 +24,21 @@ extension Page {
         }
     }
 
+    /// With whom a rhythm broke off.
+    mutating func missing(_ missing: [WireMissing]) {
+        section(
+            gettext("Out of touch (\(missing.count))"),
+            missing.map { one in
+                let rhythm = Phrase(
+                    one.everyDays, "every day until \(Wording.date(one.last))",
+                    "every \(one.everyDays) days or so, until \(Wording.date(one.last))")
+                return ["\(one.contact.name)", Table.Cell(rhythm)]
+            })
+        if let first = missing.first {
+            hint("vitaminb track \"\(first.contact.name)\" --every \(first.proposed.description.filter { $0 != " " })")
+        }
+    }
+
     /// Whom to ask and how, the closest contact first.
     mutating func paths(_ paths: [WirePath], clock: LocalClock) {
         let rows: [[Table.Cell]] = paths.map { path in
