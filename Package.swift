@@ -41,6 +41,9 @@ let package = Package(
         // The pure core: imports nothing that could read a clock, a file or a socket.
         .target(name: "KeepInTouch", dependencies: ["Phrases"], swiftSettings: settings),
 
+        // Calls and chats that telephones and programs have noted.
+        .target(name: "Telephony", dependencies: ["Exchange", "KeepInTouch", "Platform"], swiftSettings: settings),
+
         // The sentences of answers, pages and failures, for every front end.
         .target(name: "Words", dependencies: ["ControlInterface", "KeepInTouch", "Phrases"], swiftSettings: settings),
 
@@ -143,6 +146,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ExchangeTests", dependencies: ["CSQLite", "Exchange", "SQLite", "TestSupport", "VCard"], exclude: ["Samples"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "TelephonyTests", dependencies: ["CSQLite", "Exchange", "KeepInTouch", "Platform", "Telephony", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
