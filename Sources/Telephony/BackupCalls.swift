@@ -10,25 +10,26 @@ enum BackupCalls {
     /// A telephone number has 15 digits at most (E.164); a SIP address is longer. In bytes.
     static let numberBytes = 256
 
-    static func read(_ stream: consuming ByteStream) -> (file: CallFile, root: String?) {
+    /// Reads a document. Throws if nothing in it says that it is a backup.
+    static func read(_ stream: consuming ByteStream) throws(TelephonyError) -> CallFile {
         var file = CallFile()
-        var elements = XMLElements(
-            stream, named: "call", attributes: ["number", "duration", "date", "type", "presentation"])
+        var elements = XMLElements(stream, named: "call", attributes: ["number", "duration", "date", "type", "presentation"])
         while let element = elements.next() {
             if element.isBroken {
                 file.problems.note(.broken, line: element.line)
             } else if let call = Call(element) {
-                guard file.take(call, line: element.line) else { return (file, elements.root) }
+                guard file.take(call, line: element.line) else { return file }
             } else {
                 file.problems.note(.unreadableValue, line: element.line)
             }
         }
+        guard !file.calls.isEmpty || roots.contains(elements.root ?? "") else { throw .unknownKind }
         if let failure = elements.stream.failure {
             file.problems.note(failure, line: elements.stream.line)
         } else if !elements.isWhole {
             file.problems.note(.cutOff, line: elements.stream.line)
         }
-        return (file, elements.root)
+        return file
     }
 }
 

@@ -21,9 +21,9 @@ struct ByteStream: ~Copyable {
     private var utf16: UTF16Decoder?
 
     /// The bytes of a regular file. It is not waited for pipes and devices; they are refused.
-    init(path: String) throws(FileReadingError) {
+    init(path: String) throws(TelephonyError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-        guard descriptor >= 0 else { throw .notOpened(errno) }
+        guard descriptor >= 0 else { throw .unreadable(.notOpened(errno)) }
         var status = stat()
         let failure: FileReadingError? =
             if fstat(descriptor, &status) != 0 {
@@ -37,7 +37,7 @@ struct ByteStream: ~Copyable {
             }
         if let failure {
             close(descriptor)
-            throw failure
+            throw .unreadable(failure)
         }
         (self.descriptor, rest) = (descriptor, [])
     }

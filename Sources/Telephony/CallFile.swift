@@ -24,29 +24,13 @@ package struct CallFile: Sendable {
         } catch {
             throw .unreadable(error)
         }
-        if beginning == Self.databaseSignature {
-            self = try GNOMECalls.read(path)
-        } else {
-            do throws(FileReadingError) { self.init(BackupCalls.read(try ByteStream(path: path))) } catch { throw .unreadable(error) }
-            if isOther { throw .unknownKind }
-        }
+        self = try beginning == Self.databaseSignature ? GNOMECalls.read(path) : BackupCalls.read(ByteStream(path: path))
     }
 
     /// Reads XML that is in memory.
     ///
     /// Throws if it is no file with calls.
-    package init(xml bytes: [UInt8]) throws(TelephonyError) {
-        self.init(BackupCalls.read(ByteStream(bytes)))
-        if isOther { throw .unknownKind }
-    }
-
-    private init(_ read: (file: CallFile, root: String?)) {
-        self = read.file
-        isOther = calls.isEmpty && !BackupCalls.roots.contains(read.root ?? "")
-    }
-
-    /// Whether nothing in the file says that it is a backup of a telephone's.
-    private var isOther = false
+    package init(xml bytes: [UInt8]) throws(TelephonyError) { self = try BackupCalls.read(ByteStream(bytes)) }
 
     /// What every SQLite database begins with (sqlite.org/fileformat.html, section 1.3).
     private static let databaseSignature = Array("SQLite format 3\0".utf8)
