@@ -65,7 +65,7 @@ struct TextScanner {
 
     /// Goes over what is between the parts of a date, a space behind it included. Nil where nothing of the kind comes next.
     mutating func dateSeparator() -> UInt8? {
-        guard let byte = rest.first, [UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-")].contains(byte) else { return nil }
+        guard let byte = rest.first, byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") else { return nil }
         position += 1
         _ = takeSpace()
         return byte
@@ -83,11 +83,18 @@ struct TextScanner {
 
     /// Goes over a space, a no-break space or a narrow one.
     private mutating func takeSpace() -> Bool {
-        let spaces: [[UInt8]] = [[0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
-        guard let space = spaces.first(where: { rest.starts(with: $0) }) else { return false }
-        position += space.count
+        switch rest.first {
+        case 0x20: position += 1
+        case 0xC2 where rest.dropFirst().first == 0xA0: position += 2
+        case 0xE2 where rest.starts(with: Self.narrowSpace): position += 3
+        default: return false
+        }
         return true
     }
+
+    private static let narrowSpace: [UInt8] = [0xE2, 0x80, 0xAF]
+    /// U+2013.
+    private static let enDash: [UInt8] = [0xE2, 0x80, 0x93]
 
     /// Goes over all that is no digit and no bracket, at most so many bytes. False where there is no space in it.
     mutating func skipWords(_ bound: Int) -> Bool {
@@ -127,13 +134,15 @@ struct TextScanner {
     mutating func skipDash(_ bound: Int) -> Bool {
         let end = position + bound
         while position < end, let byte = rest.first, !Self.isDigit(byte) {
-            let dashes: [[UInt8]] = [[0x2D], [0xE2, 0x80, 0x93]]
-            if takeSpace() {
-                guard let dash = dashes.first(where: { rest.starts(with: $0) }) else { continue }
-                position += dash.count
-                if takeSpace() { return true }
-            } else {
+            guard takeSpace() else {
                 position += 1
+                continue
+            }
+            if take(UInt8(ascii: "-")) {
+                if takeSpace() { return true }
+            } else if rest.starts(with: Self.enDash) {
+                position += Self.enDash.count
+                if takeSpace() { return true }
             }
         }
         return false

@@ -11,7 +11,8 @@ struct TelegramTests {
     static func message(_ day: String, _ from: String, _ id: String, type: String = "message", more: String = "") -> String {
         """
         {"id": 1, "type": "\(type)", "date": "\(day)T10:30:00", "date_unixtime": "1736936400", "from": "\(from)", "from_id": "\(id)",
-         "text": ["Hello ", {"type": "bold", "text": "\\"]}\\u00e9"}], "text_entities": [], "reactions": [{"emoji": "x", "count": 3}]\(more)}
+         "text": ["Hello ", {"type": "bold", "text": "\\"]}\\u00e9"}], "text_entities": [],
+         "reactions": [{"emoji": "x", "count": 3}]\(more)}
         """
     }
 
@@ -44,7 +45,8 @@ struct TelegramTests {
             {"about": "Here is the data you requested.", "personal_information": {"user_id": 99, "first_name": "Max"},
              "contacts": {"list": [{"user_id": 17, "type": "personal_chat", "messages": [\(message)]}]}, "frequent_contacts": {"list": []},
              "chats": {"about": "x", "list": [\(([Self.chat("personal_chat", message)] + others).joined(separator: ",")),
-             \(Self.chat("personal_chat", message, name: "null", id: 18))]}, "left_chats": {"list": [\(Self.chat("personal_chat", message))]}}
+             \(Self.chat("personal_chat", message, name: "null", id: 18))]},
+             "left_chats": {"list": [\(Self.chat("personal_chat", message))]}}
             """)
         #expect(export.chats.map(\.name) == ["Ada Lovelace", ""] && export.leftOut == 7 && export.problems.count == 0)
         #expect(export.chats[1].daysOfPeer.isEmpty && export.chats[1].daysOfUser.count == 1)

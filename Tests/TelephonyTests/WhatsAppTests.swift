@@ -24,7 +24,7 @@ struct WhatsAppTests {
         "\u{200E}[13/11/25, 14:03:22] Ada: \u{200E}image omitted", "[13.11.25, 14:03:22] Ada: \u{200E}Bild weggelassen",
         "[13.11.25, 14:03:22] Ada: \u{200E}<attached: 00000012-PHOTO-2025.jpg>", "13.11.25, 14:03 - Ada: <Medien ausgeschlossen>",
         "\u{FEFF}13.11.25, 14:03 - Ada:", "13.11.25, 14:03 - \u{202A}Ada\u{202C}: hi: you", "[13/11/25, 14:03:22] Ada: hi\r",
-        "\u{200F}\u{661}\u{663}\u{200F}/\u{661}\u{661}\u{200F}/\u{662}\u{660}\u{662}\u{665}, \u{662}:\u{660}\u{663}\u{202F}\u{645} - Ada: hi",
+        "\u{200F}\u{661}\u{663}\u{200F}/\u{661}\u{661}\u{200F}/\u{662}\u{665}, \u{662}:\u{660}\u{663}\u{202F}\u{645} - Ada: hi",
         "13.11.25, 2:03 nachm. - Ada: hi",
     ])
     func `a message is read in every form that telephones write`(line: String) throws {
