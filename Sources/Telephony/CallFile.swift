@@ -1,5 +1,3 @@
-import Exchange
-import Glibc
 import Platform
 
 /// The calls that a file has: SMS Backup & Restore's XML, or GNOME Calls' database.

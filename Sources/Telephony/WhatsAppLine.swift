@@ -27,17 +27,19 @@ struct WhatsAppLine {
         scanner.skipMarks()
         let isBracketed = scanner.take(UInt8(ascii: "["))
         guard let first = scanner.number(digits: 1, 2, 4), let separator = scanner.dateSeparator(),
-            let second = scanner.number(digits: 1, 2),
-            scanner.dateSeparator() == separator, let third = scanner.number(digits: 1, 2, 4)
+            let second = scanner.number(digits: 1, 2), scanner.dateSeparator() == separator,
+            let third = scanner.number(digits: 1, 2, 4), scanner.skipWords(Self.wordBytes), Self.skipTime(&scanner)
         else { return nil }
-        guard scanner.skipWords(Self.wordBytes), scanner.number(digits: 1, 2) != nil, scanner.timeSeparator(),
-            scanner.number(digits: 2) != nil
-        else { return nil }
-        if scanner.timeSeparator() { guard scanner.number(digits: 2) != nil else { return nil } }
         guard isBracketed ? scanner.skip(past: UInt8(ascii: "]"), Self.wordBytes) : scanner.skipDash(Self.wordBytes) else { return nil }
         style = Style(isBracketed: isBracketed, separator: separator)
         date = ChatDate(first: first, second: second, third: third)
         (sender, notice) = Self.parts(of: scanner.rest)
+    }
+
+    /// Goes over `14:03`, `2.03` or `14:03:22`. False where none comes next.
+    private static func skipTime(_ scanner: inout TextScanner) -> Bool {
+        guard scanner.number(digits: 1, 2) != nil, scanner.timeSeparator(), scanner.number(digits: 2) != nil else { return false }
+        return !scanner.timeSeparator() || scanner.number(digits: 2) != nil
     }
 
     /// Divides what is behind the time: `Ada: text`. iOS puts a mark before what WhatsApp says, and gives it a name, too: that of the
@@ -45,6 +47,8 @@ struct WhatsAppLine {
     private static func parts(of rest: ArraySlice<UInt8>) -> (sender: String?, notice: String?) {
         guard let colon = colon(in: rest), let sender = name(rest[..<colon]) else { return (nil, text(rest)) }
         let body = rest[colon...].dropFirst().drop { $0 == UInt8(ascii: " ") }
+        // Android writes so of what it doesn't export: a picture to be seen once, and also a call that was missed.
+        if body.elementsEqual("null".utf8) { return (nil, text(body)) }
         guard body.starts(with: TextScanner.leftToRight) else { return (sender, nil) }
         let notice = text(body)
         return WhatsAppNotice.isOmittedMedia(notice) ? (sender, nil) : (nil, notice)

@@ -42,7 +42,8 @@ struct WhatsAppTests {
             01.11.25, 00:00 - Max: Ja
             01.11.25, 09:00 - Max: https://example.org: schau
             02.11.25, 09:00 - Ada Lovelace: Diese Nachricht wurde gelöscht.
-            02.11.25, 09:10 - Ada Lovelace hat ihre Telefonnummer geändert. Tippe, um zu schreiben.
+            03.11.25, 09:00 - Ada Lovelace: null
+            03.11.25, 09:10 - Ada Lovelace hat ihre Telefonnummer geändert. Tippe, um zu schreiben.
 
             """)
         #expect(Self.lines(chat) == ["Ada Lovelace: 2025-10-30 2025-11-02", "Max: 2025-11-01"])
