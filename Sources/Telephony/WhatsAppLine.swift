@@ -47,7 +47,7 @@ struct WhatsAppLine {
     private static func parts(of rest: ArraySlice<UInt8>) -> (sender: String?, notice: String?) {
         guard let colon = colon(in: rest), let sender = name(rest[..<colon]) else { return (nil, text(rest)) }
         let body = rest[colon...].dropFirst().drop { $0 == UInt8(ascii: " ") }
-        // Android writes so of what it doesn't export: a picture to be seen once, and also a call that was missed.
+        // Android writes this in place of some things that it doesn't export. As one can't tell what it was, it is no message.
         if body.elementsEqual("null".utf8) { return (nil, text(body)) }
         guard body.starts(with: TextScanner.leftToRight) else { return (sender, nil) }
         let notice = text(body)
