@@ -67,13 +67,16 @@ struct WhatsAppLine {
     /// The name of a person; nil where it is a part of what WhatsApp says: that has the names of groups in quotation marks.
     private static func name(_ bytes: ArraySlice<UInt8>) -> String? {
         guard bytes.count <= nameBytes else { return nil }
-        let name = trimmed(
-            String(
-                String.UnicodeScalarView(
-                    String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { !TextScanner.isMark($0) }
-                        .map { $0.properties.isWhitespace ? " " : $0 })))
-        return name.isEmpty || name.contains(where: { "\"“”„«»".contains($0) }) ? nil : name
+        var name = String.UnicodeScalarView()
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars where !TextScanner.isMark(scalar) {
+            if quotationMarks.contains(scalar) { return nil }
+            name.append(scalar.properties.isWhitespace ? " " : scalar)
+        }
+        let text = trimmed(String(name))
+        return text.isEmpty ? nil : text
     }
+
+    private static let quotationMarks: [Unicode.Scalar] = ["\"", "“", "”", "„", "«", "»"]
 
     private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self).lowercased() }
 }
