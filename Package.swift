@@ -41,6 +41,9 @@ let package = Package(
         // The pure core: imports nothing that could read a clock, a file or a socket.
         .target(name: "KeepInTouch", dependencies: ["Phrases"], swiftSettings: settings),
 
+        // Calls and chats that telephones and programs have noted.
+        .target(name: "Telephony", dependencies: ["Exchange", "KeepInTouch", "Platform"], swiftSettings: settings),
+
         // The sentences of answers, pages and failures, for every front end.
         .target(name: "Words", dependencies: ["ControlInterface", "KeepInTouch", "Phrases"], swiftSettings: settings),
 
@@ -62,7 +65,8 @@ let package = Package(
             ], swiftSettings: settings),
 
         // Mail, calendars and lists of calls, as facts about contacts: what `vitaminb observe` reads.
-        .target(name: "Observer", dependencies: ["KeepInTouch", "Platform", "SQLite"], swiftSettings: settings),
+        .target(
+            name: "Observer", dependencies: ["Exchange", "KeepInTouch", "Platform", "SQLite", "Telephony"], swiftSettings: settings),
 
         .executableTarget(
             name: "vitaminbd", dependencies: ["ControlInterface", "Daemon", "Journal", "Platform", "Systemd"],
@@ -149,7 +153,10 @@ let package = Package(
             name: "ExchangeTests", dependencies: ["CSQLite", "Exchange", "SQLite", "TestSupport", "VCard"], exclude: ["Samples"],
             swiftSettings: settings),
         .testTarget(
-            name: "ObserverTests", dependencies: ["KeepInTouch", "Observer", "TestSupport"], swiftSettings: settings),
+            name: "ObserverTests", dependencies: ["KeepInTouch", "Observer", "Telephony", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "TelephonyTests", dependencies: ["CSQLite", "Exchange", "KeepInTouch", "Platform", "Telephony", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
             dependencies: [

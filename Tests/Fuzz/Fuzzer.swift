@@ -16,6 +16,9 @@ private let target: @Sendable ([UInt8]) -> Void = {
     case "table": fuzzTable
     case "time": fuzzTime
     case "journal": fuzzJournal
+    case "calls": fuzzCalls
+    case "whatsapp": fuzzWhatsApp
+    case "telegram": fuzzTelegram
     case let name: fatalError("FUZZ_TARGET is \(name ?? "not set")")
     }
 }()

@@ -3,7 +3,7 @@ import Platform
 import SQLite
 
 /// A private copy of another program's SQLite database. SQLite never opens the original, so it can't change or lock it.
-final class DatabaseCopy {
+package final class DatabaseCopy {
     /// What every SQLite database begins with (sqlite.org/fileformat.html, section 1.3).
     static let signature = Array("SQLite format 3\0".utf8)
 
@@ -17,8 +17,9 @@ final class DatabaseCopy {
     /// Some ten seconds.
     private static let millionSteps = 1000
 
-    /// Copies what was read: the file, and its write-ahead log where the program has not yet written that back.
-    init(_ bytes: [UInt8], log: [UInt8]?, name: String) throws(ExchangeError) {
+    /// Copies what was read: the file, and its write-ahead log where the program has not yet written that back. `name` is what errors call
+    /// it. Throws if there is no room for the copy, or it is no database, or not a plain one.
+    package init(_ bytes: [UInt8], log: [UInt8]?, name: String) throws(ExchangeError) {
         self.name = name
         byteBound = 2 * (bytes.count + (log?.count ?? 0)) + 1 << 20
         let temporary = environmentVariable("TMPDIR") ?? "/tmp"
@@ -39,7 +40,7 @@ final class DatabaseCopy {
     }
 
     /// All rows that a query yields, their columns as text. A row that is longer than SQLite's own bound is an error.
-    func rows(_ query: String) throws(ExchangeError) -> [[String]] {
+    package func rows(_ query: String) throws(ExchangeError) -> [[String]] {
         do throws(SQLiteError) {
             if let rows = try database?.rows(query, bound: CSVReader.maximumRecords * 64, byteBound: byteBound) { return rows }
         } catch {
@@ -49,16 +50,17 @@ final class DatabaseCopy {
     }
 
     /// The names of the tables.
-    func tables() throws(ExchangeError) -> [String] {
+    package func tables() throws(ExchangeError) -> [String] {
         try rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").compactMap(\.first)
     }
 
-    /// Refuses tables that are not what they seem: no program's address book has computed columns, and a small file can compute any size.
+    /// Refuses tables that are not what they seem: no address book and no list of calls has computed columns, and a small file can compute
+    /// any size.
     private func refuseComputed() throws(ExchangeError) {
         // Of computed columns "hidden" is 2 or 3 (sqlite.org/pragma.html#pragma_table_xinfo).
         let computed = "SELECT t.name FROM sqlite_schema t, pragma_table_xinfo(t.name) c WHERE t.type = 'table' AND c.hidden > 1 LIMIT 1"
         if let table = try rows(computed).first?.first {
-            throw ExchangeError(name, "the table \(table) has computed columns, as no program's address book has")
+            throw ExchangeError(name, "the table \(table) has computed columns, as no such program's database has")
         }
     }
 
