@@ -24,6 +24,11 @@ package struct Observation {
         try MailObservation(owners, memory, since: since, now: now, output: output).run(paths)
     }
 
+    /// Looks through these lists of calls; `zone` is where the telephone is.
+    package func calls(_ files: [String], zone: Zone, to output: some ObservationOutput) throws -> Summary {
+        try CallObservation(owners: owners, memory: memory, since: since, now: now, zone: zone, output: output).run(files)
+    }
+
     /// What a look came to.
     package struct Summary: Equatable, Sendable {
         /// How many folders or files it looked at.

@@ -61,6 +61,12 @@ package struct Owners: Sendable {
         return found
     }
 
+    /// Who is called so, but for case and accents.
+    func contacts(named text: String) -> [ContactID] {
+        let folded = text.folded
+        return names.filter { $0.value.folded == folded }.map(\.key)
+    }
+
     /// The names of these contacts.
     package func names(of contacts: some Sequence<ContactID>) -> [ContactID: String] {
         Dictionary(contacts.map { ($0, names[$0] ?? $0.rawValue) }) { first, _ in first }

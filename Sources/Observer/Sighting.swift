@@ -24,6 +24,8 @@ package enum Exclusion: String, CaseIterable, Sendable {
     case tooMany
     /// A contact is not in To, or the user neither in To nor in Cc.
     case aside
+    /// A call that nobody answered, or of less than a minute.
+    case unanswered
     /// There is no day that could be true.
     case undated
     /// It is no message at all.

@@ -54,4 +54,7 @@ package struct ProgramFolders: Equatable, Sendable {
     package let home: String
     package let data: String
     package let cache: String
+
+    /// These folders.
+    package init(home: String, data: String, cache: String) { (self.home, self.data, self.cache) = (home, data, cache) }
 }

@@ -129,3 +129,16 @@ final class Collected: ObservationOutput {
     func passed(_ passed: Passed) { self.passed.append(passed) }
     func progress(_ count: Int) {}
 }
+
+extension Zone {
+    /// Germany's, by the rule since 1996: summer from the last Sunday of March to that of October, at 01:00 UTC.
+    static let berlin = Zone(identifier: "Europe/Berlin") { instant in
+        let date = Zone.utc.date(at: instant)
+        func change(_ month: Int) -> Int64 {
+            guard let last = CivilDate(year: date.year, month: month, day: 31) else { return 0 }
+            let sunday = (0..<7).map { last.adding(days: -$0) }.first { $0.weekday == .sunday } ?? last
+            return Int64(sunday.dayNumber) * 86_400 + 3600
+        }
+        return change(3)..<change(10) ~= instant.seconds ? 7200 : 3600
+    }
+}

@@ -101,6 +101,9 @@ extension ContactFile {
 package struct DatabaseStamp: Equatable, Sendable {
     private var values: [Int] = []
 
+    /// The same as a text, to be kept.
+    package var text: String { values.map(String.init).joined(separator: " ") }
+
     /// Of the file as it is now; of one that is missing there is nothing.
     package init(_ path: String) {
         for file in [path, path + "-wal"] {

@@ -15,6 +15,8 @@ struct ObserveRun {
     private let observation: Observation
     private let output: Output
     private let programs: MailPrograms
+    private let folders: ProgramFolders
+    private let zone: Zone
 
     /// How far back a first look goes, unless something else is said.
     private static let firstLook = -12
@@ -24,13 +26,14 @@ struct ObserveRun {
         let client = try Vitaminbd.connect()
         settings = try client.call(Control.GetEvidence.self, Empty())
         let people = try client.all(Control.ListAddresses.self, Empty()).flatMap(\.people)
-        let folders = BaseFolders()
-        programs = MailPrograms(folders.ofPrograms, config: folders.config)
+        let base = BaseFolders()
+        (folders, zone) = (base.ofPrograms, clock.zone)
+        programs = MailPrograms(folders, config: base.config)
         owners = Owners(
             me: settings.me + programs.addresses,
             people: people.map { ContactDetails(contact: $0.contact, name: $0.name, emails: $0.emails, telephones: $0.telephones) })
         // What was read already would not be listed.
-        let memory = try Memory(folder: isDry ? nil : Paths(folders).stateFolder)
+        let memory = try Memory(folder: isDry ? nil : Paths(base).stateFolder)
         observation = try Observation(
             for: owners, since: since ?? memory.since ?? clock.today.adding(months: Self.firstLook), now: clock.now, memory: memory)
         output = Output(isDry: isDry, zone: clock.zone)
@@ -51,6 +54,15 @@ struct ObserveRun {
                 observed.problems.append(gettext("No mail was found; name where it is: mail_folders = [\"~/Mail\"]"))
             } else {
                 observed.sources.append(try look(at: .mail, settings.mail) { try observation.mail(paths, to: output) })
+            }
+        }
+        if settings.calls != .off {
+            let files = CallFiles.all(settings.callFiles, folders)
+            if files.isEmpty {
+                observed.problems.append(gettext("No list of calls was found; name where it is: call_files = [\"~/Sync/phone/calls-*.xml\"]"))
+            } else {
+                observed.sources.append(
+                    try look(at: .calls, settings.calls) { try observation.calls(files, zone: zone, to: output) })
             }
         }
         observed.sightings = output.sightings

@@ -63,6 +63,7 @@ extension Exclusion {
         case .invitation: Phrase("Left out: an invitation, or the answer to one")
         case .tooMany: Phrase("Left out: to or with more than five people")
         case .aside: Phrase("Left out: the contact, or you, are not among those it is to")
+        case .unanswered: Phrase("Left out: calls that were not answered, or of less than a minute")
         case .undated: Phrase("Left out: without a day that can be true")
         case .unreadable: Phrase("Left out: can't be read")
         }
