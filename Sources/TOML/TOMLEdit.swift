@@ -18,6 +18,8 @@ package struct TOMLEdit {
         for name in path { table = table?[name]?.table }
         if let old = table?[key], let end = old.end {
             bytes.replaceSubrange(old.offset..<end, with: value.utf8)
+        } else if let header = Self.header(of: path, in: root), let end = bytes[header...].firstIndex(of: UInt8(ascii: "\n")) {
+            bytes.insert(contentsOf: "\(Self.name(key)) = \(value)\n".utf8, at: end + 1)
         } else {
             let assignment = "\(Self.name(key)) = \(value)\n"
             let place = path.isEmpty ? Self.placeAtTop(of: root, bytes) : bytes.count
@@ -34,6 +36,16 @@ package struct TOMLEdit {
         text = String(decoding: bytes, as: UTF8.self)
         let header = path.isEmpty ? "" : "[\(path.map(Self.name).joined(separator: "."))] "
         changes.append("\(header)\(Self.name(key)) = \(value)")
+    }
+
+    /// Where the header of a table is; nil: there is none, or it is not made by a header.
+    private static func header(of path: [String], in root: TOMLTable) -> Int? {
+        var (table, value): (TOMLTable?, TOMLValue?) = (root, nil)
+        for name in path {
+            value = table?[name]
+            table = value?.table
+        }
+        return value.flatMap { $0.table != nil && $0.end == nil ? $0.offset : nil }
     }
 
     /// The text that a key in a table has; nil where there is none.

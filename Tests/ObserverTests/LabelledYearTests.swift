@@ -17,8 +17,9 @@ struct LabelledYearTests {
         let files = CallFiles.all(places, ProgramFolders(home: "/none", data: "/none", cache: "/none"))
         let summary = try observation.calls(files, zone: .berlin, to: output)
         let score = year.score(output.sightings, of: .calls)
-        print("calls: \(summary.read) calls in \(summary.places) files, \(score.found) of \(score.wanted) noticed, "
-            + "\(score.wrong.count) wrong, unsure \(score.unsure) \(summary.problems)")
+        print(
+            "calls: \(summary.read) calls in \(summary.places) files, \(score.found) of \(score.wanted) noticed, "
+                + "\(score.wrong.count) wrong, unsure \(score.unsure) \(summary.problems)")
         for line in score.missed { print("missed: \(line)") }
         for line in score.wrong { print("wrong: \(line)") }
         #expect(score.wrong.isEmpty && summary.problems.isEmpty)

@@ -13,7 +13,9 @@ package enum CallFiles {
         return places.flatMap { place -> [String] in
             let (folder, name) = (Folder.of(place), String(place.split(separator: "/").last ?? ""))
             if name.contains("*") {
-                return Folder.names(in: folder).filter { !$0.hasPrefix(".") && fnmatch(name, $0, 0) == 0 }.sorted().map { Path.join(folder, $0) }
+                return Folder.names(in: folder).filter { !$0.hasPrefix(".") && fnmatch(name, $0, 0) == 0 }.sorted().map {
+                    Path.join(folder, $0)
+                }
             }
             var status = stat()
             guard stat(place, &status) == 0, status.isFolder else { return [place] }

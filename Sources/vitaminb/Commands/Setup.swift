@@ -39,21 +39,41 @@ struct Setup: ParsableCommand {
     @Option(help: .gettext("Of whose birthdays to be told: tracked, all or none.", valueName: gettext("whose", context: "value")))
     var birthdays: String?
 
+    @Option(
+        help: .gettext(
+            "What becomes of your mail: it is contact (count), you are asked (ask), or it is not looked at (off).",
+            valueName: gettext("setting", context: "value")))
+    var mail: String?
+
+    @Option(
+        name: .customLong("me"),
+        help: .gettext(
+            "An e-mail address of yours; may be said several times.", valueName: gettext("address", context: "value")))
+    var addresses: [String] = []
+
     @Flag(help: .gettext("Take back what setup did last."))
     var undo = false
 
     @Flag(help: .gettext("Don't ask."))
     var yes = false
 
-    private var hasOptions: Bool { !books.isEmpty || !groups.isEmpty || !people.isEmpty || birthdays != nil }
+    private var hasOptions: Bool {
+        !books.isEmpty || !groups.isEmpty || !people.isEmpty || birthdays != nil || mail != nil || !addresses.isEmpty
+    }
 
     func validate() throws {
         if undo, hasOptions { throw ValidationError(gettext("--undo goes with --yes alone.")) }
         if let birthdays, !["tracked", "all", "none"].contains(birthdays) {
             throw ValidationError(gettext("--birthdays is tracked, all or none."))
         }
+        if let mail, EvidencePolicy.Setting(rawValue: mail) == nil { throw ValidationError(gettext("--mail is count, ask or off.")) }
+        if let stray = addresses.first(where: { !SetupDialogue.isAddress($0) }) {
+            throw ValidationError(gettext("\"\(stray)\" is no e-mail address."))
+        }
         if !yes, isatty(STDIN_FILENO) == 0 { throw ValidationError(gettext("There is no terminal to ask on; say --yes.")) }
-        if yes, !undo, !hasOptions { throw ValidationError(gettext("Say what to begin with: --book, --group, --track or --birthdays.")) }
+        if yes, !undo, !hasOptions {
+            throw ValidationError(gettext("Say what to begin with: --book, --group, --track, --birthdays or --mail."))
+        }
     }
 
     func run() throws {
@@ -63,9 +83,10 @@ struct Setup: ParsableCommand {
         do {
             if undo { return try takeBack(work, dialogue) }
             dialogue.known = work.known
+            let clock = LocalClock()
+            if !hasOptions, work.mailSetting == .off { dialogue.mail = FoundMail(clock: clock) }
             let plan =
                 try hasOptions ? planByOptions(work, dialogue.known) : dialogue.plan(from: BookSearch().books(configured: work.configured))
-            let clock = LocalClock()
             var page = Page(style: style)
             let (text, changes) = try work.text(plan)
             page.setup(
@@ -75,6 +96,7 @@ struct Setup: ParsableCommand {
             try StandardOutput.write(page.text)
             guard try yes || dialogue.confirmsAtLast(gettext("Write this, and start? [y/N]")) else { throw SetupDialogue.Stopped() }
             try work.perform(plan, text, today: clock.today) { try say($0) }
+            if let mail = plan.mail, mail != .off { try look(clock) }
             try say(gettext("vitaminb setup --undo takes all of it back."))
             let isTried = try !yes && tryDesktop(dialogue)
             if plan.isEmpty, work.configured.isEmpty {
@@ -90,6 +112,15 @@ struct Setup: ParsableCommand {
     private func say(_ sentence: String) throws {
         var page = Page(style: Style(descriptor: STDOUT_FILENO))
         page.line(sentence)
+        try StandardOutput.write(page.text)
+    }
+
+    /// The first look at mail, as far back as the proposals came from.
+    private func look(_ clock: LocalClock) throws {
+        let look = try ObserveRun(isDry: false, since: clock.today.adding(months: -FoundMail.monthsBack), clock: clock)
+        defer { look.end() }
+        var page = Page(style: Style(descriptor: STDOUT_FILENO))
+        page.observed(try look.run(), clock: clock)
         try StandardOutput.write(page.text)
     }
 
@@ -137,6 +168,8 @@ struct Setup: ParsableCommand {
         }
         plan.chosen = chosen
         plan.birthdays = birthdays
+        plan.mail = mail.flatMap(EvidencePolicy.Setting.init)
+        plan.me = addresses
         return plan
     }
 

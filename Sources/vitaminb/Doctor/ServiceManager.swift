@@ -6,6 +6,8 @@ import Platform
 struct ServiceManager {
     static let serviceName = "vitaminbd.service"
     static let socketName = "vitaminbd.socket"
+    /// What looks for evidence every hour.
+    static let timerName = "vitaminb-observe.timer"
 
     /// The service and the socket, or why systemd could not be asked.
     var units: Result<(service: UnitState, socket: UnitState), Refusal>

@@ -59,7 +59,8 @@ struct ObserveRun {
         if settings.calls != .off {
             let files = CallFiles.all(settings.callFiles, folders)
             if files.isEmpty {
-                observed.problems.append(gettext("No list of calls was found; name where it is: call_files = [\"~/Sync/phone/calls-*.xml\"]"))
+                observed.problems.append(
+                    gettext("No list of calls was found; name where it is: call_files = [\"~/Sync/phone/calls-*.xml\"]"))
             } else {
                 observed.sources.append(
                     try look(at: .calls, settings.calls) { try observation.calls(files, zone: zone, to: output) })

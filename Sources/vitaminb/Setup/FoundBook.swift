@@ -41,6 +41,13 @@ struct FoundBook {
     struct Candidate: Equatable {
         let contact: Contact
         var traits: Traits = []
+        var emails: [String] = []
+        var telephones: [String] = []
+        /// What mail says of them; nil: nothing.
+        var seen: FoundMail.Seen?
+
+        /// By what they are recognized.
+        var details: ContactDetails { ContactDetails(contact: contact.id, name: contact.name, emails: emails, telephones: telephones) }
 
         /// What their card has that most lack.
         struct Traits: OptionSet {
@@ -66,12 +73,17 @@ struct FoundBook {
 
         var hasNote: Bool { traits.contains(.note) }
         private var isStarred: Bool { traits.contains(.star) || contact.groups.contains { Self.stars.contains($0) } }
-        /// How much there is about them that most contacts lack: most with a star, then a group, a note, a birthday. Groups that were asked
+        /// How much there is about them that most contacts lack: most with letters, then a star, then a group, a note, a birthday. Groups that were asked
         /// about, and not chosen, say nothing.
         func rank(without declined: Set<String>) -> Int {
             let isInGroup = contact.groups.contains { !declined.contains($0) && !Self.stars.contains($0) }
-            return (isStarred ? 8 : 0) + (isInGroup ? 4 : 0) + (hasNote ? 2 : 0) + (contact.birthday != nil ? 1 : 0)
+            let letters = seen.map { $0.days < Self.fewestDays ? 0 : 16 + min($0.days, Self.manyDays) } ?? 0
+            return letters + (isStarred ? 8 : 0) + (isInGroup ? 4 : 0) + (hasNote ? 2 : 0) + (contact.birthday != nil ? 1 : 0)
         }
+
+        /// On fewer days one writes to anybody, and more make no difference.
+        private static let fewestDays = 3
+        private static let manyDays = 48
 
         /// What telephones and their translations call the contacts with a star.
         private static let stars: Set<String> = ["starred in android", "favorites", "favourites", "favoriten", "markiert"]
@@ -87,9 +99,12 @@ extension FoundBook {
         var book = AddressBook(folders: [folder])
         let contacts = book.rescan().changed.filter { $0.died == nil }
         guard !contacts.isEmpty else { return nil }
+        let details = Dictionary(book.contactDetails().map { ($0.contact, $0) }) { first, _ in first }
         let people = contacts.map { contact in
             let file = contacts.count <= Self.traitBound ? book.file(of: contact.id) : nil
-            return Candidate(contact: contact, traits: file.map(Self.traits) ?? [])
+            let reach = details[contact.id]
+            return Candidate(
+                contact: contact, traits: file.map(Self.traits) ?? [], emails: reach?.emails ?? [], telephones: reach?.telephones ?? [])
         }
         self.init(kind: .folder, path: folder, origin: origin, people: people)
     }
@@ -124,7 +139,8 @@ extension FoundBook {
             guard let parsed = VCardFile(Array(card.text.utf8), name: name).cards.first,
                 let contact = Contact.from(parsed, path: name).contact, contact.died == nil
             else { return nil }
-            return Candidate(contact: contact, traits: Candidate.Traits(ofCard: card.text.utf8))
+            return Candidate(
+                contact: contact, traits: Candidate.Traits(ofCard: card.text.utf8), emails: parsed.emails, telephones: parsed.telephones)
         }
     }
 

@@ -82,6 +82,9 @@ struct SetupConfiguration {
 
     private func table(_ name: String) -> TOMLTable? { try? TOMLParser.parse(Array((text ?? "").utf8))[name]?.table }
 
+    /// What it says of mail, as far as it can be read.
+    var mail: EvidencePolicy.Setting { table("evidence")?["mail"]?.text.flatMap(EvidencePolicy.Setting.init) ?? .off }
+
     /// The days and the budget that it says, as far as they can be read.
     var delivery: Delivery {
         var delivery = Delivery()

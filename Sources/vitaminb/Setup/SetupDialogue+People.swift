@@ -51,8 +51,8 @@ extension SetupDialogue {
 
     private static func question(_ proposed: Int, of all: Int, isFirst: Bool) -> String {
         isFirst
-            ? gettext("Who? \(proposed) of \(all) are proposed, by a star, group, note or birthday.")
-            : gettext("Who else? \(proposed) of \(all) are proposed, by a star, group, note or birthday.")
+            ? gettext("Who? \(proposed) of \(all) are proposed, by letters, a star, group, note or birthday.")
+            : gettext("Who else? \(proposed) of \(all) are proposed, by letters, a star, group, note or birthday.")
     }
 
     private func text(
@@ -88,6 +88,9 @@ extension SetupDialogue {
     private static func traits(of person: FoundBook.Candidate) -> String {
         var traits = person.contact.groupNames.written.prefix(2).map { $0 }
         if person.traits.contains(.star) { traits.insert(gettext("star", context: "setup"), at: 0) }
+        if let seen = person.seen {
+            traits.insert(gettext(seen.days, "mail on \(seen.days) day", "mail on \(seen.days) days", context: "setup"), at: 0)
+        }
         if person.hasNote { traits.append(gettext("note", context: "setup")) }
         if person.contact.birthday != nil { traits.append(gettext("birthday", context: "setup")) }
         return traits.joined(separator: ", ")

@@ -13,6 +13,8 @@ struct SetupDialogue {
     let style: Style
     /// What is known already.
     var known = Known()
+    /// Mail that was found; nil: there is none.
+    var mail: FoundMail?
     /// Writes a text, and reads a line; nil: there is none any more.
     let write: (String) throws -> Void
     private let read: () -> String?
@@ -44,14 +46,19 @@ struct SetupDialogue {
             && found.contains { book in
                 book.isConfigured && book.isOfSamples && !books.contains { $0.path == book.path }
             }
-        let people = Self.people(in: books)
+        var people = Self.people(in: books)
         if people.isEmpty { return plan }
+        try askMail(&plan, &people)
         let asked = Self.groups(of: people)
         plan.groups = try askGroups(asked.map { ($0.name, $0.count) })
         let members = Self.members(of: plan.everyGroup, among: people).filter { !known.tracked.contains($0.person.contact.id) }
         let declined = Set(asked.map(\.name.folded)).subtracting(plan.everyGroup.map(\.name.folded))
         plan.chosen = try askPeople(people, members: members, declined: declined)
-        try askPast(&plan.chosen)
+        // Of whom the mail counts that is known.
+        var unknown = plan.chosen.filter { plan.lastByMail($0) == nil }
+        try askPast(&unknown)
+        let past = Dictionary(unknown.map { ($0.person.contact.id, $0.past) }) { first, _ in first }
+        for index in plan.chosen.indices { plan.chosen[index].past = past[plan.chosen[index].person.contact.id] ?? nil }
         plan.birthdays = try askBirthdays(people)
         return plan
     }

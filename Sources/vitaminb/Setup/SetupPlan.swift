@@ -61,15 +61,21 @@ struct SetupPlan {
     var chosen: [Chosen] = []
     /// "tracked", "all" or "none"; nil: as it is.
     var birthdays: String?
+    /// What becomes of mail; nil: as it is.
+    var mail: EvidencePolicy.Setting?
+    /// The user's own addresses that no program's account says.
+    var me: [String] = []
 
     /// Whether anything was chosen.
-    var isEmpty: Bool { books.isEmpty && imports.isEmpty && groups.isEmpty && chosen.isEmpty }
+    var isEmpty: Bool { books.isEmpty && imports.isEmpty && groups.isEmpty && chosen.isEmpty && (mail ?? .off) == .off }
 
     /// The configuration with what was chosen; all else in it stays. Throws where it is no TOML.
     func configuration(_ text: String) throws(TOMLError) -> TOMLEdit {
         var edit = TOMLEdit(text)
         if !books.isEmpty { try edit.set("address_books", to: "[\(books.map(TOMLEdit.quoted).joined(separator: ", "))]") }
         if let birthdays { try edit.set("birthdays", to: TOMLEdit.quoted(birthdays)) }
+        if let mail { try edit.set("mail", to: TOMLEdit.quoted(mail.rawValue), in: ["evidence"]) }
+        if !me.isEmpty { try edit.set("me", to: "[\(me.map(TOMLEdit.quoted).joined(separator: ", "))]", in: ["evidence"]) }
         let known = try edit.names(in: "groups")
         for group in groups {
             let name = known.first { $0.folded == group.name.folded } ?? group.name
@@ -96,16 +102,21 @@ struct SetupPlan {
                 defer { places[past, default: 0] += 1 }
                 return past.daysAgo(place: places[past, default: 0], of: counts[past] ?? 1)
             }
-            return (every: cadence(of: one), last: ago.map { today.adding(days: -$0) })
+            return (every: cadence(of: one), said: ago.map { today.adding(days: -$0) }, seen: lastByMail(one))
         }
         let known = chosen.indices.filter { people[$0].every != nil }
         let days = CalmStart.days(
-            of: known.map { (people[$0].every ?? Pace.seldom.cadence, people[$0].last) }, from: today, delivery: delivery)
+            of: known.map { (people[$0].every ?? Pace.seldom.cadence, people[$0].said ?? people[$0].seen) }, from: today, delivery: delivery
+        )
         return zip(known, days).map { index, day in
             let one = chosen[index]
-            return (one, Beginning(one.person.contact.id, every: one.every, last: people[index].last, from: day))
+            // What mail says of the past is noted by the look at it.
+            return (one, Beginning(one.person.contact.id, every: one.every, last: people[index].said, from: day))
         }
     }
+
+    /// When mail says that they were in touch last; nil: it doesn't count, or says nothing of them.
+    func lastByMail(_ one: Chosen) -> CivilDate? { mail == .count ? one.person.seen?.last : nil }
 
     /// How often to be in touch with them: their own cadence, or the shortest of their groups'.
     func cadence(of one: Chosen) -> Cadence? {
@@ -127,7 +138,7 @@ struct SetupPlan {
     /// When each of them is due for the first time, by day.
     func firstDays(from today: CivilDate, delivery: Delivery = Delivery()) -> [(day: CivilDate, name: String)] {
         beginnings(from: today, delivery: delivery).map { one, beginning in
-            let due = beginning.last.flatMap { last in cadence(of: one).map { last.adding($0) } } ?? today
+            let due = (beginning.last ?? lastByMail(one)).flatMap { last in cadence(of: one).map { last.adding($0) } } ?? today
             return (beginning.from ?? max(due, today), one.person.contact.name)
         }.sorted { ($0.day, $0.name) < ($1.day, $1.name) }
     }

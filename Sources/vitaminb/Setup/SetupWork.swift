@@ -39,6 +39,9 @@ struct SetupWork {
         return known
     }
 
+    /// What becomes of mail now.
+    var mailSetting: EvidencePolicy.Setting { configuration.mail }
+
     /// The folder into which contacts are imported.
     func firstBook(_ plan: SetupPlan) -> String {
         let home = BaseFolders().home
@@ -65,6 +68,11 @@ struct SetupWork {
         if text != configuration.text { try progress(gettext("wrote \(SetupDialogue.home(configuration.file))")) }
         record.started = Self.units.filter { Program.run(["systemctl", "--user", "--quiet", "is-active", $0]).status != 0 }
         record.units = try start()
+        if let mail = plan.mail, mail != .off, Program.run(["systemctl", "--user", "--quiet", "is-enabled", Self.timer]).status != 0 {
+            try systemctl(["enable", "--now", Self.timer])
+            record.units.append(Self.timer)
+            record.started.append(Self.timer)
+        }
         try records.keep(earlier + [record])
         if plan.removesSamples {
             record.samples = try Rm.removeSamples(Vitaminbd.connect()).map(\.contact.uid.rawValue)
@@ -124,6 +132,7 @@ struct SetupWork {
         do { try work() } catch let error as VarlinkError where names.contains(where: { error.name.hasSuffix("." + $0) }) {}
     }
 
+    private static let timer = ServiceManager.timerName
     private static let units = [ServiceManager.socketName, ServiceManager.serviceName]
 
     /// Opens the folders of the configuration to the service and starts it with them; returns the units that were enabled now.
