@@ -47,7 +47,7 @@ extension Oracle {
 
     private func clock(_ due: Due, _ life: Life, _ day: CivilDate, _ reading: Reading) -> Ripe? {
         guard due.day <= day else { return nil }
-        let own = life.tellings.filter { $0.key.kind == due.kind && (reading == .must || !$0.isDoubtful) }
+        let own = life.tellings.filter { $0.key.kind == due.kind }
         // As it stands now, it was already due on the day it was told; and no silence has ended since.
         let silence = lastSilence(life.contact, by: day, reading)
         let counted = own.filter { $0.day >= due.day && $0.day >= silence ?? $0.day }
@@ -105,9 +105,7 @@ extension Oracle {
         }
         if let snooze = life.snooze(of: key(due), windows: windows), situation.now < snooze.end { return nil }
         let silence = lastSilence(life.contact, by: day, reading)
-        let counted = life.tellings.filter {
-            $0.key == due.key && (reading == .must || !$0.isDoubtful) && $0.day >= from && $0.day >= silence ?? $0.day
-        }
+        let counted = life.tellings.filter { $0.key == due.key && $0.day >= from && $0.day >= silence ?? $0.day }
         if reading == .must, isReturning(after: day) { return nil }
         if reading == .may, !situation.perhapsReturns.isEmpty {
             return Ripe(due: due, moments: ["promise", "after-pause", "after-snooze", "weekly"])
@@ -123,7 +121,7 @@ extension Oracle {
     // MARK: Occasions
 
     private func occasion(_ due: Due, _ life: Life, _ day: CivilDate, _ reading: Reading) -> Ripe? {
-        let own = life.tellings.filter { $0.key == due.key && (reading == .must || !$0.isDoubtful) }
+        let own = life.tellings.filter { $0.key == due.key }
         let lead = due.day.adding(days: -life.policy.lead(of: life.contact))
         if let snooze = life.snooze(of: key(due), windows: windows) {
             let end = end(of: snooze, of: due)
