@@ -29,7 +29,7 @@ mutations=(
   'an occasion is closed by an interaction on its day alone'
   Sources/KeepInTouch/Planning/Planner.swift 'static let belatedDays = 14' 'static let belatedDays = 0'
   'the budget counts reminders, not people'
-  Sources/KeepInTouch/Book/Book+Telling.swift 'left -= 1' 'left -= person.count'
+  Sources/KeepInTouch/Book/Book+Telling.swift 'left -= 1' 'left -= budgeted.count { Int($0.member) == person.member }'
   'a promise that was told is told again after two weeks'
   Sources/KeepInTouch/Planning/Planner.swift 'from: last.day.adding(days: 7))
         } else {' 'from: last.day.adding(days: 14))
