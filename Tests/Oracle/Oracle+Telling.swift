@@ -123,9 +123,12 @@ extension Oracle {
     private func occasion(_ due: Due, _ life: Life, _ day: CivilDate, _ reading: Reading) -> Ripe? {
         let own = life.tellings.filter { $0.key == due.key }
         let lead = due.day.adding(days: -life.policy.lead(of: life.contact))
+        // What only a clock that was ahead has told may have been snoozed from there, and comes back as that.
+        var others: Set<String> = []
         if let snooze = life.snooze(of: key(due), windows: windows) {
             let end = end(of: snooze, of: due)
             if situation.now < end { return nil }
+            if own.isEmpty { others = ["after-snooze"] }
             let isOpen = windows.tellingDay(lead) <= windows.zone.date(at: end)
             // Its own day ends a snooze, too, and came with its opening as the window was then.
             let isTold = own.contains { $0.said >= end || $0.moment == .day && $0.said > snooze.said && end < snooze.end }
@@ -151,11 +154,11 @@ extension Oracle {
         if reading == .must, isReturning(after: day) { return nil }
         // After midnight the last day may be taken to be over.
         let last = reading == .must ? windows.zone.date(at: situation.now) : day
-        if day >= opening { return last <= due.day.adding(days: 14) ? Ripe(due: due, moments: ["day"]) : nil }
+        if day >= opening { return last <= due.day.adding(days: 14) ? Ripe(due: due, moments: others.union(["day"])) : nil }
         // East of the date line it may still have been the day before when the contact became known.
         let isKnown = reading == .may ? lead >= known : lead > known
         let opens = windows.tellingDay(lead)
         guard lead < due.day, isKnown, day >= opens, !own.contains(where: { $0.day >= opens }) else { return nil }
-        return Ripe(due: due, moments: ["lead"])
+        return Ripe(due: due, moments: others.union(["lead"]))
     }
 }
