@@ -29,11 +29,15 @@ mutations=(
   'an occasion is closed by an interaction on its day alone'
   Sources/KeepInTouch/Planning/Planner.swift 'static let belatedDays = 14' 'static let belatedDays = 0'
   'the budget counts reminders, not people'
-  Sources/KeepInTouch/Book/Book+Telling.swift 'left -= 1' 'left -= person.count'
+  Sources/KeepInTouch/Book/Book+Telling.swift 'left -= 1' 'left -= budgeted.count { Int($0.member) == person.member }'
   'a promise that was told is told again after two weeks'
   Sources/KeepInTouch/Planning/Planner.swift 'from: last.day.adding(days: 7))
         } else {' 'from: last.day.adding(days: 14))
         } else {'
+  'what was told on a day that had not come counts when the clock is right'
+  Sources/KeepInTouch/Journal/Corrections.swift 'redating.day < entry.localDay' 'false'
+  'what was told today is told again when the clock was a little ahead'
+  Sources/KeepInTouch/Journal/Corrections.swift 'redating.day < entry.localDay' 'redating.day <= entry.localDay'
 )
 
 missed=0
@@ -50,7 +54,10 @@ open(path, 'w').write(text.replace(old, new))
 PYTHON
   (cd "$copy" && swift build -c release --static-swift-stdlib -Xlinker -s --product simulate) > "$copy/build.log" 2>&1 ||
     { tail -n 20 "$copy/build.log"; exit 1; }
-  found=$("$copy/.build/release/simulate" --seeds "$lives" --disputed "$lives")
+  # What a wrong clock has said is corrected only in lives that have one.
+  clocks=()
+  [[ $file == */Corrections.swift ]] && clocks=(--wrong-clocks)
+  found=$("$copy/.build/release/simulate" "${clocks[@]}" --seeds "$lives" --disputed "$lives")
   case $found in
     *'breaks a promise'*) say="caught by the promise \"$(sed -n 's/.*breaks a promise: \(.*\)\.$/\1/p' <<< "$found" | head -n 1)\"" ;;
     *'but for '*) say="caught by the oracle alone, in $(sed -n 's/.*but for \([0-9]*\) lives.*/\1/p' <<< "$found") of $lives lives" ;;

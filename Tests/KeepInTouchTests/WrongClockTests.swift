@@ -130,6 +130,75 @@ struct WrongClockTests {
         #expect(try Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
     }
 
+    @Test func `what was told today is not told again because the clock was minutes ahead`() {
+        var life = Self.start("2026-11-28 10:30")
+        let told = life.told
+        life.now = life.zone.at("2026-11-28 10:20")
+        life.clockChanged()
+        life.live(to: "2026-11-28 23:00")
+        #expect(!told.isEmpty && life.told == told)
+    }
+
+    @Test func `nor is what was told after midnight in a window of the day before`() {
+        var policy = Self.policy
+        policy.delivery = Delivery(from: time("20:00"), to: time("02:00"))
+        var life = Life(Contact("Ada"), policy: policy, from: "2026-11-27 10:00")
+        life.settle()
+        life.pass(to: "2026-11-28 00:05")
+        #expect(life.journal.last?.day == day("2026-11-27"))
+        life.now = life.zone.at("2026-11-28 00:01")
+        life.clockChanged()
+        life.live(to: "2026-11-28 22:00")
+        #expect(life.told.count == 1)
+    }
+
+    @Test func `nor is what was told the day before by the calendar further east`() throws {
+        var policy = Policy(every: cadence("2w"), repeats: false)
+        policy.delivery = Delivery(from: time("12:00"))
+        let cards = [Contact("Ada", birthday: AnnualDay(year: nil, month: 9, day: 2))]
+        var life = Life(cards, policy: policy, zone: .newYork, at: Zone.newYork.at("2026-09-01 19:00"))
+        life.live(to: "2026-09-02 12:10")
+        let told = life.told
+        #expect(told.contains { $0.description == "birthday/2026/ada" })
+        life.now = life.now.adding(seconds: -19 * 60)
+        life.clockChanged(to: .lordHowe)
+        #expect(life.book.today == day("2026-09-03"))
+        life.live(to: "2026-09-05 23:00")
+        #expect(life.told == told)
+        // Three days after its day it leaves the list: it was told then, and not belatedly.
+        #expect(life.book.due(life.now).contains { $0.id.key.kind == .birthday })
+        life.live(to: "2026-09-06 01:00")
+        #expect(!life.book.due(life.now).contains { $0.id.key.kind == .birthday })
+        #expect(try Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now))
+    }
+
+    @Test func `nor is what was told by a clock more than a day ahead, where a journey makes that today`() {
+        let delivery = Delivery(from: time("12:00"))
+        let policy = Policy(every: cadence("2w"), repeats: false, delivery: delivery)
+        var life = Life([Contact("Ada")], policy: policy, zone: .newYork, at: Zone.newYork.at("2026-09-03 11:00"))
+        life.live(to: "2026-09-03 12:10")
+        life.now = life.now.adding(seconds: -86_400 - 19 * 60)
+        life.clockChanged(to: .lordHowe)
+        #expect(life.book.today == day("2026-09-03"))
+        life.live(to: "2026-09-05 23:00")
+        #expect(life.told.count == 1)
+    }
+
+    @Test func `what was told on a day that has not come is told again, and takes no budget then`() throws {
+        var life = Self.start("2026-12-03 10:30")
+        let told = Set(life.told)
+        for shown in ["2026-12-03 10:20", "2026-12-02 10:00"] {
+            life.now = life.zone.at(shown)
+            life.clockChanged()
+            life.settle()
+            #expect(try life.book.peopleTold(on: day("2026-12-03")) == life.restarted().peopleTold(on: day("2026-12-03")))
+        }
+        #expect(life.book.peopleTold(on: day("2026-12-03")).isEmpty)
+        let count = life.told.count
+        life.live(to: "2026-12-02 12:00")
+        #expect(!told.isEmpty && told.isSubset(of: life.told.dropFirst(count - told.count)))
+    }
+
     @Test func `ids of what the program says by itself are the same on every machine`() throws {
         let (one, other) = (Self.start("2026-11-28 10:00"), Self.start("2026-11-28 10:00"))
         #expect(one.journal.filter { $0.what == .began }.map(\.id) == other.journal.filter { $0.what == .began }.map(\.id))

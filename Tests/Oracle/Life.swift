@@ -17,11 +17,10 @@ struct Life {
     struct Telling {
         let key: ReminderKey
         let moment: Moment?
+        /// When that counts as said.
         let said: Instant
         /// The day of the window in which it was told.
         let day: CivilDate
-        /// Whether nobody would mind if it didn't count.
-        let isDoubtful: Bool
 
         var isRepeat: Bool { if case .repeating = moment { true } else { false } }
     }

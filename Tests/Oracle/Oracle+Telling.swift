@@ -47,7 +47,7 @@ extension Oracle {
 
     private func clock(_ due: Due, _ life: Life, _ day: CivilDate, _ reading: Reading) -> Ripe? {
         guard due.day <= day else { return nil }
-        let own = life.tellings.filter { $0.key.kind == due.kind && (reading == .must || !$0.isDoubtful) }
+        let own = life.tellings.filter { $0.key.kind == due.kind }
         // As it stands now, it was already due on the day it was told; and no silence has ended since.
         let silence = lastSilence(life.contact, by: day, reading)
         let counted = own.filter { $0.day >= due.day && $0.day >= silence ?? $0.day }
@@ -105,9 +105,7 @@ extension Oracle {
         }
         if let snooze = life.snooze(of: key(due), windows: windows), situation.now < snooze.end { return nil }
         let silence = lastSilence(life.contact, by: day, reading)
-        let counted = life.tellings.filter {
-            $0.key == due.key && (reading == .must || !$0.isDoubtful) && $0.day >= from && $0.day >= silence ?? $0.day
-        }
+        let counted = life.tellings.filter { $0.key == due.key && $0.day >= from && $0.day >= silence ?? $0.day }
         if reading == .must, isReturning(after: day) { return nil }
         if reading == .may, !situation.perhapsReturns.isEmpty {
             return Ripe(due: due, moments: ["promise", "after-pause", "after-snooze", "weekly"])
@@ -123,11 +121,14 @@ extension Oracle {
     // MARK: Occasions
 
     private func occasion(_ due: Due, _ life: Life, _ day: CivilDate, _ reading: Reading) -> Ripe? {
-        let own = life.tellings.filter { $0.key == due.key && (reading == .must || !$0.isDoubtful) }
+        let own = life.tellings.filter { $0.key == due.key }
         let lead = due.day.adding(days: -life.policy.lead(of: life.contact))
+        // What only a clock that was ahead has told may have been snoozed from there, and comes back as that.
+        var others: Set<String> = []
         if let snooze = life.snooze(of: key(due), windows: windows) {
             let end = end(of: snooze, of: due)
             if situation.now < end { return nil }
+            if own.isEmpty { others = ["after-snooze"] }
             let isOpen = windows.tellingDay(lead) <= windows.zone.date(at: end)
             // Its own day ends a snooze, too, and came with its opening as the window was then.
             let isTold = own.contains { $0.said >= end || $0.moment == .day && $0.said > snooze.said && end < snooze.end }
@@ -153,11 +154,11 @@ extension Oracle {
         if reading == .must, isReturning(after: day) { return nil }
         // After midnight the last day may be taken to be over.
         let last = reading == .must ? windows.zone.date(at: situation.now) : day
-        if day >= opening { return last <= due.day.adding(days: 14) ? Ripe(due: due, moments: ["day"]) : nil }
+        if day >= opening { return last <= due.day.adding(days: 14) ? Ripe(due: due, moments: others.union(["day"])) : nil }
         // East of the date line it may still have been the day before when the contact became known.
         let isKnown = reading == .may ? lead >= known : lead > known
         let opens = windows.tellingDay(lead)
         guard lead < due.day, isKnown, day >= opens, !own.contains(where: { $0.day >= opens }) else { return nil }
-        return Ripe(due: due, moments: ["lead"])
+        return Ripe(due: due, moments: others.union(["lead"]))
     }
 }

@@ -24,6 +24,8 @@ package struct Oracle {
         silences = Silences(history)
         var entries: [ContactID: [Entry]] = [:]
         for entry in history.entries { if let contact = entry.contact { entries[contact, default: []].append(entry) } }
+        // When what was told by a clock that was ahead counts as said.
+        let counted = Dictionary(history.entries.map { ($0.id, $0.said) }) { $1 }
         let windows = windows
         var tellings: [ContactID: [Life.Telling]] = [:]
         var people: Set<ContactID> = []
@@ -33,15 +35,13 @@ package struct Oracle {
             guard case .told(let key, let moment) = entry.what, let contact = entry.contact else { continue }
             // A telling's day is that of its window.
             let told = entry.day ?? windows.today(at: entry.said)
-            let isDoubtful = situation.doubtful.contains(entry.id)
-            let isVoid = situation.void.contains(entry.id) || entry.said > situation.now && !isDoubtful
+            let said = counted[entry.id] ?? entry.said
+            let isVoid = situation.void.contains(entry.id) || said > situation.now
             if key.kind == .keepInTouch || key.kind == .inPerson, told == day {
                 people.insert(contact)
-                if !isVoid, !isDoubtful { certainPeople.insert(contact) }
+                if !isVoid { certainPeople.insert(contact) }
             }
-            if isVoid { continue }
-            tellings[contact, default: []].append(
-                Life.Telling(key: key, moment: moment, said: entry.said, day: told, isDoubtful: isDoubtful))
+            if !isVoid { tellings[contact, default: []].append(Life.Telling(key: key, moment: moment, said: said, day: told)) }
         }
         (self.people, self.certainPeople) = (people, certainPeople)
         lives = situation.contacts.filter { !situation.merged.contains($0.id) }.map { contact in
@@ -97,16 +97,12 @@ package struct Oracle {
             // What was told for another day, before the card was corrected, was not told on its day.
             let told = life.tellings.filter { $0.key == due.key && ($0.moment != .day || $0.day >= due.day.adding(days: -6)) }
             // Three days after its belated telling, and not after one at the end of a snooze.
-            func lastDay(_ told: [Life.Telling]) -> CivilDate? {
-                told.filter { $0.moment == .day }.map(\.day).min() ?? told.map(\.day).max()
-            }
-            if let last = lastDay(told), told.contains(where: { $0.moment == .day }) || today <= due.day.adding(days: 3) {
+            let last = told.filter { $0.moment == .day }.map(\.day).min() ?? told.map(\.day).max()
+            if let last, told.contains(where: { $0.moment == .day }) || today <= due.day.adding(days: 3) {
                 // Told on the eve or ahead, as the configuration was then, it may have left the list again until its day.
                 // And so may what was told for another day, before the card was changed, or before the contact was known.
                 let days = windows.tellingDay(due.day.adding(days: -lead))...due.day.adding(days: 14)
-                let isCertain =
-                    lastDay(told.filter { !$0.isDoubtful }).map(days.contains) ?? false
-                    && due.day >= max(known(life.contact.id), life.began ?? situation.created)
+                let isCertain = days.contains(last) && due.day >= max(known(life.contact.id), life.began ?? situation.created)
                 return today <= max(due.day, last).adding(days: 3) ? isCertain : nil
             }
             // Before it is told, whoever looks may see it: "before the opening: what will be".

@@ -17,10 +17,8 @@ package struct Situation {
     package var returns: [CivilDate] = []
     /// The days on which it may have looked so: the clock was set ahead by a week or more.
     package var perhapsReturns: [CivilDate] = []
-    /// The tellings that lay ahead of a clock that was right. They count as none.
+    /// The tellings that lay ahead of a clock that was right, and of whose day it was not yet. They count as none.
     package var void: Set<UUID> = []
-    /// Those that lay so little ahead that nobody would mind if they counted.
-    package var doubtful: Set<UUID> = []
     /// Contacts that merges have a part in. They are not judged.
     package var merged: Set<ContactID> = []
 

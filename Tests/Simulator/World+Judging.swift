@@ -8,7 +8,6 @@ struct Lived {
     var returns: [CivilDate] = []
     var perhapsReturns: [CivilDate] = []
     var void: Set<UUID> = []
-    var doubtful: Set<UUID> = []
     /// When the machine was last seen to run, by its clock.
     var ran: Instant
     /// When the journal was made, as far as the clock was right then.
@@ -22,7 +21,7 @@ extension World {
             contacts: disk.cards.values.sorted { $0.id.rawValue < $1.id.rawValue }, journal: disk.entries, policy: disk.policy, zone: zone,
             now: now)
         (situation.known, situation.returns) = (lived.known, lived.returns)
-        (situation.void, situation.doubtful) = (lived.void, lived.doubtful)
+        situation.void = lived.void
         situation.perhapsReturns = lived.perhapsReturns
         situation.created = zone.date(at: lived.created)
         situation.merged = Set(disk.merged.flatMap { [$0.contact, $0.merged].compactMap(\.self) })
@@ -77,7 +76,8 @@ extension World {
 
     // MARK: How the machine lives
 
-    /// The clock was set by so many seconds: what was told ahead of it counts as none, and what began ahead of it begins now.
+    /// The clock was set by so many seconds: what was told ahead of it, of a day that has not come, counts as none, and what began ahead of
+    /// it begins now. What was told of today stays told: nobody wants to hear it twice because the clock was minutes ahead.
     mutating func noteClock(_ seconds: Int) {
         lived.ran = lived.ran.adding(seconds: seconds)
         lived.created = min(lived.created, now)
@@ -87,8 +87,8 @@ extension World {
         lived.returns.removeAll { today < $0 }
         // The daemon knows to within a day when it ran last.
         if seconds >= 6 * 86_400 { lived.perhapsReturns.append(zone.date(at: now)) }
-        for entry in disk.entries where entry.what.verb == .told && entry.said > now {
-            if entry.said.seconds - now.seconds > 86_400 { lived.void.insert(entry.id) } else { lived.doubtful.insert(entry.id) }
+        for entry in disk.entries where entry.what.verb == .told && entry.said > now && entry.day ?? today > today {
+            lived.void.insert(entry.id)
         }
     }
 

@@ -89,13 +89,20 @@ package struct Book: Sendable {
             tellings.append((entry.id, contact, entry.day ?? zone.date(at: entry.said)))
             // Only today's count, and no day has more than the budget; the bound keeps a long journal's start small.
             if tellings.count > 4096 { tellings.removeFirst(2048) }
-        // It was told by a wrong clock on another day, and counts on none.
+        // It was told by a clock that was ahead, on a day that had not come, and counts on none.
         case .redated(let id, let moment):
-            let day = zone.date(at: moment)
-            tellings.removeAll { $0.entry == id && $0.day != day }
+            let (day, redated) = (entry.day ?? zone.date(at: moment), redated)
+            tellings.removeAll { day < $0.day && Self.isRedated($0.entry, by: id, after: redated) }
         case .wasDown: downtime = nil
         default: break
         }
+    }
+
+    /// Whether what dates this entry anew dates the other: that entry itself, or what dated it anew before.
+    private static func isRedated(_ entry: UUID, by target: UUID, after redated: Set<UUID>) -> Bool {
+        var id = entry
+        while id != target, redated.contains(id) { id = .redated(id) }
+        return id == target
     }
 
     mutating func noteEvidence(_ entry: Entry) {

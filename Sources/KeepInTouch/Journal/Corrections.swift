@@ -50,7 +50,8 @@ package struct Corrections: Sendable {
         if !stands(entry) { return nil }
         var entry = entry
         if let redating = redating(of: entry.id) {
-            if entry.what.isOfItsDay, entry.localDay != redating.day { return nil }
+            // In a window that goes on after midnight, or further west, it may have been the day before; that has come, too.
+            if entry.what.isOfItsDay, entry.said.isOfDeadClock || redating.day < entry.localDay { return nil }
             entry.redate(to: redating.to, on: redating.day)
         }
         for amendment in amendments[entry.id] ?? [] where !takenBack.contains(amendment.entry) {
@@ -128,6 +129,8 @@ extension Entry {
         if said.isOfDeadClock {
             // What was said to have happened the day before did.
             (happened, day) = (happened.adding(seconds: -seconds), day?.adding(days: days))
+        } else if what.isOfItsDay {
+            (happened, day) = (instant, day ?? newDay)
         } else if happened > instant {
             (happened, day) = (instant, newDay)
         }
