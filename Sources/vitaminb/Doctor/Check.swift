@@ -6,7 +6,7 @@ import Varlink
 struct Check: Equatable {
     /// What was checked, by its name in `--json`.
     enum Subject: String, CaseIterable {
-        case service, socket, daemon, configuration, data, disk, journal, clock, zone, journald, desktop, lingering, hooks
+        case service, socket, daemon, configuration, data, disk, journal, clock, zone, journald, desktop, lingering, hooks, evidence
         case addressBook = "address-book"
     }
 

@@ -29,6 +29,7 @@ struct Checkup {
             JournaldState(isManaged: manager.isInstalled).checks,
             DesktopState(examination: daemon.examination, environment: environment).checks,
             LingeringState(isManaged: manager.isInstalled).checks, HooksState(path: places.hooks, status: daemon.status).checks,
+            EvidenceState(daemon: daemon, isManaged: manager.isInstalled).checks,
         ]
         self.init(parts.flatMap(\.self))
     }

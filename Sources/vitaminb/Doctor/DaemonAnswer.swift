@@ -10,6 +10,8 @@ import Words
 struct DaemonAnswer {
     var status: WireStatus?
     var examination: WireExamination?
+    /// What is to be looked at for evidence.
+    var evidence: Control.GetEvidence.Reply?
     /// Histories without a card.
     var cardless: [WireCardless] = []
     /// Why it gave no answer; nil if it was not asked.
@@ -29,6 +31,7 @@ struct DaemonAnswer {
             status = try client.call(Control.GetStatus.self, Empty())
             // An older daemon may not know this method. The check of the version reports that.
             examination = try? client.call(Control.Examine.self, Empty())
+            evidence = try? client.call(Control.GetEvidence.self, Empty())
             cardless = (try? client.all(Control.ListCardless.self, Empty()).compactMap(\.cardless)) ?? []
         } catch {
             failure = Failure(error)

@@ -8,6 +8,7 @@ struct ServiceManager {
     static let socketName = "vitaminbd.socket"
     /// What looks for evidence every hour.
     static let timerName = "vitaminb-observe.timer"
+    static let lookName = "vitaminb-observe.service"
 
     /// The service and the socket, or why systemd could not be asked.
     var units: Result<(service: UnitState, socket: UnitState), Refusal>

@@ -76,6 +76,7 @@ extension Check.Subject {
         case .desktop: gettext("desktop", context: "doctor")
         case .lingering: gettext("logged out", context: "doctor")
         case .hooks: gettext("hooks", context: "doctor")
+        case .evidence: gettext("evidence", context: "doctor")
         case .addressBook: gettext("address book")
         }
     }
