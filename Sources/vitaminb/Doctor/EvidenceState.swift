@@ -1,5 +1,6 @@
 import ControlInterface
 import Glibc
+import KeepInTouch
 import Observer
 import Phrases
 import Platform
