@@ -30,7 +30,7 @@ extension Page {
             gettext("Out of touch (\(missing.count))"),
             missing.map { one in
                 let rhythm = Phrase(
-                    one.everyDays, "every day until \(Wording.date(one.last))",
+                    one.everyDays, "every \(one.everyDays) day or so, until \(Wording.date(one.last))",
                     "every \(one.everyDays) days or so, until \(Wording.date(one.last))")
                 return ["\(one.contact.name)", Table.Cell(rhythm)]
             })
