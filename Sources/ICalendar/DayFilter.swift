@@ -34,11 +34,10 @@ struct DayFilter {
         switch frequency {
         case .weekly: weekdays = 1 << UInt8(start.weekday.index)
         case .monthly: monthDays = SignedNumbers([day])
-        case .yearly where !rule.weekNumbers.isEmpty: weekdays = 1 << UInt8(start.weekday.index)
-        case .yearly:
+        case .yearly where rule.weekNumbers.isEmpty:
             monthDays = SignedNumbers([day])
             if rule.months.isEmpty { months = 1 << UInt16(month) }
-        case .daily, .hourly, .minutely, .secondly: break
+        case .daily, .yearly, .hourly, .minutely, .secondly: break
         }
     }
 

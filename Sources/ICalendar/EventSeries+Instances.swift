@@ -73,7 +73,7 @@ private struct InstanceFinder {
             let until = try rule.until.map { limit throws(Unsupported) in try clock.limit(limit, &self) }
             let ofRule = try rule.starts(from: first, until: until, in: first.date...first.date, isWholeDay: isWholeDay)
             let isNamed = ofRule.contains(first)
-            if !isNamed, rule.count != nil { throw .countFromOtherDay }
+            if !isNamed, rule.count != nil || rule.interval > 1 { throw .otherFirstDay }
             if near.contains(first.date) { starts[first] = (.none, !isNamed && starts[first]?.isDisputed != false) }
             let lastDay = rule.until.flatMap { $0.form == .day && !isWholeDay ? $0.moment.date : nil }
             for start in try rule.starts(from: first, until: until, in: near, isWholeDay: isWholeDay) where start != first {

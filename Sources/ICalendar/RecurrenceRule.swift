@@ -66,6 +66,10 @@ package struct RecurrenceRule: Hashable, Sendable {
         let others = [months, monthDays, yearDays].count { !$0.isEmpty }
         if !yearDays.isEmpty, others > 1 || !weekNumbers.isEmpty { return .part("BYYEARDAY with other days") }
         if !weekNumbers.isEmpty, others > 0 { return .part("BYWEEKNO with other days") }
+        // Of the first week all days may count, or those from the first day on; and some programs ignore it.
+        if !positions.isEmpty, frequency == .weekly || frequency == .daily { return .part("BYSETPOS in a week or day") }
+        // The weekday of the first day, or the whole week.
+        if !weekNumbers.isEmpty, days.isEmpty { return .part("BYWEEKNO without BYDAY") }
         // A week that begins in one year and ends in the next belongs to either, if you ask two programs.
         if !weekNumbers.isEmpty, interval > 1 { return .part("BYWEEKNO with INTERVAL") }
         if !weekNumbers.isEmpty, !positions.isEmpty { return .part("BYWEEKNO with BYSETPOS") }

@@ -10,8 +10,8 @@ package enum Unsupported: Error, Hashable, Sendable, CustomStringConvertible {
     case thisAndFuture
     /// EXRULE, which RFC 5545 no longer has.
     case exceptionRule
-    /// COUNT with a first day that isn't one of the rule's: programs don't agree on whether it is counted.
-    case countFromOtherDay
+    /// COUNT or INTERVAL with a first day that the rule doesn't name: programs don't agree on from where to count.
+    case otherFirstDay
     /// More instances than ``EventSeries/maximumInstances``, or a COUNT that would have to be counted through centuries.
     case tooMany
     /// A component of this series can't be read; the file's problems say which and why.
@@ -25,7 +25,7 @@ package enum Unsupported: Error, Hashable, Sendable, CustomStringConvertible {
         case .unknownZone(let name): "no time zone is called \(name)"
         case .thisAndFuture: "a change applies to all later times (THISANDFUTURE)"
         case .exceptionRule: "exceptions are given by a rule (EXRULE)"
-        case .countFromOtherDay: "it is repeated COUNT times, and its first day doesn't fit its rule"
+        case .otherFirstDay: "its first day doesn't fit its rule"
         case .tooMany: "it is repeated too often"
         case .damaged: "a part of it can't be read"
         }

@@ -37,26 +37,30 @@ struct GeneratedRule {
         parts = ["FREQ=\(frequency)"]
         if dice.chance(60) { parts.append("INTERVAL=\(dice.chance(70) ? number(1...6) : number(1...60))") }
         let isNumbered = (frequency == "MONTHLY" || frequency == "YEARLY") && dice.chance(50)
+        // dateutil reads BYDAY with and without numbers as days that are both, and so can't judge over it.
+        let isMixed = isNumbered && dice.chance(25)
+        let hasMonthDays = frequency != "WEEKLY" && dice.chance(isNumbered ? 3 : 30)
         let isByWeek = frequency == "YEARLY" && dice.chance(10)
-        if dice.chance(45) { parts.append("BYDAY=" + list(4) { $0.weekday(isNumbered && !isByWeek, frequency) }) }
-        if frequency != "WEEKLY", dice.chance(30) { parts.append("BYMONTHDAY=" + list(4) { $0.signed(31) }) }
+        if dice.chance(45) { parts.append("BYDAY=" + list(4) { $0.weekday(isNumbered && !isByWeek, isMixed, frequency) }) }
+        if hasMonthDays { parts.append("BYMONTHDAY=" + list(4) { $0.signed(31) }) }
         if dice.chance(30) { parts.append("BYMONTH=" + list(4) { "\($0.number(1...12))" }) }
         if frequency == "YEARLY", !isByWeek, dice.chance(10) { parts.append("BYYEARDAY=" + list(5) { $0.signed(366) }) }
         if isByWeek { parts.append("BYWEEKNO=" + list(3) { $0.signed(53) }) }
-        if parts.contains(where: { $0.hasPrefix("BY") }), dice.chance(20) { parts.append("BYSETPOS=" + list(2) { $0.signed(6) }) }
+        if parts.contains(where: { $0.hasPrefix("BY") }), !isMixed, dice.chance(20) { parts.append("BYSETPOS=" + list(2) { $0.signed($0.dice.chance(90) ? 2 : 6) }) }
         if dice.chance(30) { parts.append("WKST=\(dice.pick(Self.weekdays))") }
         return finish()
     }
 
-    private mutating func weekday(_ isNumbered: Bool, _ frequency: String) -> String {
-        (isNumbered && dice.chance(80) ? signed(frequency == "YEARLY" && dice.chance(30) ? 53 : 5) : "") + dice.pick(Self.weekdays)
+    private mutating func weekday(_ isNumbered: Bool, _ isMixed: Bool, _ frequency: String) -> String {
+        (isNumbered && (!isMixed || dice.chance(60)) ? signed(frequency == "YEARLY" && dice.chance(30) ? 53 : 5) : "") + dice.pick(Self.weekdays)
     }
 
     /// Adds the first day, the window and an end.
     private mutating func finish() -> String {
         let first = CivilDate(dayNumber: Int32(number(7305...25_566)))
         let isWholeDay = dice.chance(20)
-        let time = isWholeDay ? "" : "T\(two(number(0...23)))\(two(dice.pick([0, 15, 30, 59])))00"
+        // From four o'clock on: after an hour that the clocks skip, libical keeps the hour after it for the days that follow.
+        let time = isWholeDay ? "" : "T\(two(number(4...23)))\(two(dice.pick([0, 15, 30, 59])))00"
         let from = first.adding(days: dice.chance(30) ? 0 : number(0...9000))
         let through = from.adding(days: number(0...4000))
         switch number(0...9) {

@@ -27,6 +27,10 @@ int main(void) {
             puts("invalid");
             continue;
         }
+        if (icaltime_is_null_time(rule.until) && !rule.count) {
+            rule.until = icaltime_null_date();
+            rule.until.year = through / 10000 + 1, rule.until.month = 1, rule.until.day = 2, rule.until.is_date = 1;
+        }
         /* There is none where the rule has no instance at all. */
         icalrecur_iterator *iterator = icalrecur_iterator_new(rule, first);
         if (!iterator) {

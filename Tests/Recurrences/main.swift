@@ -27,9 +27,10 @@ func expand(_ line: String, _ zones: Zones) -> String {
     guard sides.count == 2, parts.count == 4, let start = CalendarTime(parts[0], zone: String(parts[1])),
         let from = CalendarTime(parts[2], zone: nil)?.moment.date, let through = CalendarTime(parts[3], zone: nil)?.moment.date
     else { return "unreadable" }
+    guard let zone = zones.zone(parts[1]) else { return "unreadable" }
     guard let rule = try? RecurrenceRule(parsing: sides[1]) else { return "invalid" }
-    let until = rule.until.flatMap { until in
-        guard until.form == .utc, let zone = zones.zone(parts[1]) else { return until.moment }
+    let until = rule.until.map { until in
+        guard until.form == .utc else { return until.moment }
         let (date, time) = zone.moment(at: Zone.utc.instant(of: until.moment.date, at: until.moment.time))
         return CivilMoment(date, time)
     }
