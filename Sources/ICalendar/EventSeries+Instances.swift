@@ -42,7 +42,7 @@ private struct InstanceFinder {
             return
         }
         let clock = try SeriesClock(master, &self)
-        var taken = InstanceSet(), excluded = InstanceSet()
+        var (taken, excluded) = (InstanceSet(), InstanceSet())
         for event in series.overrides {
             guard let instance = event.recurrenceID else { continue }
             taken.insert(try clock.place(of: instance, &self))
@@ -84,8 +84,7 @@ private struct InstanceFinder {
         for addition in master.additions {
             // A day without a time may mean the series' time of day.
             let isVague = addition.start.form == .day && !isWholeDay
-            let planned = try clock.planned(addition.start, &self).moment
-            let start = isVague ? CivilMoment(planned.date, first.time) : planned
+            let start = try clock.planned(addition.start, &self).moment
             if near.contains(start.date) { starts[start] = (addition.end, isVague && starts[start]?.isDisputed != false) }
         }
         return starts.map { ($0.key, $0.value.end, $0.value.isDisputed) }
@@ -120,7 +119,8 @@ private struct InstanceFinder {
         }
         switch own == .none ? event.end : own {
         case .none: return event.start.form == .day ? after(days: 1) : start
-        case .lasting(let length) where event.start.form == .day: return after(days: max(length.days + (length.seconds + 86_399) / 86_400, 1))
+        case .lasting(let length) where event.start.form == .day:
+            return after(days: max(length.days + (length.seconds + 86_399) / 86_400, 1))
         case .lasting(let length): return after(days: length.days, seconds: length.seconds)
         case .at(let end) where own != .none: return try instant(end)
         case .at(let end) where event.start.form == .day && end.form == .day:
@@ -166,9 +166,11 @@ private struct SeriesClock {
 
     private let form: CalendarTime.Form
     private let zone: Zone
+    /// The time of day of the first start.
+    private let time: ClockTime
 
     init(_ master: CalendarEvent, _ finder: inout InstanceFinder) throws(Unsupported) {
-        form = master.start.form
+        (form, time) = (master.start.form, master.start.moment.time)
         zone = try finder.zone(of: master.start)
     }
 
@@ -184,9 +186,10 @@ private struct SeriesClock {
         return Place(day: zone.date(at: instant), instant: instant)
     }
 
-    /// A time in the series' own form: that which the series' clock shows.
+    /// A time in the series' own form: that which the series' clock shows. A day alone has the series' time of day.
     func planned(_ time: CalendarTime, _ finder: inout InstanceFinder) throws(Unsupported) -> CalendarTime {
-        if time.form == form || time.form == .floating || time.form == .day { return CalendarTime(time.moment, time.form == .day ? .day : form) }
+        if time.form == .day { return CalendarTime(CivilMoment(time.moment.date, self.time), form) }
+        if time.form == form || time.form == .floating { return CalendarTime(time.moment, form) }
         // A whole day is meant by the day that stands there, except where its midnight was converted to UTC.
         if form == .day, time.form != .utc || time.moment.time == .midnight { return CalendarTime(CivilMoment(time.moment.date), .day) }
         let (date, clockTime) = zone.moment(at: try finder.instant(time))

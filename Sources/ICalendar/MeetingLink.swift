@@ -8,7 +8,8 @@ enum MeetingLink {
     }
 
     private static let services = [
-        "microsoft teams", "teams-besprechung", "teams meeting", "zoom meeting", "zoom-meeting", "zoom.us", "google meet", "meet.google.com",
-        "skype", "webex", "jitsi", "meet.jit.si", "gotomeeting", "gotomeet.me", "bigbluebutton", "whereby.com", "facetime", "discord",
+        "microsoft teams", "teams-besprechung", "teams meeting", "zoom meeting", "zoom-meeting", "zoom.us", "google meet",
+        "meet.google.com", "skype", "webex", "jitsi", "meet.jit.si", "gotomeeting", "gotomeet.me", "bigbluebutton", "whereby.com",
+        "facetime", "discord",
     ]
 }

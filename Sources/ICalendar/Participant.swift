@@ -45,12 +45,11 @@ package struct Participant: Hashable, Sendable {
     static let maximumAddressBytes = 320
 
     init(_ property: Property) {
-        let mailto = property.text.trimmed
-        let address = mailto.utf8.count <= Self.maximumAddressBytes + 7 && mailto.prefix(7).lowercased() == "mailto:" ? mailto.dropFirst(7) : ""
+        let uri = property.text.trimmed
+        let mailto = uri.prefix(7).lowercased() == "mailto:" ? [String(uri.dropFirst(7)).trimmed] : []
         var addresses: [String] = []
-        for address in [String(address).trimmed] + property.parameter("EMAIL").prefix(1).map(\.trimmed)
-        where address.utf8.contains(UInt8(ascii: "@")) && address.utf8.count <= Self.maximumAddressBytes && !addresses.contains(address) {
-            addresses.append(address)
+        for address in mailto + property.parameter("EMAIL").prefix(1).map(\.trimmed) where Self.isAddress(address) {
+            if !addresses.contains(address) { addresses.append(address) }
         }
         self.addresses = addresses
         answer = Self.word(property, "PARTSTAT", default: .needsAction, unknown: .other)
@@ -58,7 +57,13 @@ package struct Participant: Hashable, Sendable {
         kind = Self.word(property, "CUTYPE", default: .individual, unknown: .unknown)
     }
 
-    private static func word<Word: RawRepresentable<String>>(_ property: Property, _ name: String, default word: Word, unknown: Word) -> Word {
+    private static func isAddress(_ text: String) -> Bool {
+        text.utf8.count <= maximumAddressBytes && text.utf8.contains(UInt8(ascii: "@"))
+    }
+
+    private static func word<Word: RawRepresentable<String>>(
+        _ property: Property, _ name: String, default word: Word, unknown: Word
+    ) -> Word {
         guard let text = property.parameter(name).first, !text.isEmpty else { return word }
         return text.utf8.count > 20 ? unknown : Word(rawValue: text.uppercased()) ?? unknown
     }

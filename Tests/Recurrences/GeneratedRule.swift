@@ -46,13 +46,16 @@ struct GeneratedRule {
         if dice.chance(30) { parts.append("BYMONTH=" + list(4) { "\($0.number(1...12))" }) }
         if frequency == "YEARLY", !isByWeek, dice.chance(10) { parts.append("BYYEARDAY=" + list(5) { $0.signed(366) }) }
         if isByWeek { parts.append("BYWEEKNO=" + list(3) { $0.signed(53) }) }
-        if parts.contains(where: { $0.hasPrefix("BY") }), !isMixed, dice.chance(20) { parts.append("BYSETPOS=" + list(2) { $0.signed($0.dice.chance(90) ? 2 : 6) }) }
+        if parts.contains(where: { $0.hasPrefix("BY") }), !isMixed, dice.chance(20) {
+            parts.append("BYSETPOS=" + list(2) { $0.signed($0.dice.chance(90) ? 2 : 6) })
+        }
         if dice.chance(30) { parts.append("WKST=\(dice.pick(Self.weekdays))") }
         return finish()
     }
 
     private mutating func weekday(_ isNumbered: Bool, _ isMixed: Bool, _ frequency: String) -> String {
-        (isNumbered && (!isMixed || dice.chance(60)) ? signed(frequency == "YEARLY" && dice.chance(30) ? 53 : 5) : "") + dice.pick(Self.weekdays)
+        (isNumbered && (!isMixed || dice.chance(60)) ? signed(frequency == "YEARLY" && dice.chance(30) ? 53 : 5) : "")
+            + dice.pick(Self.weekdays)
     }
 
     /// Adds the first day, the window and an end.
