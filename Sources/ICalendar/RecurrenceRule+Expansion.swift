@@ -17,8 +17,8 @@ extension RecurrenceRule {
 
 /// Goes through a rule's periods, one after the other.
 private struct RuleWalk {
-    /// How many days COUNT may be counted through before the window: more than two centuries.
-    static let maximumCountedDays = 100_000
+    /// How many days COUNT may be counted through before the window: more than a century.
+    static let maximumCountedDays = 50_000
 
     private let rule: RecurrenceRule
     private let start: CivilMoment
@@ -65,14 +65,26 @@ private struct RuleWalk {
         while left > 0 {
             let period = period(index)
             guard period.lowerBound <= last else { break }
-            if period.lowerBound < first {
-                counted += period.count
-                guard counted < Self.maximumCountedDays else { throw .tooMany }
+            if period.upperBound <= first, rule.positions.isEmpty {
+                left -= count(period)
+            } else {
+                try take(days(period, index))
             }
-            try take(days(period, index))
+            if period.lowerBound < first { counted += period.count }
+            guard counted < Self.maximumCountedDays else { throw .tooMany }
             index += 1
         }
         return found
+    }
+
+    /// How many instances a period before the window has, without making them.
+    private func count(_ period: Range<Int>) -> Int {
+        let first = Int(start.date.dayNumber)
+        var count = 0
+        for day in max(period.lowerBound, first)..<period.upperBound where filter.contains(day) {
+            count += day > first ? times.count : times.count { $0 >= start.time }
+        }
+        return count
     }
 
     /// The days of a period that the rule names. Of a year, only its months are looked at.

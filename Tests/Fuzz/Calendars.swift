@@ -8,7 +8,6 @@ import KeepInTouch
     let file = ICalendarFile(bytes, name: "input")
     for event in file.events {
         hold(event.attendees.count <= CalendarEvent.maximumAttendees, "too many attendees")
-        hold(event.start.form == .day || !event.start.description.isEmpty, "no start")
     }
     for series in file.series {
         let window = start...start.adding(days: 500)
@@ -31,7 +30,7 @@ private func fuzzRule(_ bytes: [UInt8], _ day: CivilDate) {
     guard let all = try? rule.starts(from: start, until: rule.until?.moment, in: from...through) else { return }
     let first = (try? rule.starts(from: start, until: rule.until?.moment, in: from...middle)) ?? []
     let second = (try? rule.starts(from: start, until: rule.until?.moment, in: middle.adding(days: 1)...through)) ?? []
-    hold(all == first + second || middle == through, "the halves are not the whole")
+    hold(all == first + second, "the halves are not the whole")
     hold(zip(all, all.dropFirst()).allSatisfy { $0 < $1 }, "they are not in order")
     hold(all.allSatisfy { $0 >= start && (from...through).contains($0.date) }, "one is outside")
 }

@@ -64,7 +64,7 @@ struct RuleTests {
         .timeLimit(.minutes(1)),
         arguments: ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYMONTH=4;BYMONTHDAY=31", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"])
     func `a rule that names no day of any year ends`(rule: String) throws {
-        #expect(try Self.starts(rule, from: "0001-01-01", "0001-01-01", "9999-12-31") == [])
+        #expect(try Self.starts(rule, from: "0001-01-01", "0001-01-01", "2400-12-31") == [])
     }
 
     @Test(.timeLimit(.minutes(1))) func `the years before the window cost nothing`() throws {
@@ -73,7 +73,7 @@ struct RuleTests {
         }
     }
 
-    @Test func `a COUNT is counted for two centuries, and then not`() throws {
+    @Test func `a COUNT is counted for a century, and then not`() throws {
         #expect(try Self.starts("FREQ=DAILY;COUNT=46000", from: "1900-01-01", "2025-12-09", "2026-12-31").last == "2025-12-10")
         #expect(throws: Unsupported.tooMany) { try Self.starts("FREQ=DAILY;COUNT=900000", from: "1000-01-01", "2025-01-01", "2025-01-02") }
     }
