@@ -13,7 +13,7 @@ package struct EventInstance: Hashable, Sendable {
     package let start: Instant
     /// The actual end, not before the start.
     package let end: Instant
-    /// Whether programs don't agree that it takes place: the first day of a series whose rule doesn't name that day, or an instance on the
-    /// day of an UNTIL without a time.
+    /// Whether programs don't agree that it takes place: the first day of a series whose rule doesn't name that day, an instance on the day
+    /// of an UNTIL without a time, an RDATE without a time, or an override that EXDATE takes out.
     package let isDisputed: Bool
 }

@@ -1,8 +1,8 @@
 import KeepInTouch
 
 extension RecurrenceRule {
-    /// When the rule's instances start within some days, in order. `start` is the first day and its time (DTSTART), which is an instance only
-    /// where the rule names it. `until` is UNTIL on the same clock.
+    /// When the rule's instances start within some days, in order. `start` is the first day and its time (DTSTART), which is an instance
+    /// only where the rule names it. `until` is UNTIL on the same clock.
     ///
     /// Takes time in proportion to the window and not to the years before it; with COUNT, those years are gone through, day by day.
     /// Throws where the rule can't be expanded, or has more instances than ``EventSeries/maximumInstances`` there.

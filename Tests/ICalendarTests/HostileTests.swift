@@ -61,10 +61,8 @@ struct HostileTests {
             ] {
                 let end = ["DURATION:P9999999DT9999999S", "DTEND:00010101T000000Z", "DTEND:99991231T235959Z"]
                 for end in end {
-                    Self.readAll(
-                        Array(
-                            "BEGIN:VEVENT\nUID:1\nSEQUENCE:99999999999999999999\nDTSTART:\(date)\n\(end)\nRRULE:\(rule)\nRDATE:\(date)\nEND:VEVENT\n"
-                                .utf8))
+                    let lines = ["UID:1", "SEQUENCE:99999999999999999999", "DTSTART:\(date)", end, "RRULE:\(rule)", "RDATE:\(date)"]
+                    Self.readAll(Array((["BEGIN:VEVENT"] + lines + ["END:VEVENT"]).joined(separator: "\n").utf8))
                 }
             }
         }
