@@ -4,7 +4,7 @@
 #   Tests/Recurrences/compare.sh [COUNT [SEED]]
 #
 # COUNT rules, 3000 if left out, are made from SEED. RECURRENCES is the program that expands them, .build-tests/debug/recurrences if not
-# set. Where libical is known to be wrong (the reasons are in judge.py), python3-dateutil says what is right. It prints how many are equal
+# set. Where libical is known to be wrong (the reasons are in judge.py), a third program says what is right. It prints how many are equal
 # and exits 1 where one isn't; the lines that differ are in .build-tests/recurrences.
 set -uo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." || exit
