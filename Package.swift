@@ -44,6 +44,9 @@ let package = Package(
         // Calls and chats that telephones and programs have noted.
         .target(name: "Telephony", dependencies: ["Exchange", "KeepInTouch", "Platform"], swiftSettings: settings),
 
+        // Other programs' calendars.
+        .target(name: "ICalendar", dependencies: ["KeepInTouch", "VCard"], swiftSettings: settings),
+
         // The sentences of answers, pages and failures, for every front end.
         .target(name: "Words", dependencies: ["ControlInterface", "KeepInTouch", "Phrases"], swiftSettings: settings),
 
@@ -66,7 +69,7 @@ let package = Package(
 
         // Mail, calendars and lists of calls, as facts about contacts: what `vitaminb observe` reads.
         .target(
-            name: "Observer", dependencies: ["Exchange", "KeepInTouch", "Platform", "SQLite", "Telephony"], swiftSettings: settings),
+            name: "Observer", dependencies: ["Exchange", "ICalendar", "KeepInTouch", "Platform", "SQLite", "Telephony"], swiftSettings: settings),
 
         .executableTarget(
             name: "vitaminbd", dependencies: ["ControlInterface", "Daemon", "Journal", "Platform", "Systemd"],
@@ -110,6 +113,11 @@ let package = Package(
         .executableTarget(
             name: "simulate", dependencies: ["KeepInTouch", "Oracle", "TestSupport"], path: "Tests/Simulator", swiftSettings: settings),
 
+        // Makes and expands rules, for Tests/Recurrences/compare.sh.
+        .executableTarget(
+            name: "recurrences", dependencies: ["ICalendar", "KeepInTouch", "Platform", "TestSupport"], path: "Tests/Recurrences",
+            exclude: ["compare.sh", "judge.py", "libical.c"], swiftSettings: settings),
+
         // The contract's rules, said a second time and naively, to judge what was told.
         .target(name: "Oracle", dependencies: ["KeepInTouch"], path: "Tests/Oracle", swiftSettings: settings),
 
@@ -127,6 +135,7 @@ let package = Package(
             name: "TestLiterals", dependencies: ["ControlInterface", "KeepInTouch"], path: "Tests/TestLiterals", swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .testTarget(name: "VCardTests", dependencies: ["TestSupport", "VCard"], exclude: ["Corpus", "Peers"], swiftSettings: settings),
+        .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "KeepInTouch", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "PollingTests", dependencies: ["Polling", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "VarlinkTests", dependencies: ["TestSupport", "Varlink"], swiftSettings: settings),

@@ -10,6 +10,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 private let target: @Sendable ([UInt8]) -> Void = {
     switch getenv("FUZZ_TARGET").map({ String(cString: $0) }) {
     case "vcard": fuzzCards
+    case "calendar": fuzzCalendar
     case "message": fuzzMessages
     case "interface": fuzzInterface
     case "configuration": fuzzConfiguration
