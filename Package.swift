@@ -162,7 +162,7 @@ let package = Package(
             name: "ExchangeTests", dependencies: ["CSQLite", "Exchange", "SQLite", "TestSupport", "VCard"], exclude: ["Samples"],
             swiftSettings: settings),
         .testTarget(
-            name: "ObserverTests", dependencies: ["KeepInTouch", "Observer", "Platform", "Telephony", "TestSupport"], swiftSettings: settings),
+            name: "ObserverTests", dependencies: ["ICalendar", "KeepInTouch", "Observer", "Platform", "Telephony", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "TelephonyTests", dependencies: ["CSQLite", "Exchange", "KeepInTouch", "Platform", "Telephony", "TestSupport"],
             swiftSettings: settings),

@@ -24,6 +24,11 @@ package struct Observation {
         try MailObservation(owners, memory, since: since, now: now, output: output).run(paths)
     }
 
+    /// Looks through calendars at these places; `zone` is where the user is.
+    package func calendars(_ places: [CalendarPlace], zone: Zone, to output: some ObservationOutput) throws -> Summary {
+        try CalendarObservation(owners, memory, since: since, now: now, zone: zone, output: output).run(places)
+    }
+
     /// Looks through these lists of calls; `zone` is where the telephone is.
     package func calls(_ files: [String], zone: Zone, to output: some ObservationOutput) throws -> Summary {
         try CallObservation(owners: owners, memory: memory, since: since, now: now, zone: zone, output: output).run(files)

@@ -26,6 +26,16 @@ package enum Exclusion: String, CaseIterable, Sendable {
     case aside
     /// A call that nobody answered, or of less than a minute.
     case unanswered
+    /// An event that is not over.
+    case notOver
+    /// An event that was cancelled, or that the user declined.
+    case cancelled
+    /// An event of a whole day at which nobody need meet: a birthday, a holiday.
+    case wholeDay
+    /// An event to which the contact has not said yes.
+    case notAccepted
+    /// An event of which it can't be told when it takes place.
+    case unknownTime
     /// There is no day that could be true.
     case undated
     /// It is no message at all.

@@ -7,6 +7,26 @@ import Testing
 @testable import Observer
 
 struct LabelledYearTests {
+    @Test func `of a year of calendars nothing false is noticed, and at least 95 of 100 that are true`() throws {
+        let folder = TemporaryFolder()
+        guard let year = try LabelledYear(in: folder.path + "/year") else { return print("skipped: there is no python3") }
+        let output = Collected()
+        let observation = try Observation(
+            for: year.owners, since: CivilDate("2024-12-31")!, now: year.now, memory: Memory(folder: folder.path + "/state"))
+        let summary = try observation.calendars([.path(year.folder + "/calendars")], zone: .berlin, to: output)
+        let score = year.score(output.sightings, of: .calendar)
+        print(
+            "calendar: \(summary.read) events in \(summary.places) files, \(score.found) of \(score.wanted) noticed, "
+                + "\(score.wrong.count) wrong, unsure \(score.unsure) \(summary.problems)")
+        for line in score.missed { print("missed: \(line)") }
+        for line in score.wrong { print("wrong: \(line)") }
+        #expect(score.wrong.isEmpty)
+        #expect(score.found * 100 >= score.wanted * 95)
+        let second = Collected()
+        _ = try observation.calendars([.path(year.folder + "/calendars")], zone: .berlin, to: second)
+        #expect(second.sightings.isEmpty)
+    }
+
     @Test func `of a year of calls nothing false is noticed, and at least 95 of 100 that are true`() throws {
         let folder = TemporaryFolder()
         guard let year = try LabelledYear(in: folder.path + "/year") else { return print("skipped: there is no python3") }

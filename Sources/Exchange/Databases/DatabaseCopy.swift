@@ -33,6 +33,23 @@ package final class DatabaseCopy {
         try refuseComputed()
     }
 
+    /// Copies a database that its program may be writing to: it is read again where it changed meanwhile.
+    ///
+    /// Throws a `SystemError` if it can't be read, or doesn't come to rest.
+    package static func reading(_ path: String, maximumBytes: Int) throws -> DatabaseCopy {
+        for _ in 0..<3 {
+            let before = DatabaseStamp(path)
+            do {
+                let bytes = try WholeFile.read(path, maximumBytes: maximumBytes)
+                let log = try? WholeFile.read(path + "-wal", maximumBytes: maximumBytes)
+                if DatabaseStamp(path) == before { return try DatabaseCopy(bytes, log: log, name: path) }
+            } catch let error as FileReadingError {
+                throw SystemError("read \(path)", code: error.errno)
+            }
+        }
+        throw SystemError("read \(path) while it is written", code: EBUSY)
+    }
+
     deinit {
         database = nil
         for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }

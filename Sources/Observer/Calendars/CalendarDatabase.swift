@@ -1,16 +1,26 @@
 import Exchange
 import ICalendar
+import KeepInTouch
 import Platform
+
+/// A database that has no calendar of a known kind.
+struct UnknownCalendar: Error, CustomStringConvertible {
+    let path: String
+    var description: String { "there is no calendar in it that is known" }
+}
 
 /// Reads calendars that are SQLite databases: Evolution's copies of online calendars, and Thunderbird's own.
 enum CalendarDatabase {
+    /// A calendar of many years has some megabytes.
+    private static let maximumBytes = 256 << 20
+
     /// The calendars in it, of which a copy is read: its program may be writing.
     static func read(_ path: String) throws -> [ICalendarFile] {
-        let database = try DatabaseCopy.reading(path)
+        let database = try DatabaseCopy.reading(path, maximumBytes: maximumBytes)
         let tables = try database.tables()
         if tables.contains("ECacheObjects") { return try evolution(database, path) }
         if tables.contains("cal_events") { return try thunderbird(database, path) }
-        throw ExchangeError(path, "is no calendar that is known")
+        throw UnknownCalendar(path: path)
     }
 
     /// Evolution's `ECacheOBJ` is a component's text; those of one series are in several rows.
@@ -28,49 +38,73 @@ enum CalendarDatabase {
         return ICalendarFile(Array(text.utf8), name: path)
     }
 
-    /// Thunderbird has the properties in columns, and attendees and rules as lines of iCalendar. Times are in microseconds, as a clock in
-    /// the column beside shows them.
+    /// Thunderbird has the properties in columns, and attendees, rules and other properties in other tables. The title is not read.
     private static func thunderbird(_ database: DatabaseCopy, _ path: String) throws -> [ICalendarFile] {
         var lines: [String: [String]] = [:]
-        for (table, column) in [("cal_attendees", "icalString"), ("cal_recurrence", "icalString")] {
-            for row in try database.rows("SELECT item_id, recurrence_id, recurrence_id_tz, cal_id, \(column) FROM \(table)") {
-                lines[row[0...3].joined(separator: "\u{1F}"), default: []].append(row[4])
-            }
+        let attendees = "SELECT cal_id, item_id, recurrence_id, icalString FROM cal_attendees"
+        let rules = "SELECT cal_id, item_id, NULL, icalString FROM cal_recurrence"
+        for row in try database.rows(attendees) + database.rows(rules) { lines[key(row), default: []].append(row[3].trimmed) }
+        let properties = "SELECT cal_id, item_id, recurrence_id, key || ':' || value FROM cal_properties"
+        for row in try database.rows(properties + " WHERE key IN ('LOCATION', 'TRANSP', 'SEQUENCE')") {
+            lines[key(row), default: []].append(String(row[3].map { $0.isNewline ? " " : $0 }))
         }
         let events = try database.rows(
             """
-            SELECT id, recurrence_id, recurrence_id_tz, cal_id, event_start, event_start_tz, event_end, event_end_tz, ical_status, flags
-            FROM cal_events ORDER BY cal_id, id
+            SELECT cal_id, id, recurrence_id, recurrence_id_tz, event_start, event_start_tz, event_end, event_end_tz, ical_status, flags
+            FROM cal_events WHERE offline_journal IS NOT \(deletedRecord) ORDER BY cal_id, id
             """)
         var texts: [String: [String]] = [:]
+        var zones: [String: NamedZone?] = [:]
         for event in events {
-            guard let component = component(event, lines[event[0...3].joined(separator: "\u{1F}")] ?? []) else { continue }
-            texts[event[3], default: []].append(component)
+            guard let component = component(event, lines[key(event)] ?? [], &zones) else { continue }
+            texts[event[0], default: []].append(component)
         }
         return texts.sorted { $0.key < $1.key }.map { calendar($0.value, path) }
     }
 
+    /// cICL.OFFLINE_FLAG_DELETED_RECORD (calICalendar.idl).
+    private static let deletedRecord = 4
+    /// CAL_ITEM_FLAG.EVENT_ALLDAY (CalStorageHelpers).
+    private static let wholeDay = 8
+
+    /// Of which instance a row is.
+    private static func key(_ row: [String]) -> String { row[0...2].joined(separator: "\u{1F}") }
+
     /// One event as text; nil: its times can't be read.
-    private static func component(_ event: [String], _ more: [String]) -> String? {
-        guard let start = property("DTSTART", event[4], event[5], flags: event[9]) else { return nil }
-        let instance = event[1].isEmpty ? nil : property("RECURRENCE-ID", event[1], event[2], flags: event[9])
-        let end = property("DTEND", event[6], event[7], flags: event[9])
-        let status = event[8].isEmpty || event[8].contains("\n") ? nil : "STATUS:\(event[8])"
-        let lines = ["BEGIN:VEVENT", "UID:\(event[0].filter { !$0.isNewline })", start] + [instance, end, status].compactMap(\.self)
-            + more.map { $0.trimmed } + ["END:VEVENT", ""]
+    private static func component(_ event: [String], _ more: [String], _ zones: inout [String: NamedZone?]) -> String? {
+        let isWholeDay = (Int(event[9]) ?? 0) & wholeDay != 0
+        func property(_ name: String, _ value: Int) -> String? {
+            Self.property(name, event[value], zone: event[value + 1], isWholeDay: isWholeDay, &zones)
+        }
+        guard let start = property("DTSTART", 4) else { return nil }
+        let instance = event[2].isEmpty ? nil : property("RECURRENCE-ID", 2)
+        if !event[2].isEmpty, instance == nil { return nil }
+        let isPlain = event[8].allSatisfy { $0.isLetter || $0 == "-" }
+        let status = event[8].isEmpty || !isPlain ? nil : "STATUS:\(event[8])"
+        let lines =
+            ["BEGIN:VEVENT", "UID:\(event[1].filter { !$0.isNewline })", start]
+            + [instance, property("DTEND", 6), status].compactMap(\.self) + more + ["END:VEVENT", ""]
         return lines.joined(separator: "\r\n")
     }
 
-    /// CAL_ITEM_FLAG.EVENT_ALLDAY.
-    private static let wholeDay = 8
-
-    private static func property(_ name: String, _ microseconds: String, _ zone: String, flags: String) -> String? {
-        guard let value = Int64(microseconds), let moment = ThunderbirdTime(value) else { return nil }
-        if (Int(flags) ?? 0) & wholeDay != 0 { return "\(name);VALUE=DATE:\(moment.date)" }
+    /// A time: microseconds since 1970 as UTC has them, and the zone in which they are shown.
+    private static func property(
+        _ name: String, _ microseconds: String, zone: String, isWholeDay: Bool, _ zones: inout [String: NamedZone?]
+    ) -> String? {
+        guard let value = Int64(microseconds) else { return nil }
+        let instant = Instant(seconds: value / 1_000_000)
+        if isWholeDay { return "\(name);VALUE=DATE:\(Zone.utc.date(at: instant).compact)" }
         switch zone {
-        case "UTC": return "\(name):\(moment.date)T\(moment.time)Z"
-        case "floating", "": return "\(name):\(moment.date)T\(moment.time)"
-        default: return "\(name);TZID=\(zone.filter { !$0.isNewline && !";:,\"".contains($0) }):\(moment.date)T\(moment.time)"
+        case "UTC": return "\(name):\(text(instant, offset: 0))Z"
+        case "floating", "": return "\(name):\(text(instant, offset: 0))"
+        default:
+            if zones[zone] == nil { zones[zone] = .some(NamedZone(zone)) }
+            guard let known = zones[zone] ?? nil else { return nil }
+            return "\(name);TZID=\(zone):\(text(instant, offset: known.offset(at: instant.seconds)))"
         }
+    }
+
+    private static func text(_ instant: Instant, offset: Int) -> String {
+        CivilMoment(Zone.utc.date(at: instant.adding(seconds: offset)), Zone.utc.moment(at: instant.adding(seconds: offset)).time).compact
     }
 }

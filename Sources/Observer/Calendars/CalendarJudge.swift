@@ -52,7 +52,9 @@ struct CalendarJudge {
         Set(guests.flatMap { $0.addresses.flatMap(owners.contacts) }).sorted { $0.rawValue < $1.rawValue }
     }
 
-    private func isMine(_ participant: Participant) -> Bool { participant.addresses.compactMap(MailAddress.init).contains(where: owners.isMe) }
+    private func isMine(_ participant: Participant) -> Bool {
+        participant.addresses.compactMap(MailAddress.init).contains(where: owners.isMe)
+    }
 
     private func isDeclined(_ event: CalendarEvent) -> Bool { event.attendees.contains { isMine($0) && $0.answer == .declined } }
 

@@ -127,7 +127,14 @@ extension EventSeries {
 
 extension CivilMoment {
     /// `20251224T180000`.
-    fileprivate var compact: String {
-        (date.description.filter { $0 != "-" }) + "T" + (time.description + ":00").filter { $0 != ":" }.prefix(6)
+    var compact: String {
+        let seconds = time.secondOfDay
+        let numbers = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { String(100 + $0).dropFirst() }
+        return date.compact + "T" + numbers.joined()
     }
+}
+
+extension CivilDate {
+    /// `20251224`.
+    var compact: String { description.filter { $0 != "-" } }
 }

@@ -9,6 +9,13 @@ package enum CalendarPlace: Equatable {
     /// Evolution's or Thunderbird's database.
     case database(String)
 
+    /// The file or folder.
+    package var path: String {
+        switch self {
+        case .path(let path), .database(let path): path
+        }
+    }
+
     /// The places that the configuration names; nil: the usual ones, as far as they are there.
     package static func all(_ places: [String]?, _ folders: ProgramFolders, thunderbird profiles: [String]) -> [CalendarPlace] {
         guard let places else {

@@ -48,7 +48,7 @@ package struct MailPrograms {
     }
 
     /// Thunderbird's profiles, wherever it was installed from.
-    private var thunderbird: [String] {
+    package var thunderbird: [String] {
         [".thunderbird", "snap/thunderbird/common/.thunderbird", ".var/app/org.mozilla.Thunderbird/.thunderbird", ".config/thunderbird"]
             .map { Path.join(folders.home, $0) }
             .flatMap { parent in Folder.names(in: parent).filter { !$0.hasPrefix(".") }.sorted().map { parent + "/" + $0 } }

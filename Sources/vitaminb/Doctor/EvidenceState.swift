@@ -11,6 +11,7 @@ struct EvidenceState {
     var settings: Control.GetEvidence.Reply?
     /// Where mail is, and where lists of calls are.
     var mail: [String] = []
+    var calendars: [CalendarPlace] = []
     var calls: [String] = []
     /// Whether an address of the user's own is known.
     var knowsMe = true
@@ -28,6 +29,7 @@ struct EvidenceState {
         let folders = BaseFolders()
         let programs = MailPrograms(folders.ofPrograms, config: folders.config)
         mail = programs.paths(settings.mailFolders)
+        calendars = CalendarPlace.all(settings.calendarFolders, folders.ofPrograms, thunderbird: programs.thunderbird)
         calls = CallFiles.all(settings.callFiles, folders.ofPrograms)
         knowsMe = !(settings.me + programs.addresses).isEmpty
         guard isManaged, !isOff else { return }
@@ -48,6 +50,12 @@ struct EvidenceState {
         if isOff { return mail.isEmpty ? [] : [.skipped(.evidence, Phrase("your mail is not looked at; to begin: vitaminb setup"))] }
         var problems: [Check] = []
         if settings.mail != .off { problems += mailProblems }
+        if settings.calendar != .off {
+            if calendars.isEmpty {
+                problems.append(.problem(.evidence, Phrase("no calendar is found: name its folders in calendar_folders"), []))
+            }
+            problems += calendars.map(\.path).compactMap(unreadable)
+        }
         if settings.calls != .off {
             if calls.isEmpty { problems.append(.problem(.evidence, Phrase("no list of calls is found: name it in call_files"), [])) }
             problems += calls.compactMap(unreadable)

@@ -56,6 +56,15 @@ struct ObserveRun {
                 observed.sources.append(try look(at: .mail, settings.mail) { try observation.mail(paths, to: output) })
             }
         }
+        if settings.calendar != .off {
+            let places = CalendarPlace.all(settings.calendarFolders, folders, thunderbird: programs.thunderbird)
+            if places.isEmpty {
+                observed.problems.append(gettext("No calendar was found; name where it is: calendar_folders = [\"~/.calendars\"]"))
+            } else {
+                observed.sources.append(
+                    try look(at: .calendar, settings.calendar) { try observation.calendars(places, zone: zone, to: output) })
+            }
+        }
         if settings.calls != .off {
             let files = CallFiles.all(settings.callFiles, folders)
             if files.isEmpty {

@@ -64,6 +64,11 @@ extension Exclusion {
         case .tooMany: Phrase("Left out: to or with more than five people")
         case .aside: Phrase("Left out: the contact, or you, are not among those it is to")
         case .unanswered: Phrase("Left out: calls that were not answered, or of less than a minute")
+        case .notOver: Phrase("Left out: not over yet")
+        case .cancelled: Phrase("Left out: cancelled, or you declined")
+        case .wholeDay: Phrase("Left out: of a whole day, as birthdays are")
+        case .notAccepted: Phrase("Left out: the contact has not said yes")
+        case .unknownTime: Phrase("Left out: when it takes place can't be told for sure")
         case .undated: Phrase("Left out: without a day that can be true")
         case .unreadable: Phrase("Left out: can't be read")
         }

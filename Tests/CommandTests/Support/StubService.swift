@@ -86,6 +86,10 @@ final class StubService {
             try note("ListReminders", $0)
             return reminders.map { .init(reminders: [$0]) }
         }
+        try service.enumerate(Control.ListNoticed.self) { [unowned self] in
+            try note("ListNoticed", $0)
+            return [Control.ListNoticed.Reply]()
+        }
         try service.enumerate(Control.ListContacts.self) { [unowned self] in
             try note("ListContacts", $0)
             return contacts.map { .init(contacts: [$0]) }
