@@ -69,7 +69,8 @@ let package = Package(
 
         // Mail, calendars and lists of calls, as facts about contacts: what `vitaminb observe` reads.
         .target(
-            name: "Observer", dependencies: ["Exchange", "ICalendar", "KeepInTouch", "Platform", "SQLite", "Telephony"], swiftSettings: settings),
+            name: "Observer", dependencies: ["Exchange", "ICalendar", "KeepInTouch", "Platform", "SQLite", "Telephony"],
+            swiftSettings: settings),
 
         .executableTarget(
             name: "vitaminbd", dependencies: ["ControlInterface", "Daemon", "Journal", "Platform", "Systemd"],
@@ -162,7 +163,8 @@ let package = Package(
             name: "ExchangeTests", dependencies: ["CSQLite", "Exchange", "SQLite", "TestSupport", "VCard"], exclude: ["Samples"],
             swiftSettings: settings),
         .testTarget(
-            name: "ObserverTests", dependencies: ["ICalendar", "KeepInTouch", "Observer", "Platform", "Telephony", "TestSupport"], swiftSettings: settings),
+            name: "ObserverTests", dependencies: ["ICalendar", "KeepInTouch", "Observer", "Platform", "Telephony", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "TelephonyTests", dependencies: ["CSQLite", "Exchange", "KeepInTouch", "Platform", "Telephony", "TestSupport"],
             swiftSettings: settings),
