@@ -516,6 +516,20 @@ t "setup --undo" types "vitaminb setup --undo" y
 t "takes that back" is '.contact.every == "3w"' ada
 t "setup --yes asks nothing" lacks 'y/N' option setup --undo --yes
 t "all is as before" cmp "$config" /tmp/config.before
+# What --mail takes stands in parentheses, which printed.py doesn't look into.
+timer() { systemctl --user show -P "$1" vitaminb-observe.timer; }
+t "setup --mail and --me" terminal "vitaminb setup --yes --mail count --me max@example.org"
+t "are in the configuration" equal "$(grep -xE '(mail|me) = .*' "$config" | sort)" $'mail = "count"\nme = ["max@example.org"]'
+t "and the timer looks every hour" equal "$(timer UnitFileState) $(timer ActiveState)" "enabled active"
+t "setup --undo" terminal "vitaminb setup --undo --yes"
+t "takes back what is in the configuration" cmp "$config" /tmp/config.before
+t "and the timer" equal "$(timer UnitFileState) $(timer ActiveState)" "disabled inactive"
+for setting in count ask off; do
+  t "setup --mail $setting" terminal "vitaminb setup --yes --mail $setting"
+  t "is in the configuration" grep -qx "mail = \"$setting\"" "$config"
+done
+systemctl --user --quiet disable --now vitaminb-observe.timer
+configure
 for whose in tracked all none; do
   t "setup --birthdays $whose" option setup --yes "--birthdays $whose"
   t "is in the configuration" grep -qx "birthdays = \"$whose\"" "$config"
@@ -614,6 +628,72 @@ t "and so does merge" completes "vitaminb merge" "vitaminb merge ada theo --yes"
 t "which has another one" test "$(journal_count)" -gt "$before"
 t "and is one person" not says 'Theo Bird' vitaminb list
 t "and it is never changed" equal "$(md5sum < ~/.thunderbird/abc.default/abook.sqlite)" "$sum"
+
+# WHAT IS NOTICED: a letter to Ada and a meeting with her, and a letter from Bob.
+cp /tmp/config.before "$config"
+begin
+rm -rf ~/.local/state/vitaminb # what setup's first look remembers
+page="vitaminb.1;vitaminb.toml.5"
+t "where every source is off, observe looks at nothing" says 'Nothing is looked at' types "vitaminb observe"
+page="help observe"
+for source in mail calendar calls; do
+  t "observe --forget $source" says 'Nothing was noticed there' option observe "" "--forget $source"
+done
+card ada-by-mail "Ada By-Mail" $'EMAIL:mail@example.org\r\nCATEGORIES:friends\r\n'
+card bob-by-mail "Bob By-Mail" $'EMAIL:answer@example.org\r\n'
+t "they have addresses" eventually says 'Bob By-Mail' vitaminb list
+mkdir -p ~/Mail/{cur,new,tmp} ~/.calendars
+# letter NAME FROM TO DAYS - a letter of so many days ago.
+letter() {
+  printf '%s\n' "From: $2@example.org" "To: $3@example.org" "Date: $(LC_ALL=C date -R -d "$4 days ago")" "Message-ID: <$1@example.org>" \
+    "Subject: Secreta" "" "Secreta." > ~/Mail/cur/"$1:2,S"
+}
+letter sent max mail 3
+letter old max mail 800
+letter received answer max 2
+day=$(date -d '4 days ago' +%Y%m%d)
+printf '%s\r\n' BEGIN:VCALENDAR VERSION:2.0 PRODID:rig BEGIN:VEVENT UID:lunch "DTSTAMP:${day}T080000Z" "DTSTART:${day}T110000Z" \
+  "DTEND:${day}T120000Z" SUMMARY:Secreta ORGANIZER:mailto:max@example.org "ATTENDEE;PARTSTAT=ACCEPTED:mailto:mail@example.org" \
+  END:VEVENT END:VCALENDAR > ~/.calendars/lunch.ics
+page=vitaminb.toml.5
+evidence=$(block '[evidence]')
+{ cat /tmp/config.before; printf '%s\n' "$evidence" 'calendar_folders = ["~/.calendars"]'; } > "$config"
+t "the example" systemctl --user reload vitaminbd.service
+page="vitaminb.toml.5;help observe"
+dry() { types "vitaminb observe --dry-run"; }
+t "observe --dry-run lists the letter to her, with its file" says 'Ada By-Mail +you wrote .*/Mail/cur/sent:2,S' dry
+t "the one that came in" says 'Bob By-Mail +they wrote .*/Mail/cur/received:2,S' dry
+t "and the event" says 'Ada By-Mail +you met .*/lunch.ics' dry
+noticed() { is '[.entries[] | select(.verb == "notice")] | length == '"$2" "$1"; }
+t "and notes nothing" noticed ada-by-mail 0
+page="vitaminb.1;vitaminb.toml.5"
+t "observe notes them" says '2 noticed' types "vitaminb observe"
+t "her letter and her meeting" noticed ada-by-mail 2
+t "and with mail = \"count\" the letter counts" is ".contact.lastContact == \"$(date -d '3 days ago' +%F)\"" ada-by-mail
+t "observe a second time notes nothing" says 'nothing new' types "vitaminb observe"
+page="help observe"
+t "it looks back a year" noticed ada-by-mail 2
+t "--since a year ago is as far" option observe "" '--since "a year ago"'
+t "as without it" noticed ada-by-mail 2
+t "--since 5y is farther" says '1 noticed' option observe "" "--since 5y"
+t "and finds an older one" noticed ada-by-mail 3
+page=vitaminb.toml.5
+t "show says that his was not answered" says 'unanswered' completes "vitaminb show" "vitaminb show bob-by-mail"
+t "which counts for nothing" is '.contact.lastContact == null' bob-by-mail
+t "no subject, text or title is in the journal" not grep -rq Secreta "$data" ~/.local/state/vitaminb
+t "with calendar = \"ask\" review asks, and y says that it was" says 'Was that contact' completes "vitaminb review" "vitaminb review" yq
+t "so it is confirmed" is 'any(.entries[]; .verb == "confirm")' ada-by-mail
+entry=@$(pick '[.[0].entries[] | select(.verb == "notice" and .source == "mail")] | max_by(.happened).id[:8]' person ada-by-mail)
+t "undo dismisses one" says 'dismissed' completes "vitaminb undo @ENTRY" "vitaminb undo $entry"
+t "which counts no longer" is ".contact.lastContact == \"$(date -d '4 days ago' +%F)\"" ada-by-mail
+t "for good" eval 'rm -r ~/.local/state/vitaminb; vitaminb observe; is ".contact.lastContact == \"$(date -d "4 days ago" +%F)\"" ada-by-mail'
+t "observe --forget mail dismisses the others" says 'dismissed' types "vitaminb observe --forget mail"
+t "and not what was confirmed" is ".contact.lastContact == \"$(date -d '4 days ago' +%F)\"" ada-by-mail
+t "setup" typed "vitaminb setup"
+t "enables the timer, as does" types "systemctl --user enable --now vitaminb-observe.timer"
+t "which waits for the next hour" equal "$(timer ActiveState)" active
+systemctl --user --quiet disable --now vitaminb-observe.timer
+rm -r ~/Mail ~/.calendars
 
 # PRIVACY: with and without names.
 cp /tmp/config.before "$config"

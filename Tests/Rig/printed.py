@@ -13,7 +13,7 @@ ESCAPES = {"-": "-", "&": "", "%": "", "e": "\\", "(aq": "'", "(dq": '"', "(ti":
 MACROS = {"Ar", "Cm", "Dv", "Ev", "Fl", "Ic", "It", "Li", "Nm", "Ns", "Op", "Pa", "Pc", "Po", "Pq", "Ql", "Sx", "Xc", "Xo", "Xr"}
 PROGRAMS = ("vitaminb", "vitaminbd", "systemctl", "journalctl", "loginctl", "varlinkctl", "sudo", "socket=")
 COMMANDS = """ack add amend away balance doctor done due edit export forecast gave got group help ignore import introduced list log merge
-    path pause promise report restore resume review rm setup show skip snooze status track tune undo upcoming watch why""".split()
+    observe path pause promise report restore resume review rm setup show skip snooze status track tune undo upcoming watch why""".split()
 # In a sentence: a command, whose program is followed by a word or options, since "vitaminb" alone is mostly the program; or a setting.
 # What is in quotation marks or parentheses is a command, whatever its word.
 TYPED = re.compile(
