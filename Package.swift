@@ -106,6 +106,10 @@ let package = Package(
         .executableTarget(
             name: "address-book-benchmark", dependencies: ["AddressBook"], path: "Tests/Benchmarks/AddressBook", swiftSettings: settings),
 
+        // Looks through mail, for Tests/Benchmarks/mail.sh.
+        .executableTarget(
+            name: "mail-benchmark", dependencies: ["KeepInTouch", "Observer", "Platform"], path: "Tests/Benchmarks/Mail", swiftSettings: settings),
+
         // Plans for many contacts, for Tests/Benchmarks/planner.sh.
         .executableTarget(
             name: "planner-benchmark", dependencies: ["KeepInTouch"], path: "Tests/Benchmarks/Planner", swiftSettings: settings),
