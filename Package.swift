@@ -69,7 +69,8 @@ let package = Package(
 
         // Mail, calendars and lists of calls, as facts about contacts: what `vitaminb observe` reads.
         .target(
-            name: "Observer", dependencies: ["Exchange", "ICalendar", "KeepInTouch", "Platform", "SQLite", "Telephony"], swiftSettings: settings),
+            name: "Observer", dependencies: ["Exchange", "ICalendar", "KeepInTouch", "Platform", "SQLite", "Telephony"],
+            swiftSettings: settings),
 
         .executableTarget(
             name: "vitaminbd", dependencies: ["ControlInterface", "Daemon", "Journal", "Platform", "Systemd"],
@@ -104,6 +105,10 @@ let package = Package(
         // Loads an address book, for Tests/Benchmarks/vdir.sh.
         .executableTarget(
             name: "address-book-benchmark", dependencies: ["AddressBook"], path: "Tests/Benchmarks/AddressBook", swiftSettings: settings),
+
+        // Looks through mail, for Tests/Benchmarks/mail.sh.
+        .executableTarget(
+            name: "mail-benchmark", dependencies: ["KeepInTouch", "Observer", "Platform"], path: "Tests/Benchmarks/Mail", swiftSettings: settings),
 
         // Plans for many contacts, for Tests/Benchmarks/planner.sh.
         .executableTarget(
@@ -162,7 +167,8 @@ let package = Package(
             name: "ExchangeTests", dependencies: ["CSQLite", "Exchange", "SQLite", "TestSupport", "VCard"], exclude: ["Samples"],
             swiftSettings: settings),
         .testTarget(
-            name: "ObserverTests", dependencies: ["ICalendar", "KeepInTouch", "Observer", "Platform", "Telephony", "TestSupport"], swiftSettings: settings),
+            name: "ObserverTests", dependencies: ["ICalendar", "KeepInTouch", "Observer", "Platform", "Telephony", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "TelephonyTests", dependencies: ["CSQLite", "Exchange", "KeepInTouch", "Platform", "Telephony", "TestSupport"],
             swiftSettings: settings),

@@ -32,6 +32,7 @@ package final class Memory {
     let salt: [UInt8]
 
     private struct AnotherVersion: Error {}
+    private struct Damaged: Error {}
 
     /// The version of its tables. A file of another version is made anew.
     private static let version: Int64 = 1
@@ -52,10 +53,16 @@ package final class Memory {
     }
 
     private static func open(_ path: String) throws -> Database {
-        if let database = try? Database(path: path, create: true), let ready = try? tables(in: database) { return ready }
+        if let database = try? Database(path: path, create: true), let ready = try? tables(in: checked(database)) { return ready }
         // It is damaged, or of another version: nothing is lost with it.
         for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }
         return try tables(in: Database(path: path, create: true))
+    }
+
+    /// Throws where a page of it is damaged, which would be found in the middle of each run (sqlite.org/pragma.html#pragma_quick_check).
+    private static func checked(_ database: Database) throws -> Database {
+        guard try database.text("PRAGMA quick_check(1)") == "ok" else { throw Damaged() }
+        return database
     }
 
     private static func tables(in database: Database) throws -> Database {
@@ -186,9 +193,12 @@ package final class Memory {
         ])
     }
 
-    func arrivals() throws(SQLiteError) -> [Arrival] {
+    /// The next ones behind this row, at most so many, in the order in which they were added.
+    func arrivals(after row: Int64, atMost bound: Int) throws(SQLiteError) -> [Arrival] {
         var found: [Arrival] = []
-        let statement = try database.prepare("SELECT id, contact, day, moment, refs, told FROM arrivals ORDER BY id")
+        let statement = try database.prepare(
+            "SELECT id, contact, day, moment, refs, told FROM arrivals WHERE id > ? ORDER BY id LIMIT ?")
+        try statement.bind([.integer(row), .integer(Int64(bound))])
         while try statement.step() {
             found.append(
                 Arrival(

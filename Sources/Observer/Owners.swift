@@ -8,15 +8,17 @@ package struct Owners: Sendable {
     private var names: [ContactID: String] = [:]
     private var me: Set<MailAddress>
 
-    /// The user's own addresses, and what the cards say. Whoever has one of the user's own addresses is the user.
+    /// The user's own addresses, and what the cards say. Whoever has one of the user's own addresses is the user. Where several people have
+    /// one, as couples do, it isn't known who of them is: then what else is on their cards is nobody's.
     package init(me: [String], people: [ContactDetails]) {
         let named = Set(me.compactMap(MailAddress.init))
         self.me = named
         let itself = Set(people.filter { !named.isDisjoint(with: $0.emails.compactMap(MailAddress.init)) }.map(\.contact))
+        let isCertain = Set(people.filter { itself.contains($0.contact) }.map(\.name.folded)).count == 1
         for person in people {
             let own = Set(person.emails.compactMap(MailAddress.init))
             if itself.contains(person.contact) {
-                self.me.formUnion(own)
+                if isCertain { self.me.formUnion(own) }
                 continue
             }
             names[person.contact] = person.name

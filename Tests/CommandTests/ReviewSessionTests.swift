@@ -222,4 +222,36 @@ struct ReviewSessionTests {
         session.type("y")
         #expect(session.mode == .note(String(repeating: "x", count: 16_384)) && session.status == "A note has at most 16 KiB.")
     }
+
+    private func asked(_ contact: ContactID, _ name: String, _ day: CivilDate, entry: UInt8, hasPlace: Bool = false) -> WireNoticed {
+        WireNoticed(
+            entry: UUID(uuid: (0, 0, 0, 0, 0, 0, 0x40, 0, 0x80, 0, 0, 0, 0, 0, 0, entry)), contact: contact, name: name, day: day,
+            via: .email,
+            direction: .out, source: .mail, hasPlace: hasPlace)
+    }
+
+    @Test(arguments: [("y", true), ("j", true), ("n", false)])
+    func `what was noticed of somebody is one question, before what is due, and a key answers all of it`(key: String, isContact: Bool)
+        throws
+    {
+        var session = ReviewSession()
+        let asked = [
+            asked("bea", "Bea", "2026-11-20", entry: 1), asked("ada", "Ada Lovelace", "2026-11-12", entry: 2),
+            asked("bea", "Bea", "2026-11-01", entry: 3),
+        ]
+        session.take(.list(try ReviewSession.reminders(), asked: asked), to: .list)
+        #expect(session.cards.prefix(3).map(\.name) == ["Bea", "Ada Lovelace", "Ada Lovelace"] && session.cards.count == 5)
+        let request = session.type(key)
+        #expect(request == .judge(card: session.cards[0].id, entries: [asked[0].entry, asked[2].entry], confirmed: isContact))
+        try session.answer(request, uid: "bea")
+        #expect(session.need == .list && session.summary.hasPrefix("1 question answered"))
+    }
+
+    @Test func `other keys answer no question, and later is later`() throws {
+        var session = ReviewSession()
+        session.take(
+            .list([], asked: [asked("ada", "Ada", "2026-11-12", entry: 1), asked("bea", "Bea", "2026-11-11", entry: 2)]), to: .list)
+        for key in ["d", "s", "k", "t"] { #expect(session.type(key) == nil && session.mode == .card) }
+        #expect(session.type("l") == nil && session.position == 1)
+    }
 }

@@ -16,12 +16,14 @@ private func refusal(_ text: String) -> [String] {
 
 struct ConfigurationErrorTests {
     private static let keys =
-        "address_books, every, birthdays, anniversaries, lead, ladder, repeat, suggestions, delivery, desktop, journald, hooks, evidence, groups"
+        "address_books, every, birthdays, anniversaries, lead, ladder, repeat, suggestions, delivery, desktop, journald, hooks, "
+        + "evidence, groups"
 
     @Test(
         arguments: [
             ("adress_books = []", "1:1: unknown key \"adress_books\"; did you mean \"address_books\"?"),
             ("\n  Every = 1", "2:3: unknown key \"Every\"; did you mean \"every\"?"),
+            ("[evidence]\nmail_folder = []", "2:1: unknown key \"mail_folder\" in [evidence]; did you mean \"mail_folders\"?"),
             ("colour = 1", "1:1: unknown key \"colour\"; known are \(Self.keys)"),
             ("budget = 3", "1:1: unknown key \"budget\"; it belongs in [delivery]"),
             ("[delivery]\nform = \"9:00\"", "2:1: unknown key \"form\" in [delivery]; did you mean \"from\"?"),
@@ -222,4 +224,21 @@ struct ConfigurationErrorTests {
     func `the nearest name is the one with the fewest typing errors, if they are few`(typed: String, meant: String?) {
         #expect(Names(["every", "birthdays", "anniversaries"]).nearest(to: typed) == meant)
     }
+
+    @Test(
+        arguments: [
+            ("mail = \"yes\"", "2:8: mail must be one of \"count\", \"ask\", \"off\", not \"yes\""),
+            ("me = [\"Max\"]", "2:7: me must be an e-mail address, not \"Max\""),
+            (
+                "mail_folders = [\"Mail\"]",
+                "2:17: mail_folders must be a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\", or \"thunderbird\" or "
+                    + "\"evolution\", not \"Mail\""
+            ),
+            (
+                "call_files = [\"thunderbird\"]",
+                "2:15: call_files must be a path that starts with \"/\", \"~/\" or \"$XDG_DATA_HOME/\", not "
+                    + "\"thunderbird\""
+            ),
+        ])
+    func `what evidence can't be`(line: String, message: String) { #expect(refusal("[evidence]\n" + line) == [message]) }
 }

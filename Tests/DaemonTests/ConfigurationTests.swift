@@ -104,4 +104,24 @@ struct ConfigurationTests {
         #expect(policy.every == Cadence(months: 3) && policy.groups["friends"]?.inPerson == Cadence(months: 12))
         #expect(policy.delivery.quiet == [QuietHours(from: ClockTime(secondOfDay: 43_200), to: ClockTime(secondOfDay: 50_400))])
     }
+
+    @Test func `where evidence is, and what becomes of it`() throws {
+        let configuration = try ConfigurationFixture.parse(
+            """
+            [evidence]
+            mail = "count"
+            calendar = "ask"
+            calls = false
+            me = ["max@example.org", "m.mustermann@example.com"]
+            mail_folders = ["~/Mail", "thunderbird", "/srv/mail/./max/"]
+            calendar_folders = ["evolution"]
+            call_files = ["~/Sync/phone/calls-*.xml"]
+            """)
+        #expect(configuration.policy.evidence == EvidencePolicy(mail: .count, calendar: .ask, calls: .off))
+        #expect(configuration.evidence.me == ["max@example.org", "m.mustermann@example.com"])
+        #expect(configuration.evidence.mailFolders == ["/home/ada/Mail", "thunderbird", "/srv/mail/max"])
+        #expect(configuration.evidence.calendarFolders == ["evolution"])
+        #expect(configuration.evidence.callFiles == ["/home/ada/Sync/phone/calls-*.xml"])
+        #expect(try ConfigurationFixture.parse("").evidence == EvidencePlaces() && EvidencePlaces().mailFolders == nil)
+    }
 }

@@ -20,6 +20,8 @@ private let target: @Sendable ([UInt8]) -> Void = {
     case "calls": fuzzCalls
     case "whatsapp": fuzzWhatsApp
     case "telegram": fuzzTelegram
+    case "header": fuzzHeader
+    case "mbox": fuzzMbox
     case let name: fatalError("FUZZ_TARGET is \(name ?? "not set")")
     }
 }()

@@ -3,9 +3,9 @@
 #
 #   Tests/Fuzz/run.sh [SECONDS [TARGET...]]
 #
-# Each target (vcard, calendar, table, message, configuration, interface, time, journal, calls, whatsapp, telegram) runs for SECONDS, 6 if
-# left out, as many of them at a time as there are processors. The seeds are always run, so that a finding which is put there stays
-# found. A run of a minute or more goes on from what the ones before it learned, which is in .build-fuzz and may be deleted.
+# Each target (vcard, calendar, table, message, configuration, interface, time, journal, calls, whatsapp, telegram, header, mbox) runs for
+# SECONDS, 6 if left out, as many of them at a time as there are processors. The seeds are always run, so that a finding which is put there
+# stays found. A run of a minute or more goes on from what the ones before it learned, which is in .build-fuzz and may be deleted.
 set -uo pipefail
 shopt -s globstar
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." || exit
@@ -13,7 +13,7 @@ export LC_ALL=C.UTF-8
 
 seconds=${1:-6}
 targets=("${@:2}")
-((${#targets[@]})) || targets=(vcard calendar table message configuration interface time journal calls whatsapp telegram)
+((${#targets[@]})) || targets=(vcard calendar table message configuration interface time journal calls whatsapp telegram header mbox)
 build=$PWD/.build-fuzz here=Tests/Fuzz
 mkdir -p "$build"
 
@@ -43,14 +43,15 @@ compile() {
   { room Phrases Sources/Phrases/*.swift && room KeepInTouch Sources/KeepInTouch/**/*.swift; } & pids+=($!)
   for pid in "${pids[@]}"; do wait "$pid" || return; done
   pids=()
-  room ICalendar Sources/ICalendar/**/*.swift & pids+=($!)
+  # Mail, calendars and calls come last: they need a calendar's reader, and that those of cards and days.
   { room Polling Sources/Polling/*.swift && room Varlink Sources/Varlink/*.swift && room TOML Sources/TOML/*.swift &&
     room Daemon Sources/Daemon/Configuration/*.swift; } & pids+=($!)
-  { room SQLite Sources/SQLite/*.swift && room Exchange Sources/Exchange/**/*.swift &&
-    room Journal Sources/Journal/*.swift && room Telephony Sources/Telephony/*.swift; } & pids+=($!)
+  { room ICalendar Sources/ICalendar/**/*.swift && room SQLite Sources/SQLite/*.swift && room Exchange Sources/Exchange/**/*.swift &&
+    room Journal Sources/Journal/*.swift && room Telephony Sources/Telephony/*.swift &&
+    room Observer Sources/Observer/**/*.swift; } & pids+=($!)
   for pid in "${pids[@]}"; do wait "$pid" || return; done
   swiftc "${flags[@]}" -module-name Fuzz "$here"/*.swift Tests/VCardTests/CardInvariants.swift \
-    "$build"/{VCard,Phrases,KeepInTouch,ICalendar,Polling,Varlink,TOML,Daemon,Exchange,Platform,SQLite,Journal,Telephony}.o -o "$build/fuzz"
+    "$build"/{VCard,Phrases,KeepInTouch,ICalendar,Polling,Varlink,TOML,Daemon,Exchange,Platform,SQLite,Journal,Telephony,Observer}.o -o "$build/fuzz"
 }
 
 # fuzz TARGET - runs it, and says what came of it in one line.

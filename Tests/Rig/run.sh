@@ -27,7 +27,7 @@ trap 'rm -rf -- "$stage"' EXIT
 mkdir "$stage/src" "$stage/bin"
 cp -- "$binaries"/vitaminb{,d} "$stage/bin"
 cp -r -- "$binaries/../share" "$stage/share"
-(cd "$root" && cp -r --parents -t "$stage/src" systemd config Tests/Rig Tests/RELIABILITY.md README.md Tests/Benchmarks/idle.py Tests/ExchangeTests/Samples)
+(cd "$root" && cp -r --parents -t "$stage/src" systemd config Tests/Rig Tests/RELIABILITY.md README.md Tests/Benchmarks/idle.py Tests/ExchangeTests/Samples Tests/Evidence)
 chmod -R a+rX "$stage"
 binds=(--bind-ro "$stage/src:/vitaminb/src" --bind-ro "$stage/bin:/vitaminb/bin" --bind-ro "$stage/share:/vitaminb/share")
 if [[ -n ${VARLINKCTL-} ]]; then

@@ -24,6 +24,8 @@ struct TOMLEditTests {
             ("[g.x]\nevery = \"3w\" # c\n", "[g.x]\nevery = 1 # c\n"), ("", "\n[g.x]\nevery = 1\n"),
             ("g = { x = { every = 2 } }\n", "g = { x = { every = 1 } }\n"), ("[g]\nx.every = 2\n", "[g]\nx.every = 1\n"),
             ("a = 1", "a = 1\n\n[g.x]\nevery = 1\n"),
+            // A table that is there already.
+            ("[g.x] # c\nb = 2\n[h]\n", "[g.x] # c\nevery = 1\nb = 2\n[h]\n"),
         ])
     func `a key in a table`(text: String, after: String) throws { #expect(try set("every", "1", in: ["g", "x"], text) == after) }
 

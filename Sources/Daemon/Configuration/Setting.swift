@@ -32,8 +32,8 @@ package struct Setting: Equatable, Sendable {
             case .hooks: "The programs in $XDG_CONFIG_HOME/vitaminb/hooks.d, which are run when something happens; see vitaminbd(8)."
             case .evidence:
                 """
-                Where vitaminb may notice by itself that you were in touch, so that you need not type it. Only your contacts' addresses and \
-                numbers are looked for, and of a letter or an event nothing is kept but whom, the day, and from where; see \
+                Where vitaminb may notice by itself that you were in touch, so that you need not type it. Only your contacts' addresses \
+                and numbers are looked for, and of a letter or an event nothing is kept but whom, the day, and from where; see \
                 "vitaminb observe" in vitaminb(1).
                 """
             case .groups:

@@ -153,8 +153,8 @@ extension Setting {
     static let callFiles = Setting(
         .evidence, "call_files", .texts(like: "[\"~/Sync/phone/calls-*.xml\"]"), rule: place, standard: nil,
         """
-        The lists of calls: files of SMS Backup & Restore, or folders with them, and the records.db of GNOME Calls. The last part of a path \
-        may have an asterisk in it. Left out: what GNOME Calls keeps.
+        The lists of calls: files of SMS Backup & Restore, or folders with them, and the records.db of GNOME Calls. The last part of a \
+        path may have an asterisk in it. Left out: what GNOME Calls keeps.
         """)
 
     // MARK: - [groups.NAME]

@@ -21,6 +21,7 @@ package struct AddressList {
             case UInt8(ascii: "("): skipComment(value, &place)
             case UInt8(ascii: "\""): takeQuoted(value, &place)
             case UInt8(ascii: "<"): takeAngled(value, &place)
+            case UInt8(ascii: "[") where word.last == UInt8(ascii: "@"): takeLiteral(value, &place)
             case UInt8(ascii: ","), UInt8(ascii: ";"): finish()
             // A group's name.
             case Ascii.colon: (word, angled) = ([], nil)
@@ -61,21 +62,37 @@ package struct AddressList {
 
     private static let quotedSpace: UInt8 = 0x1F
 
+    /// A domain literal (section 3.4.1), which may have colons in it.
+    private mutating func takeLiteral(_ value: [UInt8], _ place: inout Int) {
+        while place + 1 < value.count, value[place] != UInt8(ascii: "]") {
+            word.append(value[place])
+            place += 1
+        }
+        word.append(value[place])
+    }
+
     private mutating func takeAngled(_ value: [UInt8], _ place: inout Int) {
         let name = word
         word = []
         place += 1
-        while place < value.count, value[place] != UInt8(ascii: ">") {
+        scan: while place < value.count, value[place] != UInt8(ascii: ">") {
             switch value[place] {
             case UInt8(ascii: "\""): takeQuoted(value, &place)
             case UInt8(ascii: "("): skipComment(value, &place)
+            // Where the bracket was forgotten, the next address begins here; a route has commas in it.
+            case UInt8(ascii: ",") where word.first != UInt8(ascii: "@"):
+                place -= 1
+                break scan
             default: word.append(value[place])
             }
             place += 1
         }
-        // A route (section 4.4) has its own colon.
-        if word.first == UInt8(ascii: "@"), let colon = word.lastIndex(of: Ascii.colon) { word.removeFirst(colon + 1) }
-        angled = word
+        // A route (section 4.4) has its own colon, and so has a URI.
+        if word.first == UInt8(ascii: "@") || word.starts(with: "mailto:".utf8), let colon = word.firstIndex(of: Ascii.colon) {
+            word.removeFirst(colon + 1)
+        }
+        // Some programs write the address a second time, as "<mailto:...>".
+        if !(angled?.contains(UInt8(ascii: "@")) ?? false) { angled = word }
         word = name
     }
 
@@ -90,15 +107,14 @@ package struct AddressList {
     /// The address among the words without angle brackets; nil: there is none.
     private static func bare(_ word: [UInt8]) -> [UInt8]? {
         guard word.contains(UInt8(ascii: "@")) else { return nil }
-        var words = word.split { $0 == Ascii.space || $0 == Ascii.tab }.map(Array.init)
-        // Spaces around the at sign and dots are no ends of words (section 4.4).
-        var index = 1
-        while index < words.count {
-            let joins = { (byte: UInt8?) in byte == UInt8(ascii: "@") || byte == UInt8(ascii: ".") }
-            if joins(words[index - 1].last) || joins(words[index].first) {
-                words[index - 1] += words.remove(at: index)
+        let joins = { (byte: UInt8?) in byte == UInt8(ascii: "@") || byte == UInt8(ascii: ".") }
+        var words: [[UInt8]] = []
+        for part in word.split(whereSeparator: { $0 == Ascii.space || $0 == Ascii.tab }) {
+            // Spaces around the at sign and dots are no ends of words (section 4.4).
+            if joins(words.last?.last) || !words.isEmpty && joins(part.first) {
+                words[words.count - 1] += part
             } else {
-                index += 1
+                words.append(Array(part))
             }
         }
         return words.first { $0.contains(UInt8(ascii: "@")) }

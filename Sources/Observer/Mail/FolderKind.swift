@@ -7,9 +7,10 @@ enum FolderKind {
     /// Of what nobody wants: junk, and what was thrown away.
     case discarded
 
-    /// By the names of the folder and of those it is in, as servers and programs write them.
+    /// By the names of the folder and of those it is in, as servers and programs write them; offlineimap's have dots between them
+    /// ("[Gmail].Drafts").
     init(path names: [String]) {
-        for name in names.map({ Self.plain(ModifiedUTF7.decoded($0)) }) {
+        for name in names.flatMap({ $0.split(separator: ".") }).map({ Self.plain(ModifiedUTF7.decoded(String($0))) }) {
             if Self.unsentNames.contains(name) { self = .unsent; return }
             if Self.discardedNames.contains(name) { self = .discarded; return }
         }

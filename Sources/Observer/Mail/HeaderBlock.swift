@@ -139,6 +139,8 @@ enum Ascii {
     static let space = UInt8(ascii: " ")
     static let colon = UInt8(ascii: ":")
 
+    static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
+
     static func small(_ byte: UInt8) -> UInt8 { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte }
 }
 

@@ -47,7 +47,8 @@ struct LetterJudge {
         let everybody = Set(letter.to + letter.cc)
         guard everybody.contains(where: owners.isMe) else { return .passed(.aside) }
         let others = everybody.filter { !owners.isMe($0) }
-        return others.count > Self.others ? .passed(.tooMany) : .came(contacts(letter.from))
+        let counted = contacts(letter.from).filter { others.subtracting(owners.addresses(of: $0)).count <= Self.others }
+        return counted.isEmpty ? .passed(.tooMany) : .came(counted)
     }
 
     /// Who has these addresses, each once.

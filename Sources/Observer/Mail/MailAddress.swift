@@ -21,11 +21,12 @@ package struct MailAddress: Hashable, Sendable {
 }
 
 extension MailAddress {
-    /// Whether its host is one of mailing lists alone, where no person has an address: such hosts are called so.
+    /// Whether its host is one of mailing lists alone, where no person has an address: such hosts are called so within a domain. Of domains
+    /// that are called so themselves, people have addresses (list.ru).
     var isOfListHost: Bool {
         let host = text[text.index(after: text.lastIndex(of: "@") ?? text.startIndex)...]
         let first = host.prefix { $0 != "." }
-        return Self.listHosts.contains(String(host)) || Self.listLabels.contains(String(first)) && host.contains(".")
+        return Self.listHosts.contains(String(host)) || Self.listLabels.contains(String(first)) && host.count { $0 == "." } >= 2
     }
 
     private static let listLabels: Set = ["lists", "list", "listserv", "mailman", "listes", "listen", "lyris", "groups"]

@@ -76,14 +76,19 @@ final class MailObservation {
         let maildir = Maildir(path: folder.path)
         let stamp = maildir.stamp
         if let stamp, try memory.stamp(of: folder.path) == stamp { return }
+        try maildir.check()
         let kind = FolderKind(path: folder.names)
         let known = try memory.files(in: folder.path)
         let files = maildir.files
         var new: [UInt64] = []
+        var isWhole = true
         for file in files where !known.contains(file.id) {
             let path = folder.path + "/" + file.name
-            // It may have gone, or got another name: then it is read next time.
-            guard let bytes = try? MessageFile.header(path) else { continue }
+            // It may have gone, or got another name, or not be readable: then it is read next time.
+            guard let bytes = try? MessageFile.header(path) else {
+                isWhole = false
+                continue
+            }
             take(HeaderBlock(bytes), kind, path, isDraft: file.isDraft, isTrash: file.isTrash) {
                 (try? MessageFile.head(path, upTo: HeaderBlock.bound)).map(HeaderBlock.init) ?? HeaderBlock(bytes)
             }
@@ -95,7 +100,7 @@ final class MailObservation {
             }
         }
         let gone = known.subtracting(files.lazy.map(\.id))
-        read.append((folder.path, stamp, new, Array(gone)))
+        read.append((folder.path, isWhole ? stamp : nil, new, Array(gone)))
     }
 
     private func look(throughMbox folder: MailFolder) throws {
@@ -192,7 +197,16 @@ final class MailObservation {
 
     /// All letters were read: tells those that came in, as answers where they answer one of the user's.
     private func settleArrivals() throws {
-        let all = try memory.arrivals()
+        var last: Int64 = 0
+        while true {
+            let some = try memory.arrivals(after: last, atMost: Self.heldBack)
+            guard let end = some.last else { return }
+            try settle(some)
+            last = end.row
+        }
+    }
+
+    private func settle(_ all: [Memory.Arrival]) throws {
         let answers = all.filter { $0.references.contains(where: sent.contains) }
         let others = all.filter { !$0.isTold && !$0.references.contains(where: sent.contains) }
         func sightings(_ arrivals: [Memory.Arrival], _ direction: Evidence.Direction) -> [Sighting] {

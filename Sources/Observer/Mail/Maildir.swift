@@ -35,6 +35,7 @@ package struct MailFolder: Equatable {
         let isMaildir = children.contains("cur")
         if isMaildir { found.append(MailFolder(path: path, format: .maildir, names: names)) }
         for name in children where name != "." && name != ".." && !(isMaildir && ["cur", "new", "tmp"].contains(name)) {
+            if found.count >= bound { return }
             let child = path + "/" + name
             var status = stat()
             guard lstat(child, &status) == 0 else { continue }
@@ -80,11 +81,22 @@ struct Maildir {
 
         init(_ folder: String, _ name: String) {
             self.name = folder + "/" + name
-            let parts = name.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1)
+            let parts = name.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
             id = String(Substring(parts.first ?? "".utf8[...])).stableHash
             let flags = parts.count > 1 ? parts[1] : "".utf8[...]
             isDraft = flags.contains(UInt8(ascii: "D"))
             isTrash = flags.contains(UInt8(ascii: "T"))
+        }
+    }
+
+    /// Throws where one of the two folders can't be listed: what was in it is not gone.
+    func check() throws(SystemError) {
+        for folder in ["cur", "new"] {
+            guard let listing = opendir(path + "/" + folder) else {
+                if errno == ENOENT { continue }
+                throw SystemError("list \(path)/\(folder)")
+            }
+            closedir(listing)
         }
     }
 
@@ -124,12 +136,14 @@ enum MessageFile {
         try read(path, bound) { _, _ in false }
     }
 
-    /// Reads until `isEnough`, which is asked after each chunk, and told how long that was. What is no plain file is not opened to read: a
-    /// pipe would keep waiting.
+    /// Reads until `isEnough`, which is asked after each chunk, and told how long that was. What is no plain file is not read: a pipe would
+    /// keep waiting, and what is taken from it is missing to its reader.
     private static func read(_ path: String, _ bound: Int, _ isEnough: ([UInt8], Int) -> Bool) throws(SystemError) -> [UInt8] {
         let file = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw SystemError("open \(path)") }
         defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0, status.isFile else { throw SystemError("read \(path)", code: EINVAL) }
         var bytes: [UInt8] = []
         while bytes.count < bound {
             let wanted = min(chunk, bound - bytes.count)

@@ -3,9 +3,6 @@ import Platform
 
 /// Reads the headers of a file in the mbox format (RFC 4155), from a place on. The texts are only run over.
 struct Mbox {
-    /// A message's header, and how far the file was read when it was found.
-    typealias Found = (header: [UInt8], place: Int64)
-
     private let path: String
     private static let chunk = 256 << 10
 
@@ -18,12 +15,15 @@ struct Mbox {
         return Memory.Position(inode: Int64(status.st_ino), bytes: Int64(status.st_size))
     }
 
-    /// Calls `body` with each message's header that begins at `start` or behind it, and returns up to where whole messages were read: what
-    /// a program is writing at the end is read next time.
+    /// Calls `body` with each message's header that begins at `start` or behind it, and with the place behind that message. Returns up to
+    /// where whole headers were read: a header that a program is still writing is read next time.
+    ///
+    /// Begins anew where nothing begins at `start`: some programs write a file again in place when letters are deleted.
     func read(from start: Int64, _ body: ([UInt8], Int64) throws -> Void) throws -> Int64 {
         let file = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw SystemError("open \(path)") }
         defer { close(file) }
+        let start = Self.isBoundary(start, in: file) ? start : 0
         guard lseek(file, Int(start), SEEK_SET) == Int(start) else { throw SystemError("read \(path)") }
         var scan = MboxScan(at: start)
         var buffer = [UInt8](repeating: 0, count: Self.chunk)
@@ -31,18 +31,31 @@ struct Mbox {
             let count = buffer.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
             guard count >= 0 else { throw SystemError("read \(path)") }
             if count == 0 { break }
-            for header in scan.take(buffer[..<count]) { try body(header, scan.place) }
+            for message in scan.take(buffer[..<count]) { try body(message.header, message.end) }
         }
-        for header in scan.finish() { try body(header, scan.place) }
-        return scan.place
+        for message in scan.finish() { try body(message.header, message.end) }
+        return scan.whole
+    }
+
+    /// Whether a message can begin here, perhaps behind empty lines, or the file ends.
+    private static func isBoundary(_ place: Int64, in file: Int32) -> Bool {
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let count = bytes.withUnsafeMutableBytes { pread(file, $0.baseAddress, $0.count, off_t(place)) }
+        let line = bytes[..<max(0, count)].drop { $0 == Ascii.lineFeed || $0 == Ascii.carriageReturn }
+        return place == 0 || line.isEmpty || line.starts(with: "From ".utf8)
     }
 }
 
 /// Finds the headers in the bytes of an mbox file, however they are cut into pieces. Behind a header's empty line it keeps the lines of its
 /// parts' headers that say what they are, and nothing else of the text.
 struct MboxScan {
+    /// A message's header, and where the message ends in the file.
+    typealias Message = (header: [UInt8], end: Int64)
+
     /// Where the next line begins in the file.
     private(set) var place: Int64
+    /// Where the message that is being read begins.
+    private var start: Int64
     /// The line that is being read, up to as many bytes as matter.
     private var line: [UInt8] = []
     private var lineBytes: Int64 = 0
@@ -55,11 +68,14 @@ struct MboxScan {
     private var isBehindBlank = true
 
     /// Reads on from this place in the file, at which a line begins.
-    init(at place: Int64) { self.place = place }
+    init(at place: Int64) { (self.place, start) = (place, place) }
+
+    /// Up to where everything was read but a header that goes on behind these bytes.
+    var whole: Int64 { message != nil && !isHeaderRead ? start : place }
 
     /// Takes more bytes, and returns the messages that they complete.
-    mutating func take(_ bytes: ArraySlice<UInt8>) -> [[UInt8]] {
-        var complete: [[UInt8]] = []
+    mutating func take(_ bytes: ArraySlice<UInt8>) -> [Message] {
+        var complete: [Message] = []
         var rest = bytes
         while let end = rest.firstIndex(of: Ascii.lineFeed) {
             append(rest[rest.startIndex...end])
@@ -70,14 +86,20 @@ struct MboxScan {
         return complete
     }
 
-    /// The file ends, and with it the last message.
-    mutating func finish() -> [[UInt8]] {
-        var complete: [[UInt8]] = []
-        if !line.isEmpty, let message = endLine() { complete.append(message) }
-        if let message, !message.isEmpty { complete.append(message) }
-        message = nil
+    /// The file ends, and with it the last message, if its header is whole. A line that may become a separator stays to be read.
+    mutating func finish() -> [Message] {
+        var complete: [Message] = []
+        let separator = Array("From ".utf8)
+        if !line.starts(with: separator), !separator.starts(with: line), let message = endLine() { complete.append(message) }
+        if let message, isHeaderRead {
+            if !message.isEmpty { complete.append((message, place)) }
+            self.message = nil
+        }
         return complete
     }
+
+    /// Whether nothing more of the header is wanted.
+    private var isHeaderRead: Bool { isInText || (message?.count ?? 0) >= HeaderBlock.bound }
 
     private mutating func append(_ bytes: ArraySlice<UInt8>) {
         lineBytes += Int64(bytes.count)
@@ -85,12 +107,12 @@ struct MboxScan {
         if line.count < bound { line += bytes.prefix(bound - line.count) }
     }
 
-    /// Of a text only the beginning of each line matters.
-    private static let longestOfText = 128
+    /// Of a text only the beginning of each line matters. A separator has an address, of at most 256 bytes (RFC 5321, section 4.5.3.1.3).
+    private static let longestOfText = 512
     private static let partType = Array("content-type:".utf8)
 
     /// Takes in a whole line. Returns the message that it ends.
-    private mutating func endLine() -> [UInt8]? {
+    private mutating func endLine() -> Message? {
         defer {
             place += lineBytes
             line.removeAll(keepingCapacity: true)
@@ -98,28 +120,36 @@ struct MboxScan {
         }
         let isBlank = lineBytes <= 2 && line.allSatisfy { $0 == Ascii.lineFeed || $0 == Ascii.carriageReturn }
         defer { isBehindBlank = isBlank }
-        if isBehindBlank, Self.isSeparator(line) {
-            defer { (message, isInText) = ([], false) }
-            return message.flatMap { $0.isEmpty ? nil : $0 }
+        if Self.isSeparator(line, isBehindBlank: isBehindBlank) {
+            defer { (message, start, isInText, isOfPartType) = ([], place, false, false) }
+            return message.flatMap { $0.isEmpty ? nil : ($0, place) }
         }
-        guard let count = message?.count, count < HeaderBlock.bound else { return nil }
-        isOfPartType =
-            line.count > Self.partType.count && zip(line, Self.partType).allSatisfy { Ascii.small($0) == $1 }
-            || isOfPartType && (line.first == Ascii.space || line.first == Ascii.tab)
-        if !isInText || isOfPartType { message?.append(contentsOf: line.prefix(HeaderBlock.bound - count)) }
+        guard let count = message?.count else { return nil }
+        if count < HeaderBlock.bound {
+            isOfPartType =
+                line.count > Self.partType.count && zip(line, Self.partType).allSatisfy { Ascii.small($0) == $1 }
+                || isOfPartType && (line.first == Ascii.space || line.first == Ascii.tab)
+            if !isInText || isOfPartType { message?.append(contentsOf: line.prefix(HeaderBlock.bound - count)) }
+        }
         if isBlank { isInText = true }
         return nil
     }
 
-    /// "From ADDRESS Mon Dec  1 10:00:00 2025", as every program writes it; "From" at the beginning of a sentence is none.
-    private static func isSeparator(_ line: [UInt8]) -> Bool {
+    /// "From ADDRESS Mon Dec  1 10:00:00 2025" behind an empty line (RFC 4155, appendix A); "From" at the beginning of a sentence is none.
+    ///
+    /// Thunderbird has "-" in place of the address, and since 2024 "From " alone (MboxMsgOutputStream.cpp). Its older versions don't always
+    /// leave an empty line before that.
+    private static func isSeparator(_ line: [UInt8], isBehindBlank: Bool) -> Bool {
         guard line.starts(with: "From ".utf8) else { return false }
         let words = line.split { $0 == Ascii.space || $0 == Ascii.lineFeed || $0 == Ascii.carriageReturn }
-        guard let weekday = words.dropFirst(2).firstIndex(where: { Self.weekdays.contains(String(decoding: $0, as: UTF8.self)) }) else {
-            return false
-        }
-        return words.count >= weekday + 4 && words[weekday + 3].filter { $0 == Ascii.colon }.count >= 1
+        if words.count == 1 { return line.last == Ascii.lineFeed }
+        guard isBehindBlank || words[1].elementsEqual("-".utf8),
+            let weekday = words.dropFirst(2).firstIndex(where: { Self.weekdays.contains(String(decoding: $0, as: UTF8.self)) })
+        else { return false }
+        return words.count >= weekday + 4 && Self.months.contains(String(decoding: words[weekday + 1], as: UTF8.self))
+            && words[weekday + 3].contains(Ascii.colon)
     }
 
     private static let weekdays: Set = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    private static let months: Set = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 }

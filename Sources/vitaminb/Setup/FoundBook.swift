@@ -73,8 +73,8 @@ struct FoundBook {
 
         var hasNote: Bool { traits.contains(.note) }
         private var isStarred: Bool { traits.contains(.star) || contact.groups.contains { Self.stars.contains($0) } }
-        /// How much there is about them that most contacts lack: most with letters, then a star, then a group, a note, a birthday. Groups that were asked
-        /// about, and not chosen, say nothing.
+        /// How much there is about them that most contacts lack: most with letters, then a star, a group, a note, a birthday. Groups that
+        /// were asked about, and not chosen, say nothing.
         func rank(without declined: Set<String>) -> Int {
             let isInGroup = contact.groups.contains { !declined.contains($0) && !Self.stars.contains($0) }
             let letters = seen.map { $0.days < Self.fewestDays ? 0 : 16 + min($0.days, Self.manyDays) } ?? 0

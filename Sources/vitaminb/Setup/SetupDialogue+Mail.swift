@@ -10,7 +10,10 @@ extension SetupDialogue {
         page.line(gettext("May your mail say whom you were in touch with?"), .strong)
         page.wrapped(
             gettext(
-                "It is in \(mail.places.joined(separator: ", ")). Only addresses of your contacts are looked for, and of a letter only the day is kept."
+                """
+                It is in \(mail.places.joined(separator: ", ")). Only addresses of your contacts are looked for, and of a letter only the \
+                day is kept.
+                """
             ))
         page.line(gettext("c: it counts, a: you are asked about each, n: it is not looked at; Enter: n."), .faint)
         let setting = try askSetting(page)
