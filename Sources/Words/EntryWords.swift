@@ -85,7 +85,7 @@ extension WireEntry {
         case .known(.merged): Phrase("the merge with \(name(or: Phrase("another card"))) is taken back")
         case .known(.assigned): Phrase("the last change of the groups is taken back")
         case .known(.noticed): Phrase("\(evidenceSentence): dismissed, and it no longer counts")
-        case .known(.confirmed), .known(.dismissed): Phrase("what you said of something noticed is taken back")
+        case .known(.confirmed), .known(.dismissed): Phrase("your answer about what was noticed is taken back")
         case .known(.introduced): Phrase("the acquaintance with \(name(or: Phrase("the other"))) is taken back")
         default: Phrase("the last \"\(verb.text)\" is taken back")
         }

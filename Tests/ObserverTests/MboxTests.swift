@@ -47,7 +47,8 @@ struct MboxTests {
 
     @Test(arguments: [
         ">From ada@x.test Mon Dec  1 10:00:00 2025", " From ada@x.test Mon Dec  1 10:00:00 2025", " From ", ">From ", "From",
-        "From the beginning on I liked it.", "From Monday to Friday", "From here on Mon and Tue 10:00", "From: ada@x.test", "FROM ada Mon Dec  1 10:00:00 2025",
+        "From the beginning on I liked it.", "From Monday to Friday", "From here on Mon and Tue 10:00", "From: ada@x.test",
+        "FROM ada Mon Dec  1 10:00:00 2025",
         "From ada@x.test 2025-12-01 10:00:00", "From\tada@x.test Mon Dec  1 10:00:00 2025", "From Ada with love", "From - nothing",
     ])
     func `a line of a text behind an empty line is no separator`(_ line: String) {
@@ -91,8 +92,10 @@ struct MboxTests {
     @Test func `any chunking gives the same messages, and from the end of each the rest is found`() {
         var numbers = SplitMix64(seed: 11)
         let pieces = [
-            "From ada@x.test Mon Dec  1 10:00:00 2025\n", "From - Mon Dec  1 10:00:00 2025\r\n", "From \r\n", "From \n", "\n", "\r\n", "\n\n", "\r",
-            "Subject: a\n", "To: b\r\n", " folded\n", "Content-Type: text/plain;\n", "Text\n", ">From \n", "From here\n", "Fro", "m ", "\u{0}",
+            "From ada@x.test Mon Dec  1 10:00:00 2025\n", "From - Mon Dec  1 10:00:00 2025\r\n", "From \r\n", "From \n", "\n", "\r\n",
+            "\n\n", "\r",
+            "Subject: a\n", "To: b\r\n", " folded\n", "Content-Type: text/plain;\n", "Text\n", ">From \n", "From here\n", "Fro", "m ",
+            "\u{0}",
         ]
         for _ in 0..<400 {
             let text = (0..<Int.random(in: 1..<25, using: &numbers)).map { _ in pieces.randomElement(using: &numbers) ?? "" }.joined()
@@ -101,7 +104,8 @@ struct MboxTests {
             for chunk in [1, 2, 3, 5, 7, 16, 64] { #expect(messages(bytes, chunk: chunk) == whole, "\(text.debugDescription), \(chunk)") }
             for (index, message) in whole.enumerated() where message.end < bytes.count {
                 #expect(
-                    messages(bytes, from: Int(message.end)) == Array(whole[(index + 1)...]), "\(text.debugDescription), from \(message.end)")
+                    messages(bytes, from: Int(message.end)) == Array(whole[(index + 1)...]), "\(text.debugDescription), from \(message.end)"
+                )
             }
         }
     }

@@ -88,4 +88,4 @@ t "in one act" equal "$(sqlite3 "$data/journal.sqlite" "SELECT count(DISTINCT ac
 t "which undo takes back" vitaminb undo
 counted "$forgotten noted of mail, dismissed at once and taken back"
 t "a folder that is not there is said" says 'no mail' vitaminb observe --dry-run <<< "" || :
-t "doctor is content" says 'looked at every hour' vitaminb doctor
+t "doctor is content" says 'looked through every hour' vitaminb doctor

@@ -123,14 +123,14 @@ extension Setting {
     static let mail = Setting(
         .evidence, "mail", .choice(meanings), standard: "\"\(EvidencePolicy().mail.rawValue)\"",
         """
-        What becomes of mail: "count", a letter that you wrote, or that answers one of yours, is contact with whom it is to or from; \
-        "ask", it is once you say so ("vitaminb review" asks); "off", no mail is looked at. A letter that only came in never counts.
+        What becomes of mail. "count": a letter that you wrote to a contact, or in which a contact answers one of yours, counts as contact. \
+        "ask": only once you say so ("vitaminb review" asks). "off": no mail is looked at. A letter that only came in never counts.
         """)
     static let mailFolders = Setting(
         .evidence, "mail_folders", .texts(like: "[\"~/Mail\"]"), rule: place + ", or \"thunderbird\" or \"evolution\"", standard: nil,
         """
         Where your mail is: Maildirs with all below them, files in the mbox format, or a program that keeps it. Folders of drafts, junk \
-        and trash are left out. Left out: what is found where programs usually keep it.
+        and trash are skipped. Left out: what is found where programs usually keep it.
         """)
     static let me = Setting(
         .evidence, "me", .texts(like: "[\"max@example.org\"]"), rule: "an e-mail address", standard: "[]",
@@ -138,8 +138,8 @@ extension Setting {
     static let calendar = Setting(
         .evidence, "calendar", .choice(meanings), standard: "\"\(EvidencePolicy().calendar.rawValue)\"",
         """
-        The same of events that are over, to which you and a contact said yes, with six people at most. They count as a meeting; as seeing \
-        each other only where the event had a place and you said so.
+        The same of events that are over, to which you and a contact said yes, with six people at most. They count as a meeting, and as \
+        seeing each other only if the event had a place and you confirmed it.
         """)
     static let calendarFolders = Setting(
         .evidence, "calendar_folders", .texts(like: "[\"~/.calendars\"]"), rule: mailFolders.rule, standard: nil,

@@ -10,7 +10,7 @@ import Words
 /// `vitaminb observe`.
 struct Observe: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "observe", abstract: gettext("Look through mail, calendars and calls for whom you were in touch with."),
+        commandName: "observe", abstract: gettext("Look through mail, calendars and calls to find whom you were in touch with."),
         discussion: gettext(
             """
             What is looked at, and what becomes of it, is in [evidence] of the configuration. The timer vitaminb-observe does this every \
@@ -23,7 +23,7 @@ struct Observe: ParsableCommand {
 
     @Option(
         help: .gettext(
-            "From which day on: 5y, \"a year ago\", 2024-01-01. Without it: a year, or as far as a look went before.",
+            "From which day on: 5y, \"a year ago\", 2024-01-01. Without it: a year, or as far back as an earlier look.",
             valueName: gettext("day", context: "value")),
         transform: typed { try LocalClock().past($0) })
     var since: When?
@@ -45,7 +45,7 @@ struct Observe: ParsableCommand {
     }
 
     func validate() throws {
-        if forget != nil, dryRun || since != nil { throw ValidationError(gettext("--forget stands alone.")) }
+        if forget != nil, dryRun || since != nil { throw ValidationError(gettext("--forget goes with no other option.")) }
     }
 
     func run() throws {

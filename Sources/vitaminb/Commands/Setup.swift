@@ -41,7 +41,7 @@ struct Setup: ParsableCommand {
 
     @Option(
         help: .gettext(
-            "What becomes of your mail: it is contact (count), you are asked (ask), or it is not looked at (off).",
+            "What becomes of your mail: count (it is contact), ask (you are asked), or off.",
             valueName: gettext("setting", context: "value")))
     var mail: String?
 

@@ -61,7 +61,8 @@ struct EvidenceState {
             problems += calls.compactMap(unreadable)
         }
         problems += unitProblems
-        return problems.isEmpty ? [.ok(.evidence, Phrase("what you were in touch by is looked at every hour"))] : problems
+        return problems.isEmpty
+            ? [.ok(.evidence, Phrase("mail, calendars and calls are looked through every hour, as configured"))] : problems
     }
 
     private var mailProblems: [Check] {
@@ -80,7 +81,7 @@ struct EvidenceState {
         if timer.load == "not-found" { return [.problem(.evidence, Phrase("\(ServiceManager.timerName) is not installed"), [])] }
         if !timer.isUp || timer.unitFile == "disabled" {
             let enable = "systemctl --user enable --now \(ServiceManager.timerName)"
-            return [.problem(.evidence, Phrase("nothing looks at it by itself"), [enable])]
+            return [.problem(.evidence, Phrase("the timer that looks through mail, calendars and calls does not run"), [enable])]
         }
         if look.active == "failed" {
             let why = "journalctl --user -u \(ServiceManager.lookName) -n 20"

@@ -49,7 +49,9 @@ struct ObserveRun {
             let paths = programs.paths(settings.mailFolders)
             if !owners.knowsMe {
                 observed.problems.append(
-                    gettext("Which addresses are yours? Without them no letter can be told to be from you: me = [\"you@example.org\"]"))
+                    gettext(
+                        "Which addresses are yours? Without them vitaminb can't tell which letters are from you: me = [\"you@example.org\"]"
+                    ))
             } else if paths.isEmpty {
                 observed.problems.append(gettext("No mail was found; name where it is: mail_folders = [\"~/Mail\"]"))
             } else {

@@ -78,7 +78,6 @@ extension WireReminder {
 }
 
 extension WireEntry {
-    /// Whether it is an interaction.
     /// Whether it says that they were in touch: somebody said so, or it was noticed and counts.
     var isInteraction: Bool { verb == .known(.acknowledged) || verb == .known(.logged) || counts == true }
 

@@ -62,7 +62,7 @@ extension Exclusion {
         case .automatic: Phrase("Left out: written by a program")
         case .invitation: Phrase("Left out: an invitation, or the answer to one")
         case .tooMany: Phrase("Left out: to or with more than five people")
-        case .aside: Phrase("Left out: the contact, or you, are not among those it is to")
+        case .aside: Phrase("Left out: not addressed to the contact, or not to you")
         case .unanswered: Phrase("Left out: calls that were not answered, or of less than a minute")
         case .notOver: Phrase("Left out: not over yet")
         case .cancelled: Phrase("Left out: cancelled, or you declined")

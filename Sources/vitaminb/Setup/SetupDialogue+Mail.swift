@@ -11,8 +11,8 @@ extension SetupDialogue {
         page.wrapped(
             gettext(
                 """
-                It is in \(mail.places.joined(separator: ", ")). Only addresses of your contacts are looked for, and of a letter only the \
-                day is kept.
+                It is in \(mail.places.joined(separator: ", ")). Only addresses of your contacts are looked for, and of a letter only whom and \
+                the day are kept.
                 """
             ))
         page.line(gettext("c: it counts, a: you are asked about each, n: it is not looked at; Enter: n."), .faint)
@@ -40,7 +40,7 @@ extension SetupDialogue {
 
     private func askAddresses() throws -> [String] {
         var page = Page(style: style)
-        page.line(gettext("Which e-mail addresses are yours? By them it is told who wrote a letter."), .strong)
+        page.line(gettext("Which e-mail addresses are yours? They show which letters are from you."), .strong)
         while true {
             let typed = try ask(page, or: "").split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
             if !typed.isEmpty, typed.allSatisfy(Self.isAddress) { return typed }
