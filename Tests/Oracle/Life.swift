@@ -111,6 +111,13 @@ struct Life {
         }
     }
 
+    /// Those of these starts from which its clock may count now: a skip starts it on the day on which it was said, whatever was before.
+    func sinceSkip(_ starts: [Start], _ kind: ReminderKind) -> [Start] {
+        guard let skip = skips(kind).last, let index = entries.firstIndex(where: { $0.id == skip.id }) else { return starts }
+        let before = Set(entries[..<index].map(\.id))
+        return starts.filter { start in start.id.map { !before.contains($0) } ?? true }
+    }
+
     /// Whether one of its answers names this reminder: done, skipped, or closed by an interaction.
     func isAnswered(_ key: ReminderKey) -> Bool {
         entries.contains { entry in

@@ -340,6 +340,9 @@ struct ContactState: Equatable, Sendable {
         switch key.kind {
         // Closed by starting its clock anew: an acknowledgement of something long ago leaves it open.
         case .keepInTouch: break
+        case .inPerson where cause == .skip:
+            // What is skipped was due, and its next step runs from that day, even where a clock that was ahead had noted a later one.
+            extras.inPerson = Start(entry: entry.id, stamp: Stamp(entry.said, day: entry.day), cause: cause)
         case .inPerson: see(entry, cause)
         case .promise:
             extras.promises.removeAll { key.cycle == .since($0.entry) }
