@@ -141,6 +141,16 @@ struct Life {
         let entry: UUID
         let said: Instant
         let end: Instant
+        /// The day with which it ends; nil: it ends at that moment.
+        var day: CivilDate?
+
+        /// Whether its end was told: after it, or since it was said in the window of its day, wherever that was.
+        func isTold(_ tellings: [Telling]) -> Bool {
+            tellings.contains { telling in
+                if telling.said >= end { return day == nil || telling.said >= said }
+                return day.map { telling.day >= $0 && telling.said >= said } ?? false
+            }
+        }
     }
 
     /// The last snooze that hides this reminder, ended or not; nil: none does, or an interaction since ended it.
@@ -153,7 +163,7 @@ struct Life {
             if isClock, interactions(after: entry.said, inPersonOnly: key.kind == .inPerson) { return nil }
             switch until {
             case .instant(let end): return Snooze(entry: entry.id, said: entry.said, end: end)
-            case .day(let day): return Snooze(entry: entry.id, said: entry.said, end: windows.opening(from: day))
+            case .day(let day): return Snooze(entry: entry.id, said: entry.said, end: windows.opening(from: day), day: day)
             }
         }
         return nil
