@@ -96,6 +96,16 @@ struct SnoozeTests {
         }
     }
 
+    @Test func `what was told at the end of a snooze is not told again when the clock was minutes ahead`() throws {
+        var life = try Self.snoozed(until: .instant(Zone.berlin.at("2026-11-27 14:20")))
+        life.live(to: "2026-11-27 14:50")
+        #expect(life.told.count == 2)
+        life.now = life.now.adding(seconds: -32 * 60)
+        life.clockChanged()
+        life.live(to: "2026-12-03 12:00")
+        #expect(Self.moments(life) == ["2026-11-26 due", "2026-11-27 after-snooze"])
+    }
+
     @Test func `a birthday that was snoozed until a day is told of that day once, too`() throws {
         let policy = Policy(birthdays: .all, leadDays: 7)
         let ada = Contact("Ada", birthday: annual(nil, 6, 10))

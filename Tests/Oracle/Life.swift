@@ -144,9 +144,10 @@ struct Life {
         /// The day with which it ends; nil: it ends at that moment.
         var day: CivilDate?
 
-        /// Whether its end was told: after it, or since it was said in the window of its day, wherever that was.
+        /// Whether its end was told: under its name, or after it, or since it was said in the window of its day, wherever that was.
         func isTold(_ tellings: [Telling]) -> Bool {
             tellings.contains { telling in
+                if telling.moment == .afterSnooze(entry) { return true }
                 if telling.said >= end { return day == nil || telling.said >= said }
                 return day.map { telling.day >= $0 && telling.said >= said } ?? false
             }

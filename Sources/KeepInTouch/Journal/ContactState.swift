@@ -159,6 +159,7 @@ struct ContactState: Equatable, Sendable {
                 marks.tellings.append(Telling(entry, moment))
                 if marks.tellings.count > Self.tellingBound { marks.tellings.removeFirst() }
             }
+            if case .afterSnooze(let snooze) = moment, hasExtras { extras.noteTold(snooze, of: key) }
         case .noticed(let evidence): notice(evidence, by: policy, entry)
         case .acknowledged(let interaction, let closed, let again):
             note(interaction, entry)

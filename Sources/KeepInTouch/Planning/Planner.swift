@@ -241,7 +241,7 @@ struct Planner: Sendable {
         _ tellings: Tellings
     ) {
         reminder.snoozedUntil = end.at
-        if reminder.opens > zone.date(at: end.at) || end.isTold(by: told, since: snooze.said, in: zone) { return }
+        if reminder.opens > zone.date(at: end.at) || snooze.isTold || end.isTold(by: told, since: snooze.said, in: zone) { return }
         reminder.next = NextTelling(.afterSnooze(snooze.entry), from: tellings.since)
     }
 
