@@ -15,7 +15,7 @@ mkdir -p "$copy"
 # A mutation: what is broken, the file, the line as it is, the line as it is not.
 mutations=(
   'who is told first is by lateness, not by waiting'
-  Sources/KeepInTouch/Book/Book+Telling.swift '-reminder.waiting(on: day)' '-reminder.lateness(on: day)'
+  Sources/KeepInTouch/Book/Book+Telling.swift ' waiting = reminder.waiting(on: day)' ' waiting = reminder.lateness(on: day)'
   'repeats come every week, however long the step'
   Sources/KeepInTouch/Planning/Planner.swift 'max(basis.halfStep, 7)' '7'
   'an occasion that was told ahead is not told on its day'

@@ -125,14 +125,16 @@ package final class Journal: EntryStore {
         noteSaved()
     }
 
-    /// Appends the entries atomically. When this returns they are on disk.
+    /// Appends the entries atomically, but for those with a derived id that are there. When this returns they are on disk; it returns
+    /// those that it has appended.
     ///
     /// Throws a `JournalError` or an `SQLiteError`; then none of them is appended.
-    package func append(_ entries: [Entry]) throws {
+    @discardableResult package func append(_ entries: [Entry]) throws -> [Entry] {
         try checkIsInPlace()
         failPoint("journal: before an entry")
         var stamp = stamp
         var rows: [[Statement.Value]] = []
+        var new: [Entry] = []
         do throws(SQLiteError) {
             try database.transaction { () throws(SQLiteError) in
                 for entry in entries {
@@ -140,6 +142,7 @@ package final class Journal: EntryStore {
                     stamp = stamp.next(entry.said)
                     rows.append(EntryRow(entry, stamp).values)
                     try insert.run(rows[rows.count - 1])
+                    new.append(entry)
                 }
                 failPoint("journal: before COMMIT")
             }
@@ -162,9 +165,10 @@ package final class Journal: EntryStore {
         if database.isLogSaved { noteSaved() }
         if isBroken { throw JournalError.moved(path: path + "-wal") }
         lastNumber += Int64(rows.count)
-        lastID = rows.isEmpty ? lastID : entries.last?.id.text
+        lastID = new.last?.id.text ?? lastID
         self.stamp = stamp
         failPoint("journal: after COMMIT")
+        return new
     }
 
     /// What the program says by itself has a derived id, and may be there already.

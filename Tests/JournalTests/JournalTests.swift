@@ -120,8 +120,9 @@ struct JournalTests {
     @Test func `what the program says by itself is there once`() throws {
         let journal = try Journal(path: path)
         let began = entry(.began)
-        try journal.append([began])
-        try journal.append([began, entry(.ignored)])
+        let ignored = entry(.ignored)
+        #expect(try journal.append([began]) == [began])
+        #expect(try journal.append([ignored, began]) == [ignored])
         #expect(try load(journal).count == 2)
     }
 

@@ -11,13 +11,19 @@ struct MemoryStore: EntryStore {
     /// Thrown instead of reading.
     var readError: (any Error)?
 
+    private var ids: Set<UUID>
+
     init(_ entries: [Entry] = [], created: Instant = Instant(seconds: 0)) {
         (self.entries, self.created) = (entries, created)
+        ids = Set(entries.map(\.id))
     }
 
-    mutating func append(_ new: [Entry]) throws {
+    @discardableResult mutating func append(_ new: [Entry]) throws -> [Entry] {
         if let appendError { throw appendError }
+        let new = new.filter { !$0.isDerived || !ids.contains($0.id) }
         entries += new
+        ids.formUnion(new.map(\.id))
+        return new
     }
 
     func entries(of part: JournalPart) throws -> [Entry] {

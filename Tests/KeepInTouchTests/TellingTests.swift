@@ -200,6 +200,23 @@ struct TellingTests {
         #expect(life.told.count == 3)
     }
 
+    @Test func `what the journal has under its id already is taken in, and not told again`() throws {
+        var life = Life(Contact("Ada"), policy: Policy(every: cadence("1w")), from: "2026-06-01 10:00")
+        life.record(life.pending)
+        let telling = life.pending
+        #expect(telling.map(\.what.verb) == [.told])
+        // The book doesn't know of it: the row was damaged when it was read, or another program wrote it.
+        try life.store.append(telling)
+        let count = life.journal.count
+        let effects = life.settle()
+        #expect(!effects.contains { if case .tell = $0 { true } else { false } })
+        #expect(life.journal.count == count)
+        #expect(life.pending.isEmpty)
+        #expect(life.book.due(life.now).map(\.told) == [life.now])
+        life.live(to: "2026-06-05 12:00")
+        #expect(life.told.count == 1)
+    }
+
     @Test func `ten thousand newcomers begin at once, are told at the budget's pace and cost nothing to forget`() {
         var life = Self.crowd(10_000)
         let effects = life.pass(to: "2026-06-01 10:00")

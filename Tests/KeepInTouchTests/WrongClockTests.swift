@@ -199,6 +199,19 @@ struct WrongClockTests {
         #expect(!told.isEmpty && told.isSubset(of: life.told.dropFirst(count - told.count)))
     }
 
+    @Test func `a skip begins its steps on its own day, though what a clock that was ahead has noted before is of a later one`() {
+        var life = Life(Contact("Ada"), policy: Policy(every: cadence("1w")), from: "2026-12-02 12:00")
+        func entry(_ minutesAgo: Int, _ date: String, _ what: Entry.What) -> Entry {
+            let said = life.now.adding(seconds: -minutesAgo * 60)
+            return Entry(id: UUID(), said: said, day: day(date), contact: Self.ada, what: what)
+        }
+        let keys = [ReminderKind.keepInTouch, .inPerson].map { ReminderKey(kind: $0, cycle: .since(.zero)) }
+        life.record([entry(10, "2026-12-02", .tracked(every: cadence("1w"), inPerson: cadence("1m")))])
+        life.record([entry(6, "2026-12-03", .acknowledged(Interaction(via: .meal), [], again: nil))])
+        life.record([entry(1, "2026-12-02", .skipped(keys))])
+        #expect(life.book.reminders(for: Self.ada).map(\.due) == [day("2026-12-09"), day("2027-01-02")])
+    }
+
     @Test func `ids of what the program says by itself are the same on every machine`() throws {
         let (one, other) = (Self.start("2026-11-28 10:00"), Self.start("2026-11-28 10:00"))
         #expect(one.journal.filter { $0.what == .began }.map(\.id) == other.journal.filter { $0.what == .began }.map(\.id))

@@ -33,19 +33,20 @@ extension Life {
         let said = interactions() + skips(.keepInTouch)
         // Without the ladder it tells nothing by itself: nobody is known yet.
         let starts = said.isEmpty && !policy.ladder ? [] : Self.sorted(met + said)
+        let last = sinceSkip(starts, .keepInTouch).last
         guard let began = began ?? (rhythm == nil ? known : nil) else { return nil }
         if policy.ladder, let met = contact.met, isNewlyMet(on: met) {
             let steps = starts.count { $0.day > met }
             if steps < Self.ladder.count {
                 let step = rhythm.map { $0.every.averageDays < Self.ladder[steps].averageDays ? $0.every : Self.ladder[steps] }
                 return due(
-                    .keepInTouch, from: starts.last ?? Start(id: nil, day: met), every: step ?? Self.ladder[steps], atMost: rhythm?.atMost,
+                    .keepInTouch, from: last ?? Start(id: nil, day: met), every: step ?? Self.ladder[steps], atMost: rhythm?.atMost,
                     again: again, began: began)
             }
         }
         guard let rhythm else { return nil }
-        if let start = starts.last {
-            return due(.keepInTouch, from: start, every: rhythm.every, atMost: rhythm.atMost, again: again, began: began)
+        if let last {
+            return due(.keepInTouch, from: last, every: rhythm.every, atMost: rhythm.atMost, again: again, began: began)
         }
         // Nobody known yet: due on the day tracking began.
         let step = began.adding(rhythm.every).days(since: began)
@@ -63,7 +64,8 @@ extension Life {
     func inPerson() -> Due? {
         guard !isIgnored, let every = rhythmInPerson, let began else { return nil }
         let met = contact.met.map { [Start(id: nil, day: $0)] } ?? []
-        let start = Self.sorted(met + interactions(inPersonOnly: true) + skips(.inPerson)).last ?? Start(id: nil, day: began)
+        let starts = Self.sorted(met + interactions(inPersonOnly: true) + skips(.inPerson))
+        let start = sinceSkip(starts, .inPerson).last ?? Start(id: nil, day: began)
         return due(.inPerson, from: start, every: every, began: began)
     }
 

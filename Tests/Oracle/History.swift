@@ -18,7 +18,9 @@ struct History {
             case .amended(let target, _), .redated(let target, _): changes[target, default: []].append(entry)
             case .undone, .confirmed, .dismissed: break
             case .noticed(let what):
-                guard judged[entry.id] ?? (what.direction != .in && evidence.isCounted(what.source)) else { break }
+                // A letter that only came in is no contact; a call that was answered is, whoever called.
+                let isContact = what.direction != .in || what.via == .call
+                guard judged[entry.id] ?? (isContact && evidence.isCounted(what.source)) else { break }
                 // They saw each other only where a person says so of an event with a place.
                 let isSeen = what.source == .calendar && what.hasPlace && judged[entry.id] == true
                 entries.append(

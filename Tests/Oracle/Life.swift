@@ -111,6 +111,13 @@ struct Life {
         }
     }
 
+    /// Those of these starts from which its clock may count now: a skip starts it on the day on which it was said, whatever was before.
+    func sinceSkip(_ starts: [Start], _ kind: ReminderKind) -> [Start] {
+        guard let skip = skips(kind).last, let index = entries.firstIndex(where: { $0.id == skip.id }) else { return starts }
+        let before = Set(entries[..<index].map(\.id))
+        return starts.filter { start in start.id.map { !before.contains($0) } ?? true }
+    }
+
     /// Whether one of its answers names this reminder: done, skipped, or closed by an interaction.
     func isAnswered(_ key: ReminderKey) -> Bool {
         entries.contains { entry in
@@ -134,6 +141,17 @@ struct Life {
         let entry: UUID
         let said: Instant
         let end: Instant
+        /// The day with which it ends; nil: it ends at that moment.
+        var day: CivilDate?
+
+        /// Whether its end was told: under its name, or after it, or since it was said in the window of its day, wherever that was.
+        func isTold(_ tellings: [Telling]) -> Bool {
+            tellings.contains { telling in
+                if telling.moment == .afterSnooze(entry) { return true }
+                if telling.said >= end { return day == nil || telling.said >= said }
+                return day.map { telling.day >= $0 && telling.said >= said } ?? false
+            }
+        }
     }
 
     /// The last snooze that hides this reminder, ended or not; nil: none does, or an interaction since ended it.
@@ -146,7 +164,7 @@ struct Life {
             if isClock, interactions(after: entry.said, inPersonOnly: key.kind == .inPerson) { return nil }
             switch until {
             case .instant(let end): return Snooze(entry: entry.id, said: entry.said, end: end)
-            case .day(let day): return Snooze(entry: entry.id, said: entry.said, end: windows.opening(from: day))
+            case .day(let day): return Snooze(entry: entry.id, said: entry.said, end: windows.opening(from: day), day: day)
             }
         }
         return nil

@@ -62,7 +62,7 @@ extension Oracle {
             // After midnight either day may be meant.
             let ended = [windows.today(at: snooze.end), windows.zone.date(at: snooze.end)]
             let wasDue = due.day <= (reading == .must ? ended[0] : max(ended[0], ended[1]))
-            if wasDue, !own.contains(where: { $0.said >= snooze.end }) {
+            if wasDue, !snooze.isTold(own) {
                 // Where it may count that it was told since, or that no machine ran since, it may be told as what follows from that.
                 let others: Set = reading == .may && !situation.perhapsReturns.isEmpty ? ["after-pause", "repeat"] : []
                 return ripe(others.union(["after-snooze", "due", "overdue"]), isFirst: true)
@@ -126,12 +126,13 @@ extension Oracle {
         // What only a clock that was ahead has told may have been snoozed from there, and comes back as that.
         var others: Set<String> = []
         if let snooze = life.snooze(of: key(due), windows: windows) {
-            let end = end(of: snooze, of: due)
+            let ending = ending(of: snooze, of: due)
+            let end = ending.end
             if situation.now < end { return nil }
             if own.isEmpty { others = ["after-snooze"] }
             let isOpen = windows.tellingDay(lead) <= windows.zone.date(at: end)
             // Its own day ends a snooze, too, and came with its opening as the window was then.
-            let isTold = own.contains { $0.said >= end || $0.moment == .day && $0.said > snooze.said && end < snooze.end }
+            let isTold = ending.isTold(own) || own.contains { $0.moment == .day && $0.said > snooze.said && end < snooze.end }
             // Three days after its belated telling it is over, after midnight perhaps already.
             let belated = own.filter { $0.moment == .day }.map(\.day).min().map { max(due.day, $0).adding(days: 3) }
             let isOver = reading == .must && belated.map { $0 < windows.zone.date(at: situation.now) } ?? false

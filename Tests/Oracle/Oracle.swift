@@ -111,14 +111,16 @@ package struct Oracle {
     }
 
     private func isSnoozed(_ due: Due, _ life: Life) -> Bool {
-        life.snooze(of: key(due), windows: windows).map { situation.now < end(of: $0, of: due) } ?? false
+        life.snooze(of: key(due), windows: windows).map { situation.now < ending(of: $0, of: due).end } ?? false
     }
 
     /// When a snooze ends. That of an occasion never runs past its day: said ahead it ends when that is told, said later with its own day.
-    func end(of snooze: Life.Snooze, of due: Due) -> Instant {
-        if due.isClock || due.kind == .promise { return snooze.end }
+    func ending(of snooze: Life.Snooze, of due: Due) -> Life.Snooze {
+        if due.isClock || due.kind == .promise { return snooze }
         let (said, day) = (windows.zone.date(at: snooze.said), windows.tellingDay(due.day))
-        return min(snooze.end, said < day ? windows.opening(from: day) : windows.first(said.adding(days: 1), .midnight))
+        let last = said < day ? day : said.adding(days: 1)
+        let end = said < day ? windows.opening(from: day) : windows.first(last, .midnight)
+        return snooze.end <= end ? snooze : Life.Snooze(entry: snooze.entry, said: snooze.said, end: end, day: last)
     }
 
     /// The key under which a reminder is snoozed or told.

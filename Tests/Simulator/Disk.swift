@@ -30,11 +30,12 @@ struct Disk: EntryStore {
     /// It refuses to write.
     struct Full: Error {}
 
-    mutating func append(_ new: [Entry]) throws {
+    mutating func append(_ said: [Entry]) throws -> [Entry] {
         if refusals > 0 {
             refusals -= 1
             throw Full()
         }
+        let new = said.filter { !$0.isDerived || !isThere($0.id) }
         for entry in new {
             places[entry.contact, default: []].append(entries.count)
             index[entry.id] = entries.count
@@ -47,6 +48,7 @@ struct Disk: EntryStore {
             }
             if entry.what.changesOthers { changing.append(entry) }
         }
+        return new
     }
 
     func entries(of part: JournalPart) -> [Entry] {
@@ -57,6 +59,9 @@ struct Disk: EntryStore {
         let about: [ContactID?] = part.contacts.map(\.self) + (part.hasGroups ? [nil] : [])
         return about.count == 1 ? places[about[0]] ?? [] : about.flatMap { places[$0] ?? [] }.sorted()
     }
+
+    /// Whether there is an entry of this id.
+    func isThere(_ id: UUID) -> Bool { index[id] != nil }
 
     /// Whether the entry was taken back or amended.
     func isChanged(_ entry: UUID) -> Bool { entries.contains { $0.what.target == entry } }

@@ -1,6 +1,7 @@
 /// What vitaminb promises. ``World`` has a function that checks each promise.
 enum Promise: String, CaseIterable {
     case told = "what is told is what the contract says, at its time, and nothing is missing"
+    case once = "nothing is told twice for one moment"
     case listed = "what is listed is what the contract says, with its days"
     case drains = "everybody who waits is told in time, when nobody says anything"
     case closed = "what is closed never comes back, unless that is taken back"

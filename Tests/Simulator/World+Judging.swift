@@ -14,6 +14,13 @@ struct Lived {
     var created: Instant
 }
 
+/// A moment of a clock, told in the window of a day.
+struct TellingMoment: Hashable {
+    let id: ReminderID
+    let moment: Moment?
+    let day: CivilDate
+}
+
 /// Has the oracle judge what is told, what is listed, and how long the daemon sleeps.
 extension World {
     func situation() -> Situation {
@@ -29,6 +36,28 @@ extension World {
     }
 
     private var isJudged: Bool { watch.isOn && (!isBig || disk.entries.count % 64 == 0) }
+
+    /// Nothing is told twice for one moment: what is told was told under that id by no entry there is. An id that was given to what a wrong
+    /// clock had told can't hide it: nor was that moment of a clock told in the same window, unless that counts as none.
+    mutating func checkOnce(_ entries: [Entry]) throws {
+        for entry in entries {
+            guard case .told(let key, let moment) = entry.what, let contact = entry.contact else { continue }
+            if disk.isThere(entry.id) { throw Broken(.once, "\(key)/\(contact) as \(moment?.description ?? "nothing")") }
+            guard key.kind.isBudgeted, let day = entry.day else { continue }
+            let one = TellingMoment(id: ReminderID(key: key, contact: contact), moment: moment, day: day)
+            if let former = toldOnce[one], disk.isThere(former), !lived.void.contains(former) {
+                throw Broken(.once, "\(one.id) as \(moment?.description ?? "nothing") on \(day), under another id")
+            }
+            toldOnce[one] = entry.id
+        }
+    }
+
+    /// What is told is what the journal says is told now, each once.
+    func checkOnce(_ effects: [Effect], of draft: Draft) throws {
+        let said = draft.entries.compactMap(\.toldID)
+        let told = effects.compactMap { effect in if case .tell(let reminder, _) = effect { reminder.id } else { nil } }
+        if Set(told).count < told.count || !Set(told).isSubset(of: said) { throw Broken(.once, "told \(told), and noted \(said)") }
+    }
 
     /// Judges what the daemon is about to say by itself.
     func checkSaying(_ entries: [Entry]) throws {

@@ -27,6 +27,8 @@ struct World: BookOwner {
     // For checking.
     var closed: [ReminderID: UUID] = [:]
     var lived: Lived
+    /// What was told of clocks, and the last entry that says so.
+    var toldOnce: [TellingMoment: UUID] = [:]
     /// The reminders, before the entry that is being written, of the contact that it is about.
     private var before: [Reminder] = []
     var watch = Watch()
@@ -129,6 +131,7 @@ struct World: BookOwner {
 
     mutating func write(_ draft: Draft) throws -> WrittenDraft {
         if draft.entries.isEmpty { return try disk.write(draft) }
+        try checkOnce(draft.entries)
         try checkSaying(draft.entries)
         before = watch.isOn ? draft.entries.first?.contact.map { book.advanced(to: now).reminders(for: $0) } ?? [] : []
         try step()
@@ -143,6 +146,7 @@ struct World: BookOwner {
 
     mutating func perform(_ effects: [Effect], of draft: Draft) throws {
         if let entry = draft.entries.first { noteClosed(by: entry, before) }
+        try checkOnce(effects, of: draft)
         for effect in effects {
             try step()
             note("  \(effect.brief)")

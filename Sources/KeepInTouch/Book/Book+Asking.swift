@@ -76,7 +76,7 @@ extension Book {
     }
 
     /// The day on which a snooze ends: its own, or the next with an opening.
-    package func day(ofEnd end: SnoozeEnd) -> CivilDate { zone.date(at: planner.end(of: end)) }
+    package func day(ofEnd end: SnoozeEnd) -> CivilDate { zone.date(at: planner.end(of: end).at) }
 
     /// What is open for this contact, due or to come.
     package func reminders(for id: ContactID) -> [Reminder] {

@@ -37,7 +37,7 @@ extension Book {
             noteTelling(entry)
             noteSaid(entry)
             noteEvidence(entry)
-            if case .told(let key, _) = entry.what, let contact = entry.contact,
+            if case .told(let key, _) = entry.what, !written.repeated.contains(entry.id), let contact = entry.contact,
                 let (reminder, contact) = find(ReminderID(key: key, contact: contact))
             {
                 effects.append(.tell(reminder, contact))

@@ -12,7 +12,8 @@ extension Book {
                 return .acknowledged(interaction, reminder.id.key.kind == .inPerson ? [reminder.id.key] : [], again: again)
             }
         case .snooze(let who, let until, _):
-            if planner.end(of: until) <= now { throw .alreadyPast(planner.end(of: until)) }
+            let end = planner.end(of: until).at
+            if end <= now { throw .alreadyPast(end) }
             return try answer(who) { contact, reminder throws(Refusal) in
                 if let reminder { return try snooze(reminder, until, now) }
                 try checkAlive(contact)
@@ -161,7 +162,7 @@ extension Book {
     /// Hides one reminder: a promise by moving its day, and an occasion no longer than its day.
     private func snooze(_ reminder: Reminder, _ until: SnoozeEnd, _ now: Instant) throws(Refusal) -> Entry.What {
         let key = reminder.id.key
-        let day = if case .day(let day) = until { day } else { zone.date(at: planner.end(of: until)) }
+        let day = if case .day(let day) = until { day } else { zone.date(at: planner.end(of: until).at) }
         if case .since(let entry) = key.cycle, reminder.promise != nil, day > today {
             return .amended(entry, Amendment(on: day))
         }

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// What an input comes to: the entries the journal should get, and what the book takes in besides. Nothing has changed yet.
 package struct Draft: Sendable {
     /// What the journal should get; often nothing.
@@ -35,10 +37,13 @@ package struct WrittenDraft: Sendable {
     package let draft: Draft
     /// What the draft needed of the journal, as it was before its entries were appended.
     let past: [Entry]
+    /// Those of its entries that the journal had already, though the book didn't know: it takes them in, and tells nothing again.
+    let repeated: Set<UUID>
 
-    fileprivate init(_ draft: Draft, past: [Entry]) {
+    fileprivate init(_ draft: Draft, past: [Entry], repeated: Set<UUID>) {
         self.draft = draft
         self.past = past
+        self.repeated = repeated
     }
 }
 
@@ -58,8 +63,9 @@ extension EntryStore {
             let past = try draft.needs.map { part in try entries(of: part) } ?? []
             let known = Set(past.lazy.map(\.id))
             let new = draft.entries.filter { !$0.isDerived || !known.contains($0.id) }
-            if !new.isEmpty { try append(new) }
-            return WrittenDraft(draft.with(entries: new), past: past)
+            let written = new.isEmpty ? [] : try append(new)
+            let repeated = written.count == new.count ? [] : Set(new.map(\.id)).subtracting(written.map(\.id))
+            return WrittenDraft(draft.with(entries: new), past: past, repeated: repeated)
         } catch {
             throw NotWritten(cause: error)
         }

@@ -88,7 +88,7 @@ private struct Future: BookOwner {
 /// A journal that keeps nothing, for what is never looked back on: nothing is taken back or merged in a forecast.
 private struct Nowhere: EntryStore {
     var created: Instant { Instant(seconds: 0) }
-    mutating func append(_ entries: [Entry]) {}
+    mutating func append(_ entries: [Entry]) -> [Entry] { entries }
     func entries(of part: JournalPart) -> [Entry] { [] }
     func load(_ body: (Entry) -> Void) -> UnusableEntries { UnusableEntries() }
 }

@@ -14,6 +14,8 @@ struct ContactExtras: Equatable, Sendable {
         var entry: UUID
         var said: Instant
         var until: SnoozeEnd
+        /// Whether its end was told under its name. The clock that did so may have been a little ahead of that end.
+        var isTold = false
     }
 
     /// The day on which keep-in-touch was asked to be due again, and when the interaction was that asked for it.
@@ -48,6 +50,15 @@ struct ContactExtras: Equatable, Sendable {
     /// noticed. Both are kept, since what was noticed comes in any order.
     var theyWrote: ContactState.Stamp?
     var exchange: ContactState.Stamp?
+
+    /// Notes that the end of the snooze that this entry said was told.
+    mutating func noteTold(_ snooze: UUID, of key: ReminderKey) {
+        switch key.kind {
+        case .keepInTouch: if keepInTouchSnooze?.entry == snooze { keepInTouchSnooze?.isTold = true }
+        case .inPerson: if inPersonSnooze?.entry == snooze { inPersonSnooze?.isTold = true }
+        case .promise, .birthday, .anniversary: if snoozes[key]?.entry == snooze { snoozes[key]?.isTold = true }
+        }
+    }
 
     /// Forgets the snooze of a clock that had ended by this moment, at which its reminder was answered.
     mutating func forgetSnooze(of kind: ReminderKind, upTo moment: Instant) {

@@ -159,6 +159,7 @@ struct ContactState: Equatable, Sendable {
                 marks.tellings.append(Telling(entry, moment))
                 if marks.tellings.count > Self.tellingBound { marks.tellings.removeFirst() }
             }
+            if case .afterSnooze(let snooze) = moment, hasExtras { extras.noteTold(snooze, of: key) }
         case .noticed(let evidence): notice(evidence, by: policy, entry)
         case .acknowledged(let interaction, let closed, let again):
             note(interaction, entry)
@@ -340,6 +341,9 @@ struct ContactState: Equatable, Sendable {
         switch key.kind {
         // Closed by starting its clock anew: an acknowledgement of something long ago leaves it open.
         case .keepInTouch: break
+        case .inPerson where cause == .skip:
+            // What is skipped was due, and its next step runs from that day, even where a clock that was ahead had noted a later one.
+            extras.inPerson = Start(entry: entry.id, stamp: Stamp(entry.said, day: entry.day), cause: cause)
         case .inPerson: see(entry, cause)
         case .promise:
             extras.promises.removeAll { key.cycle == .since($0.entry) }

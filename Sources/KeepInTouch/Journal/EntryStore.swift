@@ -4,8 +4,9 @@ import FoundationEssentials
 package protocol EntryStore {
     /// When it was made.
     var created: Instant { get }
-    /// Appends all of these entries, or throws and has appended none.
-    mutating func append(_ entries: [Entry]) throws
+    /// Appends those of these entries that are not there yet, or throws and has appended none. Only what has a derived id may be there.
+    /// Returns those that it has appended.
+    @discardableResult mutating func append(_ entries: [Entry]) throws -> [Entry]
     /// Reads all entries in their order, those that were taken back too. Returns how many could not be used.
     func load(_ body: (Entry) -> Void) throws -> UnusableEntries
     /// A part of the journal, in the order in which it was said.

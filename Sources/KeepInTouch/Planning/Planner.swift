@@ -192,12 +192,11 @@ struct Planner: Sendable {
     ) -> Reminder {
         var reminder = Reminder(id: ReminderID(key: key, contact: contact.id), due: basis.due, overdue: basis.overdue)
         reminder.clock = basis
-        let tellings = Tellings(state.marks(of: key).tellings, of: reminder, silenceEnd, zone)
+        let told = state.marks(of: key).tellings
+        let tellings = Tellings(told, of: reminder, silenceEnd, zone)
         take(tellings, into: &reminder)
         reminder.next = next(of: reminder, basis, tellings)
-        if let snooze = state.snooze(of: key) {
-            snoozed(&reminder, snooze, until: end(of: snooze.until), tellings)
-        }
+        if let snooze = state.snooze(of: key) { snoozed(&reminder, snooze, until: end(of: snooze.until), told, tellings) }
         if let noted = state.noted, let next = reminder.next, !next.isAfterSnooze {
             // Nobody is told of on the day something was noted of them, as the days are here.
             reminder.next = next.postponed(to: zone.date(at: noted).adding(days: 1))
@@ -226,18 +225,23 @@ struct Planner: Sendable {
     // MARK: Snoozes
 
     /// When a snooze ends: at its moment, or when the window opens on its day or on the next that has one.
-    func end(of end: SnoozeEnd) -> Instant {
+    func end(of end: SnoozeEnd) -> LocalSnoozeEnd {
         switch end {
-        case .instant(let instant): instant
-        case .day(let day): policy.delivery.opening(ofDayFrom: day, in: zone)?.at ?? zone.instant(of: day)
+        case .instant(let instant): LocalSnoozeEnd(at: instant, day: nil)
+        case .day(let day): LocalSnoozeEnd(at: opening(of: day), day: day)
         }
     }
 
-    /// Hides a reminder until its snooze ends, and has it told then if it is due by then.
-    private func snoozed(_ reminder: inout Reminder, _ snooze: ContactExtras.Snooze, until: Instant, _ tellings: Tellings) {
-        reminder.snoozedUntil = until
-        let day = zone.date(at: until)
-        guard reminder.opens <= day, tellings.latest.map({ $0 < until }) ?? true else { return }
+    private func opening(of day: CivilDate) -> Instant { policy.delivery.opening(ofDayFrom: day, in: zone)?.at ?? zone.instant(of: day) }
+
+    /// Hides a reminder until its snooze ends, and has it told then if it is due by then. `told` is when it was told, whether that still
+    /// counts or not.
+    private func snoozed(
+        _ reminder: inout Reminder, _ snooze: ContactExtras.Snooze, until end: LocalSnoozeEnd, _ told: [ContactState.Telling],
+        _ tellings: Tellings
+    ) {
+        reminder.snoozedUntil = end.at
+        if reminder.opens > zone.date(at: end.at) || snooze.isTold || end.isTold(by: told, since: snooze.said, in: zone) { return }
         reminder.next = NextTelling(.afterSnooze(snooze.entry), from: tellings.since)
     }
 
@@ -251,7 +255,8 @@ struct Planner: Sendable {
             id: ReminderID(key: key, contact: contact.id), due: promise.on, overdue: promise.on.adding(days: 1),
             opens: policy.delivery.day(onOrBefore: promise.on) ?? promise.on)
         reminder.promise = promise.what
-        let tellings = Tellings(state.marks(of: key).tellings, of: reminder, silenceEnd, zone)
+        let told = state.marks(of: key).tellings
+        let tellings = Tellings(told, of: reminder, silenceEnd, zone)
         take(tellings, into: &reminder)
         if let silent = tellings.silentUntil {
             reminder.next = NextTelling(.afterPause(silent), from: silent)
@@ -260,7 +265,7 @@ struct Planner: Sendable {
         } else {
             reminder.next = NextTelling(.promise, from: tellings.since)
         }
-        if let snooze = state.snooze(of: key) { snoozed(&reminder, snooze, until: end(of: snooze.until), tellings) }
+        if let snooze = state.snooze(of: key) { snoozed(&reminder, snooze, until: end(of: snooze.until), told, tellings) }
         return reminder
     }
 
@@ -328,13 +333,15 @@ struct Planner: Sendable {
                 ahead < eve && tellings.last == nil ? NextTelling(.lead, from: ahead, later: later) : NextTelling(.day, from: eve)
         }
         if let snooze = state.snooze(of: key) {
-            let until = self.end(of: snooze, of: date, eve: eve)
-            if told.isEmpty, zone.date(at: snooze.said) < eve, policy.delivery.today(at: until, in: zone) >= eve {
+            let end = self.end(of: snooze, of: date, eve: eve)
+            if told.isEmpty, zone.date(at: snooze.said) < eve, policy.delivery.today(at: end.at, in: zone) >= eve {
                 // Its day comes by itself.
-                reminder.snoozedUntil = until
-            } else if until == self.end(of: snooze.until) || !onItsDay.contains(where: { $0.stage == .day && $0.stamp.at > snooze.said }) {
+                reminder.snoozedUntil = end.at
+            } else if end.at == self.end(of: snooze.until).at
+                || !onItsDay.contains(where: { $0.stage == .day && $0.stamp.at > snooze.said })
+            {
                 // Not where its day has ended the snooze, by an opening of wherever that was.
-                snoozed(&reminder, snooze, until: until, tellings)
+                snoozed(&reminder, snooze, until: end, marks, tellings)
             }
         }
         return reminder
@@ -348,12 +355,13 @@ struct Planner: Sendable {
 
     /// A snooze of an occasion never runs past its day: said ahead it ends with the opening of the day on which it is told, said on the
     /// day or later it ends with that day.
-    private func end(of snooze: ContactExtras.Snooze, of date: CivilDate, eve: CivilDate) -> Instant {
+    private func end(of snooze: ContactExtras.Snooze, of date: CivilDate, eve: CivilDate) -> LocalSnoozeEnd {
         let said = zone.date(at: snooze.said)
+        let next = said.adding(days: 1)
         let bound =
-            said < eve
-            ? policy.delivery.opening(ofDayFrom: eve, in: zone)?.at ?? zone.instant(of: eve) : zone.instant(of: said.adding(days: 1))
-        return min(end(of: snooze.until), bound)
+            said < eve ? LocalSnoozeEnd(at: opening(of: eve), day: eve) : LocalSnoozeEnd(at: zone.instant(of: next), day: next)
+        let end = end(of: snooze.until)
+        return end.at <= bound.at ? end : bound
     }
 
     /// How many days ahead the contact's occasions are told: the most of its groups', else everybody's.
