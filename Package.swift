@@ -108,7 +108,8 @@ let package = Package(
 
         // Looks through mail, for Tests/Benchmarks/mail.sh.
         .executableTarget(
-            name: "mail-benchmark", dependencies: ["KeepInTouch", "Observer", "Platform"], path: "Tests/Benchmarks/Mail", swiftSettings: settings),
+            name: "mail-benchmark", dependencies: ["KeepInTouch", "Observer", "Platform"], path: "Tests/Benchmarks/Mail",
+            swiftSettings: settings),
 
         // Plans for many contacts, for Tests/Benchmarks/planner.sh.
         .executableTarget(

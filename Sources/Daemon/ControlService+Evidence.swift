@@ -56,14 +56,14 @@ extension ControlService {
 
     private func origin(_ text: String) -> String { String(text.prefix(Self.originBound)) }
 
-    private func noticed(_ parameters: Control.ListNoticed.Parameters) throws -> some Sequence<Control.ListNoticed.Reply> {
+    private func noticed(_ parameters: Control.ListNoticed.Parameters) throws -> [Control.ListNoticed.Reply] {
         let policy = coordinator.book.policy.evidence
         let found = try asking { () throws(RequestError) in
             try coordinator.noticed { evidence in
                 (parameters.source.map { $0 == evidence.source } ?? true) && (!(parameters.asked ?? false) || policy.asks(evidence))
             }
         }
-        return found.inBatches.lazy.map { .init(noticed: $0.map(WireNoticed.init)) }
+        return found.inBatches.map { batch in .init(noticed: batch.map { WireNoticed($0) }) }
     }
 
     private func judge(_ parameters: Control.Judge.Parameters) throws -> Control.Judge.Reply {
