@@ -26,9 +26,10 @@ package struct BaseFolders {
     package var state: String { folder("XDG_STATE_HOME") ?? Path.join(home, ".local/state") }
     /// `$XDG_RUNTIME_DIR`, or else the folder that systemd makes for the user's login session (pam_systemd(8)): sockets.
     ///
-    /// Nil if neither exists and can be written, as without a login session.
+    /// Nil if neither exists and can be written, as without a login session. In a sandbox that may only read, a socket in it can be
+    /// connected to all the same.
     package var runtime: String? {
-        [folder("XDG_RUNTIME_DIR"), "/run/user/\(uid)"].compactMap(\.self).first { access($0, W_OK | X_OK) == 0 }
+        [folder("XDG_RUNTIME_DIR"), "/run/user/\(uid)"].compactMap(\.self).first { access($0, W_OK | X_OK) == 0 || errno == EROFS }
     }
 
     /// Where other programs keep what is the user's.

