@@ -104,7 +104,8 @@ let package = Package(
 
         // Looks through mail, for Tests/Benchmarks/mail.sh.
         .executableTarget(
-            name: "mail-benchmark", dependencies: ["KeepInTouch", "Observer", "Platform"], path: "Tests/Benchmarks/Mail", swiftSettings: settings),
+            name: "mail-benchmark", dependencies: ["KeepInTouch", "Observer", "Platform"], path: "Tests/Benchmarks/Mail",
+            swiftSettings: settings),
 
         // Plans for many contacts, for Tests/Benchmarks/planner.sh.
         .executableTarget(
@@ -157,7 +158,8 @@ let package = Package(
             name: "ExchangeTests", dependencies: ["CSQLite", "Exchange", "SQLite", "TestSupport", "VCard"], exclude: ["Samples"],
             swiftSettings: settings),
         .testTarget(
-            name: "ObserverTests", dependencies: ["KeepInTouch", "Observer", "Platform", "Telephony", "TestSupport"], swiftSettings: settings),
+            name: "ObserverTests", dependencies: ["KeepInTouch", "Observer", "Platform", "Telephony", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "TelephonyTests", dependencies: ["CSQLite", "Exchange", "KeepInTouch", "Platform", "Telephony", "TestSupport"],
             swiftSettings: settings),

@@ -56,12 +56,18 @@ package final class Memory {
         if let database = try? Database(path: path, create: true), let ready = try? tables(in: checked(database)) { return ready }
         // It is damaged, or of another version: nothing is lost with it.
         for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }
-        return try tables(in: Database(path: path, create: true))
+        return try tables(in: quick(Database(path: path, create: true)))
     }
 
     /// Throws where a page of it is damaged, which would be found in the middle of each run (sqlite.org/pragma.html#pragma_quick_check).
     private static func checked(_ database: Database) throws -> Database {
         guard try database.text("PRAGMA quick_check(1)") == "ok" else { throw Damaged() }
+        return try quick(database)
+    }
+
+    /// Doesn't wait for the disk: after a power failure what was remembered last may be gone, and is found again.
+    private static func quick(_ database: Database) throws -> Database {
+        try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
         return database
     }
 

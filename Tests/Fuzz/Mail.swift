@@ -1,4 +1,5 @@
 import KeepInTouch
+
 @testable import Observer
 
 /// The header of a message: whatever is in it, what is read holds, and the judge decides.

@@ -63,7 +63,9 @@ struct AddressListTests {
         Row("ada@x.test<mailto:ada@x.test>", "ada@x.test"),
         Row("Ada <ada@x.test> <mailto:ada@x.test>", "ada@x.test"),
         Row("mailto:ada@x.test", "ada@x.test"),
-        Row("=?utf-8?Q?Ada_L=C3=B6velace=2C_Dr=2E?= <ada@x.test>, =?utf-8?B?QWRhIDxib2JAbm8udGVzdD4=?= <b@y.test>", "ada@x.test", "b@y.test"),
+        Row(
+            "=?utf-8?Q?Ada_L=C3=B6velace=2C_Dr=2E?= <ada@x.test>, =?utf-8?B?QWRhIDxib2JAbm8udGVzdD4=?= <b@y.test>", "ada@x.test", "b@y.test"
+        ),
         Row("=?iso-8859-1?Q?Andr=E9?= Pirard <PIRARD@vm1.ulg.ac.test>", "pirard@vm1.ulg.ac.test"),
         Row("(a (b (c \\( ) ) d) ada@x.test (e", "ada@x.test"),
         Row(#""a \" b <no@x.test>, c" <ada@x.test>"#, "ada@x.test"),
@@ -72,7 +74,8 @@ struct AddressListTests {
         Row("ada@[192.0.2.1], bob@[IPv6:2001:db8::1], carl@z.test", "ada@[192.0.2.1]", "bob@[ipv6:2001:db8::1]", "carl@z.test"),
         Row("Ada Lovelace <ada@x.test", "ada@x.test"),
         Row("Ada <ada@x.test, bob@y.test", "ada@x.test", "bob@y.test"),
-        Row("<>"), Row("\"Ada\" <>"), Row("Ada"), Row(""), Row(" , ;: "), Row("@"), Row("@x.test"), Row("ada@"), Row("<@>"), Row("<@x.test:>"),
+        Row("<>"), Row("\"Ada\" <>"), Row("Ada"), Row(""), Row(" , ;: "), Row("@"), Row("@x.test"), Row("ada@"), Row("<@>"),
+        Row("<@x.test:>"),
         Row("\u{0}\u{1}\u{FF}"), Row(">>>>"), Row(")))"), Row("\\"), Row("(\\"), Row("\"\\"), Row("<\\"), Row("<("), Row("<\""), Row("@["),
     ])
     func `what people and programs write is understood, and garbage is nobody`(_ row: Row) {
@@ -135,7 +138,8 @@ struct AddressListTests {
     }
 
     @Test(arguments: [
-        "(", ")", "()", "(\\", "\"", "\"\\", "<", "<\"", "<(", "<@", "@", "@ . ", ". ", " .", ",", ";", ":", ":;", "[", "@[", "\\", "a ", "a@b ",
+        "(", ")", "()", "(\\", "\"", "\"\\", "<", "<\"", "<(", "<@", "@", "@ . ", ". ", " .", ",", ";", ":", ":;", "[", "@[", "\\", "a ",
+        "a@b ",
         "a@b,", "<a@b>", "=?utf-8?Q?=28?=", "\u{0}", "é", "\"a\" ", "(a)(",
     ])
     func `64 KiB of anything take linear time`(_ piece: String) {
@@ -150,7 +154,8 @@ struct AddressListTests {
     }
 
     @Test(arguments: [
-        "\"unclosed <ada@x.test>, bob@y.test", "(unclosed ada@x.test", "Ada [unclosed <ada@x.test>", "<<<<ada@x.test", "ada@[1.2.3.4, b@y.test",
+        "\"unclosed <ada@x.test>, bob@y.test", "(unclosed ada@x.test", "Ada [unclosed <ada@x.test>", "<<<<ada@x.test",
+        "ada@[1.2.3.4, b@y.test",
     ])
     func `what is not closed harms nobody`(_ value: String) {
         #expect(addresses(value).allSatisfy { $0.contains("@") })
@@ -158,7 +163,9 @@ struct AddressListTests {
 
     @Test func `what is read of any bytes is an address`() {
         var numbers = SplitMix64(seed: 7)
-        let pieces = ["(", ")", "<", ">", "\"", "\\", ",", ";", ":", "@", ".", " ", "a", "b.test", "[", "]", "+", "xn--", "ß", "\u{0}", "=?"]
+        let pieces = [
+            "(", ")", "<", ">", "\"", "\\", ",", ";", ":", "@", ".", " ", "a", "b.test", "[", "]", "+", "xn--", "ß", "\u{0}", "=?",
+        ]
         for _ in 0..<5000 {
             let value = (0..<Int.random(in: 0..<30, using: &numbers)).map { _ in pieces.randomElement(using: &numbers) ?? "" }.joined()
             let found = AddressList(Array(value.utf8)).addresses

@@ -23,7 +23,8 @@ struct HeaderBlockTests {
     }
 
     @Test func `a line of nothing but spaces ends no header (appendix A point 6 point 3)`() {
-        let header = block("From  : John Doe <jdoe@machine(comment).  example>\r\nTo    : Mary Smith\r\n  \r\n          <mary@example.net>\r\n\r\n")
+        let header = block(
+            "From  : John Doe <jdoe@machine(comment).  example>\r\nTo    : Mary Smith\r\n  \r\n          <mary@example.net>\r\n\r\n")
         #expect(Letter(header, now: Instant(seconds: 0)).to.map(\.text) == ["mary@example.net"])
         #expect(Letter(header, now: Instant(seconds: 0)).from.map(\.text) == ["jdoe@machine.example"])
     }
@@ -37,7 +38,8 @@ struct HeaderBlockTests {
     @Test(arguments: [
         // An mbox's line that came along, once quoted
         "From ada@x.test Mon Dec  1 10:00:00 2025\nFrom: ada@x.test\n\n", ">From ada@x.test Mon Dec  1 10:00:00 2025\nFrom: ada@x.test\n\n",
-        "no field at all\nFrom: ada@x.test\n\n", "Subject: a\nno field at all\n and on\nFrom: ada@x.test\n\n", ": no name\nFrom: ada@x.test\n",
+        "no field at all\nFrom: ada@x.test\n\n", "Subject: a\nno field at all\n and on\nFrom: ada@x.test\n\n",
+        ": no name\nFrom: ada@x.test\n",
         "From: ada@x.test", "From: ada@x.test\n", "From: ada@x.test\r\n\r", " continues nothing\nFrom: ada@x.test\n",
         "X\u{0}Y: z\nFrom: ada@x.test\n\n", "Subject: \u{0}\u{0}\nFrom: ada@x.test\n\n", "Sübject: a\nFrom: ada@x.test\n\n",
         "Subject: \u{FFFD}\rx\nFrom: ada@x.test\n\n",
@@ -50,7 +52,9 @@ struct HeaderBlockTests {
         #expect(block("To: a@x.test\ngarbage\n , b@y.test\n\n").text("to") == "a@x.test")
     }
 
-    @Test(arguments: ["", "\n", "\r\n", "\r", "\u{0}", "From", "From:", ":", "\n\nFrom: a", "\r\nFrom: a", String(repeating: "\n", count: 1000)])
+    @Test(arguments: [
+        "", "\n", "\r\n", "\r", "\u{0}", "From", "From:", ":", "\n\nFrom: a", "\r\nFrom: a", String(repeating: "\n", count: 1000),
+    ])
     func `where there is no header nothing is read`(_ text: String) {
         #expect(block(text).text("from") ?? "" == "")
         #expect(text == "From:" || block(text).isEmpty)
@@ -58,7 +62,9 @@ struct HeaderBlockTests {
 
     @Test func `UTF-16 is no header, nor are bytes at random`() {
         for bigEndian in [true, false] {
-            let bytes = "From: ada@x.test\r\n\r\n".utf16.flatMap { bigEndian ? [UInt8($0 >> 8), UInt8($0 & 255)] : [UInt8($0 & 255), UInt8($0 >> 8)] }
+            let bytes = "From: ada@x.test\r\n\r\n".utf16.flatMap {
+                bigEndian ? [UInt8($0 >> 8), UInt8($0 & 255)] : [UInt8($0 & 255), UInt8($0 >> 8)]
+            }
             #expect(HeaderBlock(bytes).isEmpty)
         }
         var numbers = SplitMix64(seed: 3)
@@ -99,11 +105,13 @@ struct HeaderBlockTests {
     }
 
     @Test(arguments: [
-        ("Content-Type: text/calendar; method=REQUEST; charset=utf-8\n", true), ("CONTENT-TYPE:text/CALENDAR;\r\n\tcharset=utf-8;\r\n METHOD=REPLY\r\n", true),
+        ("Content-Type: text/calendar; method=REQUEST; charset=utf-8\n", true),
+        ("CONTENT-TYPE:text/CALENDAR;\r\n\tcharset=utf-8;\r\n METHOD=REPLY\r\n", true),
         // Somebody has attached an event as a file.
         ("Content-Type: text/calendar; name=party.ics\n", false), ("Content-Type: text/plain; method=REQUEST\n", false),
         ("X-Content-Type: text/calendar; method=REQUEST\n", false), ("> Content-Type: text/calendar; method=REQUEST\n", false),
-        ("Content-Type: text/plain\nmethod=REQUEST text/calendar\n", false), ("Content-Type:", false), ("Content-Type: text/calendar;\n\n method=x\n", false),
+        ("Content-Type: text/plain\nmethod=REQUEST text/calendar\n", false), ("Content-Type:", false),
+        ("Content-Type: text/calendar;\n\n method=x\n", false),
     ])
     func `an invitation is known by a part's type and method (RFC 6047)`(_ part: String, _ isEvent: Bool) {
         #expect(block("From: a@x.test\nContent-Type: multipart/mixed; boundary=x\n\n--x\n" + part).hasEventPart == isEvent)

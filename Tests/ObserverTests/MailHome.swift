@@ -50,7 +50,8 @@ final class MailHome {
 
     /// What a look finds.
     func sightings(
-        at places: [String]? = nil, for owners: Owners = MailHome.owners(), since: CivilDate = MailHome.since, to output: Collected = Collected()
+        at places: [String]? = nil, for owners: Owners = MailHome.owners(), since: CivilDate = MailHome.since,
+        to output: Collected = Collected()
     ) throws -> [Sighting] {
         let observation = try Observation(for: owners, since: since, now: Self.now, memory: Memory(folder: state))
         let summary = try observation.mail(places ?? [mail], to: output)

@@ -62,10 +62,10 @@ struct MemoryTests {
         #expect(try home.look() == [])
     }
 
-    @Test(arguments: 0..<24)
+    @Test(arguments: stride(from: 0, to: 24, by: 2).map { $0 })
     func `a database that is damaged anywhere is made anew`(_ part: Int) throws {
         try home.maildir("")
-        for number in 0..<300 { try home.letter(number % 28 + 1, in: "cur/\(number).host:2,S") }
+        for number in 0..<200 { try home.letter(number % 28 + 1, in: "cur/\(number).host:2,S") }
         let first = try Set(home.look())
         #expect(first.count == 28)
         var bytes = try Data(contentsOf: URL(fileURLWithPath: database))
@@ -121,7 +121,8 @@ struct MemoryTests {
     // MARK: Crashes
 
     private func observe(_ output: some ObservationOutput) throws {
-        let observation = try Observation(for: MailHome.owners(), since: MailHome.since, now: MailHome.now, memory: Memory(folder: home.state))
+        let observation = try Observation(
+            for: MailHome.owners(), since: MailHome.since, now: MailHome.now, memory: Memory(folder: home.state))
         _ = try observation.mail([home.mail], to: output)
     }
 
@@ -141,6 +142,12 @@ struct MemoryTests {
         #expect(try home.sightings() == [])
     }
 
+    private static func write(_ text: String, _ path: String) throws {
+        let file = open(path, O_CREAT | O_WRONLY, 0o600)
+        #expect(Foundation.write(file, text, text.utf8.count) == text.utf8.count)
+        close(file)
+    }
+
     @Test(arguments: [false, true])
     func `of many letters none is lost, wherever it was interrupted`(_ isMbox: Bool) throws {
         // More than are held back at a time, each on a day of its own.
@@ -154,7 +161,11 @@ struct MemoryTests {
             let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
             let date = "\(parts[2]) \(months[(Int(parts[1]) ?? 1) - 1]) \(parts[0]) 10:00:00 +0000"
             let letter = "From: me@x.test\nTo: ada@x.test\nDate: \(date)\n\nText\n\n"
-            if isMbox { mbox += "From \n" + letter } else { try home.folder.write(letter, to: "mail/cur/\(number).host:2,S") }
+            mbox += "From \n" + letter
+            let file = home.mail + "/cur/\(number).host:2,S"
+            if isMbox { continue }
+            // A letter of the same day has the same file.
+            if number < 14_900 { try Self.write(letter, file) } else { link(home.mail + "/cur/\(number - 14_900).host:2,S", file) }
         }
         if isMbox { try home.folder.write(mbox, to: "mail/Sent") }
         let interrupted = Refusing(after: 1)
@@ -198,7 +209,8 @@ struct MemoryTests {
         try home.maildir("")
         try home.maildir(".Drafts")
         try home.letter(5, in: ".Drafts/cur/5.host:2,D")
-        try home.folder.write("From: p@y.test\nTo: me@x.test\nDate: 5 Nov 2025 10:00:00 +0000\nMessage-ID: <p@y.test>\n\n", to: "mail/cur/p:2,S")
+        try home.folder.write(
+            "From: p@y.test\nTo: me@x.test\nDate: 5 Nov 2025 10:00:00 +0000\nMessage-ID: <p@y.test>\n\n", to: "mail/cur/p:2,S")
         try answer(6, to: "5@x.test", in: "cur/6.host:2,S")
         try answer(7, to: "p@y.test", in: "cur/7.host:2,S")
         #expect(directions(try home.sightings()) == ["2025-11-06 in", "2025-11-07 in"])
@@ -217,7 +229,8 @@ struct MemoryTests {
         try home.maildir("")
         try home.letter(5, in: "cur/5.host:2,S")
         try home.folder.write(
-            "From: p@y.test\nTo: ada@x.test\nDate: 6 Nov 2025 10:00:00 +0000\nList-Id: <x>\nList-Post: <mailto:ada@x.test>\n\n", to: "mail/cur/6:2,S")
+            "From: p@y.test\nTo: ada@x.test\nDate: 6 Nov 2025 10:00:00 +0000\nList-Id: <x>\nList-Post: <mailto:ada@x.test>\n\n",
+            to: "mail/cur/6:2,S")
         #expect(try home.look() == [])
         try home.letter(7, in: "cur/7.host:2,S")
         #expect(try home.look() == [])
@@ -252,8 +265,10 @@ struct MemoryTests {
 
     @Test func `another address of the user's reads all again, and another name doesn't`() {
         func owners(_ me: [String], _ name: String) -> String {
-            Owners(me: me, people: [ContactDetails(contact: MailHome.ada, name: name, emails: ["ada@x.test"], telephones: ["+49 30 1234567"])])
-                .fingerprint
+            Owners(
+                me: me, people: [ContactDetails(contact: MailHome.ada, name: name, emails: ["ada@x.test"], telephones: ["+49 30 1234567"])]
+            )
+            .fingerprint
         }
         #expect(owners(["me@x.test"], "Ada") == owners(["ME@x.test"], "Ada King"))
         #expect(owners(["me@x.test"], "Ada") != owners(["me@x.test", "me@y.test"], "Ada"))
@@ -291,7 +306,8 @@ struct MemoryTests {
 
     @Test func `what Thunderbird has marked as deleted counts nothing (nsMsgMessageFlags Expunged)`() throws {
         try home.folder.write(
-            mbox(1...1, "X-Mozilla-Status: 0009\n") + mbox(2...2, "X-Mozilla-Status: 0001\n") + mbox(3...3, "X-Mozilla-Status: 1008\n"), to: "mail/Sent")
+            mbox(1...1, "X-Mozilla-Status: 0009\n") + mbox(2...2, "X-Mozilla-Status: 0001\n") + mbox(3...3, "X-Mozilla-Status: 1008\n"),
+            to: "mail/Sent")
         #expect(try home.look() == ["2025-11-02"])
     }
 
@@ -300,15 +316,19 @@ struct MemoryTests {
     @Test func `the state has no address, no subject and no Message-ID in it`() throws {
         try home.maildir("")
         try home.folder.write(
-            "\(MailHome.header(1))Subject: topsecret\nReferences: <earlier.letter@x.test>\nCc: carl@third.test\n\nsecret text\n", to: "mail/cur/1:2,S")
+            "\(MailHome.header(1))Subject: topsecret\nReferences: <earlier.letter@x.test>\nCc: carl@third.test\n\nsecret text\n",
+            to: "mail/cur/1:2,S")
         try answer(6, to: "1@x.test", in: "cur/6.hostname:2,S")
         try answer(7, to: "unknown.letter@x.test", in: "cur/7.hostname:2,S")
         try home.folder.write(
-            "From: p@y.test\nTo: dev@lists.test\nDate: 6 Nov 2025 10:00:00 +0000\nList-Post: <mailto:dev@lists.test>\n\n", to: "mail/cur/8:2,S")
+            "From: p@y.test\nTo: dev@lists.test\nDate: 6 Nov 2025 10:00:00 +0000\nList-Post: <mailto:dev@lists.test>\n\n",
+            to: "mail/cur/8:2,S")
         #expect(try home.look().count == 3)
         for name in try FileManager.default.contentsOfDirectory(atPath: home.state) {
             let bytes = try Data(contentsOf: URL(fileURLWithPath: home.state + "/" + name))
-            for word in ["x.test", "third.test", "lists.test", "topsecret", "secret", "a6@", "earlier", "unknown", "hostname", "Lovelace", "me@"] {
+            for word in [
+                "x.test", "third.test", "lists.test", "topsecret", "secret", "a6@", "earlier", "unknown", "hostname", "Lovelace", "me@",
+            ] {
                 #expect(bytes.range(of: Data(word.utf8)) == nil, "\(word) in \(name)")
             }
         }

@@ -1,11 +1,13 @@
+import Glibc
+
 /// The header of a message (RFC 5322, section 2.2), and of its parts' headers what they are. Of a text nothing is kept.
 ///
 /// Takes any bytes: what is no field is left out.
 package struct HeaderBlock {
-    /// A field: its name in small letters, and its value as it stands there.
+    /// A field: where its name is, which is empty where it has none, and its value.
     private struct Field {
-        let name: String
-        let value: Range<Int>
+        let name: Range<Int>
+        var value: Range<Int>
     }
 
     /// How much of a message is read at most, in bytes. What comes behind it is not seen.
@@ -20,6 +22,7 @@ package struct HeaderBlock {
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         body = bytes.count
+        fields.reserveCapacity(32)
         var line = 0
         while line < bytes.count {
             let end = Self.endOfLine(bytes, line)
@@ -30,12 +33,12 @@ package struct HeaderBlock {
             }
             if bytes[line] == Ascii.space || bytes[line] == Ascii.tab {
                 // Continues the field before.
-                if let last = fields.last { fields[fields.count - 1] = Field(name: last.name, value: last.value.lowerBound..<end) }
-            } else if let colon = Self.colon(bytes, line..<end) {
-                fields.append(Field(name: Self.name(bytes[line..<colon]), value: colon + 1..<end))
+                if !fields.isEmpty { fields[fields.count - 1].value = fields[fields.count - 1].value.lowerBound..<end }
+            } else if let field = Self.field(bytes, line..<end) {
+                fields.append(field)
             } else if !fields.isEmpty {
                 // What continues here belongs to nothing that is known.
-                fields.append(Field(name: "", value: end..<end))
+                fields.append(Field(name: end..<end, value: end..<end))
             }
             line = next
         }
@@ -44,39 +47,53 @@ package struct HeaderBlock {
     /// Where a header that begins here ends within these bytes; nil: it goes on behind them.
     static func end(of bytes: [UInt8], after scanned: Int) -> Int? {
         // An empty line may have begun before.
-        var place = max(0, scanned - 3)
-        while place < bytes.count {
-            if bytes[place] == Ascii.lineFeed, place + 1 < bytes.count {
-                if bytes[place + 1] == Ascii.lineFeed { return place + 2 }
-                if bytes[place + 1] == Ascii.carriageReturn, place + 2 < bytes.count, bytes[place + 2] == Ascii.lineFeed {
-                    return place + 3
-                }
-            }
-            place += 1
+        var place = endOfLine(bytes, max(0, scanned - 3))
+        while place + 1 < bytes.count {
+            if bytes[place + 1] == Ascii.lineFeed { return place + 2 }
+            if bytes[place + 1] == Ascii.carriageReturn, place + 2 < bytes.count, bytes[place + 2] == Ascii.lineFeed { return place + 3 }
+            place = endOfLine(bytes, place + 1)
         }
         return nil
     }
 
     /// Whether there is any field.
-    var isEmpty: Bool { !fields.contains { !$0.name.isEmpty } }
+    var isEmpty: Bool { fields.allSatisfy(\.name.isEmpty) }
 
     /// Whether there is a field of this name, in small letters.
-    func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
+    func has(_ name: StaticString) -> Bool { fields.contains { isNamed($0, name) } }
 
     /// Whether a field's name begins so.
-    func has(prefix: String) -> Bool { fields.contains { $0.name.hasPrefix(prefix) } }
+    func has(prefix: StaticString) -> Bool {
+        fields.contains { $0.name.count >= prefix.utf8CodeUnitCount && begins($0, with: prefix) }
+    }
 
     /// The values of all fields of this name, unfolded (section 2.2.3), in their order.
-    func values(_ name: String) -> [[UInt8]] { fields.lazy.filter { $0.name == name }.map { unfolded($0.value) } }
+    func values(_ name: StaticString) -> [[UInt8]] { fields.lazy.filter { isNamed($0, name) }.map { unfolded($0.value) } }
 
     /// The first field's value, unfolded, without spaces around it; nil: there is no such field.
-    func text(_ name: String) -> String? {
-        guard let field = fields.first(where: { $0.name == name }) else { return nil }
-        return String(decoding: unfolded(field.value), as: UTF8.self).trimmed
+    func text(_ name: StaticString) -> String? {
+        guard let field = fields.first(where: { isNamed($0, name) }) else { return nil }
+        let value = unfolded(field.value)
+        guard let first = value.firstIndex(where: { !Ascii.isBlank($0) }), let last = value.lastIndex(where: { !Ascii.isBlank($0) }) else {
+            return ""
+        }
+        return String(decoding: value[first...last], as: UTF8.self)
+    }
+
+    private func isNamed(_ field: Field, _ name: StaticString) -> Bool {
+        field.name.count == name.utf8CodeUnitCount && begins(field, with: name)
+    }
+
+    /// Whether a name that is as long or longer begins so. Called so often that no string is made of a name.
+    private func begins(_ field: Field, with name: StaticString) -> Bool {
+        name.withUTF8Buffer { name in
+            for index in name.indices where Ascii.small(bytes[field.name.lowerBound + index]) != name[index] { return false }
+            return true
+        }
     }
 
     /// The same in small letters.
-    func word(_ name: String) -> String? { text(name)?.lowercased() }
+    func word(_ name: StaticString) -> String? { text(name)?.lowercased() }
 
     /// Whether a part that begins within what was read is an event as calendars send it (RFC 6047, section 2.4): an event that somebody
     /// has attached as a file has no method. Of the parts only the lines that say what they are are looked at.
@@ -99,11 +116,19 @@ package struct HeaderBlock {
     private static let partType = Array("content-type:".utf8)
 
     private func unfolded(_ range: Range<Int>) -> [UInt8] {
-        bytes[range].filter { $0 != Ascii.carriageReturn && $0 != Ascii.lineFeed }
+        // Most are on one line.
+        let range = range.last.map { bytes[$0] == Ascii.carriageReturn } == true ? range.dropLast() : range
+        if !bytes[range].contains(where: { $0 == Ascii.carriageReturn || $0 == Ascii.lineFeed }) { return Array(bytes[range]) }
+        return bytes[range].filter { $0 != Ascii.carriageReturn && $0 != Ascii.lineFeed }
     }
 
     private static func endOfLine(_ bytes: [UInt8], _ start: Int) -> Int {
-        bytes[start...].firstIndex(of: Ascii.lineFeed) ?? bytes.count
+        bytes.withUnsafeBytes { bytes in
+            guard start < bytes.count, let base = bytes.baseAddress,
+                let found = memchr(base + start, Int32(Ascii.lineFeed), bytes.count - start)
+            else { return bytes.count }
+            return UnsafeRawPointer(found) - base
+        }
     }
 
     private static func isBlank(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
@@ -113,21 +138,16 @@ package struct HeaderBlock {
     /// No field's name is as long, and a text without colons is none.
     private static let longestName = 78
 
-    /// The colon behind a field's name: of printable characters, perhaps with spaces behind them (section 4.5).
-    private static func colon(_ bytes: [UInt8], _ line: Range<Int>) -> Int? {
+    /// A field that begins here: its name is of printable characters, perhaps with spaces between it and the colon (section 4.5).
+    private static func field(_ bytes: [UInt8], _ line: Range<Int>) -> Field? {
         var place = line.lowerBound
-        while place < line.upperBound, place - line.lowerBound <= longestName {
-            let byte = bytes[place]
-            if byte == Ascii.colon { return place > line.lowerBound ? place : nil }
-            if byte < 33 || byte > 126 { break }
+        while place < line.upperBound, place - line.lowerBound <= longestName, 33...126 ~= bytes[place], bytes[place] != Ascii.colon {
             place += 1
         }
+        let name = line.lowerBound..<place
         while place < line.upperBound, bytes[place] == Ascii.space || bytes[place] == Ascii.tab { place += 1 }
-        return place < line.upperBound && bytes[place] == Ascii.colon && place > line.lowerBound ? place : nil
-    }
-
-    private static func name(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: bytes.lazy.filter { $0 > 32 }.map(Ascii.small), as: UTF8.self)
+        guard !name.isEmpty, place < line.upperBound, bytes[place] == Ascii.colon else { return nil }
+        return Field(name: name, value: place + 1..<line.upperBound)
     }
 }
 
@@ -138,15 +158,12 @@ enum Ascii {
     static let carriageReturn = UInt8(ascii: "\r")
     static let space = UInt8(ascii: " ")
     static let colon = UInt8(ascii: ":")
+    static let dot = UInt8(ascii: ".")
+
+    /// Whether it is white space.
+    static func isBlank(_ byte: UInt8) -> Bool { byte == space || tab...carriageReturn ~= byte }
 
     static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 
     static func small(_ byte: UInt8) -> UInt8 { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte }
-}
-
-extension StringProtocol {
-    /// Without white space around it.
-    var trimmed: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
 }

@@ -1,50 +1,57 @@
 import KeepInTouch
 
 /// What a message's header says that matters. No subject, no text.
+///
+/// Most letters are of strangers. So who wrote to whom is read at once, and the rest when somebody asks for it.
 struct Letter {
     let from: [MailAddress]
     let to: [MailAddress]
     let cc: [MailAddress]
-    let date: MailDate?
-    let id: MessageID?
-    /// What it answers, as far as its program says so.
-    let references: [MessageID]
-    /// The address of the list that it came through; nil: it doesn't say.
-    let listAddress: MailAddress?
-    /// Why it is no letter of a person to a person; nil: it may be one.
-    let flaw: Exclusion?
-    /// Whether its parts have to be looked at, of which one may be an invitation.
-    let hasParts: Bool
+    private let header: HeaderBlock
+    private let now: Instant
 
     /// Reads a header; `now` tells which days can be true.
     init(_ header: HeaderBlock, now: Instant) {
-        func addresses(_ name: String) -> [MailAddress] { header.values(name).flatMap { AddressList($0).addresses } }
+        func addresses(_ name: StaticString) -> [MailAddress] { header.values(name).flatMap { AddressList($0).addresses } }
         from = addresses("from")
         to = addresses("to")
         cc = addresses("cc")
-        date = Self.date(header, now)
-        id = header.values("message-id").lazy.compactMap { MessageID.all(in: $0).first }.first
-        let answered = (header.values("in-reply-to") + header.values("references").reversed()).flatMap { MessageID.all(in: $0).reversed() }
-        references = Array(answered.prefix(Self.referenceBound))
-        listAddress =
-            header.values("list-post").lazy.compactMap { value in
-                let text = String(decoding: value, as: UTF8.self)
-                return text.firstRange(of: "mailto:").flatMap {
-                    MailAddress(String(text[$0.upperBound...].prefix { !">?,; ".contains($0) }))
-                }
-            }.first
-        let type = header.word("content-type") ?? ""
-        hasParts = type.hasPrefix("multipart/")
-        flaw = Self.flaw(header, type)
+        (self.header, self.now) = (header, now)
     }
+
+    var id: MessageID? { header.values("message-id").lazy.compactMap { MessageID.all(in: $0).first }.first }
+
+    /// What it answers, as far as its program says so.
+    var references: [MessageID] {
+        let answered = (header.values("in-reply-to") + header.values("references").reversed()).flatMap { MessageID.all(in: $0).reversed() }
+        return Array(answered.prefix(Self.referenceBound))
+    }
+
+    /// The address of the list that it came through; nil: it doesn't say.
+    var listAddress: MailAddress? {
+        header.values("list-post").lazy.compactMap { value in
+            let start = value.indices.first { value[$0] == Self.scheme[0] && value[$0...].starts(with: Self.scheme) }
+            return start.flatMap { start in
+                MailAddress(String(decoding: value[(start + Self.scheme.count)...].prefix { !Self.ends.contains($0) }, as: UTF8.self))
+            }
+        }.first
+    }
+
+    private static let scheme = Array("mailto:".utf8)
+    private static let ends = Array(">?,; ".utf8)
+
+    private var type: String { header.word("content-type") ?? "" }
+
+    /// Whether its parts have to be looked at, of which one may be an invitation.
+    var hasParts: Bool { type.hasPrefix("multipart/") }
 
     /// A thread of a year has fewer; the last ones name the letter that is answered.
     private static let referenceBound = 100
 
     /// The day that its writer's program has, or else, where that can't be true, the day on which it came.
-    private static func date(_ header: HeaderBlock, _ now: Instant) -> MailDate? {
+    var date: MailDate? {
         func plausible(_ text: String?) -> MailDate? {
-            text.flatMap(MailDate.init).flatMap { earliest...now.adding(seconds: 86_400) ~= $0.moment ? $0 : nil }
+            text.flatMap(MailDate.init).flatMap { Self.earliest...now.adding(seconds: 86_400) ~= $0.moment ? $0 : nil }
         }
         if let date = plausible(header.text("date")) { return date }
         // The time of receipt is behind the last semicolon (RFC 5321, section 4.4); the last server's field is the first.
@@ -56,26 +63,30 @@ struct Letter {
     private static let earliest = Instant(seconds: 378_691_200)
 
     /// Of Gmail, cPanel and others, DTC, FirstClass.
-    private static let answering = [
+    private static let answering: [StaticString] = [
         "x-autoreply", "x-auto-reply", "x-autorespond", "x-autoresponder", "x-autoresponse", "x-autoreply-from", "x-mail-autoreply",
         "x-fc-machinegenerated",
     ]
 
-    private static func flaw(_ header: HeaderBlock, _ type: String) -> Exclusion? {
+    private static let nobody = Array("<>".utf8)
+
+    /// Why it is no letter of a person to a person; nil: it may be one.
+    var flaw: Exclusion? {
         if header.isEmpty || !header.has("from") { return .unreadable }
         if header.has("x-mozilla-draft-info") { return .unsent }
         if header.has(prefix: "list-") || header.has("x-mailing-list") || header.has("mailing-list") { return .list }
-        for precedence in ["precedence", "x-precedence"].compactMap(header.word) {
+        for precedence in (["precedence", "x-precedence"] as [StaticString]).compactMap(header.word) {
             if ["bulk", "list", "junk"].contains(precedence) { return .list }
             if precedence == "auto_reply" { return .automatic }
         }
         let submitted = header.word("auto-submitted")?.prefix { !" ;(".contains($0) }
         if let submitted, submitted != "no", !submitted.isEmpty { return .automatic }
         // Before RFC 3834 each program had its own. X-Auto-Response-Suppress is none of them: people's letters have it, too.
-        for field in answering where !["no", "false"].contains(header.word(field) ?? "no") { return .automatic }
+        for field in Self.answering where !["no", "false"].contains(header.word(field) ?? "no") { return .automatic }
         if header.word("x-autogenerated") == "reply" { return .automatic }
+        let type = type
         if header.has("x-failed-recipients") || type.hasPrefix("multipart/report") { return .automatic }
-        if header.text("return-path")?.filter({ !$0.isWhitespace }) == "<>" { return .automatic }
+        if header.values("return-path").first?.filter({ !Ascii.isBlank($0) }) == Self.nobody { return .automatic }
         if header.word("x-spam-flag") == "yes" || header.word("x-spam-status")?.hasPrefix("yes") ?? false { return .discarded }
         if type.hasPrefix("text/calendar") || header.word("content-class") == "urn:content-classes:calendarmessage" { return .invitation }
         return nil

@@ -8,6 +8,10 @@ package struct MailAddress: Hashable, Sendable {
 
     /// Nil where it has no local part or no domain.
     package init?(_ written: String) {
+        if let plain = Self.plain(written.utf8) {
+            text = plain
+            return
+        }
         guard let at = written.lastIndex(of: "@") else { return nil }
         let plain = written[..<at].lowercased().filter { $0 != "\"" }
         let local = plain.prefix { $0 != "+" }
@@ -21,6 +25,28 @@ package struct MailAddress: Hashable, Sendable {
 }
 
 extension MailAddress {
+    /// The form that is compared, of one such as most are: letters, digits, dots, hyphens and underscores, and one at sign. Nil for others.
+    private static func plain(_ written: String.UTF8View) -> String? {
+        var at: Int?
+        var (count, last) = (0, Ascii.dot)
+        for byte in written {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "_"):
+                break
+            case UInt8(ascii: "-"): if at != nil, last == UInt8(ascii: "-") { return nil }
+            case Ascii.dot: if at != nil, last == Ascii.dot || last == UInt8(ascii: "@") { return nil }
+            case UInt8(ascii: "@"):
+                if at != nil || count == 0 { return nil }
+                at = count
+            default: return nil
+            }
+            (count, last) = (count + 1, byte)
+        }
+        guard let at, at + 1 < count, last != Ascii.dot else { return nil }
+        return String(decoding: written.map(Ascii.small), as: UTF8.self)
+    }
+
     /// Whether its host is one of mailing lists alone, where no person has an address: such hosts are called so within a domain. Of domains
     /// that are called so themselves, people have addresses (list.ru).
     var isOfListHost: Bool {

@@ -85,12 +85,14 @@ final class MailObservation {
         for file in files where !known.contains(file.id) {
             let path = folder.path + "/" + file.name
             // It may have gone, or got another name, or not be readable: then it is read next time.
-            guard let bytes = try? MessageFile.header(path) else {
+            guard let found = try? MessageFile.header(path) else {
                 isWhole = false
                 continue
             }
-            take(HeaderBlock(bytes), kind, path, isDraft: file.isDraft, isTrash: file.isTrash) {
-                (try? MessageFile.head(path, upTo: HeaderBlock.bound)).map(HeaderBlock.init) ?? HeaderBlock(bytes)
+            let header = HeaderBlock(found.bytes)
+            take(header, kind, path, isDraft: file.isDraft, isTrash: file.isTrash) {
+                if found.isWhole { return header }
+                return (try? MessageFile.head(path, upTo: HeaderBlock.bound)).map(HeaderBlock.init) ?? header
             }
             new.append(file.id)
             if isFull {

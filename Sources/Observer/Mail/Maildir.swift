@@ -126,9 +126,11 @@ enum MessageFile {
     /// As much as nearly every header has.
     private static let chunk = 8 << 10
 
-    /// The beginning of a message up to the end of its header, perhaps with a part of its text; at most ``HeaderBlock/bound`` bytes.
-    static func header(_ path: String) throws(SystemError) -> [UInt8] {
-        try read(path, HeaderBlock.bound) { HeaderBlock.end(of: $0, after: $0.count - $1) != nil }
+    /// The beginning of a message up to the end of its header, perhaps with a part of its text; at most ``HeaderBlock/bound`` bytes. And
+    /// whether there is nothing more to read.
+    static func header(_ path: String) throws(SystemError) -> (bytes: [UInt8], isWhole: Bool) {
+        let bytes = try read(path, HeaderBlock.bound) { $1 < chunk || HeaderBlock.end(of: $0, after: $0.count - $1) != nil }
+        return (bytes, bytes.count % chunk != 0 || bytes.count == HeaderBlock.bound)
     }
 
     /// The first bytes of a file.
@@ -147,14 +149,13 @@ enum MessageFile {
         var bytes: [UInt8] = []
         while bytes.count < bound {
             let wanted = min(chunk, bound - bytes.count)
-            let start = bytes.count
-            bytes.append(contentsOf: repeatElement(0, count: wanted))
-            let count = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress.map { $0 + start }, wanted) }
-            guard count >= 0 else {
-                bytes.removeLast(wanted)
-                throw SystemError("read \(path)")
+            var count = 0
+            let more = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, used in
+                count = Glibc.read(file, buffer.baseAddress, wanted)
+                used = max(0, count)
             }
-            bytes.removeLast(wanted - count)
+            guard count >= 0 else { throw SystemError("read \(path)") }
+            if bytes.isEmpty { bytes = more } else { bytes += more }
             if count == 0 || isEnough(bytes, count) { break }
         }
         return bytes
