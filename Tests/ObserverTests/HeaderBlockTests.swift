@@ -86,7 +86,7 @@ struct HeaderBlockTests {
         for piece in ["\n ", "a:\n", "a:b\n c\n", "x", "a: ", "Content-Type: a\n", "\t", ":", "\r", "\u{0}"] {
             let bytes = Array("A: b\n\(String(repeating: piece, count: HeaderBlock.bound / piece.utf8.count))".utf8)
             #expect(
-                ContinuousClock().measure {
+                processorTime {
                     let header = HeaderBlock(bytes)
                     _ = (Letter(header, now: Instant(seconds: 0)), header.hasEventPart)
                 } < .milliseconds(900))

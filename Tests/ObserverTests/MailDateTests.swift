@@ -89,7 +89,7 @@ struct MailDateTests {
     @Test func `64 KiB of anything take no time`() {
         for piece in ["(", ")", ":", " :", ": ", "1 ", "\\", "(\\)", "Mon, ", "é"] {
             let text = String(repeating: piece, count: (64 << 10) / piece.utf8.count)
-            #expect(ContinuousClock().measure { _ = MailDate(text) } < .milliseconds(200))
+            #expect(processorTime { _ = MailDate(text) } < .milliseconds(200))
         }
     }
 
