@@ -84,7 +84,8 @@ struct MboxTests {
             """
         #expect(
             headers(text) == [
-                "Content-Type: multipart/mixed; boundary=x\n\nContent-Type: text/plain;\n charset=utf-8\nContent-type: text/calendar;\n\tmethod=REQUEST\n"
+                "Content-Type: multipart/mixed; boundary=x\n\nContent-Type: text/plain;\n charset=utf-8\n"
+                    + "Content-type: text/calendar;\n\tmethod=REQUEST\n"
             ])
         #expect(HeaderBlock(Array(headers(text)[0].utf8)).hasEventPart)
     }

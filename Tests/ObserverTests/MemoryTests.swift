@@ -35,7 +35,8 @@ struct MemoryTests {
     /// A letter of Ada's.
     private func answer(_ day: Int, to id: String, in file: String) throws {
         try home.folder.write(
-            "From: ada@x.test\nTo: me@x.test\nDate: \(day) Nov 2025 12:00:00 +0000\nMessage-ID: <a\(day)@x.test>\nIn-Reply-To: <\(id)>\n\nText\n",
+            "From: ada@x.test\nTo: me@x.test\nDate: \(day) Nov 2025 12:00:00 +0000\nMessage-ID: <a\(day)@x.test>\n"
+                + "In-Reply-To: <\(id)>\n\nText\n",
             to: "mail/" + file)
     }
 
