@@ -43,7 +43,7 @@ enum CalendarDatabase {
         var lines: [String: [String]] = [:]
         let attendees = "SELECT cal_id, item_id, recurrence_id, icalString FROM cal_attendees"
         let rules = "SELECT cal_id, item_id, NULL, icalString FROM cal_recurrence"
-        for row in try database.rows(attendees) + database.rows(rules) { lines[key(row), default: []].append(row[3].trimmed) }
+        for row in try database.rows(attendees) + database.rows(rules) { lines[key(row), default: []].append(withoutLineEnd(row[3])) }
         let properties = "SELECT cal_id, item_id, recurrence_id, key || ':' || value FROM cal_properties"
         for row in try database.rows(properties + " WHERE key IN ('LOCATION', 'TRANSP', 'SEQUENCE')") {
             lines[key(row), default: []].append(String(row[3].map { $0.isNewline ? " " : $0 }))
@@ -61,6 +61,8 @@ enum CalendarDatabase {
         }
         return texts.sorted { $0.key < $1.key }.map { calendar($0.value, path) }
     }
+
+    private static func withoutLineEnd(_ text: String) -> String { String(text.reversed().drop(while: \.isNewline).reversed()) }
 
     /// cICL.OFFLINE_FLAG_DELETED_RECORD (calICalendar.idl).
     private static let deletedRecord = 4

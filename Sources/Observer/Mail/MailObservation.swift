@@ -135,7 +135,7 @@ final class MailObservation {
         let letter = Letter(header, now: now)
         summary.read += 1
         output.progress(summary.read)
-        if let list = letter.listAddress { note(list) }
+        if kind != .discarded, let list = letter.listAddress { note(list) }
         // Whatever it was, it can be answered.
         if judge.isMine(letter), kind != .unsent, !isDraft, let id = letter.id { note(sent: id) }
         var verdict = judge.verdict(on: letter, in: kind, isDraft: isDraft, isTrash: isTrash)
