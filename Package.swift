@@ -79,8 +79,7 @@ let package = Package(
             name: "vitaminb",
             dependencies: [
                 "AddressBook", "ControlInterface", "Exchange", "KeepInTouch", "Language", "Observer", "Phrases", "Platform", "TOML",
-                "VCard",
-                "Varlink", "Words",
+                "Telephony", "VCard", "Varlink", "Words",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings,

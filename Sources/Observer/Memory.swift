@@ -131,17 +131,20 @@ package final class Memory {
 
     // MARK: Places
 
+    /// What stands for a path, in which there may be addresses.
+    private func key(_ place: String) -> String { String(SHA256.prefix(of: salt + Array(place.utf8)), radix: 16) }
+
     /// How a folder was when it was listed last, as a text that is compared; nil: it was not.
     func stamp(of place: String) throws(SQLiteError) -> String? {
         let statement = try database.prepare("SELECT stamp FROM places WHERE path = ?")
-        try statement.bind([.text(place)])
+        try statement.bind([.text(key(place))])
         return try statement.step() ? statement.text(0) : nil
     }
 
     /// How far a file was read.
     func position(in place: String) throws(SQLiteError) -> Position? {
         let statement = try database.prepare("SELECT inode, bytes FROM places WHERE path = ? AND inode IS NOT NULL")
-        try statement.bind([.text(place)])
+        try statement.bind([.text(key(place))])
         return try statement.step() ? Position(inode: statement.integer(0), bytes: statement.integer(1)) : nil
     }
 
@@ -149,7 +152,7 @@ package final class Memory {
     func files(in place: String) throws(SQLiteError) -> Set<UInt64> {
         var names: Set<UInt64> = []
         let statement = try database.prepare("SELECT f.name FROM files f, places p WHERE p.path = ? AND f.place = p.id")
-        try statement.bind([.text(place)])
+        try statement.bind([.text(key(place))])
         while try statement.step() { names.insert(UInt64(bitPattern: statement.integer(0))) }
         return names
     }
@@ -171,9 +174,9 @@ package final class Memory {
     }
 
     private func id(of place: String) throws(SQLiteError) -> Int64 {
-        try database.prepare("INSERT OR IGNORE INTO places (path) VALUES (?)").run([.text(place)])
+        try database.prepare("INSERT OR IGNORE INTO places (path) VALUES (?)").run([.text(key(place))])
         let statement = try database.prepare("SELECT id FROM places WHERE path = ?")
-        try statement.bind([.text(place)])
+        try statement.bind([.text(key(place))])
         return try statement.step() ? statement.integer(0) : 0
     }
 

@@ -1,5 +1,6 @@
 import KeepInTouch
 import Platform
+import Telephony
 
 /// A look through mail, calendars and lists of calls for contact with the people of the address book.
 package struct Observation {
@@ -32,6 +33,13 @@ package struct Observation {
     /// Looks through these lists of calls; `zone` is where the telephone is.
     package func calls(_ files: [String], zone: Zone, to output: some ObservationOutput) throws -> Summary {
         try CallObservation(owners: owners, memory: memory, since: since, now: now, zone: zone, output: output).run(files)
+    }
+
+    /// What an exported chat says; nothing of it is remembered. `order` is of its dates, `zone` where it was exported.
+    package func chat(
+        _ file: String, order: ChatDateOrder?, zone: Zone
+    ) throws(TelephonyError) -> (outcome: ChatOutcome, sightings: [Sighting]) {
+        try ChatObservation(owners: owners, now: now, zone: zone).run(file, order: order)
     }
 
     /// What a look came to.

@@ -147,7 +147,7 @@ struct SetupTests {
     }
 
     @Test func `mail proposes whom one writes to, and says when that was last`() throws {
-        let (plan, printed) = try plan(withMail: "", "c", "1a 2b", "", "") { #expect($0 == ["max@example.org"]) }
+        let (plan, printed) = try plan(withMail: "", "c", "1a 2b", "", "", "") { #expect($0 == ["max@example.org"]) }
         #expect(plan.mail == .count && plan.chosen.map(\.person.contact.name) == ["Carl", "Ada"])
         #expect(printed.contains("It is in ~/Mail.") && printed.contains("mail on 12 days"))
         let past = try #require(printed.split(separator: "When were you in touch last").last)
@@ -155,7 +155,7 @@ struct SetupTests {
         let beginnings = plan.beginnings(from: "2026-12-01").map(\.beginning)
         #expect(beginnings.allSatisfy { $0.last == nil })
         #expect(plan.firstDays(from: "2026-12-01").map(\.name).last == "Carl", "three weeks after the last letter")
-        #expect(try plan.configuration("").text == "\n[evidence]\nmail = \"count\"\n")
+        #expect(try plan.configuration("").text.hasSuffix("\n[evidence]\nmail = \"count\"\n"))
     }
 
     @Test func `who is asked about mail may say no, and nothing is looked at`() throws {
@@ -169,8 +169,8 @@ struct SetupTests {
         }
         #expect(plan.me == ["max@example.org", "m@example.net"])
         #expect(
-            try plan.configuration("[evidence]\ncalls = \"ask\"\n").text
-                == "[evidence]\nme = [\"max@example.org\", \"m@example.net\"]\nmail = \"ask\"\ncalls = \"ask\"\n")
+            try plan.configuration("[evidence]\ncalls = \"ask\"\n").text.hasSuffix(
+                "[evidence]\nme = [\"max@example.org\", \"m@example.net\"]\nmail = \"ask\"\ncalls = \"ask\"\n"))
     }
 
     @Test(arguments: [["q"], ["", "q"], [], [""]])

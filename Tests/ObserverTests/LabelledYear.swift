@@ -61,6 +61,12 @@ struct LabelledYear {
         labels = try JSONDecoder().decode(Labels.self, from: Data(contentsOf: URL(fileURLWithPath: folder + "/labels.json")))
     }
 
+    /// The year as it was delivered into this folder, with the labels of one of its layouts.
+    init(delivered folder: String, layout: String) throws {
+        self.folder = folder
+        labels = try JSONDecoder().decode(Labels.self, from: Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(layout).json")))
+    }
+
     var now: Instant {
         Instant(seconds: Int64(ISO8601DateFormatter().date(from: labels.now)?.timeIntervalSince1970 ?? 0))
     }
@@ -112,7 +118,11 @@ struct LabelledYear {
         let loose =
             labels.never.filter { $0.unsure != nil }.map(\.file)
             + labels.interactions.filter { $0.unsure != nil || $0.hard != nil }.flatMap(\.files)
-        let excused = Set(loose.map { folder + "/" + $0 })
+        // Where it was delivered, the labels have the paths of the home there.
+        let excused = Set(
+            loose.map { file in
+                file.hasPrefix("/home/rig/Mail/") ? folder + file.dropFirst("/home/rig/Mail".count) : folder + "/" + file
+            })
         for (key, sighting) in seen where !known.contains(key) && !excused.contains(sighting.file) {
             score.wrong.append("\(key): \(sighting.file)")
         }

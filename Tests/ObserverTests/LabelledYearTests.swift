@@ -16,7 +16,7 @@ struct LabelledYearTests {
         let summary = try observation.calendars([.path(year.folder + "/calendars")], zone: .berlin, to: output)
         let score = year.score(output.sightings, of: .calendar)
         print(
-            "calendar: \(summary.read) events in \(summary.places) files, \(score.found) of \(score.wanted) noticed, "
+            "counted calendar: \(summary.read) events in \(summary.places) files, \(score.found) of \(score.wanted) noticed, "
                 + "\(score.wrong.count) wrong, unsure \(score.unsure) \(summary.problems)")
         for line in score.missed { print("missed: \(line)") }
         for line in score.wrong { print("wrong: \(line)") }
@@ -38,7 +38,7 @@ struct LabelledYearTests {
         let summary = try observation.calls(files, zone: .berlin, to: output)
         let score = year.score(output.sightings, of: .calls)
         print(
-            "calls: \(summary.read) calls in \(summary.places) files, \(score.found) of \(score.wanted) noticed, "
+            "counted calls: \(summary.read) calls in \(summary.places) files, \(score.found) of \(score.wanted) noticed, "
                 + "\(score.wrong.count) wrong, unsure \(score.unsure) \(summary.problems)")
         for line in score.missed { print("missed: \(line)") }
         for line in score.wrong { print("wrong: \(line)") }
@@ -59,7 +59,7 @@ struct LabelledYearTests {
         let summary = try observation.mail([year.folder + "/mail"], to: output)
         let score = year.score(output.sightings, of: .mail)
         print(
-            "mail: \(summary.read) letters in \(summary.places) folders, \(score.found) of \(score.wanted) noticed, "
+            "counted mail: \(summary.read) letters in \(summary.places) folders, \(score.found) of \(score.wanted) noticed, "
                 + "\(score.wrong.count) wrong, unsure \(score.unsure)")
         for line in score.missed { print("missed: \(line)") }
         for line in score.wrong { print("wrong: \(line)") }

@@ -123,8 +123,8 @@ extension Setting {
     static let mail = Setting(
         .evidence, "mail", .choice(meanings), standard: "\"\(EvidencePolicy().mail.rawValue)\"",
         """
-        What becomes of mail. "count": a letter that you wrote to a contact, or in which a contact answers one of yours, counts as contact. \
-        "ask": only once you say so ("vitaminb review" asks). "off": no mail is looked at. A letter that only came in never counts.
+        What becomes of mail. "count": a letter that you wrote to a contact, or in which a contact answers one of yours, counts as \
+        contact. "ask": only once you say so ("vitaminb review" asks). "off": no mail is looked at. A letter that only came in never counts.
         """)
     static let mailFolders = Setting(
         .evidence, "mail_folders", .texts(like: "[\"~/Mail\"]"), rule: place + ", or \"thunderbird\" or \"evolution\"", standard: nil,

@@ -2,34 +2,33 @@ import KeepInTouch
 import Platform
 import Telephony
 
+/// What became of an exported chat.
+package enum ChatOutcome: Equatable, Sendable {
+    /// So many days on which they wrote.
+    case read(days: Int)
+    /// It is a group's.
+    case group
+    /// Nobody in the address book is called so: these are the names in the file.
+    case nobody([String])
+    /// Nothing tells which number is the day: the caller has to say.
+    case ambiguous
+}
+
 /// Takes in a chat that a person has exported and names: WhatsApp's text, or Telegram Desktop's JSON. Never a group's.
 struct ChatObservation {
     let owners: Owners
     let now: Instant
     let zone: Zone
-    let output: any ObservationOutput
-
-    /// What became of a file.
-    enum Outcome: Equatable {
-        /// So many days on which they wrote.
-        case read(days: Int)
-        /// It is a group's.
-        case group
-        /// Nobody in the address book is called so: these are the names in the file.
-        case nobody([String])
-        /// Nothing tells which number is the day: the caller has to say.
-        case ambiguous
-    }
 
     /// Takes in a file. `order` says which number of its dates is the day, where it doesn't say so itself.
-    func run(_ file: String, order: ChatDateOrder?) throws(TelephonyError) -> (outcome: Outcome, sightings: [Sighting]) {
+    func run(_ file: String, order: ChatDateOrder?) throws(TelephonyError) -> (outcome: ChatOutcome, sightings: [Sighting]) {
         let beginning: [UInt8]
         do throws(FileReadingError) { beginning = try WholeFile.beginning(of: file, count: 64) } catch { throw .unreadable(error) }
         let isJSON = beginning.first { $0 > 32 } == UInt8(ascii: "{")
         return try isJSON ? telegram(file) : whatsApp(file, order)
     }
 
-    private func whatsApp(_ file: String, _ order: ChatDateOrder?) throws(TelephonyError) -> (Outcome, [Sighting]) {
+    private func whatsApp(_ file: String, _ order: ChatDateOrder?) throws(TelephonyError) -> (ChatOutcome, [Sighting]) {
         let chat = try WhatsAppChat(path: file, order: order)
         if chat.isGroup { return (.group, []) }
         if chat.isAmbiguous { return (.ambiguous, []) }
@@ -40,7 +39,7 @@ struct ChatObservation {
         return found(contact, theirs: writer.days, mine: mine, file)
     }
 
-    private func telegram(_ file: String) throws(TelephonyError) -> (Outcome, [Sighting]) {
+    private func telegram(_ file: String) throws(TelephonyError) -> (ChatOutcome, [Sighting]) {
         let export = try TelegramExport(path: file)
         if export.chats.isEmpty, export.leftOut > 0 { return (.group, []) }
         var sightings: [Sighting] = []
@@ -62,7 +61,7 @@ struct ChatObservation {
         return found.isEmpty && byNumber.count == 1 ? byNumber.first : nil
     }
 
-    private func found(_ contact: ContactID, theirs: [CivilDate], mine: [CivilDate], _ file: String) -> (Outcome, [Sighting]) {
+    private func found(_ contact: ContactID, theirs: [CivilDate], mine: [CivilDate], _ file: String) -> (ChatOutcome, [Sighting]) {
         let (theirs, mine) = (Set(theirs), Set(mine))
         let today = zone.date(at: now)
         let days = theirs.union(mine).filter { $0 <= today }.sorted()

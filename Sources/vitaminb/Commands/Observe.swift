@@ -4,6 +4,7 @@ import KeepInTouch
 import Language
 import Observer
 import Phrases
+import Telephony
 import Varlink
 import Words
 
@@ -17,6 +18,12 @@ struct Observe: ParsableCommand {
             hour. Only the addresses and numbers of your contacts are looked for; of a letter or an event nothing is kept but whom, the \
             day, and from where.
             """))
+
+    @Argument(
+        help: .gettext(
+            "A chat that WhatsApp or Telegram has exported, to be taken in once: the days, and nothing that was written. Never a group's."),
+        completion: .file())
+    var files: [String] = []
 
     @Flag(help: .gettext("Only list what would be noticed, from which file, and what is left out, and why."))
     var dryRun = false
@@ -35,6 +42,12 @@ struct Observe: ParsableCommand {
         completion: .list(Evidence.Source.allCases.map(\.rawValue)), transform: typed(Self.source))
     var forget: Evidence.Source?
 
+    @Flag(help: .gettext("In 05/12/2025 of a chat the day is 5."))
+    var dayFirst = false
+
+    @Flag(help: .gettext("In 05/12/2025 of a chat the day is 12."))
+    var monthFirst = false
+
     @OptionGroup var output: OutputOptions
 
     private static func source(_ text: String) throws -> Evidence.Source {
@@ -45,7 +58,8 @@ struct Observe: ParsableCommand {
     }
 
     func validate() throws {
-        if forget != nil, dryRun || since != nil { throw ValidationError(gettext("--forget goes with no other option.")) }
+        if dayFirst, monthFirst { throw ValidationError(gettext("Say one: --day-first or --month-first.")) }
+        if forget != nil, dryRun || since != nil || !files.isEmpty { throw ValidationError(gettext("--forget goes with no other option.")) }
     }
 
     func run() throws {
@@ -53,7 +67,8 @@ struct Observe: ParsableCommand {
         let clock = LocalClock()
         let look = try ObserveRun(isDry: dryRun, since: since.map { clock.day($0) }, clock: clock)
         defer { look.end() }
-        let result = try look.run()
+        let order: ChatDateOrder? = dayFirst ? .dayFirst : monthFirst ? .monthFirst : nil
+        let result = try files.isEmpty ? look.run() : look.chats(files, order: order)
         try output.print(result) { $0.observed(result, clock: clock) }
     }
 

@@ -14,7 +14,8 @@ struct Review: ParsableCommand {
         discussion: gettext(
             """
             One contact at a time, with what to know before getting in touch. d says that you did, s snoozes, k skips, l leaves it \
-            for later, ? shows all keys. Of what was noticed it asks whether it was contact: y or n. Each answer is kept at once; q or Ctrl-C ends it, and what was answered stays.
+            for later, ? shows all keys. Of what was noticed it asks \
+            whether it was contact: y or n. Each answer is kept at once; q or Ctrl-C ends it, and what was answered stays.
             """))
 
     func run() throws {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import ControlInterface
 import FoundationEssentials
 import KeepInTouch
@@ -5,6 +6,7 @@ import Language
 import Observer
 import Phrases
 import Platform
+import Telephony
 import Varlink
 import Words
 
@@ -84,6 +86,27 @@ struct ObserveRun {
         return observed
     }
 
+    /// Takes in chats that were exported. `order` says which number of their dates is the day, where they don't say so themselves.
+    func chats(_ files: [String], order: ChatDateOrder?) throws -> Observed {
+        var observed = Observed(isDry: output.isDry)
+        if settings.calls == .off { throw ValidationError(gettext("Of chats nothing would count: calls is off in the configuration.")) }
+        for file in files {
+            do throws(TelephonyError) {
+                let outcome = try observation.chat(file, order: order, zone: zone)
+                observed.chats.append((file, outcome.outcome))
+                observed.sightings += outcome.sightings
+            } catch {
+                observed.problems.append("\(file): \(error)")
+            }
+        }
+        let before = output.added
+        try output.seen(observed.sightings)
+        observed.chatDays = output.added - before
+        observed.names = owners.names(of: observed.sightings.map(\.noticing.contact))
+        if !output.isDry { observed.sightings = [] }
+        return observed
+    }
+
     private func look(
         at source: Evidence.Source, _ setting: EvidencePolicy.Setting, _ body: () throws -> Observation.Summary
     ) throws -> Observed.Source {
@@ -112,10 +135,14 @@ struct Observed: JSONWritable {
     var sightings: [Sighting] = []
     var passed: [Passed] = []
     var names: [ContactID: String] = [:]
+    /// What became of chats, and of how many of their days the journal knew nothing.
+    var chats: [(file: String, outcome: ChatOutcome)] = []
+    var chatDays = 0
 
     func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("sources", sources.map(SourceText.init))
+            if !chats.isEmpty { json.member("days", chatDays) }
             json.member("problems", problems + sources.flatMap(\.summary.problems))
             if isDry {
                 json.member("sightings", sightings.map(SightingText.init))

@@ -14,9 +14,30 @@ extension Page {
         }
         if observed.isDry { listing(observed, clock) }
         for source in observed.sources { line(gettext(source.sentence(isDry: observed.isDry))) }
+        chats(observed)
         for problem in observed.problems + observed.sources.flatMap(\.summary.problems) { wrapped(problem, .warning) }
         let isAsked = observed.sources.contains { $0.setting == .ask && $0.added > 0 }
         if isAsked, !observed.isDry { line(gettext("to say which of it was contact: vitaminb review")) }
+    }
+
+    /// What became of chats.
+    private mutating func chats(_ observed: Observed) {
+        for (file, outcome) in observed.chats {
+            switch outcome {
+            case .read(let days): line(gettext(days, "\(file): a chat of \(days) day.", "\(file): a chat of \(days) days."))
+            case .group: line(gettext("\(file): a group's chat, which is no contact with anybody."), .warning)
+            case .nobody(let names):
+                line(gettext("\(file): nobody in the address book is called \(names.joined(separator: ", "))."), .warning)
+            case .ambiguous:
+                line(gettext("\(file): which number of its dates is the day? Say --day-first or --month-first."), .warning)
+            }
+        }
+        if observed.chatDays > 0 {
+            line(
+                observed.isDry
+                    ? gettext(observed.chatDays, "\(observed.chatDays) day would be new.", "\(observed.chatDays) days would be new.")
+                    : gettext(observed.chatDays, "\(observed.chatDays) day noticed.", "\(observed.chatDays) days noticed."))
+        }
     }
 
     /// Each sighting with its file, the newest first; then what is left out, by the reason.

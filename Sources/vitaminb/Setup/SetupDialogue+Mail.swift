@@ -11,8 +11,8 @@ extension SetupDialogue {
         page.wrapped(
             gettext(
                 """
-                It is in \(mail.places.joined(separator: ", ")). Only addresses of your contacts are looked for, and of a letter only whom and \
-                the day are kept.
+                It is in \(mail.places.joined(separator: ", ")). Only addresses of your contacts are looked for, and of a letter only \
+                whom and the day are kept.
                 """
             ))
         page.line(gettext("c: it counts, a: you are asked about each, n: it is not looked at; Enter: n."), .faint)
