@@ -23,7 +23,8 @@ extension WireContact {
     package func lastContact(_ clock: LocalClock) -> Phrase? {
         guard let day = lastContact else { return nil }
         let last = Phrase("\(Wording.noun(lastVia ?? .other)) \(Wording.day(day, today: clock.today))", context: "last contact")
-        return lastFrom.map { Phrase("\(last), \($0.origin)", context: "last contact") } ?? last
+        let trace = lastFrom.map { Evidence.Trace($0, .both, by: lastVia ?? .other) }
+        return trace.map { Phrase("\(last), \($0.origin)", context: "last contact") } ?? last
     }
 
     /// When the contact's next reminder is due: `next due on 4 January 2027 (in 6 weeks)`.

@@ -94,7 +94,8 @@ extension WireEntry {
     /// What was noticed, as a sentence: "you wrote, from your mail".
     private var evidenceSentence: Phrase {
         guard let source, let direction else { return Phrase("noticed") }
-        return Phrase("\(Evidence.Trace(source, direction).sentence), \(source.origin)")
+        let trace = Evidence.Trace(source, direction, by: via ?? .other)
+        return Phrase("\(trace.sentence), \(trace.origin)")
     }
 
     private var isOfPromise: Bool { reminders.contains { $0.hasPrefix("promise/") } }

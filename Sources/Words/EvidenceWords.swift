@@ -9,8 +9,8 @@ extension Evidence.Trace {
         case (.mail, .in): Phrase("they wrote")
         case (.mail, .both): Phrase("they answered you")
         case (.calendar, _): Phrase("you met")
-        case (.calls, .out): Phrase("you called")
-        case (.calls, .in): Phrase("they called")
+        case (.calls, .out): via == .call ? Phrase("you called") : Phrase("you wrote")
+        case (.calls, .in): via == .call ? Phrase("they called") : Phrase("they wrote")
         case (.calls, .both): Phrase("you wrote to each other")
         }
     }
@@ -22,20 +22,20 @@ extension Evidence.Trace {
         case (.mail, .in): Phrase("they wrote on \(day), from your mail")
         case (.mail, .both): Phrase("they answered you on \(day), from your mail")
         case (.calendar, _): Phrase("you met on \(day), from your calendar")
-        case (.calls, .out): Phrase("you called on \(day), from your calls")
-        case (.calls, .in): Phrase("they called on \(day), from your calls")
+        case (.calls, .out) where via == .call: Phrase("you called on \(day), from your calls")
+        case (.calls, .in) where via == .call: Phrase("they called on \(day), from your calls")
+        case (.calls, .out): Phrase("you wrote on \(day), from your messages")
+        case (.calls, .in): Phrase("they wrote on \(day), from your messages")
         case (.calls, .both): Phrase("you wrote to each other on \(day), from your messages")
         }
     }
-}
 
-extension Evidence.Source {
     /// Where that is from.
     package var origin: Phrase {
-        switch self {
+        switch source {
         case .mail: Phrase("from your mail")
         case .calendar: Phrase("from your calendar")
-        case .calls: Phrase("from your calls")
+        case .calls: via == .call ? Phrase("from your calls") : Phrase("from your messages")
         }
     }
 }

@@ -16,7 +16,9 @@ extension WireStep {
                 return reminder.kind == .known(.inPerson)
                     ? Phrase("not seen since tracking began on \(words)") : Phrase("no contact noted yet; tracking began on \(words)")
             default:
-                if let source, let direction, let day { return Evidence.Trace(source, direction).sentence(on: clock.day(day)) }
+                if let source, let direction, let day {
+                    return Evidence.Trace(source, direction, by: via ?? .other).sentence(on: clock.day(day))
+                }
                 guard let via else { return Phrase("last time you saw each other on \(words)") }
                 return Phrase("last \(Wording.noun(via)) on \(words)")
             }

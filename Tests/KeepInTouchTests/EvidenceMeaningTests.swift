@@ -56,14 +56,14 @@ struct EvidenceMeaningTests {
         var life = life(EvidencePolicy(calls: .count))
         life.notice(via, direction, .calls, "2026-11-20")
         #expect(try relation(life).lastContact?.date == (counts ? day("2026-11-20") : nil))
-        #expect(try relation(life).lastContact?.trace == (counts ? Evidence.Trace(.calls, direction) : nil))
+        #expect(try relation(life).lastContact?.trace == (counts ? Evidence.Trace(.calls, direction, by: via) : nil))
     }
 
     @Test func `why says that it was noticed`() throws {
         var life = life(EvidencePolicy(mail: .count))
         life.notice(.email, .out, .mail, "2026-11-12")
         let steps = try #require(life.book.explain(Self.ada.id, now: life.now).first).steps
-        #expect(steps.contains(.clock(.interaction, day("2026-11-12"), .email, noticed: Evidence.Trace(.mail, .out))))
+        #expect(steps.contains(.clock(.interaction, day("2026-11-12"), .email, noticed: Evidence.Trace(.mail, .out, by: .email))))
         try life.say(.acknowledge(who: "ada", Interaction(via: .call), when: life.now))
         let later = try #require(life.book.explain(Self.ada.id, now: life.now).first).steps
         #expect(later.contains(.clock(.interaction, day("2026-12-01"), .call)), "what was said was not noticed")

@@ -21,7 +21,7 @@ writing=(
   "add \"New \$bad\"" "ignore New" "import '$contacts/eve.vcf'" "merge Twin New --dry-run" "merge Twin New --yes" "setup --book '$contacts' --track 'Twin=6w' --yes" "setup --undo --yes" "rm Twin --yes"
 )
 reading=(
-  "" "due" "upcoming --days 400" "forecast" "why Twin" "show Twin" "show --all Twin" "list" "list --group friends" "group" "tune" "balance" "balance Twin"
+  "" "due" "upcoming --days 400" "forecast" "why Twin" "show Twin" "show --all Twin" "list" "list --group friends" "group" "tune" "observe --dry-run" "balance" "balance Twin"
   "path Org" "merge" "report" "report --output -" "export" "export --format csv" "export --format json" "status" "doctor" "show Eve" "show nobody\"\$bad\""
   "timeout watch" "timeout watch --format '{count} due: {names}'" "timeout watch --format waybar"
 )

@@ -524,10 +524,12 @@ t "and the timer looks every hour" equal "$(timer UnitFileState) $(timer ActiveS
 t "setup --undo" terminal "vitaminb setup --undo --yes"
 t "takes back what is in the configuration" cmp "$config" /tmp/config.before
 t "and the timer" equal "$(timer UnitFileState) $(timer ActiveState)" "disabled inactive"
-for setting in count ask off; do
+for setting in count ask; do
   t "setup --mail $setting" terminal "vitaminb setup --yes --mail $setting"
   t "is in the configuration" grep -qx "mail = \"$setting\"" "$config"
 done
+t "setup --mail off" option setup --yes "--mail off"
+t "is in the configuration" grep -qx 'mail = "off"' "$config"
 systemctl --user --quiet disable --now vitaminb-observe.timer
 configure
 for whose in tracked all none; do
@@ -689,6 +691,15 @@ t "which counts no longer" is ".contact.lastContact == \"$(date -d '4 days ago' 
 t "for good" eval 'rm -r ~/.local/state/vitaminb; vitaminb observe; is ".contact.lastContact == \"$(date -d "4 days ago" +%F)\"" ada-by-mail'
 t "observe --forget mail dismisses the others" says 'dismissed' types "vitaminb observe --forget mail"
 t "and not what was confirmed" is ".contact.lastContact == \"$(date -d '4 days ago' +%F)\"" ada-by-mail
+page="help observe"
+printf '%s\n' '05/11/25, 09:00 - Ada By-Mail: Secreta' '06/11/25, 09:01 - Max: Secreta' > ~/chat.txt
+echo 'calls = "count"' >> "$config"
+systemctl --user reload vitaminbd.service
+t "a chat's dates can be read in two ways" says 'Say --day-first or --month-first' vitaminb observe chat.txt
+t "observe --day-first" says '2 days noticed' option observe chat.txt --day-first
+t "notes the day on which she was written to" says '2025-11-06.*you wrote, from your messages' vitaminb show ada-by-mail --all
+t "observe --month-first" says '2 days noticed' option observe chat.txt --month-first
+page=vitaminb.toml.5
 t "setup" typed "vitaminb setup"
 t "enables the timer, as does" types "systemctl --user enable --now vitaminb-observe.timer"
 t "which waits for the next hour" equal "$(timer ActiveState)" active

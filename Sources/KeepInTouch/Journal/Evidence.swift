@@ -30,13 +30,17 @@ package struct Evidence: Hashable, Sendable {
     package struct Trace: Hashable, Sendable {
         package let source: Source
         package let direction: Direction
+        /// By what means.
+        package let via: Via
 
         /// From there, in that direction.
-        package init(_ source: Source, _ direction: Direction) { (self.source, self.direction) = (source, direction) }
+        package init(_ source: Source, _ direction: Direction, by via: Via) {
+            (self.source, self.direction, self.via) = (source, direction, via)
+        }
     }
 
     /// Where it was noticed, and who turned to whom.
-    package var trace: Trace { Trace(source, direction) }
+    package var trace: Trace { Trace(source, direction, by: via) }
 
     /// An interaction as it was noticed.
     package init(via: Via, direction: Direction, source: Source, origin: String? = nil, hasPlace: Bool = false) {

@@ -172,7 +172,7 @@ extension ReviewSession.Card {
     /// What was noticed, and what is asked about it.
     fileprivate func question(_ clock: LocalClock) -> [Phrase] {
         guard let newest = asked.first, let oldest = asked.last else { return [] }
-        let what = Evidence.Trace(newest.source, newest.direction).sentence(on: clock.day(newest.day))
+        let what = Evidence.Trace(newest.source, newest.direction, by: newest.via).sentence(on: clock.day(newest.day))
         let more = asked.count - 1
         let others =
             more == 0
