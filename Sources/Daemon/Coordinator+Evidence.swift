@@ -6,7 +6,7 @@ import KeepInTouch
 extension Coordinator {
     /// Records what was noticed, each once. Returns how many of it were not known; `isDry`: records nothing.
     func notice(_ noticings: [Noticing], isDry: Bool) throws(RequestError) -> Int {
-        guard isDry else { return try record(.noticed(noticings)).count { $0.what.verb == .noticed } }
+        guard isDry else { return try take(.noticed(noticings)).count { $0.what.verb == .noticed } }
         let draft: Draft
         do { draft = try book.decide(.noticed(noticings), now: clock.now()) { UUID() } } catch { throw .refused(error) }
         return try unknown(Set(draft.entries.map(\.id))).count

@@ -196,11 +196,19 @@ package final class Coordinator: BookOwner {
     /// The same, and returns what was written.
     func said(of input: Input) throws(RequestError) -> [Said] { try ask(input).entries.map(said) }
 
-    private func ask(_ input: Input) throws(RequestError) -> Handled {
+    /// Takes in what no person has said. Returns what was written.
+    func take(_ input: Input) throws(RequestError) -> [Entry] { try handled(input).entries }
+
+    private func handled(_ input: Input) throws(RequestError) -> Handled {
         var owner = self
         let handled: Handled
         do { handled = try owner.handle(input, at: clock.now()) } catch { throw RequestError(error) }
         rest(handled)
+        return handled
+    }
+
+    private func ask(_ input: Input) throws(RequestError) -> Handled {
+        let handled = try handled(input)
         lastCardAct = nil
         failPoint("coordinator: before the answer")
         return handled

@@ -36,20 +36,22 @@ room() {
   swiftc "${flags[@]}" -module-name "$1" -emit-module -emit-module-path "$build/$1.swiftmodule" -c "${@:2}" -o "$build/$1.o"
 }
 
+# together COMMAND... - runs them beside each other; fails where one does.
+together() {
+  local command pids=() pid
+  for command in "$@"; do eval "$command" & pids+=($!); done
+  for pid in "${pids[@]}"; do wait "$pid" || return; done
+}
+
+# Each line needs what the lines before it have made.
 compile() {
-  local pids=() pid
-  room VCard Sources/VCard/**/*.swift & pids+=($!)
-  room Platform Sources/Platform/*.swift & pids+=($!)
-  { room Phrases Sources/Phrases/*.swift && room KeepInTouch Sources/KeepInTouch/**/*.swift; } & pids+=($!)
-  for pid in "${pids[@]}"; do wait "$pid" || return; done
-  pids=()
-  # Mail, calendars and calls come last: they need a calendar's reader, and that those of cards and days.
-  { room Polling Sources/Polling/*.swift && room Varlink Sources/Varlink/*.swift && room TOML Sources/TOML/*.swift &&
-    room Daemon Sources/Daemon/Configuration/*.swift; } & pids+=($!)
-  { room ICalendar Sources/ICalendar/**/*.swift && room SQLite Sources/SQLite/*.swift && room Exchange Sources/Exchange/**/*.swift &&
-    room Journal Sources/Journal/*.swift && room Telephony Sources/Telephony/*.swift &&
-    room Observer Sources/Observer/**/*.swift; } & pids+=($!)
-  for pid in "${pids[@]}"; do wait "$pid" || return; done
+  together "room VCard Sources/VCard/**/*.swift" "room Platform Sources/Platform/*.swift" \
+    "room Phrases Sources/Phrases/*.swift && room KeepInTouch Sources/KeepInTouch/**/*.swift" &&
+    together "room SQLite Sources/SQLite/*.swift && room Exchange Sources/Exchange/**/*.swift" \
+      "room Polling Sources/Polling/*.swift && room Varlink Sources/Varlink/*.swift && room TOML Sources/TOML/*.swift" &&
+    together "room Daemon Sources/Daemon/Configuration/*.swift && room Journal Sources/Journal/*.swift" \
+      "room ICalendar Sources/ICalendar/**/*.swift && room Telephony Sources/Telephony/*.swift" &&
+    room Observer Sources/Observer/**/*.swift || return
   swiftc "${flags[@]}" -module-name Fuzz "$here"/*.swift Tests/VCardTests/CardInvariants.swift \
     "$build"/{VCard,Phrases,KeepInTouch,ICalendar,Polling,Varlink,TOML,Daemon,Exchange,Platform,SQLite,Journal,Telephony,Observer}.o -o "$build/fuzz"
 }
