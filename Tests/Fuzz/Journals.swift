@@ -70,7 +70,12 @@ private struct FuzzedLife: BookOwner, EntryStore {
 
     func newID() -> UUID { UUID() }
     func perform(_ effects: [Effect], of draft: Draft) {}
-    mutating func append(_ entries: [Entry]) { rows += entries }
+    mutating func append(_ entries: [Entry]) -> [Entry] {
+        let known = Set(rows.map(\.id))
+        let new = entries.filter { !known.contains($0.id) }
+        rows += new
+        return new
+    }
     func entries(of part: JournalPart) -> [Entry] { rows }
     func load(_ body: (Entry) -> Void) -> UnusableEntries {
         rows.forEach(body)
