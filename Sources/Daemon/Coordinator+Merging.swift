@@ -100,7 +100,7 @@ extension Coordinator {
         guard withoutCard.contains(other.id), let file = addressBook.file(of: contact.id) else {
             throw .refused(.noSuchContact(other.name))
         }
-        if !dryRun { try say(.saidCarried(Carrying(other.id, to: contact.id))) }
+        if !dryRun { try said(of: .saidCarried(Carrying(other.id, to: contact.id))) }
         return (book.contact(contact.id) ?? contact, file, nil, nil, [], false)
     }
 
@@ -114,7 +114,7 @@ extension Coordinator {
         }
         if !dryRun {
             let isOurs = mirror(of: contact) == nil || mirror(of: other) != nil
-            try say(.saidCarried(isOurs ? Carrying(contact.id, to: other.id) : Carrying(other.id, to: contact.id)))
+            try said(of: .saidCarried(isOurs ? Carrying(contact.id, to: other.id) : Carrying(other.id, to: contact.id)))
         }
         return (book.contact(contact.id) ?? contact, file, otherFile, nil, [], true)
     }

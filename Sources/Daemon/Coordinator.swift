@@ -190,11 +190,8 @@ package final class Coordinator: BookOwner {
     /// How many digits of an entry's id are asked for at least.
     private static let shortestID = 4
 
-    /// Takes in that a person says of a card whose it is.
-    func say(_ input: Input) throws(RequestError) { _ = try ask(input) }
-
-    /// The same, and returns what was written.
-    func said(of input: Input) throws(RequestError) -> [Said] { try ask(input).entries.map(said) }
+    /// Takes in what a person says that is no intent. Returns what was written.
+    @discardableResult func said(of input: Input) throws(RequestError) -> [Said] { try ask(input).entries.map(said) }
 
     /// Takes in what no person has said. Returns what was written.
     func take(_ input: Input) throws(RequestError) -> [Entry] { try handled(input).entries }

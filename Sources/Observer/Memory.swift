@@ -102,6 +102,9 @@ package final class Memory {
         return Array(text.utf8)
     }
 
+    /// What stands for an address, an id or a path, from which nobody can tell what it was.
+    func hash(_ text: some Sequence<UInt8>) -> UInt64 { SHA256.prefix(of: salt + text) }
+
     // MARK: Settings
 
     /// Whom the files that are known were looked through for: with other addresses all of them have to be read again.
@@ -132,7 +135,7 @@ package final class Memory {
     // MARK: Places
 
     /// What stands for a path, in which there may be addresses.
-    private func key(_ place: String) -> String { String(SHA256.prefix(of: salt + Array(place.utf8)), radix: 16) }
+    private func key(_ place: String) -> String { String(hash(place.utf8), radix: 16) }
 
     /// How a folder was when it was listed last, as a text that is compared; nil: it was not.
     func stamp(of place: String) throws(SQLiteError) -> String? {
@@ -198,11 +201,14 @@ package final class Memory {
 
     // MARK: Arrivals
 
-    func add(_ arrival: Arrival) throws(SQLiteError) {
-        try database.prepare("INSERT INTO arrivals (contact, day, moment, refs, told) VALUES (?, ?, ?, ?, 0)").run([
-            .text(arrival.contact.rawValue), .integer(Int64(arrival.day.dayNumber)), .integer(arrival.moment.seconds),
-            .text(arrival.references.map { String($0, radix: 16) }.joined(separator: " ")),
-        ])
+    func add(_ arrivals: [Arrival]) throws(SQLiteError) {
+        let insert = try database.prepare("INSERT INTO arrivals (contact, day, moment, refs, told) VALUES (?, ?, ?, ?, 0)")
+        for arrival in arrivals {
+            try insert.run([
+                .text(arrival.contact.rawValue), .integer(Int64(arrival.day.dayNumber)), .integer(arrival.moment.seconds),
+                .text(arrival.references.map { String($0, radix: 16) }.joined(separator: " ")),
+            ])
+        }
     }
 
     /// The next ones behind this row, at most so many, in the order in which they were added.

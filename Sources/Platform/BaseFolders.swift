@@ -58,4 +58,10 @@ package struct ProgramFolders: Equatable, Sendable {
 
     /// These folders.
     package init(home: String, data: String, cache: String) { (self.home, self.data, self.cache) = (home, data, cache) }
+
+    /// Those in which Thunderbird has its profiles: installed as a package, from Snap, and from Flatpak.
+    package var thunderbird: [String] {
+        [".thunderbird", "snap/thunderbird/common/.thunderbird", ".var/app/org.mozilla.Thunderbird/.thunderbird"]
+            .map { Path.join(home, $0) }
+    }
 }

@@ -8,23 +8,17 @@ import Platform
 enum GNOMECalls {
     /// A call takes some 150 bytes.
     static let maximumBytes = 64 << 20
-    /// How many times the files are read again that changed meanwhile.
-    private static let attempts = 3
 
     /// Reads a copy of the database as it is now.
     static func read(_ path: String) throws(TelephonyError) -> CallFile {
-        for _ in 0..<attempts {
-            let before = DatabaseStamp(path)
-            let bytes: [UInt8]
-            do throws(FileReadingError) { bytes = try WholeFile.read(path, maximumBytes: maximumBytes) } catch { throw .unreadable(error) }
-            let log: [UInt8]?
-            do throws(FileReadingError) { log = try WholeFile.read(path + "-wal", maximumBytes: maximumBytes) } catch {
-                guard case .notOpened(ENOENT) = error else { throw .unreadable(error) }
-                log = nil
-            }
-            if DatabaseStamp(path) == before { return try read(bytes, log: log, name: path) }
+        let files: RestingDatabase?
+        do throws(FileReadingError) { files = try RestingDatabase(path, maximumBytes: maximumBytes) } catch { throw .unreadable(error) }
+        guard let files else { throw .busy }
+        switch files.log {
+        case .success(let log): return try read(files.bytes, log: log, name: path)
+        case .failure(.notOpened(ENOENT)): return try read(files.bytes, log: nil, name: path)
+        case .failure(let error): throw .unreadable(error)
         }
-        throw .busy
     }
 
     /// Reads what the database and its write-ahead log have.

@@ -43,7 +43,7 @@ struct JSONTokens: ~Copyable {
     /// The next token; nil at the end of the text.
     mutating func next() throws(JSONTokenError) -> JSONToken? { try next(keeping: true) }
 
-    /// Goes over the value that comes next, whatever it is.
+    /// Skips the next value, of any type.
     mutating func skipValue() throws(JSONTokenError) { try skip(to: depth) }
 
     /// Goes over the rest of the object or array that was entered last.

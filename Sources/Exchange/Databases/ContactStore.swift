@@ -60,8 +60,7 @@ package enum ContactStore: Hashable, Sendable {
             let (own, online) = (Path.join(folders.data, "evolution/addressbook"), Path.join(folders.cache, "evolution/addressbook"))
             return (inside(own, "contacts.db") + inside(online, "cache.db"), [own, online])
         case .thunderbird:
-            let parents = [".thunderbird", "snap/thunderbird/common/.thunderbird", ".var/app/org.mozilla.Thunderbird/.thunderbird"]
-                .map { Path.join(folders.home, $0) }
+            let parents = folders.thunderbird
             return (parents.flatMap { inside($0, "abook.sqlite") }.flatMap(addressBooks), parents)
         case .file(let path): return ([path], [])
         }
@@ -83,36 +82,7 @@ extension ContactFile {
     ///
     /// Throws if it can't be read, or doesn't come to rest.
     package static func ofDatabase(_ path: String) throws -> ContactFile {
-        for _ in 0..<3 {
-            let before = DatabaseStamp(path)
-            do {
-                let bytes = try WholeFile.read(path, maximumBytes: maximumBytes)
-                let log = try? WholeFile.read(path + "-wal", maximumBytes: maximumBytes)
-                if DatabaseStamp(path) == before { return try ContactFile(bytes, name: path, log: log) }
-            } catch let error as FileReadingError {
-                throw SystemError("read \(path)", code: error.errno)
-            }
-        }
-        throw SystemError("read \(path) while it is written", code: EBUSY)
-    }
-}
-
-/// By what it is seen that a database has changed: its file, and its write-ahead log.
-package struct DatabaseStamp: Equatable, Sendable {
-    private var values: [Int] = []
-
-    /// The same as a text, to be kept.
-    package var text: String { values.map(String.init).joined(separator: " ") }
-
-    /// Of the file as it is now; of one that is missing there is nothing.
-    package init(_ path: String) {
-        for file in [path, path + "-wal"] {
-            var status = stat()
-            guard stat(file, &status) == 0 else {
-                values.append(0)
-                continue
-            }
-            values += [Int(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
-        }
+        let files = try RestingDatabase.read(path, maximumBytes: maximumBytes)
+        return try ContactFile(files.bytes, name: path, log: files.log)
     }
 }

@@ -37,17 +37,8 @@ package final class DatabaseCopy {
     ///
     /// Throws a `SystemError` if it can't be read, or doesn't come to rest.
     package static func reading(_ path: String, maximumBytes: Int) throws -> DatabaseCopy {
-        for _ in 0..<3 {
-            let before = DatabaseStamp(path)
-            do {
-                let bytes = try WholeFile.read(path, maximumBytes: maximumBytes)
-                let log = try? WholeFile.read(path + "-wal", maximumBytes: maximumBytes)
-                if DatabaseStamp(path) == before { return try DatabaseCopy(bytes, log: log, name: path) }
-            } catch let error as FileReadingError {
-                throw SystemError("read \(path)", code: error.errno)
-            }
-        }
-        throw SystemError("read \(path) while it is written", code: EBUSY)
+        let files = try RestingDatabase.read(path, maximumBytes: maximumBytes)
+        return try DatabaseCopy(files.bytes, log: files.log, name: path)
     }
 
     deinit {
@@ -69,6 +60,14 @@ package final class DatabaseCopy {
     /// The names of the tables.
     package func tables() throws(ExchangeError) -> [String] {
         try rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").compactMap(\.first)
+    }
+
+    /// The rows of Evolution's `ECacheObjects`, its copy of what is online: each a vCard, or a component of iCalendar. What is removed here
+    /// and not there yet is left out.
+    package func evolutionObjects(orderedBy column: String) throws(ExchangeError) -> [String] {
+        // E_OFFLINE_STATE_LOCALLY_DELETED.
+        let deleted = 3
+        return try rows("SELECT ECacheOBJ FROM ECacheObjects WHERE ECacheState IS NOT \(deleted) ORDER BY \(column)").compactMap(\.first)
     }
 
     /// Refuses tables that are not what they seem: no address book and no list of calls has computed columns, and a small file can compute

@@ -50,17 +50,13 @@ enum DatabaseReader {
         return file
     }
 
-    /// Evolution's `cache.db`, its copy of an online address book. What is removed here and not there yet is left out.
+    /// Evolution's `cache.db`, its copy of an online address book.
     private static func evolutionCache(_ database: DatabaseCopy, _ name: String) throws(ExchangeError) -> ContactFile {
         var file = ContactFile(kind: .evolution)
-        let rows = try database.rows(
-            "SELECT ECacheOBJ FROM ECacheObjects WHERE ECacheState IS NOT \(deletedState) ORDER BY rowid")
-        for (index, row) in rows.enumerated() { take(row[0], into: &file, name: name, row: index + 1) }
+        let cards = try database.evolutionObjects(orderedBy: "rowid")
+        for (index, card) in cards.enumerated() { take(card, into: &file, name: name, row: index + 1) }
         return file
     }
-
-    /// Evolution's E_OFFLINE_STATE_LOCALLY_DELETED.
-    private static let deletedState = 3
 
     private static func take(_ text: String, into file: inout ContactFile, name: String, row: Int) {
         let found = VCardFile(Array(text.utf8), name: name).cards

@@ -47,7 +47,8 @@ package struct Evidence: Hashable, Sendable {
         (self.via, self.direction, self.source, self.origin, self.hasPlace) = (via, direction, source, origin, hasPlace)
     }
 
-    /// Whether it is contact by itself. A letter or a message that only came in is none; a call that was answered is, whoever called.
+    /// Whether it counts as contact unless somebody says otherwise: an answered call does, whoever called; a letter or a message that only
+    /// came in does not.
     package var isContact: Bool { direction != .in || via == .call }
 
     /// Whether they saw each other: at an event that had a place, if a person says so.

@@ -15,23 +15,14 @@ enum CalendarDatabase {
     private static let maximumBytes = 256 << 20
 
     /// The calendars in it, of which a copy is read: its program may be writing.
-    static func read(_ path: String) throws -> [ICalendarFile] {
+    static func read(_ path: String, _ zones: NamedZones) throws -> [ICalendarFile] {
         let database = try DatabaseCopy.reading(path, maximumBytes: maximumBytes)
         let tables = try database.tables()
-        if tables.contains("ECacheObjects") { return try evolution(database, path) }
-        if tables.contains("cal_events") { return try thunderbird(database, path) }
+        // The components of one series are in several rows.
+        if tables.contains("ECacheObjects") { return [calendar(try database.evolutionObjects(orderedBy: "ECacheUID"), path)] }
+        if tables.contains("cal_events") { return try thunderbird(database, path, zones) }
         throw UnknownCalendar(path: path)
     }
-
-    /// Evolution's `ECacheOBJ` is a component's text; those of one series are in several rows.
-    private static func evolution(_ database: DatabaseCopy, _ path: String) throws -> [ICalendarFile] {
-        let rows = try database.rows(
-            "SELECT ECacheOBJ FROM ECacheObjects WHERE ECacheState IS NOT \(Self.deletedState) ORDER BY ECacheUID")
-        return [calendar(rows.compactMap(\.first), path)]
-    }
-
-    /// E_OFFLINE_STATE_LOCALLY_DELETED.
-    private static let deletedState = 3
 
     private static func calendar(_ components: [String], _ path: String) -> ICalendarFile {
         let text = "BEGIN:VCALENDAR\r\n" + components.map { $0.hasSuffix("\n") ? $0 : $0 + "\r\n" }.joined() + "END:VCALENDAR\r\n"
@@ -39,7 +30,7 @@ enum CalendarDatabase {
     }
 
     /// Thunderbird has the properties in columns, and attendees, rules and other properties in other tables. The title is not read.
-    private static func thunderbird(_ database: DatabaseCopy, _ path: String) throws -> [ICalendarFile] {
+    private static func thunderbird(_ database: DatabaseCopy, _ path: String, _ zones: NamedZones) throws -> [ICalendarFile] {
         var lines: [String: [String]] = [:]
         let attendees = "SELECT cal_id, item_id, recurrence_id, icalString FROM cal_attendees"
         let rules = "SELECT cal_id, item_id, NULL, icalString FROM cal_recurrence"
@@ -54,9 +45,8 @@ enum CalendarDatabase {
             FROM cal_events WHERE offline_journal IS NOT \(deletedRecord) ORDER BY cal_id, id
             """)
         var texts: [String: [String]] = [:]
-        var zones: [String: NamedZone?] = [:]
         for event in events {
-            guard let component = component(event, lines[key(event)] ?? [], &zones) else { continue }
+            guard let component = component(event, lines[key(event)] ?? [], zones) else { continue }
             texts[event[0], default: []].append(component)
         }
         return texts.sorted { $0.key < $1.key }.map { calendar($0.value, path) }
@@ -73,10 +63,10 @@ enum CalendarDatabase {
     private static func key(_ row: [String]) -> String { row[0...2].joined(separator: "\u{1F}") }
 
     /// One event as text; nil: its times can't be read.
-    private static func component(_ event: [String], _ more: [String], _ zones: inout [String: NamedZone?]) -> String? {
+    private static func component(_ event: [String], _ more: [String], _ zones: NamedZones) -> String? {
         let isWholeDay = (Int(event[9]) ?? 0) & wholeDay != 0
         func property(_ name: String, _ value: Int) -> String? {
-            Self.property(name, event[value], zone: event[value + 1], isWholeDay: isWholeDay, &zones)
+            Self.property(name, event[value], zone: event[value + 1], isWholeDay: isWholeDay, zones)
         }
         guard let start = property("DTSTART", 4) else { return nil }
         let instance = event[2].isEmpty ? nil : property("RECURRENCE-ID", 2)
@@ -91,22 +81,19 @@ enum CalendarDatabase {
 
     /// A time: microseconds since 1970 as UTC has them, and the zone in which they are shown.
     private static func property(
-        _ name: String, _ microseconds: String, zone: String, isWholeDay: Bool, _ zones: inout [String: NamedZone?]
+        _ name: String, _ microseconds: String, zone: String, isWholeDay: Bool, _ zones: NamedZones
     ) -> String? {
         guard let value = Int64(microseconds) else { return nil }
         let instant = Instant(seconds: value / 1_000_000)
-        if isWholeDay { return "\(name);VALUE=DATE:\(Zone.utc.date(at: instant).compact)" }
-        switch zone {
-        case "UTC": return "\(name):\(text(instant, offset: 0))Z"
-        case "floating", "": return "\(name):\(text(instant, offset: 0))"
-        default:
-            if zones[zone] == nil { zones[zone] = .some(NamedZone(zone)) }
-            guard let known = zones[zone] ?? nil else { return nil }
-            return "\(name);TZID=\(zone):\(text(instant, offset: known.offset(at: instant.seconds)))"
+        func text(in zone: Zone, _ form: CalendarTime.Form) -> String {
+            let (date, time) = zone.moment(at: instant)
+            return CalendarTime(CivilMoment(date, time), form).description
         }
-    }
-
-    private static func text(_ instant: Instant, offset: Int) -> String {
-        CivilMoment(Zone.utc.date(at: instant.adding(seconds: offset)), Zone.utc.moment(at: instant.adding(seconds: offset)).time).compact
+        if isWholeDay { return "\(name);VALUE=DATE:\(text(in: .utc, .day))" }
+        switch zone {
+        case "UTC": return "\(name):\(text(in: .utc, .utc))"
+        case "floating", "": return "\(name):\(text(in: .utc, .floating))"
+        default: return zones[zone].map { "\(name);TZID=\(zone):\(text(in: $0, .zoned(zone)))" }
+        }
     }
 }

@@ -14,7 +14,7 @@ final class CalendarObservation {
     private let zone: Zone
     private let output: any ObservationOutput
     private var summary = Observation.Summary()
-    private var zones: [String: Zone?] = [:]
+    private let zones = NamedZones()
 
     /// So many days before a window begins, an event may have begun that ends in it.
     private static let longest = 31
@@ -49,7 +49,7 @@ final class CalendarObservation {
         let from = (former.map { max($0, since) } ?? since).adding(days: -Self.longest)
         summary.places += 1
         let calendars: [ICalendarFile]
-        do { calendars = try file.read() } catch {
+        do { calendars = try file.read(zones) } catch {
             summary.problems.append("\(file.path): \(error)")
             return
         }
@@ -71,14 +71,14 @@ final class CalendarObservation {
         let instances: [EventInstance]
         do {
             instances = try series.instances(from: from, through: today, local: zone) { identifier in
-                calendar.zone(for: identifier, named: zone(named:))
+                calendar.zone(for: identifier, named: { zones[$0] })
             }
         } catch {
             if namesContact(series) { output.passed(Passed(reason: .unknownTime, file: path)) }
             return []
         }
         return instances.flatMap { instance -> [Sighting] in
-            let place = series.isRepeated ? "\(path)#\(instance.original.moment.compact)" : path
+            let place = series.isRepeated ? "\(path)#\(CalendarTime(instance.original.moment, .floating))" : path
             guard instance.day >= since else { return [] }
             if instance.isDisputed {
                 if case .met = judge.verdict(on: instance) { output.passed(Passed(reason: .unknownTime, file: place)) }
@@ -110,14 +110,6 @@ final class CalendarObservation {
                 .contains { !judge.owners.contacts(with: $0).isEmpty }
         }
     }
-
-    /// A zone by its IANA name, looked up once.
-    private func zone(named name: String) -> Zone? {
-        if let known = zones[name] { return known }
-        let zone = NamedZone(name).map { named in Zone(identifier: name) { named.offset(at: $0.seconds) } }
-        zones[name] = .some(zone)
-        return zone
-    }
 }
 
 extension EventSeries {
@@ -125,16 +117,15 @@ extension EventSeries {
     fileprivate var isRepeated: Bool { (master?.isRepeated ?? false) || !overrides.isEmpty }
 }
 
-extension CivilMoment {
-    /// `20251224T180000`.
-    var compact: String {
-        let seconds = time.secondOfDay
-        let numbers = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { String(100 + $0).dropFirst() }
-        return date.compact + "T" + numbers.joined()
-    }
-}
+/// Zones by their IANA names, each looked up once.
+final class NamedZones {
+    private var known: [String: Zone?] = [:]
 
-extension CivilDate {
-    /// `20251224`.
-    var compact: String { description.filter { $0 != "-" } }
+    /// nil: nobody knows the name.
+    subscript(name: String) -> Zone? {
+        if let known = known[name] { return known }
+        let zone = NamedZone(name).map { named in Zone(identifier: name) { named.offset(at: $0.seconds) } }
+        known[name] = .some(zone)
+        return zone
+    }
 }

@@ -49,7 +49,7 @@ package enum CalendarPlace: Equatable {
     struct File {
         let path: String
         let stamp: String
-        let read: () throws -> [ICalendarFile]
+        let read: (NamedZones) throws -> [ICalendarFile]
     }
 
     /// How many files there may be in one place, and how deep.
@@ -59,7 +59,7 @@ package enum CalendarPlace: Equatable {
     /// Its files. Throws a `SystemError` where there is nothing.
     func files() throws -> [File] {
         switch self {
-        case .database(let path): return [File(path: path, stamp: DatabaseStamp(path).text) { try CalendarDatabase.read(path) }]
+        case .database(let path): return [File(path: path, stamp: DatabaseStamp(path).text) { try CalendarDatabase.read(path, $0) }]
         case .path(let path):
             var status = stat()
             guard stat(path, &status) == 0 else { throw SystemError("open \(path)") }
@@ -81,7 +81,7 @@ package enum CalendarPlace: Equatable {
     }
 
     private static func file(_ path: String) -> File {
-        File(path: path, stamp: DatabaseStamp(path).text) {
+        File(path: path, stamp: DatabaseStamp(path).text) { _ in
             let bytes: [UInt8]
             do throws(FileReadingError) { bytes = try WholeFile.read(path, maximumBytes: ICalendarFile.Limits().file) } catch {
                 throw SystemError("read \(path)", code: error.errno)

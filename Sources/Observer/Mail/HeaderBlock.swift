@@ -101,7 +101,7 @@ package struct HeaderBlock {
         var line = body
         while line < bytes.count {
             var end = Self.endOfLine(bytes, line)
-            if Self.partType.count <= end - line, zip(bytes[line..<end], Self.partType).allSatisfy({ Ascii.small($0) == $1 }) {
+            if Self.isPartType(bytes[line..<end]) {
                 while end + 1 < bytes.count, bytes[end + 1] == Ascii.space || bytes[end + 1] == Ascii.tab {
                     end = Self.endOfLine(bytes, end + 1)
                 }
@@ -111,6 +111,11 @@ package struct HeaderBlock {
             line = end + 1
         }
         return false
+    }
+
+    /// Whether a line of a part's header says what the part is.
+    static func isPartType(_ line: ArraySlice<UInt8>) -> Bool {
+        line.count >= partType.count && zip(line, partType).allSatisfy { Ascii.small($0) == $1 }
     }
 
     private static let partType = Array("content-type:".utf8)

@@ -112,7 +112,4 @@ struct MessageID: Hashable {
         }
         return found
     }
-
-    /// Its hash with a salt.
-    func hash(_ salt: [UInt8]) -> UInt64 { SHA256.prefix(of: salt + text) }
 }

@@ -150,7 +150,7 @@ final class MailObservation {
             written += contacts.map { Written(contact: $0, date: date, recipients: recipients, file: path) }
         case .came(let contacts):
             guard let date = letter.date, date.day >= since else { return }
-            let references = letter.references.map { $0.hash(memory.salt) }
+            let references = letter.references.map { memory.hash($0.text) }
             for contact in contacts {
                 arrivals.append(
                     Memory.Arrival(
@@ -161,7 +161,7 @@ final class MailObservation {
     }
 
     private func note(sent id: MessageID) {
-        let hash = id.hash(memory.salt)
+        let hash = memory.hash(id.text)
         if sent.insert(hash).inserted { newSent.append(hash) }
     }
 
@@ -170,7 +170,7 @@ final class MailObservation {
         if lists.insert(hash).inserted { newLists.append(hash) }
     }
 
-    private func hash(_ address: MailAddress) -> UInt64 { SHA256.prefix(of: memory.salt + Array(address.text.utf8)) }
+    private func hash(_ address: MailAddress) -> UInt64 { memory.hash(address.text.utf8) }
 
     // MARK: Handing over
 
@@ -190,7 +190,7 @@ final class MailObservation {
         try memory.transaction { () throws(SQLiteError) in
             try memory.add(newSent, to: .sent)
             try memory.add(newLists, to: .lists)
-            for arrival in arrivals { try memory.add(arrival) }
+            try memory.add(arrivals)
             for one in read { try memory.note(one.place, stamp: one.stamp, read: one.files, gone: one.gone) }
             for one in positions { try memory.note(one.place, one.position) }
         }
@@ -209,15 +209,19 @@ final class MailObservation {
     }
 
     private func settle(_ all: [Memory.Arrival]) throws {
-        let answers = all.filter { $0.references.contains(where: sent.contains) }
-        let others = all.filter { !$0.isTold && !$0.references.contains(where: sent.contains) }
+        let first = now.adding(seconds: -86_400 * Self.arrivalDays)
+        var (answers, others): ([Memory.Arrival], [Memory.Arrival]) = ([], [])
+        var over: [Int64] = []
+        for arrival in all {
+            let isAnswer = arrival.references.contains(where: sent.contains)
+            if isAnswer { answers.append(arrival) } else if !arrival.isTold { others.append(arrival) }
+            if isAnswer || arrival.moment < first { over.append(arrival.row) }
+        }
         func sightings(_ arrivals: [Memory.Arrival], _ direction: Evidence.Direction) -> [Sighting] {
             arrivals.map { sighting($0.contact, $0.day, $0.moment, direction, files["\($0.day) \($0.contact)"] ?? "") }
         }
         try output.seen(sightings(answers, .both) + sightings(others, .in))
-        let first = now.adding(seconds: -86_400 * Self.arrivalDays)
-        let over = all.filter { $0.moment < first || $0.references.contains(where: sent.contains) }
-        try memory.transaction { () throws(SQLiteError) in try memory.settle(told: others.map(\.row), over: over.map(\.row)) }
+        try memory.transaction { () throws(SQLiteError) in try memory.settle(told: others.map(\.row), over: over) }
     }
 
     private func sighting(

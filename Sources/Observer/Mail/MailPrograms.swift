@@ -49,8 +49,7 @@ package struct MailPrograms {
 
     /// Thunderbird's profiles, wherever it was installed from.
     package var thunderbird: [String] {
-        [".thunderbird", "snap/thunderbird/common/.thunderbird", ".var/app/org.mozilla.Thunderbird/.thunderbird", ".config/thunderbird"]
-            .map { Path.join(folders.home, $0) }
+        (folders.thunderbird + [Path.join(folders.home, ".config/thunderbird")])
             .flatMap { parent in Folder.names(in: parent).filter { !$0.hasPrefix(".") }.sorted().map { parent + "/" + $0 } }
             .filter { access($0 + "/prefs.js", R_OK) == 0 }
     }

@@ -109,7 +109,6 @@ struct MboxScan {
 
     /// Of a text only the beginning of each line matters. A separator has an address, of at most 256 bytes (RFC 5321, section 4.5.3.1.3).
     private static let longestOfText = 512
-    private static let partType = Array("content-type:".utf8)
 
     /// Takes in a whole line. Returns the message that it ends.
     private mutating func endLine() -> Message? {
@@ -127,7 +126,7 @@ struct MboxScan {
         guard let count = message?.count else { return nil }
         if count < HeaderBlock.bound {
             isOfPartType =
-                line.count > Self.partType.count && zip(line, Self.partType).allSatisfy { Ascii.small($0) == $1 }
+                HeaderBlock.isPartType(line[...])
                 || isOfPartType && (line.first == Ascii.space || line.first == Ascii.tab)
             if !isInText || isOfPartType { message?.append(contentsOf: line.prefix(HeaderBlock.bound - count)) }
         }

@@ -84,7 +84,7 @@ struct Setup: ParsableCommand {
             if undo { return try takeBack(work, dialogue) }
             dialogue.known = work.known
             let clock = LocalClock()
-            if !hasOptions, work.mailSetting == .off { dialogue.mail = FoundMail(clock: clock) }
+            if !hasOptions, work.configuration.mail == .off { dialogue.mail = FoundMail(clock: clock) }
             let plan =
                 try hasOptions ? planByOptions(work, dialogue.known) : dialogue.plan(from: BookSearch().books(configured: work.configured))
             var page = Page(style: style)

@@ -32,7 +32,7 @@ struct EvidenceState {
         calendars = CalendarPlace.all(settings.calendarFolders, folders.ofPrograms, thunderbird: programs.thunderbird)
         calls = CallFiles.all(settings.callFiles, folders.ofPrograms)
         knowsMe = !(settings.me + programs.addresses).isEmpty
-        guard isManaged, !isOff else { return }
+        guard isManaged, !settings.isOff else { return }
         let properties = UnitState.properties.flatMap { ["-p", $0] }
         let units = ["systemctl", "--user", "show"] + properties + [ServiceManager.timerName, ServiceManager.lookName]
         guard let answer = try? Program.ask(units).get(), answer.status == 0 else { return }
@@ -40,14 +40,11 @@ struct EvidenceState {
         if states.count == 2 { (timer, look) = (states[0], states[1]) }
     }
 
-    private var isOff: Bool {
-        guard let settings else { return true }
-        return settings.mail == .off && settings.calendar == .off && settings.calls == .off
-    }
-
     var checks: [Check] {
         guard let settings else { return [] }
-        if isOff { return mail.isEmpty ? [] : [.skipped(.evidence, Phrase("your mail is not looked at; to begin: vitaminb setup"))] }
+        if settings.isOff {
+            return mail.isEmpty ? [] : [.skipped(.evidence, Phrase("your mail is not looked at; to begin: vitaminb setup"))]
+        }
         var problems: [Check] = []
         if settings.mail != .off { problems += mailProblems }
         if settings.calendar != .off {

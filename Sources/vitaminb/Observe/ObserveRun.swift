@@ -82,7 +82,7 @@ struct ObserveRun {
         observed.sightings = output.sightings
         observed.passed = output.leftOut
         observed.names = owners.names(of: output.sightings.map(\.noticing.contact))
-        observed.isOff = settings.mail == .off && settings.calendar == .off && settings.calls == .off
+        observed.isOff = settings.isOff
         return observed
     }
 
@@ -220,6 +220,11 @@ private final class Output: ObservationOutput {
     func progress(_ count: Int) { counter.show(count) }
 
     func end() { counter.end() }
+}
+
+extension Control.GetEvidence.Reply {
+    /// Whether every source is off.
+    var isOff: Bool { mail == .off && calendar == .off && calls == .off }
 }
 
 extension WireSighting {

@@ -58,7 +58,7 @@ extension ReviewRequest {
 }
 
 extension ReviewAnswer {
-    /// What is due, and what there is to ask.
+    /// Reads the reminders that are due, and what was noticed and has to be asked about.
     static func list(_ vitaminbd: Client) throws -> ReviewAnswer {
         let reminders = try vitaminbd.all(Control.ListReminders.self, .init()).flatMap(\.reminders)
         return .list(reminders, asked: try vitaminbd.all(Control.ListNoticed.self, .init(asked: true)).flatMap(\.noticed))

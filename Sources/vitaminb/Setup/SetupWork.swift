@@ -39,9 +39,6 @@ struct SetupWork {
         return known
     }
 
-    /// What becomes of mail now.
-    var mailSetting: EvidencePolicy.Setting { configuration.mail }
-
     /// The folder into which contacts are imported.
     func firstBook(_ plan: SetupPlan) -> String {
         let home = BaseFolders().home
@@ -68,10 +65,12 @@ struct SetupWork {
         if text != configuration.text { try progress(gettext("wrote \(SetupDialogue.home(configuration.file))")) }
         record.started = Self.units.filter { Program.run(["systemctl", "--user", "--quiet", "is-active", $0]).status != 0 }
         record.units = try start()
-        if let mail = plan.mail, mail != .off, Program.run(["systemctl", "--user", "--quiet", "is-enabled", Self.timer]).status != 0 {
-            try systemctl(["enable", "--now", Self.timer])
-            record.units.append(Self.timer)
-            record.started.append(Self.timer)
+        if let mail = plan.mail, mail != .off,
+            Program.run(["systemctl", "--user", "--quiet", "is-enabled", ServiceManager.timerName]).status != 0
+        {
+            try systemctl(["enable", "--now", ServiceManager.timerName])
+            record.units.append(ServiceManager.timerName)
+            record.started.append(ServiceManager.timerName)
         }
         try records.keep(earlier + [record])
         if plan.removesSamples {
@@ -132,7 +131,6 @@ struct SetupWork {
         do { try work() } catch let error as VarlinkError where names.contains(where: { error.name.hasSuffix("." + $0) }) {}
     }
 
-    private static let timer = ServiceManager.timerName
     private static let units = [ServiceManager.socketName, ServiceManager.serviceName]
 
     /// Opens the folders of the configuration to the service and starts it with them; returns the units that were enabled now.
