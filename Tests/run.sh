@@ -197,6 +197,7 @@ lives() {
   # The other half of a long run is lived beside it.
   .build/release/simulate ${long:+--seeds 10000} || return
   .build/release/simulate --wrong-clocks --seeds "${long:+10}300" || return
+  .build/release/simulate --machines --seeds "${long:+100}100" || return
   .build/release/simulate --contacts 1000 --years 1 --seeds 1 || return
   [[ -z $long ]] || .build/release/simulate --contacts 3000 --years 10 --seeds 3
 }

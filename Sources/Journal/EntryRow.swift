@@ -6,8 +6,8 @@ import SQLite
 struct EntryRow {
     private(set) var values = [Statement.Value](repeating: .null, count: Int(Column.count))
 
-    /// The row of an entry that is written with this stamp.
-    init(_ entry: Entry, _ stamp: WriterStamp) {
+    /// The row of an entry that has a place.
+    init(_ entry: Entry) {
         self[.id] = .text(entry.id.text)
         self[.said] = .integer(entry.said.seconds)
         self[.happened] = .integer(entry.happened.seconds)
@@ -17,10 +17,12 @@ struct EntryRow {
         if entry.act != entry.id { self[.act] = .text(entry.act.text) }
         self[.localDay] = .init(entry.day)
         if entry.isSpan { self[.isSpan] = .integer(1) }
-        self[.second] = .integer(stamp.clock.second)
-        self[.counter] = .integer(stamp.clock.counter)
-        self[.writer] = .text(stamp.writer)
-        self[.number] = .integer(stamp.number)
+        if let place = entry.place {
+            self[.second] = .integer(place.clock.second)
+            self[.counter] = .integer(place.clock.counter)
+            self[.writer] = .text(place.writer.digits)
+            self[.number] = .integer(place.number)
+        }
         set(entry.what)
         self[.seal] = .integer(seal)
     }

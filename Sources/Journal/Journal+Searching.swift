@@ -11,7 +11,7 @@ extension Journal {
             seq IN (SELECT seq FROM entry WHERE verb = 'merge' UNION SELECT seq FROM entry WHERE verb = 'carry'
             UNION SELECT seq FROM entry WHERE target IS NOT NULL
             UNION SELECT seq FROM entry WHERE undoes IS NOT NULL) ORDER BY seq
-            """)
+            """) + twins.entries(where: "target IS NOT NULL OR verb IN ('merge', 'carry')", [])
     }
 
     /// What was said in one act, in order.
@@ -21,7 +21,10 @@ extension Journal {
 
     /// The entries that were said, or happened, after this moment, and those that were said before the other, in order.
     package func entries(after moment: Instant, orSaidBefore first: Instant) throws(SQLiteError) -> [Entry] {
-        try entries("said > ?1 OR happened > ?1 OR said < ?2 ORDER BY seq", [.integer(moment.seconds), .integer(first.seconds)])
+        let (condition, values) = (
+            "said > ?1 OR happened > ?1 OR said < ?2 OR second > ?1", [Statement.Value.integer(moment.seconds), .integer(first.seconds)]
+        )
+        return try entries(condition + " ORDER BY seq", values) + twins.entries(where: condition, values)
     }
 
     /// The entries whose id begins with these hexadecimal digits, in their order, at most `bound`.
@@ -33,16 +36,17 @@ extension Journal {
 
     /// The last entry for which this holds.
     package func last(where isWanted: (Entry) -> Bool) throws(SQLiteError) -> Entry? {
-        let rows = try database.prepare("SELECT \(Column.list) FROM entry ORDER BY seq DESC")
-        while try rows.step() { if let entry = rows.entry(), isWanted(entry) { return entry } }
+        let order = isWrittenHere ? "seq DESC" : "coalesce(second, said) DESC, counter DESC, writer DESC, number DESC"
+        let rows = try database.prepare("SELECT \(Column.list), seq FROM entry ORDER BY \(order)")
+        while try rows.step() { if let entry = entry(rows), isWanted(entry) { return entry } }
         return nil
     }
 
     private func entries(_ condition: String, _ values: [Statement.Value] = []) throws(SQLiteError) -> [Entry] {
-        let rows = try database.prepare("SELECT \(Column.list) FROM entry WHERE \(condition)")
+        let rows = try database.prepare("SELECT \(Column.list), seq FROM entry WHERE \(condition)")
         try rows.bind(values)
         var entries: [Entry] = []
-        while try rows.step() { if let entry = rows.entry() { entries.append(entry) } }
+        while try rows.step() { if let entry = entry(rows) { entries.append(entry) } }
         return entries
     }
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import KeepInTouch
 import Platform
 import SQLite
@@ -13,7 +14,10 @@ package final class Journal: EntryStore {
     private let insert: Statement
     private let byID: Statement
     private let byContact: Statement
-    private var stamp: WriterStamp
+    private var hand: EntryWriter
+    private let oldPlaces: OldPlaces
+    let twins: Twins
+    package private(set) var isWrittenHere: Bool
     private let lock: FileLock
     private let home: HeldFolder
     private let places: [FilePlace]
@@ -56,7 +60,13 @@ package final class Journal: EntryStore {
         created = Instant(seconds: try database.number("SELECT created FROM journal"))
         insert = try database.prepare("INSERT INTO entry (\(Column.list)) VALUES (\(Column.parameters))")
         byID = try database.prepare("SELECT 1 FROM entry WHERE id = ?")
-        stamp = try WriterStamp(lastOf: database)
+        isWrittenHere = try !database.hasOtherWriters
+        oldPlaces = try OldPlaces(of: database)
+        guard let hand = try EntryWriter(of: database, oldPlaces, hasOthers: !isWrittenHere) else {
+            throw JournalError.damaged(path: path, what: "it has no writer")
+        }
+        self.hand = hand
+        twins = try Twins(database)
         byContact = try database.prepare("SELECT \(Column.list), seq FROM entry WHERE contact = ? ORDER BY seq")
         // From here on others wait with whoever writes.
         database.patience = Self.patience
@@ -132,17 +142,20 @@ package final class Journal: EntryStore {
     @discardableResult package func append(_ entries: [Entry]) throws -> [Entry] {
         try checkIsInPlace()
         failPoint("journal: before an entry")
-        var stamp = stamp
+        var hand = hand
         var rows: [[Statement.Value]] = []
         var new: [Entry] = []
         do throws(SQLiteError) {
             try database.transaction { () throws(SQLiteError) in
+                // First, since the number of the last row is of `entry`.
+                new = try twins.append(entries.filter { $0.place != nil })
                 for entry in entries {
-                    if entry.isDerived, try isThere(.text(entry.id.text)) { continue }
-                    stamp = stamp.next(entry.said)
-                    rows.append(EntryRow(entry, stamp).values)
+                    if entry.isDerived || entry.place != nil, try isThere(.text(entry.id.text)) { continue }
+                    if let place = entry.place { hand.hear(place, at: Instant(seconds: Int64(time(nil)))) }
+                    let placed = entry.place == nil ? hand.placing(entry) : entry
+                    rows.append(EntryRow(placed).values)
                     try insert.run(rows[rows.count - 1])
-                    new.append(entry)
+                    new.append(placed)
                 }
                 failPoint("journal: before COMMIT")
             }
@@ -165,11 +178,14 @@ package final class Journal: EntryStore {
         if database.isLogSaved { noteSaved() }
         if isBroken { throw JournalError.moved(path: path + "-wal") }
         lastNumber += Int64(rows.count)
-        lastID = new.last?.id.text ?? lastID
-        self.stamp = stamp
+        if let last = rows.last, case .text(let id) = last[Int(Column.id.rawValue)] { lastID = id }
+        self.hand = hand
+        isWrittenHere = isWrittenHere && new.allSatisfy { $0.place?.writer == hand.id }
         failPoint("journal: after COMMIT")
         return new
     }
+
+    package var writer: UUID { hand.id }
 
     /// What the program says by itself has a derived id, and may be there already.
     private func isThere(_ id: Statement.Value) throws(SQLiteError) -> Bool {
@@ -203,13 +219,17 @@ package final class Journal: EntryStore {
             }
             // What changes other entries was found by an index, which may be damaged.
             if entry.what.changesOthers, indexed.remove(entry.id) == nil { unusable.changed += 1 }
-            body(entry)
+            body(oldPlaces.placed(entry, seq))
         }
+        unusable.changed += try twins.load(body)
         // Numbers are assigned consecutively (sqlite.org/autoinc.html), and sqlite_sequence has the last one.
         unusable.missing += Int(clamping: max(0, try database.number("SELECT seq FROM sqlite_sequence WHERE name = 'entry'") - last))
         try releaseMemory()
         return unusable
     }
+
+    /// The entry of a row that was selected with ``Column/list`` and its number, at its place.
+    func entry(_ row: Statement) -> Entry? { row.entry().map { oldPlaces.placed($0, row.integer(Column.count)) } }
 
     /// Empties SQLite's cache. What is in it will hardly be read again.
     package func releaseMemory() throws(SQLiteError) {
@@ -228,11 +248,13 @@ package final class Journal: EntryStore {
         for contact in contacts {
             try byContact.bind([.text(contact)])
             while try byContact.step() {
-                guard let entry = byContact.entry() else { continue }
+                guard let entry = entry(byContact) else { continue }
                 entries.append(entry)
                 numbers.append(byContact.integer(Column.count))
             }
         }
+        let twins = try twins.entries(of: contacts)
+        if !twins.isEmpty { return entries + twins }
         // Nearly all are of one contact, in their order already: a long history is not to be copied for that.
         if zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 }) { return entries }
         return entries.indices.sorted { numbers[$0] < numbers[$1] }.map { entries[$0] }

@@ -71,6 +71,22 @@ enum Schema {
         CREATE INDEX entry_target ON entry (target) WHERE target IS NOT NULL;
         CREATE INDEX entry_writer ON entry (writer, number) WHERE writer IS NOT NULL;
         """,
+        // What another machine has written, at an earlier place, under an id that is in `entry` already: what programs say by themselves.
+        // The first of them counts, and no row of `entry` is ever changed.
+        """
+        CREATE TABLE twin (
+            id TEXT NOT NULL, said INTEGER NOT NULL, happened INTEGER NOT NULL, contact TEXT NOT NULL, verb TEXT NOT NULL, via TEXT,
+            note TEXT, until INTEGER, every TEXT, reminders TEXT, undoes TEXT, group_name TEXT, other TEXT, day TEXT, until_day TEXT,
+            in_person TEXT, checksum INTEGER, act TEXT, local_day INTEGER, is_span INTEGER, moment TEXT, target TEXT, at INTEGER,
+            at_day INTEGER, text TEXT, groups TEXT, direction TEXT, source TEXT, origin TEXT, has_place INTEGER, second INTEGER NOT NULL,
+            counter INTEGER NOT NULL, writer TEXT NOT NULL, number INTEGER NOT NULL, seal INTEGER NOT NULL, UNIQUE (id, writer, number)
+        ) STRICT;
+        CREATE INDEX twin_contact ON twin (contact);
+        CREATE TRIGGER twin_is_never_changed BEFORE UPDATE ON twin
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        CREATE TRIGGER twin_is_never_removed BEFORE DELETE ON twin
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        """,
     ]
 
     static var version: Int64 { Int64(migrations.count) }

@@ -13,11 +13,18 @@ extension Statement {
             // Most entries of a young journal have nothing else, and a start reads all of them.
             let what = verb == "began" ? .began : what(verb)
         else { return nil }
-        return Entry(
+        let entry = Entry(
             id: id, act: text(.act).flatMap { UUID(text: $0) }, said: Instant(seconds: integer(.said)),
             happened: Instant(seconds: integer(.happened)), day: localDay(.localDay), isSpan: integer(.isSpan) != 0,
             subject: contact.isEmpty ? text(.groupName).map(Subject.group) ?? .everybody : .contact(ContactID(rawValue: contact)),
             what: what)
+        return place.map(entry.at) ?? entry
+    }
+
+    /// Where it is in the order; nil: a row of an older schema, which doesn't say so.
+    private var place: EntryPlace? {
+        guard let second = optionalInteger(.second), let writer = text(.writer).flatMap(UUID.init(digits:)) else { return nil }
+        return EntryPlace(HybridClock(second: second, counter: integer(.counter)), writer: writer, number: integer(.number))
     }
 
     /// What the row says; nil if the verb is unknown or a column is missing.

@@ -47,7 +47,7 @@ import SQLite
     _ = tuning.proposals(for: book)
     _ = try? book.decide(.said(.acknowledge(who: "ada", Interaction(via: .call), when: now)), now: now, newID: UUID.init)
     // What is read can be written, and reads back as it was.
-    guard let again = try? entries(rows.map { EntryRow($0, WriterStamp(writer: "fuzz")).values }) else {
+    guard let again = try? entries(rows.map { EntryRow($0).values }) else {
         fatalError("SQLite doesn't take the rows")
     }
     hold(again == rows, "an entry reads back as something else")
@@ -58,6 +58,9 @@ private struct FuzzedLife: BookOwner, EntryStore {
     var book: Book
     private var rows: [Entry]
     let created = Instant(seconds: 1_800_000_000)
+    private var hand = EntryWriter(id: UUID())
+    var writer: UUID { hand.id }
+    var isWrittenHere: Bool { true }
 
     init(contacts: [Contact], policy: Policy, zone: Zone, now: Instant, _ rows: [Entry]) {
         self.rows = rows
@@ -72,7 +75,7 @@ private struct FuzzedLife: BookOwner, EntryStore {
     func perform(_ effects: [Effect], of draft: Draft) {}
     mutating func append(_ entries: [Entry]) -> [Entry] {
         let known = Set(rows.map(\.id))
-        let new = entries.filter { !known.contains($0.id) }
+        let new = entries.filter { !known.contains($0.id) }.map { hand.placing($0) }
         rows += new
         return new
     }

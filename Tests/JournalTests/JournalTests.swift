@@ -127,12 +127,70 @@ struct JournalTests {
     }
 
     @Test func `a writer numbers its entries and stamps them, whatever the clock does`() throws {
-        do { try Journal(path: path).append([entry(.ignored, at: 100_000), entry(.ignored, at: 99_990)]) }
-        try Journal(path: path).append([entry(.ignored, at: 100_001), entry(.ignored, at: 5000)])
+        let now: Int64 = 1_800_000_000
+        do { try Journal(path: path).append([entry(.ignored, at: now), entry(.ignored, at: now - 10)]) }
+        // A clock that lost its battery tells nothing; one that is set back by more than a day was wrong before.
+        try Journal(path: path).append([entry(.ignored, at: now + 1), entry(.ignored, at: 600), entry(.ignored, at: now - 90_000)])
         let rows = try Database(path: path).rows(
             "SELECT number, second, counter, (SELECT count(DISTINCT writer) FROM entry) FROM entry ORDER BY seq", bound: 9)
         #expect(
-            rows == [["1", "100000", "0", "1"], ["2", "100000", "1", "1"], ["3", "100001", "0", "1"], ["4", "5000", "0", "1"]])
+            rows == [
+                ["1", "\(now)", "0", "1"], ["2", "\(now)", "1", "1"], ["3", "\(now + 1)", "0", "1"], ["4", "\(now + 1)", "1", "1"],
+                ["5", "\(now - 90_000)", "0", "1"],
+            ])
+    }
+
+    @Test func `what another machine has written keeps its place, and of what both have said the first counts`() throws {
+        let (now, other) = (Int64(1_800_000_000), UUID())
+        func elsewhere(_ entry: Entry, second: Int64, number: Int64) -> Entry {
+            entry.at(EntryPlace(HybridClock(second: second), writer: other, number: number))
+        }
+        let (own, began) = (entry(.ignored, at: now), entry(.began, at: now))
+        let theirs = entry(.logged(Interaction(via: .call)), at: now - 500)
+        let (earlier, later) = (elsewhere(began, second: now - 900, number: 1), elsewhere(began, second: now + 900, number: 2))
+        do {
+            let journal = try Journal(path: path)
+            try journal.append([own, began])
+            #expect(journal.isWrittenHere)
+            let called = elsewhere(theirs, second: now - 500, number: 3)
+            #expect(try journal.append([later, called, earlier]).map(\.place) == [earlier.place, called.place])
+            #expect(try journal.append([called, earlier]).isEmpty, "it is there")
+            #expect(!journal.isWrittenHere)
+        }
+        let journal = try Journal(path: path)
+        #expect(!journal.isWrittenHere)
+        let entries = try journal.entries(of: ada)
+        #expect(Corrections([]).ordered(entries).map(\.id) == [began.id, theirs.id, own.id])
+        #expect(Corrections([]).ordered(entries).map(\.place?.writer) == [other, other, journal.writer])
+        var loaded: [Entry] = []
+        #expect(try journal.load { loaded.append($0) } == .nothing)
+        #expect(Set(loaded.map(\.place)) == Set(entries.map(\.place)) && loaded.count == 4)
+        // What is written next comes after all of it.
+        try journal.append([entry(.ignored, at: now)])
+        #expect(try journal.last { _ in true }?.place?.writer == journal.writer)
+    }
+
+    @Test func `rows of before there were places have one, as if they had been written one after the other`() throws {
+        let now = Int64(1_800_000_000)
+        let folder = URL(filePath: path).deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Database(path: path, create: true).run(Schema.migrations[0] + "PRAGMA user_version = 1")
+        let database = try Database(path: path)
+        try database.run("PRAGMA application_id = \(Schema.applicationID)")
+        let saids = [now, now - 60, now + 3600, now - 90_000]
+        for said in saids {
+            try database.run(
+                "INSERT INTO entry (id, said, happened, contact, verb) VALUES ('\(UUID().text)', \(said), \(said), 'ada', 'ignore')")
+        }
+        let journal = try Journal(path: path)
+        let clocks = try journal.entries(of: ada).map(\.place?.clock)
+        let expected = [
+            HybridClock(second: now), HybridClock(second: now, counter: 1), HybridClock(second: now + 3600),
+            HybridClock(second: now - 90_000),
+        ]
+        #expect(clocks == expected, "a clock that was set back by more than a day was wrong before")
+        try journal.append([entry(.ignored, at: now - 90_000)])
+        #expect(try journal.entries(of: ada).last?.place?.number == 5)
     }
 
     @Test func `an undo may be there before the entry that it takes back`() throws {

@@ -11,18 +11,37 @@ struct MemoryStore: EntryStore {
     /// Thrown instead of reading.
     var readError: (any Error)?
 
-    private var ids: Set<UUID>
+    private var places: [UUID: EntryPlace] = [:]
+    private var hand: EntryWriter
 
-    init(_ entries: [Entry] = [], created: Instant = Instant(seconds: 0)) {
-        (self.entries, self.created) = (entries, created)
-        ids = Set(entries.map(\.id))
+    init(_ entries: [Entry] = [], created: Instant = Instant(seconds: 0), writer: UUID = UUID()) {
+        self.created = created
+        hand = EntryWriter(id: writer)
+        add(entries)
     }
+
+    var writer: UUID { hand.id }
+    var isWrittenHere: Bool { entries.allSatisfy { $0.place?.writer == hand.id } }
 
     @discardableResult mutating func append(_ new: [Entry]) throws -> [Entry] {
         if let appendError { throw appendError }
-        let new = new.filter { !$0.isDerived || !ids.contains($0.id) }
+        return add(new)
+    }
+
+    @discardableResult private mutating func add(_ said: [Entry]) -> [Entry] {
+        let new = said.compactMap { entry -> Entry? in
+            let former = places[entry.id]
+            if let place = entry.place {
+                if let former, former <= place { return nil }
+                hand.hear(place, at: Instant(seconds: place.clock.second))
+            } else if former != nil, entry.isDerived {
+                return nil
+            }
+            let placed = entry.place == nil ? hand.placing(entry) : entry
+            places[entry.id] = placed.place
+            return placed
+        }
         entries += new
-        ids.formUnion(new.map(\.id))
         return new
     }
 

@@ -1,8 +1,10 @@
 import FoundationEssentials
 import KeepInTouch
+import Oracle
 
 /// What outlives the daemon: the journal, the cards and the configuration.
 struct Disk: EntryStore {
+    /// As they came.
     private(set) var entries: [Entry] = []
     /// Whether each of them was taken back, and the index of each.
     private var isUndone: [Bool] = []
@@ -20,12 +22,20 @@ struct Disk: EntryStore {
     var lastRan: Instant?
     /// How many more writes it refuses.
     var refusals = 0
+    /// Who writes here.
+    private var hand: EntryWriter
+    private(set) var isWrittenHere = true
+    /// What the machine's clock shows.
+    var now: Instant
 
-    init(_ scenario: Scenario) {
+    init(_ scenario: Scenario, writer: UUID) {
         policy = scenario.policy
+        (hand, now) = (EntryWriter(id: writer), scenario.now)
         created = scenario.now.adding(seconds: -scenario.journalDays * 86_400)
         for contact in scenario.contacts { cards[contact.id] = contact }
     }
+
+    var writer: UUID { hand.id }
 
     /// It refuses to write.
     struct Full: Error {}
@@ -35,8 +45,11 @@ struct Disk: EntryStore {
             refusals -= 1
             throw Full()
         }
-        let new = said.filter { !$0.isDerived || !isThere($0.id) }
-        for entry in new {
+        var new: [Entry] = []
+        for one in said {
+            guard let entry = placed(one) else { continue }
+            new.append(entry)
+            if entry.place?.writer != hand.id { isWrittenHere = false }
             places[entry.contact, default: []].append(entries.count)
             index[entry.id] = entries.count
             entries.append(entry)
@@ -48,7 +61,17 @@ struct Disk: EntryStore {
             }
             if entry.what.changesOthers { changing.append(entry) }
         }
+        ordered = isWrittenHere ? entries : entries.inOrderOfAll()
         return new
+    }
+
+    /// The entry at its place; nil: it is there already.
+    private mutating func placed(_ entry: Entry) -> Entry? {
+        let former = index[entry.id].flatMap { entries[$0].place }
+        guard let place = entry.place else { return former != nil && entry.isDerived ? nil : hand.placing(entry) }
+        if let former, former <= place { return nil }
+        hand.hear(place, at: now)
+        return entry
     }
 
     func entries(of part: JournalPart) -> [Entry] {
@@ -76,7 +99,18 @@ struct Disk: EntryStore {
 
     func corrections() -> [Entry] { changing }
 
-    func last(where isWanted: (Entry) -> Bool) -> Entry? { entries.last(where: isWanted) }
+    func last(where isWanted: (Entry) -> Bool) -> Entry? { ordered.last(where: isWanted) }
+
+    /// The entries in the order in which they count.
+    private(set) var ordered: [Entry] = []
+
+    /// Another machine goes on with what is on this disk, or this one with a copy of earlier.
+    mutating func change(writer: UUID) {
+        let now = now
+        let clocks = entries.lazy.compactMap { $0.place?.clock }.filter { $0.isBelieved(at: now) }
+        hand = EntryWriter(id: writer, heard: clocks.max() ?? HybridClock(second: 0))
+        isWrittenHere = entries.isEmpty
+    }
 
     func load(_ body: (Entry) -> Void) -> UnusableEntries {
         entries.forEach(body)

@@ -14,6 +14,7 @@ enum Promise: String, CaseIterable {
     case forecast = "when nobody says anything, what happens is what was forecast"
     case why = "what is said of why a reminder is due, and when it is told, is true"
     case comesToRest = "the daemon comes to rest"
+    case sameEverywhere = "machines that have heard all of each other have the same entries and the same plan"
 
     /// Whether the oracle judges it.
     var isJudged: Bool { [.told, .listed, .inTime].contains(self) }

@@ -25,7 +25,7 @@ struct TellingMoment: Hashable {
 extension World {
     func situation() -> Situation {
         var situation = Situation(
-            contacts: disk.cards.values.sorted { $0.id.rawValue < $1.id.rawValue }, journal: disk.entries, policy: disk.policy, zone: zone,
+            contacts: disk.cards.values.sorted { $0.id.rawValue < $1.id.rawValue }, journal: disk.ordered, policy: disk.policy, zone: zone,
             now: now)
         (situation.known, situation.returns) = (lived.known, lived.returns)
         situation.void = lived.void
@@ -35,7 +35,7 @@ extension World {
         return situation.withAssignedGroups()
     }
 
-    private var isJudged: Bool { watch.isOn && (!isBig || disk.entries.count % 64 == 0) }
+    private var isJudged: Bool { watch.isOn && watch.isJudged && (!isBig || disk.entries.count % 64 == 0) }
 
     /// Nothing is told twice for one moment: what is told was told under that id by no entry there is. An id that was given to what a wrong
     /// clock had told can't hide it: nor was that moment of a clock told in the same window, unless that counts as none.

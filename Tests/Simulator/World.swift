@@ -8,7 +8,7 @@ import TestSupport
 struct World: BookOwner {
     let scenario: Scenario
     // The machine.
-    var now: Instant
+    var now: Instant { didSet { disk.now = now } }
     var zone: Zone
     var disk: Disk
     /// How many more steps until the daemon dies; nil: it doesn't.
@@ -40,6 +40,8 @@ struct World: BookOwner {
         var story: [String]?
         /// Whether promises are checked. They aren't in a copy that is only used for comparison.
         var isOn = true
+        /// Whether the oracle judges, too. It knows of one clock alone.
+        var isJudged = true
         /// Where to continue, if there are too many contacts to check all of them at once.
         var next = 0
     }
@@ -54,7 +56,7 @@ struct World: BookOwner {
         self.scenario = scenario
         now = scenario.now
         zone = Zones.all[scenario.zone]
-        disk = Disk(scenario)
+        disk = Disk(scenario, writer: UUID(uuid: (1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
         book = BookBuilder(policy: scenario.policy, zone: zone, now: now).build()
         nextWake = now
         lived = Lived(ran: now, created: disk.created)
@@ -131,9 +133,13 @@ struct World: BookOwner {
 
     mutating func write(_ draft: Draft) throws -> WrittenDraft {
         if draft.entries.isEmpty { return try disk.write(draft) }
-        try checkOnce(draft.entries)
-        try checkSaying(draft.entries)
-        before = watch.isOn ? draft.entries.first?.contact.map { book.advanced(to: now).reminders(for: $0) } ?? [] : []
+        // What another machine has said is not this one's to answer for.
+        let isOwn = draft.entries.allSatisfy { $0.place == nil }
+        if isOwn {
+            try checkOnce(draft.entries)
+            try checkSaying(draft.entries)
+        }
+        before = watch.isOn && isOwn ? draft.entries.first?.contact.map { book.advanced(to: now).reminders(for: $0) } ?? [] : []
         try step()
         let written: WrittenDraft
         do { written = try disk.write(draft) } catch {
@@ -145,7 +151,7 @@ struct World: BookOwner {
     }
 
     mutating func perform(_ effects: [Effect], of draft: Draft) throws {
-        if let entry = draft.entries.first { noteClosed(by: entry, before) }
+        if let entry = draft.entries.first, !before.isEmpty { noteClosed(by: entry, before) }
         try checkOnce(effects, of: draft)
         for effect in effects {
             try step()

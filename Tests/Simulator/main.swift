@@ -4,7 +4,7 @@ import KeepInTouch
 import TestSupport
 
 let usage = """
-    simulate [--seeds N] [--from S] [--contacts N] [--years N] [--wrong-clocks] [--disputed N]
+    simulate [--seeds N] [--from S] [--contacts N] [--years N] [--wrong-clocks | --machines] [--disputed N]
              [--trace]
 
       --seeds N      so many lives (1000), of a few contacts and some months each, and every hundredth of 150 contacts
@@ -12,20 +12,25 @@ let usage = """
       --contacts N   of so many contacts each, instead
       --years N      of so many years each, instead
       --wrong-clocks of machines whose clocks are set, and some begin ahead
+      --machines     of people with three machines, which hear of each other now and then
       --disputed N   goes on after up to N lives of which planner and oracle say different things, and counts them
       --trace        tells each life as it goes
 
     At the first promise that is broken it prints the seed and the shortest life that still breaks it, and exits with 1.
     """
 
+let clock = ContinuousClock()
+let started = clock.now
 var numbers: [String: Int] = [:]
 var isTracing = false
 var hasWrongClocks = false
+var hasMachines = false
 var arguments = CommandLine.arguments.dropFirst()
 while let option = arguments.popFirst() {
     switch option {
     case "--trace": isTracing = true
     case "--wrong-clocks": hasWrongClocks = true
+    case "--machines": hasMachines = true
     case "--seeds", "--from", "--contacts", "--years", "--disputed":
         guard let number = arguments.popFirst().flatMap({ Int($0) }), number > 0 else { fallthrough }
         numbers[option] = number
@@ -34,6 +39,9 @@ while let option = arguments.popFirst() {
         exit(option == "--help" ? 0 : 2)
     }
 }
+
+let first = UInt64(numbers["--from"] ?? 1)
+let seeds = first..<first + UInt64(numbers["--seeds"] ?? 1000)
 
 /// The life of a seed: a few contacts and some months, unless more was asked for.
 @MainActor func scenario(_ seed: UInt64) -> Scenario {
@@ -55,14 +63,38 @@ while let option = arguments.popFirst() {
     print("  \(shrinker.broken.promise.rawValue.uppercased()): \(shrinker.broken.how)")
 }
 
+/// Lives with three machines each, and ends.
+@MainActor func liveWithMachines() -> Never {
+    var (entries, arrivals, years) = (0, 0, 0.0)
+    for seed in seeds {
+        let scenario = MachinesScenario(scenario(seed))
+        var machines = Machines(scenario, isTold: isTracing)
+        do { try machines.live() } catch {
+            print("Seed \(seed) breaks a promise: \(error)")
+            fflush(nil)
+            guard let shrinker = MachinesShrinker(scenario) else { exit(1) }
+            print("\(shrinker.broken.promise.rawValue): \(shrinker.broken.how)")
+            print("The shortest life that still does (\(shrinker.scenario.events.count) events):")
+            for line in shrinker.story() { print("  " + line) }
+            print("Again: simulate --machines --seeds 1 --from \(seed)")
+            exit(1)
+        }
+        for line in machines.story { print(line) }
+        entries += Set(machines.worlds[0].disk.entries.map(\.id)).count
+        arrivals += machines.arrivals
+        years += machines.worlds[0].days / 365
+    }
+    print(
+        "\(seeds.count) seeds of three machines, \(Int(years)) simulated years, \(entries) entries, \(arrivals) arrivals, all promises kept"
+    )
+    exit(0)
+}
+if hasMachines { liveWithMachines() }
+
 var days = 0.0
 var contactDays = 0.0
 var entries = 0
 var disputed: [UInt64] = []
-let first = UInt64(numbers["--from"] ?? 1)
-let seeds = first..<first + UInt64(numbers["--seeds"] ?? 1000)
-let clock = ContinuousClock()
-let started = clock.now
 for seed in seeds {
     let scenario = scenario(seed)
     var world = World(scenario)

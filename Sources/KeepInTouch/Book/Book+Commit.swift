@@ -31,13 +31,14 @@ extension Book {
             }
         }
         var effects = advance(to: now)
+        for entry in draft.entries where written.silent.contains(entry.id) { noteBeginning(entry) }
         if draft.needs != nil { effects += foldAnew(draft.entries, written.past + draft.entries) }
         for entry in draft.entries {
             if draft.needs == nil { effects += fold(entry) }
             noteTelling(entry)
             noteSaid(entry)
             noteEvidence(entry)
-            if case .told(let key, _) = entry.what, !written.repeated.contains(entry.id), let contact = entry.contact,
+            if case .told(let key, _) = entry.what, !written.silent.contains(entry.id), let contact = entry.contact,
                 let (reminder, contact) = find(ReminderID(key: key, contact: contact))
             {
                 effects.append(.tell(reminder, contact))
@@ -75,7 +76,7 @@ extension Book {
 
     /// Folds in entries that change what earlier ones mean. `history` is what ``part(neededFor:)`` names, these entries included.
     private mutating func foldAnew(_ entries: [Entry], _ history: [Entry]) -> [Effect] {
-        for entry in entries { merges.add(entry) }
+        let history = Corrections(history).ordered(history)
         merges.update(history)
         var affected: Set<ContactID> = []
         for entry in entries {
@@ -89,7 +90,9 @@ extension Book {
         let byContact = Dictionary(grouping: history) { $0.contact }
         let state = states(of: history, byContact, evidence: policy.evidence)
         // A clock that was ahead may have made the journal seem younger than it is, and that is everybody's affair.
-        let isSmall = affected.count <= Self.fewChanges && entries.allSatisfy { $0.contact != nil && $0.what.verb != .redated }
+        let isSmall =
+            affected.count <= Self.fewChanges && knownSince == planner.knownSince
+            && entries.allSatisfy { $0.contact != nil && $0.what.verb != .redated }
         if isSmall {
             return affected.sorted { $0.rawValue < $1.rawValue }.flatMap { id in change(id) { $0.set(state(id), of: id) } }
         }

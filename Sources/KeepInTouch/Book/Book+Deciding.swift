@@ -86,22 +86,24 @@ extension Book {
     /// What the daemon has to say by itself at the book's moment: that tracking began, or which reminders are told. If nothing, until when
     /// to sleep.
     package func next(newID: () -> UUID) -> NextStep {
-        if !moment.isOfDeadClock, latest > moment || hasSaidByDeadClock { return .lookBack(from: moment) }
+        if seesWrongClock(at: moment) { return .lookBack(from: moment) }
         let entries = pending(now: moment, newID: newID)
         return entries.isEmpty ? .sleep(until: nextWake) : .say(Draft(entries, at: moment))
     }
 
-    /// Dates anew what was said by a wrong clock, ahead of the book's moment or long before it: from now on it counts as said now.
-    package func redating(_ wrong: [Entry]) -> Draft {
+    /// Dates anew what was said by a wrong clock, ahead of this moment or long before it: from now on it counts as said now.
+    package func redating(_ wrong: [Entry], at now: Instant) -> Draft {
+        let day = zone.date(at: now)
         let entries = wrong.map { entry in
-            Entry(id: .redated(entry.id), said: moment, day: today, subject: entry.subject, what: .redated(entry.id, to: moment))
+            Entry(id: .redated(entry.id), said: now, day: day, subject: entry.subject, what: .redated(entry.id, to: now))
         }
-        return Draft(entries, needs: part(neededFor: entries), .clockSet, at: moment)
+        return Draft(entries, needs: part(neededFor: entries), .clockSet, at: now)
     }
 
     func draft(_ entries: [Entry], repeated: [Entry] = [], at now: Instant) -> Draft {
         // What changes the meaning of earlier entries is folded in together with them; so is what may be there already, and what is late.
-        let needs = entries.contains { $0.what.changesOthers || $0.what.verb == .noticed } ? part(neededFor: entries) : nil
+        let isLate = entries.contains { $0.what.changesOthers || $0.what.verb == .noticed || $0.place != nil }
+        let needs = isLate ? part(neededFor: entries) : nil
         return Draft(entries, repeated: repeated, needs: needs, at: now)
     }
 
@@ -125,6 +127,6 @@ extension Book {
     /// The part of the journal that contains all entries of a contact. Filter it with ``own(_:of:)``.
     package func history(of contact: ContactID) -> JournalPart { JournalPart(contacts: merges.family(of: contact)) }
 
-    /// Those of these entries that are about the contact or about one that was merged into it.
+    /// Those of these entries that are about the contact or about one that was merged into it, in the order in which they count.
     package func own(_ entries: [Entry], of contact: ContactID) -> [Entry] { merges.lineage(entries, of: contact) }
 }

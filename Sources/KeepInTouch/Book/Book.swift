@@ -27,7 +27,7 @@ package struct Book: Sendable {
     /// The latest moment at which anything was said or happened. While it is ahead of the clock, that was wrong once.
     package private(set) var latest = Instant(seconds: 0)
     /// Whether anything counts as said by a clock that had lost its battery.
-    private(set) var hasSaidByDeadClock = false
+    private var hasSaidByDeadClock = false
     /// The entries that were said by a clock that was ahead.
     var redated: Set<UUID> = []
     /// The interactions that were noted a moment ago, so that the same one isn't noted twice.
@@ -151,6 +151,12 @@ package struct Book: Sendable {
     /// The journal is as old as its oldest entry: the clock may have been ahead when the file was made.
     mutating func noteBeginning(_ entry: Entry) { if !entry.said.isOfDeadClock { journalBegan = min(journalBegan, entry.said) } }
 
+    /// Whether something may have been said by a wrong clock, as seen at this moment.
+    func seesWrongClock(at now: Instant) -> Bool { !now.isOfDeadClock && (latest > now || hasSaidByDeadClock) }
+
+    /// The day on which the journal began.
+    var knownSince: CivilDate { planner.zone.date(at: journalBegan) }
+
     /// Nothing counts as said by a wrong clock any more, as after this moment.
     mutating func forgetWrongClock(_ now: Instant) {
         hasSaidByDeadClock = false
@@ -168,7 +174,7 @@ package struct Book: Sendable {
         planner.zone = zone ?? planner.zone
         // The clock was ahead when the file was made.
         if !now.isOfDeadClock { journalBegan = min(journalBegan, now) }
-        planner.knownSince = planner.zone.date(at: journalBegan)
+        planner.knownSince = knownSince
         today = planner.zone.date(at: now)
         moment = now
         newcomers.removeAll()

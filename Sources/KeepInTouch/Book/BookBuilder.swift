@@ -4,7 +4,7 @@ package struct BookBuilder: Sendable {
     private let corrections: Corrections
 
     /// The beginning of a book of these contacts. `created` is when its journal was made; nil: now. `lastRan` is when the program ran
-    /// last; nil: it is not known. `corrections` are the entries of the journal that change what others mean, in its order
+    /// last; nil: it is not known. `corrections` are the entries of the journal that change what others mean
     /// (``EntryStore/corrections()``).
     package init(
         contacts: [Contact] = [], policy: Policy, zone: Zone, now: Instant, created: Instant? = nil, lastRan: Instant? = nil,
@@ -17,7 +17,7 @@ package struct BookBuilder: Sendable {
         for contact in contacts { book.set(contact, contact.id) }
     }
 
-    /// Takes in the next entry, in the journal's order.
+    /// Takes in the next entry, in the order in which they count.
     package mutating func restore(_ entry: Entry) {
         defer { if case .merged = entry.what { book.merges.pass() } }
         guard let entry = corrections.counted(entry) else { return }
@@ -47,9 +47,10 @@ extension EntryStore {
     package func book(
         of contacts: [Contact], policy: Policy, zone: Zone, now: Instant, lastRan: Instant? = nil
     ) throws -> (book: Book, unusable: UnusableEntries) {
+        let corrections = try corrections()
         var builder = BookBuilder(
-            contacts: contacts, policy: policy, zone: zone, now: now, created: created, lastRan: lastRan, corrections: try corrections())
-        let unusable = try load { builder.restore($0) }
+            contacts: contacts, policy: policy, zone: zone, now: now, created: created, lastRan: lastRan, corrections: corrections)
+        let unusable = try loadOrdered(by: Corrections(corrections)) { builder.restore($0) }
         // Consumed, so that planning changes the book in place and not a copy.
         return ((consume builder).build(), unusable)
     }

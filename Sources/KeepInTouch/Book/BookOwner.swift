@@ -70,7 +70,9 @@ extension BookOwner {
     }
 
     private mutating func take(_ input: Input, at now: Instant) throws -> Draft {
-        try proceed(decide(input, now))
+        // What is said now comes after what a wrong clock has said, so that is dated anew first.
+        if input.isSaid, book.seesWrongClock(at: now) { try proceed(book.redating(entriesOfWrongClock(at: now), at: now)) }
+        return try proceed(decide(input, now))
     }
 
     private mutating func settle() throws -> (wake: Instant, end: Handled.End) {
@@ -79,7 +81,8 @@ extension BookOwner {
                 switch next() {
                 case .sleep(let wake): return (wake, .settled)
                 case .say(let draft): if round < settleBound { try proceed(draft) }
-                case .lookBack(let moment): if round < settleBound { try proceed(book.redating(entriesOfWrongClock(at: moment))) }
+                case .lookBack(let moment):
+                    if round < settleBound { try proceed(book.redating(entriesOfWrongClock(at: moment), at: moment)) }
                 }
             }
         } catch is NotWritten {

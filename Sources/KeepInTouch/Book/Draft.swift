@@ -37,13 +37,12 @@ package struct WrittenDraft: Sendable {
     package let draft: Draft
     /// What the draft needed of the journal, as it was before its entries were appended.
     let past: [Entry]
-    /// Those of its entries that the journal had already, though the book didn't know: it takes them in, and tells nothing again.
-    let repeated: Set<UUID>
+    /// Those of its entries of which nothing is told here: that the journal had already, though the book didn't know, and those that
+    /// another machine has written.
+    let silent: Set<UUID>
 
-    fileprivate init(_ draft: Draft, past: [Entry], repeated: Set<UUID>) {
-        self.draft = draft
-        self.past = past
-        self.repeated = repeated
+    fileprivate init(_ draft: Draft, past: [Entry], silent: Set<UUID>) {
+        (self.draft, self.past, self.silent) = (draft, past, silent)
     }
 }
 
@@ -61,11 +60,18 @@ extension EntryStore {
     package mutating func write(_ draft: Draft) throws(NotWritten) -> WrittenDraft {
         do {
             let past = try draft.needs.map { part in try entries(of: part) } ?? []
-            let known = Set(past.lazy.map(\.id))
-            let new = draft.entries.filter { !$0.isDerived || !known.contains($0.id) }
+            let places = Dictionary(past.lazy.map { ($0.id, $0.place ?? .last) }, uniquingKeysWith: min)
+            let new = draft.entries.inOrder.filter { entry in
+                guard let former = places[entry.id] else { return true }
+                // What two machines have said was said when the first of them did.
+                return entry.place.map { $0 < former } ?? false
+            }
             let written = new.isEmpty ? [] : try append(new)
-            let repeated = written.count == new.count ? [] : Set(new.map(\.id)).subtracting(written.map(\.id))
-            return WrittenDraft(draft.with(entries: new), past: past, repeated: repeated)
+            let silent = Set(new.lazy.filter { $0.place != nil }.map(\.id))
+            if written.count == new.count { return WrittenDraft(draft.with(entries: written), past: past, silent: silent) }
+            let byID = Dictionary(written.lazy.map { ($0.id, $0) }) { first, _ in first }
+            let there = new.lazy.map(\.id).filter { byID[$0] == nil }
+            return WrittenDraft(draft.with(entries: new.map { byID[$0.id] ?? $0 }), past: past, silent: silent.union(there))
         } catch {
             throw NotWritten(cause: error)
         }

@@ -88,6 +88,8 @@ private struct Future: BookOwner {
 /// A journal that keeps nothing, for what is never looked back on: nothing is taken back or merged in a forecast.
 private struct Nowhere: EntryStore {
     var created: Instant { Instant(seconds: 0) }
+    var writer: UUID { .zero }
+    var isWrittenHere: Bool { true }
     mutating func append(_ entries: [Entry]) -> [Entry] { entries }
     func entries(of part: JournalPart) -> [Entry] { [] }
     func load(_ body: (Entry) -> Void) -> UnusableEntries { UnusableEntries() }

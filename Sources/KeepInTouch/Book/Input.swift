@@ -24,8 +24,16 @@ package enum Input: Sendable {
     case noticed([Noticing])
     /// A person says of these entries, which noticed something, that they are right, or wrong.
     case judged([Entry], Evidence.Verdict)
-    /// Entries that are decided already, to be recorded as they are.
+    /// Entries that are decided already, to be recorded as they are. Those that have a place were written on another machine.
     case arrived([Entry])
+
+    /// Whether it is something that a person says.
+    var isSaid: Bool {
+        switch self {
+        case .said, .setUp, .tookBack, .corrected, .saidCarried, .judged: true
+        case .woke, .carried, .cardsChanged, .clockChanged, .configured, .noticed, .arrived: false
+        }
+    }
 
     /// A person said something, or asked for something.
     package static func said(_ intent: Intent) -> Input { .said([intent]) }

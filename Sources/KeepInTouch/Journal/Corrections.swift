@@ -16,24 +16,57 @@ package struct Corrections: Sendable {
         let to: Instant
         /// The local day of that.
         let day: CivilDate
+        /// Where the entry that says so is in the order; nil: it is not written yet.
+        let place: EntryPlace?
     }
 
-    /// The corrections among these entries, which are in the journal's order.
-    package init(_ entries: some BidirectionalCollection<Entry>) {
+    /// The corrections among these entries, in whatever order they come.
+    package init(_ entries: some Collection<Entry>) {
+        // Where something was dated anew on several machines, what was written first counts.
         for entry in entries {
+            guard case .redated(let id, let instant) = entry.what else { continue }
+            let redating = Redating(entry: entry.id, to: instant, day: entry.day ?? Zone.utc.date(at: instant), place: entry.place)
+            if let former = redatings[id], former.place ?? .last <= redating.place ?? .last { continue }
+            redatings[id] = redating
+        }
+        let changing = ordered(entries.filter { $0.what.target != nil })
+        for entry in changing {
             switch entry.what {
             case .amended(let id, let amendment): amendments[id, default: []].append((entry.id, amendment))
-            case .redated(let id, let instant):
-                redatings[id] = Redating(entry: entry.id, to: instant, day: entry.day ?? Zone.utc.date(at: instant))
             case .confirmed(let id): verdicts[id, default: []].append((entry.id, .confirmed))
             case .dismissed(let id): verdicts[id, default: []].append((entry.id, .dismissed))
             default: break
             }
         }
         // From the end, since whether an entry is taken back depends on what was said after it.
-        for entry in entries.reversed() {
+        for entry in changing.reversed() {
             if case .undone(let id) = entry.what, !takenBack.contains(entry.id) { takenBack.insert(id) }
         }
+    }
+
+    // MARK: The order
+
+    /// The place in the order at which the entry counts: what was said by a wrong clock counts where it was dated anew. What is not
+    /// written yet comes last.
+    func place(of entry: Entry) -> EntryPlace { (redating(of: entry.id).map(\.place) ?? entry.place) ?? .last }
+
+    /// The entries in the order in which they count, each once, which is the same on every machine that has the same ones. What two
+    /// machines have said by themselves under one id was said when the first of them did.
+    package func ordered(_ entries: some Sequence<Entry>) -> [Entry] {
+        let entries = Array(entries)
+        let places = entries.map { (counted: place(of: $0), written: $0.place ?? .last) }
+        func isBefore(_ left: Int, _ right: Int) -> Bool {
+            if places[left].counted != places[right].counted { return places[left].counted < places[right].counted }
+            if places[left].written != places[right].written { return places[left].written < places[right].written }
+            // What is not written yet is in order.
+            return places[left].written == .last ? left < right : entries[left].id.text < entries[right].id.text
+        }
+        var seen: Set<UUID> = []
+        seen.reserveCapacity(entries.count)
+        // Nearly always they are in order already.
+        let isOrdered = entries.indices.dropFirst().allSatisfy { isBefore($0 - 1, $0) }
+        let indices = isOrdered ? Array(entries.indices) : entries.indices.sorted(by: isBefore)
+        return indices.compactMap { seen.insert(entries[$0].id).inserted ? entries[$0] : nil }
     }
 
     /// Whether the entry was not taken back. An undo that was taken back doesn't count either.
@@ -99,8 +132,15 @@ extension Entry.What {
 }
 
 extension [Entry] {
-    /// These entries as they count now, without those that were taken back. All that is said of them is among them.
-    package var counted: [Entry] { Corrections(self).counted(self) }
+    /// These entries in the order in which they count, each once, as if nothing were said of them.
+    var inOrder: [Entry] { Corrections([]).ordered(self) }
+
+    /// These entries as they count now, without those that were taken back, in the order in which they count. All that is said of them is
+    /// among them.
+    package var counted: [Entry] {
+        let corrections = Corrections(self)
+        return corrections.counted(corrections.ordered(self))
+    }
 }
 
 extension Entry {

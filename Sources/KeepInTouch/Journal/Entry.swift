@@ -18,6 +18,8 @@ package struct Entry: Hashable, Sendable, Identifiable {
     package let subject: Subject
     /// What was said.
     package internal(set) var what: What
+    /// Where it is in the order of all entries; nil: it is not written yet. It is no part of what was said.
+    package internal(set) var place: EntryPlace?
 
     /// An entry; `act` is its id and `happened` the moment it was said, unless given.
     package init(
@@ -46,6 +48,20 @@ package struct Entry: Hashable, Sendable, Identifiable {
     package var contact: ContactID? {
         if case .contact(let id) = subject { id } else { nil }
     }
+
+    /// The same entry at that place.
+    package func at(_ place: EntryPlace) -> Entry {
+        var entry = self
+        entry.place = place
+        return entry
+    }
+
+    package static func == (left: Entry, right: Entry) -> Bool {
+        left.id == right.id && left.act == right.act && left.said == right.said && left.happened == right.happened && left.day == right.day
+            && left.isSpan == right.isSpan && left.subject == right.subject && left.what == right.what
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// Whom something is about: one contact, the contacts of a group, or everybody.

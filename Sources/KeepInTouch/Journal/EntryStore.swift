@@ -4,20 +4,26 @@ import FoundationEssentials
 package protocol EntryStore {
     /// When it was made.
     var created: Instant { get }
-    /// Appends those of these entries that are not there yet, or throws and has appended none. Only what has a derived id may be there.
-    /// Returns those that it has appended.
+    /// Who writes it here.
+    var writer: UUID { get }
+    /// Whether all of it was written here. Then it is read in the order in which it was said.
+    var isWrittenHere: Bool { get }
+    /// Appends those of these entries that are not there yet, or throws and has appended none. Only what has a derived id or was written
+    /// on another machine may be there; what was written elsewhere at an earlier place than here is appended, too.
+    ///
+    /// Returns those that it has appended, each with its place.
     @discardableResult mutating func append(_ entries: [Entry]) throws -> [Entry]
-    /// Reads all entries in their order, those that were taken back too. Returns how many could not be used.
+    /// Reads all entries, those that were taken back too. Returns how many could not be used.
     func load(_ body: (Entry) -> Void) throws -> UnusableEntries
-    /// A part of the journal, in the order in which it was said.
+    /// A part of the journal.
     func entries(of part: JournalPart) throws -> [Entry]
-    /// The entries that change what others mean, in their order: merges, other UIDs, and what is said of other entries.
+    /// The entries that change what others mean: merges, other UIDs, and what is said of other entries.
     func corrections() throws -> [Entry]
-    /// What was said in one act, in its order.
+    /// What was said in one act.
     func entries(ofAct act: UUID) throws -> [Entry]
     /// The last entry for which this holds.
     func last(where isWanted: (Entry) -> Bool) throws -> Entry?
-    /// The entries that were said, or happened, after this moment, and those that were said before the other, in their order.
+    /// The entries that were said, happened or were written after this moment, and those that were said before the other.
     func entries(after moment: Instant, orSaidBefore first: Instant) throws -> [Entry]
 }
 
@@ -27,7 +33,10 @@ extension EntryStore {
     package func entries(ofAct act: UUID) throws -> [Entry] { try entries { $0.act == act } }
     package func last(where isWanted: (Entry) -> Bool) throws -> Entry? { try entries(where: isWanted).last }
     package func entries(after moment: Instant, orSaidBefore first: Instant) throws -> [Entry] {
-        try entries { $0.said > moment || $0.happened > moment || $0.said < first }
+        try entries { entry in
+            let written = entry.place.map { Instant(seconds: $0.clock.second) } ?? entry.said
+            return max(entry.said, entry.happened, written) > moment || entry.said < first
+        }
     }
 
     private func entries(where isWanted: (Entry) -> Bool) throws -> [Entry] {
@@ -36,18 +45,35 @@ extension EntryStore {
         return found
     }
 
-    /// Reads all entries as they count now, in their order.
-    package func loadCounted(_ body: (Entry) -> Void) throws {
-        let corrections = Corrections(try corrections())
-        _ = try load { if let entry = corrections.counted($0) { body(entry) } }
+    /// Reads all entries as they were written, in the order in which they count.
+    func loadOrdered(by corrections: Corrections, _ body: (Entry) -> Void) throws -> UnusableEntries {
+        if isWrittenHere, corrections.redatedCount == 0 { return try load(body) }
+        var entries: [Entry] = []
+        let unusable = try load { entries.append($0) }
+        corrections.ordered(entries).forEach(body)
+        return unusable
     }
 
-    /// What was said by a clock that was ahead of this moment, or had lost its battery, and is not dated anew yet.
-    package func entriesOfWrongClock(at moment: Instant) throws -> [Entry] {
-        let wrong = try entries(after: moment, orSaidBefore: .endOfDeadClocks)
-        if wrong.isEmpty { return [] }
+    /// Reads all entries as they count now, in the order in which they count.
+    package func loadCounted(_ body: (Entry) -> Void) throws {
         let corrections = Corrections(try corrections())
-        return wrong.filter { !corrections.isRedated($0.id) }
+        _ = try loadOrdered(by: corrections) { if let entry = corrections.counted($0) { body(entry) } }
+    }
+
+    /// What was said by a clock that was ahead of this moment, or had lost its battery, and is not dated anew yet, in the order in which
+    /// it came.
+    ///
+    /// Another machine's clock may be a little ahead of this one's. It is not believed where it is a day ahead.
+    package func entriesOfWrongClock(at moment: Instant) throws -> [Entry] {
+        let late = try entries(after: moment, orSaidBefore: .endOfDeadClocks)
+        if late.isEmpty { return [] }
+        let corrections = Corrections(try corrections())
+        var seen: Set<UUID> = []
+        return late.filter { entry in
+            if corrections.isRedated(entry.id) || !seen.insert(entry.id).inserted { return false }
+            if let place = entry.place, place.writer != writer, !entry.said.isOfDeadClock { return !place.clock.isBelieved(at: moment) }
+            return max(entry.said, entry.happened) > moment || entry.said.isOfDeadClock
+        }
     }
 }
 

@@ -6,7 +6,15 @@ import FoundationEssentials
 /// A merge applies to the entries before it. If a card with the same UID comes back, later entries are about a new contact. A merge that
 /// was taken back applies to nothing, and counts again if that is taken back.
 struct Merges: Sendable {
-    private var merges: [(id: UUID, from: ContactID, into: ContactID)] = []
+    private struct Merge {
+        let id: UUID
+        let from: ContactID
+        let into: ContactID
+        var place: EntryPlace
+    }
+
+    /// In their order, those that were taken back, too.
+    private var merges: [Merge] = []
     private var takenBack: Set<UUID> = []
     /// The merges of each contact, as indices.
     private var byFrom: [ContactID: [Int]] = [:]
@@ -15,27 +23,28 @@ struct Merges: Sendable {
     /// Whose card has which UID.
     private(set) var identities = Identities()
 
-    /// The merges of a journal that is about to be restored, in its order.
+    /// The merges of a journal that is about to be restored.
     init(_ entries: [Entry] = []) {
-        for entry in entries { add(entry) }
         update(entries)
         passed = 0
     }
 
-    /// Takes in what these entries say of UIDs, and which merges they take back: all that is said of each other is among them.
+    /// Takes in what these entries say of UIDs, the merges among them, and which they take back: all that is said of each other is among
+    /// them.
     mutating func update(_ entries: [Entry]) {
         identities.update(entries)
         let corrections = Corrections(entries)
-        for entry in entries where entry.what.verb == .merged {
+        var known = Dictionary(uniqueKeysWithValues: merges.map { ($0.id, $0) })
+        for entry in entries {
+            guard case .merged(let from) = entry.what, let into = entry.contact else { continue }
+            known[entry.id] = Merge(id: entry.id, from: from, into: into, place: corrections.place(of: entry))
             if corrections.stands(entry) { takenBack.remove(entry.id) } else { takenBack.insert(entry.id) }
         }
-    }
-
-    /// Adds a merge that was just written.
-    mutating func add(_ entry: Entry) {
-        guard case .merged(let from) = entry.what, let into = entry.contact else { return }
-        byFrom[from, default: []].append(merges.count)
-        merges.append((entry.id, from, into))
+        if known.isEmpty { return }
+        merges = known.values.sorted { left, right in
+            left.place == right.place ? left.id.text < right.id.text : left.place < right.place
+        }
+        byFrom = Dictionary(grouping: merges.indices) { merges[$0].from }
         passed = merges.count
     }
 
@@ -85,8 +94,9 @@ struct Merges: Sendable {
         return found
     }
 
-    /// Those entries that count for a contact. `entries` are those of its family, in the journal's order.
+    /// Those entries that count for a contact, in the order in which they count. `entries` are those of its family.
     func lineage(_ entries: [Entry], of contact: ContactID) -> [Entry] {
+        let entries = Corrections(entries).ordered(entries)
         var owned = Set([contact])
         var own: Set<UUID> = []
         for entry in entries.reversed() {

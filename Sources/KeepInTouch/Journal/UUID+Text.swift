@@ -6,15 +6,24 @@ extension UUID {
     /// Foundation's own reads with sscanf(3), and took a third of a start: a journal of a million entries names two million of them.
     package init?(text: String) {
         var text = text
-        guard let id = text.withUTF8(Self.read) else { return nil }
+        guard text.utf8.count == 36, let id = text.withUTF8(Self.read) else { return nil }
         self = id
     }
 
+    /// Reads 32 hexadecimal digits in a row, in upper or lower case.
+    package init?(digits: String) {
+        var digits = digits
+        guard digits.utf8.count == 32, let id = digits.withUTF8(Self.read) else { return nil }
+        self = id
+    }
+
+    /// Reads the digits, with hyphens between their groups or without.
     private static func read(_ text: UnsafeBufferPointer<UInt8>) -> UUID? {
-        guard text.count == 36 else { return nil }
+        guard text.count == 36 || text.count == 32 else { return nil }
+        let hasHyphens = text.count == 36
         var value: (UInt64, UInt64) = (0, 0)
         for (position, byte) in text.enumerated() {
-            if position == 8 || position == 13 || position == 18 || position == 23 {
+            if hasHyphens, position == 8 || position == 13 || position == 18 || position == 23 {
                 guard byte == UInt8(ascii: "-") else { return nil }
                 continue
             }
@@ -49,6 +58,9 @@ extension UUID {
             }
         }
     }
+
+    /// 32 hexadecimal digits in a row, in lower case.
+    package var digits: String { text.filter { $0 != "-" } }
 
     private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value }
 }

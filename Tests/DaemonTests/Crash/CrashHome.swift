@@ -111,7 +111,7 @@ struct CrashHome {
         let undone = Set(entries.compactMap { if case .undone(let id) = $0.what { id } else { nil } })
         for entry in entries where entry.what.verb != .began && entry.what.verb != .told {
             let (who, row) = (
-                entry.contact.map { names[$0.rawValue] ?? $0.rawValue } ?? "\(entry.subject)", EntryRow(entry, WriterStamp(writer: ""))
+                entry.contact.map { names[$0.rawValue] ?? $0.rawValue } ?? "\(entry.subject)", EntryRow(entry)
             )
             let facts = [Column.via, .note, .every, .other, .day, .untilDay, .inPerson].map { "\(row[$0])" }.joined(separator: " ")
             lines.append("entry: \(entry.what.verb.rawValue) \(who) \(facts)\(undone.contains(entry.id) ? " undone" : "")")

@@ -1,0 +1,139 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import KeepInTouch
+
+/// What several machines have written: it counts in one order, in whatever order it arrives.
+struct OrderTests {
+    private static let ada = Contact("Ada")
+
+    /// Two machines of somebody who keeps in touch with Ada, which have begun at the same time.
+    private func machines(from start: String = "2026-06-01 08:00") -> (desk: Life, laptop: Life) {
+        var lives = [UInt64(1), 2].map { seed in
+            Life([Self.ada], policy: Policy(every: cadence("6w")), at: Zone.utc.at(start), seed: seed)
+        }
+        for index in lives.indices { lives[index].settle() }
+        return (lives[0], lives[1])
+    }
+
+    private func due(_ life: Life) -> CivilDate? { life.book.relation(to: Self.ada.id)?.nextDue }
+
+    private func every(_ life: Life) -> Cadence? { life.book.relation(to: Self.ada.id)?.cadence?.every }
+
+    /// Whether a start of the daemon would know the same as it knows now.
+    private func isAsRestarted(_ life: Life) throws -> Bool { try Plan(life.restarted(), at: life.now) == Plan(life.book, at: life.now) }
+
+    @Test func `what was said last counts, wherever, and however late it arrives`() throws {
+        var (desk, laptop) = machines()
+        desk.pass(to: "2026-06-02 10:00")
+        laptop.pass(to: "2026-06-02 11:00")
+        try desk.say(.track(who: "ada", every: cadence("3w"), inPerson: nil))
+        try laptop.say(.track(who: "ada", every: cadence("1w"), inPerson: nil))
+        let (fromDesk, fromLaptop) = (desk.journal, laptop.journal)
+        desk.pass(to: "2026-06-05 10:00")
+        laptop.pass(to: "2026-06-05 10:00")
+        desk.record(fromLaptop)
+        laptop.record(fromDesk)
+        #expect(every(desk) == cadence("1w") && every(laptop) == cadence("1w"))
+        #expect(try isAsRestarted(desk) && isAsRestarted(laptop))
+    }
+
+    @Test func `in whatever order entries arrive, the same is due`() throws {
+        var (desk, laptop) = machines()
+        desk.pass(to: "2026-06-02 10:00")
+        try desk.say(.acknowledge(who: "ada", Interaction(via: .call), when: desk.now))
+        desk.pass(to: "2026-06-03 10:00")
+        try desk.say(.snooze(who: "ada", until: .day(day("2026-08-01")), isSpan: false))
+        try desk.say(.promise(who: "ada", "the book", on: day("2026-06-20"), isSpan: false))
+        try desk.undo()
+        desk.pass(to: "2026-06-04 10:00")
+        try desk.say(.track(who: "ada", every: cadence("2w"), inPerson: nil))
+        desk.pass(to: "2026-06-04 12:00")
+        // It sleeps until then, and tells nothing by itself.
+        laptop.now = desk.now
+        let wanted = Plan(desk.book, at: desk.now)
+        var random = SplitMix64(seed: 1)
+        for _ in 0..<20 {
+            var other = laptop
+            for entry in desk.journal.shuffled(using: &random) { other.record([entry]) }
+            #expect(Plan(other.book, at: other.now) == wanted)
+            #expect(try isAsRestarted(other))
+        }
+    }
+
+    @Test func `where both have seen that tracking began, it began when the first of them did`() throws {
+        var desk = Life([Self.ada], policy: Policy(every: cadence("6w")), at: Zone.utc.at("2026-06-01 08:00"), seed: 1)
+        var laptop = Life([Self.ada], policy: Policy(every: cadence("6w")), at: Zone.utc.at("2026-06-09 08:00"), seed: 2)
+        desk.settle()
+        laptop.settle()
+        desk.pass(to: "2026-06-10 08:00")
+        laptop.pass(to: "2026-06-10 08:00")
+        let fromDesk = desk.journal
+        desk.record(laptop.journal)
+        laptop.record(fromDesk)
+        #expect(due(desk) == day("2026-06-01") && due(laptop) == day("2026-06-01"))
+        #expect(try isAsRestarted(desk) && isAsRestarted(laptop))
+    }
+
+    @Test func `who was told of on another machine is not told of here, once that is known`() throws {
+        var (desk, laptop) = machines()
+        desk.live(to: "2026-06-01 12:00")
+        #expect(desk.told.count == 1)
+        laptop.record(desk.journal)
+        laptop.live(to: "2026-06-02 12:00")
+        #expect(laptop.told.count == 1, "what arrived, and nothing else")
+        #expect(try isAsRestarted(laptop))
+    }
+
+    @Test func `what is answered on one machine is answered on the other`() throws {
+        var (desk, laptop) = machines()
+        desk.live(to: "2026-06-01 12:00")
+        laptop.record(desk.journal)
+        laptop.pass(to: "2026-06-01 13:00")
+        try laptop.say(.acknowledge(who: "ada", Interaction(via: .call), when: laptop.now))
+        desk.pass(to: "2026-06-01 14:00")
+        let effects = desk.record(laptop.journal)
+        #expect(effects.contains { if case .close = $0 { true } else { false } }, "it goes from the screen")
+        #expect(!effects.contains { if case .tell = $0 { true } else { false } })
+        #expect(due(desk) == day("2026-07-13"))
+    }
+
+    @Test func `an undo that arrives before what it takes back counts`() throws {
+        var (desk, laptop) = machines()
+        desk.pass(to: "2026-06-02 10:00")
+        try desk.say(.acknowledge(who: "ada", Interaction(via: .call), when: desk.now))
+        try desk.undo()
+        laptop.now = Zone.utc.at("2026-06-02 12:00")
+        for entry in desk.journal.reversed() { laptop.record([entry]) }
+        #expect(due(laptop) == day("2026-06-01"))
+        #expect(try isAsRestarted(laptop))
+    }
+
+    @Test func `a clock that is hours ahead is followed, one that is days ahead is not believed`() throws {
+        for (hours, isBelieved) in [(5, true), (50, false)] {
+            var (desk, laptop) = machines()
+            laptop.now = laptop.now.adding(seconds: hours * 3600)
+            try laptop.say(.track(who: "ada", every: cadence("1w"), inPerson: nil))
+            desk.pass(to: "2026-06-01 09:00")
+            desk.record(laptop.journal)
+            desk.settle()
+            #expect(desk.journal.contains { $0.what.verb == .redated } == !isBelieved)
+            // Who says it later means it, though the other clock shows more.
+            desk.pass(to: "2026-06-01 10:00")
+            try desk.say(.track(who: "ada", every: cadence("2w"), inPerson: nil))
+            #expect(every(desk) == cadence("2w"))
+            #expect(try isAsRestarted(desk))
+        }
+    }
+
+    @Test func `a hybrid clock never goes back by less than a day, and tells nothing without a battery`() {
+        let noon = Int64(1_800_000_000)
+        let clock = HybridClock(second: noon, counter: 3)
+        #expect(clock.next(Instant(seconds: noon + 1)) == HybridClock(second: noon + 1))
+        #expect(clock.next(Instant(seconds: noon)) == HybridClock(second: noon, counter: 4))
+        #expect(clock.next(Instant(seconds: noon - 86_400)) == HybridClock(second: noon, counter: 4))
+        #expect(clock.next(Instant(seconds: noon - 86_401)) == HybridClock(second: noon - 86_401))
+        #expect(clock.next(Instant(seconds: 600)) == HybridClock(second: noon, counter: 4))
+    }
+}
