@@ -59,9 +59,7 @@ struct EventReader {
         case "ATTENDEE": takeAttendee(property)
         case "SUMMARY": event.summary = String(String.UnicodeScalarView(property.text.unicodeScalars.prefix(CalendarEvent.maximumSummary)))
         case "LOCATION": takeLocation(property)
-        case "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-GOOGLE-HANGOUT", "X-MICROSOFT-SKYPETEAMSMEETINGURL",
-            "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK", "X-MICROSOFT-ONLINEMEETINGCONFLINK":
-            event.hasLink = event.hasLink || !property.text.trimmed.isEmpty
+        case let name where MeetingLink.properties.contains(name): event.hasLink = event.hasLink || !property.text.trimmed.isEmpty
         case "RRULE": takeRule(property)
         case "RDATE": takeAdditions(property)
         case "EXDATE": takeExceptions(property)

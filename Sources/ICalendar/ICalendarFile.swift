@@ -57,6 +57,9 @@ package struct ICalendarFile: Sendable {
         return series
     }
 
+    /// The TZIDs of the zones that it describes.
+    package var zoneIdentifiers: [String] { zones.keys.sorted() }
+
     /// The zone that a TZID of this file means: one that `named` knows by its IANA name, whether that has a prefix or is Windows' name, or
     /// else the one that the file itself describes. Nil where nobody knows it.
     package func zone(for identifier: String, named: (String) -> Zone?) -> Zone? {

@@ -24,7 +24,8 @@ enum CalendarDatabase {
         throw UnknownCalendar(path: path)
     }
 
-    private static func calendar(_ components: [String], _ path: String) -> ICalendarFile {
+    private static func calendar(_ components: [String], zones: [String] = [], _ path: String) -> ICalendarFile {
+        let components = zones + components
         let text = "BEGIN:VCALENDAR\r\n" + components.map { $0.hasSuffix("\n") ? $0 : $0 + "\r\n" }.joined() + "END:VCALENDAR\r\n"
         return ICalendarFile(Array(text.utf8), name: path)
     }
@@ -36,7 +37,8 @@ enum CalendarDatabase {
         let rules = "SELECT cal_id, item_id, NULL, icalString FROM cal_recurrence"
         for row in try database.rows(attendees) + database.rows(rules) { lines[key(row), default: []].append(withoutLineEnd(row[3])) }
         let properties = "SELECT cal_id, item_id, recurrence_id, key || ':' || value FROM cal_properties"
-        for row in try database.rows(properties + " WHERE key IN ('LOCATION', 'TRANSP', 'SEQUENCE')") {
+        let names = ["LOCATION", "TRANSP", "SEQUENCE"] + MeetingLink.properties
+        for row in try database.rows(properties + " WHERE key IN ('\(names.joined(separator: "', '"))')") {
             lines[key(row), default: []].append(String(row[3].map { $0.isNewline ? " " : $0 }))
         }
         let events = try database.rows(
@@ -45,11 +47,12 @@ enum CalendarDatabase {
             FROM cal_events WHERE offline_journal IS NOT \(deletedRecord) ORDER BY cal_id, id
             """)
         var texts: [String: [String]] = [:]
+        let zones = ThunderbirdZones(zones)
         for event in events {
             guard let component = component(event, lines[key(event)] ?? [], zones) else { continue }
             texts[event[0], default: []].append(component)
         }
-        return texts.sorted { $0.key < $1.key }.map { calendar($0.value, path) }
+        return texts.sorted { $0.key < $1.key }.map { calendar($0.value, zones: zones.described, path) }
     }
 
     private static func withoutLineEnd(_ text: String) -> String { String(text.reversed().drop(while: \.isNewline).reversed()) }
@@ -63,7 +66,7 @@ enum CalendarDatabase {
     private static func key(_ row: [String]) -> String { row[0...2].joined(separator: "\u{1F}") }
 
     /// One event as text; nil: its times can't be read.
-    private static func component(_ event: [String], _ more: [String], _ zones: NamedZones) -> String? {
+    private static func component(_ event: [String], _ more: [String], _ zones: ThunderbirdZones) -> String? {
         let isWholeDay = (Int(event[9]) ?? 0) & wholeDay != 0
         func property(_ name: String, _ value: Int) -> String? {
             Self.property(name, event[value], zone: event[value + 1], isWholeDay: isWholeDay, zones)
@@ -81,7 +84,7 @@ enum CalendarDatabase {
 
     /// A time: microseconds since 1970 as UTC has them, and the zone in which they are shown.
     private static func property(
-        _ name: String, _ microseconds: String, zone: String, isWholeDay: Bool, _ zones: NamedZones
+        _ name: String, _ microseconds: String, zone: String, isWholeDay: Bool, _ zones: ThunderbirdZones
     ) -> String? {
         guard let value = Int64(microseconds) else { return nil }
         let instant = Instant(seconds: value / 1_000_000)
@@ -93,7 +96,34 @@ enum CalendarDatabase {
         switch zone {
         case "UTC": return "\(name):\(text(in: .utc, .utc))"
         case "floating", "": return "\(name):\(text(in: .utc, .floating))"
-        default: return zones[zone].map { "\(name);TZID=\(zone):\(text(in: $0, .zoned(zone)))" }
+        default:
+            // Where nobody knows the zone, that is said of the event when its instances are looked for.
+            let (identifier, known) = zones[zone]
+            return "\(name);TZID=\"\(identifier)\":\(text(in: known ?? .utc, .zoned(identifier)))"
         }
+    }
+}
+
+/// The zones that Thunderbird's columns name: an IANA name, what another program called it, or, where Thunderbird doesn't know that either,
+/// the whole VTIMEZONE.
+private final class ThunderbirdZones {
+    private let named: NamedZones
+    private var known: [String: (identifier: String, zone: Zone?)] = [:]
+    /// The VTIMEZONEs that occurred.
+    private(set) var described: [String] = []
+
+    init(_ named: NamedZones) { self.named = named }
+
+    /// What the zone is called in the calendar's text, and its rules; nil: nobody knows them.
+    subscript(column: String) -> (identifier: String, zone: Zone?) {
+        if let known = known[column] { return known }
+        let isDescribed = column.hasPrefix("BEGIN:VTIMEZONE")
+        let text = "BEGIN:VCALENDAR\r\n" + (isDescribed ? column : "") + "\r\nEND:VCALENDAR\r\n"
+        let file = ICalendarFile(Array(text.utf8), name: "")
+        let identifier = (isDescribed ? file.zoneIdentifiers.first ?? "" : column).filter { $0 != "\"" && !$0.isNewline }
+        if isDescribed { described.append(column) }
+        let found = (identifier, file.zone(for: identifier) { named[$0] })
+        known[column] = found
+        return found
     }
 }
