@@ -38,6 +38,48 @@ mutations=(
   Sources/KeepInTouch/Journal/Corrections.swift 'redating.day < entry.localDay' 'false'
   'what was told today is told again when the clock was a little ahead'
   Sources/KeepInTouch/Journal/Corrections.swift 'redating.day < entry.localDay' 'redating.day <= entry.localDay'
+  'machines: what arrives is folded in behind everything that is there'
+  Sources/KeepInTouch/Book/Book+Commit.swift 'let history = Corrections(history).ordered(history)' ''
+  'machines: entries count in the order in which they came'
+  Sources/KeepInTouch/Journal/Corrections.swift 'let isOrdered = entries.indices.dropFirst().allSatisfy { isBefore($0 - 1, $0) }' 'let isOrdered = true'
+  'machines: of one second, the counter tells nothing'
+  Sources/KeepInTouch/Journal/EntryPlace.swift '(left.second, left.counter) < (right.second, right.counter)' 'left.second < right.second'
+  'machines: a writer goes on without what it has heard'
+  Sources/KeepInTouch/Journal/EntryPlace.swift 'let believed = [own, heard].filter' 'let believed = [own].filter'
+  'machines: a clock is believed however far ahead it is'
+  Sources/KeepInTouch/Journal/EntryPlace.swift 'second - now.seconds <= Self.belief' 'true'
+  'machines: of what two have said the last counts'
+  Sources/KeepInTouch/Journal/Corrections.swift 'if places[left].written != places[right].written { return places[left].written < places[right].written }' 'if places[left].written != places[right].written { return places[left].written > places[right].written }'
+  'machines: what another one has said earlier is dropped'
+  Sources/KeepInTouch/Book/Draft.swift 'return entry.place.map { $0 < former } ?? false' 'return false'
+  'machines: what arrives needs nothing of the journal'
+  Sources/KeepInTouch/Book/Book+Deciding.swift ' || $0.place != nil }' ' }'
+  'machines: what another one told is told here, too'
+  Sources/KeepInTouch/Book/Book+Commit.swift '!written.silent.contains(entry.id), let contact' 'let contact'
+  'machines: what a wrong clock has said stays where it was said'
+  Sources/KeepInTouch/Journal/Corrections.swift '(redating(of: entry.id).map(\.place) ?? entry.place) ?? .last' 'entry.place ?? .last'
+  'machines: where several have dated something anew the last one counts'
+  Sources/KeepInTouch/Journal/Corrections.swift 'if let former = redatings[id], former.place ?? .last <= redating.place ?? .last { continue }' 'if let former = redatings[id], redating.place ?? .last <= former.place ?? .last { continue }'
+  'machines: merges apply in the order in which they came'
+  Sources/KeepInTouch/Journal/Merges.swift 'left.place == right.place ? left.id.text < right.id.text : left.place < right.place' 'left.id.text < right.id.text'
+  'machines: amendments apply in the order in which they came'
+  Sources/KeepInTouch/Journal/Corrections.swift 'let changing = ordered(entries.filter { $0.what.target != nil })' 'let changing = entries.filter { $0.what.target != nil }'
+  'machines: the journal is as old as it was when it was read'
+  Sources/KeepInTouch/Book/Book+Commit.swift 'for entry in draft.entries where written.silent.contains(entry.id) { noteBeginning(entry) }' ''
+  'machines: a start reads the journal as it lies'
+  Sources/KeepInTouch/Journal/EntryStore.swift 'if isWrittenHere, corrections.redatedCount == 0 { return try load(body) }' 'if corrections.redatedCount == 0 { return try load(body) }'
+  'machines: a day-ahead telling of another one counts before it is dated anew'
+  Sources/KeepInTouch/Journal/EntryStore.swift '{ return !place.clock.isBelieved(at: moment) }' '{ return false }'
+  'machines: pauses of groups apply in the order in which they came'
+  Sources/KeepInTouch/Journal/SharedPauses.swift 'for entry in entries.counted { fold(entry) }' 'for entry in Corrections(entries).counted(entries) { fold(entry) }'
+  'machines: the clock follows no other'
+  Sources/KeepInTouch/Journal/EntryPlace.swift 'if place.writer != id, place.clock.isBelieved(at: now) { heard = max(heard, place.clock) }' ''
+  'machines: one id is folded in twice'
+  Sources/KeepInTouch/Journal/Corrections.swift 'return indices.compactMap { seen.insert(entries[$0].id).inserted ? entries[$0] : nil }' 'return indices.map { entries[$0] }'
+  'machines: tracking began under an id of its own on each'
+  Sources/KeepInTouch/Book/Book+Telling.swift 'let id = members[index].id
+                return Entry(id: began(id)' 'let id = members[index].id
+                return Entry(id: newID()'
 )
 
 missed=0
@@ -57,6 +99,7 @@ PYTHON
   # What a wrong clock has said is corrected only in lives that have one.
   clocks=()
   [[ $file == */Corrections.swift ]] && clocks=(--wrong-clocks)
+  [[ $name == machines:* ]] && clocks=(--machines)
   found=$("$copy/.build/release/simulate" "${clocks[@]}" --seeds "$lives" --disputed "$lives")
   case $found in
     *'breaks a promise'*) say="caught by the promise \"$(sed -n 's/.*breaks a promise: \(.*\)\.$/\1/p' <<< "$found" | head -n 1)\"" ;;
