@@ -1,12 +1,14 @@
 #!/bin/bash
-# mail.sh - compares looking through mail with only reading the beginning of the same files, and with only listing their folders.
+# mail.sh - compares looking through mail and calendars with only reading the beginning of the same files, and with only listing their
+# folders.
 #
-#   Tests/Benchmarks/mail.sh [LETTERS] [ROUNDS]     default: 20000 letters, the median of 7 rounds
+#   Tests/Benchmarks/mail.sh [LETTERS] [ROUNDS] [EVENTS]     default: 20000 letters, the median of 7 rounds, 5000 events
 #
-# A first look, and one with nothing new, with a warm cache on one core. Absolute figures vary between machines and runs; compare the ratios.
+# A first look, and one with nothing new, with a warm cache on one core; and what notmuch takes for the same mail, where it is there.
+# Absolute figures vary between machines and runs; compare the ratios.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
-letters=${1-20000} rounds=${2-7}
+letters=${1-20000} rounds=${2-7} events=${3-5000}
 for tool in gcc python3 swift; do
   command -v "$tool" > /dev/null || { echo "missing: $tool"; exit 77; }
 done
@@ -17,12 +19,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 gcc -O2 -o "$work/floor" Tests/Benchmarks/mailfloor.c
 python3 Tests/Benchmarks/gen_mail.py "$work/mail" "$letters"
-folders=("$work"/mail/*/{cur,new})
+python3 Tests/Benchmarks/gen_events.py "$work/calendars" "$events"
 
 median() { sort -g | sed -n "$((rounds / 2 + 1))p"; }
 floor() { taskset -c 0 "$work/floor" "$1" "${folders[@]}" | cut -d ' ' -f 1; }
-first() { rm -rf "$work/state"; taskset -c 0 "$ours" "$work/mail" "$work/state"; }
-again() { taskset -c 0 "$ours" "$work/mail" "$work/state"; }
+first() { rm -rf "$work/state"; taskset -c 0 "$ours" "$kind" "$work/$kind" "$work/state"; }
+again() { taskset -c 0 "$ours" "$kind" "$work/$kind" "$work/state"; }
 
 # compare WHAT OURS FLOOR - both in turn, so that a busy moment is both's.
 compare() {
@@ -40,6 +42,23 @@ compare() {
 }
 
 echo "Looking through $letters letters:"
+kind=mail folders=("$work"/mail/*/{cur,new})
+floor read > /dev/null
+compare "first look" first read
+compare "nothing new" again list
+if command -v notmuch > /dev/null; then
+  printf '[database]\npath=%s\n[user]\nname=Me\nprimary_email=me@home.example\n[new]\ntags=\n' "$work/mail" > "$work/notmuch"
+  export NOTMUCH_CONFIG=$work/notmuch
+  for what in "first look" "nothing new"; do
+    start=$(date +%s.%N)
+    taskset -c 0 notmuch new --quiet > /dev/null 2>&1
+    printf '%-12s %8.4f s  notmuch new, once (it indexes all words)\n' "$what" "$(awk -v from="$start" -v to="$(date +%s.%N)" "BEGIN { print to - from }")"
+  done
+else
+  echo "skipped notmuch: it is not installed"
+fi
+echo "Looking through $events events:"
+kind=calendars folders=("$work/calendars")
 floor read > /dev/null
 compare "first look" first read
 compare "nothing new" again list

@@ -1,5 +1,6 @@
-// mail-benchmark FOLDER STATE - looks through the mail in a folder as `vitaminb observe` does, remembering in STATE, and prints the seconds
-// it took, how many letters were read, how many were contact, and the most memory that was in use, in KiB.
+// mail-benchmark mail|calendars FOLDER STATE - looks through the mail or the calendars in a folder as `vitaminb observe` does, remembering in
+// STATE, and prints the seconds it took, how many letters or events were read, how many were contact, and the most memory that was in use,
+// in KiB.
 import Glibc
 import KeepInTouch
 import Observer
@@ -14,7 +15,7 @@ final class Counted: ObservationOutput {
     func progress(_ count: Int) {}
 }
 
-// The people of Tests/Benchmarks/gen_mail.py.
+// The people of Tests/Benchmarks/gen_mail.py and gen_events.py.
 let owners = Owners(
     me: ["me@home.example"],
     people: (0..<500).map { number in
@@ -26,9 +27,11 @@ let since = CivilDate(dayNumber: 0)
 let output = Counted()
 let clock = ContinuousClock()
 let start = clock.now
-let memory = try Memory(folder: CommandLine.arguments[2])
+let (kind, folder) = (CommandLine.arguments[1], CommandLine.arguments[2])
+let memory = try Memory(folder: CommandLine.arguments[3])
 let observation = try Observation(for: owners, since: since, now: Instant(seconds: 1_796_000_000), memory: memory)
-let summary = try observation.mail([CommandLine.arguments[1]], to: output)
+let summary =
+    kind == "mail" ? try observation.mail([folder], to: output) : try observation.calendars([.path(folder)], zone: .utc, to: output)
 let seconds = (clock.now - start) / .seconds(1)
 let status = String(decoding: try WholeFile.read("/proc/self/status", maximumBytes: 1 << 16), as: UTF8.self)
 let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }.map { $0.filter(\.isNumber) } ?? "?"
