@@ -104,6 +104,13 @@ struct Disk: EntryStore {
     /// The entries in the order in which they count.
     private(set) var ordered: [Entry] = []
 
+    /// The last place of an entry whose clock is believed and that was not dated anew; nil: there is none.
+    var lastPlace: EntryPlace? {
+        if isWrittenHere { return nil }
+        let redated = Set(changing.lazy.compactMap { if case .redated(let id, _) = $0.what { id } else { nil } })
+        return entries.lazy.filter { !redated.contains($0.id) }.compactMap(\.place).filter { $0.clock.isBelieved(at: now) }.max()
+    }
+
     /// Another machine goes on with what is on this disk, or this one with a copy of earlier.
     mutating func change(writer: UUID) {
         let now = now

@@ -141,10 +141,17 @@ struct World: BookOwner {
         }
         before = watch.isOn && isOwn ? draft.entries.first?.contact.map { book.advanced(to: now).reminders(for: $0) } ?? [] : []
         try step()
+        let known = disk.lastPlace
         let written: WrittenDraft
         do { written = try disk.write(draft) } catch {
             note("  the disk refuses")
             throw error
+        }
+        // But for what dates anew all that this machine's clock has said ahead of itself.
+        if isOwn, watch.isOn, let known, let entry = written.draft.entries.first, entry.what.verb != .redated, let place = entry.place,
+            place < known
+        {
+            throw Broken(.sameEverywhere, "\(entry.what) is said after what is known here, and comes before it")
         }
         try step()
         return written

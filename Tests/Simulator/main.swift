@@ -64,16 +64,16 @@ let seeds = first..<first + UInt64(numbers["--seeds"] ?? 1000)
 }
 
 /// Lives with three machines each, and ends.
-@MainActor func liveWithMachines() -> Never {
+@MainActor func liveWithMachines() throws -> Never {
     var (entries, arrivals, years) = (0, 0, 0.0)
     for seed in seeds {
         let scenario = MachinesScenario(scenario(seed))
         var machines = Machines(scenario, isTold: isTracing)
         do { try machines.live() } catch {
-            print("Seed \(seed) breaks a promise: \(error)")
+            guard let broken = error as? Broken else { throw error }
+            print("Seed \(seed) breaks a promise: \(broken.promise.rawValue).\n  \(broken.how)")
             fflush(nil)
             guard let shrinker = MachinesShrinker(scenario) else { exit(1) }
-            print("\(shrinker.broken.promise.rawValue): \(shrinker.broken.how)")
             print("The shortest life that still does (\(shrinker.scenario.events.count) events):")
             for line in shrinker.story() { print("  " + line) }
             print("Again: simulate --machines --seeds 1 --from \(seed)")
@@ -89,7 +89,7 @@ let seeds = first..<first + UInt64(numbers["--seeds"] ?? 1000)
     )
     exit(0)
 }
-if hasMachines { liveWithMachines() }
+if hasMachines { try liveWithMachines() }
 
 var days = 0.0
 var contactDays = 0.0

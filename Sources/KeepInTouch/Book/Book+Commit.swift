@@ -76,7 +76,6 @@ extension Book {
 
     /// Folds in entries that change what earlier ones mean. `history` is what ``part(neededFor:)`` names, these entries included.
     private mutating func foldAnew(_ entries: [Entry], _ history: [Entry]) -> [Effect] {
-        let history = Corrections(history).ordered(history)
         merges.update(history)
         var affected: Set<ContactID> = []
         for entry in entries {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import KeepInTouch
+import Oracle
 import TestSupport
 
 /// Machines of one person that write a journal each, and read what the others have published.
@@ -133,6 +134,7 @@ struct Machines {
                 throw Broken(.sameEverywhere, "m\(index) and m0 don't both have \(more.what)")
             }
             try world.checkRestart()
+            try world.checkOrder()
             let there = Plan(world.book, at: world.now)
             if there != plan { throw Broken(.sameEverywhere, "on m0 and m\(index) " + plan.difference(from: there)) }
         }
@@ -156,6 +158,13 @@ extension World {
         try alive { world in _ = try world.ask(.arrived(entries)) }
         // The disk may refuse; it arrives again later.
         try checkAll()
+    }
+
+    /// Entries count in the order that the contract has.
+    func checkOrder() throws {
+        let (ours, theirs) = (Corrections(disk.corrections()).ordered(disk.entries), disk.entries.inOrderOfAll())
+        guard let odd = zip(ours, theirs).first(where: { $0.place != $1.place }) else { return }
+        throw Broken(.sameEverywhere, "\(odd.0.what) is where \(odd.1.what) should be")
     }
 
     mutating func synchronize(_ cards: [ContactID: Contact], _ trash: [ContactID: Contact]) throws {
