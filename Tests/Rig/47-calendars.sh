@@ -24,7 +24,8 @@ utc       |   9 23:30-23:50 UTC              | *max clara+             | CONFERE
 party     |  15 22:00-02:00 Europe/Berlin    | *max+ david+            | LOCATION:Kantine | david 15 meeting
 excursion |   6                              | *max frank+             | LOCATION:Spreewald | frank 6 meeting
 six       |  22 19:00-22:00 Europe/Berlin    | *max ada+ david+ anna+ erika+ peter+ room+ | | ada 22 meeting, david 22 meeting
-choir     |  40 19:00-20:00 Europe/Berlin    | *max clara+             | RRULE:FREQ=WEEKLY | clara 40,33,5 meeting
+# Of what is to come of a series, the next is named.
+choir     |  40 19:00-20:00 Europe/Berlin    | *max clara+             | RRULE:FREQ=WEEKLY | clara 40,33,5 meeting, not notOver
 choir@26  | out
 choir@19  |  18 20:00-21:00 Europe/Berlin    | *max clara+             | | clara 18 meeting
 choir@12  |  12 19:00-20:00 Europe/Berlin    | *max clara+             | STATUS:CANCELLED | not cancelled

@@ -11,7 +11,7 @@ WHEN is "3 19:00-21:00 Europe/Berlin": three days ago. With UTC behind it, it is
 "2+5" five of them. "out" takes it out of the series.
 PEOPLE are called so in their addresses, too; * organizes, + has accepted, - declined, ? may come, and one without has not answered.
 LINES are content lines, with " ; " between them.
-LABEL is "ada 40,33 meeting" (whom, how many days ago, how; with ", " between several people), "not", or "not REASON".
+LABEL is "ada 40,33 meeting" (whom, how many days ago, how), "not", or "not REASON"; with ", " between several of these.
 """
 import collections
 import datetime
@@ -107,10 +107,10 @@ def labels(tables):
     """(name, "ada 2026-11-27 meeting") of what is to be noticed, and (name, reason) of what is not."""
     noticed, refused = [], []
     for row in rows(tables):
-        if row.label.startswith("not"):
-            refused += [(row.name, word) for word in row.label.split()[1:]]
-        elif row.label:
-            for label in row.label.split(", "):
+        for label in row.label.split(", ") if row.label else []:
+            if label.startswith("not"):
+                refused += [(row.name, word) for word in label.split()[1:]]
+            else:
                 contact, days, via = label.split()
                 noticed += [(row.name, f"{contact} {day(ago)} {via}") for ago in days.split(",")]
     return sorted(noticed), sorted(refused)
