@@ -34,7 +34,7 @@ extension WireStep {
         case .promise: return Phrase("promised for this day")
         case .due:
             guard let day, day <= clock.today else { return Phrase("so it will be due on \(words)") }
-            return Phrase("so it is due since \(words)")
+            return day == clock.today ? Phrase("so it is due on \(words)") : Phrase("so it has been due since \(words)")
         case .overdue: return Phrase("overdue since \(words)")
         case .paused: return paused(Phrase.until(day.map(clock.day)))
         case .snoozed: return Phrase("snoozed until \(moment)")
