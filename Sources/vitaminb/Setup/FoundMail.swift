@@ -15,10 +15,20 @@ struct FoundMail {
 
     /// What was seen of somebody.
     struct Seen: Equatable {
-        /// On how many days they were in touch.
+        /// On how many days they were in touch; 0: there were only letters that nobody answered.
         let days: Int
         /// The last of them.
-        let last: CivilDate
+        let last: CivilDate?
+        /// How often that was; nil: it can't be said.
+        let rhythm: Rhythm?
+        /// Whether the rhythm broke off.
+        let isOver: Bool
+
+        /// They were in touch on these days.
+        init(_ days: Set<CivilDate>, today: CivilDate) {
+            (self.days, last, rhythm) = (days.count, days.max(), Rhythm(days))
+            isOver = rhythm?.isOver(today) ?? false
+        }
     }
 
     /// How far back it is looked, in months: who was a friend five years ago may be one again.
@@ -40,18 +50,19 @@ struct FoundMail {
                 for: Owners(me: me, people: people), since: clock.today.adding(months: -Self.monthsBack), now: clock.now,
                 memory: Memory(folder: nil))
             _ = try observation.mail(paths, to: output)
-            return output.days.compactMapValues { days in days.max().map { Seen(days: days.count, last: $0) } }
+            return output.days.mapValues { Seen($0, today: clock.today) }
         }
     }
 
-    /// Keeps on which days somebody was in touch.
+    /// Keeps of whom there are letters, and on which days they were in touch.
     private final class Collected: ObservationOutput {
         private(set) var days: [ContactID: Set<CivilDate>] = [:]
         private let counter = Counter()
 
         func seen(_ sightings: [Sighting]) {
-            for noticing in sightings.map(\.noticing) where noticing.evidence.isContact {
-                days[noticing.contact, default: []].insert(noticing.day)
+            for noticing in sightings.map(\.noticing) {
+                let day = noticing.evidence.isContact ? noticing.day : nil
+                days[noticing.contact, default: []].formUnion([day].compactMap(\.self))
             }
         }
         func passed(_ passed: Passed) {}
