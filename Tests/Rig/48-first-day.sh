@@ -27,6 +27,8 @@ choices() {
 near() {
   local number unit
   read -r number unit <<< "$2"
+  # "week" is one.
+  [[ -n $unit ]] || unit=$number number=1
   case $unit in day*) unit=1 ;; week*) unit=7 ;; month*) unit=30 ;; year*) unit=365 ;; *) echo "nothing for $1 days"; return 1 ;; esac
   ((number * unit * 2 >= $1 && number * unit * 2 <= $1 * 3)) || { echo "$2 for $1 days"; return 1; }
 }
@@ -34,7 +36,7 @@ near() {
 proposed_near() {
   local name
   while read -r name; do
-    near "$(rhythm_of "$name")" "$(grep -F "$name " "$1" | sed -nE 's/.*every ([0-9]+ [a-z]+).*/\1/p')" > /tmp/near ||
+    near "$(rhythm_of "$name")" "$(grep -F "$name " "$1" | sed -nE 's/.*every (([0-9]+ )?[a-z]+).*/\1/p')" > /tmp/near ||
       echo "$name: $(cat /tmp/near)"
   done
 }
@@ -61,7 +63,7 @@ truth '.wanted - .groups.Friends | .[]' > /tmp/on
 t "first it proposes all those with whom there is a rhythm, and nobody else" diff /tmp/rhythm <(
   head -n "$(wc -l < /tmp/rhythm)" /tmp/proposed | LC_ALL=C sort
 )
-t "newsletters, lists and automatic answers are no mail with anybody" not grep -E "($(any .never)) .*mail on" /tmp/look
+t "newsletters, lists and automatic answers are no mail with anybody" not grep -E "($(any .never)) .*(mail on|letters every)" /tmp/look
 t "whoever they write to every other week or more often is on the first page" not grep -vxFf <(printf '%s\n' "${first[@]}") \
   <(truth '(.rhythms | map(select(.every <= 14) | .name)) - .brokeOff | .[]')
 proposed_near /tmp/look < /tmp/rhythm > /tmp/far
