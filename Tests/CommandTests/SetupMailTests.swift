@@ -1,4 +1,5 @@
 import KeepInTouch
+import Phrases
 import TOML
 import TestLiterals
 import TestSupport
@@ -50,7 +51,7 @@ struct SetupMailTests {
     @Test func `mail proposes whom one writes to, and says when that was last`() throws {
         let (plan, printed) = try plan(withMail: "", "c", "bob", "", "1a 2b", "", "", "") { #expect($0 == ["max@example.org"]) }
         #expect(plan.mail == .count && plan.chosen.map(\.person.contact.name) == ["Carl", "Ada"])
-        #expect(printed.contains("It is in ~/Mail.") && printed.contains("letters every 2 weeks or so, last on 20 November 2026"))
+        #expect(printed.contains("It is in ~/Mail.") && printed.contains("letters every 2 weeks or so, last 11 days ago"))
         #expect(printed.contains("Letters to or from 3 people were found."), "whoever only wrote, too")
         #expect(printed.contains("mail on 1 January 2024"))
         let past = try #require(printed.split(separator: "When were you in touch last").last)
@@ -68,6 +69,18 @@ struct SetupMailTests {
         #expect(!printed.contains("When were you in touch last"))
         let (none, refused) = try self.plan(withMail: "", setting, "2", "", "", "")
         #expect(none.chosen.isEmpty && refused.contains("Nobody is called \"2\"."), "there is nothing to go by")
+    }
+
+    @Test func `what their letters say is how often and when last, or until when`() {
+        let today: CivilDate = "2026-12-01"
+        func words(_ count: Int, every days: Int, last: Int) -> String? {
+            FoundMail.Seen(Set((0..<count).map { today.adding(days: -last - days * $0) }), today: today).words?.description
+        }
+        #expect(words(20, every: 7, last: 1) == "letters every week or so, last yesterday")
+        #expect(words(20, every: 42, last: 70) == "letters every 6 weeks or so, last 10 weeks ago")
+        #expect(words(20, every: 42, last: 400) == "letters every 6 weeks or so until 27 October 2025")
+        #expect(words(2, every: 42, last: 30) == "mail on 2 days, last on 1 November 2026")
+        #expect(words(1, every: 1, last: 30) == "mail on 1 November 2026" && words(0, every: 1, last: 1) == nil)
     }
 
     @Test func `whom one writes to regularly comes first, the most often and not long ago`() throws {

@@ -21,13 +21,27 @@ struct FoundMail {
         let last: CivilDate?
         /// How often that was; nil: it can't be said.
         let rhythm: Rhythm?
-        /// Whether the rhythm broke off.
-        let isOver: Bool
+        private let today: CivilDate
 
         /// They were in touch on these days.
         init(_ days: Set<CivilDate>, today: CivilDate) {
             (self.days, last, rhythm) = (days.count, days.max(), Rhythm(days))
-            isOver = rhythm?.isOver(today) ?? false
+            self.today = today
+        }
+
+        /// Whether the rhythm broke off.
+        var isOver: Bool { rhythm?.isOver(today) ?? false }
+
+        /// What the letters say; nil: nothing.
+        var words: Phrase? {
+            guard let last else { return nil }
+            let date = Wording.date(last)
+            guard let every = rhythm.map({ Wording.every(days: $0.everyDays) }) else {
+                return days == 1 ? Phrase("mail on \(date)") : Phrase("mail on \(days) days, last on \(date)")
+            }
+            return isOver
+                ? Phrase("letters \(every) or so until \(date)")
+                : Phrase("letters \(every) or so, last \(Wording.day(last, today: today))")
         }
     }
 

@@ -97,18 +97,9 @@ extension SetupDialogue {
     private static func traits(of person: FoundBook.Candidate) -> String {
         var traits = person.contact.groupNames.written.prefix(2).map { $0 }
         if person.traits.contains(.star) { traits.insert(gettext("star", context: "setup"), at: 0) }
-        if let letters = person.seen.flatMap(letters) { traits.insert(gettext(letters), at: 0) }
+        if let letters = person.seen?.words { traits.insert(gettext(letters), at: 0) }
         if person.hasNote { traits.append(gettext("note", context: "setup")) }
         if person.contact.birthday != nil { traits.append(gettext("birthday", context: "setup")) }
         return traits.joined(separator: ", ")
-    }
-
-    /// What their letters say; nil: nothing.
-    private static func letters(_ seen: FoundMail.Seen) -> Phrase? {
-        guard let last = seen.last.map(Wording.date) else { return nil }
-        guard let every = seen.rhythm.map({ Wording.every(days: $0.everyDays) }) else {
-            return seen.days == 1 ? Phrase("mail on \(last)") : Phrase("mail on \(seen.days) days, last on \(last)")
-        }
-        return seen.isOver ? Phrase("letters \(every) or so until \(last)") : Phrase("letters \(every) or so, last on \(last)")
     }
 }
