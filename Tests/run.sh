@@ -116,7 +116,7 @@ install_packages() {
     dunst xvfb imagemagick python3-dbus python3-gi mandoc man-db tmux openssh-server
     i3blocks waybar sway grim chromium syncthing sshfs strace lintian dpkg-dev apt-utils gpg
     evolution-data-server gir1.2-ebook-1.2 gir1.2-edataserver-1.2 thunderbird python3-dateutil
-    libical-dev dovecot-core dovecot-imapd dovecot-lmtpd isync notmuch)
+    libical-dev khal gir1.2-ecal-2.0 dovecot-core dovecot-imapd dovecot-lmtpd isync notmuch)
   for package in "${needed[@]}" "${useful[@]}"; do
     is_installed "$package" || missing+=("$package")
   done
@@ -205,6 +205,8 @@ more_lives() { .build/release/simulate --from 10001 --seeds 10000; }
 
 # A year of the real programs on a clock of their own, in both languages: what is told and answered is compared with the transcripts.
 year() { TEXTDOMAINDIR=$PWD/.build-tests/share/locale .build-tests/debug/year; }
+# The same life where mail, calendar and telephone are on the machine: what is noticed is what happened, each once.
+year_evidence() { TEXTDOMAINDIR=$PWD/.build-tests/share/locale .build-tests/debug/year --evidence; }
 
 # What the observer of mail, calendars and calls is to be measured with: a year of them, and what a person would say happened in it.
 labelled_year() {
@@ -248,6 +250,8 @@ inside_tests() {
   grep -aE 'Test run with|➜.*[Ss]kipped|^counted ' "$logs/tests.log" | sed 's/^/        /'
   [[ -z $quick ]] || return
   step year year
+  step year-evidence year_evidence
+  grep -aE '^counted ' "$logs/year-evidence.log" | sed 's/^/        /'
   step labelled-year labelled_year
   step delivered-year delivered_year
   grep -aE '^(counted|skipped) ' "$logs/delivered-year.log" | sed 's/^/        /'

@@ -21,6 +21,7 @@ extension WireReminder {
             lastContact: reminder.lastContact?.date, lastVia: reminder.lastContact?.via,
             told: reminder.told.map { LocalInstant($0, in: zone) }, repeats: reminder.repeats > 0 ? reminder.repeats : nil,
             snoozedUntil: reminder.isSnoozed(at: now) ? reminder.snoozedUntil.map { LocalInstant($0, in: zone) } : nil,
+            spread: reminder.isSpread && reminder.isSnoozed(at: now) ? true : nil,
             pausedBy: reminder.paused?.subject.wire, pausedUntil: reminder.paused?.until,
             reason: Reason(reminder).phrase(today: today).description)
         if !reminder.favors.isEmpty { (given, got, gotLast) = (reminder.favors.given, reminder.favors.got, reminder.favors.gotLast) }

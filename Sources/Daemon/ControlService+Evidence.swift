@@ -43,7 +43,8 @@ extension ControlService {
                 Evidence(
                     via: sighting.via, direction: sighting.direction, source: sighting.source, origin: sighting.origin.map(origin),
                     hasPlace: sighting.hasPlace ?? false),
-                happened: sighting.happened.instant, on: sighting.day, instance: sighting.instance.map(origin))
+                happened: sighting.happened.instant, on: sighting.day,
+                instance: sighting.instance.map { String($0.prefix(Self.instanceBound)) })
         }
         let isDry = parameters.dryRun ?? false
         return .init(added: try asking { () throws(RequestError) in try coordinator.notice(noticings, isDry: isDry) })
@@ -51,16 +52,18 @@ extension ControlService {
 
     /// How many sightings, or entries, a call may bring.
     private static let sightingBound = 1000
-    /// How long an origin or an instance may be, in characters: a folder's path, an event's UID.
+    /// How long an origin may be, in characters: a folder's path. An instance is an event's UID with the time of its planned start.
     private static let originBound = 512
+    private static let instanceBound = 600
 
     private func origin(_ text: String) -> String { String(text.prefix(Self.originBound)) }
 
     private func noticed(_ parameters: Control.ListNoticed.Parameters) throws -> [Control.ListNoticed.Reply] {
-        let policy = coordinator.book.policy.evidence
+        let book = coordinator.book
         let found = try asking { () throws(RequestError) in
-            try coordinator.noticed { evidence in
-                (parameters.source.map { $0 == evidence.source } ?? true) && (!(parameters.asked ?? false) || policy.asks(evidence))
+            try coordinator.noticed { evidence, contact in
+                (parameters.source.map { $0 == evidence.source } ?? true)
+                    && (!(parameters.asked ?? false) || book.asks(evidence, of: contact.id))
             }
         }
         return found.inBatches.map { batch in .init(noticed: batch.map { WireNoticed($0) }) }

@@ -29,11 +29,11 @@ extension Coordinator {
     }
 
     /// What was noticed and stands, where this holds of it: of those who have a card, the newest first.
-    func noticed(where isWanted: (Evidence) -> Bool) throws(RequestError) -> [Noticed] {
+    func noticed(where isWanted: (Evidence, Contact) -> Bool) throws(RequestError) -> [Noticed] {
         var found: [Noticed] = []
         try load { entry in
-            guard case .noticed(let evidence) = entry.what, isWanted(evidence), let id = entry.contact,
-                let contact = book.contact(book.heir(of: id))
+            guard case .noticed(let evidence) = entry.what, let id = entry.contact, let contact = book.contact(book.heir(of: id)),
+                isWanted(evidence, contact)
             else { return }
             found.append(Noticed(entry: entry, contact: contact, day: entry.day ?? book.zone.date(at: entry.happened), evidence: evidence))
         }

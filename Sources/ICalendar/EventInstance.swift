@@ -7,6 +7,8 @@ package struct EventInstance: Hashable, Sendable {
     /// The start as it was planned, in the form in which the series' start is written. Within a series it is the instance's identity, and
     /// stays the same when the instance is moved.
     package let original: CalendarTime
+    /// The instant of that start, which is the same however a copy of the event writes it; of a whole day, its first moment for the reader.
+    package let originalStart: Instant
     /// The day of the actual start, as written; of one that is written in UTC, the day in the reader's zone.
     package let day: CivilDate
     /// The actual start.

@@ -104,9 +104,12 @@ private struct InstanceFinder {
         guard window.contains(day) else { return }
         guard found.count < EventSeries.maximumInstances else { throw .tooMany }
         let end = try self.end(of: event, from: written, start, end)
+        var planned = start
+        if let original { planned = try instant(original) }
         found.append(
             EventInstance(
-                event: event, original: original ?? written, day: day, start: start, end: max(start, end), isDisputed: isDisputed))
+                event: event, original: original ?? written, originalStart: planned, day: day, start: start, end: max(start, end),
+                isDisputed: isDisputed))
     }
 
     /// When an instance ends: with DTEND as long after its start as the event after its own, with DURATION so many days and seconds.

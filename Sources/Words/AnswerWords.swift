@@ -100,7 +100,10 @@ extension WireAnswer {
     }
 
     private func nextReminder(_ contact: WireContact, _ clock: LocalClock) -> Phrase {
-        if let next, next.state == .snoozed, let end = next.snoozedUntil, entry.verb != .known(.snoozed) || entry.undone {
+        // A snooze that ends before it is due has no bearing on it.
+        if let next, next.state == .snoozed, let end = next.snoozedUntil, next.due <= clock.local(end).date,
+            entry.verb != .known(.snoozed) || entry.undone
+        {
             return Phrase("\(WireContact.due(next.due, clock)), snoozed until \(clock.moment(end))")
         }
         guard let next, next.kind == .known(.inPerson), contact.pausedBy == nil else { return contact.nextReminder(clock) }

@@ -19,6 +19,8 @@ package struct DueList: Sendable {
     package let hasEverybody: Bool
     /// What is snoozed.
     package let snoozed: [WireReminder]
+    /// What `setup` has spread over the first weeks: nobody remembers to have snoozed it.
+    package let coming: [WireReminder]
     /// What is paused.
     package let paused: [WireReminder]
 
@@ -57,7 +59,7 @@ package struct DueList: Sendable {
         self.occasions = occasions.sorted { ($0.occasion ?? $0.due) < ($1.occasion ?? $1.due) }
         self.people = people
         more = others.count
-        self.snoozed = snoozed
+        (self.snoozed, coming) = (snoozed.filter { $0.spread != true }, snoozed.filter { $0.spread == true })
         self.paused = paused
     }
 
@@ -97,6 +99,8 @@ extension DueList {
     package var hidden: Phrase? {
         Phrase.list(
             [
+                coming.isEmpty
+                    ? nil : Phrase(coming.count, "\(coming.count) comes in the next weeks", "\(coming.count) come in the next weeks"),
                 snoozed.isEmpty ? nil : Phrase("\(snoozed.count) snoozed"), paused.isEmpty ? nil : Phrase("\(paused.count) paused"),
             ].compactMap(\.self)
         ).map { Phrase("\($0); to see them: vitaminb due --all") }

@@ -13,7 +13,7 @@ extension WireProposal {
     /// Why another cadence would fit better.
     package var sentence: Phrase {
         if let skips { return Phrase(skips, "skipped \(skips) time in a row", "skipped \(skips) times in a row") }
-        return everyDays.map { Phrase("in touch every \(Wording.span(days: $0)) lately") } ?? Phrase("")
+        return everyDays.map { Phrase("in touch \(Wording.every(days: $0)) lately") } ?? Phrase("")
     }
 }
 

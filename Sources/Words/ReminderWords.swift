@@ -24,7 +24,7 @@ extension WireReminder {
         case .upcoming: Phrase("upcoming")
         case .due: Phrase("due")
         case .overdue: Phrase("overdue")
-        case .snoozed: Phrase("snoozed")
+        case .snoozed: spread == true ? Phrase("later") : Phrase("snoozed")
         case .paused: Phrase("paused")
         }
     }

@@ -34,10 +34,12 @@ extension WireStep {
         case .promise: return Phrase("promised for this day")
         case .due:
             guard let day, day <= clock.today else { return Phrase("so it will be due on \(words)") }
-            return Phrase("so it is due since \(words)")
+            return day == clock.today ? Phrase("so it is due on \(words)") : Phrase("so it has been due since \(words)")
         case .overdue: return Phrase("overdue since \(words)")
         case .paused: return paused(Phrase.until(day.map(clock.day)))
-        case .snoozed: return Phrase("snoozed until \(moment)")
+        case .snoozed:
+            return reminder.spread == true
+                ? Phrase("put off until \(moment), so that the first weeks are calm") : Phrase("snoozed until \(moment)")
         case .told:
             guard let times = count, times > 0 else { return Phrase("told on \(moment)") }
             return Phrase(times, "told again \(times) time, last on \(moment)", "told again \(times) times, last on \(moment)")

@@ -29,6 +29,18 @@ struct AnswerTests {
         #expect(try outcome(entry, nextDue: nil) == "\(noted), no reminder follows.\n")
     }
 
+    @Test func `a snooze that ends before somebody is due is not spoken of, and one that hides them is`() throws {
+        func sentence(due: CivilDate) throws -> String {
+            var answer = WireAnswer.sample(
+                try .sample("Ada Lovelace", nextDue: due), try .sample("ack", happened: "2026-11-22T12:00:00+01:00", via: .email))
+            answer.next = try WireReminder.sample("Ada Lovelace", "", due: due).snoozed(until: "2026-12-20T09:00:00+01:00")
+            return page { $0.confirmation(.init(answers: [answer]), clock: clock) }
+        }
+        #expect(try sentence(due: "2027-01-29") == "Ada Lovelace: e-mail yesterday noted, next due on 29 January 2027 (in 9 weeks).\n")
+        let hidden = try sentence(due: "2026-11-16")
+        #expect(hidden.hasSuffix("due since 16 November 2026 (7 days ago), snoozed until 20 December 2026, 09:00.\n"), "\(hidden)")
+    }
+
     @Test func `a snooze says until when, in this machine's time`() throws {
         var entry = try WireEntry.sample("snooze")
         entry.until = "2026-11-26T08:00:00Z"

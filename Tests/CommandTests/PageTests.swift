@@ -26,6 +26,24 @@ struct PageTests {
                 """)
     }
 
+    @Test func `what setup has spread over the next weeks nobody has snoozed`() throws {
+        var spread = try WireReminder.sample("Bea", "no contact noted yet").snoozed(until: "2026-12-03T09:00:00+01:00")
+        spread.spread = true
+        let snoozed = try WireReminder.sample("Cem", "never").snoozed(until: "2026-12-03T09:00:00+01:00")
+        #expect(
+            page { $0.due(DueList([spread, snoozed, spread], hasEverybody: false), clock: clock) }
+                == "2 come in the next weeks, 1 snoozed; to see them: vitaminb due --all\n")
+        #expect(
+            page { $0.due(DueList([spread, snoozed], hasEverybody: true), clock: clock) } == """
+                In the next weeks (1)
+                  Bea  no contact noted yet  until Thu 3 Dec 09:00
+
+                Snoozed (1)
+                  Cem  never  until Thu 3 Dec 09:00
+
+                """)
+    }
+
     @Test func `a terminal gets a hint what to type, a pipe doesn't`() throws {
         let reminders = [try WireReminder.sample("Ada", "never contacted")]
         let terminal = Style(isTerminal: true, width: 100, hasColor: false)

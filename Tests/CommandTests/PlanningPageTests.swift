@@ -27,7 +27,7 @@ struct PlanningPageTests {
                 Ada Lovelace: keep in touch
                   every 6 weeks, from the group friends
                   last call on 5 October 2026 (7 weeks ago)
-                  so it is due since 16 November 2026 (7 days ago)
+                  so it has been due since 16 November 2026 (7 days ago)
                   overdue since 23 November 2026 (today)
                   the delivery window is closed, and opens 24 November 2026, 09:00
                   3 a day may be told, and 1 other goes first
@@ -134,6 +134,21 @@ struct PlanningPageTests {
                 """)
         #expect(page { $0.proposals([], isKept: true) }.hasPrefix("Nothing to propose"))
         #expect(page { $0.proposals([], isKept: false) } == "There is no better cadence to propose for anybody in particular.\n")
+    }
+
+    @Test func `of a rhythm that broke off it is said how often it was and until when`() throws {
+        let missing: [WireMissing] = try [7, 45].map { days in
+            try decoded(
+                #"{"contact":{"uid":"a","name":"Ada","groups":[],"ignored":false},"everyDays":\#(days),"first":"2024-01-01","#
+                    + #""last":"2025-10-06","proposed":"6w"}"#)
+        }
+        #expect(
+            page { $0.missing(missing) } == """
+                Out of touch (2)
+                  Ada  every week or so, until 6 October 2025
+                  Ada  every 6 weeks or so, until 6 October 2025
+
+                """)
     }
 
     @Test func `paths say whom to ask, and what to do first`() throws {

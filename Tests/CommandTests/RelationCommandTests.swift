@@ -177,6 +177,25 @@ struct RelationCommandTests {
         #expect(page(terminal) { $0.contact(known, clock: clock) } == inShort)
     }
 
+    @Test func `a letter and its answer of one day are one time that one was in touch`() throws {
+        let known = try known()
+        func noticed(_ day: String, _ direction: Evidence.Direction) throws -> WireEntry {
+            var entry = try WireEntry.sample("notice", happened: #require(LocalInstant("\(day)T10:00:00+01:00")), via: .email)
+            (entry.source, entry.direction, entry.counts) = (.mail, direction, true)
+            return entry
+        }
+        let entries = try [
+            noticed("2026-11-01", .out), noticed("2026-11-01", .both), noticed("2026-11-02", .out),
+            .sample("log", happened: "2026-11-02T18:00:00+01:00", via: .call),
+            .sample("log", happened: "2026-11-03T18:00:00+01:00", via: .call),
+        ]
+        let reply = Control.GetContact.Reply(
+            contact: known.contact, reminders: [], emails: [], telephones: [], organization: nil, dates: [], related: [], file: "",
+            introducedBy: [], knows: [])
+        let lines = page { $0.contact(ContactPage(reply, entries: entries), clock: clock) }.split(separator: "\n")
+        #expect(lines.contains("Last in touch (3)"))
+    }
+
     @Test func `a page that is long is cut to a terminal's page, and nobody's is short`() throws {
         let known = try known()
         let long = String(repeating: "long ", count: 100)

@@ -124,55 +124,6 @@ struct SetupTests {
         #expect(printed.contains("Nobody is called \"1z\"."))
     }
 
-    /// The plan where there is mail, in which Carl was written to often and Bob once.
-    private func plan(
-        withMail typed: String..., addresses: [String] = ["max@example.org"], asked: ([String]) -> Void = { _ in }
-    ) throws -> (SetupPlan, String) {
-        let found = try book(["Ada", "Bob", "Carl"])
-        var lines = typed[...]
-        var printed = ""
-        var dialogue = SetupDialogue(
-            style: Style(isTerminal: false, width: nil, hasColor: false), write: { printed += $0 }, read: { lines.popFirst() })
-        var whose: [String] = []
-        dialogue.mail = FoundMail(places: ["~/Mail"], addresses: addresses) { me, people in
-            whose = me
-            let ids = Dictionary(people.map { ($0.name, $0.contact) }) { first, _ in first }
-            return [
-                ids["Carl"]: FoundMail.Seen(days: 12, last: "2026-11-20"), ids["Bob"]: FoundMail.Seen(days: 1, last: "2024-01-01"),
-            ].reduce(into: [:]) { seen, one in if let id = one.key { seen[id] = one.value } }
-        }
-        let plan = try dialogue.plan(from: [found])
-        asked(whose)
-        return (plan, printed)
-    }
-
-    @Test func `mail proposes whom one writes to, and says when that was last`() throws {
-        let (plan, printed) = try plan(withMail: "", "c", "1a 2b", "", "", "") { #expect($0 == ["max@example.org"]) }
-        #expect(plan.mail == .count && plan.chosen.map(\.person.contact.name) == ["Carl", "Ada"])
-        #expect(printed.contains("It is in ~/Mail.") && printed.contains("mail on 12 days"))
-        let past = try #require(printed.split(separator: "When were you in touch last").last)
-        #expect(past.contains("Ada") && !past.contains("Carl"), "of whom mail counts nobody need say it")
-        let beginnings = plan.beginnings(from: "2026-12-01").map(\.beginning)
-        #expect(beginnings.allSatisfy { $0.last == nil })
-        #expect(plan.firstDays(from: "2026-12-01").map(\.name).last == "Carl", "three weeks after the last letter")
-        #expect(try plan.configuration("").text.hasSuffix("\n[evidence]\nmail = \"count\"\n"))
-    }
-
-    @Test func `who is asked about mail may say no, and nothing is looked at`() throws {
-        let (plan, printed) = try plan(withMail: "", "", "", "")
-        #expect(plan.mail == .off && plan.chosen.isEmpty && !printed.contains("mail on"))
-    }
-
-    @Test func `whose addresses are known to no program is asked for them`() throws {
-        let (plan, _) = try plan(withMail: "", "a", "max", "max@example.org, m@example.net", "", "", addresses: []) {
-            #expect($0 == ["max@example.org", "m@example.net"])
-        }
-        #expect(plan.me == ["max@example.org", "m@example.net"])
-        #expect(
-            try plan.configuration("[evidence]\ncalls = \"ask\"\n").text.hasSuffix(
-                "[evidence]\nme = [\"max@example.org\", \"m@example.net\"]\nmail = \"ask\"\ncalls = \"ask\"\n"))
-    }
-
     @Test(arguments: [["q"], ["", "q"], [], [""]])
     func `stopping anywhere leaves everything as it was`(typed: [String]) throws {
         let found = try book(["Ada"])

@@ -69,6 +69,12 @@ struct EvidenceServiceTests: AsksService {
         #expect(try await notice(sighting(), dryRun: true) == 0)
     }
 
+    @Test func `nobody is asked about people whom they don't keep in touch with`() async throws {
+        #expect(try await notice(sighting("bob")) == 1)
+        #expect(try await noticed.isEmpty)
+        #expect(try await all(Control.ListNoticed.self, .init()).flatMap(\.noticed).map(\.contact) == ["bob"], "but it is there")
+    }
+
     @Test func `a person is asked about what is to be asked about, the newest first, and the answer counts`() async throws {
         _ = try await notice(
             sighting("ada", "2026-11-01"), sighting(), sighting("ada", "2026-11-20", .in),

@@ -12,7 +12,7 @@ FOLDER must not exist. The same seed (17 if none is given) writes the same bytes
 
 labels.json says whose year it is (me), in which zone, from since to now (some series began earlier), and
 
-    contacts      uid, name, card, addresses, numbers
+    contacts      uid, name, card, addresses, numbers, and whether it is a company, of whom vitaminb reminds nobody
     interactions  one for each contact, day, direction (out, in, both) and source (mail, calendar, calls), with the files that show it.
                   counts: whether it restarts the clock. A letter that answers none of the user's is "in", and doesn't.
     unanswered    letters that no mail of the user's refers to. next: the next day on which something with them counts

@@ -88,8 +88,8 @@ class Year:
         document = dict(
             seed=self.seed, year=2025, since="2025-01-01", zone="Europe/Berlin", now=NOW.isoformat(), me=ME,
             mail_folders=["mail"], calendar_folders=["calendars"], call_files=["calls"],
-            contacts=[dict(uid=person.uid, name=person.name, card=person.card, addresses=person.addresses, numbers=person.numbers)
-                      for person in self.people],
+            contacts=[dict(uid=person.uid, name=person.name, card=person.card, addresses=person.addresses, numbers=person.numbers,
+                           company=person.trait == "company") for person in self.people],
             interactions=labels, unanswered=unanswered, never=sorted(self.nothing, key=lambda entry: entry["file"]))
         self.write("labels.json", (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
         return document

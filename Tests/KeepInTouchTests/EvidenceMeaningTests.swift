@@ -74,7 +74,7 @@ struct EvidenceMeaningTests {
         life.notice(.email, .out, .mail, "2026-11-12")
         life.notice(.email, .both, .mail, "2026-11-12")
         life.notice(.email, .in, .mail, "2026-11-13")
-        try life.say(.acknowledge(who: "ada", Interaction(via: .call), when: life.zone.at("2026-11-20 10:00")))
+        try life.say(.acknowledge(who: "ada", Interaction(via: .email), when: life.zone.at("2026-11-20 10:00")))
         life.notice(.email, .out, .mail, "2026-11-20")
         func count(_ evidence: EvidencePolicy) -> Int {
             var report = Report(days: day("2026-11-01")...day("2026-11-30"), zone: life.zone, evidence: evidence)
@@ -83,6 +83,29 @@ struct EvidenceMeaningTests {
         }
         #expect(count(EvidencePolicy(mail: .count)) == 2)
         #expect(count(EvidencePolicy()) == 1)
+    }
+
+    @Test(arguments: [true, false])
+    func `what is noticed and typed of one day is one interaction, whichever comes first, as it was typed`(isTypedFirst: Bool) throws {
+        let policy = EvidencePolicy(mail: .count, calendar: .count)
+        var life = life(policy)
+        func type(_ via: Via, _ day: String) throws {
+            try life.say(.acknowledge(who: "Ada", Interaction(via: via), when: life.zone.at(day + " 15:00")))
+        }
+        func type() throws {
+            try type(.email, "2026-11-12")
+            try type(.meal, "2026-11-14")
+        }
+        if isTypedFirst { try type() }
+        life.notice(.email, .out, .mail, "2026-11-12")
+        life.notice(.meeting, .both, .calendar, "2026-11-14")
+        if !isTypedFirst { try type() }
+        // A call on the day of a letter is no letter.
+        try type(.call, "2026-11-16")
+        life.notice(.email, .out, .mail, "2026-11-16")
+        var report = Report(days: day("2026-11-01")...day("2026-11-30"), zone: life.zone, evidence: policy)
+        for entry in life.journal.counted { report.add(entry) }
+        #expect(report.interactions.reduce(0, +) == 4 && report.means == [.email: 2, .meal: 1, .call: 1])
     }
 
     @Test func `tune learns from what was noticed, in any order`() throws {

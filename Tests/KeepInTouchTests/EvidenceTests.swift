@@ -51,6 +51,19 @@ struct EvidenceTests {
         #expect(life.journal.count { $0.what.verb == .noticed } == 3)
     }
 
+    @Test func `an event that is moved after it was noticed stays the one that was noticed, and is another with somebody else`() throws {
+        var life = Life(Self.ada, Contact("King"), policy: policy(calendar: .count), from: "2026-06-01 08:00")
+        life.settle()
+        life.live(to: "2026-06-20 08:00")
+        let met = Evidence(via: .meeting, direction: .both, source: .calendar)
+        life.notice(Self.ada, met, at: "2026-06-12 10:00", of: "tea@x.test")
+        life.notice(Self.ada, met, at: "2026-06-14 18:00", of: "tea@x.test")
+        #expect(life.journal.filter { $0.what.verb == .noticed }.map(\.day) == [day("2026-06-12")])
+        life.notice(Self.ada, met, at: "2026-06-12 16:00", of: "walk@x.test")
+        life.notice(Contact("King"), met, at: "2026-06-12 10:00", of: "tea@x.test")
+        #expect(life.journal.count { $0.what.verb == .noticed } == 3)
+    }
+
     @Test func `a letter that came in restarts nothing, however mail counts`() throws {
         var life = try life(policy(mail: .count))
         life.notice(Self.ada, Evidence(via: .email, direction: .in, source: .mail), at: "2026-06-12 10:00")
@@ -111,6 +124,24 @@ struct EvidenceTests {
         #expect(inPerson() == day("2026-07-12"), "a link is no place")
     }
 
+    @Test func `a person is asked about those with whom they keep in touch, and about a place where seeing each other matters`() {
+        let met = Evidence(via: .meeting, direction: .both, source: .calendar, hasPlace: true)
+        func asks(_ evidence: Evidence, _ setting: EvidencePolicy.Setting, group: GroupPolicy?) -> Bool {
+            var policy = Policy(groups: group.map { ["friends": $0] } ?? [:])
+            policy.evidence = EvidencePolicy(mail: setting, calendar: setting)
+            let life = Life(Contact("Ada", groups: ["friends"]), policy: policy, from: "2026-06-01 08:00")
+            return life.book.asks(evidence, of: Self.ada.id)
+        }
+        let (often, inPerson) = (GroupPolicy(every: cadence("2w")), GroupPolicy(every: cadence("2w"), inPerson: cadence("1y")))
+        #expect(asks(Self.wrote, .ask, group: often) && !asks(Self.wrote, .ask, group: nil) && !asks(Self.wrote, .count, group: often))
+        #expect(asks(met, .count, group: inPerson) && !asks(met, .count, group: often) && !asks(met, .off, group: inPerson))
+        var link = met
+        link.hasPlace = false
+        var judged = met
+        judged.verdict = .confirmed
+        #expect(!asks(link, .count, group: inPerson) && !asks(judged, .count, group: inPerson))
+    }
+
     @Test func `a birthday is over for whom one wrote to on it`() throws {
         var life = Life(
             Contact("Ada", birthday: AnnualDay("--06-12")), policy: policy(mail: .count), from: "2026-06-01 08:00")
@@ -144,9 +175,9 @@ struct EvidenceTests {
 
 extension Life {
     /// Something was noticed at this local time.
-    fileprivate mutating func notice(_ contact: Contact, _ evidence: Evidence, at time: String) {
+    fileprivate mutating func notice(_ contact: Contact, _ evidence: Evidence, at time: String, of event: String? = nil) {
         let happened = zone.at(time)
-        take(.noticed([Noticing(contact.id, evidence, happened: happened, on: zone.date(at: happened))]))
+        take(.noticed([Noticing(contact.id, evidence, happened: happened, on: zone.date(at: happened), instance: event)]))
     }
 
     fileprivate mutating func judge(_ entry: Entry, _ verdict: Evidence.Verdict) { take(.judged([entry], verdict)) }

@@ -12,6 +12,7 @@ struct LabelledYear {
             let name: String
             let addresses: [String]
             let numbers: [String]
+            let company: Bool
         }
         struct Interaction: Decodable {
             let contact: String
@@ -74,7 +75,8 @@ struct LabelledYear {
     var owners: Owners {
         Owners(
             me: labels.me,
-            people: labels.contacts.map {
+            // As the daemon names them.
+            people: labels.contacts.filter { !$0.company }.map {
                 ContactDetails(contact: ContactID(rawValue: $0.uid), name: $0.name, emails: $0.addresses, telephones: $0.numbers)
             })
     }
@@ -99,7 +101,8 @@ struct LabelledYear {
         }
         let seen = Dictionary(sightings.map { (key($0), $0) }) { first, _ in first }
         var known: Set<String> = []
-        for label in labels.interactions where label.source == source.rawValue {
+        let companies = Set(labels.contacts.filter(\.company).map(\.uid))
+        for label in labels.interactions where label.source == source.rawValue && !companies.contains(label.contact) {
             let key = "\(ContactID(rawValue: label.contact)) \(label.day) \(label.direction)"
             known.insert(key)
             if label.unsure != nil {

@@ -36,23 +36,33 @@ t "the service looks in its sandbox" systemctl --user start vitaminb-observe.ser
 t "and ends well" equal "$(systemctl --user show -P Result vitaminb-observe.service)" success
 t "it reads all again where its memory is gone, and notes nothing twice" equal "$(noted)" "$before"
 t "another look has nothing to read" says 'Mail: 0 letters read, nothing new' vitaminb observe
-/usr/bin/python3 - "$year/labels.json" "$data/journal.sqlite" > /tmp/score << 'EOF'
-import json, sqlite3, sys
+observe --dry-run --json > /tmp/look
+/usr/bin/python3 - "$year/labels.json" "$data/journal.sqlite" /tmp/look > /tmp/score << 'EOF'
+import json, os, sqlite3, sys
 labels = json.load(open(sys.argv[1]))
+year = os.path.dirname(sys.argv[1])
 rows = {(source, contact, day, direction) for source, contact, day, direction in sqlite3.connect(sys.argv[2]).execute(
     # What is repeated without an end goes on after the year.
     "SELECT source, contact, date(local_day * 86400, 'unixepoch'), direction FROM entry WHERE verb = 'notice' AND local_day < 20455")}
+files = {(one["source"], one["contact"], one["day"], one["direction"]): one["file"] for one in json.load(open(sys.argv[3]))["sightings"]}
+# Of some files nobody can say for sure what they are.
+unsure = [entry["file"] for entry in labels["never"] if "unsure" in entry]
+unsure += [file for label in labels["interactions"] if "unsure" in label or "hard" in label for file in label["files"]]
+unsure = {f"{year}/{file}" for file in unsure}
+companies = {contact["uid"].lower() for contact in labels["contacts"] if contact["company"]}
 wanted = {}
 for label in labels["interactions"]:
     wanted[label["source"], label["contact"].lower(), label["day"], label["direction"]] = label
 wrong = 0
 for source in ("mail", "calendar", "calls"):
-    sure = {key for key, label in wanted.items() if key[0] == source and "unsure" not in label}
+    sure = {key for key, label in wanted.items() if key[0] == source and "unsure" not in label and key[1] not in companies}
     seen = {key for key in rows if key[0] == source}
     # What isn't in the labels at all and counts. An "in" of mail counts for nothing.
-    unknown = {key for key in seen if key not in wanted and not (source == "mail" and key[3] == "in")}
-    doubted = sum("unsure" in entry for entry in labels["never"])
-    wrong += max(0, len(unknown) - doubted)
+    unknown = {key for key in seen if key not in wanted and not (source == "mail" and key[3] == "in") and files.get(key) not in unsure}
+    wrong += len(unknown)
+    for what, keys in (("not noticed", sure - seen), ("beside the labels", unknown)):
+        for key in sorted(keys):
+            print(what, *key, *wanted.get(key, {}).get("why", []), file=sys.stderr)
     print(f"{source}: {len(sure & seen)} of {len(sure)} noticed, {len(unknown)} beside the labels")
     wrong += len(sure & seen) * 100 < len(sure) * 95
 sys.exit(wrong > 0)

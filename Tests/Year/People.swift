@@ -4,6 +4,8 @@ import KeepInTouch
 enum People {
     struct Person {
         var contact: Contact
+        /// Their place among all of them.
+        var number = 0
         /// Further lines of the card.
         var lines: [String] = []
     }
@@ -33,7 +35,7 @@ enum People {
                     let date = CivilDate(dayNumber: 0).adding(days: day).components
                     contact.birthday = AnnualDay(year: index % 3 == 0 ? nil : 1950 + index % 50, month: date.month, day: date.day)
                 }
-                people.append(Person(contact: contact))
+                people.append(Person(contact: contact, number: index))
             }
         }
         return people

@@ -8,13 +8,7 @@ import TestSupport
 extension Year {
     /// What the oracle finds wrong in the year: each step with the journal as it was then.
     func judge() throws -> [String] {
-        machine.record.close()
-        let database = try Database(path: machine.home.journal, readOnly: true)
-        let statement = try database.prepare("SELECT DISTINCT contact FROM entry")
-        var contacts: Set<ContactID> = []
-        while try statement.step() { if let id = statement.text(0), !id.isEmpty { contacts.insert(ContactID(rawValue: id)) } }
-        let journal = try Journal(path: machine.home.journal)
-        let entries = try journal.entries(of: JournalPart(contacts: contacts, hasGroups: true))
+        let (journal, entries, contacts) = try journalEntries()
         var wrongs: [String] = []
         let record = machine.record
         for (index, step) in record.steps.enumerated() where index > 0 {
@@ -44,5 +38,16 @@ extension Year {
             }
         }
         return wrongs
+    }
+
+    /// The journal at the end, with all that is in it and whom it is about.
+    func journalEntries() throws -> (journal: Journal, entries: [Entry], contacts: Set<ContactID>) {
+        machine.record.close()
+        let database = try Database(path: machine.home.journal, readOnly: true)
+        let statement = try database.prepare("SELECT DISTINCT contact FROM entry")
+        var contacts: Set<ContactID> = []
+        while try statement.step() { if let id = statement.text(0), !id.isEmpty { contacts.insert(ContactID(rawValue: id)) } }
+        let journal = try Journal(path: machine.home.journal)
+        return (journal, try journal.entries(of: JournalPart(contacts: contacts, hasGroups: true)), contacts)
     }
 }

@@ -12,6 +12,16 @@ final class Year {
     var people = People.all
     /// Whom the daemon told of and nobody answered, by the lines of its log.
     var open: [String] = []
+    /// How many commands the person has typed, and how many of them say that they were in touch.
+    var typed = 0
+    var acks = 0
+    /// The life, as it was written down so far; with `traces`, the one that is lived again.
+    var life: Life
+    /// What programs keep of it; nil: there are none.
+    let traces: Traces?
+    /// How many of its evenings are over, and with whom the person has been in touch; with `traces` only.
+    var evening = 0
+    var touches: [Life.Touch] = []
 
     static let configuration = """
         birthdays = "tracked"
@@ -35,12 +45,16 @@ final class Year {
 
         """
 
-    init(language: String, until last: String?) throws {
+    /// A year; `living` this life once more, where the machine can see it.
+    init(language: String, until last: String?, living life: Life? = nil) throws {
         isGerman = language == "de"
         self.last = last.flatMap { CivilDate($0) }
         let start = Int64(CivilDate(year: 2027, month: 1, day: 3)?.dayNumber ?? 0) * 86_400 + 17 * 3600
         func cadence(_ text: String) throws -> Cadence { try Cadence(parsing: text) }
-        machine = try Machine(language: language, configuration: Self.configuration, at: Instant(seconds: start), zone: "Europe/Berlin")
+        let configuration = Self.configuration + (life == nil ? "" : Traces.configuration)
+        machine = try Machine(language: language, configuration: configuration, at: Instant(seconds: start), zone: "Europe/Berlin")
+        self.life = life ?? Life()
+        traces = try life == nil ? nil : Traces(home: machine.home.path)
         machine.record.policy = Policy(
             groups: [
                 "family": GroupPolicy(every: try cadence("1m"), atMost: try cadence("2m")),
@@ -50,6 +64,7 @@ final class Year {
             delivery: Delivery(
                 days: [.monday, .tuesday, .wednesday, .thursday, .friday],
                 quiet: [QuietHours(from: ClockTime(secondOfDay: 12 * 3600), to: ClockTime(secondOfDay: 13 * 3600 + 1800))]))
+        if life != nil { machine.record.policy.evidence = EvidencePolicy(mail: .count, calendar: .count, calls: .count) }
     }
 
     /// The words in the language of this run.
@@ -85,8 +100,12 @@ final class Year {
         guard let index = people.firstIndex(where: { $0.contact.name == name }) else { throw Failure("nobody is called \(name)") }
         try FileManager.default.removeItem(atPath: file(people[index]))
         change(&people[index])
-        try Data(people[index].card.utf8).write(to: URL(filePath: file(people[index])))
+        try writeCard(of: people[index])
         try cardsChanged()
+    }
+
+    private func writeCard(of person: People.Person) throws {
+        try Data((isNoticed ? person.fullCard : person.card).utf8).write(to: URL(filePath: file(person)))
     }
 
     private func file(_ person: People.Person) -> String { machine.home.contacts + "/\(person.contact.id).vcf" }
@@ -95,7 +114,7 @@ final class Year {
     func writeAll() throws {
         for person in people {
             try? FileManager.default.removeItem(atPath: file(person))
-            try Data(person.card.utf8).write(to: URL(filePath: file(person)))
+            try writeCard(of: person)
         }
         try cardsChanged()
     }

@@ -3,9 +3,11 @@ import Foundation
 import TestSupport
 
 let usage = """
-    year [--update] [--language en|de] [--until DAY]
+    year [--update | --evidence] [--language en|de] [--until DAY]
 
       --update       writes the transcripts anew; without it they are compared
+      --evidence     lives the year a second time, with the person's mail, calendar and telephone on the machine, and compares nothing
+                     but what had to be typed
       --language L   in this language only
       --until DAY    ends the year on that day, and compares nothing
 
@@ -15,11 +17,13 @@ let usage = """
 
 var languages = ["en", "de"]
 var isUpdating = false
+var isNoticed = false
 var last: String?
 var arguments = CommandLine.arguments.dropFirst()
 while let option = arguments.popFirst() {
     switch option {
     case "--update": isUpdating = true
+    case "--evidence": isNoticed = true
     case "--language":
         guard let language = arguments.popFirst(), languages.contains(language) else { fallthrough }
         languages = [language]
@@ -29,6 +33,13 @@ while let option = arguments.popFirst() {
     default:
         print(usage)
         exit(option == "--help" ? 0 : 2)
+    }
+}
+
+if isNoticed {
+    do { exit(try Year.compare(until: last) ? 0 : 1) } catch {
+        print("evidence: \(error)")
+        exit(1)
     }
 }
 

@@ -10,7 +10,7 @@ extension Control {
         package static let name = "org.vitaminb.Control.ListNoticed"
 
         package struct Parameters: JSONValue, Equatable, Sendable {
-            /// Only that of which a person is to be asked.
+            /// Only that of which a person is to be asked: of those whom they keep in touch with.
             package var asked: Bool?
             /// Only that from there.
             package var source: Evidence.Source?

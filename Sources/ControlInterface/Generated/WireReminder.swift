@@ -59,6 +59,8 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
     package var today: Bool?
     /// Until when it is snoozed.
     package var snoozedUntil: LocalInstant?
+    /// Whether that is only so that not everybody with whom somebody begins is due at once.
+    package var spread: Bool?
     /// By what it is paused: contact, everybody, or the name of a group.
     package var pausedBy: String?
     /// The day on which the pause is over, if it is known.
@@ -72,8 +74,8 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
         label: String? = nil, promise: String? = nil, every: Cadence? = nil, since: CivilDate? = nil,
         cause: ClockCause? = nil, met: CivilDate? = nil, lastContact: CivilDate? = nil, lastVia: Via? = nil,
         given: Int? = nil, got: Int? = nil, gotLast: Bool? = nil, told: LocalInstant? = nil, repeats: Int? = nil,
-        today: Bool? = nil, snoozedUntil: LocalInstant? = nil, pausedBy: String? = nil, pausedUntil: CivilDate? = nil,
-        reason: String) {
+        today: Bool? = nil, snoozedUntil: LocalInstant? = nil, spread: Bool? = nil, pausedBy: String? = nil,
+        pausedUntil: CivilDate? = nil, reason: String) {
         self.id = id
         self.contact = contact
         self.name = name
@@ -100,6 +102,7 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
         self.repeats = repeats
         self.today = today
         self.snoozedUntil = snoozedUntil
+        self.spread = spread
         self.pausedBy = pausedBy
         self.pausedUntil = pausedUntil
         self.reason = reason
@@ -108,7 +111,7 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
     private static let names = JSONNames(
         "id", "contact", "name", "kind", "state", "due", "overdue", "opens", "occasion", "years", "leapDay", "label",
         "promise", "every", "since", "cause", "met", "lastContact", "lastVia", "given", "got", "gotLast", "told",
-        "repeats", "today", "snoozedUntil", "pausedBy", "pausedUntil", "reason")
+        "repeats", "today", "snoozedUntil", "spread", "pausedBy", "pausedUntil", "reason")
 
     package init(json: inout JSONReader) throws(JSONError) {
         var id: String?
@@ -137,6 +140,7 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
         var repeats: Int?
         var today: Bool?
         var snoozedUntil: LocalInstant?
+        var spread: Bool?
         var pausedBy: String?
         var pausedUntil: CivilDate?
         var reason: String?
@@ -170,9 +174,10 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
             case 23: repeats = try json.int()
             case 24: today = try json.bool()
             case 25: snoozedUntil = try LocalInstant(json: &json)
-            case 26: pausedBy = try json.string()
-            case 27: pausedUntil = try CivilDate(json: &json)
-            case 28: reason = try json.string()
+            case 26: spread = try json.bool()
+            case 27: pausedBy = try json.string()
+            case 28: pausedUntil = try CivilDate(json: &json)
+            case 29: reason = try json.string()
             default: try json.skipValue()
             }
         }
@@ -189,7 +194,7 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
             id: id, contact: contact, name: name, kind: kind, state: state, due: due, overdue: overdue, opens: opens,
             occasion: occasion, years: years, leapDay: leapDay, label: label, promise: promise, every: every,
             since: since, cause: cause, met: met, lastContact: lastContact, lastVia: lastVia, given: given, got: got,
-            gotLast: gotLast, told: told, repeats: repeats, today: today, snoozedUntil: snoozedUntil,
+            gotLast: gotLast, told: told, repeats: repeats, today: today, snoozedUntil: snoozedUntil, spread: spread,
             pausedBy: pausedBy, pausedUntil: pausedUntil, reason: reason)
     }
 
@@ -282,6 +287,10 @@ package struct WireReminder: JSONValue, Equatable, Sendable {
         if let snoozedUntil {
             json.beginMember("snoozedUntil")
             snoozedUntil.write(to: &json)
+        }
+        if let spread {
+            json.beginMember("spread")
+            spread.write(to: &json)
         }
         if let pausedBy {
             json.beginMember("pausedBy")

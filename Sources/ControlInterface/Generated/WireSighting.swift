@@ -22,7 +22,7 @@ package struct WireSighting: JSONValue, Equatable, Sendable {
     package var origin: String?
     /// Of an event: whether it had a place where people meet.
     package var hasPlace: Bool?
-    /// What tells events of one day apart; absent: there is one.
+    /// Which event it was: its UID, and the instance of a series; absent: of a day there is one.
     package var instance: String?
 
     package init(

@@ -48,7 +48,7 @@ package struct Noticing: Hashable, Sendable {
     package let day: CivilDate
     /// How, and where it was noticed.
     package let evidence: Evidence
-    /// What tells events of one day apart: the event's UID and instance; nil: of one day there is one.
+    /// Which event it was, wherever and whenever it is read: its UID, and the instance of a series; nil: of one day there is one.
     package let instance: String?
 
     /// What was noticed of one contact.

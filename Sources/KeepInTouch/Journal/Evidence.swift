@@ -52,5 +52,10 @@ package struct Evidence: Hashable, Sendable {
     package var isContact: Bool { direction != .in || via == .call }
 
     /// Whether they saw each other: at an event that had a place, if a person says so.
-    var isInPerson: Bool { via.isInPerson && source == .calendar && hasPlace && verdict == .confirmed }
+    var isInPerson: Bool { hasPlaceToMeet && verdict == .confirmed }
+
+    /// Whether it would count as seeing each other if a person said so, and nobody has said anything.
+    var mayBeInPerson: Bool { hasPlaceToMeet && verdict == nil }
+
+    private var hasPlaceToMeet: Bool { via.isInPerson && source == .calendar && hasPlace }
 }

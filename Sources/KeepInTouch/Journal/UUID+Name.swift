@@ -32,11 +32,10 @@ extension UUID {
         UUID(naming: "told/\(reminder.key)/\(reminder.contact)/\(moment)/\(due)/\(day)")
     }
 
-    /// `noticed`: they were in touch on that day, by that source and in that direction; `instance` tells events of one day apart. Whoever
-    /// looks again, on whatever machine, says it under the same id.
+    /// `noticed`: they were in touch on that day, by that source and in that direction, or at that `instance` of an event, which is the
+    /// same when it is moved. Whoever looks again, on whatever machine, says it under the same id.
     static func noticed(_ contact: ContactID, on day: CivilDate, _ evidence: Evidence, instance: String?) -> UUID {
-        let name = "noticed/\(evidence.source.rawValue)/\(contact)/\(day)/\(evidence.direction.rawValue)"
-        return UUID(naming: name + (instance.map { "/\($0)" } ?? ""))
+        UUID(naming: "noticed/\(evidence.source.rawValue)/\(contact)/\(instance ?? "\(day)/\(evidence.direction.rawValue)")")
     }
 
     /// The next id of what was said under this id by a clock that was ahead, and has to be said again.

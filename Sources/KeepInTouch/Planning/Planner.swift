@@ -196,7 +196,10 @@ struct Planner: Sendable {
         let tellings = Tellings(told, of: reminder, silenceEnd, zone)
         take(tellings, into: &reminder)
         reminder.next = next(of: reminder, basis, tellings)
-        if let snooze = state.snooze(of: key) { snoozed(&reminder, snooze, until: end(of: snooze.until), told, tellings) }
+        if let snooze = state.snooze(of: key) {
+            snoozed(&reminder, snooze, until: end(of: snooze.until), told, tellings)
+            reminder.isSpread = state.began.map { snooze.said <= $0.at } ?? true
+        }
         if let noted = state.noted, let next = reminder.next, !next.isAfterSnooze {
             // Nobody is told of on the day something was noted of them, as the days are here.
             reminder.next = next.postponed(to: zone.date(at: noted).adding(days: 1))

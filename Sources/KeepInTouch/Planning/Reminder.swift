@@ -34,6 +34,8 @@ package struct Reminder: Hashable, Sendable {
     package internal(set) var next: NextTelling?
     /// Hidden and silent until then, if it is snoozed; or the end of its last snooze.
     package internal(set) var snoozedUntil: Instant?
+    /// Whether that snooze is older than keeping in touch with them: it only spreads those with whom somebody begins at once.
+    package internal(set) var isSpread = false
     /// Why it is silent for the time being, if it is.
     package internal(set) var paused: Paused?
 

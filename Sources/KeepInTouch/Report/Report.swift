@@ -11,6 +11,8 @@ package struct Report: Sendable {
     /// By what means.
     package private(set) var means: [Via: Int] = [:]
     private var pasts: [ContactID: [Moment]] = [:]
+    /// What there was on which day; by what means, where it was noticed and nobody has typed it as well.
+    private var known: [ContactID: [Touch: Via?]] = [:]
     private let zone: Zone
     private let evidence: EvidencePolicy
 
@@ -18,6 +20,18 @@ package struct Report: Sendable {
     struct Moment: Sendable {
         let day: CivilDate
         let isSkip: Bool
+    }
+
+    /// Being in touch on a day by one kind of means. A letter and its answer are one, and so is what was noticed and is typed, too: a
+    /// meeting that somebody calls a meal.
+    private struct Touch: Hashable {
+        let day: CivilDate
+        let kind: Via
+
+        init(_ day: CivilDate, _ via: Via) {
+            self.day = day
+            kind = via.isInPerson ? .meeting : via == .video ? .call : via
+        }
     }
 
     /// The days of a calendar year that have been; nil where none has.
@@ -43,28 +57,44 @@ package struct Report: Sendable {
     package mutating func add(_ entry: Entry) {
         guard let contact = entry.contact else { return }
         switch entry.what {
-        case .acknowledged(let interaction, _, _), .logged(let interaction): count(entry, contact, interaction.via)
-        case .noticed(let noticed) where evidence.counts(noticed):
-            // A letter and its answer are one exchange, and a call that was typed is not noticed once more.
+        case .acknowledged(let interaction, _, _), .logged(let interaction):
             let day = entry.day ?? zone.date(at: entry.happened)
-            if pasts[contact]?.contains(where: { $0.day == day && !$0.isSkip }) ?? false { return }
-            count(entry, contact, noticed.via)
+            let touch = Touch(day, interaction.via)
+            defer { known[contact, default: [:]][touch] = .some(nil) }
+            if case let former?? = known[contact]?[touch] {
+                // What a person says of it is right.
+                count(former, -1, on: day)
+                count(interaction.via, 1, on: day)
+            } else {
+                count(interaction.via, of: contact, on: day)
+            }
+        case .noticed(let evidence) where self.evidence.counts(evidence):
+            let day = entry.day ?? zone.date(at: entry.happened)
+            let touch = Touch(day, evidence.via)
+            if known[contact]?[touch] != nil { return }
+            known[contact, default: [:]][touch] = evidence.via
+            count(evidence.via, of: contact, on: day)
         case .skipped(let keys):
             guard keys.contains(where: { $0.kind == .keepInTouch }) else { return }
             pasts[contact, default: []].append(Moment(day: entry.day ?? zone.date(at: entry.said), isSkip: true))
         case .merged(let other):
             // Only entries so far: later ones about the same UID are a new contact's.
             if let past = pasts.removeValue(forKey: other) { pasts[contact, default: []] += past }
+            if let touches = known.removeValue(forKey: other) { known[contact, default: [:]].merge(touches) { one, _ in one } }
         default: break
         }
     }
 
-    private mutating func count(_ entry: Entry, _ contact: ContactID, _ via: Via) {
-        let day = entry.day ?? zone.date(at: entry.happened)
+    private mutating func count(_ via: Via, of contact: ContactID, on day: CivilDate) {
         pasts[contact, default: []].append(Moment(day: day, isSkip: false))
+        count(via, 1, on: day)
+    }
+
+    private mutating func count(_ via: Via, _ number: Int, on day: CivilDate) {
         guard days.contains(day) else { return }
-        interactions[day.days(since: days.lowerBound)] += 1
-        means[via, default: 0] += 1
+        interactions[day.days(since: days.lowerBound)] += number
+        means[via, default: 0] += number
+        if means[via] == 0 { means[via] = nil }
     }
 
     /// With how many contacts there was an interaction.

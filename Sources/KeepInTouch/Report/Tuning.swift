@@ -40,11 +40,10 @@ package struct Tuning: Sendable {
             return skips.count { skip in start.map { $0 < skip } ?? true }
         }
 
-        /// The days between the last interactions that ended after the cadence was set, in order; several on a day are one.
+        /// The days between the last exchanges that ended after the cadence was set, in order.
         func intervals(_ zone: Zone) -> [Int] {
             let first = tracked.map(zone.date)
-            let sorted = Set(days).sorted()
-            return zip(sorted, sorted.dropFirst()).filter { _, end in first.map { $0 < end } ?? true }.map { $1.days(since: $0) }
+            return Rhythm.intervals(Rhythm.exchanges(days)).filter { interval in first.map { $0 < interval.end } ?? true }.map(\.days)
                 .suffix(Tuning.memory)
         }
     }
@@ -54,8 +53,6 @@ package struct Tuning: Sendable {
     private let zone: Zone
     private let evidence: EvidencePolicy
 
-    /// The cadences that may be proposed.
-    private static let steps = ["1w", "2w", "3w", "1m", "6w", "2m", "3m", "4m", "6m", "1y", "2y"].compactMap { try? Cadence(parsing: $0) }
     /// How many intervals are looked at, the latest ones.
     private static let memory = 8
     /// From so many intervals on they say something.
@@ -78,7 +75,7 @@ package struct Tuning: Sendable {
             pasts[contact, default: Past()].interaction(entry, zone)
         case .skipped(let keys):
             if keys.contains(where: { $0.kind == .keepInTouch }) { pasts[contact, default: Past()].skips.append(entry.said) }
-        case .tracked: pasts[contact]?.tracked = entry.said
+        case .tracked: pasts[contact, default: Past()].tracked = entry.said
         default: break
         }
     }
@@ -93,31 +90,20 @@ package struct Tuning: Sendable {
 
     /// The rhythm with a contact that broke off; nil: there was none.
     func missing(_ contact: ContactID, today: CivilDate) -> Missing? {
-        pasts[contact].flatMap { Missing(contact, days: $0.days, today: today, proposing: nearest) }
+        pasts[contact].flatMap { Missing(contact, days: $0.days, today: today) }
     }
 
     private func proposal(_ contact: ContactID, _ past: Past, _ choice: CadenceChoice) -> Proposal? {
         let planned = choice.every.averageDays
         let (skips, intervals) = (past.skipsInARow, past.intervals(zone))
-        if skips >= Self.fewestSkips, let longer = Self.steps.first(where: { $0.averageDays >= 2 * planned }) {
+        if skips >= Self.fewestSkips, let longer = Rhythm.steps.first(where: { $0.averageDays >= 2 * planned }) {
             return Proposal(contact: contact, now: choice, proposed: longer, reason: .skipped(times: skips))
         }
         guard intervals.count >= Self.fewestIntervals else { return nil }
-        let median = intervals.sorted()[intervals.count / 2]
+        let median = Rhythm.median(intervals)
         guard Double(median) >= 1.75 * planned || Double(median) <= 0.5 * planned, median > 0 else { return nil }
-        let nearest = nearest(to: median)
-        guard let nearest, nearest != choice.every else { return nil }
+        guard let nearest = Rhythm.cadence(near: median), nearest != choice.every else { return nil }
         return Proposal(
             contact: contact, now: choice, proposed: nearest, reason: .inTouch(everyDays: median, intervals: intervals.count))
-    }
-
-    private func nearest(to days: Int) -> Cadence? {
-        Self.steps.min { abs(log2Ratio($0, days)) < abs(log2Ratio($1, days)) }
-    }
-
-    /// How far apart two lengths are as a ratio: half as long counts as much as twice as long.
-    private func log2Ratio(_ cadence: Cadence, _ days: Int) -> Double {
-        let ratio = cadence.averageDays / Double(days)
-        return ratio >= 1 ? ratio - 1 : 1 - 1 / ratio
     }
 }

@@ -14,6 +14,17 @@ package enum Wording {
         }
     }
 
+    /// A rhythm in words, as coarse as people say it: `every 10 days`, `every week`, `every 6 weeks`.
+    package static func every(days: Int) -> Phrase {
+        let cadence =
+            switch days {
+            case ..<14: Cadence(days: max(days, 1))
+            case ..<84: Cadence(days: (days + 3) / 7 * 7)
+            default: Cadence(months: Int((Double(days) / 30.436875).rounded()))
+            }
+        return cadence.map { every($0) } ?? Phrase("every \(span(days: days))")
+    }
+
     /// The length of a cadence in words: `6 weeks`, `1 month`.
     package static func span(_ cadence: Cadence) -> Phrase { span(parts(cadence)) }
 

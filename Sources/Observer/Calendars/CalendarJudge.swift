@@ -24,9 +24,9 @@ struct CalendarJudge {
         let persons = Set(([event.organizer].compactMap(\.self) + event.attendees).filter { !$0.isThing }.map(Guest.init))
         let named = contacts(persons)
         if named.isEmpty { return .nobody }
-        if now < instance.end { return .passed(.notOver) }
         if event.isCancelled || isDeclined(event) { return .passed(.cancelled) }
         if event.isWholeDay, event.isTransparent || event.isYearly { return .passed(.wholeDay) }
+        if now < instance.end { return .passed(.notOver) }
         if !isInvited(event) { return .passed(.aside) }
         let others = Set(persons.map { owner(of: $0) })
         if others.union([.me]).count > Self.people { return .passed(.tooMany) }

@@ -18,6 +18,8 @@ final class CalendarObservation {
 
     /// So many days before a window begins, an event may have begun that ends in it.
     private static let longest = 31
+    /// So many days ahead an event is named as not over yet.
+    private static let ahead = 31
 
     init(_ owners: Owners, _ memory: Memory, since: CivilDate, now: Instant, zone: Zone, output: any ObservationOutput) {
         judge = CalendarJudge(owners: owners, now: now)
@@ -70,13 +72,14 @@ final class CalendarObservation {
     ) -> [Sighting] {
         let instances: [EventInstance]
         do {
-            instances = try series.instances(from: from, through: today, local: zone) { identifier in
+            instances = try series.instances(from: from, through: today.adding(days: Self.ahead), local: zone) { identifier in
                 calendar.zone(for: identifier, named: { zones[$0] })
             }
         } catch {
             if namesContact(series) { output.passed(Passed(reason: .unknownTime, file: path)) }
             return []
         }
+        var isNextNamed = false
         return instances.flatMap { instance -> [Sighting] in
             let place = series.isRepeated ? "\(path)#\(CalendarTime(instance.original.moment, .floating))" : path
             guard instance.day >= since else { return [] }
@@ -87,6 +90,9 @@ final class CalendarObservation {
             switch judge.verdict(on: instance) {
             case .nobody: return []
             case .passed(let reason):
+                // Of what is to come, what matters is that it is to come; and of a series one instance is enough.
+                if reason == .notOver ? isNextNamed : now < instance.start { return [] }
+                if reason == .notOver { isNextNamed = true }
                 output.passed(Passed(reason: reason, file: place))
                 return []
             case .met(let contacts):
@@ -97,7 +103,7 @@ final class CalendarObservation {
                 return contacts.map { contact in
                     let noticing = Noticing(
                         contact, evidence, happened: min(instance.start, now), on: instance.day,
-                        instance: "\(series.uid)/\(instance.original.description)")
+                        instance: series.identity(of: instance))
                     return Sighting(noticing: noticing, file: place)
                 }
             }
@@ -115,6 +121,16 @@ final class CalendarObservation {
 extension EventSeries {
     /// Whether there is more than one instance.
     fileprivate var isRepeated: Bool { (master?.isRepeated ?? false) || !overrides.isEmpty }
+
+    /// What is one and the same in every copy of an event, however it writes its times, and stays when the event is moved: its UID, and in
+    /// a series the planned start.
+    fileprivate func identity(of instance: EventInstance) -> String {
+        if !isRepeated { return uid }
+        let (original, start) = (instance.original, instance.originalStart)
+        let (day, time) = Zone.utc.moment(at: start)
+        let planned = original.form == .day ? original : CalendarTime(CivilMoment(day, time), .utc)
+        return "\(uid)/\(planned)"
+    }
 }
 
 /// Zones by their IANA names, each looked up once.

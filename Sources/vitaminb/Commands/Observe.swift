@@ -66,7 +66,6 @@ struct Observe: ParsableCommand {
         if let forget { return try run(forgetting: forget) }
         let clock = LocalClock()
         let look = try ObserveRun(isDry: dryRun, since: since.map { clock.day($0) }, clock: clock)
-        defer { look.end() }
         let order: ChatDateOrder? = dayFirst ? .dayFirst : monthFirst ? .monthFirst : nil
         let result = try files.isEmpty ? look.run() : look.chats(files, order: order)
         try output.print(result) { $0.observed(result, clock: clock) }

@@ -118,7 +118,6 @@ struct Setup: ParsableCommand {
     /// The first look at mail, as far back as the proposals came from.
     private func look(_ clock: LocalClock) throws {
         let look = try ObserveRun(isDry: false, since: clock.today.adding(months: -FoundMail.monthsBack), clock: clock)
-        defer { look.end() }
         var page = Page(style: Style(descriptor: STDOUT_FILENO))
         page.observed(try look.run(), clock: clock)
         try StandardOutput.write(page.text)

@@ -41,11 +41,9 @@ struct ObserveRun {
         output = Output(isDry: isDry, zone: clock.zone)
     }
 
-    /// Removes what was shown meanwhile.
-    func end() { output.end() }
-
-    /// Looks at every source that isn't off.
+    /// Looks at every source that isn't off. What is shown meanwhile is gone at the end.
     func run() throws -> Observed {
+        defer { output.end() }
         var observed = Observed(isDry: output.isDry)
         if settings.mail != .off {
             let paths = programs.paths(settings.mailFolders)
@@ -88,6 +86,7 @@ struct ObserveRun {
 
     /// Takes in chats that were exported. `order` says which number of their dates is the day, where they don't say so themselves.
     func chats(_ files: [String], order: ChatDateOrder?) throws -> Observed {
+        defer { output.end() }
         var observed = Observed(isDry: output.isDry)
         if settings.calls == .off { throw ValidationError(gettext("Of chats nothing would count: calls is off in the configuration.")) }
         for file in files {

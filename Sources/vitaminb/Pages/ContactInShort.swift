@@ -41,7 +41,11 @@ extension Page {
         section(gettext("Open (\(open.count))"), open.prefix(Self.reminderBound).map { $0.row(clock) })
         let interactions = page.entries.filter { $0.isInteraction && !$0.undone }.reversed()
             .sorted { clock.local($0.happened).date > clock.local($1.happened).date }
-        section(gettext("Last in touch (\(interactions.count))"), interactions.prefix(Self.interactionBound).map { $0.line(clock) })
+        // A letter and its answer of one day are noticed one by one, and are one exchange.
+        let days = Set(interactions.filter { $0.source != nil }.map { clock.local($0.happened).date })
+        let typed = interactions.filter { $0.source == nil }
+        let count = typed.count + days.subtracting(typed.map { clock.local($0.happened).date }).count
+        section(gettext("Last in touch (\(count))"), interactions.prefix(Self.interactionBound).map { $0.line(clock) })
     }
 
     private func cadences(_ contact: WireContact) -> Phrase? {

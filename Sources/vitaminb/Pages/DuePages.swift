@@ -10,7 +10,8 @@ extension Page {
     mutating func due(_ list: DueList, clock: LocalClock) {
         open(list, clock: clock)
         if list.hasEverybody {
-            snoozed(list.snoozed, clock: clock)
+            snoozed(gettext("In the next weeks (\(list.coming.count))"), list.coming, clock: clock)
+            snoozed(gettext("Snoozed (\(list.snoozed.count))"), list.snoozed, clock: clock)
             paused(list.paused, clock: clock)
         } else if let hidden = list.hidden {
             if !list.isQuiet { line("") }
@@ -28,7 +29,7 @@ extension Page {
         open(list, clock: clock)
         // What is told ahead of its day may be there for a later one.
         let last = clock.today.adding(days: days)
-        let later = list.snoozed.count { $0.day(clock) > last }
+        let later = (list.coming + list.snoozed).count { $0.day(clock) > last }
         let coming = reminders.filter { [.upcoming, .snoozed].contains($0.state) && $0.day(clock) <= last }.enumerated()
             .sorted { ($0.element.day(clock), $0.offset) < ($1.element.day(clock), $1.offset) }.map(\.element)
         let rows: [[Table.Cell]] = coming.map { reminder in
@@ -36,7 +37,7 @@ extension Page {
         }
         section(gettext(days, "Upcoming in \(days) day (\(coming.count))", "Upcoming in \(days) days (\(coming.count))"), rows)
         if later > 0 {
-            line(gettext(later, "\(later) snoozed until later: vitaminb due --all", "\(later) snoozed until later: vitaminb due --all"))
+            line(gettext(later, "\(later) comes later: vitaminb due --all", "\(later) come later: vitaminb due --all"))
         }
         paused(list.paused, clock: clock)
         if text.isEmpty { line(gettext(days, "Nothing falls due in \(days) day.", "Nothing falls due in \(days) days.")) }
@@ -63,12 +64,12 @@ extension Page {
         if more > 0 { line(gettext(more, "and \(more) more: vitaminb due --all", "and \(more) more: vitaminb due --all")) }
     }
 
-    private mutating func snoozed(_ snoozed: [WireReminder], clock: LocalClock) {
+    private mutating func snoozed(_ title: String, _ snoozed: [WireReminder], clock: LocalClock) {
         let rows: [[Table.Cell]] = snoozed.map { reminder in
             let end = reminder.snoozedUntil.map { Table.Cell(Phrase.until(clock.shortMoment($0))) }
             return ["\(reminder.name)", Table.Cell(reminder.sentence(clock)), end ?? ""]
         }
-        section(gettext("Snoozed (\(snoozed.count))"), rows)
+        section(title, rows)
     }
 
     private mutating func paused(_ paused: [WireReminder], clock: LocalClock) {

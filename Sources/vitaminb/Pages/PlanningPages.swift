@@ -29,9 +29,7 @@ extension Page {
         section(
             gettext("Out of touch (\(missing.count))"),
             missing.map { one in
-                let rhythm = Phrase(
-                    one.everyDays, "every \(one.everyDays) day or so, until \(Wording.date(one.last))",
-                    "every \(one.everyDays) days or so, until \(Wording.date(one.last))")
+                let rhythm = Phrase("\(Wording.every(days: one.everyDays)) or so, until \(Wording.date(one.last))")
                 return ["\(one.contact.name)", Table.Cell(rhythm)]
             })
         if let first = missing.first {

@@ -52,7 +52,9 @@ struct ReviewScreen {
                 Line(left > 0 ? gettext("p goes back to those that are left.") : ""),
             ]
         }
-        let place = "\(session.position + 1)/\(session.cards.count) "
+        // What is answered is no card any more, and counts all the same.
+        let done = session.answered.count
+        let place = "\(done + session.position + 1)/\(done + session.cards.count) "
         let isOverdue = card.reminder?.state == .overdue
         let mark = isOverdue ? " (\(gettext("overdue")))" : ""
         let name = card.name.printable.cut(to: max(1, columns - place.count - mark.displayWidth))

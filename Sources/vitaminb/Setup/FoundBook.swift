@@ -73,12 +73,18 @@ struct FoundBook {
 
         var hasNote: Bool { traits.contains(.note) }
         private var isStarred: Bool { traits.contains(.star) || contact.groups.contains { Self.stars.contains($0) } }
-        /// How much there is about them that most contacts lack: most with letters, then a star, a group, a note, a birthday. Groups that
-        /// were asked about, and not chosen, say nothing.
+        /// How much there is about them that most contacts lack: a rhythm of letters, that goes on or did so once, then letters, a star, a
+        /// group, a note, a birthday. Groups that were asked about, and not chosen, say nothing.
         func rank(without declined: Set<String>) -> Int {
             let isInGroup = contact.groups.contains { !declined.contains($0) && !Self.stars.contains($0) }
-            let letters = seen.map { $0.days < Self.fewestDays ? 0 : 16 + min($0.days, Self.manyDays) } ?? 0
-            return letters + (isStarred ? 8 : 0) + (isInGroup ? 4 : 0) + (hasNote ? 2 : 0) + (contact.birthday != nil ? 1 : 0)
+            return 16 * letters + (isStarred ? 8 : 0) + (isInGroup ? 4 : 0) + (hasNote ? 2 : 0) + (contact.birthday != nil ? 1 : 0)
+        }
+
+        /// Whoever they write to most often comes first.
+        private var letters: Int {
+            guard let seen else { return 0 }
+            if let rhythm = seen.rhythm { return (seen.isOver ? 1000 : 2000) - rhythm.everyDays }
+            return seen.days < Self.fewestDays ? 0 : min(seen.days, Self.manyDays)
         }
 
         /// On fewer days one writes to anybody, and more make no difference.

@@ -7,7 +7,7 @@ extension SetupDialogue {
     func askMail(_ plan: inout SetupPlan, _ people: inout [FoundBook.Candidate]) throws {
         guard let mail else { return }
         var page = Page(style: style)
-        page.line(gettext("May your mail say whom you were in touch with?"), .strong)
+        page.line(gettext("Shall vitaminb look at your mail, to see when you were in touch?"), .strong)
         page.wrapped(
             gettext(
                 """

@@ -28,11 +28,11 @@ extension SetupDialogue {
             if typed.isEmpty {
                 looked = []
                 if !isLooking { shown = shown.dropFirst(Self.pageSize) }
-            } else if let choices = Choices.read(typed, count: page.count, letters: SetupPlan.Pace.allCases.map(\.rawValue)) {
+            } else if let choices = Self.choices(typed, page) {
                 for (number, letter) in choices.sorted(by: { $0.key < $1.key }) {
                     let person = page[number - 1]
                     if chosen[person.contact.id] == nil { order.append(person.contact.id) }
-                    let every = SetupPlan.Pace(rawValue: letter)?.cadence
+                    let every = SetupPlan.Pace(rawValue: letter)?.cadence ?? person.seen?.rhythm?.cadence
                     chosen[person.contact.id] = SetupPlan.Chosen(person: person, every: every)
                     said += every.map { [gettext("\(person.contact.name) \(Wording.every($0))")] } ?? []
                 }
@@ -47,6 +47,12 @@ extension SetupDialogue {
             first = gettext(chosen.count, "\(chosen.count) person so far.", "\(chosen.count) people so far.")
         }
         return members.filter { chosen[$0.person.contact.id] == nil } + order.compactMap { chosen[$0] }
+    }
+
+    /// What was typed of the people on a page. With whom there is a rhythm, the number is enough.
+    private static func choices(_ typed: String, _ page: [FoundBook.Candidate]) -> [Int: Character]? {
+        let bare = page.indices.filter { page[$0].seen?.rhythm?.cadence != nil }.map { $0 + 1 }
+        return Choices.read(typed, count: page.count, letters: SetupPlan.Pace.allCases.map(\.rawValue), bare: Set(bare))
     }
 
     private static func question(_ proposed: Int, of all: Int, isFirst: Bool) -> String {
@@ -70,6 +76,9 @@ extension SetupDialogue {
             return text
         }
         text.line(Self.paces, .faint)
+        if people.contains(where: { $0.seen?.rhythm?.cadence != nil }) {
+            text.line(gettext("A number without a letter: about as often as you write to each other."), .faint)
+        }
         text.line(
             isLooking
                 ? gettext("Type for example 1a, or a part of another name; Enter: back.")
@@ -88,9 +97,7 @@ extension SetupDialogue {
     private static func traits(of person: FoundBook.Candidate) -> String {
         var traits = person.contact.groupNames.written.prefix(2).map { $0 }
         if person.traits.contains(.star) { traits.insert(gettext("star", context: "setup"), at: 0) }
-        if let seen = person.seen {
-            traits.insert(gettext(seen.days, "mail on \(seen.days) day", "mail on \(seen.days) days", context: "setup"), at: 0)
-        }
+        if let letters = person.seen?.words { traits.insert(gettext(letters), at: 0) }
         if person.hasNote { traits.append(gettext("note", context: "setup")) }
         if person.contact.birthday != nil { traits.append(gettext("birthday", context: "setup")) }
         return traits.joined(separator: ", ")

@@ -54,8 +54,8 @@ struct SetupDialogue {
         let members = Self.members(of: plan.everyGroup, among: people).filter { !known.tracked.contains($0.person.contact.id) }
         let declined = Set(asked.map(\.name.folded)).subtracting(plan.everyGroup.map(\.name.folded))
         plan.chosen = try askPeople(people, members: members, declined: declined)
-        // Of whom the mail counts that is known.
-        var unknown = plan.chosen.filter { plan.lastByMail($0) == nil }
+        // Of whom there is mail that is known, or will be asked about letter by letter.
+        var unknown = plan.chosen.filter { $0.person.seen?.last == nil }
         try askPast(&unknown)
         let past = Dictionary(unknown.map { ($0.person.contact.id, $0.past) }) { first, _ in first }
         for index in plan.chosen.indices { plan.chosen[index].past = past[plan.chosen[index].person.contact.id] ?? nil }
@@ -207,8 +207,8 @@ struct SetupDialogue {
         if count == 0 { return nil }
         var page = Page(style: style)
         let question = gettext(
-            count, "\(count) person has a birthday. Of whose shall you be told?",
-            "\(count) people have a birthday. Of whose shall you be told?")
+            count, "\(count) person has a birthday. Whose birthdays do you want to be told of?",
+            "\(count) people have a birthday. Whose birthdays do you want to be told of?")
         page.line(question, .strong)
         page.line(gettext("t: of those you chose, a: of everybody's, n: of nobody's; Enter: as it is, or else t."), .faint)
         while true {
