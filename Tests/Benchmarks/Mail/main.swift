@@ -1,6 +1,6 @@
-// mail-benchmark mail|calendars FOLDER STATE - looks through the mail or the calendars in a folder as `vitaminb observe` does, remembering in
-// STATE, and prints the seconds it took, how many letters or events were read, how many were contact, and the most memory that was in use,
-// in KiB.
+// mail-benchmark mail|calendars FOLDER STATE - looks through the mail or the calendars in a folder as `vitaminb observe` does, remembering
+// in STATE, and prints the seconds it took, how many letters or events were read, how many were contact, and the most memory that was in
+// use, in KiB.
 import Glibc
 import KeepInTouch
 import Observer
