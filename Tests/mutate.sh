@@ -39,7 +39,7 @@ mutations=(
   'what was told today is told again when the clock was a little ahead'
   Sources/KeepInTouch/Journal/Corrections.swift 'redating.day < entry.localDay' 'redating.day <= entry.localDay'
   'machines: what arrives is folded in behind everything that is there'
-  Sources/KeepInTouch/Journal/ContactState.swift 'for entry in entries.counted { fold(entry, isOwn' 'for entry in Corrections(entries).counted(entries) { fold(entry, isOwn'
+  Sources/KeepInTouch/Journal/Merges.swift 'let entries = Corrections(entries).ordered(entries)' ''
   'machines: entries count in the order in which they came'
   Sources/KeepInTouch/Journal/Corrections.swift 'let isOrdered = entries.indices.dropFirst().allSatisfy { isBefore($0 - 1, $0) }' 'let isOrdered = true'
   'machines: of one second, the counter tells nothing'

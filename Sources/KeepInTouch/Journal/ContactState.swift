@@ -121,12 +121,14 @@ struct ContactState: Equatable, Sendable {
 
     init() {}
 
-    /// The state after all of a contact's entries, as they now count.
+    /// The state after all of a contact's entries, which are in the order in which they count.
     init(
         folding entries: [Entry], of contact: ContactID, by identities: Identities = Identities(),
         evidence: EvidencePolicy = EvidencePolicy()
     ) {
-        for entry in entries.counted { fold(entry, isOwn: entry.contact.map(identities.contact) == contact, evidence: evidence) }
+        for entry in Corrections(entries).counted(entries) {
+            fold(entry, isOwn: entry.contact.map(identities.contact) == contact, evidence: evidence)
+        }
     }
 
     /// The part that few contacts have.
