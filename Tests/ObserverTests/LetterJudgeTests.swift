@@ -198,12 +198,16 @@ struct LetterJudgeTests {
         #expect(wrote == reason.map { .passed($0) } ?? .wrote([Self.ada]))
     }
 
-    @Test func `a list's address is known from List-Post`() {
-        func list(_ field: String) -> String? { Letter(HeaderBlock(Array((field + "\n\n").utf8)), now: Self.now).listAddress?.text }
+    @Test func `a list's address is known from List-Post, or from where its bounces go`() {
+        func list(_ fields: String) -> String? {
+            Letter(HeaderBlock(Array(("From: ada@x.test\n" + fields + "\n\n").utf8)), now: Self.now).listAddresses.first?.text
+        }
         #expect(list("List-Post: <mailto:Dev@lists.x.test>") == "dev@lists.x.test")
         #expect(list("List-Post: <https://x.test>, <mailto:dev@lists.x.test?subject=x>") == "dev@lists.x.test")
         #expect(list("List-Post: NO (posting not allowed)") == nil)
         #expect(list("List-Id: <dev.lists.x.test>") == nil)
+        #expect(list("Precedence: list\nReturn-Path: <dev-bounces+me=y.test@lists.x.test>") == "dev@lists.x.test")
+        #expect(list("Return-Path: <dev-bounces@lists.x.test>") == nil, "somebody's address may be like that")
     }
 
     @Test func `a letter without a day that can be true counts nothing`() {

@@ -237,6 +237,15 @@ struct MemoryTests {
         #expect(try home.look() == [])
     }
 
+    @Test func `an answer that went to a list as well is one to the list, though it comes directly, too`() throws {
+        try home.maildir("")
+        try home.letter(5, in: "cur/5.host:2,S")
+        let answer = "From: ada@x.test\nTo: me@x.test\nCc: dev@y.test\nDate: 6 Nov 2025 10:00:00 +0000\nIn-Reply-To: <5@x.test>\n"
+        try home.folder.write(answer + "\n", to: "mail/cur/6:2,S")
+        try home.folder.write(answer + "List-Post: <mailto:dev@y.test>\n\n", to: "mail/cur/7:2,S")
+        #expect(directions(try home.sightings()) == ["2025-11-05 out"])
+    }
+
     // MARK: Reading again
 
     @Test func `an earlier day reads again what is there, a later one does not`() throws {

@@ -41,6 +41,8 @@ struct Transcript {
     func text(of home: String) -> String {
         let lines = lines.drop { $0.isEmpty }.filter { !$0.hasPrefix("      last copy") && !$0.hasPrefix("      letzte Kopie") }
         return lines.joined(separator: "\n").replacing(home, with: "~").replacing(/@[0-9a-f]{4,}/, with: "@....")
+            // Their column is as wide as the longest id that tells these from one another.
+            .replacing(/@\.\.\.\. {3,}/, with: "@....  ")
             .replacing(/[0-9a-f]{8}-[0-9a-f-]{27}\.vcf/, with: "UID.vcf").replacing(/\d+ GB/, with: ".. GB") + "\n"
     }
 }

@@ -81,12 +81,12 @@ extension Rhythm {
 
     /// The one of them that is nearest.
     static func cadence(near days: Int) -> Cadence? {
-        steps.min { abs(log2Ratio($0, days)) < abs(log2Ratio($1, days)) }
+        steps.min { distance($0, days) < distance($1, days) }
     }
 
     /// How far apart two lengths are as a ratio: half as long counts as much as twice as long.
-    private static func log2Ratio(_ cadence: Cadence, _ days: Int) -> Double {
+    private static func distance(_ cadence: Cadence, _ days: Int) -> Double {
         let ratio = cadence.averageDays / Double(max(days, 1))
-        return ratio >= 1 ? ratio - 1 : 1 - 1 / ratio
+        return max(ratio, 1 / ratio)
     }
 }

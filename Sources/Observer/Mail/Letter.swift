@@ -27,14 +27,24 @@ struct Letter {
         return Array(answered.prefix(Self.referenceBound))
     }
 
-    /// The address of the list that it came through; nil: it doesn't say.
-    var listAddress: MailAddress? {
-        header.values("list-post").lazy.compactMap { value in
+    /// The addresses of the list that it came through, as far as it tells them.
+    var listAddresses: [MailAddress] {
+        let posted = header.values("list-post").compactMap { value -> MailAddress? in
             let start = value.indices.first { value[$0] == Self.scheme[0] && value[$0...].starts(with: Self.scheme) }
             return start.flatMap { start in
                 MailAddress(String(decoding: value[(start + Self.scheme.count)...].prefix { !Self.ends.contains($0) }, as: UTF8.self))
             }
-        }.first
+        }
+        return posted + (flaw == .list ? bouncing : [])
+    }
+
+    /// What a list has that only says where bounces go: `choir-bounces@`, for which some have `choir-bounces+ada=example.org@`.
+    private var bouncing: [MailAddress] {
+        (header.values("return-path") + header.values("sender")).flatMap { AddressList($0).addresses }.compactMap { address in
+            let parts = address.text.split(separator: "@")
+            guard parts.count == 2, let end = parts[0].firstRange(of: "-bounces") else { return nil }
+            return MailAddress("\(parts[0][..<end.lowerBound])@\(parts[1])")
+        }
     }
 
     private static let scheme = Array("mailto:".utf8)

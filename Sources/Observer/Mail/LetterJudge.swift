@@ -46,6 +46,7 @@ struct LetterJudge {
     private func came(_ letter: Letter) -> Verdict {
         let everybody = Set(letter.to + letter.cc)
         guard everybody.contains(where: owners.isMe) else { return .passed(.aside) }
+        if everybody.contains(where: \.isOfListHost) { return .passed(.list) }
         let others = everybody.filter { !owners.isMe($0) }
         let counted = contacts(letter.from).filter { others.subtracting(owners.addresses(of: $0)).count <= Self.others }
         return counted.isEmpty ? .passed(.tooMany) : .came(counted)

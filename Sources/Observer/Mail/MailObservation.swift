@@ -21,7 +21,7 @@ final class MailObservation {
     private var newLists: [UInt64] = []
     /// What was found and not yet handed over.
     private var written: [Written] = []
-    private var arrivals: [Memory.Arrival] = []
+    private var arrivals: [Arrived] = []
     private var read: [(place: String, stamp: String?, files: [UInt64], gone: [UInt64])] = []
     private var positions: [(place: String, position: Memory.Position)] = []
     /// In which file an arrival of this run is, by its contact and day.
@@ -31,6 +31,13 @@ final class MailObservation {
     private struct Written {
         let contact: ContactID
         let date: MailDate
+        let recipients: [UInt64]
+        let file: String
+    }
+
+    /// A letter of a contact's to the user. It doesn't count either if it went to a mailing list as well.
+    private struct Arrived {
+        let arrival: Memory.Arrival
         let recipients: [UInt64]
         let file: String
     }
@@ -135,7 +142,7 @@ final class MailObservation {
         let letter = Letter(header, now: now)
         summary.read += 1
         output.progress(summary.read)
-        if kind != .discarded, let list = letter.listAddress { note(list) }
+        if kind != .discarded { letter.listAddresses.forEach(note(list:)) }
         // Whatever it was, it can be answered.
         if judge.isMine(letter), kind != .unsent, !isDraft, let id = letter.id { note(sent: id) }
         var verdict = judge.verdict(on: letter, in: kind, isDraft: isDraft, isTrash: isTrash)
@@ -151,11 +158,11 @@ final class MailObservation {
         case .came(let contacts):
             guard let date = letter.date, date.day >= since else { return }
             let references = letter.references.map { memory.hash($0.text) }
-            for contact in contacts {
-                arrivals.append(
-                    Memory.Arrival(
-                        row: 0, contact: contact, day: date.day, moment: date.moment, references: references, isTold: false))
-                files["\(date.day) \(contact)"] = path
+            let recipients = (letter.to + letter.cc).map(hash)
+            arrivals += contacts.map { contact in
+                let arrival = Memory.Arrival(
+                    row: 0, contact: contact, day: date.day, moment: date.moment, references: references, isTold: false)
+                return Arrived(arrival: arrival, recipients: recipients, file: path)
             }
         }
     }
@@ -165,7 +172,7 @@ final class MailObservation {
         if sent.insert(hash).inserted { newSent.append(hash) }
     }
 
-    private func note(_ list: MailAddress) {
+    private func note(list: MailAddress) {
         let hash = hash(list)
         if lists.insert(hash).inserted { newLists.append(hash) }
     }
@@ -186,11 +193,20 @@ final class MailObservation {
                 sightings.append(sighting(letter.contact, letter.date.day, letter.date.moment, .out, letter.file))
             }
         }
+        var came: [Memory.Arrival] = []
+        for letter in arrivals {
+            if letter.recipients.contains(where: lists.contains) {
+                output.passed(Passed(reason: .list, file: letter.file))
+            } else {
+                came.append(letter.arrival)
+                files["\(letter.arrival.day) \(letter.arrival.contact)"] = letter.file
+            }
+        }
         try output.seen(sightings)
         try memory.transaction { () throws(SQLiteError) in
             try memory.add(newSent, to: .sent)
             try memory.add(newLists, to: .lists)
-            try memory.add(arrivals)
+            try memory.add(came)
             for one in read { try memory.note(one.place, stamp: one.stamp, read: one.files, gone: one.gone) }
             for one in positions { try memory.note(one.place, one.position) }
         }
