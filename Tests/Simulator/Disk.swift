@@ -61,7 +61,7 @@ struct Disk: EntryStore {
             }
             if entry.what.changesOthers { changing.append(entry) }
         }
-        ordered = isWrittenHere ? entries : entries.inOrderOfAll()
+        if !isWrittenHere { mixed = entries.inOrderOfAll() }
         return new
     }
 
@@ -102,7 +102,9 @@ struct Disk: EntryStore {
     func last(where isWanted: (Entry) -> Bool) -> Entry? { ordered.last(where: isWanted) }
 
     /// The entries in the order in which they count.
-    private(set) var ordered: [Entry] = []
+    var ordered: [Entry] { isWrittenHere ? entries : mixed }
+    /// The same, where others have written some of them.
+    private var mixed: [Entry] = []
 
     /// The last place of an entry whose clock is believed and that was not dated anew; nil: there is none.
     var lastPlace: EntryPlace? {
@@ -117,6 +119,7 @@ struct Disk: EntryStore {
         let clocks = entries.lazy.compactMap { $0.place?.clock }.filter { $0.isBelieved(at: now) }
         hand = EntryWriter(id: writer, heard: clocks.max() ?? HybridClock(second: 0))
         isWrittenHere = entries.isEmpty
+        mixed = entries.inOrderOfAll()
     }
 
     func load(_ body: (Entry) -> Void) -> UnusableEntries {
