@@ -160,7 +160,7 @@ get_tools() {
 
 lint() { swift format lint --strict --recursive Sources Tests Package.swift; }
 lint_shell() {
-  shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh config/hooks.d/* Tests/run.sh Tests/sanitize.sh Tests/mutate.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh Tests/Evidence/*.sh Tests/Recurrences/*.sh \
+  shellcheck -S warning -x -P SCRIPTDIR systemd/*.sh config/hooks.d/* Tests/run.sh Tests/sanitize.sh Tests/mutate.sh Tests/Benchmarks/*.sh Tests/Rig/*.sh Tests/Rig/*.bash Tests/Fuzz/*.sh Tests/Evidence/*.sh Tests/Evidence/*.bash Tests/Recurrences/*.sh \
     Tests/tools/{check-package,get-varlinkctl,manual-pages,systemd-rig} systemd/debian/{postinst,prerm,postrm}
 }
 

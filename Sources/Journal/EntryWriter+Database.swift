@@ -58,9 +58,6 @@ struct OldPlaces {
         if entry.place != nil { return entry }
         let index = Int(number) - 1
         let clock = clocks.indices.contains(index) ? clocks[index] : HybridClock(second: entry.said.seconds)
-        return entry.at(EntryPlace(clock, writer: Self.writer, number: number))
+        return entry.at(EntryPlace(clock, writer: .zero, number: number))
     }
-
-    /// RFC 9562's Nil UUID.
-    private static let writer = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
 }

@@ -11,7 +11,7 @@ extension Journal {
             seq IN (SELECT seq FROM entry WHERE verb = 'merge' UNION SELECT seq FROM entry WHERE verb = 'carry'
             UNION SELECT seq FROM entry WHERE target IS NOT NULL
             UNION SELECT seq FROM entry WHERE undoes IS NOT NULL) ORDER BY seq
-            """) + twins.entries(where: "target IS NOT NULL OR verb IN ('merge', 'carry')", [])
+            """) + twins.entries(where: "target IS NOT NULL OR verb IN ('merge', 'carry')")
     }
 
     /// What was said in one act, in order.

@@ -253,10 +253,11 @@ package final class Journal: EntryStore {
                 numbers.append(byContact.integer(Column.count))
             }
         }
-        let twins = try twins.entries(of: contacts)
-        if !twins.isEmpty { return entries + twins }
         // Nearly all are of one contact, in their order already: a long history is not to be copied for that.
-        if zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 }) { return entries }
-        return entries.indices.sorted { numbers[$0] < numbers[$1] }.map { entries[$0] }
+        if !zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 }) {
+            entries = entries.indices.sorted { numbers[$0] < numbers[$1] }.map { entries[$0] }
+        }
+        if !isWrittenHere { for contact in contacts { entries += try twins.entries(where: "contact = ?", [.text(contact)]) } }
+        return entries
     }
 }

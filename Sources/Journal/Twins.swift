@@ -7,14 +7,12 @@ final class Twins {
     private let database: Database
     private let places: Statement
     private let insert: Statement
-    private let byContact: Statement
 
     init(_ database: Database) throws(SQLiteError) {
         self.database = database
         let place = "second, counter, writer, number"
         places = try database.prepare("SELECT \(place) FROM entry WHERE id = ?1 UNION ALL SELECT \(place) FROM twin WHERE id = ?1")
         insert = try database.prepare("INSERT INTO twin (\(Column.list)) VALUES (\(Column.parameters))")
-        byContact = try database.prepare("SELECT \(Column.list) FROM twin WHERE contact = ?")
     }
 
     /// Adds those of these entries, which were written elsewhere, that are there under their id at later places only. Returns them.
@@ -53,18 +51,8 @@ final class Twins {
         return changed
     }
 
-    /// Those about these contacts; "": those about groups and everybody.
-    func entries(of contacts: [String]) throws(SQLiteError) -> [Entry] {
-        var entries: [Entry] = []
-        for contact in contacts {
-            try byContact.bind([.text(contact)])
-            while try byContact.step() { if let entry = byContact.entry() { entries.append(entry) } }
-        }
-        return entries
-    }
-
     /// Those for which this condition holds.
-    func entries(where condition: String, _ values: [Statement.Value]) throws(SQLiteError) -> [Entry] {
+    func entries(where condition: String, _ values: [Statement.Value] = []) throws(SQLiteError) -> [Entry] {
         let rows = try database.prepare("SELECT \(Column.list) FROM twin WHERE \(condition)")
         try rows.bind(values)
         var entries: [Entry] = []

@@ -39,25 +39,15 @@ outside() {
   exit "$status"
 }
 
-# server - dovecot as an ordinary user, on ports of its own.
+# server - dovecot, with an account of each layout; their mail comes by LMTP.
 server() {
-  mkdir -p ~/server/run
+  mkdir -p ~/server
   printf '%s\n' "max:{PLAIN}secret:$UID:$UID::$HOME/server/max::userdb_mail=maildir:~/Maildir" \
     "m:{PLAIN}secret:$UID:$UID::$HOME/server/m::userdb_mail=maildir:~/Maildir:LAYOUT=fs" \
     "max@example.org:{PLAIN}secret:$UID:$UID::$HOME/server/max::userdb_mail=maildir:~/Maildir" \
     "m.mustermann@example.com:{PLAIN}secret:$UID:$UID::$HOME/server/m::userdb_mail=maildir:~/Maildir:LAYOUT=fs" > ~/server/users
-  cat > ~/server/dovecot.conf << EOF
+  serve << EOF
 protocols = imap lmtp
-listen = 127.0.0.1
-base_dir = $HOME/server/run
-state_dir = $HOME/server/run
-log_path = $HOME/server/log
-ssl = no
-disable_plaintext_auth = no
-default_internal_user = rig
-default_internal_group = rig
-default_login_user = rig
-first_valid_uid = 1000
 mail_location = maildir:~/Maildir
 lmtp_save_to_detail_mailbox = no
 passdb {
@@ -68,22 +58,6 @@ userdb {
   driver = passwd-file
   args = username_format=%u $HOME/server/users
 }
-namespace inbox {
-  inbox = yes
-  separator = /
-}
-service anvil {
-  chroot =
-}
-service imap-login {
-  chroot =
-  inet_listener imap {
-    port = 1143
-  }
-  inet_listener imaps {
-    port = 0
-  }
-}
 service lmtp {
   user = rig
   inet_listener lmtp {
@@ -91,10 +65,7 @@ service lmtp {
   }
 }
 EOF
-  /usr/sbin/dovecot -F -c ~/server/dovecot.conf > ~/server/output 2>&1 &
-  dovecot=$!
 }
-listens() { (exec 3<> "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
 
 # channels LAYOUT LINE... - mbsync's configuration for both accounts; in a line about the Maildirs @ is the account.
 channels() {
@@ -132,6 +103,7 @@ EOF
 
 inside() {
   source /vitaminb/src/Tests/Rig/harness.bash
+  source /vitaminb/src/Tests/Evidence/dovecot.bash
   local deliver=/vitaminb/src/Tests/Evidence/deliver.py year=/vitaminb/year layout account sent pulled indexed
   server
   t "dovecot runs" eventually listens 1143

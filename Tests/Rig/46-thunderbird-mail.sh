@@ -1,5 +1,7 @@
 # shellcheck shell=bash source=harness.bash
 source /vitaminb/src/Tests/Rig/harness.bash
+# shellcheck source=../Evidence/dovecot.bash
+source /vitaminb/src/Tests/Evidence/dovecot.bash
 # Thunderbird itself keeps the labelled year's mail and appointments, and goes on working in them while they are looked through.
 if ! command -v thunderbird > /dev/null; then
   skip "Thunderbird" "it is not installed"
@@ -191,25 +193,15 @@ t "another look has nothing to read" says 'Mail: 0 letters read, nothing new' ob
 counted "$rounds rounds of writing, deleting and compacting beside $looks looks, $within of which began within a compaction"
 
 # An account on a server, of which Thunderbird keeps copies.
-# server - dovecot as an ordinary user, with the year's first account.
+# server - dovecot, with the year's first account.
 server() {
-  mkdir -p ~/server/run
+  mkdir -p ~/server
   cp -r "$year/mail/example.org" ~/server/mail
   rm ~/server/mail/{,.Sent/}dovecot* ~/server/mail/subscriptions
   # The sizes in the names are of another server's.
   find ~/server/mail -type f -name '*,S=*' | while read -r file; do mv "$file" "$(sed 's/,S=[0-9]*,W=[0-9]*//' <<< "$file")"; done
-  cat > ~/server/dovecot.conf << EOF
+  serve << EOF
 protocols = imap
-listen = 127.0.0.1
-base_dir = $HOME/server/run
-state_dir = $HOME/server/run
-log_path = $HOME/server/log
-ssl = no
-disable_plaintext_auth = no
-default_internal_user = rig
-default_internal_group = rig
-default_login_user = rig
-first_valid_uid = 1000
 mail_location = maildir:~/server/mail
 passdb {
   driver = static
@@ -219,29 +211,10 @@ userdb {
   driver = static
   args = uid=$UID gid=$UID home=$HOME
 }
-namespace inbox {
-  inbox = yes
-  separator = /
-}
-service anvil {
-  chroot =
-}
-service imap-login {
-  chroot =
-  inet_listener imap {
-    port = 1143
-  }
-  inet_listener imaps {
-    port = 0
-  }
-}
 EOF
-  /usr/sbin/dovecot -F -c ~/server/dovecot.conf > ~/server/output 2>&1 &
-  dovecot=$!
 }
 # fetched NUMBER - Thunderbird has copies of so many letters.
 fetched() { takes fetched fetch && equal "$(cat /tmp/fetched)" "$1 letters"; }
-listens() { (exec 3<> "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
 if [[ -x /usr/sbin/dovecot ]]; then
   server
   # Thunderbird has nothing of a letter that is marked as deleted on the server, or empty.

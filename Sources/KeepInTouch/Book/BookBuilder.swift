@@ -1,7 +1,7 @@
 /// A book that is still being read from the journal. It takes the entries first, and only then is there a ``Book``.
 package struct BookBuilder: Sendable {
     private var book: Book
-    private let corrections: Corrections
+    fileprivate let corrections: Corrections
 
     /// The beginning of a book of these contacts. `created` is when its journal was made; nil: now. `lastRan` is when the program ran
     /// last; nil: it is not known. `corrections` are the entries of the journal that change what others mean
@@ -47,10 +47,9 @@ extension EntryStore {
     package func book(
         of contacts: [Contact], policy: Policy, zone: Zone, now: Instant, lastRan: Instant? = nil
     ) throws -> (book: Book, unusable: UnusableEntries) {
-        let corrections = try corrections()
         var builder = BookBuilder(
-            contacts: contacts, policy: policy, zone: zone, now: now, created: created, lastRan: lastRan, corrections: corrections)
-        let unusable = try loadOrdered(by: Corrections(corrections)) { builder.restore($0) }
+            contacts: contacts, policy: policy, zone: zone, now: now, created: created, lastRan: lastRan, corrections: try corrections())
+        let unusable = try loadOrdered(by: builder.corrections) { builder.restore($0) }
         // Consumed, so that planning changes the book in place and not a copy.
         return ((consume builder).build(), unusable)
     }

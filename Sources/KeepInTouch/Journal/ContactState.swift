@@ -371,5 +371,5 @@ extension ReminderKey {
 
 extension UUID {
     /// RFC 9562's Nil UUID: no entry has it.
-    static let zero = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+    package static let zero = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
 }

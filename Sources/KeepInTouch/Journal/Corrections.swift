@@ -16,8 +16,8 @@ package struct Corrections: Sendable {
         let to: Instant
         /// The local day of that.
         let day: CivilDate
-        /// Where the entry that says so is in the order; nil: it is not written yet.
-        let place: EntryPlace?
+        /// Where the entry that says so is in the order.
+        let place: EntryPlace
     }
 
     /// The corrections among these entries, in whatever order they come.
@@ -25,8 +25,8 @@ package struct Corrections: Sendable {
         // Where something was dated anew on several machines, what was written first counts.
         for entry in entries {
             guard case .redated(let id, let instant) = entry.what else { continue }
-            let redating = Redating(entry: entry.id, to: instant, day: entry.day ?? Zone.utc.date(at: instant), place: entry.place)
-            if let former = redatings[id], former.place ?? .last <= redating.place ?? .last { continue }
+            let redating = Redating(entry: entry.id, to: instant, day: entry.day ?? Zone.utc.date(at: instant), place: entry.place ?? .last)
+            if let former = redatings[id], former.place <= redating.place { continue }
             redatings[id] = redating
         }
         let changing = ordered(entries.filter { $0.what.target != nil })
@@ -48,7 +48,7 @@ package struct Corrections: Sendable {
 
     /// The place in the order at which the entry counts: what was said by a wrong clock counts where it was dated anew. What is not
     /// written yet comes last.
-    func place(of entry: Entry) -> EntryPlace { (redating(of: entry.id).map(\.place) ?? entry.place) ?? .last }
+    func place(of entry: Entry) -> EntryPlace { redating(of: entry.id)?.place ?? entry.place ?? .last }
 
     /// The entries in the order in which they count, each once, which is the same on every machine that has the same ones. What two
     /// machines have said by themselves under one id was said when the first of them did.

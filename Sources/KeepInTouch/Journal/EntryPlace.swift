@@ -77,9 +77,7 @@ package struct EntryWriter: Sendable {
         let believed = [own, heard].filter { entry.said.isOfDeadClock || $0.isBelieved(at: entry.said) }
         own = (believed.max() ?? own).next(entry.said)
         count += 1
-        var entry = entry
-        entry.place = EntryPlace(own, writer: id, number: count)
-        return entry
+        return entry.at(EntryPlace(own, writer: id, number: count))
     }
 
     /// Takes note of an entry that another writer has written and that arrives at that moment.

@@ -10,7 +10,7 @@ struct Merges: Sendable {
         let id: UUID
         let from: ContactID
         let into: ContactID
-        var place: EntryPlace
+        let place: EntryPlace
     }
 
     /// In their order, those that were taken back, too.

@@ -24,8 +24,7 @@ enum CalendarDatabase {
         throw UnknownCalendar(path: path)
     }
 
-    private static func calendar(_ components: [String], zones: [String] = [], _ path: String) -> ICalendarFile {
-        let components = zones + components
+    private static func calendar(_ components: [String], _ path: String) -> ICalendarFile {
         let text = "BEGIN:VCALENDAR\r\n" + components.map { $0.hasSuffix("\n") ? $0 : $0 + "\r\n" }.joined() + "END:VCALENDAR\r\n"
         return ICalendarFile(Array(text.utf8), name: path)
     }
@@ -52,7 +51,7 @@ enum CalendarDatabase {
             guard let component = component(event, lines[key(event)] ?? [], zones) else { continue }
             texts[event[0], default: []].append(component)
         }
-        return texts.sorted { $0.key < $1.key }.map { calendar($0.value, zones: zones.described, path) }
+        return texts.sorted { $0.key < $1.key }.map { calendar(zones.described + $0.value, path) }
     }
 
     private static func withoutLineEnd(_ text: String) -> String { String(text.reversed().drop(while: \.isNewline).reversed()) }

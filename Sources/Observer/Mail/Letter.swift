@@ -35,12 +35,17 @@ struct Letter {
                 MailAddress(String(decoding: value[(start + Self.scheme.count)...].prefix { !Self.ends.contains($0) }, as: UTF8.self))
             }
         }
-        return posted + (flaw == .list ? bouncing : [])
+        // Few letters have such an address, and only of these it has to be asked what they are.
+        let bouncing = bouncing
+        return bouncing.isEmpty || flaw != .list ? posted : posted + bouncing
     }
 
     /// What a list has that only says where bounces go: `choir-bounces@`, for which some have `choir-bounces+ada=example.org@`.
     private var bouncing: [MailAddress] {
-        (header.values("return-path") + header.values("sender")).flatMap { AddressList($0).addresses }.compactMap { address in
+        let values = (header.values("return-path") + header.values("sender")).filter { value in
+            String(decoding: value, as: UTF8.self).lowercased().contains("-bounces")
+        }
+        return values.flatMap { AddressList($0).addresses }.compactMap { address in
             let parts = address.text.split(separator: "@")
             guard parts.count == 2, let end = parts[0].firstRange(of: "-bounces") else { return nil }
             return MailAddress("\(parts[0][..<end.lowerBound])@\(parts[1])")
