@@ -1,5 +1,6 @@
 // What Linux has and Swift's Glibc module leaves out.
 #pragma once
+#include <sys/vfs.h>
 #include <libintl.h>
 #include <locale.h>
 #include <malloc.h>

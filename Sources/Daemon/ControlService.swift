@@ -88,9 +88,19 @@ package struct ControlService {
             capacity: WireCapacity(coordinator.book.capacity), addressBooks: coordinator.configuration.addressBookSettings,
             journal: coordinator.journal.path,
             configuration: coordinator.paths.configFile, lastBackup: coordinator.backup.newestTaken().map(local),
+            syncFolder: coordinator.exchange?.folder.path, writer: coordinator.journal.writer.digits, machines: machines,
             pauses: coordinator.book.pauses.map { WirePlannedPause($0.pause, of: $0.subject, in: coordinator.book) },
             overdueByChange: coordinator.overdueByChange,
             problems: problems())
+    }
+
+    /// How many other machines are named.
+    private static let machineBound = 20
+
+    private var machines: [WireMachine] {
+        (coordinator.exchange?.others.prefix(Self.machineBound) ?? []).map { other in
+            WireMachine(name: other.machine, writer: other.writer.digits, latest: other.latest.map(local), missing: other.missing)
+        }
     }
 
     /// How many problems are named, so that they always go into one message.

@@ -187,6 +187,8 @@ extension Coordinator {
         }
         updateMirrors()
         storeWatch?.watch()
+        if let syncWatch { syncWatch.renew() } else { watchSync() }
+        synchronise()
         handle(addressBook.rescan())
         checkFolders()
     }

@@ -31,6 +31,10 @@ package final class Coordinator: BookOwner {
     var mirrors: [StoreMirror]
     var storeWatch: StoreWatch?
     private var mountWatch: MountWatch?
+    private(set) var exchange: SyncExchange?
+    var syncWatch: SyncWatch?
+    /// Whether what was said is soon written into the folder that machines share, and whether a failure is soon tried again.
+    var (isPublishDue, isSyncRetried) = (false, false)
     /// Whose card is being removed because the user said so.
     var isRemoving: ContactID?
     /// The change to a card that a person made after all that was said; nil: there was none, or the daemon was started since.
@@ -46,19 +50,25 @@ package final class Coordinator: BookOwner {
 
     /// Restores everything from the journal and the address books.
     ///
-    /// With `isPrivate` no name is shown or logged, whatever the configuration says when it is read again.
-    package init(configuration: Configuration, paths: Paths, clock: Clock = .system, isPrivate: Bool = false) throws {
+    /// Of several machines that share what is said each has an id, `machine`. With `isPrivate` no name is shown or logged, whatever the configuration says when it is read again.
+    package init(
+        configuration: Configuration, paths: Paths, clock: Clock = .system, isPrivate: Bool = false, machine: String? = Coordinator.machine
+    ) throws {
         self.configuration = isPrivate ? configuration.withoutNames : configuration
         self.isPrivate = isPrivate
         self.paths = paths
         self.clock = clock
         started = clock.now()
         let copies = JournalCopies(folder: paths.copiesFolder)
-        journal = try Journal(path: paths.journalFile, copies: copies, traces: [paths.formerIndexFile])
+        journal = try Journal(path: paths.journalFile, copies: copies, traces: [paths.formerIndexFile], machine: machine)
         backup = Backup(of: journal, to: copies)
         var mirrors = Self.mirrors(configuration, paths)
         let wrong = mirrors.indices.compactMap { mirrors[$0].update() }
         self.mirrors = mirrors
+        let exchange = try Self.exchange(configuration, journal, paths)
+        self.exchange = exchange
+        // What others have told or answered is known before anything is told here.
+        exchange?.exchange(now: started) { [journal] in try journal.append($0) }
         addressBook = AddressBook(folders: configuration.addressBooks, by: Identities(try journal.corrections()))
         AddressBook.tidy(trash: paths.trashFolder)
         let found = addressBook.rescan()
@@ -66,12 +76,13 @@ package final class Coordinator: BookOwner {
         let unusable: UnusableEntries
         (book, unusable) = try journal.book(
             of: found.changed, policy: configuration.policy, zone: clock.zone(), now: started,
-            lastRan: LastRun(path: paths.lastRunFile).moment)
+            lastRan: LastRun(path: paths.lastRunFile).moment, othersBegan: exchange?.began)
         problems.report(.stores, wrong)
         problems.report(.history, Self.problems(of: unusable, in: journal.path))
         if let failure = journal.copyFailure { problems.report(.copies, [backup.problem(failure)]) }
         checkFolders()
         report(cards: found.problems)
+        reportSync()
     }
 
     /// Begins to watch the address books and the clock, and to tell what is due.
@@ -79,9 +90,10 @@ package final class Coordinator: BookOwner {
         timer = WakeTimer { [weak self] in self?.woke() }
         watchAddressBooks()
         watchStores()
+        watchSync()
         mountWatch = MountWatch { [weak self] in
-            guard let self, addressBook.isElsewhere else { return }
-            lookAgain()
+            guard let self else { return }
+            if addressBook.isElsewhere { lookAgain() } else if problems[.sync] != nil { synchronise() }
         }
         recognizeAtStart()
     }
@@ -277,6 +289,11 @@ package final class Coordinator: BookOwner {
                 watchAddressBooks()
             }
             checkFolders()
+            if new.syncFolder != exchange?.folder.path {
+                // It fails where there is no memory left, and is tried again at the next start.
+                exchange = try? Self.exchange(new, journal, paths)
+                watchSync()
+            }
             let before = book.overdue
             handle(.configured(new.policy, cards))
             let made = book.overdue.subtracting(before).count
@@ -315,6 +332,7 @@ package final class Coordinator: BookOwner {
             if !draft.entries.isEmpty {
                 problems.report(journalWritten: journal.path)
                 checkpointSoon()
+                publishSoon()
             }
             return written
         } catch {

@@ -8,7 +8,7 @@ import Systemd
 struct Problems {
     /// What problems come from, in the order in which `status` lists them.
     enum Source: Int, CaseIterable {
-        case configuration, folders, stores, watch, away, addressBook, journal, history, copies
+        case configuration, folders, stores, watch, away, addressBook, journal, history, copies, sync
     }
 
     private var bySource: [Source: [Problem]] = [:]

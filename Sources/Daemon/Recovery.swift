@@ -13,12 +13,14 @@ package enum Recovery {
         case list
         case restore(String, dryRun: Bool)
         case beginAnew
+        case join
 
         /// Reads the program's arguments.
         package init?(_ arguments: [String]) {
             switch arguments {
             case ["--backups"]: self = .list
             case ["--begin-anew"]: self = .beginAnew
+            case ["--join"]: self = .join
             default:
                 guard arguments.count >= 2, arguments[0] == "--restore", arguments.count == 2 || arguments.dropFirst(2) == ["--dry-run"]
                 else { return nil }
@@ -48,6 +50,12 @@ package enum Recovery {
             return json(
                 WireRestored(
                     journal: paths.journalFile, copy: copy, copied: outcome.copied, added: outcome.added, lost: outcome.lost,
+                    whole: outcome.isJournalWhole, aside: outcome.aside))
+        case .join:
+            let outcome = try JournalRestoration(path: paths.journalFile, copies: copies).join(stamp: stamp)
+            return json(
+                WireRestored(
+                    journal: paths.journalFile, copy: paths.journalFile, copied: outcome.copied, added: outcome.added, lost: outcome.lost,
                     whole: outcome.isJournalWhole, aside: outcome.aside))
         case .beginAnew:
             let aside = try JournalRestoration(path: paths.journalFile, copies: copies).beginAnew(stamp: stamp)

@@ -30,6 +30,10 @@ package enum Usage {
             meaning: "Put this copy in the journal's place, and into it what was said since and can be read; with --dry-run behind it "
                 + "only say what would come of it. vitaminb restore does this with the service stopped."),
         Option(name: "--begin-anew", meaning: "Put the journal and its copies aside, and begin an empty one."),
+        Option(
+            name: "--join",
+            meaning: "Make the journal this machine's own, after its folder was carried to another one, with what copies of it have that a "
+                + "synchroniser made. vitaminb restore does this with the service stopped."),
         Option(name: "--help", meaning: "Print a short help text."),
     ]
 

@@ -36,8 +36,9 @@ package final class Journal: EntryStore {
     ///
     /// Throws a ``JournalError`` if another daemon has it open, if a newer version or another program wrote it, if it is gone though there
     /// are `copies` or `traces` (files that exist only if there was a journal), if it lacks an entry that a copy has, or if the system
-    /// refuses. Never replaces an existing file.
-    package init(path: String, copies: JournalCopies? = nil, traces: [String] = []) throws {
+    /// refuses. Never replaces an existing file. On another `machine` than before, which is an id of 32 hexadecimal digits, another writer goes
+    /// on with it, since the former one may still write there; where both use it, it throws.
+    package init(path: String, copies: JournalCopies? = nil, traces: [String] = [], machine: String? = nil) throws {
         let folder = Folder.of(path)
         do { try Folder.create(folder) } catch { throw JournalError.unavailable(error) }
         // SQLite keeps the -wal file beside the file that a link leads to, and the lock is there, too: another link may lead to it.
@@ -52,6 +53,7 @@ package final class Journal: EntryStore {
         copyFailure = try file.migrate(database)
         if isNew { try Folder.synchronize(folder) }
         try file.compare(database)
+        if let machine { try JournalMachines(of: database, path: path).settle(on: machine) }
         home = HeldFolder(Folder.of(path))
         places = FilePlace.all([path, path + "-wal", path + "-shm"])
         log = LogEnd(path: path + "-wal")
@@ -186,6 +188,19 @@ package final class Journal: EntryStore {
     }
 
     package var writer: UUID { hand.id }
+    /// How many entries its writer has written.
+    package var written: Int64 { hand.count }
+
+    /// Another writer goes on with it: somebody else writes as its writer.
+    package func takeNewWriter() throws {
+        try checkIsInPlace()
+        defer { noteIndex() }
+        try database.transaction { () throws(SQLiteError) in try database.run(JournalMachines.newWriter) }
+        if let frames = database.logFrames, !log.note(frames: frames) { isBroken = true }
+        isWrittenHere = try !database.hasOtherWriters
+        guard let new = try EntryWriter(of: database, oldPlaces, hasOthers: !isWrittenHere) else { return }
+        hand = new
+    }
 
     /// What the program says by itself has a derived id, and may be there already.
     private func isThere(_ id: Statement.Value) throws(SQLiteError) -> Bool {

@@ -22,6 +22,8 @@ package enum JournalError: Error, CustomStringConvertible {
     case moved(path: String)
     /// The folder that it is in was moved while it was open, or its file system is no longer mounted there.
     case folderMoved(path: String)
+    /// Another machine uses it, too: the data folder is carried from one to the other, as this file shows where one is named.
+    case shared(path: String, trace: String?)
     /// The system refused.
     case unavailable(SystemError)
 
@@ -47,7 +49,7 @@ package enum JournalError: Error, CustomStringConvertible {
     /// Whether the next start would fail in the same way.
     package var isLasting: Bool {
         switch self {
-        case .newer, .foreign, .notAFile, .gone, .behind, .damaged: true
+        case .newer, .foreign, .notAFile, .gone, .behind, .damaged, .shared: true
         case .held, .moved, .folderMoved: false
         case .unavailable(let error): error.isRefusal || error.code == EROFS
         }
@@ -71,6 +73,10 @@ package enum JournalError: Error, CustomStringConvertible {
                 + "systemctl --user restart vitaminbd"
         case .folderMoved(let path):
             "\(path) was moved or unmounted while vitaminbd runs, and the journal with it; bring it back: until then nothing can be noted"
+        case .shared(let path, let trace):
+            "\(path) is used on another machine, too\(trace.map { ", as \($0) shows" } ?? ""): what is said on one is lost on the other. Take "
+                + "\(Folder.of(path)) out of what is synchronised, then type \"vitaminb restore --join\" on each machine, and have them meet "
+                + "by [sync] folder"
         case .unavailable(let error) where error.isRefusal: "\(error); make it your own: chown, chmod u+rw"
         case .unavailable(let error) where error.code == EROFS:
             "\(error); if it is the service's sandbox that refuses it: vitaminb doctor --fix"

@@ -69,6 +69,32 @@ package struct JournalRestoration {
         return outcome
     }
 
+    /// Makes the journal this machine's own again after its folder was carried to another one, and adds what the copies have that a
+    /// synchroniser made when both had written. Those are kept under another name, as the journal is.
+    package func join(stamp: String) throws -> Outcome {
+        let new = path + ".new"
+        var outcome = Outcome()
+        defer { Self.remove(new) }
+        let copies = JournalMachines.conflictCopies(of: path)
+        do {
+            let database = try prepare(path, as: new, readOnly: false)
+            outcome.copied = Int(try database.number("SELECT count(*) FROM entry"))
+            for copy in copies { try add(journal: copy, to: database, &outcome) }
+            outcome.lost = 0
+            try database.run("UPDATE journal SET machine = NULL")
+            try JournalCheck.run(database)
+        }
+        try WholeFile.synchronize(new)
+        let aside = path + Self.replaced + stamp
+        try putAside(as: aside)
+        failPoint("restoration: the journal to be joined set aside")
+        guard rename(new, path) == 0 else { throw SystemError("put \(path) in its place") }
+        for copy in copies { rename(copy, copy + Self.replaced + stamp) }
+        outcome.aside = aside
+        try Folder.synchronize(Folder.of(path))
+        return outcome
+    }
+
     /// Moves the journal and its copies aside, and creates an empty journal. Returns where they are kept.
     package func beginAnew(stamp: String) throws -> [String] {
         var kept: [String] = []
@@ -88,13 +114,13 @@ package struct JournalRestoration {
     }
 
     /// Makes a new file of the copy, with the current tables.
-    private func prepare(_ copy: String, as new: String) throws -> Database {
+    private func prepare(_ copy: String, as new: String, readOnly: Bool = true) throws -> Database {
         // Opening a pipe would wait for its writer.
         guard JournalCopies.written(copy) != nil else { throw JournalError.notAFile(path: copy) }
         Self.remove(new)
         try WholeFile.create(new)
         do {
-            let source = try Database(path: copy, readOnly: true)
+            let source = try Database(path: copy, readOnly: readOnly)
             try JournalCheck.run(source)
             try source.prepare("VACUUM INTO ?").run([.text(new)])
         } catch let error as SQLiteError where error.isDamage {
@@ -104,7 +130,7 @@ package struct JournalRestoration {
         try database.run("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
         _ = try JournalFile(path: new, copies: nil, traces: []).migrate(database)
         // What is written from now on is not what was written after the copy, so another writer has to number it.
-        try database.run("UPDATE journal SET writer = lower(hex(randomblob(16)))")
+        try database.run(JournalMachines.newWriter)
         return database
     }
 

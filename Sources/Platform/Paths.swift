@@ -18,6 +18,8 @@ package struct Paths: Equatable, Sendable {
     package let formerIndexFile: String
     /// When the daemon ran last, in the data folder.
     package let lastRunFile: String
+    /// What was read of the folder that machines share, in the data folder.
+    package let syncFile: String
     /// Who was in the address books when they were looked at last, in the data folder.
     package let rosterFile: String
     /// The default address book, in the data folder.
@@ -43,6 +45,7 @@ package struct Paths: Equatable, Sendable {
         journalFile = Path.join(dataFolder, "journal.sqlite")
         formerIndexFile = Path.join(dataFolder, "address-book.index")
         lastRunFile = Path.join(dataFolder, "last-run")
+        syncFile = Path.join(dataFolder, "sync")
         rosterFile = Path.join(dataFolder, "roster")
         contactsFolder = Path.join(dataFolder, "contacts")
         copiesFolder = Self.copies(beside: journalFile)

@@ -62,7 +62,7 @@ fuzz() {
   mapfile -t folders < <(seeds "$target")
   ((seconds >= 60)) || rm -rf "$build/corpus/$target"
   mkdir -p "$build/corpus/$target" "$build/findings"
-  local options=(-max_total_time="$seconds" -max_len=4096 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 -verbosity=1
+  local options=(-max_total_time="$seconds" -max_len=4096 -timeout=20 -rss_limit_mb=1024 -print_final_stats=1 -verbosity=1
     -artifact_prefix="$build/findings/$target-")
   [[ ! -e $here/seeds/$target.dict ]] || options+=(-dict="$here/seeds/$target.dict")
   if FUZZ_TARGET=$target SWIFT_BACKTRACE=enable=no "$build/fuzz" "${options[@]}" "$build/corpus/$target" "${folders[@]}" > "$log" 2>&1; then

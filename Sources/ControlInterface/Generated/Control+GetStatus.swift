@@ -41,6 +41,12 @@ extension Control {
             package var configuration: String
             /// When the newest copy of the journal was taken.
             package var lastBackup: LocalInstant?
+            /// The folder by which machines exchange what is said; absent: there is only this one.
+            package var syncFolder: String?
+            /// What this machine writes there as: 32 hexadecimal digits.
+            package var writer: String
+            /// Whoever else writes there, at most 20, whoever wrote last first.
+            package var machines: [WireMachine]
             /// The pauses of groups and of everybody, those that run and those to come; a contact's own is with the contact.
             package var pauses: [WirePlannedPause]
             /// How many are overdue since today's change of the configuration, who were not before; absent: nobody.
@@ -52,8 +58,8 @@ extension Control {
                 version: String, since: LocalInstant, zone: String, contacts: Int, tracked: Int, due: Int,
                 nextWake: LocalInstant? = nil, nextTelling: LocalInstant? = nil, next: WireReminder? = nil,
                 backSince: CivilDate? = nil, capacity: WireCapacity, addressBooks: [String], journal: String,
-                configuration: String, lastBackup: LocalInstant? = nil, pauses: [WirePlannedPause], overdueByChange: Int? = nil,
-                problems: [WireProblem]) {
+                configuration: String, lastBackup: LocalInstant? = nil, syncFolder: String? = nil, writer: String,
+                machines: [WireMachine], pauses: [WirePlannedPause], overdueByChange: Int? = nil, problems: [WireProblem]) {
                 self.version = version
                 self.since = since
                 self.zone = zone
@@ -69,6 +75,9 @@ extension Control {
                 self.journal = journal
                 self.configuration = configuration
                 self.lastBackup = lastBackup
+                self.syncFolder = syncFolder
+                self.writer = writer
+                self.machines = machines
                 self.pauses = pauses
                 self.overdueByChange = overdueByChange
                 self.problems = problems
@@ -76,7 +85,8 @@ extension Control {
 
             private static let names = JSONNames(
                 "version", "since", "zone", "contacts", "tracked", "due", "nextWake", "nextTelling", "next", "backSince",
-                "capacity", "addressBooks", "journal", "configuration", "lastBackup", "pauses", "overdueByChange", "problems")
+                "capacity", "addressBooks", "journal", "configuration", "lastBackup", "syncFolder", "writer", "machines",
+                "pauses", "overdueByChange", "problems")
 
             package init(json: inout JSONReader) throws(JSONError) {
                 var version: String?
@@ -94,6 +104,9 @@ extension Control {
                 var journal: String?
                 var configuration: String?
                 var lastBackup: LocalInstant?
+                var syncFolder: String?
+                var writer: String?
+                var machines: [WireMachine]?
                 var pauses: [WirePlannedPause]?
                 var overdueByChange: Int?
                 var problems: [WireProblem]?
@@ -116,9 +129,12 @@ extension Control {
                     case 12: journal = try json.string()
                     case 13: configuration = try json.string()
                     case 14: lastBackup = try LocalInstant(json: &json)
-                    case 15: pauses = try [WirePlannedPause](json: &json)
-                    case 16: overdueByChange = try json.int()
-                    case 17: problems = try [WireProblem](json: &json)
+                    case 15: syncFolder = try json.string()
+                    case 16: writer = try json.string()
+                    case 17: machines = try [WireMachine](json: &json)
+                    case 18: pauses = try [WirePlannedPause](json: &json)
+                    case 19: overdueByChange = try json.int()
+                    case 20: problems = try [WireProblem](json: &json)
                     default: try json.skipValue()
                     }
                 }
@@ -132,13 +148,16 @@ extension Control {
                 guard let addressBooks else { throw json.missing("addressBooks") }
                 guard let journal else { throw json.missing("journal") }
                 guard let configuration else { throw json.missing("configuration") }
+                guard let writer else { throw json.missing("writer") }
+                guard let machines else { throw json.missing("machines") }
                 guard let pauses else { throw json.missing("pauses") }
                 guard let problems else { throw json.missing("problems") }
                 self.init(
                     version: version, since: since, zone: zone, contacts: contacts, tracked: tracked, due: due,
                     nextWake: nextWake, nextTelling: nextTelling, next: next, backSince: backSince, capacity: capacity,
                     addressBooks: addressBooks, journal: journal, configuration: configuration, lastBackup: lastBackup,
-                    pauses: pauses, overdueByChange: overdueByChange, problems: problems)
+                    syncFolder: syncFolder, writer: writer, machines: machines, pauses: pauses,
+                    overdueByChange: overdueByChange, problems: problems)
             }
 
             package func write(to json: inout JSONWriter) {
@@ -183,6 +202,14 @@ extension Control {
                     json.beginMember("lastBackup")
                     lastBackup.write(to: &json)
                 }
+                if let syncFolder {
+                    json.beginMember("syncFolder")
+                    syncFolder.write(to: &json)
+                }
+                json.beginMember("writer")
+                writer.write(to: &json)
+                json.beginMember("machines")
+                machines.write(to: &json)
                 json.beginMember("pauses")
                 pauses.write(to: &json)
                 if let overdueByChange {

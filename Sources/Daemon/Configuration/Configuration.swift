@@ -22,6 +22,8 @@ package struct Configuration: Equatable, Sendable {
     package var namesInJournald = true
     /// Where to look for evidence.
     package var evidence = EvidencePlaces()
+    /// The folder by which machines exchange what was said, as an absolute path; nil: there is only this one.
+    package var syncFolder: String?
     /// The time limit of a hook, in seconds.
     package var hookSeconds = 30
 
@@ -30,6 +32,9 @@ package struct Configuration: Equatable, Sendable {
         let mirrors = Set(stores.map(\.folder))
         return addressBooks.filter { !mirrors.contains($0) } + stores.map(\.store.setting)
     }
+
+    /// The user's folders in which the daemon writes.
+    package var writtenFolders: [String] { addressBooks + [syncFolder].compactMap(\.self) }
 
     /// A configuration from its parts.
     package init(addressBooks: [String], policy: Policy = Policy()) {

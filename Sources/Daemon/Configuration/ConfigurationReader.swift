@@ -29,6 +29,10 @@ struct ConfigurationReader {
             configuration.namesInJournald = boolean(.names, in: table) ?? configuration.namesInJournald
         }
         if let table = table(.evidence, in: root) { (configuration.policy.evidence, configuration.evidence) = evidence(table) }
+        if let table = table(.sync, in: root) {
+            refuseUnknownKeys(in: table, of: .sync)
+            if let entry = text(.syncFolder, in: table) { configuration.syncFolder = syncFolder(entry) }
+        }
         if let table = table(.hooks, in: root) { configuration.hookSeconds = hookSeconds(table) ?? configuration.hookSeconds }
         return configuration
     }
@@ -189,6 +193,16 @@ struct ConfigurationReader {
         let path = path(entry)
         if let path, (path + "/").hasPrefix(paths.mirrorsFolder + "/") {
             refuse(entry, "names a folder of copies; write \"evolution\" or \"thunderbird\"")
+        }
+        return path
+    }
+
+    /// The data folder itself must not be carried to other machines.
+    private mutating func syncFolder(_ entry: Text) -> String? {
+        let (path, data) = (path(entry), paths.dataFolder)
+        if let path, (path + "/").hasPrefix(data + "/") || (data + "/").hasPrefix(path + "/") {
+            let reason = "which no other machine may write; choose a folder of its own"
+            refuse(entry, "is, or is in, or has in it the data folder \(data), \(reason)")
         }
         return path
     }

@@ -11,6 +11,7 @@ package struct Setting: Equatable, Sendable {
         case journald
         case hooks
         case evidence
+        case sync
         /// One table for each group.
         case groups
 
@@ -35,6 +36,12 @@ package struct Setting: Equatable, Sendable {
                 Where vitaminb may notice by itself that you were in touch, so that you need not type it. Only your contacts' addresses \
                 and numbers are looked for, and of a letter or an event nothing is kept but whom, the day, and from where; see \
                 "vitaminb observe" in vitaminb(1).
+                """
+            case .sync:
+                """
+                Several machines of yours that know the same. vitaminb opens no connection: it writes what you say into a folder, and \
+                reads there what you have said elsewhere; Syncthing, Nextcloud, rclone or git carry the folder. See "Several machines" in \
+                vitaminbd(8).
                 """
             case .groups:
                 """

@@ -9,6 +9,7 @@ extension Setting {
         notifications, isPrivate,
         names, timeLimit,
         mail, mailFolders, me, calendar, calendarFolders, calls, callFiles,
+        syncFolder,
         groupEvery, atMost, inPerson, groupLead,
     ]
 
@@ -155,6 +156,15 @@ extension Setting {
         """
         The lists of calls: files of SMS Backup & Restore, or folders with them, and the records.db of GNOME Calls. The last part of a \
         path may have an asterisk in it. Left out: what GNOME Calls keeps.
+        """)
+
+    // MARK: - [sync]
+
+    static let syncFolder = Setting(
+        .sync, "folder", .text(like: "~/Sync/vitaminb"), rule: place, standard: nil,
+        """
+        The folder, the same on all machines. What is in it can be read by whoever can read the folder, notes too. The service can write \
+        to no other folders than those it was told of: after naming it, type vitaminb doctor --fix. Left out: there is only this machine.
         """)
 
     // MARK: - [groups.NAME]

@@ -43,12 +43,13 @@ package struct BookBuilder: Sendable {
 }
 
 extension EntryStore {
-    /// The book of these contacts and of all that was said, and what could not be used of the journal.
+    /// The book of these contacts and of all that was said since it was made, or since others' journals `othersBegan`, and what could not be used of the journal.
     package func book(
-        of contacts: [Contact], policy: Policy, zone: Zone, now: Instant, lastRan: Instant? = nil
+        of contacts: [Contact], policy: Policy, zone: Zone, now: Instant, lastRan: Instant? = nil, othersBegan: Instant? = nil
     ) throws -> (book: Book, unusable: UnusableEntries) {
         var builder = BookBuilder(
-            contacts: contacts, policy: policy, zone: zone, now: now, created: created, lastRan: lastRan, corrections: try corrections())
+            contacts: contacts, policy: policy, zone: zone, now: now, created: othersBegan.map { min($0, created) } ?? created,
+            lastRan: lastRan, corrections: try corrections())
         let unusable = try loadOrdered(by: builder.corrections) { builder.restore($0) }
         // Consumed, so that planning changes the book in place and not a copy.
         return ((consume builder).build(), unusable)

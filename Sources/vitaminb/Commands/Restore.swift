@@ -24,6 +24,14 @@ struct Restore: ParsableCommand {
     @Flag(help: .gettext("Put the journal and its copies aside, and begin an empty one."))
     var anew = false
 
+    @Flag(
+        help: .gettext(
+            """
+            Make the journal this machine's own, after its folder was carried to another one, with what was said on both as far as \
+            it is there.
+            """))
+    var join = false
+
     @Flag(help: .gettext("Only show what would happen."))
     var dryRun = false
 
@@ -33,11 +41,18 @@ struct Restore: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if anew, copy != nil || dryRun { throw ValidationError(gettext("--anew goes with --yes alone.")) }
+        if anew, copy != nil || dryRun || join { throw ValidationError(gettext("--anew goes with --yes alone.")) }
+        if join, copy != nil || dryRun { throw ValidationError(gettext("--join goes with --yes alone.")) }
     }
 
     func run() throws {
         let journal = JournalKeeping()
+        if join {
+            let question = gettext("Is this journal's folder no longer carried to another machine? [y/N]")
+            guard try yes || isWanted({ $0.line(question) }) else { return }
+            let joined = try journal.join()
+            return try output.print(joined) { $0.joined(joined) }
+        }
         if anew {
             guard try yes || isWanted({ $0.line(gettext("Put the journal and all copies aside, and begin an empty one? [y/N]")) }) else {
                 return

@@ -47,6 +47,22 @@ extension Page {
         table(facts, fits: false)
     }
 
+    /// What was brought together.
+    mutating func joined(_ joined: WireRestored) {
+        line(gettext("The journal is this machine's own."), .strong)
+        var facts: [[Table.Cell]] = [
+            [
+                "\(gettext("journal"))", "\(joined.journal)",
+                "\(gettext(joined.copied, "\(joined.copied) entry", "\(joined.copied) entries"))",
+            ],
+            ["\(gettext("from copies"))", "\(gettext(joined.added, "\(joined.added) entry", "\(joined.added) entries"))"],
+        ]
+        if let aside = joined.aside { facts.append(["\(gettext("kept"))", "\(aside)"]) }
+        table(facts, fits: false)
+        line("")
+        line(gettext("Have your machines meet in a folder of its own: [sync] folder, in vitaminb.toml(5)."))
+    }
+
     /// Where the old files are now.
     mutating func begun(_ begun: WireBegun) {
         line(gettext("The journal is empty now. What was there is kept:"))

@@ -24,6 +24,8 @@ extension Page {
             ["\(gettext("last copy"))", Table.Cell(status.lastBackup.map(clock.moment) ?? Phrase("none yet"))],
             ["\(gettext("configuration"))", "\(status.configuration)"],
         ]
+        if let folder = status.syncFolder { facts.append(["\(gettext("shared folder"))", "\(folder)"]) }
+        facts += status.machines.map { ["\(gettext("other machine"))", Table.Cell($0.sentence(clock))] }
         table(facts, fits: false)
         if let count = status.overdueByChange {
             line("")
@@ -44,5 +46,18 @@ extension Page {
         guard let sentence = status.capacity.sentence else { return }
         if !text.isEmpty { line("") }
         wrapped(gettext(sentence), .warning)
+    }
+}
+
+extension WireMachine {
+    /// What has come from it, and since when nothing has.
+    fileprivate func sentence(_ clock: LocalClock) -> Phrase {
+        let name = name.isEmpty ? String(writer.prefix(8)) : name
+        guard let latest else { return Phrase("\(name): nothing has come yet") }
+        let moment = clock.moment(latest)
+        if missing == 0 { return Phrase("\(name): the last that has come is of \(moment)") }
+        return Phrase(
+            missing, "\(name): the last that has come is of \(moment); \(missing) entry before it is still missing",
+            "\(name): the last that has come is of \(moment); \(missing) entries before it are still missing")
     }
 }

@@ -28,6 +28,11 @@ struct JournalKeeping {
         try stopped(start: { $0 }) { try ask(["--restore", file, "--dry-run"]) }
     }
 
+    /// Makes the journal this machine's own again, with what copies of it have that a synchroniser made, and starts the daemon.
+    func join() throws -> WireRestored {
+        try stopped(start: { _ in Self.units }) { try ask(["--join"]) }
+    }
+
     /// Moves everything aside, and starts the daemon with an empty journal.
     func beginAnew() throws -> WireBegun {
         try stopped(start: { _ in Self.units }) { try ask(["--begin-anew"]) }

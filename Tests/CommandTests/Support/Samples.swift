@@ -139,14 +139,17 @@ extension Control.Said {
 
 extension WireStatus {
     static func sample(
-        contacts: Int = 12, tracked: Int = 9, next: WireReminder? = nil, pauses: [WirePlannedPause] = [], problems: [WireProblem] = []
+        contacts: Int = 12, tracked: Int = 9, next: WireReminder? = nil, pauses: [WirePlannedPause] = [], problems: [WireProblem] = [],
+        syncFolder: String? = nil, machines: [WireMachine] = []
     ) -> WireStatus {
         WireStatus(
             version: "0.1.0", since: "2026-11-23T08:59:12+01:00", zone: "Europe/Berlin", contacts: contacts, tracked: tracked, due: 3,
             nextWake: "2026-11-24T00:00:00+01:00",
             nextTelling: "2026-11-24T09:00:00+01:00", next: next, capacity: WireCapacity(planned: 5, told: 15),
             addressBooks: ["/home/ada/contacts"], journal: "/home/ada/journal.sqlite",
-            configuration: "/home/ada/vitaminb.toml", lastBackup: "2026-11-24T00:00:00+01:00", pauses: pauses, problems: problems)
+            configuration: "/home/ada/vitaminb.toml", lastBackup: "2026-11-24T00:00:00+01:00", syncFolder: syncFolder,
+            writer: String(repeating: "b", count: 32), machines: machines, pauses: pauses,
+            problems: problems)
     }
 }
 
