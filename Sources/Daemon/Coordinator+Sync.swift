@@ -60,7 +60,16 @@ extension Coordinator {
             hasCome = true
         }
         reportSync()
-        if hasCome { handle(.woke) }
+        guard hasCome else { return }
+        if let began = exchange.began { book.note(othersBegan: began) }
+        refuteDowntimes()
+        handle(.woke)
+    }
+
+    /// What could not be written is found again with what comes next.
+    private func refuteDowntimes() {
+        guard let refuted = try? journal.refutedDowntimes(at: clock.now(), in: book.zone), !refuted.isEmpty else { return }
+        _ = try? record(.arrived(refuted))
     }
 
     /// Has what was said written into the folder, once it is answered.

@@ -13,8 +13,8 @@ import Systemd
 @MainActor
 package final class Coordinator: BookOwner {
     package var book: Book
-    private(set) var configuration: Configuration
-    private let isPrivate: Bool
+    var configuration: Configuration
+    let isPrivate: Bool
     let clock: Clock
     let paths: Paths
     let started: Instant
@@ -31,7 +31,7 @@ package final class Coordinator: BookOwner {
     var mirrors: [StoreMirror]
     var storeWatch: StoreWatch?
     private var mountWatch: MountWatch?
-    private(set) var exchange: SyncExchange?
+    var exchange: SyncExchange?
     var syncWatch: SyncWatch?
     /// Whether what was said is soon written into the folder that machines share, and whether a failure is soon tried again.
     var (isPublishDue, isSyncRetried) = (false, false)
@@ -41,7 +41,7 @@ package final class Coordinator: BookOwner {
     var lastCardAct: (Contact, Refusal.CardAct)?
     private var lastStatus = ""
     /// How many are overdue since the configuration was read again, and on which day that was.
-    private var madeOverdue: (count: Int, day: CivilDate)?
+    var madeOverdue: (count: Int, day: CivilDate)?
     /// Whose cards have gone all at once. They stay known.
     var away: Set<ContactID> = []
     var knownReach = KnownReach()
@@ -50,7 +50,8 @@ package final class Coordinator: BookOwner {
 
     /// Restores everything from the journal and the address books.
     ///
-    /// Of several machines that share what is said each has an id, `machine`. With `isPrivate` no name is shown or logged, whatever the configuration says when it is read again.
+    /// Of several machines that share what is said each has an id, `machine`. With `isPrivate` no name is shown or logged, whatever the
+    /// configuration says when it is read again.
     package init(
         configuration: Configuration, paths: Paths, clock: Clock = .system, isPrivate: Bool = false, machine: String? = Coordinator.machine
     ) throws {
@@ -68,7 +69,8 @@ package final class Coordinator: BookOwner {
         let exchange = try Self.exchange(configuration, journal, paths)
         self.exchange = exchange
         // What others have told or answered is known before anything is told here.
-        exchange?.exchange(now: started) { [journal] in try journal.append($0) }
+        exchange?.exchange(now: started) { [journal] in try journal.append($0.inOrder) }
+        try journal.append(journal.refutedDowntimes(at: started, in: clock.zone()))
         addressBook = AddressBook(folders: configuration.addressBooks, by: Identities(try journal.corrections()))
         AddressBook.tidy(trash: paths.trashFolder)
         let found = addressBook.rescan()
@@ -76,7 +78,8 @@ package final class Coordinator: BookOwner {
         let unusable: UnusableEntries
         (book, unusable) = try journal.book(
             of: found.changed, policy: configuration.policy, zone: clock.zone(), now: started,
-            lastRan: LastRun(path: paths.lastRunFile).moment, othersBegan: exchange?.began)
+            lastRan: [LastRun(path: paths.lastRunFile).moment, exchange?.othersRan(before: started)].compactMap(\.self).max(),
+            othersBegan: exchange?.began)
         problems.report(.stores, wrong)
         problems.report(.history, Self.problems(of: unusable, in: journal.path))
         if let failure = journal.copyFailure { problems.report(.copies, [backup.problem(failure)]) }
@@ -264,50 +267,6 @@ package final class Coordinator: BookOwner {
         handle(.clockChanged(clock.zone()))
         lookAgain()
     }
-
-    /// Reads the configuration again, and looks at the address books again. A configuration with a mistake changes nothing.
-    func reload() {
-        defer { lookAgain() }
-        do {
-            let read = try Configuration.read(path: paths.configFile, environment: paths)
-            let new = isPrivate ? read.withoutNames : read
-            problems.report(.configuration, [])
-            var cards = CardChanges()
-            let hasMoved = new.addressBooks != configuration.addressBooks
-            configuration = new
-            if hasMoved {
-                mirrors = Self.mirrors(new, paths)
-                updateMirrors()
-                watchStores()
-                addressBook = AddressBook(folders: new.addressBooks, by: book.identities)
-                let found = addressBook.rescan()
-                report(cards: found.problems)
-                away = []
-                cards = recognized(
-                    CardChanges(changed: found.changed, removed: book.contacts.map(\.id)),
-                    after: RosterFile(path: paths.rosterFile).roster, isMoved: true)
-                watchAddressBooks()
-            }
-            checkFolders()
-            if new.syncFolder != exchange?.folder.path {
-                // It fails where there is no memory left, and is tried again at the next start.
-                exchange = try? Self.exchange(new, journal, paths)
-                watchSync()
-            }
-            let before = book.overdue
-            handle(.configured(new.policy, cards))
-            let made = book.overdue.subtracting(before).count
-            madeOverdue = made > 0 ? (made, book.today) : nil
-            let result = made == 0 ? "" : made == 1 ? "; one is overdue by it" : "; \(made) are overdue by it"
-            Journald.write(JournalRecord("Configuration read again: \(paths.configFile)\(result)", priority: .informational))
-        } catch {
-            problems.report(error)
-            handle(.woke)
-        }
-    }
-
-    /// How many are overdue since today's change of the configuration; nil: nobody.
-    var overdueByChange: Int? { madeOverdue.flatMap { $0.day == book.today ? $0.count : nil } }
 
     /// The moment for which the timer was armed. Once a day the address books are looked at, too.
     func woke() {

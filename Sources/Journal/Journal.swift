@@ -36,8 +36,8 @@ package final class Journal: EntryStore {
     ///
     /// Throws a ``JournalError`` if another daemon has it open, if a newer version or another program wrote it, if it is gone though there
     /// are `copies` or `traces` (files that exist only if there was a journal), if it lacks an entry that a copy has, or if the system
-    /// refuses. Never replaces an existing file. On another `machine` than before, which is an id of 32 hexadecimal digits, another writer goes
-    /// on with it, since the former one may still write there; where both use it, it throws.
+    /// refuses. Never replaces an existing file. On another `machine` than before, which is an id of 32 hexadecimal digits, another writer
+    /// goes on with it, since the former one may still write there; where both use it, it throws.
     package init(path: String, copies: JournalCopies? = nil, traces: [String] = [], machine: String? = nil) throws {
         let folder = Folder.of(path)
         do { try Folder.create(folder) } catch { throw JournalError.unavailable(error) }

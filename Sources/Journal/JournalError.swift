@@ -74,9 +74,9 @@ package enum JournalError: Error, CustomStringConvertible {
         case .folderMoved(let path):
             "\(path) was moved or unmounted while vitaminbd runs, and the journal with it; bring it back: until then nothing can be noted"
         case .shared(let path, let trace):
-            "\(path) is used on another machine, too\(trace.map { ", as \($0) shows" } ?? ""): what is said on one is lost on the other. Take "
-                + "\(Folder.of(path)) out of what is synchronised, then type \"vitaminb restore --join\" on each machine, and have them meet "
-                + "by [sync] folder"
+            "\(path) is used on another machine, too\(trace.map { ", as \($0) shows" } ?? ""): what is said on one is lost on the "
+                + "other. Take \(Folder.of(path)) out of what is synchronised, then type \"vitaminb restore --join\" on each machine, "
+                + "and have them meet by [sync] folder"
         case .unavailable(let error) where error.isRefusal: "\(error); make it your own: chown, chmod u+rw"
         case .unavailable(let error) where error.code == EROFS:
             "\(error); if it is the service's sandbox that refuses it: vitaminb doctor --fix"

@@ -14,8 +14,8 @@ struct JournalMachines {
 
     /// Notes that the journal is used on this machine.
     ///
-    /// Throws where another machine uses it, too: where it came back from one, lies in a folder that a synchroniser carries to others, or has
-    /// a copy beside it that a synchroniser made since both have written.
+    /// Throws where another machine uses it, too: where it came back from one, lies in a folder that a synchroniser carries to others, or
+    /// has a copy beside it that a synchroniser made since both have written.
     func settle(on machine: String) throws {
         let known = try (database.text("SELECT machine FROM journal") ?? "").split(separator: " ").map(String.init)
         if let copy = Self.conflictCopies(of: path).first { throw JournalError.shared(path: path, trace: copy) }
@@ -49,8 +49,8 @@ struct JournalMachines {
         return nil
     }
 
-    /// The copies that a synchroniser has made of a journal because two machines had written it: "journal.sync-conflict-….sqlite", "journal
-    /// (conflicted copy 2026-11-30).sqlite".
+    /// The copies that a synchroniser has made of a journal because two machines had written it: "journal.sync-conflict-….sqlite",
+    /// "journal (conflicted copy 2026-11-30).sqlite".
     static func conflictCopies(of path: String) -> [String] {
         let folder = Folder.of(path)
         let name = path.dropFirst(folder.count + 1)

@@ -8,8 +8,8 @@ import SQLite
 
 /// Exchanges entries with other machines by a ``SyncFolder``: reads what they have written, and writes what was said here.
 ///
-/// What was said is in the journal first, and goes into the folder after that, by its number: what could not be written there is made up for
-/// later. A file that is missing or was cut off takes nothing back.
+/// What was said is in the journal first, and goes into the folder after that, by its number: what could not be written there is made up
+/// for later. A file that is missing or was cut off takes nothing back.
 @MainActor
 final class SyncExchange {
     let folder: SyncFolder
@@ -221,6 +221,9 @@ final class SyncExchange {
 
     /// When the first of the others' journals began; nil: that is not known.
     var began: Instant? { memory.writers.values.compactMap(\.began).min() }
+
+    /// When another machine has written something last, before that moment; nil: none has.
+    func othersRan(before now: Instant) -> Instant? { others.compactMap(\.latest).filter { $0 <= now }.max() }
 
     /// What keeps machines apart, as seen at that moment.
     func problems(at now: Instant) -> [Problem] {

@@ -98,7 +98,7 @@ struct SyncFolder {
         try WholeFile.replace(path, with: kept, by: temporary)
     }
 
-    /// Whether the kernel says nothing of what changes in it on another machine: it is on a network, or another program keeps it (statfs(2)).
+    /// Whether the kernel says nothing of what others change in it: it is on a network, or another program keeps it (statfs(2)).
     var isSilent: Bool {
         var status = statfs()
         guard statfs(path, &status) == 0 else { return false }
@@ -106,8 +106,8 @@ struct SyncFolder {
         return [0x6573_5546, 0x6969, 0xFE53_4D42, 0xFF53_4D42].contains(UInt32(truncatingIfNeeded: status.f_type))
     }
 
-    /// Appends to a file that ends at `offset`, or makes it; when this returns it is on disk. What is behind the offset is half a line, which
-    /// a crash has left, and goes. Where it can't be written the file ends where it did.
+    /// Appends to a file that ends at `offset`, or makes it; when this returns it is on disk. What is behind the offset is half a line,
+    /// which a crash has left, and goes. Where it can't be written the file ends where it did.
     func append(_ bytes: [UInt8], to name: String, at offset: Int) throws(SystemError) {
         let path = root + "/" + name
         try Folder.create(Folder.of(path))

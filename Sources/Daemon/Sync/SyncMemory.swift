@@ -3,8 +3,8 @@ import Journal
 import KeepInTouch
 import Platform
 
-/// What was read of the files in a ``SyncFolder``, and which of the own entries are in it, so that a start reads only what is new. It can be
-/// lost: then everything is read again, and what is there already stays there once.
+/// What was read of the files in a ``SyncFolder``, and which of the own entries are in it, so that a start reads only what is new. It can
+/// be lost: then everything is read again, and what is there already stays there once.
 struct SyncMemory: Equatable {
     /// How far a file was read.
     struct Part: Equatable {

@@ -151,6 +151,9 @@ package struct Book: Sendable {
     /// The journal is as old as its oldest entry: the clock may have been ahead when the file was made.
     mutating func noteBeginning(_ entry: Entry) { if !entry.said.isOfDeadClock { journalBegan = min(journalBegan, entry.said) } }
 
+    /// Others' journals began then; the next plan knows it.
+    package mutating func note(othersBegan: Instant) { journalBegan = min(journalBegan, othersBegan) }
+
     /// Whether something may have been said by a wrong clock, as seen at this moment.
     func seesWrongClock(at now: Instant) -> Bool { !now.isOfDeadClock && (latest > now || hasSaidByDeadClock) }
 

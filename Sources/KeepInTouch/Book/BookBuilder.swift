@@ -43,7 +43,8 @@ package struct BookBuilder: Sendable {
 }
 
 extension EntryStore {
-    /// The book of these contacts and of all that was said since it was made, or since others' journals `othersBegan`, and what could not be used of the journal.
+    /// The book of these contacts and of all that was said since it was made, or since others' journals `othersBegan`, and what could not
+    /// be used of the journal.
     package func book(
         of contacts: [Contact], policy: Policy, zone: Zone, now: Instant, lastRan: Instant? = nil, othersBegan: Instant? = nil
     ) throws -> (book: Book, unusable: UnusableEntries) {

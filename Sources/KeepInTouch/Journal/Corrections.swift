@@ -133,7 +133,7 @@ extension Entry.What {
 
 extension [Entry] {
     /// These entries in the order in which they count, each once, as if nothing were said of them.
-    var inOrder: [Entry] { Corrections([]).ordered(self) }
+    package var inOrder: [Entry] { Corrections([]).ordered(self) }
 
     /// These entries as they count now, without those that were taken back, in the order in which they count. All that is said of them is
     /// among them.

@@ -130,6 +130,7 @@ extension Entry {
         switch what {
         case .began, .told, .redated, .noticed, .wasDown: true
         case .carried(let uid): id == contact.map { UUID.carried($0, to: uid) }
+        case .undone(let entry): id == .refuted(entry)
         default: false
         }
     }

@@ -27,6 +27,9 @@ extension UUID {
     /// `carried`: that contact's card got this UID.
     static func carried(_ contact: ContactID, to uid: ContactID) -> UUID { UUID(naming: "carried/\(contact)/\(uid)") }
 
+    /// `undone`: that no machine ran, as that entry says, is not so.
+    static func refuted(_ entry: UUID) -> UUID { UUID(naming: "refuted/\(entry.text)") }
+
     /// `told`: that reminder, due on a day, was told at that moment, on this day. A cadence that changes may make it due, and told, anew.
     static func told(_ reminder: ReminderID, _ moment: Moment, due: CivilDate, on day: CivilDate) -> UUID {
         UUID(naming: "told/\(reminder.key)/\(reminder.contact)/\(moment)/\(due)/\(day)")
