@@ -189,6 +189,7 @@ extension Coordinator {
         storeWatch?.watch()
         handle(addressBook.rescan())
         checkFolders()
+        for output in outputs { output.lookAgain() }
     }
 
     /// Begins to watch the address books that the configuration names.

@@ -41,6 +41,8 @@ package final class Coordinator: BookOwner {
     /// Whose cards have gone all at once. They stay known.
     var away: Set<ContactID> = []
     var knownReach = KnownReach()
+    /// The id of the next entry, where it follows from what it answers.
+    var givenID: UUID?
     /// The day of the last input.
     private var lastDay: CivilDate?
 
@@ -84,6 +86,7 @@ package final class Coordinator: BookOwner {
             lookAgain()
         }
         recognizeAtStart()
+        for output in outputs { output.lookAgain() }
     }
 
     /// The daemon ends: leaves all as the next start wants it.
@@ -307,7 +310,10 @@ package final class Coordinator: BookOwner {
 
     // MARK: As the owner of the book
 
-    package func newID() -> UUID { UUID() }
+    package func newID() -> UUID {
+        defer { givenID = nil }
+        return givenID ?? UUID()
+    }
 
     package func write(_ draft: Draft) throws -> WrittenDraft {
         do {

@@ -3,7 +3,7 @@ import Platform
 /// The drop-in for vitaminbd.service that opens the user's own folders to it: a unit file can name only those that everybody has.
 package enum ServiceDropIn {
     /// Its text; empty where none is needed. `environment` is what the user's folders follow (`XDG_CONFIG_HOME`, `XDG_DATA_HOME`).
-    package static func text(addressBooks: [String], paths: Paths, environment: (String) -> String?) -> String {
+    package static func text(folders: [String], paths: Paths, environment: (String) -> String?) -> String {
         let variables = ["XDG_CONFIG_HOME", "XDG_DATA_HOME"].compactMap { name in
             environment(name).flatMap { $0.isEmpty ? nil : "Environment=\(quoted("\(name)=\($0)"))" }
         }
@@ -14,10 +14,10 @@ package enum ServiceDropIn {
         }
         // What is really in the data folder is open with it.
         let data = (Path.resolved(paths.dataFolder) ?? paths.dataFolder) + "/"
-        lines += addressBooks.filter { !(Path.resolved($0) ?? $0).hasPrefix(data) }.map(open)
+        lines += folders.filter { !(Path.resolved($0) ?? $0).hasPrefix(data) }.map(open)
         if lines.isEmpty { return "" }
         return """
-            # Made from \(paths.configFile). After a change of address_books: vitaminb doctor --fix
+            # Made from \(paths.configFile). After a change of its folders: vitaminb doctor --fix
             [Service]
             \(lines.joined(separator: "\n"))
 

@@ -20,6 +20,8 @@ package struct Paths: Equatable, Sendable {
     package let lastRunFile: String
     /// Who was in the address books when they were looked at last, in the data folder.
     package let rosterFile: String
+    /// What was in the folder of tasks when it was looked at last, in the data folder.
+    package let tasksFile: String
     /// The default address book, in the data folder.
     package let contactsFolder: String
     /// The folder of the journal's copies, in the data folder.
@@ -44,6 +46,7 @@ package struct Paths: Equatable, Sendable {
         formerIndexFile = Path.join(dataFolder, "address-book.index")
         lastRunFile = Path.join(dataFolder, "last-run")
         rosterFile = Path.join(dataFolder, "roster")
+        tasksFile = Path.join(dataFolder, "tasks")
         contactsFolder = Path.join(dataFolder, "contacts")
         copiesFolder = Self.copies(beside: journalFile)
         mirrorsFolder = Path.join(dataFolder, "mirrors")

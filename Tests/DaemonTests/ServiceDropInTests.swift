@@ -9,7 +9,7 @@ import Testing
 struct ServiceDropInTests {
     private func text(_ books: [String], _ environment: [String: String] = [:]) -> [String] {
         let all = ["HOME": "/home/ada"].merging(environment) { $1 }
-        let text = ServiceDropIn.text(addressBooks: books, paths: Paths(environment: all)) { all[$0] }
+        let text = ServiceDropIn.text(folders: books, paths: Paths(environment: all)) { all[$0] }
         return text.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
     }
 

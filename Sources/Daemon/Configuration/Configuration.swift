@@ -22,6 +22,8 @@ package struct Configuration: Equatable, Sendable {
     package var namesInJournald = true
     /// Where to look for evidence.
     package var evidence = EvidencePlaces()
+    /// The folder of tasks, as an absolute path; nil: there are none.
+    package var tasksFolder: String?
     /// The time limit of a hook, in seconds.
     package var hookSeconds = 30
 
@@ -30,6 +32,9 @@ package struct Configuration: Equatable, Sendable {
         let mirrors = Set(stores.map(\.folder))
         return addressBooks.filter { !mirrors.contains($0) } + stores.map(\.store.setting)
     }
+
+    /// The folders that the daemon writes into and that its unit can't know.
+    package var ownFolders: [String] { addressBooks + (tasksFolder.map { [$0] } ?? []) }
 
     /// A configuration from its parts.
     package init(addressBooks: [String], policy: Policy = Policy()) {

@@ -30,7 +30,14 @@ struct ConfigurationReader {
         }
         if let table = table(.evidence, in: root) { (configuration.policy.evidence, configuration.evidence) = evidence(table) }
         if let table = table(.hooks, in: root) { configuration.hookSeconds = hookSeconds(table) ?? configuration.hookSeconds }
+        if let table = table(.tasks, in: root) { configuration.tasksFolder = tasksFolder(table) }
         return configuration
+    }
+
+    private mutating func tasksFolder(_ table: TOMLTable) -> String? {
+        refuseUnknownKeys(in: table, of: .tasks)
+        guard let folder = text(.tasksFolder, in: table) else { return nil }
+        return path(folder)
     }
 
     private mutating func desktop(_ table: TOMLTable) -> DesktopSettings {

@@ -11,6 +11,7 @@ package struct Setting: Equatable, Sendable {
         case journald
         case hooks
         case evidence
+        case tasks
         /// One table for each group.
         case groups
 
@@ -35,6 +36,11 @@ package struct Setting: Equatable, Sendable {
                 Where vitaminb may notice by itself that you were in touch, so that you need not type it. Only your contacts' addresses \
                 and numbers are looked for, and of a letter or an event nothing is kept but whom, the day, and from where; see \
                 "vitaminb observe" in vitaminb(1).
+                """
+            case .tasks:
+                """
+                The list on your telephone: a folder with a task for each reminder, which a program like vdirsyncer carries to a server \
+                and from there to the telephone; what you do to a task there is an answer. See vitaminbd(8).
                 """
             case .groups:
                 """

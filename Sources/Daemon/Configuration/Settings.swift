@@ -9,6 +9,7 @@ extension Setting {
         notifications, isPrivate,
         names, timeLimit,
         mail, mailFolders, me, calendar, calendarFolders, calls, callFiles,
+        tasksFolder,
         groupEvery, atMost, inPerson, groupLead,
     ]
 
@@ -155,6 +156,15 @@ extension Setting {
         """
         The lists of calls: files of SMS Backup & Restore, or folders with them, and the records.db of GNOME Calls. The last part of a \
         path may have an asterisk in it. Left out: what GNOME Calls keeps.
+        """)
+
+    // MARK: - [tasks]
+
+    static let tasksFolder = Setting(
+        .tasks, "folder", .text(like: "~/.local/share/vdirsyncer/tasks/vitaminb"), rule: place, standard: nil,
+        """
+        The folder: one of vdirsyncer's for a list of its own, which must be there. The service can write to no other folders than those \
+        it was told of: after naming another one, type vitaminb doctor --fix. Left out: there are no tasks.
         """)
 
     // MARK: - [groups.NAME]
