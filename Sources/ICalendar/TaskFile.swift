@@ -97,6 +97,9 @@ package struct TaskFile: Sendable {
         return word("STATUS") == "COMPLETED" || time("COMPLETED") != nil || word("PERCENT-COMPLETE") == "100"
     }
 
+    /// Whether its status says that it is still to be done, whatever else is in it: some programs leave that it was done.
+    package var hasOpenStatus: Bool { word("STATUS").map { $0 != "COMPLETED" && $0 != "CANCELLED" } ?? false }
+
     /// Whether it is not to be done.
     package var isCancelled: Bool { word("STATUS") == "CANCELLED" }
 

@@ -28,8 +28,10 @@ extension TaskFile {
     /// Whether it is closed as vitaminb has closed it, on whatever machine.
     var isClosedHere: Bool {
         guard let mark = text(Self.closedName) else { return false }
-        return isCancelled ? CancelWord(rawValue: mark) != nil : isCompleted && mark == text("COMPLETED")
+        return isCancelled ? CancelWord(rawValue: mark) != nil : isCompleted && !hasOpenStatus && mark == text("COMPLETED")
     }
+    /// Whether a telephone has opened it after vitaminb had closed it. Some leave in it that it is done, but for the status.
+    var isReopened: Bool { wasClosedHere && (!isClosed || hasOpenStatus) }
     /// Whether it is as vitaminb has written it on some machine, but for its text. A day that has come is as good as the one it wrote.
     func isWritten(today: CivilDate, in zone: Zone) -> Bool {
         if isClosed || wasClosedHere { return isClosedHere }
@@ -52,20 +54,34 @@ extension TaskFile {
     /// The moment that a time of it means, on this local clock.
     func moment(_ name: String, in zone: Zone) -> Instant? { time(name).map { moment($0, in: zone) } }
 
+    /// When a telephone says that it was done. jtx Board says of a day that it was midnight in UTC.
+    func completed(in zone: Zone) -> Instant? {
+        guard let time = time("COMPLETED") else { return nil }
+        let isDay = time.form == .day || text("X-COMPLETEDTIMEZONE") == "ALLDAY"
+        return isDay ? zone.instant(of: time.moment.date, at: ClockTime(secondOfDay: 12 * 3600)) : moment(time, in: zone)
+    }
+
+    /// When a telephone changed it last, as far as it says so; nil: not since `told`, when vitaminb wrote it.
+    func changed(since told: Instant?, in zone: Zone) -> Instant? {
+        ["LAST-MODIFIED", "DTSTAMP"].lazy.compactMap { moment($0, in: zone) }.first { moment in told.map { moment > $0 } ?? true }
+    }
+
     private func moment(_ time: CalendarTime, in local: Zone) -> Instant {
         if let instant = try? time.instant(local: local, zones: { self.zone(for: $0) }) { return instant }
         // Nobody knows the zone, and a telephone is mostly where its owner is.
         return local.instant(of: time.moment.date, at: time.moment.time)
     }
 
-    /// When it is due, if not on the day that vitaminb wrote; nil: on that day, or nobody knows what that was.
-    func movedDue(in zone: Zone) -> SnoozeEnd? {
-        guard let due = time("DUE"), let writtenDue, day(due, in: zone) != writtenDue else { return nil }
+    /// When it is due, if not on the day that vitaminb wrote, which is `remembered` where the file doesn't say it; nil: on that day, or
+    /// nobody knows what that was.
+    func movedDue(in zone: Zone, remembered: CivilDate? = nil) -> SnoozeEnd? {
+        guard let due = time("DUE"), let written = writtenDue ?? remembered, day(due, in: zone) != written else { return nil }
         return due.form == .day ? .day(due.moment.date) : .instant(moment(due, in: zone))
     }
 
     private func day(_ time: CalendarTime, in zone: Zone) -> CivilDate {
-        time.form == .day ? time.moment.date : zone.date(at: moment(time, in: zone))
+        // The day that somebody has typed, wherever that was. Programs write one as midnight somewhere.
+        time.form == .utc ? zone.date(at: moment(time, in: zone)) : time.moment.date
     }
 
     // MARK: Writing
@@ -86,7 +102,8 @@ extension TaskFile {
     mutating func tell(_ face: TaskFace, told: Instant) {
         let note = text("DESCRIPTION").flatMap { TaskText.note(in: $0, writtenWith: face.lines) }
         set("SUMMARY", to: .text(face.summary))
-        set("DESCRIPTION", to: .text(TaskText.compose(note: note, face.lines)))
+        // Without what another program has said of the former text.
+        set("DESCRIPTION", to: .text(TaskText.compose(note: note, face.lines)), parameters: [])
         set("DTSTAMP", to: .verbatim(Self.utc(told)))
         set("LAST-MODIFIED", to: .verbatim(Self.utc(told)))
     }
@@ -102,6 +119,8 @@ extension TaskFile {
         set(Self.reminderName, to: .text(reminder.description))
         if time("DUE").map({ day($0, in: zone) }) != due {
             set("DUE", to: .verbatim(CalendarTime(CivilMoment(due), .day).description), parameters: [Parameter("VALUE", "DATE")])
+            // It would have to be before.
+            set("DTSTART", to: nil)
         }
         set(Self.dueName, to: .verbatim(CalendarTime(CivilMoment(due), .day).description))
     }

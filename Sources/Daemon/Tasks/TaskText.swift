@@ -16,17 +16,16 @@ enum TaskText {
         ((note.map { [$0] } ?? []) + [marker] + lines).joined(separator: "\n")
     }
 
-    /// What a person has written above the line; nil: nothing. Without the line it is all of the text if none of these `lines` is in it,
-    /// and else nobody knows what is whose.
+    /// What a person has written above the line; nil: nothing. Where the line is gone it is what stands before the first of these `lines`,
+    /// and all of the text if none of them is in it.
     static func note(in text: String, writtenWith lines: [String]) -> String? {
         let parts = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
-        let own: ArraySlice<Substring>
+        let own: [Substring]
         if let marker = parts.lastIndex(where: { line in dashes.contains { trimmed(line).hasPrefix($0) } }) {
-            own = parts[..<marker]
-        } else if parts.contains(where: { part in lines.contains { trimmed(part) == $0 } }) {
-            return nil
+            // Somebody may have moved the line.
+            own = parts[..<marker].filter { part in !lines.contains { trimmed(part) == $0 } }
         } else {
-            own = parts[...]
+            own = parts.prefix { part in !lines.contains { trimmed(part) == $0 } }.filter { !$0.contains(gettext("write above")) }
         }
         let note = trimmed(Substring(own.joined(separator: "\n")))
         return note.isEmpty ? nil : cut(note)

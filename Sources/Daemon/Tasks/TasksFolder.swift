@@ -37,10 +37,10 @@ struct TasksFolder {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// Which folder is there.
+    /// Which folder is there. The device's number may be another one after the next start of the system.
     var place: String {
         var status = stat()
-        return stat(path, &status) == 0 ? "\(path) \(status.st_dev) \(status.st_ino)" : path
+        return stat(path, &status) == 0 ? "\(path) \(status.st_ino)" : path
     }
 
     /// What is in it.
@@ -55,6 +55,8 @@ struct TasksFolder {
 
     /// Reads the tasks in it.
     func read() -> Content {
+        // What a crash may have left.
+        unlink(Path.join(path, Self.temporaryName))
         let names = Folder.names(in: path).filter { $0.hasSuffix(".ics") && !$0.hasPrefix(".") }.sorted()
         var content = Content(isWhole: names.count <= Self.fileBound)
         for name in names.prefix(Self.fileBound) {
@@ -88,8 +90,6 @@ struct TasksFolder {
         case .write(let name, let bytes, let former):
             let file = Path.join(path, name)
             let temporary = Path.join(path, Self.temporaryName)
-            // What a crash may have left.
-            unlink(temporary)
             return try WholeFile.replace(file, with: bytes, by: temporary, durability: .file, isStill: { Self.has(file, former) })
         case .delete(let name, let former):
             let file = Path.join(path, name)

@@ -92,6 +92,9 @@ extension TaskStanding: LosslessStringConvertible {
     /// Whether it is open.
     var isOpen: Bool { if case .open = self { true } else { false } }
 
+    /// The day on which it is due; nil: it is closed.
+    var due: CivilDate? { if case .open(let due) = self { due } else { nil } }
+
     /// Since when it is closed; nil: it is open.
     var closed: Instant? {
         switch self {

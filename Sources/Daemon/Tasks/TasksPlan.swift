@@ -106,14 +106,16 @@ struct TasksPlan {
         // Whoever is silent for the time being, or no longer asked for, may have been called all the same.
         if case .withdrawn = state.standing, task.isCompleted, !task.isClosedHere { return done(task, reminder, state) }
         guard state.standing.isOpen else {
-            let isOpenAgain = task.wasClosedHere || task.isStripped && memory.items[task.uid]?.isClosed == true
-            return !task.isClosed && isOpenAgain ? Answer(reminder: reminder, kind: .undo, mark: "undo") : nil
+            let wasClosed = task.isStripped && memory.items[task.uid]?.isClosed == true
+            let isOpenAgain = task.isReopened || wasClosed && (!task.isClosed || task.hasOpenStatus)
+            return isOpenAgain ? Answer(reminder: reminder, kind: .undo, mark: "undo") : nil
         }
         if task.isClosed {
-            if task.isClosedHere { return nil }
+            if task.isClosedHere || task.isReopened { return nil }
             return task.isCompleted ? done(task, reminder, state) : Answer(reminder: reminder, kind: .skip, mark: "skip/\(text(task))")
         }
-        if let moved = task.movedDue(in: look.zone), isAhead(moved) {
+        let remembered = memory.items[task.uid]?.standing.due
+        if let moved = task.movedDue(in: look.zone, remembered: remembered), isAhead(moved) {
             return Answer(reminder: reminder, kind: .snooze(until: moved), mark: "snooze/\(moved.mark)")
         }
         if let end = task.moment("X-MOZ-SNOOZE-TIME", in: look.zone), end > look.now, end != state.snoozed {
@@ -124,9 +126,8 @@ struct TasksPlan {
 
     private func done(_ task: TaskFile, _ reminder: ReminderID, _ state: State) -> Answer {
         let told = state.told ?? memory.items[task.uid]?.told
-        // One that is as old as the telling is vitaminb's own.
-        let modified = task.moment("LAST-MODIFIED", in: look.zone).flatMap { moment in told.map { moment > $0 } ?? true ? moment : nil }
-        let stamp = task.moment("COMPLETED", in: look.zone)
+        let stamp = task.completed(in: look.zone)
+        let modified = task.changed(since: told, in: look.zone)
         // It can't have been done before it was told, nor later than now.
         let moment = min(max(stamp ?? modified ?? look.now, told ?? stamp ?? look.now), look.now)
         let note = task.text("DESCRIPTION").flatMap { TaskText.note(in: $0, writtenWith: face(reminder)?.lines ?? []) }
