@@ -1,3 +1,4 @@
+import Foundation
 import ICalendar
 import KeepInTouch
 import TestSupport

@@ -73,7 +73,7 @@ struct TasksTests {
     }
 
     @Test func `the last note is in it, unless the desktop is private`() throws {
-        try coordinator.say([.acknowledge(who: "ada", Interaction(via: .call, note: "She moved,\nto Köln"), when: home.clock.clock.now())])
+        _ = try coordinator.say([.acknowledge(who: "ada", Interaction(via: .call, note: "She moved,\nto Köln"), when: home.clock.clock.now())])
         try home.clock.set("2026-12-08", "10:00")
         coordinator.woke()
         tasks.look()
@@ -102,19 +102,19 @@ struct TasksTests {
         tasks.look()
         #expect(try said("ada").last?.what == .undone(entry.id))
         #expect(coordinator.book.due(home.clock.clock.now()).contains { $0.id.contact.rawValue == "ada" })
-        #expect(try task("Ada Lovelace").text.contains("STATUS:NEEDS-ACTION"))
+        #expect(try !task("Ada Lovelace").text.contains("COMPLETE") && !task("Ada Lovelace").text.contains("CLOSED"))
     }
 
     @Test func `undone on the telephone, it stays done if something was said since`() throws {
         try complete("Ada Lovelace")
-        try coordinator.say([.gave(who: "ada", "a book")])
+        _ = try coordinator.say([.gave(who: "ada", "a book")])
         try change("Ada Lovelace", "STATUS:COMPLETED", "STATUS:NEEDS-ACTION")
         #expect(try said("ada").map(\.what.verb) == [.acknowledged, .gave])
         #expect(try task("Ada Lovelace").text.contains("STATUS:COMPLETED"))
     }
 
     @Test func `what is answered here is closed there, and an answer that is taken back opens it`() throws {
-        try coordinator.say([.acknowledge(who: "ada", Interaction(via: .call), when: home.clock.clock.now())])
+        _ = try coordinator.say([.acknowledge(who: "ada", Interaction(via: .call), when: home.clock.clock.now())])
         _ = try coordinator.say(.skip(who: "bob"))
         tasks.look()
         #expect(try task("Ada Lovelace").text.contains("COMPLETED:20261123T100000Z\r\n"))
