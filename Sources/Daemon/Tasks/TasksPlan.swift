@@ -91,11 +91,13 @@ struct TasksPlan {
         for uid in files.keys.sorted() {
             guard let files = files[uid], let reminder = reminder(uid), let state = state(reminder) else { continue }
             let said = files.main.flatMap { answer($0.task, reminder, state) }
-            let first = said ?? files.copies.lazy.compactMap { copy in
-                guard state.standing.isOpen, var answer = answer(copy.task, reminder, state) else { return nil }
-                answer.isRepeatable = false
-                return answer
-            }.first
+            let first =
+                said
+                ?? files.copies.lazy.compactMap { copy in
+                    guard state.standing.isOpen, var answer = answer(copy.task, reminder, state) else { return nil }
+                    answer.isRepeatable = false
+                    return answer
+                }.first
             if let first { answers.list.append(first) }
         }
         lookForGone(&answers)

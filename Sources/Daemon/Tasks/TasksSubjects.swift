@@ -28,7 +28,9 @@ final class TasksSubjects {
     private func find(_ id: ReminderID) -> TasksPlan.State? {
         if let reminder = reminder(id) { return state(of: reminder) }
         guard let entries = try? coordinator.entries(about: coordinator.book.heir(of: id.contact)) else { return nil }
-        return TaskClosing(of: id, in: entries, by: coordinator.book.policy.evidence, now: now).map { TasksPlan.State(standing: $0.standing) }
+        return TaskClosing(of: id, in: entries, by: coordinator.book.policy.evidence, now: now).map {
+            TasksPlan.State(standing: $0.standing)
+        }
     }
 
     private func reminder(_ id: ReminderID) -> Reminder? { coordinator.book.reminders(for: id.contact).first { $0.id == id } }

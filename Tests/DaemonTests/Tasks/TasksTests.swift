@@ -73,11 +73,15 @@ struct TasksTests {
     }
 
     @Test func `the last note is in it, unless the desktop is private`() throws {
-        _ = try coordinator.say([.acknowledge(who: "ada", Interaction(via: .call, note: "She moved,\nto Köln"), when: home.clock.clock.now())])
+        _ = try coordinator.say([
+            .acknowledge(who: "ada", Interaction(via: .call, note: "She moved,\nto Köln"), when: home.clock.clock.now())
+        ])
         try home.clock.set("2026-12-08", "10:00")
         coordinator.woke()
         tasks.look()
-        #expect(try task("Ada Lovelace").text.contains(#"2 weeks since a call (every 2 weeks)\ntel:+49301234\nmailto:ada@example.org\nlast time: She moved\, to Köln"#))
+        #expect(
+            try task("Ada Lovelace").text.contains(
+                #"2 weeks since a call (every 2 weeks)\ntel:+49301234\nmailto:ada@example.org\nlast time: She moved\, to Köln"#))
         try home.configure(Self.configuration(folder, more: "[desktop]\nprivate = true\n"))
         coordinator.reload()
         unlink(try task("Ada Lovelace").path)
@@ -97,7 +101,9 @@ struct TasksTests {
         tasks.look()
         #expect(try said("ada").count == 1 && task("Ada Lovelace").text.contains("STATUS:COMPLETED"))
         let text = try task("Ada Lovelace").text
-        let undone = text.split(separator: "\r\n").filter { !$0.hasPrefix("COMPLETED") && !$0.hasPrefix("PERCENT") && !$0.hasPrefix("STATUS") }
+        let undone = text.split(separator: "\r\n").filter {
+            !$0.hasPrefix("COMPLETED") && !$0.hasPrefix("PERCENT") && !$0.hasPrefix("STATUS")
+        }
         try (undone.joined(separator: "\r\n") + "\r\n").write(toFile: task("Ada Lovelace").path, atomically: true, encoding: .utf8)
         tasks.look()
         #expect(try said("ada").last?.what == .undone(entry.id))

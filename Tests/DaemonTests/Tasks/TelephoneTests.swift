@@ -167,7 +167,8 @@ struct TelephoneTests {
         ),
         // SnoozeAlarm of Thunderbird, and Tasks.org's own account.
         (
-            Writing("Thunderbird's snooze", due, "STATUS:NEEDS-ACTION", "X-MOZ-SNOOZE-TIME:20261202T091500Z", "X-MOZ-LASTACK:20261201T091500Z"),
+            Writing(
+                "Thunderbird's snooze", due, "STATUS:NEEDS-ACTION", "X-MOZ-SNOOZE-TIME:20261202T091500Z", "X-MOZ-LASTACK:20261201T091500Z"),
             .instant(TaskScene.moment("2026-12-02", "09:15"))
         ),
     ]
@@ -219,7 +220,9 @@ struct TelephoneTests {
         #expect(scene.look() == [] && scene.text().contains(#"DESCRIPTION:ask for\nthe cat\n-- write above\n7 weeks"#))
         scene.complete()
         #expect(scene.look() == [.done(at: TaskScene.moment("2026-12-01", "09:20"), note: "ask for\nthe cat")])
-        for mangled in [#"-- write above\n7 wks since call"#, #"\n-- write above\n"#, "", #"7 weeks since a call (every 6 weeks)\nand more"#] {
+        for mangled in [
+            #"-- write above\n7 wks since call"#, #"\n-- write above\n"#, "", #"7 weeks since a call (every 6 weeks)\nand more"#,
+        ] {
             var scene = TaskScene(TaskScene.ada)
             scene.write(["STATUS:COMPLETED", "COMPLETED:20261201T091500Z", "DESCRIPTION:" + mangled, Self.due])
             #expect(scene.look() == [.done(at: Self.quarterPastNine, note: nil)], "\(mangled)")
