@@ -210,7 +210,7 @@ extension Coordinator {
         }
     }
 
-    private static func unwatched(_ folder: String, _ limit: String) -> Problem {
+    static func unwatched(_ folder: String, _ limit: String) -> Problem {
         Problem(
             file: folder,
             message: "changes are seen once a day, after a resume and on reload only, since other programs have used up what watches "

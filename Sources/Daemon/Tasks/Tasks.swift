@@ -21,6 +21,8 @@ final class Tasks: Output {
     private var settling: ChangeBurst?
     /// Whether it is too early to say what those mean that are gone.
     private var isWaiting = false
+    /// What keeps changes from being seen at once.
+    private var unwatched: [Problem] = []
     private var isLooking = false
     private var isAsked = false
     private var failures: [Problem] = []
@@ -38,7 +40,7 @@ final class Tasks: Output {
     /// Keeps the tasks of this coordinator's reminders.
     init(_ coordinator: Coordinator) { self.coordinator = coordinator }
 
-    var problems: [Problem] { failures + (accident.map { [$0.problem] } ?? []) }
+    var problems: [Problem] { failures + unwatched + (accident.map { [$0.problem] } ?? []) }
 
     /// The book has changed. An answer may follow, so not within the commit.
     func perform(_ committed: Committed) {
@@ -59,12 +61,23 @@ final class Tasks: Output {
 
     private func watchFolder() {
         guard let folder = coordinator?.configuration.tasksFolder else {
-            watch = nil
+            (watch, unwatched) = (nil, [])
             return
         }
         if let watch, watch.folder == folder { return watch.watch.renew() }
-        // Where it can't be watched it is looked at on reload, after a resume and once a day.
-        watch = (try? AddressBookWatch(folders: [folder]) { [weak self] _ in self?.look() }).map { (folder, $0) }
+        do {
+            let new = try AddressBookWatch(folders: [folder]) { [weak self] _ in self?.look() }
+            watch = (folder, new)
+            noteUnwatched(new.unwatched.map { Coordinator.unwatched($0, "max_user_watches=1048576") })
+        } catch {
+            watch = nil
+            noteUnwatched([Coordinator.unwatched(folder, "max_user_instances=1024")])
+        }
+    }
+
+    private func noteUnwatched(_ problems: [Problem]) {
+        log(problems, after: unwatched)
+        unwatched = problems
     }
 
     // MARK: A look
@@ -118,9 +131,14 @@ final class Tasks: Output {
         }
         if !isWaiting { (new.place, new.looked) = (look.place, look.now) }
         let isOld = new.looked.seconds - known.looked.seconds > 3600
-        if new.items != known.items || new.place != known.place || isOld, let path = coordinator?.paths.tasksFile { new.keep(path) }
+        if new.items != known.items || new.place != known.place || isOld { keep(new) }
         memory = new
         return problems
+    }
+
+    /// Not where the data folder was moved or unmounted: what is at its path then is something else.
+    private func keep(_ memory: TasksMemory) {
+        if let coordinator, coordinator.journal.isInPlace { memory.keep(coordinator.paths.tasksFile) }
     }
 
     /// Looks again once nothing has changed for a moment.
@@ -211,9 +229,13 @@ final class Tasks: Output {
     }
 
     private func report(_ problems: [Problem]) {
-        for problem in problems where !failures.contains(problem) {
+        log(problems, after: failures)
+        failures = problems
+    }
+
+    private func log(_ problems: [Problem], after known: [Problem]) {
+        for problem in problems where !known.contains(problem) {
             Journald.write(JournalRecord("\(problem.file): \(problem.message)", priority: .warning))
         }
-        failures = problems
     }
 }

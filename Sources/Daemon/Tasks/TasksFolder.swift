@@ -21,8 +21,7 @@ struct TasksFolder {
         let message =
             switch errno {
             case ENOENT:
-                "the folder of tasks does not exist; create it (mkdir -p, or vdirsyncer discover), type vitaminb doctor --fix, "
-                    + "or change folder in [tasks]"
+                "the folder of tasks does not exist; create it (mkdir -p \(path.quotedForShell)), or change folder in [tasks]"
             case EROFS:
                 "the folder of tasks can't be written from the service's sandbox; type vitaminb doctor --fix, which allows the folders "
                     + "that the configuration names"
