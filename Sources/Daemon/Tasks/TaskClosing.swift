@@ -6,6 +6,8 @@ struct TaskClosing: Equatable {
     let standing: TaskStanding
     /// The entry that answered it; nil: nobody did.
     let entry: Entry?
+    /// What it notes of an interaction.
+    let note: String?
 
     /// How a reminder ended, from all entries of its contact in their order; nil: it was never told, as far as these know. Where nobody
     /// answered it counts as withdrawn at `now`.
@@ -20,11 +22,12 @@ struct TaskClosing: Equatable {
             counted[last...].first { $0.answer(to: key, by: policy) != nil }
             ?? counted[first...].last { $0.answer(to: key, by: policy) != nil }
         guard let answer, let isDone = answer.answer(to: key, by: policy) else {
-            (standing, entry) = (.withdrawn(now), nil)
+            (standing, entry, note) = (.withdrawn(now), nil, nil)
             return
         }
         standing = isDone ? .done(answer.said) : .skipped(answer.said)
         entry = entries.first { $0.id == answer.id }
+        if case .acknowledged(let interaction, _, _) = answer.what { note = interaction.note } else { note = nil }
     }
 }
 

@@ -30,6 +30,10 @@ final class Tasks: Output {
     /// Answers that were refused, so that each is logged once.
     private var refused: Set<String> = []
 
+    private var isRetrying = false
+
+    /// In how many seconds is tried again what failed.
+    private static let retrySeconds = 60
     /// How many milliseconds nothing may change before what is gone counts as gone, and how long it is waited for at most.
     private static let quiet = 3_000
     private static let patience = 60_000
@@ -112,7 +116,20 @@ final class Tasks: Output {
         // What couldn't be noted stays as it is, to be found again.
         let kept = Set(unsaid.map(TaskFile.uid))
         let failed = take(steps.filter { !kept.contains($0.uid) }, folder, look, known)
+        if !failed.isEmpty || !kept.isEmpty { retry() }
         report(reading.problems + failed)
+    }
+
+    /// Looks again later.
+    private func retry() {
+        if isRetrying { return }
+        isRetrying = true
+        DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(Self.retrySeconds)) { [weak self] in
+            MainActor.assumeIsolated {
+                self?.isRetrying = false
+                self?.look()
+            }
+        }
     }
 
     private func take(

@@ -11,6 +11,8 @@ struct TasksPlan {
         var told: Instant?
         /// The end of its last snooze.
         var snoozed: Instant?
+        /// What the journal has of the interaction that closed it.
+        var note: String?
     }
 
     /// What a telephone answered.
@@ -252,7 +254,7 @@ struct TasksPlan {
         // Since when nobody asks for it any more only the memory knows.
         if case .withdrawn = standing, case .withdrawn(let since)? = former?.standing { standing = .withdrawn(since) }
         let isWritten = main.task.isWritten(today: look.today, in: look.zone)
-        if isWritten, main.task.isClosed, isOver(standing), !hasNoteOfItsOwn(main.task, reminder) {
+        if isWritten, main.task.isClosed, isOver(standing), !hasMore(main.task, than: state.note) {
             return Step(uid: main.task.uid, action: .delete(name: main.name, former: main.task.bytes), item: nil)
         }
         var task = main.task
@@ -268,10 +270,10 @@ struct TasksPlan {
         return step(main, task, reminder, standing, told: former?.told)
     }
 
-    /// Whether a person wrote something for which the journal has no place: of a promise or an occasion.
-    private func hasNoteOfItsOwn(_ task: TaskFile, _ reminder: ReminderID) -> Bool {
-        guard !reminder.key.kind.isBudgeted, let text = task.text("DESCRIPTION") else { return false }
-        return TaskText.note(in: text, writtenWith: []) != nil
+    /// Whether a person wrote something into the task that the journal doesn't have: of a promise, or of what was answered elsewhere.
+    private func hasMore(_ task: TaskFile, than note: String?) -> Bool {
+        let written = task.text("DESCRIPTION").flatMap { TaskText.note(in: $0, writtenWith: []) }
+        return written != nil && written != note
     }
 
     private func step(

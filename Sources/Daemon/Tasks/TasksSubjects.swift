@@ -29,7 +29,7 @@ final class TasksSubjects {
         if let reminder = reminder(id) { return state(of: reminder) }
         guard let entries = try? coordinator.entries(about: coordinator.book.heir(of: id.contact)) else { return nil }
         return TaskClosing(of: id, in: entries, by: coordinator.book.policy.evidence, now: now).map {
-            TasksPlan.State(standing: $0.standing)
+            TasksPlan.State(standing: $0.standing, note: $0.note)
         }
     }
 

@@ -60,6 +60,18 @@ struct TasksPlanTests {
         }
     }
 
+    @Test func `a task stays as long as it has words that the journal doesn't have`() {
+        for (inJournal, stays) in [(nil, true), ("another", true), ("of cats", false)] as [(String?, Bool)] {
+            var scene = TaskScene(ada)
+            scene.edit("DESCRIPTION:", "DESCRIPTION:of cats\\n")
+            scene.states[ada] = TasksPlan.State(standing: .done(scene.now), note: inJournal)
+            scene.look()
+            scene.now = TaskScene.moment("2026-12-20", "10:00")
+            scene.look()
+            #expect(scene.files.isEmpty != stays, "\(inJournal ?? "")")
+        }
+    }
+
     @Test func `a snooze elsewhere moves the day, and a reopened reminder opens its task`() {
         var scene = TaskScene(ada)
         scene.open(ada, due: "2026-12-10")
