@@ -147,10 +147,20 @@ extension TaskFile {
         set(Self.closedName, to: .verbatim(word.rawValue))
     }
 
-    /// Counts a change, so that programs which compare take it for newer.
-    mutating func countChange() {
-        let count = text("SEQUENCE").flatMap { Int($0.trimmed.prefix(9)) } ?? 0
-        set("SEQUENCE", to: .verbatim("\(max(count, 0) + 1)"))
+    /// How often it was changed, as far as those who changed it have counted.
+    var changes: Int { max(text("SEQUENCE").flatMap { Int($0.trimmed.prefix(9)) } ?? 0, 0) }
+
+    /// Counts a change after so many, so that whoever compares takes it for newer.
+    mutating func countChange(after former: Int) { set("SEQUENCE", to: .verbatim("\(max(changes, former) + 1)")) }
+
+    /// Whether vitaminb wrote it when this was so.
+    func says(_ standing: TaskStanding) -> Bool {
+        switch standing {
+        case .open(let due): !isClosed && writtenDue == due
+        case .done: isCompleted && isClosedHere
+        case .skipped: text(Self.closedName) == CancelWord.skipped.rawValue
+        case .withdrawn: text(Self.closedName) == CancelWord.withdrawn.rawValue
+        }
     }
 
     private static func utc(_ instant: Instant) -> String {

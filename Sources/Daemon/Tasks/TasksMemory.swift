@@ -18,6 +18,10 @@ struct TasksMemory: Equatable {
         var told: Instant?
         /// Whether the task was closed in the folder, by whomever.
         var isClosed: Bool
+        /// How often the task had been changed.
+        var changes = 0
+        /// Since when the file says something else than what is so here, as another machine has written it; nil: it doesn't.
+        var differs: Instant?
     }
 
     /// Where the folder is, and which one is there: another folder under its name has other tasks.
@@ -45,10 +49,10 @@ struct TasksMemory: Equatable {
         (looked, place) = (Instant(seconds: seconds), first[2])
         for line in lines.dropFirst().dropLast(2) {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map { Self.unescaped($0) }
-            guard fields.count == 5, let standing = TaskStanding(fields[0]), let reminder = ReminderID(fields[3]) else { continue }
+            guard fields.count == 7, let standing = TaskStanding(fields[0]), let reminder = ReminderID(fields[5]) else { continue }
             items[TaskFile.uid(of: reminder)] = Item(
-                reminder: reminder, name: fields[4], standing: standing, told: Int64(fields[1]).map(Instant.init(seconds:)),
-                isClosed: fields[2] == "closed")
+                reminder: reminder, name: fields[6], standing: standing, told: Int64(fields[1]).map(Instant.init(seconds:)),
+                isClosed: fields[2] == "closed", changes: Int(fields[3]) ?? 0, differs: Int64(fields[4]).map(Instant.init(seconds:)))
         }
     }
 
@@ -59,8 +63,11 @@ struct TasksMemory: Equatable {
     func keep(_ path: String) {
         var lines = ["\(Self.head)\t\(looked.seconds)\t\(Self.escaped(place))"]
         for (_, item) in items.sorted(by: { $0.key < $1.key }) {
-            let told = item.told.map { "\($0.seconds)" } ?? ""
-            let fields = [item.standing.description, told, item.isClosed ? "closed" : "open", item.reminder.description, item.name]
+            let (told, differs) = (item.told.map { "\($0.seconds)" } ?? "", item.differs.map { "\($0.seconds)" } ?? "")
+            let fields = [
+                item.standing.description, told, item.isClosed ? "closed" : "open", "\(item.changes)", differs, item.reminder.description,
+                item.name,
+            ]
             lines.append(fields.map(Self.escaped).joined(separator: "\t"))
         }
         WholeFile.keep(path, Array((lines + ["\(items.count)", ""]).joined(separator: "\n").utf8))

@@ -62,6 +62,8 @@ struct TasksPlan {
     static let goneBound = 3
     /// For how many days a closed task stays.
     static let closedDays = 7
+    /// For how many seconds another machine may have heard of more.
+    private static let otherSeconds: Int64 = 86_400
 
     let look: TasksLook
     let memory: TasksMemory
@@ -110,7 +112,9 @@ struct TasksPlan {
         // Whoever is silent for the time being, or no longer asked for, may have been called all the same.
         if case .withdrawn = state.standing, task.isCompleted, !task.isClosedHere { return done(task, reminder, state) }
         guard state.standing.isOpen else {
-            let wasClosed = task.isStripped && memory.items[task.uid]?.isClosed == true
+            // Of a program that keeps nothing of vitaminb's only the time tells an answer from what was there before.
+            let isLater = task.changed(since: state.standing.closed, in: look.zone) != nil
+            let wasClosed = task.isStripped && memory.items[task.uid]?.isClosed == true && isLater
             let isOpenAgain = task.isReopened || wasClosed && (!task.isClosed || task.hasOpenStatus)
             return isOpenAgain ? Answer(reminder: reminder, kind: .undo, mark: "undo") : nil
         }
@@ -229,19 +233,18 @@ struct TasksPlan {
         var task = TaskFile(reminder, told: told)
         task.tell(face, told: told)
         task.open(reminder, due: due, in: look.zone)
+        if let item, item.changes > 0 { task.countChange(after: item.changes) }
         let name = uid + ".ics"
-        let new = TasksMemory.Item(reminder: reminder, name: name, standing: state.standing, told: told, isClosed: false)
+        let new = TasksMemory.Item(
+            reminder: reminder, name: name, standing: state.standing, told: told, isClosed: false, changes: task.changes)
         return Step(uid: uid, action: .write(name: name, task.bytes, former: nil), item: new)
     }
 
     private func open(_ main: TasksLook.Found, _ reminder: ReminderID, _ due: CivilDate, _ state: State) -> Step {
         let former = memory.items[main.task.uid]
-        let isWritten = main.task.isWritten(today: look.today, in: look.zone)
         let isToldAgain = former.map { item in state.told.map { told in item.told.map { $0 < told } ?? false } ?? false } ?? false
-        // What another machine has written stays until something is different here: it may have heard of more.
-        let stays = isWritten && !isToldAgain && (former == nil || former?.standing == state.standing)
         var task = main.task
-        if !stays {
+        if isToldAgain || !stays(main.task, state.standing) {
             if isToldAgain, let told = state.told, let face = face(reminder) { task.tell(face, told: told) }
             task.open(reminder, due: due, in: look.zone)
         }
@@ -258,8 +261,7 @@ struct TasksPlan {
             return Step(uid: main.task.uid, action: .delete(name: main.name, former: main.task.bytes), item: nil)
         }
         var task = main.task
-        let stays = isWritten && (former == nil ? task.isClosed : former?.standing == standing)
-        if !stays {
+        if former == nil && !task.isClosed || !stays(task, standing) {
             switch standing {
             case .done(let moment): task.complete(reminder, at: moment)
             case .skipped(let moment): task.cancel(reminder, .skipped, at: moment)
@@ -268,6 +270,17 @@ struct TasksPlan {
             }
         }
         return step(main, task, reminder, standing, told: former?.told)
+    }
+
+    /// Whether a task stays as it is. What another machine has written does until something is different here, or for a day: it may have
+    /// heard of more. What was here before doesn't, when a telephone has brought it back.
+    private func stays(_ task: TaskFile, _ standing: TaskStanding) -> Bool {
+        guard task.isWritten(today: look.today, in: look.zone) else { return false }
+        guard let former = memory.items[task.uid] else { return true }
+        if former.standing != standing { return false }
+        if task.says(standing) { return true }
+        let isRecent = former.differs.map { look.now.seconds - $0.seconds < Self.otherSeconds } ?? true
+        return isRecent && (former.differs != nil || task.changes > former.changes)
     }
 
     /// Whether a person wrote something into the task that the journal doesn't have: of a promise, or of what was answered elsewhere.
@@ -280,9 +293,12 @@ struct TasksPlan {
         _ main: TasksLook.Found, _ edited: TaskFile, _ reminder: ReminderID, _ standing: TaskStanding, told: Instant?
     ) -> Step {
         var task = edited
+        let former = memory.items[task.uid]
         let isChanged = task.bytes != main.task.bytes
-        if isChanged { task.countChange() }
-        let item = TasksMemory.Item(reminder: reminder, name: main.name, standing: standing, told: told, isClosed: task.isClosed)
+        if isChanged { task.countChange(after: former?.changes ?? 0) }
+        let item = TasksMemory.Item(
+            reminder: reminder, name: main.name, standing: standing, told: told, isClosed: task.isClosed, changes: task.changes,
+            differs: task.says(standing) ? nil : former?.differs ?? look.now)
         let action = isChanged ? Step.Action.write(name: main.name, task.bytes, former: main.task.bytes) : nil
         return Step(uid: task.uid, action: action, item: item)
     }

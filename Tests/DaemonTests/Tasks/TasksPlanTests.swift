@@ -60,6 +60,39 @@ struct TasksPlanTests {
         }
     }
 
+    @Test func `what a telephone brings back from before is put right`() {
+        var scene = TaskScene(ada)
+        let open = scene.files
+        scene.close(ada, .done(scene.now))
+        scene.look()
+        let closed = scene.files
+        // It changed something else meanwhile, and wins the conflict.
+        scene.files = open
+        scene.edit("SUMMARY:", "PRIORITY:5\r\nSUMMARY:")
+        #expect(scene.look() == [] && scene.lines().contains("STATUS:COMPLETED") && scene.lines().contains("PRIORITY:5"))
+        scene.open(ada)
+        scene.look()
+        scene.files = closed
+        #expect(scene.look() == [] && scene.lines().contains("STATUS:NEEDS-ACTION"))
+        // One that keeps nothing of ours, and was written before it was answered.
+        scene.close(ada, .done(scene.now))
+        scene.look()
+        scene.write(["DTSTAMP:20261201T092000Z", "STATUS:NEEDS-ACTION", "DUE;VALUE=DATE:20261130"], keepingOwn: false)
+        #expect(scene.look() == [] && scene.lines().contains("STATUS:COMPLETED"))
+    }
+
+    @Test func `what seems another machine's is put right after a day`() {
+        var scene = TaskScene(ada)
+        let open = scene.files
+        scene.close(ada, .done(scene.now))
+        scene.look()
+        scene.files = open
+        scene.edit("SUMMARY:", "SEQUENCE:9\r\nSUMMARY:")
+        #expect(scene.look() == [] && scene.look() == [] && scene.lines().contains("STATUS:NEEDS-ACTION"))
+        scene.now = TaskScene.moment("2026-12-02", "09:31")
+        #expect(scene.look() == [] && scene.lines().contains("STATUS:COMPLETED") && scene.lines().contains("SEQUENCE:10"))
+    }
+
     @Test func `a task stays as long as it has words that the journal doesn't have`() {
         for (inJournal, stays) in [(nil, true), ("another", true), ("of cats", false)] as [(String?, Bool)] {
             var scene = TaskScene(ada)

@@ -108,13 +108,14 @@ struct TelephoneTests {
             "STATUS:NEEDS-ACTION", due),
         // interactive.py leaves the percentage.
         Writing("todoman", due, "LAST-MODIFIED;VALUE=DATE-TIME:20261201T092000Z", "PERCENT-COMPLETE:100", "STATUS:NEEDS-ACTION"),
-        Writing("Planify", keepsOwn: false, "DTSTAMP:20261201T092000Z", due, "STATUS:NEEDS-ACTION", "PRIORITY:0"),
+        Writing("Planify", keepsOwn: false, "DTSTAMP:20261201T093500Z", due, "STATUS:NEEDS-ACTION", "PRIORITY:0"),
     ]
 
     @Test(arguments: undone) func `undone after it was done is undone, and done again is done again`(writing: Writing) {
         var scene = TaskScene(TaskScene.ada)
         scene.complete()
         #expect(scene.look().count == 1)
+        scene.now = TaskScene.moment("2026-12-01", "09:40")
         scene.write(writing.lines, keepingOwn: writing.keepsOwn)
         #expect(scene.look() == [.undo])
         let (after, lines) = (scene.files, scene.lines())
