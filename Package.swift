@@ -63,8 +63,8 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "AddressBook", "CLinux", "ControlInterface", "Exchange", "Journal", "KeepInTouch", "Language", "Phrases", "Platform",
-                "Polling", "SQLite", "Systemd", "TOML", "VCard", "Varlink",
+                "AddressBook", "CLinux", "ControlInterface", "Exchange", "ICalendar", "Journal", "KeepInTouch", "Language", "Phrases",
+                "Platform", "Polling", "SQLite", "Systemd", "TOML", "VCard", "Varlink",
             ], swiftSettings: settings),
 
         // Mail, calendars and lists of calls, as facts about contacts: what `vitaminb observe` reads.

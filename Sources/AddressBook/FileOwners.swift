@@ -92,15 +92,7 @@ extension FileTable {
         return stem < otherStem
     }
 
-    /// Whether a synchroniser has named it so on a conflict: Syncthing, Nextcloud and ownCloud, Dropbox, Seafile, rclone; in German, too.
-    func isConflictCopy(_ file: Int) -> Bool {
-        let name = stem(file)
-        return Self.conflictMarks.contains { name.contains($0) }
-    }
-
-    private static let conflictMarks = [
-        ".sync-conflict-", "conflicted copy", "conflict copy", "-conflict-", "(sfconflict", ".conflict", "konflikt",
-    ]
+    func isConflictCopy(_ file: Int) -> Bool { ConflictCopy.isNamed(stem(file)) }
 
     /// The file's name without its ending, in small letters.
     private func stem(_ file: Int) -> String {

@@ -191,6 +191,7 @@ extension Coordinator {
         synchronise()
         handle(addressBook.rescan())
         checkFolders()
+        for output in outputs { output.lookAgain() }
     }
 
     /// Begins to watch the address books that the configuration names.
@@ -211,7 +212,7 @@ extension Coordinator {
         }
     }
 
-    private static func unwatched(_ folder: String, _ limit: String) -> Problem {
+    static func unwatched(_ folder: String, _ limit: String) -> Problem {
         Problem(
             file: folder,
             message: "changes are seen once a day, after a resume and on reload only, since other programs have used up what watches "

@@ -45,6 +45,8 @@ package final class Coordinator: BookOwner {
     /// Whose cards have gone all at once. They stay known.
     var away: Set<ContactID> = []
     var knownReach = KnownReach()
+    /// The id of the next entry, where it follows from what it answers.
+    var givenID: UUID?
     /// The day of the last input.
     private var lastDay: CivilDate?
 
@@ -99,6 +101,7 @@ package final class Coordinator: BookOwner {
             if addressBook.isElsewhere { lookAgain() } else if problems[.sync] != nil { synchronise() }
         }
         recognizeAtStart()
+        for output in outputs { output.lookAgain() }
     }
 
     /// The daemon ends: leaves all as the next start wants it.
@@ -283,7 +286,10 @@ package final class Coordinator: BookOwner {
 
     // MARK: As the owner of the book
 
-    package func newID() -> UUID { UUID() }
+    package func newID() -> UUID {
+        defer { givenID = nil }
+        return givenID ?? UUID()
+    }
 
     package func write(_ draft: Draft) throws -> WrittenDraft {
         do {

@@ -28,7 +28,7 @@ package final class Host {
         service.log = { Journald.write(JournalRecord("Control socket: \($0)", priority: .warning)) }
         let stream = EventStream()
         coordinator.outputs = [
-            JournaldOutput(), stream, Desktop(coordinator),
+            JournaldOutput(), stream, Desktop(coordinator), Tasks(coordinator),
             Hooks(path: paths.hooksFolder, home: paths.home) { [weak coordinator] in coordinator?.configuration.hookSeconds ?? 1 },
         ]
         try ControlService(coordinator, stream).register(with: service)

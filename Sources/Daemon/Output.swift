@@ -8,6 +8,8 @@ protocol Output: AnyObject {
     func perform(_ committed: Committed)
     /// What is wrong with this output now, and needs the user's hand.
     var problems: [Problem] { get }
+    /// Looks at what may have changed unseen: after the start, on reload, after a resume and once a day.
+    func lookAgain()
     /// Says something that is no reminder, for a person who wants to see whether they come there.
     func tryOut()
     /// The daemon ends.
@@ -16,6 +18,7 @@ protocol Output: AnyObject {
 
 extension Output {
     var problems: [Problem] { [] }
+    func lookAgain() {}
     func tryOut() {}
     func stop() {}
 }

@@ -17,7 +17,7 @@ package enum ServiceDropIn {
         lines += folders.filter { !(Path.resolved($0) ?? $0).hasPrefix(data) }.map(open)
         if lines.isEmpty { return "" }
         return """
-            # Made from \(paths.configFile). After a change of the folders in it: vitaminb doctor --fix
+            # Made from \(paths.configFile). After a change of its folders: vitaminb doctor --fix
             [Service]
             \(lines.joined(separator: "\n"))
 

@@ -22,6 +22,8 @@ package struct Paths: Equatable, Sendable {
     package let syncFile: String
     /// Who was in the address books when they were looked at last, in the data folder.
     package let rosterFile: String
+    /// What was in the folder of tasks when it was looked at last, in the data folder.
+    package let tasksFile: String
     /// The default address book, in the data folder.
     package let contactsFolder: String
     /// The folder of the journal's copies, in the data folder.
@@ -47,6 +49,7 @@ package struct Paths: Equatable, Sendable {
         lastRunFile = Path.join(dataFolder, "last-run")
         syncFile = Path.join(dataFolder, "sync")
         rosterFile = Path.join(dataFolder, "roster")
+        tasksFile = Path.join(dataFolder, "tasks")
         contactsFolder = Path.join(dataFolder, "contacts")
         copiesFolder = Self.copies(beside: journalFile)
         mirrorsFolder = Path.join(dataFolder, "mirrors")

@@ -127,14 +127,14 @@ extension Property {
     }
 
     /// The line ending; nil if it is missing at the end of the file.
-    fileprivate var lineEnd: [UInt8]? {
+    var lineEnd: [UInt8]? {
         let file = source.bytes
         let end = at.contentEnd(in: file.span.bytes)
         return end < at.endOffset ? Array(file[end..<at.endOffset]) : nil
     }
 
     /// Whether the property has this value already.
-    fileprivate func says(_ value: PropertyValue) -> Bool {
+    func says(_ value: PropertyValue) -> Bool {
         switch value {
         case .text(let text): self.text.utf8.elementsEqual(text.utf8)
         case .list(let list): ValueDecoder.split(unfoldedValue, at: Ascii.comma).count == list.count && self.list == list

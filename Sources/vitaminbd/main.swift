@@ -38,7 +38,7 @@ case ["--check-configuration"], ["--print-address-books"], ["--print-drop-in"]:
         case "--print-address-books": configuration.addressBookSettings.forEach { print($0) }
         case "--print-drop-in":
             print(
-                ServiceDropIn.text(folders: configuration.writtenFolders, paths: paths, environment: environmentVariable),
+                ServiceDropIn.text(folders: configuration.ownFolders, paths: paths, environment: environmentVariable),
                 terminator: "")
         default: break
         }

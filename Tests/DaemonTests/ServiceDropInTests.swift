@@ -25,6 +25,12 @@ struct ServiceDropInTests {
             ])
     }
 
+    @Test func `the folder of tasks is opened, too`() throws {
+        let configuration = try ConfigurationFixture.parse("[tasks]\nfolder = \"~/tasks\"")
+        #expect(text(configuration.ownFolders) == ["[Service]", #"ReadWritePaths="-/home/ada/tasks""#])
+        #expect(try ConfigurationFixture.parse("").tasksFolder == nil)
+    }
+
     @Test func `a data folder elsewhere is made, opened and passed on`() {
         #expect(
             text(["/mnt/$data/vitaminb/contacts"], ["XDG_DATA_HOME": "/mnt/$data"]) == [

@@ -20,6 +20,20 @@ import KeepInTouch
         }
     }
     fuzzRule(bytes, start)
+    fuzzTask(bytes)
+}
+
+/// A task that is not edited stays byte for byte, and one that is says what it was told to, and everything else as before.
+private func fuzzTask(_ bytes: [UInt8]) {
+    guard let found = try? TaskFile(bytes), var task = found else { return }
+    hold(task.bytes == bytes || bytes.contains(0), "reading changes it")
+    let before = (task.uid, task.text("DESCRIPTION"), task.time("DUE"))
+    task.set("STATUS", to: .verbatim("COMPLETED"))
+    task.set("SUMMARY", to: .text("Ada; Bob, and\nso on"))
+    task.set("X-GONE", to: nil)
+    guard let read = try? TaskFile(task.bytes), let again = read else { return hold(false, "it can't be read any more") }
+    hold(again.isCompleted && again.text("SUMMARY") == "Ada; Bob, and\nso on" && again.text("X-GONE") == nil, "the edit is lost")
+    hold(before == (again.uid, again.text("DESCRIPTION"), again.time("DUE")), "the edit changes more than it should")
 }
 
 /// A rule has the same instances in a window and in its halves, all of them in order and not before the first day.

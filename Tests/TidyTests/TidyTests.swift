@@ -57,7 +57,8 @@ struct TidyTests {
 
     @Test(arguments: ["TODO", "FIXME", "XXX", "HACK"])
     func `nothing is left for later`(mark: String) throws {
-        #expect(try Self.lines(in: "Sources") { $0.text.contains(mark) } == [])
+        // iCalendar calls a task VTODO.
+        #expect(try Self.lines(in: "Sources") { $0.text.replacing("VTODO", with: "").contains(mark) } == [])
     }
 
     @Test(arguments: ["Sources", "Tests"])

@@ -24,6 +24,8 @@ package struct Configuration: Equatable, Sendable {
     package var evidence = EvidencePlaces()
     /// The folder by which machines exchange what was said, as an absolute path; nil: there is only this one.
     package var syncFolder: String?
+    /// The folder of tasks, as an absolute path; nil: there are none.
+    package var tasksFolder: String?
     /// The time limit of a hook, in seconds.
     package var hookSeconds = 30
 
@@ -33,8 +35,8 @@ package struct Configuration: Equatable, Sendable {
         return addressBooks.filter { !mirrors.contains($0) } + stores.map(\.store.setting)
     }
 
-    /// The user's folders in which the daemon writes.
-    package var writtenFolders: [String] { addressBooks + [syncFolder].compactMap(\.self) }
+    /// The folders that the daemon writes into and that its unit can't know.
+    package var ownFolders: [String] { addressBooks + [syncFolder, tasksFolder].compactMap(\.self) }
 
     /// A configuration from its parts.
     package init(addressBooks: [String], policy: Policy = Policy()) {

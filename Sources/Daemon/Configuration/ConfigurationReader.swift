@@ -34,7 +34,14 @@ struct ConfigurationReader {
             if let entry = text(.syncFolder, in: table) { configuration.syncFolder = syncFolder(entry) }
         }
         if let table = table(.hooks, in: root) { configuration.hookSeconds = hookSeconds(table) ?? configuration.hookSeconds }
+        if let table = table(.tasks, in: root) { configuration.tasksFolder = tasksFolder(table) }
         return configuration
+    }
+
+    private mutating func tasksFolder(_ table: TOMLTable) -> String? {
+        refuseUnknownKeys(in: table, of: .tasks)
+        guard let folder = text(.tasksFolder, in: table) else { return nil }
+        return path(folder)
     }
 
     private mutating func desktop(_ table: TOMLTable) -> DesktopSettings {

@@ -12,6 +12,7 @@ package struct Setting: Equatable, Sendable {
         case hooks
         case evidence
         case sync
+        case tasks
         /// One table for each group.
         case groups
 
@@ -42,6 +43,11 @@ package struct Setting: Equatable, Sendable {
                 Several machines of yours that know the same. vitaminb opens no connection: it writes what you say into a folder, and \
                 reads there what you have said elsewhere; Syncthing, Nextcloud, rclone or git carry the folder. See "Several machines" in \
                 vitaminbd(8).
+                """
+            case .tasks:
+                """
+                The list on your telephone: a folder with a task for each reminder, which a program like vdirsyncer carries to a server \
+                and from there to the telephone; what you do to a task there is an answer. See vitaminbd(8).
                 """
             case .groups:
                 """

@@ -10,6 +10,7 @@ extension Setting {
         names, timeLimit,
         mail, mailFolders, me, calendar, calendarFolders, calls, callFiles,
         syncFolder,
+        tasksFolder,
         groupEvery, atMost, inPerson, groupLead,
     ]
 
@@ -165,6 +166,15 @@ extension Setting {
         """
         The folder, the same on all machines. What is in it can be read by whoever can read the folder, notes too. The service can write \
         to no other folders than those it was told of: after naming it, type vitaminb doctor --fix. Left out: there is only this machine.
+        """)
+
+    // MARK: - [tasks]
+
+    static let tasksFolder = Setting(
+        .tasks, "folder", .text(like: "~/.local/share/vdirsyncer/tasks/vitaminb"), rule: place, standard: nil,
+        """
+        The folder: one of vdirsyncer's for a list of its own, which must be there. The service can write to no other folders than those \
+        it was told of: after naming another one, type vitaminb doctor --fix. Left out: there are no tasks.
         """)
 
     // MARK: - [groups.NAME]

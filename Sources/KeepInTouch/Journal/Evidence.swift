@@ -52,7 +52,7 @@ package struct Evidence: Hashable, Sendable {
     package var isContact: Bool { direction != .in || via == .call }
 
     /// Whether they saw each other: at an event that had a place, if a person says so.
-    var isInPerson: Bool { hasPlaceToMeet && verdict == .confirmed }
+    package var isInPerson: Bool { hasPlaceToMeet && verdict == .confirmed }
 
     /// Whether it would count as seeing each other if a person said so, and nobody has said anything.
     var mayBeInPerson: Bool { hasPlaceToMeet && verdict == nil }

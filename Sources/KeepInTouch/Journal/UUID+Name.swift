@@ -41,6 +41,14 @@ extension UUID {
         UUID(naming: "noticed/\(evidence.source.rawValue)/\(contact)/\(instance ?? "\(day)/\(evidence.direction.rawValue)")")
     }
 
+    /// The name of a reminder's task, the same on every machine.
+    package static func task(of reminder: ReminderID) -> UUID { UUID(naming: "task/\(reminder.key)/\(reminder.contact)") }
+
+    /// What was answered in a task, of which `mark` says how: machines that read the same answer say it under the same id.
+    package static func answered(_ reminder: ReminderID, _ mark: String) -> UUID {
+        UUID(naming: "answered/\(reminder.key)/\(reminder.contact)/\(mark)")
+    }
+
     /// The next id of what was said under this id by a clock that was ahead, and has to be said again.
     var saidAgain: UUID { UUID(naming: "again/\(text)") }
 }

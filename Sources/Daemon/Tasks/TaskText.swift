@@ -1,0 +1,52 @@
+import Language
+import Phrases
+
+/// The text of a task: what a person writes, a line that marks where that ends, and what vitaminb says.
+enum TaskText {
+    /// How the line begins that ends what a person writes, as it is written and as telephones change it.
+    private static let dashes = ["-- ", "— ", "– ", "—", "–"]
+    /// The longest note that is taken, in bytes.
+    static let noteBound = 16_384
+
+    /// The line that ends what a person writes.
+    static var marker: String { "-- " + gettext("write above") }
+
+    /// The text of a task with this note and these lines.
+    static func compose(note: String?, _ lines: [String]) -> String {
+        ((note.map { [$0] } ?? []) + [marker] + lines).joined(separator: "\n")
+    }
+
+    /// What a person has written above the line; nil: nothing. Where the line is gone it is what stands before the first of these `lines`,
+    /// and all of the text if none of them is in it.
+    static func note(in text: String, writtenWith lines: [String]) -> String? {
+        let parts = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+        let own: [Substring]
+        if let marker = parts.lastIndex(where: { line in dashes.contains { trimmed(line).hasPrefix($0) } }) {
+            // Somebody may have moved the line.
+            own = parts[..<marker].filter { part in !lines.contains { trimmed(part) == $0 } }
+        } else {
+            own = parts.prefix { part in !lines.contains { trimmed(part) == $0 } }.filter { !$0.contains(gettext("write above")) }
+        }
+        let note = trimmed(Substring(own.joined(separator: "\n")))
+        return note.isEmpty ? nil : cut(note)
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        var text = text
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+
+    /// As much of the note as is taken.
+    private static func cut(_ note: String) -> String {
+        guard note.utf8.count > noteBound else { return note }
+        var (kept, bytes) = ("", 0)
+        for character in note {
+            bytes += character.utf8.count
+            if bytes > noteBound { break }
+            kept.append(character)
+        }
+        return kept
+    }
+}
