@@ -267,6 +267,8 @@ package final class Coordinator: BookOwner {
 
     /// The clock was set, the machine resumed, or the zone changed.
     func clockChanged() {
+        // What others did while this machine slept.
+        synchronise()
         handle(.clockChanged(clock.zone()))
         lookAgain()
     }
@@ -274,6 +276,7 @@ package final class Coordinator: BookOwner {
     /// The moment for which the timer was armed. Once a day the address books are looked at, too.
     func woke() {
         let day = book.today
+        synchronise()
         handle(.woke)
         if book.today != day { lookAgain() }
     }

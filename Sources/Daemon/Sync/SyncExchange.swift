@@ -138,7 +138,8 @@ final class SyncExchange {
                         new.writers[one.writer]?.began = one.began
                     case .entry(let entry):
                         guard let place = entry.place else { continue }
-                        found?.insert(Written(place: place, id: entry.id))
+                        // A copy may be deleted by whoever tidies up.
+                        if SyncFolder.isWriters(file.name) { found?.insert(Written(place: place, id: entry.id)) }
                         if place.writer == journal.writer {
                             if journal.id(at: place) == entry.id { continue }
                             isTwin = true

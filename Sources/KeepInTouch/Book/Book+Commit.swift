@@ -6,6 +6,7 @@ extension Book {
     package mutating func commit(_ written: WrittenDraft) -> [Effect] {
         let (draft, now) = (written.draft, written.draft.moment)
         let delivery = if case .settings(let new?, _, _) = draft.change { new.delivery } else { policy.delivery }
+        for entry in draft.entries where written.silent.contains(entry.id) { noteOthersRan(entry, now) }
         noteRunning(now, delivery)
         switch draft.change {
         case .settings(let policy, let zone, let cards):

@@ -124,6 +124,12 @@ package struct Book: Sendable {
         lastRan = max(lastRan, now)
     }
 
+    /// Another machine ran when it wrote what arrives now.
+    mutating func noteOthersRan(_ entry: Entry, _ now: Instant) {
+        guard let second = entry.place?.clock.second, second <= now.seconds else { return }
+        lastRan = max(lastRan, Instant(seconds: second))
+    }
+
     // MARK: What was said lately
 
     /// For how long the same that is said of the same contact is taken to be the same, in seconds.
