@@ -265,6 +265,16 @@ t "what was said since is there" says "since the copy" vitaminb show carl
 rm -f "$data"/journal.sqlite.replaced-*
 t "with --yes it doesn't ask" lacks 'y/N' option restore 2026-12-01 --yes
 t "and restores" compgen -G "$data/journal.sqlite.replaced-*"
+systemctl --user stop vitaminbd.service 2> /dev/null
+conflict=$data/journal.sync-conflict-20261123-101500-ABCDEFG.sqlite
+cp "$data/journal.sqlite" "$conflict"
+t "a journal of which a synchroniser has left a copy is refused" says 'is used on another machine, too' vitaminb
+t "restore --join, not meant" says 'y/N' option restore "" --join n
+t "changes nothing" test -e "$conflict"
+t "restore --join makes it this machine's own" says "The journal is this machine's own" option restore "" --join y
+t "puts the copy aside" not test -e "$conflict"
+t "and keeps what was said" says "since the copy" vitaminb show carl
+page="vitaminb.1;help restore"
 t "restore --anew" types "vitaminb restore --anew" y
 t "begins an empty journal" lacks "since the copy" vitaminb show carl --all
 t "and puts the copies aside" not test -e "$data/backups/journal-2026-12-01.sqlite"
@@ -561,6 +571,8 @@ while IFS= read -r setting; do
   mapfile -t lines < <(in_table "$setting")
   # A group must have a cadence, and the longest time is longer than it.
   [[ $setting != "[groups.NAME]"* || $setting == *"] every"* ]] || lines+=('every = "5w"')
+  # What is shared must not have the data folder in it, as the beginning of a path alone has.
+  [[ $setting != "[sync] folder"* ]] || lines[1]=${lines[1]%\"}shared\"
   t "is accepted" valid "${lines[@]}"
 done < <(sed -n '/^vitaminb.toml.5\t\(\[[a-z.NAME]*\] \)\?[a-z_]* = [^⏎]*$/s/^[^\t]*\t//p' /tmp/printed)
 t "there are settings" test "$settings" -gt 35
@@ -752,6 +764,9 @@ t "vitaminbd --restore FILE, with --dry-run behind it" completes "--restore FILE
 t "only says what would come of it" not compgen -G "$data/journal.sqlite.replaced-*"
 t "vitaminbd --restore FILE" completes "--restore FILE" "vitaminbd --restore '$copy'"
 t "puts the copy in the journal's place" compgen -G "$data/journal.sqlite.replaced-*"
+rm -f "$data"/journal.sqlite.replaced-*
+t "vitaminbd --join" completes --join "vitaminbd --join"
+t "keeps the journal that was there" compgen -G "$data/journal.sqlite.replaced-*"
 t "vitaminbd --begin-anew" completes --begin-anew "vitaminbd --begin-anew"
 systemctl --user start vitaminbd.socket
 t "begins an empty one" lacks 'in the copy' vitaminb show carl --all

@@ -225,7 +225,10 @@ entry=$(vitaminb show ada --all | sed -n 's/.*by the sea.*\(@[0-9a-f]*\).*/\1/p;
 t "undo takes it back" completes "vitaminb undo @ENTRY" "vitaminb undo $entry"
 status=$(types "vitaminb status")
 printed=$(block "shared folder  /home/max/Sync/vitaminb")
-words() { sed -E 's/^ +//; s/ {2,}/: /; s|/home/[a-z]+|HOME|; s/: (desktop|rig): /: MACHINE: /; s/ of [0-9]+ [A-Z][a-z]+ [0-9]+, [0-9:]{5}$/ of TIME/' <<< "$1"; }
+# words TEXT - its lines without what differs from machine to machine.
+words() {
+  sed -E 's/^ +//; s/ {2,}/: /; s|/home/[a-z]+|HOME|; s/: (desktop|rig): /: MACHINE: /; s/ of [0-9]+ [A-Z][a-z]+ [0-9]+, [0-9:]{5}$/ of TIME/' <<< "$1"
+}
 while IFS= read -r line; do
   t "status says: $line" grep -qxF "$line" <(words "$status")
 done < <(words "$printed")
@@ -243,7 +246,9 @@ t "something is said at the desk that the laptop doesn't hear of" at_desk "ack a
 desk "systemctl --user stop vitaminbd.socket vitaminbd.service"
 systemctl --user stop vitaminbd.service
 copy=$data/journal.sync-conflict-20261123-101500-ABCDEFG.sqlite
-as_root "for end in '' -wal; do cp /home/desk/.local/share/vitaminb/journal.sqlite\$end $copy\$end; chown $(id -u):$(id -g) $copy\$end; done"
+for end in "" -wal; do
+  as_root "cp /home/desk/.local/share/vitaminb/journal.sqlite$end $copy$end; chown $(id -u):$(id -g) $copy$end"
+done
 t "every command says what has happened" says 'is used on another machine, too.*vitaminb restore --join' vitaminb
 t "restore --join makes the journal this machine's own" says "journal is this machine's own" types "vitaminb restore --join" y
 t "with what the copy has" says 'not heard of' vitaminb show ada --all
