@@ -227,7 +227,8 @@ status=$(types "vitaminb status")
 printed=$(block "shared folder  /home/max/Sync/vitaminb")
 # words TEXT - its lines without what differs from machine to machine.
 words() {
-  sed -E 's/^ +//; s/ {2,}/: /; s|/home/[a-z]+|HOME|; s/: (desktop|rig): /: MACHINE: /; s/ of [0-9]+ [A-Z][a-z]+ [0-9]+, [0-9:]{5}$/ of TIME/' <<< "$1"
+  sed -E -e 's/^ +//; s/ {2,}/: /; s|/home/[a-z]+|HOME|; s/: (desktop|rig): /: MACHINE: /' \
+    -e 's/ of [0-9]+ [A-Z][a-z]+ [0-9]+, [0-9:]{5}$/ of TIME/' <<< "$1"
 }
 while IFS= read -r line; do
   t "status says: $line" grep -qxF "$line" <(words "$status")
