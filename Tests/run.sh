@@ -114,7 +114,7 @@ install_packages() {
   local package needed=(pkg-config libsystemd-dev libsqlite3-dev gettext) missing=()
   local useful=(dbus dbus-user-session libpam-systemd python3-venv curl jq sqlite3 shellcheck zsh fish gcc locales libebook-contacts1.2-dev
     dunst xvfb imagemagick python3-dbus python3-gi mandoc man-db tmux openssh-server
-    i3blocks waybar sway grim chromium syncthing sshfs strace lintian dpkg-dev apt-utils gpg
+    i3blocks waybar sway grim chromium syncthing sshfs rclone git gocryptfs iproute2 strace lintian dpkg-dev apt-utils gpg
     evolution-data-server gir1.2-ebook-1.2 gir1.2-edataserver-1.2 thunderbird python3-dateutil
     libical-dev khal gir1.2-ecal-2.0 dovecot-core dovecot-imapd dovecot-lmtpd dovecot-sieve isync notmuch swaks vacation)
   # A mail server takes the place of another one, and is only installed where there is none.

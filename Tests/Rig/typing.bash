@@ -33,3 +33,37 @@ at_terminal() {
     script -qec "$1" /dev/null < /dev/null | tr -d '\r'
   fi
 }
+# typed TEXT - takes it off the list of what $page prints, which is /tmp/printed, as printed.py finds it; $page may be several, with
+# semicolons between them.
+typed() {
+  local place places status=0
+  IFS=';' read -r -a places <<< "$page"
+  for place in "${places[@]}"; do
+    printf '%s\t%s\n' "$place" "${1//$'\n'/⏎}" | tee -a /tmp/typed | grep -qxFf - /tmp/printed ||
+      { echo "$place no longer prints: $1"; status=1; }
+  done
+  return "$status"
+}
+# types TEXT [ANSWER] - types it as it is printed.
+types() { typed "$1" && terminal "$@"; }
+# completes TEXT COMMAND [ANSWER] - types the command, which is the printed text with what the reader puts into it.
+completes() { typed "$1" && terminal "${@:2}"; }
+# terminal COMMAND [ANSWER] - types it, and notes that in /tmp/lines.
+terminal() {
+  printf '%s\n' "$1" >> /tmp/lines
+  at_terminal "$@"
+}
+# block LINE - the display on $page that begins with this line; takes it off the list.
+block() {
+  local text
+  text=$(grep -F "$page"$'\t'"$1⏎" /tmp/printed | cut -f 2-) && typed "$text" > /dev/null && printf '%s\n' "${text//⏎/$'\n'}"
+}
+# all_typed - everything that is printed has been typed.
+all_typed() {
+  local place text
+  sort -u /tmp/typed > /tmp/known
+  while IFS=$'\t' read -r place text; do
+    t "nobody types this: $place: $text" false
+  done < <(comm -23 /tmp/printed /tmp/known)
+  t "the pages print nothing else" equal "$(comm -23 /tmp/printed /tmp/known | wc -l)" 0
+}

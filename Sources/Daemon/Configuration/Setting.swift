@@ -41,8 +41,7 @@ package struct Setting: Equatable, Sendable {
             case .sync:
                 """
                 Several machines of yours that know the same. vitaminb opens no connection: it writes what you say into a folder, and \
-                reads there what you have said elsewhere; Syncthing, Nextcloud, rclone or git carry the folder. See "Several machines" in \
-                vitaminbd(8).
+                reads there what you have said elsewhere; Syncthing, Nextcloud, rclone or git carry the folder. See vitaminb-machines(7).
                 """
             case .tasks:
                 """
