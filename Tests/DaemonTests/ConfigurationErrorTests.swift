@@ -17,7 +17,7 @@ private func refusal(_ text: String) -> [String] {
 struct ConfigurationErrorTests {
     private static let keys =
         "address_books, every, birthdays, anniversaries, lead, ladder, repeat, suggestions, delivery, desktop, journald, hooks, "
-        + "evidence, tasks, groups"
+        + "evidence, sync, tasks, groups"
 
     @Test(
         arguments: [
