@@ -59,6 +59,12 @@ package struct JournalRestoration {
         let aside = path + Self.replaced + stamp
         if access(path, F_OK) == 0 || access(path + "-wal", F_OK) == 0 { outcome.aside = aside }
         if dryRun { return outcome }
+        try replace(by: new, aside: aside)
+        return outcome
+    }
+
+    /// Puts the new file in the journal's place, which is kept under the other name if there is one.
+    private func replace(by new: String, aside: String) throws {
         failPoint("restoration: copied")
         try WholeFile.synchronize(new)
         try putAside(as: aside)
@@ -66,7 +72,6 @@ package struct JournalRestoration {
         guard rename(new, path) == 0 else { throw SystemError("put \(path) in its place") }
         failPoint("restoration: in its place")
         try Folder.synchronize(Folder.of(path))
-        return outcome
     }
 
     /// Makes the journal this machine's own again after its folder was carried to another one, and adds what the copies have that a
@@ -76,21 +81,19 @@ package struct JournalRestoration {
         var outcome = Outcome()
         defer { Self.remove(new) }
         let copies = JournalMachines.conflictCopies(of: path)
+        let journal = journal(newerThan: nil) ?? path
         do {
-            let database = try prepare(path, as: new, readOnly: false)
+            let database = try prepare(journal, as: new, readOnly: false)
             outcome.copied = Int(try database.number("SELECT count(*) FROM entry"))
             for copy in copies { try add(journal: copy, to: database, &outcome) }
             outcome.lost = 0
             try database.run("UPDATE journal SET machine = NULL")
             try JournalCheck.run(database)
         }
-        try WholeFile.synchronize(new)
         let aside = path + Self.replaced + stamp
-        try putAside(as: aside)
-        failPoint("restoration: the journal to be joined set aside")
-        guard rename(new, path) == 0 else { throw SystemError("put \(path) in its place") }
+        outcome.aside = journal == path ? aside : journal
+        try replace(by: new, aside: aside)
         for copy in copies { rename(copy, copy + Self.replaced + stamp) }
-        outcome.aside = aside
         try Folder.synchronize(Folder.of(path))
         return outcome
     }

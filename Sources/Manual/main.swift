@@ -32,7 +32,7 @@ do {
         "commands": try CommandSection(Help(program: program, in: .german)).text,
         "messages": MessageSection.text(catalog: try contents("systemd/vitaminb.de.catalog")),
     ]
-    for page in ["1/vitaminb.1", "5/vitaminb.toml.5", "7/vitaminb-machines.7", "8/vitaminbd.8"] {
+    for page in ["1/vitaminb.1", "5/vitaminb.toml.5", "7/vitaminb-machines.7", "7/vitaminb-tasks.7", "8/vitaminbd.8"] {
         let name = page.dropFirst(2)
         let template = try Template(contents("Sources/Manual/pages/\(name)")).filled(with: translated)
         let digest = String(template.stableHash, radix: 16)

@@ -206,7 +206,7 @@ struct ConfigurationErrorTests {
         let error = try #require(throws: ConfigurationError.self) {
             try ConfigurationFixture.parse(String(repeating: text, count: count) + " = 1")
         }
-        #expect(error.description.utf8.count < 320)
+        #expect(error.description.utf8.count < 340)
     }
 
     @Test func `a text is read up to its bound`() {

@@ -16,7 +16,7 @@ has_man=$(command -v man > /dev/null && echo yes || echo no)
 t "systemd-analyze finds nothing wrong with the units" \
   equal "$(systemd-analyze --user --man="$has_man" verify "${units[@]}" 2>&1)" ""
 if [[ $has_man == yes ]]; then
-  for page in vitaminb:1 vitaminb.toml:5 vitaminb-machines:7 vitaminbd:8; do
+  for page in vitaminb:1 vitaminb.toml:5 vitaminb-machines:7 vitaminb-tasks:7 vitaminbd:8; do
     t "man finds $page" equal "$(man -w "${page#*:}" "${page%:*}" 2>&1)" ~/.local/share/man/"man${page#*:}/${page%:*}.${page#*:}"
   done
 else

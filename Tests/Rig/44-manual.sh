@@ -4,7 +4,7 @@ source /vitaminb/src/Tests/Rig/harness.bash
 source /vitaminb/src/Tests/Rig/typing.bash
 # Every command, time and setting that the manual pages and the help texts print, typed at a terminal as it is printed there, does what
 # the text says. printed.py finds them. What is printed and not typed here is a failure, and so is what is typed and no longer printed.
-# vitaminb-machines(7), for which it takes two users, is typed in 52-two-machines.sh.
+# vitaminb-machines(7), for which it takes two users, is typed in 52-two-machines.sh, and vitaminb-tasks(7) in 53-telephone.sh.
 man=/vitaminb/share/man today=$(date +%F)
 # A pager would wait for a key, and colors and links would be in what is compared.
 export SYSTEMD_PAGER=cat SYSTEMD_COLORS=0 SYSTEMD_URLIFY=0 NO_COLOR=1

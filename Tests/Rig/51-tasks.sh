@@ -182,7 +182,7 @@ t "an idle daemon with a folder of tasks does not wake" contains "$out" " 0 wake
 counted "idle, with tasks:$(tr -s ' ' <<< "$out")"
 
 # Answers at random on both sides at once.
-rounds=30
+rounds=15
 [[ -z ${VITAMINB_LONG-} ]] || rounds=1000
 for n in {1..40}; do
   printf '%s\r\n' BEGIN:VCARD VERSION:3.0 "UID:person-$n" "FN:Person $n" CATEGORIES:friends END:VCARD > "$contacts/person-$n.vcf"

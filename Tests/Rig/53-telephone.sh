@@ -12,6 +12,8 @@ page=vitaminb-tasks.7
 python3 "$src/Tests/Rig/printed.py" page "/vitaminb/share/man/man7/$page" 2> /tmp/printed.err | sort -u > /tmp/printed
 t "the page is read" equal "$(cat /tmp/printed.err)" ""
 t "and prints much that can be typed" test "$(wc -l < /tmp/printed)" -gt 20
+# Nobody is there to leave the pager.
+export SYSTEMD_PAGER=cat
 : > /tmp/typed
 # A stand-in for sudo, which asks for no password. What is to be installed is there already, so that apt needs no lists.
 as_root "printf '#!/bin/bash\nexec su root -c \"\$(printf \"%%q \" \"\$@\")\"\n' > /usr/local/bin/sudo; chmod 755 /usr/local/bin/sudo
@@ -24,6 +26,7 @@ t "Radicale is installed" types "sudo apt install radicale"
 t "a name and its password are noted" types \
   "printf 'max:%s\\n' \"\$(openssl passwd -apr1)\" | sudo tee /etc/radicale/users" $'secret\nsecret'
 block "[server]" | as_root "cat > /etc/radicale/config"
+t "it may write into its folder" types "sudo chown radicale: /var/lib/radicale/collections"
 t "the server starts with the machine" types "sudo systemctl enable radicale"
 t "and now" types "sudo systemctl restart radicale"
 status() { curl -s -o /dev/null -w '%{http_code}' -u "$1" -X PROPFIND -H 'Depth: 0' "$server/max/"; }
@@ -47,7 +50,7 @@ t "the service may write into the folder" contains "$(types "vitaminb doctor --f
 count() { find "$folder" -name '*.ics' | wc -l; }
 some() { test "$(count)" -ge 3; }
 t "tasks are written" eventually some
-on_server() { curl -s -u max:secret -X PROPFIND -H 'Depth: 1' "$server/max/vitaminb/" | grep -c '\.ics</href>'; }
+on_server() { curl -s -u max:secret -X PROPFIND -H 'Depth: 1' "$server/max/vitaminb/" | grep -o '\.ics</href>' | wc -l; }
 t "the list is carried" types "vdirsyncer sync"
 t "and is on the server" equal "$(on_server)" "$(count)"
 t "the timer is set" types "systemctl --user enable --now vdirsyncer.timer"
@@ -93,7 +96,7 @@ t "without notes" typed $'[desktop]\nprivate = true'
 noted() { grep -lr "proofs" "$folder"; }
 for private in "" yes; do
   systemctl --user stop vitaminbd.socket vitaminbd.service
-  rm -rf "${data:?}"/{journal,tasks}* "$folder"/*.ics
+  rm -rf "${data:?}"/{journal,backups,tasks}* "$folder"/*.ics
   { printf 'every = "1d"\n'; cat /tmp/config; printf '%s\n' "$table"; [[ ! $private ]] || printf '[desktop]\nprivate = true\n'; } > "$config"
   systemctl --user reset-failed vitaminbd.socket vitaminbd.service
   systemctl --user start vitaminbd.socket

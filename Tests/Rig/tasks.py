@@ -48,6 +48,8 @@ class Life:
         # The entries of before, and what each contact's last answer was: its entry's id and its task.
         self.before = {row[0] for row in self.rows()}
         self.last, self.numbers, self.slowest = {}, 0, 0
+        # The notes that still stand in tasks that were opened again, by their UIDs.
+        self.standing = {}
         # Who did what in this round, for whoever reads of a failure.
         self.story = []
 
@@ -173,6 +175,9 @@ class Life:
             with open(path, "rb") as file:
                 stamp = datetime.datetime.strptime(Task(file.read()).get("COMPLETED"), "%Y%m%dT%H%M%SZ")
             moment = int(stamp.replace(tzinfo=datetime.timezone.utc).timestamp())
+            standing = self.standing.pop(task.get("UID"), None)
+            if standing:
+                text = f"{text}\n{standing}" if text else standing
             what = (contact, "ack", "other", text, moment)
         else:
             self.edit(path, program, gesture)
@@ -212,6 +217,8 @@ class Life:
         self.counts["on the telephone"] += 1
         self.counts["by " + program] += 1
         self.given[contact, "undo", entries[-1]] += 1
+        if what[1:3] == ("ack", "other") and what[3]:
+            self.standing[uid] = what[3]
         self.last[contact] = (None, None)
         return True
 

@@ -46,7 +46,7 @@ package struct Setting: Equatable, Sendable {
             case .tasks:
                 """
                 The list on your telephone: a folder with a task for each reminder, which a program like vdirsyncer carries to a server \
-                and from there to the telephone; what you do to a task there is an answer. See vitaminbd(8).
+                and from there to the telephone; what you do to a task there is an answer. See vitaminb-tasks(7).
                 """
             case .groups:
                 """

@@ -78,6 +78,12 @@ struct CrashHome {
     }
     /// Removes the copies, so that the next start makes one.
     func forgetCopies() throws { try FileManager.default.removeItem(atPath: copies.folder) }
+    /// Puts the newest copy beside the journal, as a synchroniser does that finds two, and saves that state.
+    func carry() throws {
+        let conflict = "/journal.sync-conflict-20270104-100000-ABCDEFG.sqlite"
+        if let copy { try FileManager.default.copyItem(atPath: copy, toPath: data + conflict) }
+        try keep()
+    }
     private var copies: JournalCopies { JournalCopies(folder: data + "/backups") }
 
     /// The entries of people and the cards, a line each, sorted, without what differs from run to run.

@@ -239,31 +239,39 @@ struct FailPointTests {
         return try home.contents()
     }
 
-    @Test func `an interrupted restoration loses nothing, and another completes it`() throws {
+    @Test(arguments: [false, true])
+    func `an interrupted restoration loses nothing, and another completes it`(wasCarried: Bool) throws {
         let home = try CrashHome()
         let before = try used(home)
-        let copy = try #require(home.copy)
+        let options = wasCarried ? ["--join"] : ["--restore", try #require(home.copy)]
+        if wasCarried { try home.carry() }
         let whole = Trace(home, life: 1, dyingAt: nil)
-        #expect(try RealDaemon(home: home.path, life: 1, ["--restore", copy], environment: whole.environment).end() == 0)
+        #expect(try RealDaemon(home: home.path, life: 1, options, environment: whole.environment).end() == 0)
         #expect(try home.contents() == before)
         let points = whole.passed
         #expect(try Set(points) == Self.points().filter { $0.hasPrefix("restoration: ") })
         for point in 1...max(1, points.count) {
             try home.putBack()
             let trace = Trace(home, life: 1, dyingAt: point)
-            #expect(try RealDaemon(home: home.path, life: 1, ["--restore", copy], environment: trace.environment).end() == 128 + SIGKILL)
+            #expect(try RealDaemon(home: home.path, life: 1, options, environment: trace.environment).end() == 128 + SIGKILL)
             let daemon = try RealDaemon(home: home.path, life: 2)
             // It starts with everything; or the journal is missing, and then it doesn't start with an empty one.
             if daemon.isReady() {
                 daemon.end(SIGKILL)
+                #expect(!wasCarried)
                 #expect(try home.contents() == before, "\(points[point - 1])")
             } else {
                 #expect((1..<128).contains(daemon.end()) && daemon.told.contains { $0.contains("vitaminb restore") }, "\(daemon.told)")
             }
-            #expect(try RealDaemon(home: home.path, life: 3, ["--restore", copy]).end() == 0)
+            #expect(try RealDaemon(home: home.path, life: 3, options).end() == 0)
             #expect(try home.contents() == before, "\(points[point - 1])")
+            let joined = try RealDaemon(home: home.path, life: 4)
+            #expect(joined.isReady(), "\(joined.told)")
+            joined.end(SIGKILL)
         }
-        print("counted a restoration that died at each of \(points.count) steps: nothing lost, and completed by the next")
+        print(
+            "counted a restoration\(wasCarried ? " of a carried journal" : "") that died at each of \(points.count) steps:",
+            "nothing lost, and completed by the next")
     }
 
     /// The fail points to die at: all from `first` on; without VITAMINB_LONG only the first two of each name.

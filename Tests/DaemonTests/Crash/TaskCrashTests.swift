@@ -47,7 +47,9 @@ struct TaskCrashTests {
             var environment = ["VITAMINB_FAIL_POINTS": log]
             if point > 0 { environment["VITAMINB_FAIL_AT"] = "\(point)" }
             let second = try RealDaemon(home: home.path, life: 2, environment: environment)
-            #expect(second.isReady() == (point == 0), "\(point)")
+            // It dies before it is ready, or soon after.
+            let isReady = second.isReady()
+            #expect(isReady || point > 0)
             second.end(SIGKILL)
             let passed = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").map(String.init)
             if point == 0 {
@@ -63,7 +65,7 @@ struct TaskCrashTests {
             #expect(try count(home, "ack") == 1 && count(home, "skip") == 0, "\(passed.last ?? "")")
             let all = try FileManager.default.contentsOfDirectory(atPath: folder)
             #expect(try all.sorted() == names(folder) && all.count == 3, "\(passed.last ?? "")")
-            deaths += point > 0 ? 1 : 0
+            deaths += passed.count == point ? 1 : 0
             point = points.isEmpty ? 0 : points.removeFirst()
         } while point > 0
         #expect(deaths > 5)
