@@ -116,7 +116,8 @@ install_packages() {
     dunst xvfb imagemagick python3-dbus python3-gi mandoc man-db tmux openssh-server
     i3blocks waybar sway grim chromium syncthing sshfs rclone git gocryptfs iproute2 strace lintian dpkg-dev apt-utils gpg
     evolution-data-server gir1.2-ebook-1.2 gir1.2-edataserver-1.2 thunderbird python3-dateutil
-    libical-dev khal vdirsyncer todoman radicale openssl gir1.2-ecal-2.0 dovecot-core dovecot-imapd dovecot-lmtpd dovecot-sieve isync notmuch swaks vacation)
+    libical-dev khal vdirsyncer todoman radicale openssl gir1.2-ecal-2.0
+    dovecot-core dovecot-imapd dovecot-lmtpd dovecot-sieve isync notmuch swaks vacation)
   # A mail server takes the place of another one, and is only installed where there is none.
   [[ -e /usr/sbin/sendmail ]] || useful+=(postfix mailman3)
   for package in "${needed[@]}" "${useful[@]}"; do

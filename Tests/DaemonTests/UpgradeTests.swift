@@ -2,6 +2,7 @@ import Foundation
 import Journal
 import KeepInTouch
 import Platform
+import TestSupport
 import Testing
 
 @testable import Daemon
@@ -11,7 +12,8 @@ import Testing
 struct UpgradeTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Upgrades")
 
-    private func home(schema: Int) throws -> Home {
+    /// A home with a journal of this schema; nil: with none.
+    private func home(schema: Int?, more: String = "") throws -> Home {
         let cards = [
             (uid: "person-1", name: "Ada Lovelace", more: "BDAY:18151210\nCATEGORIES:friends\n"),
             ("person-2", "Alan Turing", "CATEGORIES:friends\n"), ("person-3", "Grace Hopper", "CATEGORIES:fellow students\n"),
@@ -33,12 +35,15 @@ struct UpgradeTests {
                 at_most = "6w"
                 [groups."fellow students"]
                 every = "3m"
-                """)
+
+                """ + more)
         try home.clock.advance("1d 2h")
         try FileManager.default.createDirectory(
             at: URL(fileURLWithPath: home.paths.journalFile).deletingLastPathComponent(), withIntermediateDirectories: true)
-        try FileManager.default.copyItem(
-            at: Self.folder.appending(path: "schema\(schema).sqlite"), to: URL(fileURLWithPath: home.paths.journalFile))
+        if let schema {
+            try FileManager.default.copyItem(
+                at: Self.folder.appending(path: "schema\(schema).sqlite"), to: URL(fileURLWithPath: home.paths.journalFile))
+        }
         return home
     }
 
@@ -90,5 +95,23 @@ struct UpgradeTests {
         #expect(
             try home.coordinator().journal.entries(of: ContactID(rawValue: "person-2")).last?.what
                 == .acknowledged(Interaction(via: .letter), [], again: nil))
+    }
+
+    @Test(arguments: 1...4)
+    func `machines that go on with one journal of an earlier version, and one that is new, come to the same plan`(schema: Int) throws {
+        let scene = SyncScene()
+        let sync = "[sync]\nfolder = \"\(scene.shared.path)\"\n"
+        let expected = try String(contentsOf: Self.folder.appending(path: "schema\(schema).tsv"), encoding: .utf8)
+            .split(separator: "\n").map { Self.asItNowCounts(String($0), schema: schema) }.sorted()
+        let homes = try [home(schema: schema, more: sync), home(schema: schema, more: sync), home(schema: nil, more: sync)]
+        let machines = try zip(homes, "abc").map { try scene.machine($0, $1) }
+        for _ in 0..<2 { for machine in machines { machine.synchronise() } }
+        for machine in machines { #expect(reminders(machine) == expected) }
+        let said = try zip(["Alan", "Grace", "Konrad"], machines).map { try scene.call($0, $1) }
+        for _ in 0..<2 { for machine in machines { machine.synchronise() } }
+        #expect(Set(machines.map(\.journal.writer)).count == 3)
+        let ids = try machines.map(scene.ids)
+        #expect(ids[0].isSuperset(of: said) && ids[1] == ids[0] && ids[2] == ids[0])
+        #expect(Set(machines.map(reminders)).count == 1 && machines.flatMap(scene.problems) == [])
     }
 }
