@@ -277,7 +277,7 @@ t "and keeps what was said" says "since the copy" vitaminb show carl
 page="vitaminb.1;help restore"
 t "restore --anew" types "vitaminb restore --anew" y
 t "begins an empty journal" lacks "since the copy" vitaminb show carl --all
-t "and puts the copies aside" not test -e "$data/backups/journal-2026-12-01.sqlite"
+t "and puts the copies aside" compgen -G "$data/backups.replaced-*/journal-2026-12-01.sqlite"
 begin
 page="vitaminb.1;vitaminbd.8"
 # Without a login session, the end of lingering would end the user manager.

@@ -1,5 +1,6 @@
 # shellcheck shell=bash source=harness.bash
 source /vitaminb/src/Tests/Rig/harness.bash
+# Waits for --long: Thunderbird writes a year of mail, in a minute and a half.
 # shellcheck source=../Evidence/dovecot.bash
 source /vitaminb/src/Tests/Evidence/dovecot.bash
 # Thunderbird itself keeps the labelled year's mail and appointments, and goes on working in them while they are looked through.

@@ -229,7 +229,9 @@ else
   online=''
 fi
 
-if [[ -n $online && -n ${radicale-} ]]; then
+if [[ -z ${VITAMINB_LONG-} && -n $online ]]; then
+  counted "later: one calendar in several programs, with an online account of evolution-data-server, waits for --long"
+elif [[ -n $online && -n ${radicale-} ]]; then
   mkdir -p ~/.config/evolution/sources
   printf '%s\n' '[Data Source]' DisplayName=Mine Enabled=true Parent=caldav-stub '[Authentication]' Host=127.0.0.1 Port=15247 User=me \
     Method=plain/password '[Calendar]' BackendName=caldav '[WebDAV Backend]' ResourcePath=/me/personal/ '[Security]' Method=none \

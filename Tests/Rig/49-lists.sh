@@ -1,5 +1,6 @@
 # shellcheck shell=bash source=harness.bash
 source /vitaminb/src/Tests/Rig/harness.bash
+# Waits for --long: postfix and Mailman are set up and send, in a minute.
 # Mail as real programs make it: postfix carries letters and returns what it can't deliver, vacation and dovecot answer for people who are
 # away, and Mailman's lists pass letters on and write to members and owners. swaks sends what people write.
 for program in swaks /usr/sbin/postfix; do

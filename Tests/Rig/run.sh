@@ -8,7 +8,8 @@
 # VARLINKCTL and VARLINK_PYTHON name other Varlink clients; tests that need one are skipped without it.
 # VITAMINB_PICTURES names a world-writable folder for screenshots.
 # VITAMINB_ROOT names a folder with another system, as debootstrap makes one, to boot instead of this machine's; it has the network.
-# VITAMINB_LONG=yes runs the long form of every attack.
+# VITAMINB_LONG=yes runs the long form of every attack, and the scenarios that wait for it, as they say in their first lines: they take
+# minutes until a large program of somebody else is set up. One that is named is always run.
 set -uo pipefail
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd -- "$here/../.." && pwd)
@@ -60,7 +61,12 @@ pack() {
 scenarios=()
 for name in "${@:-}"; do
   for file in "$here"/[0-9][0-9]-*.sh; do
-    [[ ${file##*/} == "$name"* ]] && scenarios+=("$file")
+    [[ ${file##*/} == "$name"* ]] || continue
+    if [[ -z $name && -z ${VITAMINB_LONG-} ]] && grep -q '^# Waits for --long: ' "$file"; then
+      sed -n "s/^# Waits for --long: /later   ${file##*/}: /p" "$file"
+    else
+      scenarios+=("$file")
+    fi
   done
 done
 

@@ -105,7 +105,7 @@ final class Tasks: Output {
             zone: coordinator.book.zone)
         let known = memory ?? TasksMemory(path: coordinator.paths.tasksFile)
         let before = TasksSubjects(coordinator)
-        let answers = TasksPlan(look, known, state: before.state, face: before.face).answers()
+        let answers = TasksPlan(look, known, state: before.state, face: before.face, firstTold: before.firstTold).answers()
         if answers.accident > 0 { noteAccident(answers.accident, in: path, look.now) }
         isWaiting = answers.isWaiting
         if isWaiting { settle() }
@@ -175,7 +175,7 @@ final class Tasks: Output {
         do {
             if answer.kind == .undo { return try undo(answer.reminder) }
             var id = UUID.answered(answer.reminder, answer.mark)
-            if try !coordinator.journal.entries(idPrefix: id.digits, bound: 1).isEmpty {
+            if try isKnown(id) {
                 guard answer.isRepeatable else { return true }
                 id = UUID()
             }
@@ -189,6 +189,10 @@ final class Tasks: Output {
             return false
         }
         return true
+    }
+
+    private func isKnown(_ id: UUID) throws -> Bool {
+        try coordinator.map { try !$0.journal.entries(idPrefix: id.digits, bound: 1).isEmpty } ?? false
     }
 
     private func intent(_ answer: TasksPlan.Answer, who: String) -> Intent {
@@ -221,7 +225,8 @@ final class Tasks: Output {
         let corrections = Corrections(entries)
         let last = entries.last { !$0.isSaidByProgram && $0.canBeUndone && corrections.stands($0) }
         guard let entry = closing?.entry, entry.id == last?.id else { return true }
-        _ = try coordinator.undo(.entry(entry))
+        let id = UUID.answered(reminder, "undo/\(entry.id.text)")
+        try coordinator.undo(entry, as: isKnown(id) ? UUID() : id)
         return true
     }
 

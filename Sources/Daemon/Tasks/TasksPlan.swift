@@ -71,13 +71,16 @@ struct TasksPlan {
     let state: (ReminderID) -> State?
     /// What the task of a reminder says; nil: there is no such reminder.
     let face: (ReminderID) -> TaskFace?
+    /// When a reminder was told for the first time; nil: nobody knows.
+    let firstTold: (ReminderID) -> Instant?
     private let files: [String: TasksLook.Files]
 
     /// The plan for a look, compared with the last one.
     init(
-        _ look: TasksLook, _ memory: TasksMemory, state: @escaping (ReminderID) -> State?, face: @escaping (ReminderID) -> TaskFace?
+        _ look: TasksLook, _ memory: TasksMemory, state: @escaping (ReminderID) -> State?, face: @escaping (ReminderID) -> TaskFace?,
+        firstTold: @escaping (ReminderID) -> Instant? = { _ in nil }
     ) {
-        (self.look, self.memory, self.state, self.face) = (look, memory, state, face)
+        (self.look, self.memory, self.state, self.face, self.firstTold) = (look, memory, state, face, firstTold)
         files = look.files(memory)
     }
 
@@ -123,7 +126,7 @@ struct TasksPlan {
             return task.isCompleted ? done(task, reminder, state) : Answer(reminder: reminder, kind: .skip, mark: "skip/\(text(task))")
         }
         let remembered = memory.items[task.uid]?.standing.due
-        if let moved = task.movedDue(in: look.zone, remembered: remembered), isAhead(moved) {
+        if let moved = task.movedDue(in: look.zone, remembered: remembered), isAhead(moved), !isSo(moved, state) {
             return Answer(reminder: reminder, kind: .snooze(until: moved), mark: "snooze/\(moved.mark)")
         }
         if let end = task.moment("X-MOZ-SNOOZE-TIME", in: look.zone), end > look.now, end != state.snoozed {
@@ -136,8 +139,11 @@ struct TasksPlan {
         let told = state.told ?? memory.items[task.uid]?.told
         let stamp = task.completed(in: look.zone)
         let modified = task.changed(since: told, in: look.zone)
-        // It can't have been done before it was told, nor later than now.
-        let moment = min(max(stamp ?? modified ?? look.now, told ?? stamp ?? look.now), look.now)
+        // It can't have been done before it was told at all, nor later than now. That it was told again may have crossed the answer; and
+        // another machine may have told it first, whose entries come later than its task.
+        let first = [firstTold(reminder) ?? told, task.moment("CREATED", in: look.zone)].compactMap(\.self).min()
+        let earliest = stamp == nil ? told : first
+        let moment = min(max(stamp ?? modified ?? look.now, earliest ?? stamp ?? look.now), look.now)
         let note = task.text("DESCRIPTION").flatMap { TaskText.note(in: $0, writtenWith: face(reminder)?.lines ?? []) }
         let mark = "done/\(stamp.map { "\($0.seconds)" } ?? text(task))"
         return Answer(reminder: reminder, kind: .done(at: moment, note: note), mark: mark, isRepeatable: false)
@@ -149,6 +155,14 @@ struct TasksPlan {
         switch end {
         case .day(let day): day > look.today
         case .instant(let moment): moment > look.now
+        }
+    }
+
+    /// Whether the reminder is put off until then already: another machine may have noted what a telephone said.
+    private func isSo(_ end: SnoozeEnd, _ state: State) -> Bool {
+        switch end {
+        case .day(let day): state.standing == .open(due: day)
+        case .instant(let moment): state.snoozed == moment
         }
     }
 
