@@ -11,8 +11,9 @@ local_day is_span moment target at at_day text groups direction source origin ha
 NAMESPACE = uuid.UUID("6b1e0f52-9d3c-4a77-b05e-21d48c96e31a")
 DAY = 86_400
 YEARS = 4
-NOTES = ["Sie zieht im März nach Görlitz.", "asked about the “old” boat", "the children have measles; call again", "Prüfung bestanden!",
-         "a\\b\ttab", "We talked about the summer, about her new garden and what grows in it, and that the train to Zürich takes six hours now. " * 3]
+NOTES = ["Sie zieht im März nach Görlitz.", "asked about the “old” boat", "the children have measles; call again",
+         "Prüfung bestanden!", "a\\b\ttab",
+         "We talked about the summer, her new garden and what grows in it, and that the train to Zürich takes six hours now. " * 3]
 
 
 def mixed(words):

@@ -126,8 +126,9 @@ final class SharedTasksLife {
     private func tasks(open: Bool) throws -> [(contact: String, name: String, text: String)] {
         try contents(server.path).compactMap { name, data in
             let text = String(decoding: data, as: UTF8.self).replacing("\r\n ", with: "")
-            guard (text.contains("STATUS:COMPLETED") || text.contains("STATUS:CANCELLED")) != open, let person = Self.people.first(where: { text.contains("SUMMARY:P \($0)\r\n") })
-            else { return nil }
+            let isOpen = !text.contains("STATUS:COMPLETED") && !text.contains("STATUS:CANCELLED")
+            let person = Self.people.first { text.contains("SUMMARY:P \($0)\r\n") }
+            guard isOpen == open, let person else { return nil }
             return (person, name, text)
         }.sorted { $0.name < $1.name }
     }
@@ -267,8 +268,9 @@ final class SharedTasksLife {
     private func judge() throws {
         counts["rounds", default: 0] += 1
         let found = try machines.map { try Self.found($0.coordinator) }
-        for (what, times) in found[0] where found[1][what] != times { wrong.append("\(what): \(times) times here, \(found[1][what] ?? 0) there") }
-        for (what, _) in found[1] where found[0][what] == nil { wrong.append("\(what) is only there") }
+        for what in Set(found[0].keys).union(found[1].keys) where found[0][what] != found[1][what] {
+            wrong.append("\(what): \(found[0][what] ?? 0) times here, \(found[1][what] ?? 0) there")
+        }
         for (what, times) in given where found[0][what] != times { wrong.append("\(what): \(found[0][what] ?? 0) times, not \(times)") }
         for (what, times) in found[0] where given[what] == nil { wrong.append("nobody said \(what): \(times) times") }
         let plans = machines.map { machine in
