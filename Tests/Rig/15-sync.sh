@@ -10,7 +10,7 @@ server=http://127.0.0.1:15232
 laptop=$HOME/laptop/people desktop=$HOME/desktop/people
 mkdir -p "$laptop" "$desktop"
 
-"$python" -m radicale --server-hosts 127.0.0.1:15232 --auth-type none --rights-type authenticated \
+"$python" -m radicale --config "" --server-hosts 127.0.0.1:15232 --auth-type none --rights-type authenticated \
   --storage-filesystem-folder "$HOME/server" > /tmp/radicale.log 2>&1 &
 t "Radicale serves" eventually curl -s -o /dev/null "$server/"
 t "it has an address book" curl -sf -o /dev/null -u me:x -X MKCOL "$server/me/people" -H 'Content-Type: application/xml' --data '<?xml version="1.0"?>

@@ -44,8 +44,9 @@ unlimited
 printf '[Unit]\nStartLimitIntervalSec=0\n' > ~/.config/systemd/user/vitaminbd.socket.d/start.conf
 systemctl --user daemon-reload
 t "a fresh installation is well" well
-t "and doctor made all checks" eventually equal "$(vitaminb doctor --json | jq -r '[.[].check] | unique | join(" ")')" \
-  "address-book clock configuration daemon data desktop disk hooks journal journald lingering service socket zone"
+checks() { vitaminb doctor --json | jq -r '[.[].check] | unique | join(" ")'; }
+t "and doctor made all checks" eventually gives \
+  "address-book clock configuration daemon data desktop disk hooks journal journald lingering service socket zone" checks
 vitaminb doctor
 t "it says so in German, too" says "^(Alles in Ordnung|Nichts ist falsch)" env LANGUAGE=de LANG=de_DE.UTF-8 vitaminb doctor
 
@@ -65,7 +66,7 @@ broken="the service is killed, and gives up"
 override 'Restart=no'
 systemctl --user restart vitaminbd.service
 systemctl --user kill --signal=KILL vitaminbd.service
-eventually equal "$(unit ActiveState)" failed
+eventually gives failed unit ActiveState
 rm ~/.config/systemd/user/vitaminbd.service.d/test.conf
 systemctl --user daemon-reload
 mends service "failed (signal)"
@@ -175,7 +176,7 @@ systemctl --user start vitaminbd.service
 head -c 100M /dev/zero > "$data/ballast" 2> /dev/null
 t "$broken: doctor finds it" eventually finds disk full
 rm "$data/ballast"
-t "$broken: with some room again it is at most advice" eventually equal "$(verdict disk)" advice
+t "$broken: with some room again it is at most advice" eventually gives advice verdict disk
 systemctl --user stop vitaminbd.service
 as_root "umount -l '$data'"
 systemctl --user start vitaminbd.service

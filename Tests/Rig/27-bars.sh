@@ -21,7 +21,7 @@ json=$!
 vitaminb watch --format '{count} due: {names}' > /tmp/watch.line &
 line=$!
 due=$(count)
-t "watch --json starts with everything that is due" eventually equal "$(lines '"event":"current"' /tmp/watch.json)" "$due"
+t "watch --json starts with everything that is due" eventually gives "$due" lines '"event":"current"' /tmp/watch.json
 t "watch --format says how many are due" eventually last "$due due: " /tmp/watch.line
 systemctl --user stop vitaminbd.service vitaminbd.socket
 t "without a daemon watch --json says that it waits" eventually grep -q "went away, waiting" /tmp/watch.err

@@ -43,7 +43,7 @@ if evolution add ada "Ada Lovelace" > /tmp/evolution 2>&1; then
     mkdir -p ~/server/collection-root/me/book ~/.config/evolution/sources
     echo '{"tag": "VADDRESSBOOK"}' > ~/server/collection-root/me/book/.Radicale.props
     printf '%s\r\n' BEGIN:VCARD VERSION:3.0 UID:olga "FN:Olga Online" "N:Online;Olga;;;" END:VCARD > ~/server/collection-root/me/book/olga.vcf
-    "$python" -m radicale --server-hosts 127.0.0.1:15241 --auth-type none --storage-filesystem-folder ~/server \
+    "$python" -m radicale --config "" --server-hosts 127.0.0.1:15241 --auth-type none --storage-filesystem-folder ~/server \
       > /tmp/radicale.log 2>&1 &
     radicale=$!
     printf '%s\n' '[Data Source]' DisplayName=Mine Enabled=true Parent=carddav-stub '[Authentication]' Host=127.0.0.1 Port=15241 User=me \

@@ -165,7 +165,9 @@ fi
 # Two devices and a server. A telephone puts its events there itself.
 if "$python" -c 'import radicale, vdirsyncer' 2> /dev/null; then
   server=http://127.0.0.1:15247
-  "$python" -m radicale --server-hosts 127.0.0.1:15247 --auth-type none --storage-filesystem-folder ~/server > /tmp/radicale.log 2>&1 &
+  # Without what Debian's package has in /etc.
+  "$python" -m radicale --config "" --server-hosts 127.0.0.1:15247 --auth-type none --storage-filesystem-folder ~/server \
+    > /tmp/radicale.log 2>&1 &
   radicale=$!
   t "Radicale serves" eventually curl -s -o /dev/null "$server/"
   mkdir -p {"$laptop","$desktop"}/{personal,birthdays}
@@ -229,9 +231,7 @@ else
   online=''
 fi
 
-if [[ -z ${VITAMINB_LONG-} && -n $online ]]; then
-  counted "later: one calendar in several programs, with an online account of evolution-data-server, waits for --long"
-elif [[ -n $online && -n ${radicale-} ]]; then
+if [[ -n $online && -n ${radicale-} ]]; then
   mkdir -p ~/.config/evolution/sources
   printf '%s\n' '[Data Source]' DisplayName=Mine Enabled=true Parent=caldav-stub '[Authentication]' Host=127.0.0.1 Port=15247 User=me \
     Method=plain/password '[Calendar]' BackendName=caldav '[WebDAV Backend]' ResourcePath=/me/personal/ '[Security]' Method=none \

@@ -49,6 +49,8 @@ eventually() {
 }
 not() { ! "$@"; }
 equal() { [[ $1 == "$2" ]] || { printf 'expected %s\nbut have %s\n' "$2" "$1"; return 1; }; }
+# gives TEXT COMMAND... - this, and nothing else, is what the command prints.
+gives() { equal "$("${@:2}")" "$1"; }
 # contains TEXT PART
 contains() { [[ $1 == *"$2"* ]] || { printf 'no %s in:\n%s\n' "$2" "$1"; return 1; }; }
 

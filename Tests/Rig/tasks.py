@@ -211,6 +211,9 @@ class Life:
         if uid != task.get("UID") or what[1] not in ("ack", "skip"):
             return False
         entries = self.found().get(what, [])
+        if not entries:
+            # It was not noted, which is said already.
+            return False
         program = self.dice.choice([name for name in PROGRAMS if "undone" in PROGRAMS[name].gestures])
         self.edit(path, program, "undone")
         self.story.append(f"{contact} undone by {program}, after {what}")
