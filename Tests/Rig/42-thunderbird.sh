@@ -1,5 +1,6 @@
 # shellcheck shell=bash source=harness.bash
 source /vitaminb/src/Tests/Rig/harness.bash
+# Waits for --long: Thunderbird itself changes address books, in a minute and a half.
 # Thunderbird itself runs, and people are added, renamed and removed in its address book while the daemon reads it.
 if ! command -v thunderbird > /dev/null; then
   skip "Thunderbird" "it is not installed"

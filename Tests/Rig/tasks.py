@@ -11,6 +11,7 @@ import contextlib
 import datetime
 import os
 import random
+import re
 import sqlite3
 import subprocess
 import sys
@@ -45,11 +46,9 @@ class Life:
     def __init__(self, seed):
         self.dice, self.clock, self.vdirsyncer = random.Random(seed), Clock(), load_vdirsyncer()
         self.counts, self.given, self.wrong = collections.Counter(), collections.Counter(), []
-        # The entries of before, and what each contact's last answer was: its entry's id and its task.
+        # The entries of before, and what each contact's last answer was, to which task, and when.
         self.before = {row[0] for row in self.rows()}
         self.last, self.numbers, self.slowest = {}, 0, 0
-        # The notes that still stand in tasks that were opened again, by their UIDs.
-        self.standing = {}
         # Who did what in this round, for whoever reads of a failure.
         self.story = []
 
@@ -173,12 +172,9 @@ class Life:
             else:
                 self.edit(path, program, "done")
             with open(path, "rb") as file:
-                stamp = datetime.datetime.strptime(Task(file.read()).get("COMPLETED"), "%Y%m%dT%H%M%SZ")
-            moment = int(stamp.replace(tzinfo=datetime.timezone.utc).timestamp())
-            standing = self.standing.pop(task.get("UID"), None)
-            if standing:
-                text = f"{text}\n{standing}" if text else standing
-            what = (contact, "ack", "other", text, moment)
+                done = Task(file.read())
+            stamp = datetime.datetime.strptime(done.get("COMPLETED"), "%Y%m%dT%H%M%SZ").replace(tzinfo=datetime.timezone.utc)
+            what = (contact, "ack", "other", self.above(done), int(stamp.timestamp()))
         else:
             self.edit(path, program, gesture)
             what = {"cancelled": (contact, "skip"), "touched": None}.get(gesture)
@@ -188,7 +184,13 @@ class Life:
             self.counts["answered on both sides, the desk first"] += 1
         else:
             self.given[what] += 1
-            self.last[contact] = (what, task.get("UID"))
+            self.last[contact] = (what, task.get("UID"), now)
+
+    @staticmethod
+    def above(task):
+        """What stands above the line: also what was written before an answer that was taken back. None: nothing."""
+        text = re.sub(r"\\(.)", lambda escape: "\n" if escape[1] in "nN" else escape[1], task.get("DESCRIPTION") or "")
+        return text.partition("-- write above")[0].strip("\n") or None
 
     def edit(self, path, program, gesture, *value):
         with open(path, "rb") as file:
@@ -207,8 +209,9 @@ class Life:
     def take_back(self, path, task):
         """Opens a task again that the contact's last answer has closed."""
         contact = self.contacts[task.get("SUMMARY")]
-        what, uid = self.last.get(contact, (None, None))
-        if uid != task.get("UID") or what[1] not in ("ack", "skip"):
+        what, uid, when = self.last.get(contact, (None, None, 0))
+        # After a week the desk deletes it, which may cross this.
+        if uid != task.get("UID") or what[1] not in ("ack", "skip") or self.now() - when > 6 * 86400:
             return False
         entries = self.found().get(what, [])
         if not entries:
@@ -220,9 +223,7 @@ class Life:
         self.counts["on the telephone"] += 1
         self.counts["by " + program] += 1
         self.given[contact, "undo", entries[-1]] += 1
-        if what[1:3] == ("ack", "other") and what[3]:
-            self.standing[uid] = what[3]
-        self.last[contact] = (None, None)
+        self.last[contact] = (None, None, 0)
         return True
 
     def at_desk(self, reminder):
@@ -242,7 +243,7 @@ class Life:
             self.clock.call("Snooze", contacts=[contact], until=day)
             what = (contact, "snooze", day)
         self.given[what] += 1
-        self.last[contact] = (what, uid)
+        self.last[contact] = (what, uid, self.now())
         self.story.append(f"{contact} {verb} at the desk")
         return verb
 
@@ -265,6 +266,9 @@ class Life:
         for path, task in self.dice.sample(open_ones, min(len(open_ones), self.dice.randint(1, 5))):
             gesture = self.dice.choices("done moved snoozed cancelled deleted touched".split(), [8, 4, 2, 3, 6 if deletes else 0, 2])[0]
             contact = self.contacts[task.get("SUMMARY")]
+            if taken.get(contact) in ("ack", "skip") and gesture in ("moved", "snoozed"):
+                # It would stay in the task, and be an answer once that is opened again.
+                gesture = "done"
             if gesture == "deleted" and (removed == 2 or contact in taken or len(open_ones) < 6):
                 gesture = "done"
             removed += gesture == "deleted"
