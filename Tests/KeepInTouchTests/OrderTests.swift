@@ -99,6 +99,38 @@ struct OrderTests {
         #expect(due(desk) == day("2026-07-13"))
     }
 
+    @Test(arguments: 1...8 as ClosedRange<UInt64>)
+    func `where both have merged somebody into different people, the later one counts on both`(seed: UInt64) throws {
+        let (bob, twin) = (Contact("Bob"), Contact("Twin"))
+        var lives = [seed, seed + 100].map { seed in
+            Life([Self.ada, bob, twin], policy: Policy(every: cadence("6w")), at: Zone.utc.at("2026-06-01 08:00"), seed: seed)
+        }
+        for (index, (into, at)) in [("Bob", "2026-06-02 11:00"), ("Ada", "2026-06-02 10:00")].enumerated() {
+            lives[index].settle()
+            lives[index].pass(to: at)
+            try lives[index].say(.merge(who: into, other: "Twin"))
+        }
+        let said = lives.map(\.journal)
+        for index in lives.indices {
+            lives[index].pass(to: "2026-06-03 10:00")
+            lives[index].record(said[1 - index])
+            #expect(lives[index].book.heir(of: twin.id) == bob.id)
+            #expect(try isAsRestarted(lives[index]))
+        }
+    }
+
+    @Test func `the journal is as old as that of another machine, once that is known`() throws {
+        var desk = machines(from: "2026-01-05 08:00").desk
+        desk.pass(to: "2026-06-02 10:00")
+        let start = Zone.utc.at("2026-06-01 08:00")
+        var laptop = Life([Self.ada], policy: Policy(every: cadence("6w")), at: start, seed: 2, began: start)
+        laptop.settle()
+        laptop.pass(to: "2026-06-02 10:00")
+        laptop.record(desk.journal)
+        #expect(laptop.book.knownSince == day("2026-01-05"))
+        #expect(try isAsRestarted(laptop))
+    }
+
     @Test func `an undo that arrives before what it takes back counts`() throws {
         var (desk, laptop) = machines()
         desk.pass(to: "2026-06-02 10:00")
