@@ -67,6 +67,9 @@ struct OrderTests {
         var laptop = Life([Self.ada], policy: Policy(every: cadence("6w")), at: Zone.utc.at("2026-06-09 08:00"), seed: 2)
         desk.settle()
         laptop.settle()
+        // Each says it by itself, and it is one entry.
+        let (began, alsoBegan) = (desk.journal.filter { $0.what == .began }, laptop.journal.filter { $0.what == .began })
+        #expect(began.count == 1 && began.map(\.id) == alsoBegan.map(\.id))
         desk.pass(to: "2026-06-10 08:00")
         laptop.pass(to: "2026-06-10 08:00")
         let fromDesk = desk.journal
@@ -78,9 +81,6 @@ struct OrderTests {
 
     @Test func `who was told of on another machine is not told of here, once that is known`() throws {
         var (desk, laptop) = machines()
-        // Each says it by itself, and it is one entry.
-        let (began, alsoBegan) = (desk.journal.filter { $0.what == .began }, laptop.journal.filter { $0.what == .began })
-        #expect(began.count == 1 && began.map(\.id) == alsoBegan.map(\.id))
         desk.live(to: "2026-06-01 12:00")
         #expect(desk.told.count == 1)
         laptop.record(desk.journal)
