@@ -180,7 +180,8 @@ class Life:
             what = {"cancelled": (contact, "skip"), "touched": None}.get(gesture)
         if what is None:
             self.counts["no answers"] += 1
-        elif taken in ("ack", "skip"):
+        elif taken in ("ack", "skip") or taken == "snooze" and what == self.last[contact][0]:
+            # A snooze until the same day is one.
             self.counts["answered on both sides, the desk first"] += 1
         else:
             self.given[what] += 1
