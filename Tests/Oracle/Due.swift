@@ -108,14 +108,15 @@ extension Life {
         }
     }
 
-    /// An interaction closes an occasion on its day and in the 14 days after it; and where it was told, from then on.
+    /// An interaction closes an occasion from its day on, as long as it is listed; and where it was told, from then on. Where a traveller
+    /// was in touch it may be the day after the last on which it is listed here.
     private func isClosed(_ key: ReminderKey, on day: CivilDate) -> Bool {
         if isAnswered(key) { return true }
         let told = tellings.first { $0.key == key && $0.moment == .day && $0.day >= day.adding(days: -6) }
         return entries.contains { entry in
             guard entry.interaction != nil else { return false }
             let happened = history.day(entry)
-            return (day...day.adding(days: 14)).contains(happened) || told.map { entry.happened >= $0.said } ?? false
+            return happened >= day || told.map { entry.happened >= $0.said } ?? false
         }
     }
 }

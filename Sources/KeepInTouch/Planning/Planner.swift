@@ -350,10 +350,10 @@ struct Planner: Sendable {
         return reminder
     }
 
-    /// Whether the last interaction closes an occasion: on its day and in the days after it; and where it was told, from then on, be that
-    /// on its eve or so late that it is still on the list after those days.
+    /// Whether the last interaction closes an occasion: from its day on; and where it was told, from then on, be that on its eve. There is
+    /// no last day, because it isn't listed for ever, and where a traveller was in touch it may be a day later than here.
     private func isClosed(_ date: CivilDate, by last: ContactState.Stamp, told: ContactState.Telling?) -> Bool {
-        (date...date.adding(days: Self.belatedDays)) ~= last.day(in: zone) || told.map { $0.stamp.at <= last.at } ?? false
+        last.day(in: zone) >= date || told.map { $0.stamp.at <= last.at } ?? false
     }
 
     /// A snooze of an occasion never runs past its day: said ahead it ends with the opening of the day on which it is told, said on the
