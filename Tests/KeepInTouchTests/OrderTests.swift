@@ -134,22 +134,6 @@ struct OrderTests {
         #expect(try isAsRestarted(laptop))
     }
 
-    @Test func `a contact of a traveller, for whom it is a day later than here, brings no birthday back`() throws {
-        let (eve, start) = (Contact("Eve", birthday: annual(nil, 10, 1)), Zone.utc.at("2026-09-20 08:00"))
-        var home = Life([eve], policy: Policy(birthdays: .all), at: start, seed: 1)
-        var away = Life([eve], policy: Policy(birthdays: .all), zone: .apia, at: start, seed: 2)
-        home.settle()
-        away.settle()
-        home.pass(to: "2026-10-06 18:00")
-        try home.say(.acknowledge(who: "eve", Interaction(via: .event), when: home.now))
-        home.pass(to: "2026-10-15 11:10")
-        away.now = Zone.utc.at("2026-10-15 11:03")
-        #expect(away.zone.date(at: away.now) == day("2026-10-16"))
-        try away.say(.acknowledge(who: "eve", Interaction(via: .meal), when: away.now))
-        home.record(away.journal)
-        #expect(home.book.reminders(for: eve.id).allSatisfy { $0.due != day("2026-10-01") })
-    }
-
     @Test func `an undo that arrives before what it takes back counts`() throws {
         var (desk, laptop) = machines()
         desk.pass(to: "2026-06-02 10:00")
