@@ -32,7 +32,8 @@ struct TaskClosing: Equatable {
 }
 
 extension Entry {
-    fileprivate func tells(_ key: ReminderKey) -> Bool { if case .told(key, _) = what { true } else { false } }
+    /// Whether it says that this reminder was told.
+    func tells(_ key: ReminderKey) -> Bool { if case .told(key, _) = what { true } else { false } }
 
     /// Whether it says that this reminder is done (true) or skipped (false); nil: neither.
     fileprivate func answer(to key: ReminderKey, by policy: EvidencePolicy) -> Bool? {

@@ -126,10 +126,10 @@ struct TasksPlan {
             return task.isCompleted ? done(task, reminder, state) : Answer(reminder: reminder, kind: .skip, mark: "skip/\(text(task))")
         }
         let remembered = memory.items[task.uid]?.standing.due
-        if let moved = task.movedDue(in: look.zone, remembered: remembered), isAhead(moved), !isSo(moved, state) {
+        if let moved = task.movedDue(in: look.zone, remembered: remembered), isNew(moved, state) {
             return Answer(reminder: reminder, kind: .snooze(until: moved), mark: "snooze/\(moved.mark)")
         }
-        if let end = task.moment("X-MOZ-SNOOZE-TIME", in: look.zone), end > look.now, end != state.snoozed {
+        if let end = task.moment("X-MOZ-SNOOZE-TIME", in: look.zone), isNew(.instant(end), state) {
             return Answer(reminder: reminder, kind: .snooze(until: .instant(end)), mark: "snooze/\(end.seconds)", isRepeatable: false)
         }
         return nil
@@ -139,30 +139,27 @@ struct TasksPlan {
         let told = state.told ?? memory.items[task.uid]?.told
         let stamp = task.completed(in: look.zone)
         let modified = task.changed(since: told, in: look.zone)
-        // It can't have been done before it was told at all, nor later than now. That it was told again may have crossed the answer; and
-        // another machine may have told it first, whose entries come later than its task.
-        let first = [firstTold(reminder) ?? told, task.moment("CREATED", in: look.zone)].compactMap(\.self).min()
-        let earliest = stamp == nil ? told : first
-        let moment = min(max(stamp ?? modified ?? look.now, earliest ?? stamp ?? look.now), look.now)
+        // It can't have been done before it was told, nor later than now.
+        let moment = stamp.map { max($0, began(task, reminder, told) ?? $0) } ?? max(modified ?? look.now, told ?? look.now)
         let note = task.text("DESCRIPTION").flatMap { TaskText.note(in: $0, writtenWith: face(reminder)?.lines ?? []) }
         let mark = "done/\(stamp.map { "\($0.seconds)" } ?? text(task))"
-        return Answer(reminder: reminder, kind: .done(at: moment, note: note), mark: mark, isRepeatable: false)
+        return Answer(reminder: reminder, kind: .done(at: min(moment, look.now), note: note), mark: mark, isRepeatable: false)
+    }
+
+    /// When a reminder was told at all. That it was told again may have crossed the answer; and another machine may have told it first, whose
+    /// entries come later than its task.
+    private func began(_ task: TaskFile, _ reminder: ReminderID, _ told: Instant?) -> Instant? {
+        [firstTold(reminder) ?? told, task.moment("CREATED", in: look.zone)].compactMap(\.self).min()
     }
 
     private func text(_ task: TaskFile) -> String { String(decoding: task.bytes, as: UTF8.self) }
 
-    private func isAhead(_ end: SnoozeEnd) -> Bool {
+    /// Whether a snooze until then is still to be noted: it isn't over, and the reminder isn't put off until then already, since another
+    /// machine may have noted what a telephone said.
+    private func isNew(_ end: SnoozeEnd, _ state: State) -> Bool {
         switch end {
-        case .day(let day): day > look.today
-        case .instant(let moment): moment > look.now
-        }
-    }
-
-    /// Whether the reminder is put off until then already: another machine may have noted what a telephone said.
-    private func isSo(_ end: SnoozeEnd, _ state: State) -> Bool {
-        switch end {
-        case .day(let day): state.standing == .open(due: day)
-        case .instant(let moment): state.snoozed == moment
+        case .day(let day): day > look.today && state.standing != .open(due: day)
+        case .instant(let moment): moment > look.now && state.snoozed != moment
         }
     }
 

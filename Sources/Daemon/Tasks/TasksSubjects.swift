@@ -36,7 +36,7 @@ final class TasksSubjects {
     /// When a reminder was told for the first time, on any machine.
     func firstTold(_ id: ReminderID) -> Instant? {
         let entries = (try? coordinator.entries(about: coordinator.book.heir(of: id.contact))) ?? []
-        return entries.lazy.filter { if case .told(id.key, _) = $0.what { true } else { false } }.map(\.said).min()
+        return entries.lazy.filter { $0.tells(id.key) }.map(\.said).min()
     }
 
     private func reminder(_ id: ReminderID) -> Reminder? { coordinator.book.reminders(for: id.contact).first { $0.id == id } }
