@@ -58,6 +58,19 @@ block() {
   local text
   text=$(grep -F "$page"$'\t'"$1⏎" /tmp/printed | cut -f 2-) && typed "$text" > /dev/null && printf '%s\n' "${text//⏎/$'\n'}"
 }
+# reads PAGE NUMBER - all that this manual page prints is to be typed, which is more than so many things.
+reads() {
+  page=$1
+  python3 "$src/Tests/Rig/printed.py" page "/vitaminb/share/man/man7/$page" 2> /tmp/printed.err | sort -u > /tmp/printed
+  t "the page is read" equal "$(cat /tmp/printed.err)" ""
+  t "and prints much that can be typed" test "$(wc -l < /tmp/printed)" -gt "$2"
+  : > /tmp/typed
+}
+# stand_in_for_sudo - one that asks for no password. What is to be installed is there already, so that apt needs no lists.
+stand_in_for_sudo() {
+  as_root "printf '#!/bin/bash\nexec su root -c \"\$(printf \"%%q \" \"\$@\")\"\n' > /usr/local/bin/sudo; chmod 755 /usr/local/bin/sudo
+    rm -rf /var/lib/apt/lists/*"
+}
 # all_typed - everything that is printed has been typed.
 all_typed() {
   local place text
