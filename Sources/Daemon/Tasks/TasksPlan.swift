@@ -146,8 +146,8 @@ struct TasksPlan {
         return Answer(reminder: reminder, kind: .done(at: min(moment, look.now), note: note), mark: mark, isRepeatable: false)
     }
 
-    /// When a reminder was told at all. That it was told again may have crossed the answer; and another machine may have told it first, whose
-    /// entries come later than its task.
+    /// When a reminder was told at all. That it was told again may have crossed the answer; and another machine may have told it first,
+    /// whose entries come later than its task.
     private func began(_ task: TaskFile, _ reminder: ReminderID, _ told: Instant?) -> Instant? {
         [firstTold(reminder) ?? told, task.moment("CREATED", in: look.zone)].compactMap(\.self).min()
     }
