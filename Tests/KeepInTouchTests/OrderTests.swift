@@ -134,6 +134,25 @@ struct OrderTests {
         #expect(try isAsRestarted(laptop))
     }
 
+    @Test func `a traveller, for whom it is a day later than here, is in touch, and a birthday that was closed stays closed`() throws {
+        let (eve, start) = (Contact("Eve", birthday: annual(nil, 10, 1)), Zone.utc.at("2026-09-20 08:00"))
+        var home = Life([eve], policy: Policy(birthdays: .all), at: start, seed: 1)
+        var away = Life([eve], policy: Policy(birthdays: .all), zone: .apia, at: start, seed: 2)
+        home.settle()
+        away.settle()
+        // The machine slept over the birthday, so that it was never told.
+        home.now = Zone.utc.at("2026-10-06 07:00")
+        try home.say(.acknowledge(who: "eve", Interaction(via: .event), when: home.now))
+        #expect(home.book.reminders(for: eve.id).allSatisfy { $0.due != day("2026-10-01") })
+        home.pass(to: "2026-10-15 11:10")
+        away.now = Zone.utc.at("2026-10-15 11:03")
+        #expect(away.zone.date(at: away.now) == day("2026-10-16") && home.book.today == day("2026-10-15"))
+        try away.say(.acknowledge(who: "eve", Interaction(via: .meal), when: away.now))
+        home.record(away.journal)
+        #expect(home.book.reminders(for: eve.id).allSatisfy { $0.due != day("2026-10-01") })
+        #expect(home.told == [])
+    }
+
     @Test func `an undo that arrives before what it takes back counts`() throws {
         var (desk, laptop) = machines()
         desk.pass(to: "2026-06-02 10:00")
