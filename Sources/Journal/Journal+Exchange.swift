@@ -23,11 +23,10 @@ extension Journal {
     }
 
     /// Whether it has this entry.
-    package func has(_ id: UUID) -> Bool {
-        guard let rows = try? database.prepare("SELECT 1 FROM entry WHERE id = ?"), (try? rows.bind([.text(id.text)])) != nil else {
-            return false
-        }
-        return (try? rows.step()) == true
+    package func has(_ id: UUID) throws(SQLiteError) -> Bool {
+        let rows = try database.prepare("SELECT 1 FROM entry WHERE id = ?")
+        try rows.bind([.text(id.text)])
+        return try rows.step()
     }
 
     /// The id of the entry that was appended last; nil: there is none.

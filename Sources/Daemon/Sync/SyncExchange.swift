@@ -41,7 +41,7 @@ final class SyncExchange {
         folder = SyncFolder(path: path)
         (self.journal, self.memoryFile, self.machine) = (journal, memoryFile, machine)
         lines = try EntryLines()
-        if let known = SyncMemory(path: memoryFile, bond: bond, has: { journal.has($0) }) { (memory, found) = (known, nil) }
+        if let known = SyncMemory(path: memoryFile, bond: bond, has: { (try? journal.has($0)) == true }) { (memory, found) = (known, nil) }
     }
 
     private var bond: SyncMemory.Bond { SyncMemory.Bond(folder: folder.path, writer: journal.writer, version: Version.text) }

@@ -175,7 +175,7 @@ final class Tasks: Output {
         do {
             if answer.kind == .undo { return try undo(answer.reminder) }
             var id = UUID.answered(answer.reminder, answer.mark)
-            if try isKnown(id) {
+            if try coordinator.journal.has(id) {
                 guard answer.isRepeatable else { return true }
                 id = UUID()
             }
@@ -189,10 +189,6 @@ final class Tasks: Output {
             return false
         }
         return true
-    }
-
-    private func isKnown(_ id: UUID) throws -> Bool {
-        try coordinator.map { try !$0.journal.entries(idPrefix: id.digits, bound: 1).isEmpty } ?? false
     }
 
     private func intent(_ answer: TasksPlan.Answer, who: String) -> Intent {
@@ -226,7 +222,7 @@ final class Tasks: Output {
         let last = entries.last { !$0.isSaidByProgram && $0.canBeUndone && corrections.stands($0) }
         guard let entry = closing?.entry, entry.id == last?.id else { return true }
         let id = UUID.answered(reminder, "undo/\(entry.id.text)")
-        try coordinator.undo(entry, as: isKnown(id) ? UUID() : id)
+        try coordinator.undo(entry, as: coordinator.journal.has(id) ? UUID() : id)
         return true
     }
 
