@@ -1,3 +1,4 @@
+import FoundationEssentials
 import KeepInTouch
 
 /// What the journal says of a reminder that is no longer open.
@@ -9,15 +10,19 @@ struct TaskClosing: Equatable {
     /// What it notes of an interaction.
     let note: String?
 
-    /// How a reminder ended, from all entries of its contact in their order; nil: it was never told, as far as these know. Where nobody
-    /// answered it counts as withdrawn at `now`.
+    /// How a reminder ended, from all entries of its contact in their order; nil: these don't know it. Where nobody answered it counts as
+    /// withdrawn at `now`.
+    ///
+    /// They know it if it was told, or if the entry that began it is there: what was told of the reminder before may hold for it, too.
     init?(of reminder: ReminderID, in entries: [Entry], by policy: EvidencePolicy, now: Instant) {
         let key = reminder.key
-        guard entries.contains(where: { $0.tells(key) }) else { return nil }
+        let began: UUID? = if case .since(let entry) = key.cycle { entry } else { nil }
+        guard entries.contains(where: { $0.tells(key) || $0.id == began }) else { return nil }
         let counted = Corrections(entries).counted(entries)
         // What it was told again after was no answer to it; but a machine may have told it that had not heard of the answer.
-        let first = counted.firstIndex { $0.tells(key) } ?? counted.startIndex
-        let last = counted.lastIndex { $0.tells(key) } ?? counted.startIndex
+        let start = counted.firstIndex { $0.id == began }.map { $0 + 1 } ?? counted.endIndex
+        let first = counted.firstIndex { $0.tells(key) } ?? start
+        let last = counted.lastIndex { $0.tells(key) } ?? start
         let answer =
             counted[last...].first { $0.answer(to: key, by: policy) != nil }
             ?? counted[first...].last { $0.answer(to: key, by: policy) != nil }

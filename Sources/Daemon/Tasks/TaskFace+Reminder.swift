@@ -13,7 +13,7 @@ extension TaskFace {
     init(_ reminder: Reminder, _ contact: Contact, on day: CivilDate, cards: [Card], lastNote: String?) {
         let telephones = cards.flatMap(\.telephones).map { "tel:" + Self.dialled($0) }
         let addresses = cards.flatMap(\.emails).map { "mailto:" + $0 }
-        let note = lastNote.map { [gettext("last time: \($0)")] } ?? []
+        let note = lastNote.map { [TaskText.lastNote($0)] } ?? []
         summary = Self.line(Self.summary(reminder, contact.name))
         lines =
             ([gettext(Reason(reminder).phrase(today: day))] + Self.bounded(telephones) + Self.bounded(addresses) + note).map(Self.line)

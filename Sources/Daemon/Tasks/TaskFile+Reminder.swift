@@ -54,11 +54,13 @@ extension TaskFile {
     /// The moment that a time of it means, on this local clock.
     func moment(_ name: String, in zone: Zone) -> Instant? { time(name).map { moment($0, in: zone) } }
 
-    /// When a telephone says that it was done. jtx Board says of a day that it was midnight in UTC.
+    /// Whether a telephone says only on which day it was done. jtx Board says of a day that it was midnight in UTC.
+    var isCompletedOnADay: Bool { time("COMPLETED").map { $0.form == .day || text("X-COMPLETEDTIMEZONE") == "ALLDAY" } ?? false }
+
+    /// When a telephone says that it was done; of a day it is noon.
     func completed(in zone: Zone) -> Instant? {
         guard let time = time("COMPLETED") else { return nil }
-        let isDay = time.form == .day || text("X-COMPLETEDTIMEZONE") == "ALLDAY"
-        return isDay ? zone.instant(of: time.moment.date, at: ClockTime(secondOfDay: 12 * 3600)) : moment(time, in: zone)
+        return isCompletedOnADay ? zone.instant(of: time.moment.date, at: ClockTime(secondOfDay: 12 * 3600)) : moment(time, in: zone)
     }
 
     /// When a telephone changed it last, as far as it says so; nil: not since `told`, when vitaminb wrote it.
@@ -106,6 +108,12 @@ extension TaskFile {
         set("DESCRIPTION", to: .text(TaskText.compose(note: note, face.lines)), parameters: [])
         set("DTSTAMP", to: .verbatim(Self.utc(told)))
         set("LAST-MODIFIED", to: .verbatim(Self.utc(told)))
+    }
+
+    /// Says no more what was noted the last time.
+    mutating func forgetLastNote() {
+        guard let text = text("DESCRIPTION"), let kept = TaskText.withoutLastNote(text) else { return }
+        set("DESCRIPTION", to: .text(kept), parameters: [])
     }
 
     /// Is open, and due on that day.
@@ -156,7 +164,7 @@ extension TaskFile {
     /// Whether vitaminb wrote it when this was so.
     func says(_ standing: TaskStanding) -> Bool {
         switch standing {
-        case .open(let due): !isClosed && writtenDue == due
+        case .open(let due): !isClosed && !wasClosedHere && writtenDue == due
         case .done: isCompleted && isClosedHere
         case .skipped: text(Self.closedName) == CancelWord.skipped.rawValue
         case .withdrawn: text(Self.closedName) == CancelWord.withdrawn.rawValue

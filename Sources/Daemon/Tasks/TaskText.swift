@@ -31,6 +31,18 @@ enum TaskText {
         return note.isEmpty ? nil : cut(note)
     }
 
+    /// The line that says what was noted the last time.
+    static func lastNote(_ note: String) -> String { gettext("last time: \(note)") }
+
+    /// The text without such a line below the one that ends what a person writes; nil: there is none.
+    static func withoutLastNote(_ text: String) -> String? {
+        let parts = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+        let marker = parts.lastIndex { line in dashes.contains { trimmed(line).hasPrefix($0) } } ?? parts.startIndex
+        let beginning = trimmed(Substring(lastNote("")))
+        let kept = parts[..<marker] + parts[marker...].filter { !trimmed($0).hasPrefix(beginning) }
+        return kept.count == parts.count ? nil : kept.joined(separator: "\n")
+    }
+
     private static func trimmed(_ text: Substring) -> String {
         var text = text
         while text.first?.isWhitespace == true { text.removeFirst() }

@@ -29,6 +29,8 @@ final class Tasks: Output {
     private var accident: (problem: Problem, at: Instant)?
     /// Answers that were refused, so that each is logged once.
     private var refused: Set<String> = []
+    /// With whom the answers of this look were in touch, and when last.
+    private var met: [ContactID: CivilDate] = [:]
 
     private var isRetrying = false
 
@@ -103,16 +105,23 @@ final class Tasks: Output {
         let look = TasksLook(
             found: reading.found, isWhole: reading.isWhole, isSettled: isSettled, place: folder.place, now: coordinator.clock.now(),
             zone: coordinator.book.zone)
-        let known = memory ?? TasksMemory(path: coordinator.paths.tasksFile)
+        var known = memory ?? TasksMemory(path: coordinator.paths.tasksFile)
         let before = TasksSubjects(coordinator)
+        let isPrivate = coordinator.configuration.desktop.isPrivate
         let answers = TasksPlan(look, known, state: before.state, face: before.face, firstTold: before.firstTold).answers()
-        if answers.accident > 0 { noteAccident(answers.accident, in: path, look.now) }
+        if answers.accident > 0 {
+            noteAccident(answers.accident, in: path, look.now)
+            // Until all of them are there again, none that is missing was deleted, wherever it ends in between.
+            known.place = ""
+            keep(known)
+        }
         isWaiting = answers.isWaiting
         if isWaiting { settle() }
+        met = [:]
         let unsaid = Set(answers.list.filter { !note($0) }.map(\.reminder))
         failPoint("tasks: after the journal")
         let after = TasksSubjects(coordinator)
-        let steps = TasksPlan(look, known, state: after.state, face: after.face).steps(after.wishes)
+        let steps = TasksPlan(look, known, isPrivate: isPrivate, state: after.state, face: after.face).steps(after.wishes)
         // What couldn't be noted stays as it is, to be found again.
         let kept = Set(unsaid.map(TaskFile.uid))
         let failed = take(steps.filter { !kept.contains($0.uid) }, folder, look, known)
@@ -146,7 +155,7 @@ final class Tasks: Output {
             }
             failPoint("tasks: after a file")
         }
-        if !isWaiting { (new.place, new.looked) = (look.place, look.now) }
+        if !isWaiting, problems.isEmpty { (new.place, new.looked) = (look.place, look.now) }
         let isOld = new.looked.seconds - known.looked.seconds > 3600
         if new.items != known.items || new.place != known.place || isOld { keep(new) }
         memory = new
@@ -174,14 +183,12 @@ final class Tasks: Output {
         guard let coordinator else { return false }
         do {
             if answer.kind == .undo { return try undo(answer.reminder) }
-            var id = UUID.answered(answer.reminder, answer.mark)
-            if try coordinator.journal.has(id) {
-                guard answer.isRepeatable else { return true }
-                id = UUID()
-            }
+            let id = UUID.answered(answer.reminder, answer.mark)
+            if try coordinator.journal.has(id) { return true }
             try coordinator.say(intent(answer, who: answer.reminder.description), as: id)
+            noteMet(answer)
         } catch RequestError.refused(.isClosed) {
-            return noteAnyway(answer)
+            return isKnownMet(answer) || noteAnyway(answer)
         } catch RequestError.refused(let refusal) {
             refuse(answer, "\(refusal)")
         } catch {
@@ -199,12 +206,24 @@ final class Tasks: Output {
         }
     }
 
-    /// The reminder is gone, but whoever was in touch was in touch.
+    private func noteMet(_ answer: TasksPlan.Answer) {
+        guard let coordinator, case .done(let moment, _) = answer.kind, answer.reminder.key.kind.isBudgeted else { return }
+        met[coordinator.book.heir(of: answer.reminder.contact)] = coordinator.book.zone.date(at: moment)
+    }
+
+    /// Whether another answer of this look has said that they were in touch on that day: who sees somebody and ticks off both of their
+    /// tasks was in touch once.
+    private func isKnownMet(_ answer: TasksPlan.Answer) -> Bool {
+        guard let coordinator, case .done(let moment, _) = answer.kind else { return false }
+        return met[coordinator.book.heir(of: answer.reminder.contact)] == coordinator.book.zone.date(at: moment)
+    }
+
+    /// The reminder is gone, but whoever was in touch was in touch, whoever of several cards of one person it was.
     private func noteAnyway(_ answer: TasksPlan.Answer) -> Bool {
         guard let coordinator, case .done = answer.kind, answer.reminder.key.kind.isBudgeted else { return true }
+        let contact = coordinator.book.heir(of: answer.reminder.contact)
         do {
-            try coordinator.say(
-                intent(answer, who: answer.reminder.contact.rawValue), as: UUID.answered(answer.reminder, answer.mark))
+            try coordinator.say(intent(answer, who: contact.rawValue), as: UUID.answered(answer.reminder, answer.mark))
         } catch RequestError.refused(let refusal) {
             refuse(answer, "\(refusal)")
         } catch {
@@ -222,7 +241,8 @@ final class Tasks: Output {
         let last = entries.last { !$0.isSaidByProgram && $0.canBeUndone && corrections.stands($0) }
         guard let entry = closing?.entry, entry.id == last?.id else { return true }
         let id = UUID.answered(reminder, "undo/\(entry.id.text)")
-        try coordinator.undo(entry, as: coordinator.journal.has(id) ? UUID() : id)
+        // Where it was taken back before, somebody has said since that it counts after all.
+        if try !coordinator.journal.has(id) { try coordinator.undo(entry, as: id) }
         return true
     }
 

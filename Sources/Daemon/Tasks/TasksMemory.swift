@@ -99,6 +99,9 @@ extension TaskStanding: LosslessStringConvertible {
     /// Whether it is open.
     var isOpen: Bool { if case .open = self { true } else { false } }
 
+    /// Whether it was done.
+    var isDone: Bool { if case .done = self { true } else { false } }
+
     /// The day on which it is due; nil: it is closed.
     var due: CivilDate? { if case .open(let due) = self { due } else { nil } }
 

@@ -27,10 +27,9 @@ struct TasksPlan {
 
         let reminder: ReminderID
         let kind: Kind
-        /// What tells it from other answers to the same reminder, on every machine.
+        /// What tells it from other answers to the same reminder, on every machine. Where a telephone may want the same once more, the
+        /// bytes of its file do: they are others then, and the same for whoever reads the first wish later.
         let mark: String
-        /// Whether this is taken again where the journal has its mark: in the task itself it is a new wish, and in a copy an old one.
-        var isRepeatable = true
     }
 
     /// What a look has found.
@@ -67,6 +66,8 @@ struct TasksPlan {
 
     let look: TasksLook
     let memory: TasksMemory
+    /// Whether tasks don't say what was noted the last time.
+    private let isPrivate: Bool
     /// What is so of a reminder; nil: the journal doesn't know it, and perhaps another machine does.
     let state: (ReminderID) -> State?
     /// What the task of a reminder says; nil: there is no such reminder.
@@ -77,9 +78,10 @@ struct TasksPlan {
 
     /// The plan for a look, compared with the last one.
     init(
-        _ look: TasksLook, _ memory: TasksMemory, state: @escaping (ReminderID) -> State?, face: @escaping (ReminderID) -> TaskFace?,
-        firstTold: @escaping (ReminderID) -> Instant? = { _ in nil }
+        _ look: TasksLook, _ memory: TasksMemory, isPrivate: Bool = false, state: @escaping (ReminderID) -> State?,
+        face: @escaping (ReminderID) -> TaskFace?, firstTold: @escaping (ReminderID) -> Instant? = { _ in nil }
     ) {
+        self.isPrivate = isPrivate
         (self.look, self.memory, self.state, self.face, self.firstTold) = (look, memory, state, face, firstTold)
         files = look.files(memory)
     }
@@ -101,19 +103,19 @@ struct TasksPlan {
             let first =
                 said
                 ?? files.copies.lazy.compactMap { copy in
-                    guard state.standing.isOpen, var answer = answer(copy.task, reminder, state) else { return nil }
-                    answer.isRepeatable = false
-                    return answer
+                    state.standing.isOpen ? answer(copy.task, reminder, state) : nil
                 }.first
             if let first { answers.list.append(first) }
         }
+        // Who saw somebody was in touch as well, and not the other way round.
+        answers.list = answers.list.filter { $0.reminder.key.kind == .inPerson } + answers.list.filter { $0.reminder.key.kind != .inPerson }
         lookForGone(&answers)
         return answers
     }
 
     private func answer(_ task: TaskFile, _ reminder: ReminderID, _ state: State) -> Answer? {
-        // Whoever is silent for the time being, or no longer asked for, may have been called all the same.
-        if case .withdrawn = state.standing, task.isCompleted, !task.isClosedHere { return done(task, reminder, state) }
+        // Whoever is silent for the time being, no longer asked for, or skipped elsewhere, may have been called all the same.
+        if !state.standing.isOpen, !state.standing.isDone, task.isCompleted, !task.isClosedHere { return done(task, reminder, state) }
         guard state.standing.isOpen else {
             // Of a program that keeps nothing of vitaminb's only the time tells an answer from what was there before.
             let isLater = task.changed(since: state.standing.closed, in: look.zone) != nil
@@ -127,10 +129,10 @@ struct TasksPlan {
         }
         let remembered = memory.items[task.uid]?.standing.due
         if let moved = task.movedDue(in: look.zone, remembered: remembered), isNew(moved, state) {
-            return Answer(reminder: reminder, kind: .snooze(until: moved), mark: "snooze/\(moved.mark)")
+            return Answer(reminder: reminder, kind: .snooze(until: moved), mark: "snooze/\(moved.mark)/\(text(task))")
         }
         if let end = task.moment("X-MOZ-SNOOZE-TIME", in: look.zone), isNew(.instant(end), state) {
-            return Answer(reminder: reminder, kind: .snooze(until: .instant(end)), mark: "snooze/\(end.seconds)", isRepeatable: false)
+            return Answer(reminder: reminder, kind: .snooze(until: .instant(end)), mark: "snooze/\(end.seconds)")
         }
         return nil
     }
@@ -142,8 +144,8 @@ struct TasksPlan {
         // It can't have been done before it was told, nor later than now.
         let moment = stamp.map { max($0, began(task, reminder, told) ?? $0) } ?? max(modified ?? look.now, told ?? look.now)
         let note = task.text("DESCRIPTION").flatMap { TaskText.note(in: $0, writtenWith: face(reminder)?.lines ?? []) }
-        let mark = "done/\(stamp.map { "\($0.seconds)" } ?? text(task))"
-        return Answer(reminder: reminder, kind: .done(at: min(moment, look.now), note: note), mark: mark, isRepeatable: false)
+        let mark = "done/\(task.isCompletedOnADay ? text(task) : stamp.map { "\($0.seconds)" } ?? text(task))"
+        return Answer(reminder: reminder, kind: .done(at: min(moment, look.now), note: note), mark: mark)
     }
 
     /// When a reminder was told at all. That it was told again may have crossed the answer; and another machine may have told it first,
@@ -188,7 +190,7 @@ struct TasksPlan {
             return
         }
         for (_, item) in gone.sorted(by: { $0.key < $1.key }) {
-            let mark = "skip/deleted/\(item.told?.seconds ?? 0)"
+            let mark = "skip/deleted/\(item.told?.seconds ?? 0)/\(item.changes)"
             answers.list.append(Answer(reminder: item.reminder, kind: .skip, mark: mark))
         }
     }
@@ -244,7 +246,7 @@ struct TasksPlan {
         var task = TaskFile(reminder, told: told)
         task.tell(face, told: told)
         task.open(reminder, due: due, in: look.zone)
-        if let item, item.changes > 0 { task.countChange(after: item.changes) }
+        if let item { task.countChange(after: item.changes) }
         let name = uid + ".ics"
         let new = TasksMemory.Item(
             reminder: reminder, name: name, standing: state.standing, told: told, isClosed: false, changes: task.changes)
@@ -286,11 +288,14 @@ struct TasksPlan {
     /// Whether a task stays as it is. What another machine has written does until something is different here, or for a day: it may have
     /// heard of more. What was here before doesn't, when a telephone has brought it back.
     private func stays(_ task: TaskFile, _ standing: TaskStanding) -> Bool {
+        let former = memory.items[task.uid]
+        let isRecent = former?.differs.map { look.now.seconds - $0.seconds < Self.otherSeconds } ?? true
+        // A telephone has opened it again, which takes back an answer that only another machine knows.
+        if task.isReopened, former?.standing.isOpen ?? true { return isRecent }
         guard task.isWritten(today: look.today, in: look.zone) else { return false }
-        guard let former = memory.items[task.uid] else { return true }
+        guard let former else { return true }
         if former.standing != standing { return false }
         if task.says(standing) { return true }
-        let isRecent = former.differs.map { look.now.seconds - $0.seconds < Self.otherSeconds } ?? true
         return isRecent && (former.differs != nil || task.changes > former.changes)
     }
 
@@ -305,6 +310,8 @@ struct TasksPlan {
     ) -> Step {
         var task = edited
         let former = memory.items[task.uid]
+        // It was written before that was wanted.
+        if isPrivate { task.forgetLastNote() }
         let isChanged = task.bytes != main.task.bytes
         if isChanged { task.countChange(after: former?.changes ?? 0) }
         let item = TasksMemory.Item(

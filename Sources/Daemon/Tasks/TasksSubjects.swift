@@ -49,6 +49,9 @@ final class TasksSubjects {
             guard let until = paused.until else { return TasksPlan.State(standing: .withdrawn(now)) }
             due = max(due, until)
         }
+        // A cadence that has become longer, or another birthday, takes back what was told. A promise only has another day.
+        let isAhead = reminder.told == nil && reminder.snoozedUntil == nil && reminder.opens > coordinator.book.today
+        if isAhead, reminder.paused == nil, reminder.promise == nil { return TasksPlan.State(standing: .withdrawn(now)) }
         return TasksPlan.State(standing: .open(due: due), told: reminder.told, snoozed: reminder.snoozedUntil)
     }
 

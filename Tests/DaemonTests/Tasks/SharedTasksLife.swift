@@ -136,7 +136,7 @@ final class SharedTasksLife {
     private func onPhone(_ task: (contact: String, name: String, text: String), mayDelete: Bool) throws -> String {
         let stamp = "\(Self.utc(now))"
         var gestures = ["done", "done", "moved", "cancelled"]
-        if mayDelete { gestures.append("deleted") }
+        if try mayDelete && isEverywhere(task.name) { gestures.append("deleted") }
         let gesture = gestures.randomElement(using: &random) ?? "done"
         counts[gesture, default: 0] += 1
         var text = task.text
@@ -166,6 +166,12 @@ final class SharedTasksLife {
         if gesture == "cancelled" { closed[task.contact] = nil }
         try put(Data(text.utf8), server.path, task.name)
         return gesture
+    }
+
+    /// Whether each machine has carried the task as it is. A synchroniser brings back what was deleted while another machine had it newer.
+    private func isEverywhere(_ name: String) throws -> Bool {
+        let there = try contents(server.path)[name]
+        return try machines.allSatisfy { try $0.carried[name] == there && contents($0.list)[name] == there }
     }
 
     private static func digits(_ day: CivilDate) -> String { day.description.replacing("-", with: "") }

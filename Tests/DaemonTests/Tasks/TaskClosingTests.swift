@@ -62,6 +62,17 @@ struct TaskClosingTests {
         #expect(Self.standing(.keepInTouch, [first, again]) == .done(Self.noon), "told by a machine that had not heard of it")
     }
 
+    @Test func `one that began with an entry is known by it, though the telling was of the one before`() {
+        let call = Self.entry(Self.call)
+        let reminder = ReminderID(key: ReminderKey(kind: .keepInTouch, cycle: .since(call.id)), contact: Self.ada)
+        func standing(_ more: Entry...) -> TaskStanding? {
+            TaskClosing(of: reminder, in: [call] + more, by: EvidencePolicy(), now: Self.later)?.standing
+        }
+        #expect(standing() == .withdrawn(Self.later))
+        #expect(standing(Self.entry(Self.call, at: Self.later)) == .done(Self.later))
+        #expect(standing(Self.entry(.undone(call.id), at: Self.later)) == .withdrawn(Self.later))
+    }
+
     @Test func `a reminder of which no telling is known is another machine's`() {
         let reminder = ReminderID(key: Self.key(.keepInTouch), contact: Self.ada)
         #expect(TaskClosing(of: reminder, in: [Self.entry(Self.call)], by: EvidencePolicy(), now: Self.later) == nil)

@@ -63,7 +63,7 @@ struct TaskScene {
         let answers = plan(isSettled: isSettled, isWhole: isWhole).answers()
         accidents += answers.accident
         let new = answers.list.filter { answer in
-            answer.isRepeatable || !answered.contains { $0.reminder == answer.reminder && $0.mark == answer.mark }
+            !answered.contains { $0.reminder == answer.reminder && $0.mark == answer.mark }
         }
         for answer in new { take(answer) }
         write(isSettled: isSettled, isWhole: isWhole)

@@ -134,7 +134,9 @@ struct TasksPlanTests {
             for reminder in all.prefix(gone) { scene.files[scene.name(reminder)] = nil }
             let answers = scene.look()
             #expect(answers.count == (isAnswer ? gone : 0) && scene.accidents == (isAnswer ? 0 : gone), "\(gone)")
-            #expect(isAnswer || scene.files == before, "\(gone)")
+            // Written once more, a task has been changed once more.
+            let uncounted = scene.files.mapValues { String(decoding: $0, as: UTF8.self).replacing("SEQUENCE:1\r\n", with: "") }
+            #expect(isAnswer || uncounted == before.mapValues { String(decoding: $0, as: UTF8.self) }, "\(gone)")
         }
         var two = TaskScene(ada, bob)
         two.files = [:]

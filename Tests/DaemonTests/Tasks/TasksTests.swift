@@ -251,5 +251,93 @@ struct TasksTests {
         #expect(try task("Bob Kahn").text.contains("CANCELLED") && said("eve").map(\.what.verb) == [.skipped])
     }
 
+    @Test func `what was noted is taken out of the tasks that are there, once it is to be private`() throws {
+        _ = try coordinator.say([
+            .acknowledge(who: "ada", Interaction(via: .call, note: "She moved"), when: home.clock.clock.now())
+        ])
+        try home.clock.set("2026-12-08", "10:00")
+        coordinator.woke()
+        tasks.look()
+        #expect(try task("Ada Lovelace").text.contains("last time: She moved"))
+        try home.configure(Self.configuration(folder, more: "[desktop]\nprivate = true\n"))
+        coordinator.reload()
+        tasks.look()
+        let text = try task("Ada Lovelace").text
+        #expect(!text.contains("She moved") && text.contains("tel:+49301234"))
+        tasks.look()
+        #expect(try task("Ada Lovelace").text == text)
+    }
+
+    @Test func `a call of long ago starts a clock whose task is closed as any other, and one that is taken back leaves none`() throws {
+        let long = TaskScene.moment("2026-09-20", "10:00")
+        _ = try coordinator.say([.acknowledge(who: "ada", Interaction(via: .call), when: long)])
+        tasks.look()
+        func open() throws -> Int {
+            try names().filter { name in
+                let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+                return text.contains("SUMMARY:Ada") && !text.contains("COMPLETED") && !text.contains("CANCELLED")
+            }.count
+        }
+        #expect(try open() == 1)
+        _ = try coordinator.undo(.contact(ContactID(rawValue: "ada")))
+        tasks.look()
+        #expect(try open() == 1)
+        _ = try coordinator.say([.acknowledge(who: "ada", Interaction(via: .call), when: long)])
+        tasks.look()
+        _ = try coordinator.say([.acknowledge(who: "ada", Interaction(via: .call), when: home.clock.clock.now())])
+        tasks.look()
+        #expect(try open() == 0)
+    }
+
+    @Test func `a longer cadence withdraws the task, and a shorter one brings it back`() throws {
+        _ = try coordinator.say([.acknowledge(who: "bob", Interaction(via: .call), when: home.clock.clock.now())])
+        try home.clock.set("2026-12-08", "10:00")
+        coordinator.woke()
+        tasks.look()
+        #expect(try task("Bob Kahn").text.contains("STATUS:NEEDS-ACTION"))
+        _ = try coordinator.say([.track(who: "bob", every: try Cadence(parsing: "1y"), inPerson: nil)])
+        tasks.look()
+        #expect(try task("Bob Kahn").text.contains("STATUS:CANCELLED"))
+        _ = try coordinator.say([.track(who: "bob", every: try Cadence(parsing: "1w"), inPerson: nil)])
+        tasks.look()
+        #expect(try task("Bob Kahn").text.contains("STATUS:NEEDS-ACTION"))
+    }
+
+    @Test func `an old wish that comes back after it was taken back is none, and a new one is`() throws {
+        let (path, text) = try task("Ada Lovelace")
+        let wish = text.replacing("DUE;VALUE=DATE:20261123", with: "DUE;VALUE=DATE:20261205")
+        try wish.write(toFile: path, atomically: true, encoding: .utf8)
+        tasks.look()
+        #expect(try said("ada").map(\.what.verb) == [.snoozed])
+        _ = try coordinator.undo(.contact(ContactID(rawValue: "ada")))
+        tasks.look()
+        #expect(try task("Ada Lovelace").text.contains("DUE;VALUE=DATE:20261123"))
+        // What the telephone wrote comes once more, by another machine or from a server that was slow.
+        try wish.write(toFile: path, atomically: true, encoding: .utf8)
+        tasks.look()
+        #expect(try said("ada").count == 2 && task("Ada Lovelace").text.contains("DUE;VALUE=DATE:20261123"))
+        try change("Ada Lovelace", "DUE;VALUE=DATE:20261123", "DUE;VALUE=DATE:20261205")
+        #expect(try said("ada").map(\.what.verb) == [.snoozed, .undone, .snoozed])
+    }
+
+    @Test func `who was merged into somebody meanwhile was called all the same`() throws {
+        _ = try coordinator.merge(coordinator.book.find("bob"), into: coordinator.book.find("ada"), dryRun: false)
+        try change("Bob Kahn", "STATUS:NEEDS-ACTION", "STATUS:COMPLETED")
+        #expect(try said("ada").filter { $0.what.verb == .acknowledged }.count == 1)
+        tasks.look()
+        #expect(try said("ada").filter { $0.what.verb == .acknowledged }.count == 1)
+    }
+
+    @Test func `who was skipped here and had been called, as a telephone says, was called`() throws {
+        let (path, text) = try task("Ada Lovelace")
+        _ = try coordinator.say(.skip(who: "ada"))
+        tasks.look()
+        try text.replacing("STATUS:NEEDS-ACTION", with: "STATUS:COMPLETED\r\nCOMPLETED:20261123T100000Z")
+            .write(toFile: path, atomically: true, encoding: .utf8)
+        tasks.look()
+        tasks.look()
+        #expect(try said("ada").map(\.what.verb) == [.skipped, .acknowledged])
+    }
+
     private struct Wrong: Error {}
 }

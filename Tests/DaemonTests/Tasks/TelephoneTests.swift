@@ -126,6 +126,17 @@ struct TelephoneTests {
         #expect(scene.look() == [.done(at: TaskScene.moment("2026-12-01", "09:50"), note: nil)])
     }
 
+    @Test func `a day on which it was done twice, and once not, was a day on which it was done`() {
+        var scene = TaskScene(TaskScene.ada)
+        let done = ["COMPLETED:20261201T000000Z", "X-COMPLETEDTIMEZONE:ALLDAY", "STATUS:COMPLETED", Self.due]
+        scene.write(done + ["LAST-MODIFIED:20261201T092000Z"])
+        #expect(scene.look().count == 1)
+        scene.write(["LAST-MODIFIED:20261201T094000Z", Self.due, "STATUS:NEEDS-ACTION"])
+        #expect(scene.look() == [.undo])
+        scene.write(done + ["LAST-MODIFIED:20261201T095000Z"])
+        #expect(scene.look().count == 1)
+    }
+
     /// Still to be done, and not answered.
     static let open = [
         Writing("no status", "DTSTAMP:20261201T091500Z", due),
