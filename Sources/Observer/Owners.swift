@@ -8,19 +8,25 @@ package struct Owners: Sendable {
     private var names: [ContactID: String] = [:]
     private var me: Set<MailAddress>
 
-    /// The user's own addresses, and what the cards say. Whoever has one of the user's own addresses is the user. Where several people have
-    /// one, as couples do, it isn't known who of them is: then what else is on their cards is nobody's.
+    /// An address that more people have than a family is of all of them, and so of none: a club's, a company's. So is a number.
+    private static let sharers = 4
+
+    /// The user's own addresses, and what the cards say. Whoever has one of the user's own addresses is the user, unless another of their
+    /// addresses has their name and that one hasn't: a family has one for all. Where several people are the user, as couples may be, it
+    /// isn't known who of them is: then what else is on their cards is nobody's.
     package init(me: [String], people: [ContactDetails]) {
         let named = Set(me.compactMap(MailAddress.init))
         self.me = named
-        let itself = Set(people.filter { !named.isDisjoint(with: $0.emails.compactMap(MailAddress.init)) }.map(\.contact))
-        let isCertain = Set(people.filter { itself.contains($0.contact) }.map(\.name.folded)).count == 1
+        let itself = people.filter { Self.isUser($0, named) }
+        let isCertain = Set(itself.map(\.name.folded)).count == 1
+        let users = Set(itself.map(\.contact))
         for person in people {
-            let own = Set(person.emails.compactMap(MailAddress.init))
-            if itself.contains(person.contact) {
-                if isCertain { self.me.formUnion(own) }
+            let all = Set(person.emails.compactMap(MailAddress.init))
+            if users.contains(person.contact) {
+                if isCertain { self.me.formUnion(all) }
                 continue
             }
+            let own = all.subtracting(named)
             names[person.contact] = person.name
             addresses[person.contact] = own
             for address in own { byAddress[address, default: []].append(person.contact) }
@@ -28,6 +34,14 @@ package struct Owners: Sendable {
                 byNumber[number.end, default: []].append((number, person.contact))
             }
         }
+        byAddress = byAddress.filter { $0.value.count <= Self.sharers }
+    }
+
+    /// Whether it is the user's card, whose addresses are `named`.
+    private static func isUser(_ person: ContactDetails, _ named: Set<MailAddress>) -> Bool {
+        let all = Set(person.emails.compactMap(MailAddress.init))
+        let theirs = all.intersection(named)
+        return !theirs.isEmpty && (theirs.contains { $0.has(person.name) } || !all.subtracting(named).contains { $0.has(person.name) })
     }
 
     /// A text that is another one where anybody has another address or number.
@@ -60,7 +74,7 @@ package struct Owners: Sendable {
         for (other, contact) in byNumber[number.end] ?? [] where other.isSame(as: number) && !found.contains(contact) {
             found.append(contact)
         }
-        return found
+        return found.count <= Self.sharers ? found : []
     }
 
     /// Who is called so, but for case and accents.
@@ -72,6 +86,15 @@ package struct Owners: Sendable {
     /// The names of these contacts.
     package func names(of contacts: some Sequence<ContactID>) -> [ContactID: String] {
         Dictionary(contacts.map { ($0, names[$0] ?? $0.rawValue) }) { first, _ in first }
+    }
+}
+
+extension MailAddress {
+    /// Whether a part of the name, or the initials, are in the part before the at sign.
+    fileprivate func has(_ name: String) -> Bool {
+        let local = text.prefix { $0 != "@" }.filter(\.isLetter).lowercased().folded
+        let parts = name.folded.split { !$0.isLetter }
+        return parts.contains { $0.count > 2 && local.contains($0) } || parts.count > 1 && local == String(parts.compactMap(\.first))
     }
 }
 

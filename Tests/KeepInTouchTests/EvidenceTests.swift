@@ -27,6 +27,13 @@ struct EvidenceTests {
 
     private func noticed(_ life: Life) throws -> Entry { try #require(life.journal.last { $0.what.verb == .noticed }) }
 
+    @Test func `a call is noticed on a day on which a message came as well`() throws {
+        var life = try life(policy())
+        life.notice(Self.ada, Evidence(via: .message, direction: .in, source: .calls), at: "2026-06-12 10:00")
+        life.notice(Self.ada, Evidence(via: .call, direction: .in, source: .calls), at: "2026-06-12 18:00")
+        #expect(life.journal.filter { $0.what.verb == .noticed }.count == 2)
+    }
+
     @Test func `a letter that one wrote restarts the clock where mail counts, and a changed setting changes the day at once`() throws {
         var life = try life(policy(mail: .count))
         life.notice(Self.ada, Self.wrote, at: "2026-06-12 10:00")

@@ -86,4 +86,16 @@ struct CalendarObservationTests {
         try write(Self.event("trip", "DTSTART;VALUE=DATE:20251105", "RRULE:FREQ=DAILY;COUNT=3"), to: "lunch.ics")
         #expect(Set(try look().sightings.map(\.noticing.instance)).count == 3)
     }
+
+    @Test func `a series that is moved to another hour is the same, and events without a UID are several`() throws {
+        let rule = "RRULE:FREQ=WEEKLY;COUNT=3"
+        try write(Self.event("choir", "DTSTART;TZID=Europe/Berlin:20251013T180000", "DURATION:PT1H", rule), to: "choir.ics")
+        let before = try look().sightings.map(\.noticing.instance)
+        try write(Self.event("choir", "DTSTART;TZID=Europe/Berlin:20251013T190000", "DURATION:PT1H", rule), to: "choir.ics")
+        #expect(try look().sightings.map(\.noticing.instance) == before && before.count == 3)
+        func nameless(_ day: Int) -> [String] { Self.event("", "DTSTART:202511\(day)T100000Z", "DURATION:PT1H").filter { $0 != "UID:" } }
+        try write(nameless(11), nameless(12), to: "choir.ics")
+        let found = try look().sightings
+        #expect(found.count == 2 && found.allSatisfy { $0.noticing.instance == nil })
+    }
 }

@@ -28,6 +28,8 @@ struct MaildirTests {
         ("[Gmail].Drafts", .unsent), ("[Gmail]/Drafts", .unsent), ("[Google Mail].Entw&APw-rfe", .unsent), ("Entwürfe", .unsent),
         ("Entwu\u{308}rfe", .unsent), (".Outbox", .unsent), ("Templates", .unsent), (".&BCcENQRABD0EPgQyBDgEOgQ4-", .unsent),
         (".&Tgtm+DBN-", .unsent), ("DRAFTS", .unsent),
+        // mutt's and Alpine's.
+        ("postponed", .unsent), ("postponed-msgs", .unsent),
         (".Trash", .discarded), (".INBOX.Trash", .discarded), ("INBOX.Trash", .discarded), ("[Gmail].Spam", .discarded),
         ("[Gmail]/Bin", .discarded),
         (".Junk E-Mail", .discarded), ("Deleted Items", .discarded), ("Gel&APY-schte Elemente", .discarded), (".Papierkorb", .discarded),

@@ -284,6 +284,40 @@ struct MemoryTests {
         #expect(owners(["me@x.test"], "Ada") != owners(["me@x.test", "me@y.test"], "Ada"))
     }
 
+    @Test func `a letter whose date is some hours ahead happened now, and is known again`() throws {
+        try home.maildir("")
+        // It is 10:00 UTC on 1 December.
+        try home.folder.write("From: me@x.test\nTo: ada@x.test\nDate: 1 Dec 2025 11:00:00 +0000\n\n", to: "mail/cur/1:2,S")
+        let found = try home.sightings()
+        #expect(found.map(\.noticing.happened) == [MailHome.now] && found.map(\.noticing.day.description) == ["2025-12-01"])
+    }
+
+    @Test func `a letter that calls the user's own address a list changes nothing`() throws {
+        try home.maildir("")
+        try home.letter(1, in: "cur/1:2,S")
+        try home.folder.write(
+            "From: x@y.test\nTo: me@x.test\nList-Post: <mailto:me@x.test>\nDate: 2 Nov 2025 10:00 +0000\n\n", to: "mail/cur/2:2,S")
+        try answer(3, to: "1@x.test", in: "cur/3:2,S")
+        #expect(directions(try home.sightings()) == ["2025-11-01 out", "2025-11-03 both"])
+    }
+
+    @Test func `a look that is ended goes on where it was, however few letters are of contacts`() throws {
+        try home.maildir("")
+        for day in 1...9 { try home.letter(day, in: "cur/\(day):2,S") }
+        let output = Refusing(after: 4)
+        do {
+            let memory = try Memory(folder: home.state)
+            _ = try Observation(for: MailHome.owners(), since: MailHome.since, now: MailHome.now, memory: memory)
+            #expect(throws: Refusing.Refused.self) {
+                try MailObservation(
+                    MailHome.owners(), memory, since: MailHome.since, now: MailHome.now, output: output, patience: .zero
+                ).run([home.mail])
+            }
+        }
+        #expect(output.days.count == 4)
+        #expect(try home.sightings().count == 5)
+    }
+
     // MARK: An mbox
 
     private func mbox(_ days: ClosedRange<Int>, _ more: String = "") -> String {

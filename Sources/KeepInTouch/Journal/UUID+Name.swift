@@ -38,7 +38,9 @@ extension UUID {
     /// `noticed`: they were in touch on that day, by that source and in that direction, or at that `instance` of an event, which is the
     /// same when it is moved. Whoever looks again, on whatever machine, says it under the same id.
     static func noticed(_ contact: ContactID, on day: CivilDate, _ evidence: Evidence, instance: String?) -> UUID {
-        UUID(naming: "noticed/\(evidence.source.rawValue)/\(contact)/\(instance ?? "\(day)/\(evidence.direction.rawValue)")")
+        // Calls and exported chats are one source, and a message that nobody answered is not to hide a call.
+        let kind = evidence.via == .message ? "/message" : ""
+        return UUID(naming: "noticed/\(evidence.source.rawValue)\(kind)/\(contact)/\(instance ?? "\(day)/\(evidence.direction.rawValue)")")
     }
 
     /// The name of a reminder's task, the same on every machine.

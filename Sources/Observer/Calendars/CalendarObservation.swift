@@ -123,13 +123,12 @@ extension EventSeries {
     fileprivate var isRepeated: Bool { (master?.isRepeated ?? false) || !overrides.isEmpty }
 
     /// What is one and the same in every copy of an event, however it writes its times, and stays when the event is moved: its UID, and in
-    /// a series the planned start.
-    fileprivate func identity(of instance: EventInstance) -> String {
+    /// a series the day for which it was planned, which stays when all of them are moved to another hour. Nil: it has no UID.
+    fileprivate func identity(of instance: EventInstance) -> String? {
+        if uid.isEmpty { return nil }
         if !isRepeated { return uid }
-        let (original, start) = (instance.original, instance.originalStart)
-        let (day, time) = Zone.utc.moment(at: start)
-        let planned = original.form == .day ? original : CalendarTime(CivilMoment(day, time), .utc)
-        return "\(uid)/\(planned)"
+        let original = instance.original
+        return "\(uid)/\(original.form == .day ? original.moment.date : Zone.utc.date(at: instance.originalStart))"
     }
 }
 

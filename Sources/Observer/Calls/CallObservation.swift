@@ -50,9 +50,11 @@ struct CallObservation {
                 continue
             }
             let evidence = Evidence(via: .call, direction: call.isIncoming ? .in : .out, source: .calls)
-            for contact in contacts {
-                sightings.append(
-                    Sighting(noticing: Noticing(contact, evidence, happened: call.start, on: day), file: "\(file)#\(call.place)"))
+            // Known by its day in UTC: the local day is another one once the user has travelled, and the same list comes again.
+            let instance = "\(Zone.utc.date(at: call.start))/\(evidence.direction.rawValue)"
+            sightings += contacts.map { contact in
+                let noticing = Noticing(contact, evidence, happened: call.start, on: day, instance: instance)
+                return Sighting(noticing: noticing, file: "\(file)#\(call.place)")
             }
             if sightings.count >= Self.portion {
                 try output.seen(sightings)

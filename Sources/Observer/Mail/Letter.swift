@@ -89,6 +89,12 @@ struct Letter {
     var flaw: Exclusion? {
         if header.isEmpty || !header.has("from") { return .unreadable }
         if header.has("x-mozilla-draft-info") { return .unsent }
+        // An export from Gmail has all folders in one file, and says of each letter in which it was.
+        switch FolderKind(path: header.text("x-gmail-labels")?.split(separator: ",").map(String.init) ?? []) {
+        case .unsent: return .unsent
+        case .discarded: return .discarded
+        case .letters: break
+        }
         if header.has(prefix: "list-") || header.has("x-mailing-list") || header.has("mailing-list") { return .list }
         for precedence in (["precedence", "x-precedence"] as [StaticString]).compactMap(header.word) {
             if ["bulk", "list", "junk"].contains(precedence) { return .list }

@@ -24,6 +24,9 @@ final class MailObservation {
     private var arrivals: [Arrived] = []
     private var read: [(place: String, stamp: String?, files: [UInt64], gone: [UInt64])] = []
     private var positions: [(place: String, position: Memory.Position)] = []
+    private let patience: Duration
+    /// When what was found is handed over, however little it is.
+    private var checkpoint: ContinuousClock.Instant
     /// In which file an arrival of this run is, by its contact and day.
     private var files: [String: String] = [:]
 
@@ -47,7 +50,12 @@ final class MailObservation {
     /// For how long an answer is recognized that comes before the letter it answers, in days: synchronizers take folders in any order.
     private static let arrivalDays = 60
 
-    init(_ owners: Owners, _ memory: Memory, since: CivilDate, now: Instant, output: ObservationOutput) throws {
+    /// Looks with this memory. For `patience` at most nothing is remembered, so that a look that is ended goes on behind that.
+    init(
+        _ owners: Owners, _ memory: Memory, since: CivilDate, now: Instant, output: ObservationOutput, patience: Duration = .seconds(240)
+    ) throws {
+        self.patience = patience
+        checkpoint = .now + patience
         judge = LetterJudge(owners: owners)
         (self.memory, self.since, self.now, self.output) = (memory, since, now, output)
         sent = try memory.hashes(.sent)
@@ -173,6 +181,8 @@ final class MailObservation {
     }
 
     private func note(list: MailAddress) {
+        // Whatever a letter says, what is the user's own is no list.
+        if judge.owners.isMe(list) { return }
         let hash = hash(list)
         if lists.insert(hash).inserted { newLists.append(hash) }
     }
@@ -181,7 +191,7 @@ final class MailObservation {
 
     // MARK: Handing over
 
-    private var isFull: Bool { written.count + arrivals.count >= Self.heldBack }
+    private var isFull: Bool { written.count + arrivals.count >= Self.heldBack || ContinuousClock.now >= checkpoint }
 
     /// Hands over what was found, then remembers what was read.
     private func handOver() throws {
@@ -211,6 +221,7 @@ final class MailObservation {
             for one in positions { try memory.note(one.place, one.position) }
         }
         (newSent, newLists, written, arrivals, read, positions) = ([], [], [], [], [], [])
+        checkpoint = .now + patience
     }
 
     /// All letters were read: tells those that came in, as answers where they answer one of the user's.
@@ -244,7 +255,8 @@ final class MailObservation {
         _ contact: ContactID, _ day: CivilDate, _ moment: Instant, _ direction: Evidence.Direction, _ file: String
     ) -> Sighting {
         let evidence = Evidence(via: .email, direction: direction, source: .mail)
-        return Sighting(noticing: Noticing(contact, evidence, happened: moment, on: day), file: file)
+        // A letter's date may be some hours ahead, where its program took local time for UTC.
+        return Sighting(noticing: Noticing(contact, evidence, happened: min(moment, now), on: day), file: file)
     }
 }
 
