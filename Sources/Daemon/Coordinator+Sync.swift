@@ -35,7 +35,20 @@ extension Coordinator {
         syncWatch = try? SyncWatch(
             exchange.folder, except: { [weak self] in exchange.folder.root + "/" + (self?.journal.writer.digits ?? "") },
             changed: { [weak self] in self?.synchronise() })
-        if exchange.folder.isSilent { lookAtSilentFolder(of: exchange) }
+        pollSilentFolder()
+    }
+
+    /// Something was mounted: the folder may be there now, and may be one of which the kernel says nothing.
+    func syncFolderMayBeMounted() {
+        syncWatch?.renew()
+        pollSilentFolder()
+        if problems[.sync] != nil { synchronise() }
+    }
+
+    private func pollSilentFolder() {
+        guard let exchange, exchange.folder.isSilent, polled !== exchange else { return }
+        polled = exchange
+        lookAtSilentFolder(of: exchange)
     }
 
     /// How often a folder is looked at of which the kernel says nothing, in seconds.

@@ -33,6 +33,8 @@ package final class Coordinator: BookOwner {
     private var mountWatch: MountWatch?
     var exchange: SyncExchange?
     var syncWatch: SyncWatch?
+    /// Whose folder is looked at from time to time, because the kernel says nothing of it.
+    weak var polled: SyncExchange?
     /// Whether what was said is soon written into the folder that machines share, and whether a failure is soon tried again.
     var (isPublishDue, isSyncRetried) = (false, false)
     /// Whose card is being removed because the user said so.
@@ -98,7 +100,8 @@ package final class Coordinator: BookOwner {
         watchSync()
         mountWatch = MountWatch { [weak self] in
             guard let self else { return }
-            if addressBook.isElsewhere { lookAgain() } else if problems[.sync] != nil { synchronise() }
+            if addressBook.isElsewhere { lookAgain() }
+            syncFolderMayBeMounted()
         }
         recognizeAtStart()
         for output in outputs { output.lookAgain() }

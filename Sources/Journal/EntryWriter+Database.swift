@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import KeepInTouch
 import SQLite
 
@@ -15,12 +16,13 @@ extension EntryWriter {
         let own = isThere ? HybridClock(second: last.integer(1), counter: last.integer(2)) : old.last
         var heard = HybridClock(second: 0)
         if hasOthers {
+            // Those that are believed now: one that isn't would hide all that come after it.
             let others = try database.prepare(
-                "SELECT second, counter FROM entry WHERE writer <> ? ORDER BY second DESC, counter DESC LIMIT 1")
-            try others.bind([.text(digits)])
+                "SELECT second, counter FROM entry WHERE writer <> ? AND second <= ? ORDER BY second DESC, counter DESC LIMIT 1")
+            try others.bind([.text(digits), .integer(HybridClock.latestBelieved(at: Instant(seconds: Int64(time(nil)))))])
             if try others.step() { heard = HybridClock(second: others.integer(0), counter: others.integer(1)) }
         }
-        self.init(id: id, count: isThere ? last.integer(0) : old.count, own: own, heard: heard)
+        self.init(id: id, count: isThere ? last.integer(0) : 0, own: own, heard: heard)
     }
 }
 
@@ -48,8 +50,6 @@ struct OldPlaces {
         while try rows.step(), rows.optionalInteger(1) == nil { clocks.append(last.next(Instant(seconds: rows.integer(0)))) }
     }
 
-    /// How many there are.
-    var count: Int64 { Int64(clocks.count) }
     /// The last one's clock.
     var last: HybridClock { clocks.last ?? HybridClock(second: 0) }
 

@@ -34,9 +34,19 @@ extension Journal {
         return try entries("id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT ?2", [.text(prefix), .integer(Int64(bound))])
     }
 
-    /// The last entry for which this holds.
+    /// The last entry for which this holds, in the order in which they count.
     package func last(where isWanted: (Entry) -> Bool) throws(SQLiteError) -> Entry? {
-        let order = isWrittenHere ? "seq DESC" : "coalesce(second, said) DESC, counter DESC, writer DESC, number DESC"
+        if isWrittenHere { return try first(orderedBy: "seq DESC", where: isWanted) }
+        // What was said by a wrong clock counts where it was dated anew.
+        let corrections = try corrections()
+        let redated = Set(corrections.compactMap { if case .redated(let id, _) = $0.what { id } else { nil } })
+        let rightOrder = "coalesce(second, said) DESC, counter DESC, writer DESC, number DESC"
+        var found = [try first(orderedBy: rightOrder) { !redated.contains($0.id) && isWanted($0) }].compactMap(\.self)
+        for id in redated { found += try entries("id = ?1", [.text(id.text)]).filter(isWanted) }
+        return Corrections(corrections).ordered(found).last
+    }
+
+    private func first(orderedBy order: String, where isWanted: (Entry) -> Bool) throws(SQLiteError) -> Entry? {
         let rows = try database.prepare("SELECT \(Column.list), seq FROM entry ORDER BY \(order)")
         while try rows.step() { if let entry = entry(rows), isWanted(entry) { return entry } }
         return nil

@@ -79,6 +79,23 @@ struct OrderTests {
         #expect(try isAsRestarted(desk) && isAsRestarted(laptop))
     }
 
+    @Test func `where both have seen that of very many people tracking began, it began when the first of them did`() throws {
+        let people = (0..<150).map { Contact("Person \($0)") }
+        var desk = Life(people, policy: Policy(every: cadence("6w")), at: Zone.utc.at("2026-06-01 22:00"), seed: 1)
+        var laptop = Life(people, policy: Policy(every: cadence("6w")), at: Zone.utc.at("2026-06-04 22:00"), seed: 2)
+        desk.settle()
+        laptop.settle()
+        // Outside of the hours for telling, nothing but that has been said.
+        #expect(desk.journal.count == 150 && desk.journal.allSatisfy { $0.what == .began })
+        let fromDesk = desk.journal
+        desk.pass(to: "2026-06-04 22:05")
+        laptop.pass(to: "2026-06-04 22:05")
+        desk.record(laptop.journal)
+        laptop.record(fromDesk)
+        #expect(Plan(desk.book, at: desk.now) == Plan(laptop.book, at: laptop.now))
+        #expect(try isAsRestarted(laptop))
+    }
+
     @Test func `who was told of on another machine is not told of here, once that is known`() throws {
         var (desk, laptop) = machines()
         desk.live(to: "2026-06-01 12:00")

@@ -55,7 +55,7 @@ final class SyncExchange {
         guard isThere() else { return }
         let before = memory
         do {
-            if found == nil, !isOwnPartWhole { forget() }
+            if !isOwnPartWhole { forget() }
             if try read(take) {
                 // Another machine goes on with a copy of this journal, or this is the copy.
                 try journal.takeNewWriter()
@@ -109,61 +109,82 @@ final class SyncExchange {
 
     // MARK: Reading
 
+    /// What a reading has come to.
+    private struct Reading {
+        var memory: SyncMemory
+        /// What is not handed over yet.
+        var entries: [Entry] = []
+        /// Whether there is something of this journal's writer that this journal did not write.
+        var isTwin = false
+    }
+
     /// Returns whether there is something of this journal's writer that this journal did not write.
     private func read(_ take: ([Entry]) throws -> Void) throws -> Bool {
-        var (new, entries, isTwin) = (memory, [Entry](), false)
+        var reading = Reading(memory: memory)
         for file in folder.files {
-            var part = new.parts[file.name] ?? SyncMemory.Part(file: file)
-            if part.file == file, part.bytes > 0 || file.bytes == 0 { continue }
-            let isOther = try file.bytes < part.bytes || end(of: part) != part.end
-            if part.damaged > 0 || isOther { part = SyncMemory.Part(file: file) }
-            part.file = file
-            while part.bytes < file.bytes {
-                let bytes = try folder.bytes(of: file.name, from: part.bytes, count: SyncFolder.chunk)
-                let (whole, count) = SealedLine.split(bytes[...])
-                // Half a line is read when it is whole. One that is longer than any can be is no line.
-                guard count > 0 else {
-                    if bytes.count > SealedLine.maximumBytes { part.damaged += 1 }
-                    break
-                }
-                for line in whole {
-                    guard line.count <= SealedLine.maximumBytes, SealedLine.isWhole(line) else {
-                        part.damaged += 1
-                        continue
-                    }
-                    switch lines.content(of: line) {
-                    case .unknown: part.unknown += 1
-                    case .introduction(let one):
-                        new.writers[one.writer, default: .init()].machine = one.machine
-                        new.writers[one.writer]?.began = one.began
-                    case .entry(let entry):
-                        guard let place = entry.place else { continue }
-                        // A copy may be deleted by whoever tidies up.
-                        if SyncFolder.isWriters(file.name) { found?.insert(Written(place: place, id: entry.id)) }
-                        if place.writer == journal.writer {
-                            if journal.id(at: place) == entry.id { continue }
-                            isTwin = true
-                        } else {
-                            new.writers[place.writer, default: .init()].note(place)
-                        }
-                        entries.append(entry)
-                    }
-                }
-                part.bytes += count
-                let last = bytes[..<count].suffix(Self.endBytes)
-                part.end = SealedLine.sum(of: last)
-                new.parts[file.name] = part
-                if entries.count >= Self.portion {
-                    try take(entries)
-                    entries = []
-                    memory = new
-                }
+            do {
+                try read(file, &reading, take)
+            } catch let error as SystemError where !isOwn(file.name) {
+                // What the others say comes all the same, and what is said here goes out.
+                fail(folder.root + "/" + file.name, "\(error); what is in it is read once that is mended")
             }
-            new.parts[file.name] = part
         }
-        if !entries.isEmpty { try take(entries) }
-        memory = new
-        return isTwin
+        if !reading.entries.isEmpty { try take(reading.entries) }
+        memory = reading.memory
+        return reading.isTwin
+    }
+
+    /// Reads what is new in a file.
+    private func read(_ file: SyncFolder.File, _ reading: inout Reading, _ take: ([Entry]) throws -> Void) throws {
+        var part = reading.memory.parts[file.name] ?? SyncMemory.Part(file: file)
+        if part.file == file, part.bytes > 0 || file.bytes == 0 { return }
+        let isOther = try file.bytes < part.bytes || end(of: part) != part.end
+        if part.damaged > 0 || isOther { part = SyncMemory.Part(file: file) }
+        part.file = file
+        while part.bytes < file.bytes {
+            let bytes = try folder.bytes(of: file.name, from: part.bytes, count: SyncFolder.chunk)
+            let (whole, count) = SealedLine.split(bytes[...])
+            // Half a line is read when it is whole. One that is longer than any can be is no line.
+            guard count > 0 else {
+                if bytes.count > SealedLine.maximumBytes { part.damaged += 1 }
+                break
+            }
+            for line in whole { read(line, of: file.name, &part, &reading) }
+            part.bytes += count
+            part.end = SealedLine.sum(of: bytes[..<count].suffix(Self.endBytes))
+            reading.memory.parts[file.name] = part
+            if reading.entries.count >= Self.portion {
+                try take(reading.entries)
+                reading.entries = []
+                memory = reading.memory
+            }
+        }
+        reading.memory.parts[file.name] = part
+    }
+
+    private func read(_ line: ArraySlice<UInt8>, of name: String, _ part: inout SyncMemory.Part, _ reading: inout Reading) {
+        guard line.count <= SealedLine.maximumBytes, SealedLine.isWhole(line) else {
+            part.damaged += 1
+            return
+        }
+        switch lines.content(of: line) {
+        case .unknown: part.unknown += 1
+        case .introduction(let one):
+            reading.memory.writers[one.writer, default: .init()].machine = one.machine
+            reading.memory.writers[one.writer]?.began = one.began
+        case .entry(let entry):
+            guard let place = entry.place else { return }
+            // A copy may be deleted by whoever tidies up.
+            if SyncFolder.isWriters(name) { found?.insert(Written(place: place, id: entry.id)) }
+            if place.writer != journal.writer {
+                reading.memory.writers[place.writer, default: .init()].note(place)
+            } else if journal.id(at: place) == entry.id {
+                return
+            } else {
+                reading.isTwin = true
+            }
+            reading.entries.append(entry)
+        }
     }
 
     /// A checksum of the end of what was read of a file, as it is now.
@@ -224,7 +245,10 @@ final class SyncExchange {
     var began: Instant? { memory.writers.values.compactMap(\.began).min() }
 
     /// When another machine has written something last, before that moment; nil: none has.
-    func othersRan(before now: Instant) -> Instant? { others.compactMap(\.latest).filter { $0 <= now }.max() }
+    func othersRan(before now: Instant) -> Instant? {
+        // One whose clock is some hours ahead ran all the same.
+        others.compactMap(\.latest).filter { HybridClock(second: $0.seconds).isBelieved(at: now) }.map { min($0, now) }.max()
+    }
 
     /// What keeps machines apart, as seen at that moment.
     func problems(at now: Instant) -> [Problem] {

@@ -62,7 +62,7 @@ struct SyncFolder {
     }
 
     /// Whether it is the name of a file as its writer makes it, and not of a copy.
-    static func isWriters(_ name: String) -> Bool { name.dropFirst(name.count - 14).first == "/" && name.hasSuffix(".jsonl") }
+    static func isWriters(_ name: String) -> Bool { name.suffix(14).first == "/" && name.count > 14 && name.hasSuffix(".jsonl") }
 
     /// The regular file of that name; nil: there is none.
     func file(_ name: String) -> File? {
@@ -115,6 +115,8 @@ struct SyncFolder {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw SystemError("open \(path)") }
         defer { close(descriptor) }
+        // One that is shorter has lost lines since it was looked at, which are looked for again.
+        guard lseek(descriptor, 0, SEEK_END) >= off_t(offset) else { throw SystemError("go on with \(path)", code: ESTALE) }
         guard ftruncate(descriptor, off_t(offset)) == 0, lseek(descriptor, 0, SEEK_END) >= 0 else { throw SystemError("write \(path)") }
         do throws(SystemError) {
             try WholeFile.write(bytes, to: descriptor, path: path)

@@ -24,7 +24,7 @@ struct SyncMemory: Equatable {
     struct Writer: Equatable {
         var machine = ""
         var began: Instant?
-        /// When it wrote its latest entry, by its clock.
+        /// When it wrote the last of its entries that have come, by its clock.
         var latest: Instant?
         /// Up to which number all of its entries have come.
         var complete: Int64 = 0
@@ -34,9 +34,18 @@ struct SyncMemory: Equatable {
         /// How many entries that it has written have not come.
         var missing: Int { others.max().map { Int(clamping: $0 - complete) - others.count } ?? 0 }
 
+        /// The number of the last of its entries that have come.
+        private var last: Int64
+
+        init(machine: String = "", began: Instant? = nil, latest: Instant? = nil, complete: Int64 = 0, others: Set<Int64> = []) {
+            (self.machine, self.began, self.latest, self.complete, self.others) = (machine, began, latest, complete, others)
+            last = others.max() ?? complete
+        }
+
         /// An entry has come.
         mutating func note(_ place: EntryPlace) {
-            latest = max(latest ?? .init(seconds: .min), Instant(seconds: place.clock.second))
+            // Not the latest clock: that may have been ahead, and been set right since.
+            if place.number >= last { (last, latest) = (place.number, Instant(seconds: place.clock.second)) }
             if place.number > complete, others.count < Self.bound { others.insert(place.number) }
             while others.remove(complete + 1) != nil { complete += 1 }
         }

@@ -23,7 +23,7 @@ extension Book {
         case .clockSet: forgetWrongClock(now)
         case .none: break
         }
-        if draft.entries.count > Self.fewChanges, draft.entries.allSatisfy({ $0.what == .began }) {
+        if draft.needs == nil, draft.entries.count > Self.fewChanges, draft.entries.allSatisfy({ $0.what == .began }) {
             return replan(now: now) { book in
                 for entry in draft.entries {
                     guard let id = entry.contact else { continue }

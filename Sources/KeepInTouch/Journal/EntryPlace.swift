@@ -39,7 +39,10 @@ package struct HybridClock: Comparable, Hashable, Sendable {
     private static let belief: Int64 = 86_400
 
     /// Whether it may be right, seen at that moment.
-    package func isBelieved(at now: Instant) -> Bool { second - now.seconds <= Self.belief }
+    package func isBelieved(at now: Instant) -> Bool { second <= Self.latestBelieved(at: now) }
+
+    /// The last second that is believed at that moment.
+    package static func latestBelieved(at now: Instant) -> Int64 { now.seconds + belief }
 
     /// What comes after it for something that is said at that moment.
     package func next(_ said: Instant) -> HybridClock {

@@ -228,4 +228,80 @@ struct SyncTests {
         // A start that remembers what it has read still says so.
         #expect(scene.problems(try scene.machine(laptop, "b")).count == 1)
     }
+
+    // MARK: What goes wrong
+
+    @Test func `a file that can't be read keeps nobody else's entries, and what is said here goes out`() throws {
+        let unreadable = "/sys/class/net/lo/speed"
+        try #require(FileManager.default.fileExists(atPath: unreadable))
+        let (first, second) = (try scene.machine(scene.home(), "a"), try scene.machine(scene.home(), "b"))
+        scene.exchange(first, second)
+        let folder = scene.shared.path + "/vitaminb-1/00000000000000000000000000000000"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: folder + "/2026-11.jsonl", withDestinationPath: unreadable)
+        let said = [try scene.call("ada", first), try scene.call("bob", second)]
+        scene.exchange(first, second)
+        for machine in [first, second] {
+            #expect(try scene.ids(machine).isSuperset(of: said))
+            #expect(machine.problems[.sync]?.map(\.file) == [folder + "/2026-11.jsonl"])
+        }
+    }
+
+    @Test func `a short name of a file is no writer's`() throws {
+        let folder = scene.shared.path + "/vitaminb-1/doc"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data("minutes\n".utf8).write(to: URL(filePath: folder + "/2026-11-2"))
+        let first = try scene.machine(scene.home(), "a")
+        let said = try scene.call("ada", first)
+        first.synchronise()
+        #expect(try scene.ids(scene.machine(scene.home(), "b")).contains(said))
+    }
+
+    /// A machine that says something, has it in the folder, and ends; what it said, and the file.
+    private func sayAndEnd(_ home: Home) throws -> (UUID, String) {
+        let machine = try scene.machine(home, "a")
+        let said = try scene.call("ada", machine)
+        machine.synchronise()
+        machine.stop()
+        return (said, try #require(scene.files(of: machine).first))
+    }
+
+    @Test func `what is deleted while nothing can be written is written again`() throws {
+        let desk = try scene.home()
+        let (said, file) = try sayAndEnd(desk)
+        // Its memory is of another version, and the next month's file can't be written.
+        unlink(desk.paths.syncFile)
+        let next = Folder.of(file) + "/2026-12.jsonl"
+        try FileManager.default.createDirectory(atPath: next, withIntermediateDirectories: true)
+        try desk.clock.set("2026-12-01", "10:00")
+        let again = try scene.machine(desk, "a")
+        let later = try scene.call("bob", again)
+        again.synchronise()
+        #expect(!scene.problems(again).isEmpty)
+        try FileManager.default.removeItem(atPath: file)
+        rmdir(next)
+        again.synchronise()
+        #expect(scene.problems(again).isEmpty)
+        #expect(try scene.ids(scene.machine(scene.home(), "b")).isSuperset(of: [said, later]))
+    }
+
+    @Test func `after a clock that was ahead, undo takes back what was said last`() throws {
+        let (desk, laptop) = (try scene.home(), try scene.home())
+        let (first, second) = (try scene.machine(desk, "a"), try scene.machine(laptop, "b"))
+        scene.exchange(first, second)
+        try desk.clock.set("2027-11-23", "10:00")
+        _ = try scene.call("ada", first)
+        try desk.clock.set("2026-11-23", "11:00")
+        first.clockChanged()
+        let last = try scene.call("bob", first)
+        #expect(try first.undo().undone.map(\.entry.id) == [last])
+    }
+
+    @Test func `a machine whose clock was ahead once has run when it ran last`() throws {
+        var writer = SyncMemory.Writer()
+        let (ahead, now) = (Instant(seconds: 1_900_000_000), Instant(seconds: 1_800_000_000))
+        writer.note(EntryPlace(HybridClock(second: ahead.seconds), writer: .zero, number: 1))
+        writer.note(EntryPlace(HybridClock(second: now.seconds), writer: .zero, number: 2))
+        #expect(writer.latest == now && writer.missing == 0)
+    }
 }
