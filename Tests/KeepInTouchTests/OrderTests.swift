@@ -170,6 +170,25 @@ struct OrderTests {
         #expect(home.told == [])
     }
 
+    @Test func `a birthday that a traveller was told of, while the clock here is behind, is listed here once`() throws {
+        let (eve, start) = (Contact("Eve", birthday: annual(nil, 8, 11)), Zone.utc.at("2026-07-20 08:00"))
+        var home = Life([eve], policy: Policy(birthdays: .all), at: start, seed: 1)
+        var away = Life([eve], policy: Policy(birthdays: .all), zone: .apia, at: start, seed: 2)
+        away.live(to: "2026-08-11 10:00")
+        home.live(to: away.now.adding(seconds: -22 * 3600))
+        #expect(away.told.count == 1 && home.book.today == day("2026-08-09"))
+        var effects = home.record(away.journal)
+        for local in ["2026-08-10 00:01", "2026-08-11 00:01", "2026-08-12 00:01"] { effects += home.wake(at: home.zone.at(local)) }
+        let listings = effects.filter { effect in
+            switch effect {
+            case .fellDue, .reopen: true
+            default: false
+            }
+        }
+        #expect(listings.count == 1)
+        #expect(try isAsRestarted(home))
+    }
+
     @Test func `an undo that arrives before what it takes back counts`() throws {
         var (desk, laptop) = machines()
         desk.pass(to: "2026-06-02 10:00")

@@ -313,11 +313,12 @@ struct Planner: Sendable {
         let leadOpening = policy.delivery.day(onOrBefore: leadDay) ?? leadDay
         let ahead = lead > 0 && leadDay >= known ? max(leadOpening, known) : eve
         let marks = state.marks(of: key).tellings
-        // What was told ahead of it is on the list from then on, whatever the lead is now. In a zone further west that may be tomorrow.
-        let firstTold = marks.map { $0.stamp.day(in: zone) }.filter { leadOpening <= $0 && $0 <= today.adding(days: 1) }.min()
+        // What was told ahead of it is on the list from then on, whatever the lead is now. In a zone further west, and by a clock that is
+        // behind, it is told tomorrow, or the day after: then it is on the list from the day before.
+        let firstTold = marks.map { $0.stamp.day(in: zone) }.filter { leadOpening <= $0 }.min()
         var reminder = Reminder(
             id: ReminderID(key: key, contact: contact.id), due: date, overdue: date.adding(days: 1),
-            opens: min(ahead, eve, firstTold.map { min($0, today) } ?? eve))
+            opens: min(ahead, eve, firstTold.map { $0 > today ? $0.adding(days: -1) : $0 } ?? eve))
         let tellings = Tellings(marks, of: reminder, nil, zone)
         take(tellings, into: &reminder)
         // Once told on its day it stays told, whatever the window is now. But what was told before the card was corrected, for another
