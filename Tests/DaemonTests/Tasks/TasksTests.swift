@@ -328,6 +328,25 @@ struct TasksTests {
         #expect(try said("ada").filter { $0.what.verb == .acknowledged }.count == 1)
     }
 
+    @Test func `who ticks off that they called somebody and saw them was in touch once`() throws {
+        _ = try coordinator.say([.track(who: "ada", every: nil, inPerson: try Cadence(parsing: "2w"))])
+        _ = try coordinator.say([.acknowledge(who: "ada", Interaction(via: .meal), when: home.clock.clock.now())])
+        try home.clock.set("2026-12-08", "10:00")
+        coordinator.woke()
+        tasks.look()
+        for summary in ["Ada Lovelace", "See Ada Lovelace"] {
+            let (path, text) = try task(summary)
+            try text.replacing("STATUS:NEEDS-ACTION", with: "STATUS:COMPLETED\r\nCOMPLETED:20261208T100000Z")
+                .write(toFile: path, atomically: true, encoding: .utf8)
+        }
+        let before = try said("ada").count
+        tasks.look()
+        tasks.look()
+        #expect(try said("ada").count == before + 1)
+        let still = coordinator.book.due(home.clock.clock.now()).filter { $0.id.contact.rawValue == "ada" }
+        #expect(still == [])
+    }
+
     @Test func `who was skipped here and had been called, as a telephone says, was called`() throws {
         let (path, text) = try task("Ada Lovelace")
         _ = try coordinator.say(.skip(who: "ada"))
