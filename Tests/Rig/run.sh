@@ -82,7 +82,7 @@ passed=0 failed=0 skipped=0 failures=()
 for file in "${scenarios[@]}"; do
   name=${file##*/} start=$SECONDS
   log=$logs/${name%.sh}.log
-  timeout -k 10 "${VITAMINB_LONG:+3}300" "$root/Tests/tools/systemd-rig" --su --no-bind-cwd --chdir / "${binds[@]}" --catalog "$root/systemd/vitaminb.catalog" \
+  timeout -k 10 "${VITAMINB_LONG:+7}300" "$root/Tests/tools/systemd-rig" --su --no-bind-cwd --chdir / "${binds[@]}" --catalog "$root/systemd/vitaminb.catalog" \
     --catalog "$root/systemd/vitaminb.de.catalog" \
     --save-journal "${log%.log}.journal" -- bash "/vitaminb/src/Tests/Rig/$name" > "$log" 2>&1 < /dev/null
   status=$?
