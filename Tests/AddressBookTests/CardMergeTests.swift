@@ -174,7 +174,11 @@ struct CardMergeTests {
         let files = try FileManager.default.contentsOfDirectory(at: corpus, includingPropertiesForKeys: nil)
         let cards = try files.flatMap { VCardFile(Array(try Data(contentsOf: $0)), name: "").cards }.filter(\.isComplete)
         #expect(cards.count > 40)
-        for mine in cards { for theirs in cards { _ = merged(mine, theirs) } }
+        // Every fourth pair, and in the long form all of them.
+        let step = ProcessInfo.processInfo.environment["VITAMINB_LONG"] == nil ? 4 : 1
+        for (row, mine) in cards.enumerated() {
+            for column in stride(from: row % step, to: cards.count, by: step) { _ = merged(mine, cards[column]) }
+        }
     }
 
     @Test func `a long text is shortened for display, and too many values are refused`() throws {
