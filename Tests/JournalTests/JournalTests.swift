@@ -194,6 +194,18 @@ struct JournalTests {
         #expect(try journal.entries(of: ada).last?.place?.number == 1)
     }
 
+    @Test func `what is written comes after what was heard, though another clock was far ahead before a start`() throws {
+        let (now, other) = (Int64(time(nil)), UUID())
+        func heard(_ second: Int64, _ number: Int64) -> Entry {
+            entry(.ignored, at: second).at(EntryPlace(HybridClock(second: second), writer: other, number: number))
+        }
+        do { try Journal(path: path).append([heard(now + 3 * 86_400, 1)]) }
+        let journal = try Journal(path: path)
+        try journal.append([heard(now + 300, 2)])
+        let own = try #require(try journal.append([entry(.ignored, at: now)]).first?.place)
+        #expect(own.clock > HybridClock(second: now + 300) && own.clock < HybridClock(second: now + 86_400))
+    }
+
     @Test func `an undo may be there before the entry that it takes back`() throws {
         let journal = try Journal(path: path)
         let call = entry(.logged(Interaction(via: .call)))
