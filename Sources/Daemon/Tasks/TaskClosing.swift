@@ -17,10 +17,12 @@ struct TaskClosing: Equatable {
     init?(of reminder: ReminderID, in entries: [Entry], by policy: EvidencePolicy, now: Instant) {
         let key = reminder.key
         let began: UUID? = if case .since(let entry) = key.cycle { entry } else { nil }
-        guard entries.contains(where: { $0.tells(key) || $0.id == began }) else { return nil }
+        let isTold = entries.contains { $0.tells(key) }
+        guard isTold || entries.contains(where: { $0.id == began }) else { return nil }
         let counted = Corrections(entries).counted(entries)
         // What it was told again after was no answer to it; but a machine may have told it that had not heard of the answer.
-        let start = counted.firstIndex { $0.id == began }.map { $0 + 1 } ?? counted.endIndex
+        // Where no telling counts any more, since a clock was wrong, any answer behind its beginning may be one.
+        let start = counted.firstIndex { $0.id == began }.map { $0 + 1 } ?? (isTold ? counted.startIndex : counted.endIndex)
         let first = counted.firstIndex { $0.tells(key) } ?? start
         let last = counted.lastIndex { $0.tells(key) } ?? start
         let answer =

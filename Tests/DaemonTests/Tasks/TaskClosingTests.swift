@@ -73,6 +73,18 @@ struct TaskClosingTests {
         #expect(standing(Self.entry(.undone(call.id), at: Self.later)) == .withdrawn(Self.later))
     }
 
+    @Test(arguments: [ReminderKind.birthday, .promise])
+    func `one whose telling was of a clock that was ahead is answered all the same`(kind: ReminderKind) {
+        let told = Entry(
+            id: UUID(), said: Self.later, day: TaskScene.day("2026-12-02"), subject: .contact(Self.ada), what: .told(Self.key(kind), .due))
+        let redated = Self.entry(.redated(told.id, to: TaskScene.told), at: TaskScene.told)
+        let answer = Self.entry(.done([Self.key(kind)]))
+        let reminder = ReminderID(key: Self.key(kind), contact: Self.ada)
+        let entries = [told, redated, answer]
+        #expect(!Corrections(entries).counted(entries).contains { $0.id == told.id })
+        #expect(TaskClosing(of: reminder, in: entries, by: EvidencePolicy(), now: Self.later)?.standing == .done(Self.noon))
+    }
+
     @Test func `a reminder of which no telling is known is another machine's`() {
         let reminder = ReminderID(key: Self.key(.keepInTouch), contact: Self.ada)
         #expect(TaskClosing(of: reminder, in: [Self.entry(Self.call)], by: EvidencePolicy(), now: Self.later) == nil)
