@@ -23,11 +23,7 @@ extension Journal {
     }
 
     /// Whether it has this entry.
-    package func has(_ id: UUID) throws(SQLiteError) -> Bool {
-        let rows = try database.prepare("SELECT 1 FROM entry WHERE id = ?")
-        try rows.bind([.text(id.text)])
-        return try rows.step()
-    }
+    package func has(_ id: UUID) throws(SQLiteError) -> Bool { try isThere(.text(id.text)) }
 
     /// The id of the entry that was appended last; nil: there is none.
     package var lastEntry: UUID? { ((try? database.lastEntry())?.id).flatMap { UUID(text: $0) } }

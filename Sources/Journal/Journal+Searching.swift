@@ -38,12 +38,12 @@ extension Journal {
     package func last(where isWanted: (Entry) -> Bool) throws(SQLiteError) -> Entry? {
         if isWrittenHere { return try first(orderedBy: "seq DESC", where: isWanted) }
         // What was said by a wrong clock counts where it was dated anew.
-        let corrections = try corrections()
-        let redated = Set(corrections.compactMap { if case .redated(let id, _) = $0.what { id } else { nil } })
+        let redated = try entries("id IN (SELECT target FROM entry WHERE verb = ?1)", [.text(Verb.redated.rawValue)])
+        let ids = Set(redated.map(\.id))
         let rightOrder = "coalesce(second, said) DESC, counter DESC, writer DESC, number DESC"
-        var found = [try first(orderedBy: rightOrder) { !redated.contains($0.id) && isWanted($0) }].compactMap(\.self)
-        for id in redated { found += try entries("id = ?1", [.text(id.text)]).filter(isWanted) }
-        return Corrections(corrections).ordered(found).last
+        let other = try first(orderedBy: rightOrder) { !ids.contains($0.id) && isWanted($0) }
+        if redated.isEmpty { return other }
+        return Corrections(try corrections()).ordered(redated.filter(isWanted) + [other].compactMap(\.self)).last
     }
 
     private func first(orderedBy order: String, where isWanted: (Entry) -> Bool) throws(SQLiteError) -> Entry? {

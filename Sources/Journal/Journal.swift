@@ -203,7 +203,7 @@ package final class Journal: EntryStore {
     }
 
     /// What the program says by itself has a derived id, and may be there already.
-    private func isThere(_ id: Statement.Value) throws(SQLiteError) -> Bool {
+    func isThere(_ id: Statement.Value) throws(SQLiteError) -> Bool {
         try byID.bind([id])
         let isThere = try byID.step()
         try byID.bind([])

@@ -17,11 +17,11 @@ package struct Owners: Sendable {
     package init(me: [String], people: [ContactDetails]) {
         let named = Set(me.compactMap(MailAddress.init))
         self.me = named
-        let itself = people.filter { Self.isUser($0, named) }
+        let cards = people.map { (person: $0, addresses: Set($0.emails.compactMap(MailAddress.init))) }
+        let itself = cards.filter { Self.isUser(called: $0.person.name, $0.addresses, named) }.map(\.person)
         let isCertain = Set(itself.map(\.name.folded)).count == 1
         let users = Set(itself.map(\.contact))
-        for person in people {
-            let all = Set(person.emails.compactMap(MailAddress.init))
+        for (person, all) in cards {
             if users.contains(person.contact) {
                 if isCertain { self.me.formUnion(all) }
                 continue
@@ -37,11 +37,10 @@ package struct Owners: Sendable {
         byAddress = byAddress.filter { $0.value.count <= Self.sharers }
     }
 
-    /// Whether it is the user's card, whose addresses are `named`.
-    private static func isUser(_ person: ContactDetails, _ named: Set<MailAddress>) -> Bool {
-        let all = Set(person.emails.compactMap(MailAddress.init))
-        let theirs = all.intersection(named)
-        return !theirs.isEmpty && (theirs.contains { $0.has(person.name) } || !all.subtracting(named).contains { $0.has(person.name) })
+    /// Whether a card with this name and these addresses is that of the user, whose addresses are `named`.
+    private static func isUser(called name: String, _ addresses: Set<MailAddress>, _ named: Set<MailAddress>) -> Bool {
+        let (shared, others) = (addresses.intersection(named), addresses.subtracting(named))
+        return !shared.isEmpty && (shared.contains { $0.has(name) } || !others.contains { $0.has(name) })
     }
 
     /// A text that is another one where anybody has another address or number.
@@ -92,7 +91,7 @@ package struct Owners: Sendable {
 extension MailAddress {
     /// Whether a part of the name, or the initials, are in the part before the at sign.
     fileprivate func has(_ name: String) -> Bool {
-        let local = text.prefix { $0 != "@" }.filter(\.isLetter).lowercased().folded
+        let local = text.prefix { $0 != "@" }.filter(\.isLetter).folded
         let parts = name.folded.split { !$0.isLetter }
         return parts.contains { $0.count > 2 && local.contains($0) } || parts.count > 1 && local == String(parts.compactMap(\.first))
     }

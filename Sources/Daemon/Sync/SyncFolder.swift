@@ -62,7 +62,7 @@ struct SyncFolder {
     }
 
     /// Whether it is the name of a file as its writer makes it, and not of a copy.
-    static func isWriters(_ name: String) -> Bool { name.suffix(14).first == "/" && name.count > 14 && name.hasSuffix(".jsonl") }
+    static func isWriters(_ name: String) -> Bool { name.suffix(14).first == "/" && name.hasSuffix(".jsonl") }
 
     /// The regular file of that name; nil: there is none.
     func file(_ name: String) -> File? {

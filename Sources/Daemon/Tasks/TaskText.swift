@@ -19,9 +19,9 @@ enum TaskText {
     /// What a person has written above the line; nil: nothing. Where the line is gone it is what stands before the first of these `lines`,
     /// and all of the text if none of them is in it.
     static func note(in text: String, writtenWith lines: [String]) -> String? {
-        let parts = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+        let (parts, marker) = parts(of: text)
         let own: [Substring]
-        if let marker = parts.lastIndex(where: { line in dashes.contains { trimmed(line).hasPrefix($0) } }) {
+        if let marker {
             // Somebody may have moved the line.
             own = parts[..<marker].filter { part in !lines.contains { trimmed(part) == $0 } }
         } else {
@@ -36,11 +36,17 @@ enum TaskText {
 
     /// The text without such a line below the one that ends what a person writes; nil: there is none.
     static func withoutLastNote(_ text: String) -> String? {
-        let parts = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
-        let marker = parts.lastIndex { line in dashes.contains { trimmed(line).hasPrefix($0) } } ?? parts.startIndex
+        let (parts, marker) = parts(of: text)
+        let end = marker ?? parts.startIndex
         let beginning = trimmed(Substring(lastNote("")))
-        let kept = parts[..<marker] + parts[marker...].filter { !trimmed($0).hasPrefix(beginning) }
+        let kept = parts[..<end] + parts[end...].filter { !trimmed($0).hasPrefix(beginning) }
         return kept.count == parts.count ? nil : kept.joined(separator: "\n")
+    }
+
+    /// The lines of a text, and which of them ends what a person writes; nil: somebody has taken it out.
+    private static func parts(of text: String) -> (lines: [Substring], marker: Int?) {
+        let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+        return (lines, lines.lastIndex { line in dashes.contains { trimmed(line).hasPrefix($0) } })
     }
 
     private static func trimmed(_ text: Substring) -> String {

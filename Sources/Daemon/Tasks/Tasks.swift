@@ -29,8 +29,6 @@ final class Tasks: Output {
     private var accident: (problem: Problem, at: Instant)?
     /// Answers that were refused, so that each is logged once.
     private var refused: Set<String> = []
-    /// With whom the answers of this look were in touch, and when last.
-    private var met: [ContactID: CivilDate] = [:]
 
     private var isRetrying = false
 
@@ -117,8 +115,8 @@ final class Tasks: Output {
         }
         isWaiting = answers.isWaiting
         if isWaiting { settle() }
-        met = [:]
-        let unsaid = Set(answers.list.filter { !note($0) }.map(\.reminder))
+        var met: Set<Meeting> = []
+        let unsaid = Set(answers.list.filter { !note($0, &met) }.map(\.reminder))
         failPoint("tasks: after the journal")
         let after = TasksSubjects(coordinator)
         let steps = TasksPlan(look, known, isPrivate: isPrivate, state: after.state, face: after.face).steps(after.wishes)
@@ -178,17 +176,32 @@ final class Tasks: Output {
 
     // MARK: Answers
 
-    /// Has an answer noted in the journal. False: it couldn't be for now, and is found again.
-    private func note(_ answer: TasksPlan.Answer) -> Bool {
+    /// That somebody was in touch on a day: who sees somebody and ticks off both of their tasks was in touch once.
+    private struct Meeting: Hashable {
+        let contact: ContactID
+        let day: CivilDate
+    }
+
+    /// What an answer says of being in touch; nil: nothing.
+    private func meeting(_ answer: TasksPlan.Answer, _ book: Book) -> Meeting? {
+        guard case .done(let moment, _) = answer.kind, answer.reminder.key.kind.isBudgeted else { return nil }
+        return Meeting(contact: book.heir(of: answer.reminder.contact), day: book.zone.date(at: moment))
+    }
+
+    /// Has an answer noted in the journal. `met` is what the answers of this look have said before it. False: it couldn't be for now, and
+    /// is found again.
+    private func note(_ answer: TasksPlan.Answer, _ met: inout Set<Meeting>) -> Bool {
         guard let coordinator else { return false }
+        let meeting = meeting(answer, coordinator.book)
         do {
             if answer.kind == .undo { return try undo(answer.reminder) }
             let id = UUID.answered(answer.reminder, answer.mark)
             if try coordinator.journal.has(id) { return true }
             try coordinator.say(intent(answer, who: answer.reminder.description), as: id)
-            noteMet(answer)
+            if let meeting { met.insert(meeting) }
         } catch RequestError.refused(.isClosed) {
-            return isKnownMet(answer) || noteAnyway(answer)
+            guard let meeting, !met.contains(meeting) else { return true }
+            return note(answer, meeting)
         } catch RequestError.refused(let refusal) {
             refuse(answer, "\(refusal)")
         } catch {
@@ -206,24 +219,11 @@ final class Tasks: Output {
         }
     }
 
-    private func noteMet(_ answer: TasksPlan.Answer) {
-        guard let coordinator, case .done(let moment, _) = answer.kind, answer.reminder.key.kind.isBudgeted else { return }
-        met[coordinator.book.heir(of: answer.reminder.contact)] = coordinator.book.zone.date(at: moment)
-    }
-
-    /// Whether another answer of this look has said that they were in touch on that day: who sees somebody and ticks off both of their
-    /// tasks was in touch once.
-    private func isKnownMet(_ answer: TasksPlan.Answer) -> Bool {
-        guard let coordinator, case .done(let moment, _) = answer.kind else { return false }
-        return met[coordinator.book.heir(of: answer.reminder.contact)] == coordinator.book.zone.date(at: moment)
-    }
-
-    /// The reminder is gone, but whoever was in touch was in touch, whoever of several cards of one person it was.
-    private func noteAnyway(_ answer: TasksPlan.Answer) -> Bool {
-        guard let coordinator, case .done = answer.kind, answer.reminder.key.kind.isBudgeted else { return true }
-        let contact = coordinator.book.heir(of: answer.reminder.contact)
+    /// Has the interaction noted though the reminder is no longer open. The contact may have been merged into another since.
+    private func note(_ answer: TasksPlan.Answer, _ meeting: Meeting) -> Bool {
+        guard let coordinator else { return false }
         do {
-            try coordinator.say(intent(answer, who: contact.rawValue), as: UUID.answered(answer.reminder, answer.mark))
+            try coordinator.say(intent(answer, who: meeting.contact.rawValue), as: UUID.answered(answer.reminder, answer.mark))
         } catch RequestError.refused(let refusal) {
             refuse(answer, "\(refusal)")
         } catch {

@@ -48,10 +48,10 @@ final class TasksSubjects {
             // Without an end nobody knows when it comes back.
             guard let until = paused.until else { return TasksPlan.State(standing: .withdrawn(now)) }
             due = max(due, until)
+        } else if reminder.told == nil, snoozed == nil, reminder.promise == nil, reminder.opens > coordinator.book.today {
+            // A cadence that has become longer, or another birthday, takes back what was told. A promise only has another day.
+            return TasksPlan.State(standing: .withdrawn(now))
         }
-        // A cadence that has become longer, or another birthday, takes back what was told. A promise only has another day.
-        let isAhead = reminder.told == nil && reminder.snoozedUntil == nil && reminder.opens > coordinator.book.today
-        if isAhead, reminder.paused == nil, reminder.promise == nil { return TasksPlan.State(standing: .withdrawn(now)) }
         return TasksPlan.State(standing: .open(due: due), told: reminder.told, snoozed: reminder.snoozedUntil)
     }
 

@@ -24,6 +24,7 @@ final class MailObservation {
     private var arrivals: [Arrived] = []
     private var read: [(place: String, stamp: String?, files: [UInt64], gone: [UInt64])] = []
     private var positions: [(place: String, position: Memory.Position)] = []
+    /// For how long at most nothing is handed over.
     private let patience: Duration
     /// When what was found is handed over, however little it is.
     private var checkpoint: ContinuousClock.Instant
