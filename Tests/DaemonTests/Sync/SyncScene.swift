@@ -31,6 +31,14 @@ struct SyncScene {
         return coordinator
     }
 
+    /// Ends a machine, and waits until its journal is closed: what lets go of it last may be a thread of Dispatch, and closing removes
+    /// the -wal file, maybe while the test copies what is in the folder.
+    func end(_ coordinator: inout Coordinator?) {
+        let log = coordinator.map { $0.paths.journalFile + "-wal" } ?? ""
+        coordinator = nil
+        for _ in 0..<500 where FileManager.default.fileExists(atPath: log) { usleep(10_000) }
+    }
+
     func call(_ who: String, _ coordinator: Coordinator, note: String? = nil) throws -> UUID {
         try coordinator.say(.acknowledge(who: who, Interaction(via: .call, note: note), when: coordinator.clock.now())).entry.id
     }

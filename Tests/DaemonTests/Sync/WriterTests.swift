@@ -20,7 +20,7 @@ struct WriterTests {
         _ = try scene.call("ada", try #require(first))
         first?.synchronise()
         let writer = first?.journal.writer
-        first = nil
+        scene.end(&first)
         let clone = try scene.home()
         try FileManager.default.removeItem(atPath: clone.paths.dataFolder)
         try FileManager.default.copyItem(atPath: desk.paths.dataFolder, toPath: clone.paths.dataFolder)
@@ -36,7 +36,7 @@ struct WriterTests {
         let desk = try scene.home()
         var first: Coordinator? = try scene.machine(desk, "a")
         first?.synchronise()
-        first = nil
+        scene.end(&first)
         let clone = try scene.home()
         try FileManager.default.removeItem(atPath: clone.paths.dataFolder)
         try FileManager.default.copyItem(atPath: desk.paths.dataFolder, toPath: clone.paths.dataFolder)
@@ -55,13 +55,13 @@ struct WriterTests {
         var first: Coordinator? = try scene.machine(desk, "a")
         first?.synchronise()
         let writer = first?.journal.writer
-        first = nil
+        scene.end(&first)
         let backup = TemporaryFolder()
         try FileManager.default.copyItem(atPath: desk.paths.dataFolder, toPath: backup.path + "/data")
         first = try scene.machine(desk, "a")
         let said = try scene.call("ada", try #require(first))
         first?.synchronise()
-        first = nil
+        scene.end(&first)
         try FileManager.default.removeItem(atPath: desk.paths.dataFolder)
         try FileManager.default.copyItem(atPath: backup.path + "/data", toPath: desk.paths.dataFolder)
         let again = try scene.machine(desk, "a")
@@ -78,7 +78,7 @@ struct WriterTests {
         second?.synchronise()
         let before = try scene.ids(try #require(second)).count
         let sizes = try scene.files(of: first).map { try Data(contentsOf: URL(filePath: $0)).count }
-        second = nil
+        scene.end(&second)
         try FileManager.default.removeItem(atPath: laptop.paths.syncFile)
         let again = try scene.machine(laptop, "b")
         again.synchronise()
@@ -93,13 +93,13 @@ struct WriterTests {
         let (desk, laptop) = (try scene.home(), try scene.home())
         var first: Coordinator? = try scene.machine(desk, "a")
         let said = try scene.call("ada", try #require(first))
-        first = nil
+        scene.end(&first)
         // A synchroniser carries the data folder to the laptop, and back.
         try FileManager.default.removeItem(atPath: laptop.paths.dataFolder)
         try FileManager.default.copyItem(atPath: desk.paths.dataFolder, toPath: laptop.paths.dataFolder)
         var second: Coordinator? = try scene.machine(laptop, "b")
         let there = try scene.call("bob", try #require(second))
-        second = nil
+        scene.end(&second)
         let conflict = desk.paths.dataFolder + "/journal.sync-conflict-20261123-101500-ABCDEFG.sqlite"
         try FileManager.default.moveItem(atPath: desk.paths.journalFile, toPath: conflict)
         for end in ["", "-wal"] where FileManager.default.fileExists(atPath: laptop.paths.journalFile + end) {
@@ -119,7 +119,7 @@ struct WriterTests {
         let desk = try scene.home()
         var first: Coordinator? = try scene.machine(desk, "a")
         _ = try scene.call("ada", try #require(first))
-        first = nil
+        scene.end(&first)
         try FileManager.default.createDirectory(atPath: desk.paths.dataFolder + "/.stfolder", withIntermediateDirectories: true)
         let refusal = #expect(throws: JournalError.self) { _ = try scene.machine(desk, "b") }
         #expect("\(try #require(refusal))".contains(".stfolder"))
