@@ -3,7 +3,10 @@ import Glibc
 /// Lets the main queue work until a condition holds; false if it doesn't within a minute.
 @MainActor
 package func eventually(_ condition: () throws -> Bool) async throws -> Bool {
-    for _ in 0..<20_000 where try !condition() { try await Task.sleep(for: .milliseconds(1)) }
+    for _ in 0..<20_000 {
+        if try condition() { return true }
+        try await Task.sleep(for: .milliseconds(1))
+    }
     return try condition()
 }
 

@@ -41,7 +41,7 @@ final class TasksSubjects {
 
     private func reminder(_ id: ReminderID) -> Reminder? { coordinator.book.reminders(for: id.contact).first { $0.id == id } }
 
-    private func state(of reminder: Reminder) -> TasksPlan.State {
+    private func state(of reminder: Reminder) -> TasksPlan.State? {
         let snoozed = reminder.snoozedUntil.map { coordinator.book.zone.date(at: $0) }
         var due = max(reminder.due, snoozed ?? reminder.due)
         if let paused = reminder.paused {
@@ -49,6 +49,8 @@ final class TasksSubjects {
             guard let until = paused.until else { return TasksPlan.State(standing: .withdrawn(now)) }
             due = max(due, until)
         } else if reminder.told == nil, snoozed == nil, reminder.promise == nil, reminder.opens > coordinator.book.today {
+            // Not told here, its task is another machine's whose day began earlier, and what that has said is still to come.
+            guard firstTold(reminder.id) != nil else { return nil }
             // A cadence that has become longer, or another birthday, takes back what was told. A promise only has another day.
             return TasksPlan.State(standing: .withdrawn(now))
         }

@@ -31,12 +31,11 @@ struct SyncScene {
         return coordinator
     }
 
-    /// Ends a machine, and waits until its journal is closed: what lets go of it last may be a thread of Dispatch, and closing removes
-    /// the -wal file, maybe while the test copies what is in the folder.
-    func end(_ coordinator: inout Coordinator?) {
-        let log = coordinator.map { $0.paths.journalFile + "-wal" } ?? ""
+    /// Ends a machine once the day's copy of its journal is made: that is a thread of its own, which would change what is in the folder
+    /// while the test copies it.
+    func end(_ coordinator: inout Coordinator?) async throws {
+        if let backup = coordinator?.backup { try #require(await eventually { !backup.isRunning }) }
         coordinator = nil
-        for _ in 0..<500 where FileManager.default.fileExists(atPath: log) { usleep(10_000) }
     }
 
     func call(_ who: String, _ coordinator: Coordinator, note: String? = nil) throws -> UUID {

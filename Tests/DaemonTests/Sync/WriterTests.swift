@@ -14,13 +14,13 @@ struct WriterTests {
 
     // MARK: Who writes
 
-    @Test func `a clone of a machine becomes a writer of its own`() throws {
+    @Test func `a clone of a machine becomes a writer of its own`() async throws {
         let desk = try scene.home()
         var first: Coordinator? = try scene.machine(desk, "a")
         _ = try scene.call("ada", try #require(first))
         first?.synchronise()
         let writer = first?.journal.writer
-        scene.end(&first)
+        try await scene.end(&first)
         let clone = try scene.home()
         try FileManager.default.removeItem(atPath: clone.paths.dataFolder)
         try FileManager.default.copyItem(atPath: desk.paths.dataFolder, toPath: clone.paths.dataFolder)
@@ -32,11 +32,11 @@ struct WriterTests {
         #expect(scene.plan(again) == scene.plan(other))
     }
 
-    @Test func `two that have the same machine's id, and go on with the same journal, notice it`() throws {
+    @Test func `two that have the same machine's id, and go on with the same journal, notice it`() async throws {
         let desk = try scene.home()
         var first: Coordinator? = try scene.machine(desk, "a")
         first?.synchronise()
-        scene.end(&first)
+        try await scene.end(&first)
         let clone = try scene.home()
         try FileManager.default.removeItem(atPath: clone.paths.dataFolder)
         try FileManager.default.copyItem(atPath: desk.paths.dataFolder, toPath: clone.paths.dataFolder)
@@ -50,18 +50,18 @@ struct WriterTests {
         #expect(scene.plan(again) == scene.plan(other))
     }
 
-    @Test func `an older state of the journal gets back what was said since, and goes on as another writer`() throws {
+    @Test func `an older state of the journal gets back what was said since, and goes on as another writer`() async throws {
         let desk = try scene.home()
         var first: Coordinator? = try scene.machine(desk, "a")
         first?.synchronise()
         let writer = first?.journal.writer
-        scene.end(&first)
+        try await scene.end(&first)
         let backup = TemporaryFolder()
         try FileManager.default.copyItem(atPath: desk.paths.dataFolder, toPath: backup.path + "/data")
         first = try scene.machine(desk, "a")
         let said = try scene.call("ada", try #require(first))
         first?.synchronise()
-        scene.end(&first)
+        try await scene.end(&first)
         try FileManager.default.removeItem(atPath: desk.paths.dataFolder)
         try FileManager.default.copyItem(atPath: backup.path + "/data", toPath: desk.paths.dataFolder)
         let again = try scene.machine(desk, "a")
@@ -69,7 +69,7 @@ struct WriterTests {
         #expect(again.journal.writer != writer)
     }
 
-    @Test func `a lost memory of what was read doubles nothing`() throws {
+    @Test func `a lost memory of what was read doubles nothing`() async throws {
         let laptop = try scene.home()
         let first = try scene.machine(scene.home(), "a")
         _ = try scene.call("ada", first)
@@ -78,7 +78,7 @@ struct WriterTests {
         second?.synchronise()
         let before = try scene.ids(try #require(second)).count
         let sizes = try scene.files(of: first).map { try Data(contentsOf: URL(filePath: $0)).count }
-        scene.end(&second)
+        try await scene.end(&second)
         try FileManager.default.removeItem(atPath: laptop.paths.syncFile)
         let again = try scene.machine(laptop, "b")
         again.synchronise()
@@ -89,17 +89,17 @@ struct WriterTests {
 
     // MARK: A data folder that is carried about
 
-    @Test func `a journal that comes back from another machine is refused, and joined it loses nothing`() throws {
+    @Test func `a journal that comes back from another machine is refused, and joined it loses nothing`() async throws {
         let (desk, laptop) = (try scene.home(), try scene.home())
         var first: Coordinator? = try scene.machine(desk, "a")
         let said = try scene.call("ada", try #require(first))
-        scene.end(&first)
+        try await scene.end(&first)
         // A synchroniser carries the data folder to the laptop, and back.
         try FileManager.default.removeItem(atPath: laptop.paths.dataFolder)
         try FileManager.default.copyItem(atPath: desk.paths.dataFolder, toPath: laptop.paths.dataFolder)
         var second: Coordinator? = try scene.machine(laptop, "b")
         let there = try scene.call("bob", try #require(second))
-        scene.end(&second)
+        try await scene.end(&second)
         let conflict = desk.paths.dataFolder + "/journal.sync-conflict-20261123-101500-ABCDEFG.sqlite"
         try FileManager.default.moveItem(atPath: desk.paths.journalFile, toPath: conflict)
         for end in ["", "-wal"] where FileManager.default.fileExists(atPath: laptop.paths.journalFile + end) {
@@ -115,11 +115,11 @@ struct WriterTests {
         #expect(!FileManager.default.fileExists(atPath: conflict))
     }
 
-    @Test func `a journal in a folder that Syncthing carries is refused on a second machine`() throws {
+    @Test func `a journal in a folder that Syncthing carries is refused on a second machine`() async throws {
         let desk = try scene.home()
         var first: Coordinator? = try scene.machine(desk, "a")
         _ = try scene.call("ada", try #require(first))
-        scene.end(&first)
+        try await scene.end(&first)
         try FileManager.default.createDirectory(atPath: desk.paths.dataFolder + "/.stfolder", withIntermediateDirectories: true)
         let refusal = #expect(throws: JournalError.self) { _ = try scene.machine(desk, "b") }
         #expect("\(try #require(refusal))".contains(".stfolder"))

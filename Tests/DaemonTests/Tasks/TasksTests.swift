@@ -303,6 +303,27 @@ struct TasksTests {
         #expect(try task("Bob Kahn").text.contains("STATUS:NEEDS-ACTION"))
     }
 
+    @Test func `what another machine told first, since its day began earlier, waits with its answer until it is told here`() throws {
+        _ = try coordinator.say([.acknowledge(who: "bob", Interaction(via: .call), when: home.clock.clock.now())])
+        try home.clock.set("2026-12-06", "23:30")
+        let reminder = try #require(coordinator.book.reminders(for: ContactID(rawValue: "bob")).first)
+        var there = TaskFile(reminder.id, told: home.clock.clock.now())
+        there.open(reminder.id, due: reminder.due, in: coordinator.book.zone)
+        let text = String(decoding: there.bytes, as: UTF8.self)
+        try #require(text.contains("DUE;VALUE=DATE:20261207"))
+        let wish = text.replacing("DUE;VALUE=DATE:20261207", with: "DUE;VALUE=DATE:20261220")
+        let path = folder + "/there.ics"
+        try wish.write(toFile: path, atomically: true, encoding: .utf8)
+        tasks.look()
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == wish && said("bob").map(\.what.verb) == [.acknowledged])
+        try home.clock.set("2026-12-07", "10:00")
+        coordinator.woke()
+        tasks.look()
+        #expect(try said("bob").map(\.what.verb) == [.acknowledged, .snoozed])
+        tasks.look()
+        #expect(try said("bob").count == 2 && String(contentsOfFile: path, encoding: .utf8).contains("DUE;VALUE=DATE:20261220"))
+    }
+
     @Test func `an old wish that comes back after it was taken back is none, and a new one is`() throws {
         let (path, text) = try task("Ada Lovelace")
         let wish = text.replacing("DUE;VALUE=DATE:20261123", with: "DUE;VALUE=DATE:20261205")
