@@ -84,7 +84,7 @@ struct TornJournalTests {
         let (entries, main, wal) = try journal(150, 40)
         var dice = SystemRandomNumberGenerator()
         var counts: [Start: Int] = [:]
-        let tries = isLong ? 20_000 : 400
+        let tries = isLong ? 5_000 : 200
         for number in 0..<tries {
             let isWAL = number % 2 == 1
             let bit = Int.random(in: 0..<(isWAL ? wal : main).count * 8, using: &dice)

@@ -17,7 +17,7 @@ t "the daemon was not restarted" equal "$(unit NRestarts)" 0
 
 # Then a month of use, with a notification server if there is one.
 days=30
-[[ -z ${VITAMINB_LONG-} ]] || days=730
+[[ -z ${VITAMINB_LONG-} ]] || days=180
 if /usr/bin/python3 -c 'import dbus, gi' 2> /dev/null; then
   /usr/bin/python3 "$src/Tests/Rig/notification-server.py" /tmp/asked plain > /tmp/server.log 2>&1 &
   server=$!

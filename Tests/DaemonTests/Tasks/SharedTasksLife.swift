@@ -130,8 +130,11 @@ final class SharedTasksLife {
             let person = Self.people.first { text.contains("SUMMARY:P \($0)\r\n") }
             guard isOpen == open, let person else { return nil }
             return (person, name, text)
-        }.sorted { $0.name < $1.name }
+        }.sorted { ($0.contact, Self.created($0.text)) < ($1.contact, Self.created($1.text)) }
     }
+
+    /// Not by the file's name, which is another one in each run of the same life.
+    private static func created(_ text: String) -> String { text.firstMatch(of: /CREATED:\S*/).map { String($0.output) } ?? "" }
 
     private func onPhone(_ task: (contact: String, name: String, text: String), mayDelete: Bool) throws -> String {
         let stamp = "\(Self.utc(now))"
