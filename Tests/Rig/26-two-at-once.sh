@@ -25,7 +25,7 @@ t "which takes it over" equal "$(cat "$journal.lock")" "$(unit MainPID)"
 
 # Eight command lines at once, fifty commands each.
 clients=8 each=50
-[[ -z ${VITAMINB_LONG-} ]] || each=1000
+[[ -z ${VITAMINB_LONG-} ]] || each=200
 at_once() {
   local client
   for ((client = 1; client <= clients; client++)); do

@@ -99,6 +99,9 @@ final class Tasks: Output {
         if let accident, coordinator.clock.now().seconds - accident.at.seconds > Self.accidentSeconds { self.accident = nil }
         let folder = TasksFolder(path: path)
         if let problem = folder.problem { return report([problem]) }
+        // After a sleep what another machine told and a telephone answered may be here before a timer fires. Noting the first answer would
+        // begin the day, and the tasks of those that it brings would be written over.
+        if coordinator.book.today != coordinator.book.zone.date(at: coordinator.clock.now()) { coordinator.handle(.woke) }
         let reading = folder.read()
         let look = TasksLook(
             found: reading.found, isWhole: reading.isWhole, isSettled: isSettled, place: folder.place, now: coordinator.clock.now(),

@@ -303,25 +303,36 @@ struct TasksTests {
         #expect(try task("Bob Kahn").text.contains("STATUS:NEEDS-ACTION"))
     }
 
-    @Test func `what another machine told first, since its day began earlier, waits with its answer until it is told here`() throws {
+    /// Bob's task as another machine wrote it, who is due on 7 December, with this in place of its `DUE` or `STATUS`.
+    private func bobElsewhere(_ text: String, _ new: String) throws -> (path: String, text: String) {
         _ = try coordinator.say([.acknowledge(who: "bob", Interaction(via: .call), when: home.clock.clock.now())])
-        try home.clock.set("2026-12-06", "23:30")
         let reminder = try #require(coordinator.book.reminders(for: ContactID(rawValue: "bob")).first)
         var there = TaskFile(reminder.id, told: home.clock.clock.now())
         there.open(reminder.id, due: reminder.due, in: coordinator.book.zone)
-        let text = String(decoding: there.bytes, as: UTF8.self)
-        try #require(text.contains("DUE;VALUE=DATE:20261207"))
-        let wish = text.replacing("DUE;VALUE=DATE:20261207", with: "DUE;VALUE=DATE:20261220")
-        let path = folder + "/there.ics"
+        let written = String(decoding: there.bytes, as: UTF8.self)
+        try #require(written.contains(text))
+        return (folder + "/there.ics", written.replacing(text, with: new))
+    }
+
+    @Test func `what another machine told first, since its day began earlier, waits with its answer until it is told here`() throws {
+        let (path, wish) = try bobElsewhere("DUE;VALUE=DATE:20261207", "DUE;VALUE=DATE:20261220")
+        try home.clock.set("2026-12-06", "23:30")
         try wish.write(toFile: path, atomically: true, encoding: .utf8)
         tasks.look()
         #expect(try String(contentsOfFile: path, encoding: .utf8) == wish && said("bob").map(\.what.verb) == [.acknowledged])
         try home.clock.set("2026-12-07", "10:00")
-        coordinator.woke()
         tasks.look()
         #expect(try said("bob").map(\.what.verb) == [.acknowledged, .snoozed])
         tasks.look()
         #expect(try said("bob").count == 2 && String(contentsOfFile: path, encoding: .utf8).contains("DUE;VALUE=DATE:20261220"))
+    }
+
+    @Test func `what was told and answered elsewhere while this machine slept is noted, whatever is found before it`() throws {
+        let (path, done) = try bobElsewhere("STATUS:NEEDS-ACTION", "STATUS:COMPLETED\r\nCOMPLETED:20261207T093000Z")
+        try home.clock.set("2026-12-07", "10:00")
+        try done.write(toFile: path, atomically: true, encoding: .utf8)
+        try complete("Ada Lovelace")
+        #expect(try said("bob").map(\.what.verb) == [.acknowledged, .acknowledged] && said("ada").map(\.what.verb) == [.acknowledged])
     }
 
     @Test func `an old wish that comes back after it was taken back is none, and a new one is`() throws {
