@@ -28,6 +28,16 @@ struct ArchitectureTests {
         return Dictionary(uniqueKeysWithValues: targets)
     }
 
+    /// What is declared anywhere, and the names of files and folders.
+    private static let known = Result {
+        let files = try TidyTests.files(in: "Sources").merging(TidyTests.files(in: "Tests")) { first, _ in first }
+        let code = files.values.joined().map(\.code).joined(separator: "\n")
+        let declarations = code.matches(of: /\b(?:struct|class|enum|actor|protocol|func|let|var|case|name:) "?(\w+)/).map { String($0.1) }
+        let stems = files.keys.flatMap { $0.split { "/.+".contains($0) }.map(String.init) }
+        let manifest = try text(of: "Package.swift").matches(of: /name: "([^"]+)"/).map { String($0.1) }
+        return Set(declarations + stems + manifest + ["Package"])
+    }
+
     @Test func `the page describes every target, and nothing else`() throws {
         let (declared, described) = (try Self.declared(), try Self.described())
         #expect(declared.count > 15)
@@ -43,12 +53,7 @@ struct ArchitectureTests {
 
     @Test(arguments: ["Sources/ARCHITECTURE.md", ".github/CONTRIBUTING.md"])
     func `every type, member and file that a page names exists`(page: String) throws {
-        let files = try TidyTests.files(in: "Sources").merging(TidyTests.files(in: "Tests")) { first, _ in first }
-        let code = files.values.joined().map(\.code).joined(separator: "\n")
-        let declarations = code.matches(of: /\b(?:struct|class|enum|actor|protocol|func|let|var|case|name:) "?(\w+)/).map { String($0.1) }
-        let stems = files.keys.flatMap { $0.split { "/.+".contains($0) }.map(String.init) }
-        let manifest = try Self.text(of: "Package.swift").matches(of: /name: "([^"]+)"/).map { String($0.1) }
-        let known = Set(declarations + stems + manifest + ["Package"])
+        let known = try Self.known.get()
         let named = try Self.text(of: page).matches(of: /`([A-Z]\w*[a-z]\w*(?:[.+]\w+)*)`/).map { String($0.1) }
         #expect(named.count > 20)
         #expect(

@@ -6,6 +6,10 @@ struct LayerTests {
     /// From the lowest to the highest. What has the same number doesn't use each other.
     static let layers = ["Text": 0, "Time": 1, "Contacts": 2, "Journal": 3, "Planning": 4, "Book": 5, "Report": 6, "Wording": 6]
 
+    private static let files = (try? TidyTests.files(in: "Sources/KeepInTouch")) ?? [:]
+    private static let outer = declared(files, nested: false)
+    private static let all = declared(files, nested: true)
+
     private static func folder(_ file: String) -> String { file.split(separator: "/").dropFirst(2).first.map(String.init) ?? "" }
 
     /// The types and protocols that each folder declares, those nested in others or not.
@@ -20,20 +24,17 @@ struct LayerTests {
         return names
     }
 
-    @Test func `every file of the core is in a layer`() throws {
-        let files = try TidyTests.files(in: "Sources/KeepInTouch")
-        #expect(Set(files.keys.map(Self.folder)) == Set(Self.layers.keys))
+    @Test func `every file of the core is in a layer`() {
+        #expect(Set(Self.files.keys.map(Self.folder)) == Set(Self.layers.keys))
     }
 
     @Test(arguments: layers.keys.sorted()) func `a layer of the core uses nothing that is above it`(folder: String) throws {
-        let files = try TidyTests.files(in: "Sources/KeepInTouch")
-        let declared = Self.declared(files, nested: false)
         let level = try #require(Self.layers[folder])
         var above: Set<String> = []
-        for (other, number) in Self.layers where other != folder && number >= level { above.formUnion(declared[other] ?? []) }
+        for (other, number) in Self.layers where other != folder && number >= level { above.formUnion(Self.outer[other] ?? []) }
         // What a layer declares inside of a type of its own may have the name of something above it.
-        above.subtract(Self.declared(files, nested: true)[folder] ?? [])
-        for (file, lines) in files where Self.folder(file) == folder {
+        above.subtract(Self.all[folder] ?? [])
+        for (file, lines) in Self.files where Self.folder(file) == folder {
             for line in lines {
                 let words = line.code.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
                 let wrong = words.filter(above.contains)

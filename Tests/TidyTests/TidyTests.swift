@@ -8,8 +8,13 @@ struct TidyTests {
         let number: Int
         let text: String
         /// The text without what stands behind `//`.
-        var code: Substring { text.firstRange(of: "//").map { text[..<$0.lowerBound] } ?? text[...] }
+        let code: Substring
         var testDescription: String { "\(file):\(number): \(text)" }
+
+        init(file: String, number: Int, text: String) {
+            (self.file, self.number, self.text) = (file, number, text)
+            code = text[..<(text.range(of: "//", options: .literal)?.lowerBound ?? text.endIndex)]
+        }
     }
 
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
