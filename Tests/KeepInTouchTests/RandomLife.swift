@@ -7,7 +7,7 @@ import TestSupport
 /// The simulator lives a thousand lives beside these.
 let seeds: [UInt64] =
     ProcessInfo.processInfo.environment["KEEP_IN_TOUCH_SEED"].flatMap { UInt64($0) }.map { [$0] }
-    ?? Array(1...(ProcessInfo.processInfo.environment["VITAMINB_LONG"] == nil ? 10 : 48))
+    ?? Array(1...(ProcessInfo.processInfo.environment["VITAMINB_LONG"] == nil ? 5 : 48))
 
 /// Random contacts, policies and things to say.
 extension Life {

@@ -4,8 +4,9 @@ between them. Each answer must come to the journal once, and nothing that nobody
 tasks.py pass SECONDS: lets so much time pass for the daemon, which starts with 51-tasks.sh; it is a sleep of the machine.
 
 A reminder that is answered on both sides before either has heard of the other is answered by the desk, which was first with the daemon;
-unless the desk only put it off, so that it is still to be answered. A task that is deleted on the telephone while the daemon tells it again
-comes back, because vdirsyncer takes what was changed; so such rounds begin with an exchange."""
+unless the desk only put it off, so that it is still to be answered, or skipped it, and the telephone says that it was done. A task that is
+deleted on the telephone while the daemon tells it again comes back, because vdirsyncer takes what was changed; so such rounds begin with an
+exchange."""
 import collections
 import contextlib
 import datetime
@@ -180,8 +181,8 @@ class Life:
             what = {"cancelled": (contact, "skip"), "touched": None}.get(gesture)
         if what is None:
             self.counts["no answers"] += 1
-        elif taken in ("ack", "skip") or taken == "snooze" and what == self.last[contact][0]:
-            # A snooze until the same day is one.
+        elif taken == "ack" or taken == "skip" and what[1] != "ack" or taken == "snooze" and what == self.last[contact][0]:
+            # A snooze until the same day is one; who is skipped at the desk was called all the same, where the telephone says so.
             self.counts["answered on both sides, the desk first"] += 1
         else:
             self.given[what] += 1
