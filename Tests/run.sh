@@ -196,10 +196,10 @@ unit_tests() { TEXTDOMAINDIR=$PWD/.build-tests/share/locale swift test --scratch
 # Whole lives of the planner, each from a seed. There are centuries of them, so it is a release that lives them, built with the
 # flags of systemd/build.sh to share what that builds.
 build_lives() { swift build -c release --static-swift-stdlib --disable-local-rpath -Xlinker -s -Xlinker -z -Xlinker now --product simulate; }
-lives() {
-  .build/release/simulate --seeds "1000${long:+0}" || return
-  .build/release/simulate --wrong-clocks --seeds "300${long:+0}" || return
-  .build/release/simulate --machines --seeds "100${long:+00}" || return
+lives() { .build/release/simulate --seeds "1000${long:+0}"; }
+lives_wrong_clocks() { .build/release/simulate --wrong-clocks --seeds "300${long:+0}"; }
+lives_machines() { .build/release/simulate --machines --seeds "100${long:+00}"; }
+lives_many_contacts() {
   .build/release/simulate --contacts 1000 --years 1 --seeds 1 || return
   [[ -z $long ]] || .build/release/simulate --contacts 3000 --years 10 --seeds 3
 }
@@ -240,26 +240,38 @@ scenarios() {
   Tests/Rig/run.sh .build/install || failed+=(scenarios)
 }
 
-# What builds and tests the release, and what tests from inside. They run beside each other, since most of a scenario is waiting.
+recurrences() { Tests/Recurrences/compare.sh 3000 "$RANDOM"; }
+fuzz() { Tests/Fuzz/run.sh ${long:+60}; }
+
+# What is done when a lane has done its own. Each is taken by the lane that comes to it first: its log says that it is taken. The lane
+# outside begins with the last, which are lived by what it has built.
+shared=(year year-evidence labelled-year delivered-year recurrences fuzz lives-many-contacts lives lives-wrong-clocks lives-machines)
+shared_steps() {
+  local name
+  for name in "$@"; do
+    (set -o noclobber && : > "$logs/$name.log") 2> /dev/null || continue
+    step "$name" "${name//-/_}"
+    case $name in
+      recurrences) tail -n 3 "$logs/$name.log" ;;
+      fuzz | lives*) cat "$logs/$name.log" ;;
+      *) grep -aE '^(counted|skipped) ' "$logs/$name.log" ;;
+    esac | sed 's/^/        /'
+  done
+}
+
+# What builds and tests the release, and what tests from inside: two lanes beside each other, since most of a scenario is waiting.
 outside_tests() {
   step release systemd/build.sh && step lives-build build_lives || return
   step package Tests/tools/check-package .build/install && grep -E '^(counted|skipped)' "$logs/package.log" | sed 's/^/        /'
   scenarios
+  local name last_first=()
+  for name in "${shared[@]}"; do last_first=("$name" "${last_first[@]}"); done
+  shared_steps "${last_first[@]}"
 }
 inside_tests() {
   step tests unit_tests
   grep -aE 'Test run with|➜.*[Ss]kipped|^counted ' "$logs/tests.log" | sed 's/^/        /'
-  [[ -z $quick ]] || return
-  step year year
-  step year-evidence year_evidence
-  grep -aE '^counted ' "$logs/year-evidence.log" | sed 's/^/        /'
-  step labelled-year labelled_year
-  step delivered-year delivered_year
-  grep -aE '^(counted|skipped) ' "$logs/delivered-year.log" | sed 's/^/        /'
-  step recurrences Tests/Recurrences/compare.sh 3000 "$RANDOM"
-  tail -n 3 "$logs/recurrences.log" | sed 's/^/        /'
-  step fuzz Tests/Fuzz/run.sh && sed 's/^/        /' "$logs/fuzz.log"
-  step lives lives && sed 's/^/        /' "$logs/lives.log"
+  [[ -n $quick ]] || shared_steps "${shared[@]}"
 }
 
 command -v swift > /dev/null || { say "no swift in PATH: https://www.swift.org/install"; exit 1; }

@@ -5,7 +5,8 @@
 #
 # Each target (vcard, calendar, table, message, configuration, interface, time, journal, calls, whatsapp, telegram, header, mbox) runs for
 # SECONDS, 6 if left out, as many of them at a time as there are processors. The seeds are always run, so that a finding which is put there
-# stays found. A run of a minute or more goes on from what the ones before it learned, which is in .build-fuzz and may be deleted.
+# stays found. A run of a minute or more is of optimized code, which takes four times as long to build and reads ten times as much, and
+# goes on from what the ones before it learned. All of it is in .build-fuzz, which may be deleted.
 set -uo pipefail
 shopt -s globstar
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." || exit
@@ -14,7 +15,8 @@ export LC_ALL=C.UTF-8
 seconds=${1:-6}
 targets=("${@:2}")
 ((${#targets[@]})) || targets=(vcard calendar table message configuration interface time journal calls whatsapp telegram header mbox)
-build=$PWD/.build-fuzz here=Tests/Fuzz
+build=$PWD/.build-fuzz/short optimize=-Onone here=Tests/Fuzz
+((seconds < 60)) || build=$PWD/.build-fuzz/long optimize=-O
 mkdir -p "$build"
 
 # Where a target's first inputs are: its own seeds, and files that other tests have.
@@ -27,7 +29,7 @@ seeds() {
   esac
 }
 
-flags=('-sanitize=fuzzer,address' -O -wmo -swift-version 6 -package-name vitaminb -parse-as-library -enable-testing -I "$build" -I Sources/CSQLite -I Sources/CLinux
+flags=('-sanitize=fuzzer,address' "$optimize" -wmo -swift-version 6 -package-name vitaminb -parse-as-library -enable-testing -I "$build" -I Sources/CSQLite -I Sources/CLinux
   -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature NonisolatedNonsendingByDefault
   -enable-upcoming-feature InferIsolatedConformances)
 

@@ -73,7 +73,7 @@ class World:
         # What was answered: entries by their id; how often somebody took back or corrected something, by machine; and what was said
         # to a daemon that was killed before it answered.
         self.said, self.of_entries, self.unanswered = {}, collections.Counter(), {}
-        # When each machine's clock was moved, to which day, and what it knew then to have been told that day.
+        # When each machine's clock was moved, to which day, and what it knew then to have been told by others that day.
         self.moves = {machine.name: [] for machine in self.machines}
         self.slowest = 0
 
@@ -157,9 +157,11 @@ class World:
     # Time
 
     def move(self, machine, to, slept=False):
-        """Before a machine's clock moves: what it knows to have been told on the day to which it moves."""
+        """Before a machine's clock moves: what it knows others to have told on the day to which it moves. What it told itself may be noted
+        and not be aloud yet; that it told nothing twice is found where what is aloud is compared with what is noted."""
         day = datetime.datetime.fromtimestamp(to, ZONE).date()
-        told = machine.select("SELECT contact, reminders, said FROM entry WHERE verb = 'told'") if machine.runs() else []
+        told = machine.select("SELECT contact, reminders, said FROM entry WHERE verb = 'told'"
+                              " AND writer <> (SELECT writer FROM journal)") if machine.runs() else []
         today = {f"{key}/{contact}" for contact, keys, said in told for key in keys.split()
                  if datetime.datetime.fromtimestamp(said, ZONE).date() == day}
         self.moves[machine.name].append((time.time(), day, today))
