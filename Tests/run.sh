@@ -250,7 +250,7 @@ shared_steps() {
   local name
   for name in "$@"; do
     (set -o noclobber && : > "$logs/$name.log") 2> /dev/null || continue
-    step "$name" "${name//-/_}"
+    step "$name" "${name//-/_}" || continue
     case $name in
       recurrences) tail -n 3 "$logs/$name.log" ;;
       fuzz | lives*) cat "$logs/$name.log" ;;
