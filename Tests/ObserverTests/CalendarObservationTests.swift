@@ -1,5 +1,6 @@
 import Foundation
 import KeepInTouch
+import SQLite
 import TestSupport
 import Testing
 
@@ -27,7 +28,8 @@ struct CalendarObservationTests {
         let output = Collected()
         let observation = try Observation(
             for: MailHome.owners(), since: MailHome.since, now: MailHome.now, memory: Memory(folder: nil))
-        let summary = try observation.calendars([.path(folder.path + "/calendars")], zone: .berlin, to: output)
+        let places = [CalendarPlace.path(folder.path + "/calendars"), .database(folder.path + "/cache.db")]
+        let summary = try observation.calendars(places.filter { access($0.path, F_OK) == 0 }, zone: .berlin, to: output)
         #expect(summary.problems.isEmpty)
         return output
     }
@@ -64,6 +66,27 @@ struct CalendarObservationTests {
         try write(Self.event("walk", "DTSTART:20251104T180000Z", "DTEND:20251104T190000Z"), to: "walk.ics")
         let instances = try look().sightings.map(\.noticing.instance)
         #expect(instances.count == 4 && Set(instances).count == 2)
+    }
+
+    @Test func `a zone that no system has is known from Evolution's table of them`() throws {
+        let event = Self.event("tea", "DTSTART;TZID=Customized Time Zone:20251104T210000", "DURATION:PT1H").joined(separator: "\r\n")
+        let zone = """
+            BEGIN:VTIMEZONE\r\nTZID:Customized Time Zone\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\n\
+            TZOFFSETFROM:+0545\r\nTZOFFSETTO:+0545\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n
+            """
+        do {
+            let database = try Database(path: folder.path + "/cache.db", create: true)
+            try database.run(
+                """
+                CREATE TABLE ECacheObjects (ECacheUID TEXT PRIMARY KEY, ECacheREV TEXT, ECacheOBJ TEXT, ECacheState INTEGER);
+                CREATE TABLE timezones (tzid TEXT PRIMARY KEY, zone TEXT, refs INTEGER);
+                INSERT INTO ECacheObjects VALUES ('tea', '1', '\(event)', 0);
+                INSERT INTO timezones VALUES ('Customized Time Zone', '\(zone)', 1)
+                """)
+        }
+        try write(Self.event("tea", "DTSTART:20251104T151500Z", "DTEND:20251104T161500Z"), to: "mail.ics")
+        let instances = try look().sightings.map(\.noticing.instance)
+        #expect(instances.count == 2 && Set(instances).count == 1)
     }
 
     @Test func `the same holds for an instance of a series, planned for the same hour in summer and winter`() throws {

@@ -36,6 +36,8 @@ struct MaildirTests {
         ("Trash/2024", .discarded), (".Trash.2024", .discarded), (".Courrier ind&AOk-sirable", .discarded), (".&V4NXPpCuTvY-", .discarded),
         ("", .letters), (".Sent", .letters), ("Sent", .letters), ("[Gmail].All Mail", .letters), ("[Gmail]/Sent Mail", .letters),
         (".Archive.2025", .letters),
+        // What came and is to be shown again later (draft-ietf-extra-email-snooze).
+        (".Snoozed", .letters),
         (".Drafting", .letters), ("Spamalot", .letters), ("Projects/Junkyard", .letters), (".a&-b", .letters), (".&", .letters),
         (".&&&", .letters),
         (".&AGE-", .letters), ("Entw&APw-rfe 2025 von Ada", .letters),

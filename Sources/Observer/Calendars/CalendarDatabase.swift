@@ -18,8 +18,7 @@ enum CalendarDatabase {
     static func read(_ path: String, _ zones: NamedZones) throws -> [ICalendarFile] {
         let database = try DatabaseCopy.reading(path, maximumBytes: maximumBytes)
         let tables = try database.tables()
-        // The components of one series are in several rows.
-        if tables.contains("ECacheObjects") { return [calendar(try database.evolutionObjects(orderedBy: "ECacheUID"), path)] }
+        if tables.contains("ECacheObjects") { return [try evolution(database, path, hasZones: tables.contains("timezones"))] }
         if tables.contains("cal_events") { return try thunderbird(database, path, zones) }
         throw UnknownCalendar(path: path)
     }
@@ -27,6 +26,14 @@ enum CalendarDatabase {
     private static func calendar(_ components: [String], _ path: String) -> ICalendarFile {
         let text = "BEGIN:VCALENDAR\r\n" + components.map { $0.hasSuffix("\n") ? $0 : $0 + "\r\n" }.joined() + "END:VCALENDAR\r\n"
         return ICalendarFile(Array(text.utf8), name: path)
+    }
+
+    /// Evolution has components as text, and the zones that they name in a table of its own.
+    private static func evolution(_ database: DatabaseCopy, _ path: String, hasZones: Bool) throws(ExchangeError) -> ICalendarFile {
+        let zones = hasZones ? try database.rows("SELECT zone FROM timezones ORDER BY tzid").compactMap(\.first) : []
+        // The components of one series are in several rows.
+        let components = try database.evolutionObjects(orderedBy: "ECacheUID")
+        return calendar(zones.filter { $0.hasPrefix("BEGIN:VTIMEZONE") } + components, path)
     }
 
     /// Thunderbird has the properties in columns, and attendees, rules and other properties in other tables. The title is not read.

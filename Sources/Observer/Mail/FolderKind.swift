@@ -21,7 +21,7 @@ enum FolderKind {
 
     /// As mail servers and programs call them in the languages that most of them are in; without spaces, in small letters.
     private static let unsentNames: Set<String> = [
-        "drafts", "draft", "postponed", "postponedmsgs", "templates", "outbox", "unsentmessages", "unsent", "scheduled", "snoozed",
+        "drafts", "draft", "postponed", "postponedmsgs", "templates", "outbox", "unsentmessages", "unsent", "scheduled",
         "entwürfe", "entwurf", "vorlagen", "postausgang", "brouillons", "modèles", "borradores", "plantillas", "bozze", "modelli",
         "concepten", "sjablonen", "rascunhos", "modelos", "kopieroboczi", "kopierobocze", "szkice", "utkast", "kladder", "luonnokset",
         "koncepty", "wersjerobocze", "piszkozatok", "черновики", "шаблоны", "taslaklar", "下書き", "草稿", "草稿箱",

@@ -89,8 +89,9 @@ struct Letter {
     var flaw: Exclusion? {
         if header.isEmpty || !header.has("from") { return .unreadable }
         if header.has("x-mozilla-draft-info") { return .unsent }
-        // An export from Gmail has all folders in one file, and says of each letter in which it was.
-        switch FolderKind(path: header.text("x-gmail-labels")?.split(separator: ",").map(String.init) ?? []) {
+        // An export from Gmail has all folders in one file, and says of each letter in which it was, in the user's language.
+        let labels = header.text("x-gmail-labels").map(EncodedWords.decoded)
+        switch FolderKind(path: labels?.split(separator: ",").map(String.init) ?? []) {
         case .unsent: return .unsent
         case .discarded: return .discarded
         case .letters: break
