@@ -45,10 +45,15 @@ extension Database {
 struct OldPlaces {
     private var clocks: [HybridClock] = []
 
+    init() {}
+
     init(of database: Database) throws(SQLiteError) {
         let rows = try database.prepare("SELECT said, second FROM entry ORDER BY seq")
-        while try rows.step(), rows.optionalInteger(1) == nil { clocks.append(last.next(Instant(seconds: rows.integer(0)))) }
+        while try rows.step(), rows.optionalInteger(1) == nil { note(said: Instant(seconds: rows.integer(0))) }
     }
+
+    /// Notes when the next of these rows was said.
+    mutating func note(said: Instant) { clocks.append(last.next(said)) }
 
     /// The last one's clock.
     var last: HybridClock { clocks.last ?? HybridClock(second: 0) }

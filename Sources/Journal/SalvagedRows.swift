@@ -1,9 +1,12 @@
+import KeepInTouch
 import SQLite
 
 /// The readable rows of a journal that may be damaged: forwards up to the damage, and backwards from the end to it.
 struct SalvagedRows {
-    /// The wanted rows that are unchanged, in order.
+    /// The wanted rows that are unchanged, in order. Those that schemas before 4 wrote are as this one writes them, at their places: they
+    /// may come to stand behind others.
     private(set) var rows: [[Statement.Value]] = []
+    private var oldPlaces = OldPlaces()
     /// How many entries the journal had.
     private(set) var count: Int64 = 0
     /// Whether the whole file could be read.
@@ -21,6 +24,7 @@ struct SalvagedRows {
             let forwards = try database.prepare("\(select) ORDER BY seq")
             while try forwards.step() {
                 last = forwards.integer(Column.count)
+                if forwards.optionalInteger(.second) == nil { oldPlaces.note(said: Instant(seconds: forwards.integer(.said))) }
                 try take(forwards, if: order.isWhole(forwards), isWanted)
             }
         } catch {
@@ -38,6 +42,11 @@ struct SalvagedRows {
     private mutating func take(_ row: Statement, if isWhole: Bool, _ isWanted: (String) throws -> Bool) throws {
         count = max(count, row.integer(Column.count))
         guard isWhole, let id = row.text(.id), try isWanted(id) else { return }
-        rows.append((0..<Column.count).map(row.value))
+        rows.append(placed(row))
+    }
+
+    private func placed(_ row: Statement) -> [Statement.Value] {
+        guard row.optionalInteger(.second) == nil, let entry = row.knownEntry() else { return (0..<Column.count).map(row.value) }
+        return EntryRow(oldPlaces.placed(entry, row.integer(Column.count))).values
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Journal
 import KeepInTouch
 import Platform
+import SQLite
 import TestSupport
 import Testing
 
@@ -113,5 +114,32 @@ struct UpgradeTests {
         let ids = try machines.map(scene.ids)
         #expect(ids[0].isSuperset(of: said) && ids[1] == ids[0] && ids[2] == ids[0])
         #expect(Set(machines.map(reminders)).count == 1 && machines.flatMap(scene.problems) == [])
+    }
+
+    @Test(arguments: 1...4)
+    func `a journal in use is joined with a conflict copy of an earlier version`(schema: Int) async throws {
+        let (scene, home) = (SyncScene(), try home(schema: nil))
+        try home.clock.advance("1h")
+        var machine: Coordinator? = try scene.machine(home, "a")
+        let said = try scene.call("Alan", try #require(machine))
+        try await scene.end(&machine)
+        let copy = home.paths.dataFolder + "/journal.sync-conflict-20261124-101500-ABCDEFG.sqlite"
+        try FileManager.default.copyItem(at: Self.folder.appending(path: "schema\(schema).sqlite"), to: URL(fileURLWithPath: copy))
+        #expect(throws: JournalError.self) { _ = try scene.machine(home, "a") }
+        let earlier = try ids(of: copy)
+        _ = try Recovery.perform(.join, paths: home.paths, clock: home.clock.clock)
+        var entries: [Entry] = []
+        #expect(try scene.machine(home, "a").journal.load { entries.append($0) } == .nothing)
+        #expect(earlier.count > 5 && earlier.isSubset(of: entries.map(\.id)))
+        // What was said before this one was does not come after it by being added later.
+        let place = try #require(entries.first { $0.id == said }?.place)
+        for entry in entries where earlier.contains(entry.id) { #expect(try #require(entry.place) < place) }
+    }
+
+    private func ids(of file: String) throws -> Set<UUID> {
+        let rows = try Database(path: file).prepare("SELECT id FROM entry")
+        var ids: Set<UUID> = []
+        while try rows.step() { ids.insert(try #require(rows.text(0).flatMap { UUID(uuidString: $0) })) }
+        return ids
     }
 }
