@@ -93,6 +93,7 @@ extension Coordinator {
             problems.report(.copies, [])
             // The -wal can be emptied now. If that fails, it is tried again the next day.
             try? journal.checkpoint()
+            journal.noteCopied(to: backup.copies)
         case .failure(let error): problems.report(.copies, [backup.problem(error)])
         }
         IdleMemory.giveBack()

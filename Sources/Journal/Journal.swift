@@ -22,8 +22,13 @@ package final class Journal: EntryStore {
     private let home: HeldFolder
     private let places: [FilePlace]
     private let log: LogEnd
-    /// The rows that are in the `-wal` file alone, as far as this process wrote them: at most as many as fit between two checkpoints.
-    private var unsaved: [[Statement.Value]] = []
+    /// The rows that this process has written since the newest copy, in order: where a checkpoint of a log that another program changes in
+    /// that moment tears the database file, they are nowhere else. Of those that are in that file, the last ``savedBound`` are kept.
+    private var recent: [[Statement.Value]] = []
+    /// How many of these, the last ones, are in the `-wal` file alone: at most as many as fit between two checkpoints.
+    private var unsaved = 0
+    /// A day has fewer, unless much arrives at once; they take about a megabyte.
+    private static let savedBound = 1000
     private var lastID: String?
     /// The number of the last entry.
     private var lastNumber: Int64
@@ -103,12 +108,24 @@ package final class Journal: EntryStore {
     private var isAllThere: Bool {
         // What SQLite has in memory would answer for the files.
         guard (try? releaseMemory()) != nil else { return false }
-        let ids = unsaved.map { $0[Int(Column.id.rawValue)] } + (lastID.map { [.text($0)] } ?? [])
+        let ids = recent.suffix(unsaved).map { $0[Int(Column.id.rawValue)] } + (lastID.map { [.text($0)] } ?? [])
         return ids.allSatisfy { (try? isThere($0)) == true }
     }
 
     /// After a checkpoint: what was changed in that moment may have got into the database file.
-    private func noteSaved() { if isAllThere { unsaved = [] } else { isBroken = true } }
+    private func noteSaved() {
+        guard isAllThere else { return isBroken = true }
+        unsaved = 0
+        recent.removeFirst(max(0, recent.count - Self.savedBound))
+    }
+
+    /// After a copy was made: what the newest one has need not be kept for another.
+    package func noteCopied(to copies: JournalCopies) {
+        guard let id = copies.newest?.lastEntry else { return }
+        let isLast = { (row: [Statement.Value]) in if case .text(id) = row[Int(Column.id.rawValue)] { true } else { false } }
+        guard let last = recent.lastIndex(where: isLast) else { return }
+        recent.removeFirst(min(last + 1, recent.count - unsaved))
+    }
 
     /// What another program has changed within a commit is never noticed later: nothing is added any more.
     private func noteIndex() { if !database.noteIndex() { isBroken = true } }
@@ -119,11 +136,11 @@ package final class Journal: EntryStore {
         let name = JournalCopies.name(rescuedOn: day)
         if isAllThere, (try? copies.take(of: database, named: name)) != nil { return }
         do {
-            try copies.take(ofSaved: path, adding: unsaved, named: name)
+            try copies.take(ofSaved: path, adding: recent, named: name)
         } catch {
             // Of a torn file a restoration finds what it has by itself.
             guard let good = copies.newest else { throw error }
-            try copies.take(ofSaved: good.path, adding: unsaved, named: name)
+            try copies.take(ofSaved: good.path, adding: recent, named: name)
         }
     }
 
@@ -176,7 +193,8 @@ package final class Journal: EntryStore {
             isBroken = true
         }
         if isBroken { throw JournalError.moved(path: path + "-wal") }
-        unsaved += rows
+        recent += rows
+        unsaved += rows.count
         if database.isLogSaved { noteSaved() }
         if isBroken { throw JournalError.moved(path: path + "-wal") }
         lastNumber += Int64(rows.count)

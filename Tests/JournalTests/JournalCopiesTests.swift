@@ -239,6 +239,30 @@ struct JournalCopiesTests {
         #expect(throws: JournalError.self) { _ = try journal.say(1) }
     }
 
+    @Test func `where a checkpoint tears the database file, what was said since the newest copy is in the next one`() throws {
+        let journal = try Journal(path: path)
+        var said = try journal.say(5)
+        try copies.take(of: path, on: day)
+        journal.noteCopied(to: copies)
+        said += try journal.say(600)
+        try journal.checkpoint()
+        said += try journal.say(2)
+        // As it is left where another program changes the log while it is moved into the database: pages of somewhere else.
+        let file = try #require(FileHandle(forUpdatingAtPath: path))
+        let pages = try #require(try file.readToEnd()).count / 4096
+        for page in stride(from: 3, to: pages, by: 2) {
+            try file.seek(toOffset: UInt64(page) * 4096)
+            try file.write(contentsOf: Data(repeating: 13, count: 4096))
+        }
+        try #require(truncate(path + "-wal", 0) == 0)
+        let error = try #require(throws: JournalError.self) { _ = try journal.say(1) }
+        guard case .moved = error else { throw error }
+        try journal.rescue(to: copies, on: day)
+        let copy = try #require(copies.newest)
+        #expect(try copy.check() == said.count)
+        #expect(copy.lastEntry == said.last?.id.text)
+    }
+
     enum IndexChange: CaseIterable { case cutOff, writtenBack }
 
     @Test(arguments: IndexChange.allCases)
