@@ -167,7 +167,8 @@ let package = Package(
             name: "ExchangeTests", dependencies: ["CSQLite", "Exchange", "SQLite", "TestSupport", "VCard"], exclude: ["Samples"],
             swiftSettings: settings),
         .testTarget(
-            name: "ObserverTests", dependencies: ["ICalendar", "KeepInTouch", "Observer", "Platform", "SQLite", "Telephony", "TestSupport"],
+            name: "ObserverTests",
+            dependencies: ["ICalendar", "KeepInTouch", "Observer", "Platform", "SQLite", "Telephony", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "TelephonyTests", dependencies: ["CSQLite", "Exchange", "KeepInTouch", "Platform", "Telephony", "TestSupport"],

@@ -57,10 +57,12 @@ struct LetterJudgeTests {
         Row("From: me@x.test\nTo: ada@x.test\nX-Gmail-Labels: =?UTF-8?Q?Gesendet,Ge=C3=B6ffnet?=", .wrote([ada])),
         Row("From: me@x.test\nTo: ada@x.test\nX-Gmail-Labels: =?UTF-8?Q?Entw=C3=BCrfe,Ge=C3=B6ffnet?=", .passed(.unsent)),
         Row("From: ada@x.test\nTo: me@x.test\nX-Gmail-Labels: =?UTF-8?Q?Papierkorb,Ge=C3=B6ffnet?=", .passed(.discarded)),
-        Row("From: me@x.test\nTo: ada@x.test\nX-Gmail-Labels: =?UTF-8?Q?Messages_archiv=C3=A9s,Ouvert,?=\n =?UTF-8?Q?Brouillons?=",
+        Row(
+            "From: me@x.test\nTo: ada@x.test\nX-Gmail-Labels: =?UTF-8?Q?Messages_archiv=C3=A9s,Ouvert,?=\n =?UTF-8?Q?Brouillons?=",
             .passed(.unsent)),
         Row("From: ada@x.test\nTo: me@x.test\nX-Gmail-Labels: =?UTF-8?B?0KHQv9Cw0Lw=?=", .passed(.discarded)),
-        Row("From: ada@x.test\nTo: me@x.test\nX-Gmail-Labels: =?UTF-8?Q?Ko=C5?= =?UTF-8?Q?=A1,Nep=C5=99e=C4=8Dten=C3=A9?=",
+        Row(
+            "From: ada@x.test\nTo: me@x.test\nX-Gmail-Labels: =?UTF-8?Q?Ko=C5?= =?UTF-8?Q?=A1,Nep=C5=99e=C4=8Dten=C3=A9?=",
             .passed(.discarded)),
         Row("From: ada@x.test\nTo: me@x.test\nX-Gmail-Labels: =?UTF-8?Q?Bo=C3=AEte_de_r=C3=A9ception,Non_lus?=", .came([ada])),
         Row("From: ada@x.test\nTo: me@x.test\nX-Gmail-Labels: =?UTF-8?Q?Spam", .came([ada])),
