@@ -239,13 +239,16 @@ final class Tasks: Output {
     private func undo(_ reminder: ReminderID) throws -> Bool {
         guard let coordinator else { return false }
         let entries = try coordinator.entries(about: coordinator.book.heir(of: reminder.contact))
-        let closing = TaskClosing(of: reminder, in: entries, by: coordinator.book.policy.evidence, now: coordinator.clock.now())
-        let corrections = Corrections(entries)
-        let last = entries.last { !$0.isSaidByProgram && $0.canBeUndone && corrections.stands($0) }
-        guard let entry = closing?.entry, entry.id == last?.id else { return true }
+        let closing = TaskClosing(of: reminder, in: entries, by: coordinator.book.policy.evidence, now: coordinator.clock.now())?.entry
+        guard let closing, let start = entries.firstIndex(where: { $0.id == closing.id }) else { return true }
+        // Who was skipped at a machine may have been called all the same, as a telephone said after that.
+        let entry = entries[start...].last { $0.id == .answered(reminder, TasksPlan.mark(doneAt: $0.happened)) } ?? closing
         let id = UUID.answered(reminder, "undo/\(entry.id.text)")
         // Where it was taken back before, somebody has said since that it counts after all.
-        if try !coordinator.journal.has(id) { try coordinator.undo(entry, as: id) }
+        if try coordinator.journal.has(id) { return true }
+        let corrections = Corrections(entries)
+        let last = entries.last { !$0.isSaidByProgram && $0.canBeUndone && corrections.stands($0) }
+        if entry.id == last?.id { try coordinator.undo(entry, as: id) }
         return true
     }
 

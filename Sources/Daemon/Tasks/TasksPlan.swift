@@ -144,9 +144,12 @@ struct TasksPlan {
         // It can't have been done before it was told, nor later than now.
         let moment = stamp.map { max($0, began(task, reminder, told) ?? $0) } ?? max(modified ?? look.now, told ?? look.now)
         let note = task.text("DESCRIPTION").flatMap { TaskText.note(in: $0, writtenWith: face(reminder)?.lines ?? []) }
-        let mark = "done/\(task.isCompletedOnADay ? text(task) : stamp.map { "\($0.seconds)" } ?? text(task))"
+        let mark = task.isCompletedOnADay ? "done/\(text(task))" : stamp.map(Self.mark(doneAt:)) ?? "done/\(text(task))"
         return Answer(reminder: reminder, kind: .done(at: min(moment, look.now), note: note), mark: mark)
     }
+
+    /// The mark of what was done at that moment, as the telephone's program says.
+    static func mark(doneAt moment: Instant) -> String { "done/\(moment.seconds)" }
 
     /// When a reminder was told at all. That it was told again may have crossed the answer; and another machine may have told it first,
     /// whose entries come later than its task.
